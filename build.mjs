@@ -1,0 +1,131 @@
+/**
+ * Builds `dist/`: Code.js (one classic script), one .html per page, the manifest; nothing else.
+ *
+ *   node build.mjs            a script bound to the workbook: menu at the top level
+ *   node build.mjs --addon    an editor add-on: menu under Extensions
+ *   node build.mjs --out DIR  elsewhere than dist/ (tests build variants side by side)
+ */
+import { parse } from 'acorn';
+import { build } from 'esbuild';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+const ROOT = import.meta.dirname;
+const MAX_CODE_BYTES = 150 * 1024;
+const GLOBAL = 'IntrowPayouts_';
+
+const args = process.argv.slice(2);
+const addon = args.includes('--addon');
+const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(ROOT, 'dist');
+
+const server = {
+  absWorkingDir: ROOT,
+  entryPoints: ['src/main.ts'],
+  bundle: true,
+  write: false,
+  target: 'es2019',
+  // Apps Script has no `process`; the flag is settled here so that no code asks for it at run time.
+  define: { ADDON_MENU: String(addon) },
+  tsconfig: 'src/tsconfig.json',
+  charset: 'utf8',
+  logLevel: 'warning',
+};
+
+/** The exports of src/main.ts, in order: the only names that may be called from outside. */
+async function entryPointNames() {
+  // The metafile of an iife build lists no exports, so the names are taken from a dry esm build.
+  const probe = await build({ ...server, format: 'esm', metafile: true });
+  const [output] = Object.values(probe.metafile.outputs);
+  return [...output.exports].sort();
+}
+
+function stub(name) {
+  return `function ${name}(a){return ${GLOBAL}.${name}(a)}`;
+}
+
+async function buildCode(names) {
+  const result = await build({
+    ...server,
+    format: 'iife',
+    globalName: GLOBAL,
+    minify: true,
+    footer: { js: names.map(stub).join('\n') },
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Refuses what Apps Script would refuse: syntax past ES2020, an export without a stub, a bundle too heavy to load. */
+function gate(code, names) {
+  const program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
+  const declared = program.body
+    .filter((node) => node.type === 'FunctionDeclaration')
+    .map((node) => node.id.name);
+  const missing = names.filter((name) => !declared.includes(name));
+  const extra = declared.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new Error(`No stub for: ${missing.join(', ')}`);
+  if (extra.length > 0)
+    throw new Error(`Callable from outside without being exported: ${extra.join(', ')}`);
+  const bytes = Buffer.byteLength(code);
+  if (bytes > MAX_CODE_BYTES) {
+    throw new Error(
+      `Code.js is ${bytes} bytes; at most ${MAX_CODE_BYTES} load fast enough in Apps Script.`,
+    );
+  }
+  return bytes;
+}
+
+/** A page is `src/ui/<page>/page.tsx` with `page.css`; both are inlined, as a page in Apps Script can load nothing. */
+async function buildPage(name) {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [`src/ui/${name}/page.tsx`],
+    bundle: true,
+    write: false,
+    minify: true,
+    target: 'es2020',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    tsconfig: 'src/ui/tsconfig.json',
+    outdir: 'out',
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+  const text = (ending) =>
+    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  // `</script` or `<!--` in the code would end or swallow the element it is inlined into.
+  const script = text('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><base target="_blank"><meta name="color-scheme" content="light dark">
+<style>${text('.css')}</style></head>
+<body><div id="page"></div><script>${script}</script></body>
+</html>
+`;
+}
+
+async function main() {
+  const names = await entryPointNames();
+  const code = await buildCode(names);
+  const bytes = gate(code, names);
+  const folders = await readdir(join(ROOT, 'src/ui'), { withFileTypes: true });
+  const pages = [];
+  for (const folder of folders.filter((entry) => entry.isDirectory())) {
+    const sources = await readdir(join(ROOT, 'src/ui', folder.name));
+    if (sources.includes('page.tsx')) pages.push(folder.name);
+  }
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'Code.js'), code);
+  for (const page of pages) await writeFile(join(out, `${page}.html`), await buildPage(page));
+  await copyFile(join(ROOT, 'appsscript.json'), join(out, 'appsscript.json'));
+  const manifest = JSON.parse(await readFile(join(out, 'appsscript.json'), 'utf8'));
+  if (manifest.runtimeVersion !== 'V8')
+    throw new Error('appsscript.json: runtimeVersion must be V8');
+  console.log(
+    `${basename(out)}/  Code.js ${(bytes / 1024).toFixed(1)} KB, ${names.length} entry points, ` +
+      `pages: ${pages.join(', ') || 'none'}${addon ? ' (add-on menu)' : ''}`,
+  );
+}
+
+await main();

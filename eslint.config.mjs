@@ -1,0 +1,139 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import jest from 'eslint-plugin-jest';
+import tseslint from 'typescript-eslint';
+
+/** Names of Google's services: they may stand in src/gas only. */
+const GOOGLE = [
+  'SpreadsheetApp',
+  'UrlFetchApp',
+  'PropertiesService',
+  'CacheService',
+  'LockService',
+  'HtmlService',
+  'ScriptApp',
+  'Utilities',
+  'Session',
+  'MailApp',
+  'Logger',
+];
+
+/** What Apps Script's V8 lacks, and what would let time or chance into code that takes them as inputs. */
+const NOT_IN_APPS_SCRIPT = [
+  'setTimeout',
+  'setInterval',
+  'fetch',
+  'URL',
+  'URLSearchParams',
+  'structuredClone',
+  'atob',
+  'btoa',
+  'crypto',
+  'performance',
+  'process',
+  'window',
+];
+
+const zodOnlyMini = {
+  paths: [
+    {
+      name: 'zod',
+      message: "Use `import * as z from 'zod/mini'`: the full zod is 4 to 20 times its size.",
+    },
+    { name: 'zod/v4', message: "Use `import * as z from 'zod/mini'`." },
+    { name: 'zod/v3', message: "Use `import * as z from 'zod/mini'`." },
+  ],
+  patterns: [
+    { group: ['zod/v4/*', 'zod/v4-mini'], message: "Use `import * as z from 'zod/mini'`." },
+    {
+      group: ['**/sandbox/**', '**/test/**'],
+      message: 'The add-on never imports what it is tested with.',
+    },
+  ],
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'out/', 'coverage/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['src/tsconfig.json', 'src/ui/tsconfig.json', 'tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': ['error', zodOnlyMini],
+      'no-console': 'error',
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/gas/**', 'src/ui/**'],
+    rules: { 'no-restricted-globals': ['error', ...GOOGLE, ...NOT_IN_APPS_SCRIPT] },
+  },
+  {
+    files: ['src/core/**/*.ts', 'src/introw/**/*.ts', 'src/sheets/**/*.ts', 'src/jobs/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Time is an input: take a Clock.' },
+        { object: 'Math', property: 'random', message: 'Chance is an input: take Ids.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is an input: take a Clock.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['../*', 'zod*', 'preact*'], message: 'The core imports only the core.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      'max-lines': 'off',
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
+      'jest/no-disabled-tests': 'error',
+      'jest/no-focused-tests': 'error',
+    },
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', module: 'writable', URL: 'readonly' },
+    },
+  },
+);

@@ -1,0 +1,124 @@
+/**
+ * What the core needs of the world, as small as the need. Everything is synchronous, as Apps Script is.
+ */
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new random id: 32 lower-case hex digits. */
+  next(): string;
+}
+
+/** Small texts by name, durable as soon as `set` returns. A value holds at most 9,000 bytes. */
+export interface KeyValueStore {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  remove(name: string): void;
+}
+
+/** Keeps two executions of this add-on in one workbook apart; it binds neither the user's hands nor other add-ons. */
+export interface DocumentLock {
+  /** Runs the work while holding the lock, or gives `held: false` when it was not free within `waitMs`. */
+  tryRun<T>(waitMs: number, work: () => T): { held: true; value: T } | { held: false };
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, or null for no body. */
+  readonly body: string | null;
+}
+
+export interface HttpResponse {
+  readonly kind: 'response';
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The request brought no answer. Whether it took effect at the service is unknown unless `sent` is 'no'. */
+export interface HttpFailure {
+  readonly kind: 'failure';
+  readonly reason: 'timeout' | 'dns' | 'unreachable' | 'bandwidth' | 'quota' | 'other';
+  readonly sent: 'no' | 'unknown';
+}
+
+export type HttpOutcome = HttpResponse | HttpFailure;
+
+/** Sends requests side by side and answers in their order. Never throws for anything that the network does. */
+export interface Transport {
+  send(requests: readonly HttpRequest[]): HttpOutcome[];
+}
+
+/** Who runs this script. */
+export interface UserIdentity {
+  /** Stable per user of the add-on, meaningless elsewhere. */
+  readonly id: string;
+  /** The address where Google gives it, else "unknown". */
+  readonly email: string;
+}
+
+/** A cell as Sheets gives and takes it. An empty cell is ''. A Date stands in a cell only where a user typed a date. */
+export type CellValue = string | number | boolean | Date;
+
+/** A rectangle of cells, 1-based as in Sheets. */
+export interface Box {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * One sheet's cells. Each method is one call that moves cells, whatever the size of the box, so the number of calls is
+ * what costs. What is written counts as typed: a format of '@' set before keeps a text a text.
+ */
+export interface Grid {
+  readonly name: string;
+  /** Rows and columns that exist, and the last ones that hold anything. Moves no cells. */
+  size(): { maxRows: number; maxColumns: number; lastRow: number; lastColumn: number };
+  values(box: Box): CellValue[][];
+  /** The formula of each cell, '' where there is none. */
+  formulas(box: Box): string[][];
+  formats(box: Box): string[][];
+  setValues(box: Box, values: readonly (readonly CellValue[])[]): void;
+  setFormats(box: Box, formats: readonly (readonly string[])[]): void;
+  /** Makes sure that at least this many rows and columns exist. */
+  grow(rows: number, columns: number): void;
+  deleteRows(row: number, count: number): void;
+  clear(): void;
+  /** The look of columns: header notes, dropdowns, widths, protection. Touches no value. */
+  dress(columns: readonly ColumnDress[]): void;
+  /** Selected row numbers below the header, without repeats, in order; [] when another sheet is active. */
+  selectedRows(): number[];
+}
+
+/** How one column presents itself. */
+export interface ColumnDress {
+  readonly column: number;
+  readonly header: string;
+  readonly editable: boolean;
+  /** What the column does, shown as the header's note; '' for none. */
+  readonly note: string;
+  /** Choices offered as a dropdown; empty for none. Values outside are marked, not refused. */
+  readonly choices: readonly string[];
+  /** The number format of the cells below the header. */
+  readonly format: string;
+  readonly width: number;
+}
+
+export interface Workbook {
+  /** The spreadsheet's own id: differs in a copy. */
+  id(): string;
+  title(): string;
+  grid(name: string): Grid | null;
+  /** Makes a sheet; a hidden one is for the add-on's memory. */
+  create(name: string, hidden: boolean): Grid;
+  /** Everything written so far is in the workbook when this returns. */
+  flush(): void;
+}
