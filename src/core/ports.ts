@@ -63,8 +63,16 @@ export interface UserIdentity {
   readonly email: string;
 }
 
-/** A cell as Sheets gives and takes it. An empty cell is ''. A Date stands in a cell only where a user typed a date. */
-export type CellValue = string | number | boolean | Date;
+/** A date or time in a cell: days since 1899-12-30 as the cell shows them, whatever zone the spreadsheet is in. */
+export interface CellDate {
+  readonly serial: number;
+}
+
+/** A cell as it is read. An empty cell is ''. */
+export type CellValue = string | number | boolean | CellDate;
+
+/** A cell as it is written: a date is its serial number, in a cell whose format is a date's. */
+export type CellInput = string | number | boolean;
 
 /** A rectangle of cells, 1-based as in Sheets. */
 export interface Box {
@@ -86,12 +94,12 @@ export interface Grid {
   /** The formula of each cell, '' where there is none. */
   formulas(box: Box): string[][];
   formats(box: Box): string[][];
-  setValues(box: Box, values: readonly (readonly CellValue[])[]): void;
+  setValues(box: Box, values: readonly (readonly CellInput[])[]): void;
   setFormats(box: Box, formats: readonly (readonly string[])[]): void;
   /** Makes sure that at least this many rows and columns exist. */
   grow(rows: number, columns: number): void;
-  deleteRows(row: number, count: number): void;
-  clear(): void;
+  /** Empties cells; formats and notes stay. */
+  clear(box: Box): void;
   /** The look of columns: header notes, dropdowns, widths, protection. Touches no value. */
   dress(columns: readonly ColumnDress[]): void;
   /** Selected row numbers below the header, without repeats, in order; [] when another sheet is active. */

@@ -1,0 +1,54 @@
+import type { ChangeKind, PreviewField } from '../contract';
+import type { Level } from '../policy';
+import type { LineBase, PayoutBase } from '../readings';
+import type { LinePatch, NewLine, PayoutPatch } from '../records';
+
+/** What goes to the service for one change. A create gets its idempotency key from its claim when it is sent. */
+export type Send =
+  | { readonly kind: 'update payout'; readonly patch: PayoutPatch }
+  | { readonly kind: 'update line'; readonly patch: LinePatch }
+  | { readonly kind: 'decline'; readonly reason: string; readonly note: string | null }
+  | { readonly kind: 'detach' }
+  | { readonly kind: 'create'; readonly line: Omit<NewLine, 'idempotencyKey'> };
+
+/** Money that a change moves, within one currency. `from` and `to` are stages, or words for what happens to lines. */
+export interface Movement {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** One row's change: everything that the preview shows and the push needs, as plain data. */
+export interface PlannedChange {
+  readonly sheet: 'Payouts' | 'Lines';
+  /** The service's id, a claim, or '' for a new line that has no claim yet. */
+  readonly id: string;
+  readonly row: number;
+  readonly kind: ChangeKind;
+  readonly fields: readonly PreviewField[];
+  readonly level: Level;
+  readonly notes: readonly string[];
+  /** Null when the change is blocked. */
+  readonly send: Send | null;
+  /** The payout whose row is to be read again once this line has changed. */
+  readonly touchesPayout: string | null;
+  readonly movements: readonly Movement[];
+}
+
+/** What the workbook remembers, for judging a change by more than its own row. */
+export interface Known {
+  readonly payouts: ReadonlyMap<string, PayoutBase>;
+  readonly lines: ReadonlyMap<string, LineBase>;
+  /** Partner names by id. */
+  readonly partners: ReadonlyMap<string, string>;
+}
+
+/** A row that cannot be sent as it stands. */
+export function blocked(
+  at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
+  notes: readonly string[],
+  fields: readonly PreviewField[] = [],
+): PlannedChange {
+  return { ...at, fields, level: 'block', notes, send: null, touchesPayout: null, movements: [] };
+}

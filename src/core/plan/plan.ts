@@ -1,0 +1,145 @@
+import type { Preview, PreviewChange, PreviewTotal } from '../contract';
+import { isVoided } from '../line-status';
+import { sumAmounts } from '../money';
+import { poNumberKey } from '../policy';
+import { isNewLine, type LineReading, type PayoutReading } from '../readings';
+import { blocked, type Known, type Movement, type PlannedChange } from './change';
+import { planExistingLine } from './line-change';
+import { planNewLine } from './new-line';
+import { planPayout } from './payout-change';
+
+/**
+ * Everything that the sheets hold to send, in the order in which it is sent: lines first, so that a payout is read
+ * (and its stage written) after its lines have settled its amount.
+ */
+export function makePlan(
+  payouts: readonly PayoutReading[],
+  lines: readonly LineReading[],
+  known: Known,
+): PlannedChange[] {
+  const lineChanges = lines.flatMap((line) => planLine(line, known) ?? []);
+  const payoutChanges = payouts.flatMap((payout) => planPayout(payout) ?? []);
+  return [...warnOfEmptied(lineChanges, known), ...warnOfDoubledPoNumbers(payoutChanges, known)];
+}
+
+/** What would be sent for one row of `Lines`. */
+export function planLine(line: LineReading, known: Known): PlannedChange | null {
+  const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
+  if (line.idFault !== null) return blocked(at, [line.idFault]);
+  if (line.base !== null) return planExistingLine(line, line.base, known);
+  return isNewLine(line) ? planNewLine(line, known) : null;
+}
+
+function warn(change: PlannedChange, note: string): PlannedChange {
+  return {
+    ...change,
+    level: change.level === 'ok' ? 'warn' : change.level,
+    notes: [...change.notes, note],
+  };
+}
+
+/** Declining a payout's last line makes Introw decline the payout, which the partner sees (Introw's commissions guide). */
+function warnOfEmptied(changes: readonly PlannedChange[], known: Known): PlannedChange[] {
+  const leaving = new Set(
+    changes
+      .filter((change) => change.send?.kind === 'decline' || change.send?.kind === 'detach')
+      .map((change) => change.id),
+  );
+  const staying = new Set<string>();
+  for (const line of known.lines.values()) {
+    const counts = line.payoutId !== null && !leaving.has(line.id) && !isVoided(line.status);
+    if (counts && line.payoutId !== null) staying.add(line.payoutId);
+  }
+  return changes.map((change) => {
+    const payoutId = change.touchesPayout;
+    if (change.send?.kind !== 'decline' || payoutId === null || staying.has(payoutId))
+      return change;
+    return warn(
+      change,
+      `As far as the pulled lines show, this empties payout ${payoutId}; Introw will then decline the payout, and the partner sees that.`,
+    );
+  });
+}
+
+function warnOfDoubledPoNumbers(changes: readonly PlannedChange[], known: Known): PlannedChange[] {
+  const numbers = new Map(
+    [...known.payouts.values()].map((payout) => [payout.id, payout.poNumber]),
+  );
+  for (const change of changes) {
+    const patch = patchOf(change);
+    if (patch?.poNumber !== undefined) numbers.set(change.id, patch.poNumber);
+  }
+  const owners = new Map<string, string[]>();
+  for (const [id, number] of numbers) {
+    if (number === null) continue;
+    const key = poNumberKey(number);
+    owners.set(key, [...(owners.get(key) ?? []), id]);
+  }
+  return changes.map((change) => {
+    const number = patchOf(change)?.poNumber;
+    if (number === undefined || number === null) return change;
+    const others = (owners.get(poNumberKey(number)) ?? []).filter((id) => id !== change.id);
+    return others.length === 0
+      ? change
+      : warn(change, `PO number ${number} stands on ${others.slice(0, 3).join(', ')} as well.`);
+  });
+}
+
+function patchOf(change: PlannedChange) {
+  return change.send?.kind === 'update payout' ? change.send.patch : undefined;
+}
+
+/** Sums of what the sendable changes move, apart for each currency, from and to. */
+export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
+  const groups = new Map<string, Movement[]>();
+  for (const movement of changes.flatMap((change) => change.movements)) {
+    const key = JSON.stringify([movement.from, movement.to, movement.currency]);
+    groups.set(key, [...(groups.get(key) ?? []), movement]);
+  }
+  return [...groups.values()].flatMap((movements) => {
+    const [first] = movements;
+    if (first === undefined) return [];
+    const { from, to, currency } = first;
+    const amount = sumAmounts(
+      movements.map((movement) => movement.amount),
+      currency,
+    );
+    return [{ from, to, currency, count: movements.length, amount }];
+  });
+}
+
+/**
+ * The requests of a push when nothing goes wrong: each existing record is read and written once, a new line is written
+ * once, and a payout whose lines changed is read once more unless its own change reads it anyway.
+ */
+export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
+  const sent = changes.filter((change) => change.send !== null);
+  const existing = sent.filter((change) => change.send?.kind !== 'create');
+  return { reads: existing.length + payoutsToRefresh(sent).length, writes: sent.length };
+}
+
+/** Payouts whose lines a push changes and that it does not read for a change of their own. */
+export function payoutsToRefresh(
+  changes: readonly Pick<PlannedChange, 'sheet' | 'id' | 'touchesPayout'>[],
+): string[] {
+  const patched = new Set(
+    changes.filter((change) => change.sheet === 'Payouts').map((change) => change.id),
+  );
+  const touched = new Set(changes.flatMap((change) => change.touchesPayout ?? []));
+  return [...touched].filter((id) => !patched.has(id));
+}
+
+/** The plan as a page shows it. */
+export function previewOf(changes: readonly PlannedChange[], creditsLeft: number | null): Preview {
+  return {
+    changes: changes.map(previewChange),
+    totals: totalsOf(changes),
+    requests: requestsOf(changes),
+    creditsLeft,
+  };
+}
+
+function previewChange(change: PlannedChange): PreviewChange {
+  const { sheet, row, kind, fields, level, notes } = change;
+  return { sheet, id: change.id === '' ? null : change.id, row, kind, fields, level, notes };
+}

@@ -1,0 +1,68 @@
+import type { ChangeKind, PreviewField } from '../contract';
+import type { PlannedChange, Send } from '../plan/change';
+import type { LineBase, PayoutBase } from '../readings';
+
+/**
+ * planned: not sent. sent: on record before the request left, outcome not yet known. The others are ends.
+ * After a kill whatever is `sent` is looked up at the service before anything else happens to it.
+ */
+export type EntryState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'conflict';
+
+/** One change of one push, from plan to outcome. */
+export interface JournalEntry {
+  readonly run: string;
+  readonly seq: number;
+  readonly sheet: 'Payouts' | 'Lines';
+  /** The service's id; for a create the claim. */
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly fields: readonly PreviewField[];
+  readonly send: Send;
+  readonly touchesPayout: string | null;
+  /** The record as pulled when the push was planned: the before-image. */
+  readonly before: PayoutBase | LineBase | null;
+  readonly state: EntryState;
+  /** What came of it, in words; '' before the end. */
+  readonly result: string;
+  /** How often it was tried without an answer that settles it. */
+  readonly attempts: number;
+  /** When the state was last set, ms UTC. */
+  readonly at: number;
+  readonly user: string;
+}
+
+export function isOpen(entry: JournalEntry): boolean {
+  return entry.state === 'planned' || entry.state === 'sent';
+}
+
+/** The journal of a new push: one planned entry per change that may be sent, in the order of the plan. */
+export function openJournal(
+  changes: readonly PlannedChange[],
+  befores: ReadonlyMap<string, PayoutBase | LineBase>,
+  head: { readonly run: string; readonly at: number; readonly user: string },
+): JournalEntry[] {
+  return changes.flatMap((change, index) => {
+    if (change.send === null) return [];
+    const { sheet, id, kind, fields, send, touchesPayout } = change;
+    const entry: JournalEntry = {
+      ...head,
+      seq: index + 1,
+      sheet,
+      id,
+      kind,
+      fields,
+      send,
+      touchesPayout,
+      before: befores.get(id) ?? null,
+      state: 'planned',
+      result: '',
+      attempts: 0,
+    };
+    return [entry];
+  });
+}
+
+/** The key under which a create is sent: from workbook and row, never from what the row says. */
+export function idempotencyKey(workbookId: string, claim: string): string {
+  return `${workbookId}:${claim}`;
+}

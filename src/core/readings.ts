@@ -1,0 +1,76 @@
+import type { Mine } from './merge';
+import type { CommissionLine, Payout } from './records';
+
+/** A payout as pulled, as the workbook remembers it. */
+export type PayoutBase = Payout;
+
+/** A line as pulled, with the partner's name as it was known then. */
+export interface LineBase extends CommissionLine {
+  readonly partnerName: string | null;
+}
+
+export type PayoutField = 'stage' | 'poNumber';
+export type LineField = 'description' | 'amount' | 'currency' | 'sourceAmount' | 'note';
+
+/** Field to header, in the order of the columns. The header is what people see and what the contract names. */
+export const PAYOUT_FIELDS: readonly (readonly [PayoutField, string])[] = [
+  ['stage', 'Stage'],
+  ['poNumber', 'PO number'],
+];
+
+export const LINE_FIELDS: readonly (readonly [LineField, string])[] = [
+  ['description', 'Description'],
+  ['amount', 'Amount'],
+  ['currency', 'Currency'],
+  ['sourceAmount', 'Source amount'],
+  ['note', 'Note'],
+];
+
+/** What is wrong with a row's identity, in words; null when its id stands for one record. */
+export type IdFault = string | null;
+
+/** One row of `Payouts`, read against the base. */
+export interface PayoutReading {
+  readonly row: number;
+  readonly id: string;
+  readonly base: PayoutBase | null;
+  readonly idFault: IdFault;
+  readonly fields: Readonly<Record<PayoutField, Mine>>;
+}
+
+export type LineAction = 'none' | 'decline' | 'detach';
+
+/** One row of `Lines`, read against the base. A row without base whose id is empty or a claim is a line to create. */
+export interface LineReading {
+  readonly row: number;
+  /** The service's id, or a claim (see `isClaim`), or ''. */
+  readonly id: string;
+  readonly base: LineBase | null;
+  readonly idFault: IdFault;
+  readonly fields: Readonly<Record<LineField, Mine>>;
+  readonly action: LineAction | { readonly unreadable: string };
+  readonly declineReason: string;
+  readonly declineNote: string;
+  /** The add-on's cells that a new line is made from. */
+  readonly partner: string;
+  readonly partnerId: string;
+  readonly payoutId: string;
+}
+
+const CLAIM = 'new-';
+
+/**
+ * A claim stands in `Line ID` from before a new line's first attempt until the service's id is known. It moves with
+ * the row when rows are sorted, and the idempotency key is built from it, so that a repeat can never make a second line.
+ */
+export function makeClaim(id: string): string {
+  return CLAIM + id.slice(0, 16);
+}
+
+export function isClaim(id: string): boolean {
+  return id.startsWith(CLAIM);
+}
+
+export function isNewLine(line: LineReading): boolean {
+  return line.id === '' || isClaim(line.id);
+}

@@ -1,0 +1,122 @@
+/**
+ * Unknown JSON to the records of the core. Fields that the core does not know stay out; stages and statuses that it
+ * does not know come in as they are.
+ */
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../core/errors';
+import type { CommissionLine, Partner, Payout } from '../core/records';
+import { isFields, isText } from './wire/json';
+
+// Must stand before the schemas: making one probes `new Function`, which Apps Script's V8 has no use for.
+z.config({ jitless: true });
+
+const text = z.nullish(z.string());
+const id = z.string().check(z.minLength(1));
+
+const payoutSchema = z.object({
+  id,
+  partner: z.nullish(z.object({ id: text, name: text })),
+  batchId: text,
+  periodStart: text,
+  periodEnd: text,
+  amount: z.nullish(z.object({ value: text, currency: text })),
+  stage: text,
+  poNumber: text,
+  updatedAt: text,
+});
+
+const lineSchema = z.object({
+  id,
+  partnerId: text,
+  payoutId: text,
+  description: text,
+  amount: text,
+  currency: text,
+  sourceAmount: text,
+  note: text,
+  status: text,
+  planName: text,
+  periodEnd: text,
+  updatedAt: text,
+});
+
+const partnerSchema = z.object({ id, name: z.string() });
+
+/** What does not fit about a record, in words that name it and the field. */
+export type Misfit = string;
+
+/** A record out of JSON. `place` names a record that has no id of its own, e.g. "number 3 of the page". */
+export type Decoder<T> = (json: unknown, place: string) => Result<T, Misfit>;
+
+/** A payout in the documented shape; its amount and its partner are flattened. */
+export const decodePayout: Decoder<Payout> = (json, place) => {
+  const read = fit(payoutSchema, 'payout', json, place);
+  if (!read.ok) return read;
+  const { partner, amount, ...payout } = read.value;
+  return ok({
+    id: payout.id,
+    partnerId: partner?.id ?? null,
+    partnerName: partner?.name ?? null,
+    batchId: payout.batchId ?? null,
+    periodStart: payout.periodStart ?? null,
+    periodEnd: payout.periodEnd ?? null,
+    amount: amount?.value ?? null,
+    currency: amount?.currency ?? null,
+    stage: payout.stage ?? null,
+    poNumber: payout.poNumber ?? null,
+    updatedAt: payout.updatedAt ?? null,
+  });
+};
+
+/** A commission line in the documented shape. */
+export const decodeLine: Decoder<CommissionLine> = (json, place) => {
+  const read = fit(lineSchema, 'commission line', json, place);
+  if (!read.ok) return read;
+  const line = read.value;
+  return ok({
+    id: line.id,
+    partnerId: line.partnerId ?? null,
+    payoutId: line.payoutId ?? null,
+    description: line.description ?? null,
+    amount: line.amount ?? null,
+    currency: line.currency ?? null,
+    sourceAmount: line.sourceAmount ?? null,
+    // Left out is not null: a service that returns no notes gives nothing to compare with.
+    note: line.note,
+    status: line.status ?? null,
+    planName: line.planName ?? null,
+    periodEnd: line.periodEnd ?? null,
+    updatedAt: line.updatedAt ?? null,
+  });
+};
+
+/** A partner: its id and the name that lines, which carry an id alone, are shown under. */
+export const decodePartner: Decoder<Partner> = (json, place) =>
+  fit(partnerSchema, 'partner', json, place);
+
+function fit<T>(
+  schema: z.ZodMiniType<T>,
+  what: string,
+  json: unknown,
+  place: string,
+): Result<T, Misfit> {
+  const read = schema.safeParse(json);
+  if (read.success) return ok(read.data);
+  const ownId = isFields(json) && isText(json['id']) ? json['id'] : null;
+  const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;
+  const path = read.error.issues[0]?.path ?? [];
+  if (path.length === 0) return fail(`${name} is no object`);
+  const found = path.reduce<unknown>(
+    (value, key) => (isFields(value) ? value[String(key)] : undefined),
+    json,
+  );
+  return fail(`${name}: the field ${path.join('.')} ${complaint(found)}`);
+}
+
+function complaint(found: unknown): string {
+  if (found === undefined) return 'is missing';
+  if (found === '') return 'is empty';
+  if (found === null) return 'is null';
+  const kind = Array.isArray(found) ? 'list' : typeof found;
+  return `has the wrong type (${kind})`;
+}

@@ -1,0 +1,176 @@
+/**
+ * The calls of the service that the add-on uses. A call is a value: nothing is sent by making one.
+ */
+import type { Result } from '../core/errors';
+import type {
+  CommissionLine,
+  LinePatch,
+  NewLine,
+  Partner,
+  Payout,
+  PayoutPatch,
+} from '../core/records';
+import { readLineIfAny, readList, readOne, type ReadAnswer } from './answers';
+import { decodeLine, decodePartner, decodePayout, type Decoder } from './decode';
+import type { IntrowError } from './errors';
+import { percentEncode } from './percent-encode';
+import { declineBody } from './wire/bodies';
+import { firstPage, type Page, type QueryPairs } from './wire/paging';
+
+/**
+ * What a repeat could do. `read`: nothing. `patch`: the same again. `create`: nothing more, under its key. `action`:
+ * harm, unless the line was read before.
+ */
+export type CallSafety = 'read' | 'patch' | 'create' | 'action';
+
+/** One request to the service and how its answer is read. */
+export interface Call<T> {
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Below the service's base path, ids percent-encoded, e.g. "/payouts/pay_1". */
+  readonly path: string;
+  readonly query: readonly (readonly [string, string])[];
+  /** JSON text, or null for no body. */
+  readonly body: string | null;
+  readonly safety: CallSafety;
+  /** Reads the JSON of a 2xx answer; null stands for an empty answer. The error is `unreadable`. */
+  readonly decode: (json: unknown) => Result<T, IntrowError>;
+  /** The record that the call is about; null for lists and for a line yet to be created. */
+  readonly recordId: string | null;
+}
+
+/** A request for one page, complete with its filters, as plain JSON: a job can store where it stands. */
+export type PageRequest = QueryPairs;
+
+/** One page of a list; its `next` are the requests to make after it. */
+export type ListPage<T> = Page<T>;
+
+/** Reads one payout; an answer about another one does not fit. */
+export function getPayout(id: string): Call<Payout> {
+  return get('getPayout', payoutPath(id), id, readOne(decodePayout, id));
+}
+
+/** Sends the fields given and no other. */
+export function updatePayout(id: string, patch: PayoutPatch): Call<Payout> {
+  const { stage, poNumber } = patch;
+  return patching('updatePayout', payoutPath(id), id, { stage, poNumber }, decodePayout);
+}
+
+/** Reads one commission line; an answer about another one does not fit. */
+export function getLine(id: string): Call<CommissionLine> {
+  return get('getLine', linePath(id), id, readOne(decodeLine, id));
+}
+
+/** Sends the fields given and no other. */
+export function updateLine(id: string, patch: LinePatch): Call<CommissionLine> {
+  const { amount, currency, description, sourceAmount, note } = patch;
+  const fields = { amount, currency, description, sourceAmount, note };
+  return patching('updateLine', linePath(id), id, fields, decodeLine);
+}
+
+/** A repeat under the same key answers with the line of the first attempt, unchanged: compare it with what was sent. */
+export function createLine(line: NewLine): Call<CommissionLine> {
+  const { partnerId, amount, currency, description, sourceAmount, payoutId } = line;
+  const { idempotencyKey } = line;
+  const fields = { partnerId, amount, currency, description, sourceAmount, payoutId };
+  const body = JSON.stringify({ ...fields, idempotencyKey });
+  const path = '/commission-lines';
+  const spec = { name: 'createLine', method: 'POST', path, body, recordId: null } as const;
+  return call({ ...spec, safety: 'create' }, readOne(decodeLine, null));
+}
+
+/** Voids the line. The value is null where the service accepted but answered without the line. */
+export function declineLine(
+  id: string,
+  reason: string,
+  note: string | null,
+): Call<CommissionLine | null> {
+  return action('declineLine', id, 'decline', declineBody(reason, note));
+}
+
+/** Takes the line off its payout. The value is null where the service accepted but answered without the line. */
+export function detachLine(id: string): Call<CommissionLine | null> {
+  return action('detachLine', id, 'detach', null);
+}
+
+/** The id may be the service's or the CRM's, so the partner's own id may be another. */
+export function getPartner(id: string): Call<Partner> {
+  return get('getPartner', `/partners/${percentEncode(id)}`, id, readOne(decodePartner, null));
+}
+
+/** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
+export function listPayouts(
+  filter: { readonly stage?: string },
+  page?: PageRequest,
+): Call<ListPage<Payout>> {
+  const first = firstPage(filter.stage === undefined ? [] : [['stage', filter.stage]]);
+  return list('listPayouts', '/payouts', page ?? first, decodePayout);
+}
+
+/** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
+export function listLines(
+  filter: { readonly payoutId?: string },
+  page?: PageRequest,
+): Call<ListPage<CommissionLine>> {
+  const first = firstPage(filter.payoutId === undefined ? [] : [['payoutId', filter.payoutId]]);
+  return list('listLines', '/commission-lines', page ?? first, decodeLine);
+}
+
+/** The first page, or `page` out of an earlier `next`. */
+export function listPartners(page?: PageRequest): Call<ListPage<Partner>> {
+  return list('listPartners', '/partners', page ?? firstPage([]), decodePartner);
+}
+
+type Spec = Omit<Call<never>, 'decode' | 'query'> & { readonly query?: QueryPairs };
+
+function call<T>(spec: Spec, read: ReadAnswer<T>): Call<T> {
+  const about = {
+    call: spec.name,
+    recordId: spec.recordId,
+    isWrite: spec.safety !== 'read',
+  };
+  return { query: [], ...spec, decode: (json) => read(json, about) };
+}
+
+function get<T>(name: string, path: string, recordId: string, read: ReadAnswer<T>): Call<T> {
+  return call({ name, method: 'GET', path, body: null, safety: 'read', recordId }, read);
+}
+
+function patching<T extends { readonly id: string }>(
+  name: string,
+  path: string,
+  id: string,
+  fields: Readonly<Record<string, string | null | undefined>>,
+  decode: Decoder<T>,
+): Call<T> {
+  const spec = { name, method: 'PATCH', path, body: JSON.stringify(fields) } as const;
+  return call({ ...spec, safety: 'patch', recordId: id }, readOne(decode, id));
+}
+
+function action(
+  name: string,
+  id: string,
+  verb: string,
+  body: string | null,
+): Call<CommissionLine | null> {
+  const spec = { name, method: 'POST', path: `${linePath(id)}/${verb}`, body } as const;
+  return call({ ...spec, safety: 'action', recordId: id }, readLineIfAny(id));
+}
+
+function list<T>(
+  name: string,
+  path: string,
+  query: PageRequest,
+  decode: Decoder<T>,
+): Call<ListPage<T>> {
+  const spec = { name, method: 'GET', path, query, body: null } as const;
+  return call({ ...spec, safety: 'read', recordId: null }, readList(decode, query));
+}
+
+function payoutPath(id: string): string {
+  return `/payouts/${percentEncode(id)}`;
+}
+
+function linePath(id: string): string {
+  return `/commission-lines/${percentEncode(id)}`;
+}

@@ -1,0 +1,131 @@
+import type { ConnectionView, SaveSettings, SettingsView } from '../core/contract';
+import { fail, ok, problem, type Problem, type Result } from '../core/errors';
+import type { Environment } from '../core/records';
+import { createClient, type IntrowClient, type Meter } from '../introw/client';
+import { listPayouts } from '../introw/endpoints';
+import { toProblem } from '../introw/errors';
+import { EMPTY_METER } from '../introw/meter';
+import type { Services } from './services';
+
+/** The user's key, with the environment in which it was accepted: it is sent to no other. */
+interface StoredKey {
+  readonly apiKey: string;
+  readonly environment: Environment;
+}
+
+const KEY = 'introw.key';
+const METER = 'introw.meter';
+const ENVIRONMENT = 'introw.environment';
+
+/** The environment belongs to the workbook: its ids mean nothing elsewhere. */
+export function environmentOf({ documentStore }: Services): Environment {
+  return documentStore.get(ENVIRONMENT) === 'staging' ? 'staging' : 'production';
+}
+
+function storedKey({ userStore }: Services): StoredKey | null {
+  const text = userStore.get(KEY);
+  return text === null ? null : (JSON.parse(text) as StoredKey);
+}
+
+function lastMeter({ userStore }: Services): Meter {
+  const text = userStore.get(METER);
+  return text === null ? EMPTY_METER : (JSON.parse(text) as Meter);
+}
+
+/** Credits left as last seen by this user; null when never told. */
+export function creditsLeft(services: Services): number | null {
+  return lastMeter(services).creditsLeft;
+}
+
+function noKey(environment: Environment, other: Environment | null): Problem {
+  const why =
+    other === null
+      ? 'No API key is stored for you.'
+      : `Your API key was accepted by Introw's ${other} environment, but this workbook belongs to ${environment}.`;
+  return problem(
+    'NO_API_KEY',
+    `${why} Nothing was sent to Introw and nothing in the workbook was changed. ` +
+      `Open Introw > Settings and paste a key for ${environment}; keys are made in Introw under Settings > Developers > API keys.`,
+  );
+}
+
+/** A client with the user's key, or what keeps it from being made. Sends nothing. */
+export function connect(services: Services): Result<IntrowClient> {
+  const environment = environmentOf(services);
+  const stored = storedKey(services);
+  if (stored === null) return fail(noKey(environment, null));
+  if (stored.environment !== environment) return fail(noKey(environment, stored.environment));
+  return ok(clientFor(services, stored, lastMeter(services)));
+}
+
+function clientFor(services: Services, stored: StoredKey, meter: Meter): IntrowClient {
+  const { transport, clock } = services;
+  return createClient({ transport, clock, ...stored, lastMeter: meter });
+}
+
+/** Keeps what the service last said is left, for this user's next execution. */
+export function rememberMeter({ userStore }: Services, client: IntrowClient): void {
+  const text = JSON.stringify(client.meter());
+  if (userStore.get(METER) !== text) userStore.set(METER, text);
+}
+
+export function getSettings(services: Services): SettingsView {
+  const stored = storedKey(services);
+  const environment = environmentOf(services);
+  const usable = stored !== null && stored.environment === environment;
+  return { keyHint: usable ? `…${stored.apiKey.slice(-4)}` : null, environment };
+}
+
+/** One list request; a key of fewer than 8 characters is refused unsent, as its hint would give half of it away. */
+function tryKey(services: Services, candidate: StoredKey): Result<IntrowClient> {
+  const client = clientFor(services, candidate, EMPTY_METER);
+  const [outcome] = client.send([listPayouts({})]);
+  if (outcome?.ok === true) return ok(client);
+  if (outcome === undefined) throw new Error('The trial request has no outcome.');
+  const { code, message } = toProblem(outcome.error, services.clock.now());
+  return fail(problem(code, `${message} Nothing was saved; the settings are as they were.`));
+}
+
+/**
+ * Saves a key, an environment or both. A new key, or an old one in a new environment, is tried with one read first;
+ * when that fails everything stays as it was.
+ */
+export function saveSettings(services: Services, input: SaveSettings): Result<SettingsView> {
+  const environment = input.environment ?? environmentOf(services);
+  const typed = input.apiKey?.trim();
+  if (typed !== undefined && !/^[\x21-\x7e]{8,500}$/.test(typed)) {
+    return fail(
+      problem(
+        'INVALID_INPUT',
+        'That does not look like an API key: a key is one word of at least 8 letters, digits or signs. ' +
+          'Nothing was saved. Copy the key from Introw again, without blanks or line breaks.',
+      ),
+    );
+  }
+  const old = storedKey(services);
+  const apiKey = typed ?? old?.apiKey;
+  const isNew = typed !== undefined || (old !== null && old.environment !== environment);
+  if (apiKey !== undefined && isNew) {
+    const tried = tryKey(services, { apiKey, environment });
+    if (!tried.ok) return tried;
+    services.userStore.set(KEY, JSON.stringify({ apiKey, environment }));
+    rememberMeter(services, tried.value);
+  }
+  if (environment !== environmentOf(services)) services.documentStore.set(ENVIRONMENT, environment);
+  return ok(getSettings(services));
+}
+
+/** One read; tells what the key can do and what is left. */
+export function checkConnection(services: Services): Result<ConnectionView> {
+  const client = connect(services);
+  if (!client.ok) return client;
+  const [outcome] = client.value.send([listPayouts({})]);
+  rememberMeter(services, client.value);
+  if (outcome?.ok === false) return fail(toProblem(outcome.error, services.clock.now()));
+  const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.value.meter();
+  return ok({
+    canRead: true,
+    credits: creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
+    requestsLeftThisMinute: requestsLeft,
+  });
+}

@@ -1,0 +1,55 @@
+import { planLine } from '../core/plan/plan';
+import { planPayout } from '../core/plan/payout-change';
+import { changeWords } from '../core/plan/words';
+import type { PlannedChange } from '../core/plan/change';
+import type { Workbook } from '../core/ports';
+import { textLiteral } from '../sheets/literal';
+import { readMeta, restoredHeaders } from '../sheets/meta';
+import { countIds, readLines, readPayouts, type ReadingContext } from '../sheets/readings';
+import { readIds, writeCells } from '../sheets/rows';
+import { LINES, PAYOUTS, SCHEMAS, type Schema } from '../sheets/schema';
+import { openTable, readWindow, type CellEdit, type Snapshot } from '../sheets/table';
+import { remember } from './memory-of';
+
+/** Where a user typed or pasted. */
+export interface EditedRows {
+  readonly sheet: string;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/**
+ * Keeps `Change` current for the rows that a user edited. No request, no authorisation, and no error either: a damaged
+ * sheet is told when the user next pulls or pushes, and both compute anew what `Change` says.
+ */
+export function updateChange(workbook: Workbook, edited: EditedRows): void {
+  const schema = SCHEMAS.find((candidate) => candidate.sheet === edited.sheet);
+  if (schema !== PAYOUTS && schema !== LINES) return;
+  const table = openTable(workbook, schema);
+  if (table?.ok !== true) return;
+  const ids = readIds(table.value);
+  const first = Math.max(2, edited.firstRow);
+  const last = Math.min(edited.lastRow, ids.length + 1);
+  if (last < first) return;
+  const snapshot = readWindow(table.value, first, last);
+  const restored = restoredHeaders(readMeta(workbook), schema.sheet);
+  const changes = planRows(workbook, schema, snapshot, { restored, idCounts: countIds(ids) });
+  const edits = snapshot.values.map((_, index): CellEdit => {
+    const row = first + index;
+    return { row, header: 'Change', literal: textLiteral(changeWords(changes.get(row) ?? null)) };
+  });
+  writeCells(snapshot, edits);
+}
+
+function planRows(
+  workbook: Workbook,
+  schema: Schema,
+  snapshot: Snapshot,
+  context: ReadingContext,
+): Map<number, PlannedChange | null> {
+  const { payouts, lines, known } = remember(workbook);
+  if (schema === PAYOUTS) {
+    return new Map(readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row)]));
+  }
+  return new Map(readLines(snapshot, lines.byId, context).map((row) => [row.row, planLine(row, known)]));
+}

@@ -1,0 +1,158 @@
+import { ok, type Result } from '../core/errors';
+import type { Known } from '../core/plan/change';
+import { isClaim, type LineBase, type PayoutBase } from '../core/readings';
+import type { CommissionLine, Payout } from '../core/records';
+import { applyOutcomes, type Applied, type RowOutcome } from '../sheets/apply';
+import type { Baseline } from '../sheets/baseline';
+import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
+import { readMeta, restoredHeaders, updateMeta } from '../sheets/meta';
+import { readIds } from '../sheets/rows';
+import { ensureTable, type Table } from '../sheets/table';
+import { environmentOf } from './connection';
+import type { ListSpec } from './job';
+import { remember } from './memory-of';
+import type { Services } from './services';
+import type { StagedHead, StagedRecords } from './staging';
+
+/** Rows that one step brings into the sheet: some seconds of Google's time. */
+const CHUNK = 20_000;
+
+export interface ApplyProgress {
+  readonly applied: Applied;
+  /** Records dealt with so far, of this many. */
+  readonly done: number;
+  readonly total: number;
+  readonly skipped: number;
+}
+
+/** Brings the next chunk of what was fetched into the sheet; after the last one marks what the service did not send. */
+export function applyChunk(
+  services: Services,
+  head: StagedHead,
+  records: StagedRecords,
+  from: number,
+): Result<ApplyProgress> {
+  const { payouts, lines, known } = remember(services.workbook);
+  if (head.lists.some((list) => list.of === 'payouts')) {
+    const sorted = [...records.payouts].sort(byPeriodThenName);
+    return applySorted(services, PAYOUT_KIND, payouts, sorted, from, {
+      known,
+      absent: (base) => isPayoutInScope(head.lists, base),
+      words: skippedPayout(head.lists),
+    });
+  }
+  const names = new Map([...known.partners, ...records.partners.map((partner) => [partner.id, partner.name] as const)]);
+  const wanted = linesWanted(head, records.lines, lines.byId);
+  const sorted = wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod);
+  const scope = head.payouts === null ? null : new Set(head.payouts);
+  return applySorted(services, LINE_KIND, lines, sorted, from, {
+    known,
+    absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
+    words: 'Skipped: Introw no longer returns this line for its payout. It was not changed; nothing of it is sent.',
+  });
+}
+
+function named(line: CommissionLine, names: ReadonlyMap<string, string>): LineBase {
+  return { ...line, partnerName: line.partnerId === null ? null : (names.get(line.partnerId) ?? null) };
+}
+
+/** A list of everything also brings lines of other payouts: those get no row, but a row that is there is refreshed. */
+function linesWanted(
+  head: StagedHead,
+  lines: readonly CommissionLine[],
+  present: ReadonlyMap<string, LineBase>,
+): readonly CommissionLine[] {
+  if (head.payouts === null) return lines;
+  const scope = new Set(head.payouts);
+  return lines.filter((line) => present.has(line.id) || (line.payoutId !== null && scope.has(line.payoutId)));
+}
+
+function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean {
+  return lists.some((list) => list.of === 'payouts' && (list.stage === null || list.stage === base.stage));
+}
+
+function skippedPayout(lists: readonly ListSpec[]): string {
+  const all = lists.some((list) => list.of === 'payouts' && list.stage === null);
+  return all
+    ? 'Skipped: Introw no longer returns this payout. It was not changed; nothing of it is sent.'
+    : 'Skipped: no longer among the stages that were pulled. Pull all payouts to see where it stands.';
+}
+
+const order = (a: string | null, b: string | null): number => {
+  const [left, right] = [a ?? '', b ?? ''];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** New payouts come latest period first, then by partner: the service promises no order of its own. */
+function byPeriodThenName(a: Payout, b: Payout): number {
+  return order(b.periodEnd, a.periodEnd) || order(a.partnerName, b.partnerName) || order(a.id, b.id);
+}
+
+function byPartnerThenPeriod(a: LineBase, b: LineBase): number {
+  return order(a.partnerName, b.partnerName) || order(b.periodEnd, a.periodEnd) || order(a.id, b.id);
+}
+
+interface Ending<B> {
+  readonly known: Known;
+  /** Whether a row of this base would have come, had the service still had it. */
+  readonly absent: (base: B) => boolean;
+  readonly words: string;
+}
+
+function applySorted<B extends { readonly id: string }, R extends Reading>(
+  services: Services,
+  kind: RecordKind<B, R>,
+  baseline: Baseline<B>,
+  records: readonly B[],
+  from: number,
+  ending: Ending<B>,
+): Result<ApplyProgress> {
+  const { workbook } = services;
+  const table = ensureTable(workbook, kind.schema);
+  if (!table.ok) return table;
+  const restored = restoredHeaders(readMeta(workbook), kind.schema.sheet);
+  const options = { known: ending.known, restored };
+  const chunk = records.slice(from, from + CHUNK);
+  // What was in the workbook before this pull; what it adds cannot be absent from it.
+  const before = new Map(baseline.byId);
+  const outcomes = chunk.map((theirs): RowOutcome<B> => ({ id: theirs.id, theirs, add: true }));
+  const applied = applyOutcomes(workbook, table.value, kind, baseline, outcomes, options);
+  const done = from + chunk.length;
+  const skipped = done < records.length ? 0 : finish(services, table.value, kind, { before, baseline, records, ending });
+  return ok({ applied, done, total: records.length, skipped });
+}
+
+interface Finish<B> {
+  readonly before: ReadonlyMap<string, B>;
+  readonly baseline: Baseline<B>;
+  readonly records: readonly B[];
+  readonly ending: Ending<B>;
+}
+
+/** Marks rows that the service did not send and rows that stand for nothing known; they stay otherwise as they are. */
+function finish<B extends { readonly id: string }, R extends Reading>(
+  services: Services,
+  table: Table,
+  kind: RecordKind<B, R>,
+  { before, baseline, records, ending }: Finish<B>,
+): number {
+  const { workbook } = services;
+  const returned = new Set(records.map((record) => record.id));
+  const rest = readIds(table).filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
+  const marks = [...new Set(rest)].flatMap((id): RowOutcome<B>[] => {
+    const base = before.get(id);
+    if (base === undefined) {
+      const words = `Blocked: the ${kind.schema.idHeader} ${id} is none that Introw returned. Undo the edit of the ID, or delete the row.`;
+      return [{ id, theirs: null, status: words }];
+    }
+    return ending.absent(base) ? [{ id, theirs: null, status: ending.words }] : [];
+  });
+  const options = { known: ending.known, restored: [] };
+  if (marks.length > 0) applyOutcomes(workbook, table, kind, baseline, marks, options);
+  const meta = readMeta(workbook);
+  updateMeta(workbook, {
+    environment: environmentOf(services),
+    restored: { ...meta.restored, [kind.schema.sheet]: [] },
+  });
+  return marks.length;
+}

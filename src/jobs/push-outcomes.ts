@@ -1,0 +1,114 @@
+import { problem, ProblemError } from '../core/errors';
+import type { JournalEntry } from '../core/push/journal';
+import { LINE_FIELDS, PAYOUT_FIELDS, type LineBase, type PayoutBase } from '../core/readings';
+import type { CommissionLine, Payout } from '../core/records';
+import { appendActivity, type ActivityRow } from '../sheets/activity';
+import { applyOutcomes, type RowOutcome } from '../sheets/apply';
+import type { Baseline } from '../sheets/baseline';
+import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
+import { openTable } from '../sheets/table';
+import { remember, type Remembered } from './memory-of';
+import type { Settled } from './push-chunk';
+import type { Services } from './services';
+
+/** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */
+export function writeOutcomes(services: Services, settled: readonly Settled[]): void {
+  const memory = remember(services.workbook);
+  const closed = settled.filter(({ entry }) => entry.state !== 'planned' && entry.state !== 'sent');
+  const of = (sheet: JournalEntry['sheet']) => closed.filter(({ entry }) => entry.sheet === sheet);
+  apply(services, LINE_KIND, memory.lines, memory, of('Lines').map((one) => lineOutcome(one, memory)));
+  apply(services, PAYOUT_KIND, memory.payouts, memory, of('Payouts').map(payoutOutcome));
+  const added = appendActivity(services.workbook, closed.flatMap(({ entry }) => activityOf(entry)));
+  if (!added.ok) throw new ProblemError(added.error);
+}
+
+/** Brings the rows of payouts up to what the service says of them now. */
+export function refreshPayouts(services: Services, payouts: readonly Payout[]): void {
+  const memory = remember(services.workbook);
+  apply(services, PAYOUT_KIND, memory.payouts, memory, payouts.map((theirs) => ({ id: theirs.id, theirs })));
+}
+
+function apply<B extends { readonly id: string }, R extends Reading>(
+  services: Services,
+  kind: RecordKind<B, R>,
+  baseline: Baseline<B>,
+  memory: Remembered,
+  outcomes: readonly RowOutcome<B>[],
+): void {
+  if (outcomes.length === 0) return;
+  const table = openTable(services.workbook, kind.schema);
+  if (table === null) {
+    throw new ProblemError(
+      problem(
+        'SHEET_DAMAGED',
+        `The sheet “${kind.schema.sheet}” was deleted during the push. What was sent stands in Activity and at Introw; ` +
+          'the rest was not sent. Pull again to get the sheet back.',
+      ),
+    );
+  }
+  if (!table.ok) throw new ProblemError(table.error);
+  applyOutcomes(services.workbook, table.value, kind, baseline, outcomes, { known: memory.known, restored: [] });
+}
+
+function payoutOutcome({ entry, theirs }: Settled): RowOutcome<PayoutBase> {
+  const record = theirs as Payout | null;
+  return { id: entry.id, theirs: record, status: entry.result, written: writtenOf(entry) };
+}
+
+function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowOutcome<LineBase> {
+  const line = theirs as CommissionLine | null;
+  const named = line === null ? null : withName(line, entry, memory);
+  const common = { id: entry.id, theirs: named, status: createdWords(entry, line) };
+  if (entry.state !== 'confirmed') return common;
+  switch (entry.send.kind) {
+    case 'create':
+      return { ...common, add: true };
+    case 'decline':
+      return { ...common, done: { Action: 'Decline' } };
+    case 'detach':
+      return { ...common, done: { Action: 'Detach' } };
+    default:
+      return { ...common, written: writtenOf(entry) };
+  }
+}
+
+function withName(line: CommissionLine, entry: JournalEntry, memory: Remembered): LineBase {
+  const before = memory.lines.byId.get(entry.id)?.partnerName ?? null;
+  const known = line.partnerId === null ? undefined : memory.known.partners.get(line.partnerId);
+  return { ...line, partnerName: known ?? before };
+}
+
+/** A repeat of a create gives back the line of the first attempt, unchanged: what was edited since is said to be open. */
+function createdWords(entry: JournalEntry, line: CommissionLine | null): string {
+  if (entry.send.kind !== 'create' || line === null || entry.state !== 'confirmed') return entry.result;
+  const { amount } = entry.send.line;
+  const same = line.amount === null || Number(line.amount) === Number(amount);
+  return same
+    ? entry.result
+    : `Pushed: the line was created by an earlier attempt, with the amount ${line.amount ?? ''}. Your later edit is still to be pushed.`;
+}
+
+/** Which fields an entry wrote, when it did. */
+function writtenOf({ send, state }: JournalEntry): Record<string, string | null> {
+  const isPatch = send.kind === 'update payout' || send.kind === 'update line';
+  return isPatch && state === 'confirmed' ? { ...send.patch } : {};
+}
+
+const HEADERS = new Map<string, string>([...PAYOUT_FIELDS, ...LINE_FIELDS]);
+
+/** One line per changed field; a decline with its reason, a detach and a new line are one each. */
+export function activityOf(entry: JournalEntry): ActivityRow[] {
+  const record = entry.sheet === 'Payouts' ? 'Payout' : 'Line';
+  const common = { at: entry.at, user: entry.user, run: entry.run, record, id: entry.id, result: entry.result } as const;
+  if (entry.kind === 'update') return entry.fields.map((field) => ({ ...common, ...field }));
+  const what = { create: 'New line', decline: 'Decline', detach: 'Detach' }[entry.kind];
+  const words = entry.fields
+    .filter((field) => field.field !== 'Action' && field.to !== null)
+    .map((field) => `${field.field}: ${field.to ?? ''}`)
+    .join('; ');
+  return [{ ...common, field: what, from: null, to: words }];
+}
+
+export function headerOf(key: string): string {
+  return HEADERS.get(key) ?? key;
+}

@@ -1,0 +1,42 @@
+import { fail, ok, problem, type Result } from '../core/errors';
+import { readMeta, restoredHeaders, updateMeta } from '../sheets/meta';
+import { SCHEMAS } from '../sheets/schema';
+import { dressColumns, findColumns } from '../sheets/table';
+import type { Services } from './services';
+
+/** Rows below the first in which a header row that was pushed down is looked for. */
+const LOOK_BELOW = 5;
+
+/**
+ * Puts missing headers back, each in a new column at the right, and touches no other cell. Until the next pull the
+ * empty cells of such a column count as untouched, so that nothing is sent as emptied.
+ */
+export function repairSheet(services: Services, sheet: string): Result<{ restored: string[] }> {
+  const schema = SCHEMAS.find((candidate) => candidate.sheet === sheet);
+  const grid = schema === undefined ? null : services.workbook.grid(sheet);
+  if (schema === undefined || grid === null) {
+    return fail(problem('INVALID_INPUT', `There is no sheet “${sheet}” of the add-on here. Nothing was changed. Pull first.`));
+  }
+  const width = Math.max(1, grid.size().lastColumn);
+  const top = grid.values({ row: 1, column: 1, rows: Math.min(LOOK_BELOW, grid.size().maxRows), columns: width });
+  const found = findColumns(schema, top[0] ?? []);
+  const below = top.findIndex((row, index) => index > 0 && findColumns(schema, row).columns.size >= 3);
+  if (found.columns.size === 0 && below > 0) {
+    return fail(
+      problem(
+        'INVALID_INPUT',
+        `The header row of “${sheet}” now stands in row ${below + 1}. Nothing was changed. Delete the rows above it, then try again.`,
+      ),
+    );
+  }
+  const { missing } = found;
+  if (missing.length === 0) return ok({ restored: [] });
+  grid.grow(1, width + missing.length);
+  grid.setValues({ row: 1, column: width + 1, rows: 1, columns: missing.length }, [missing]);
+  dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
+  const meta = readMeta(services.workbook);
+  const restored = [...new Set([...restoredHeaders(meta, sheet), ...missing])];
+  updateMeta(services.workbook, { restored: { ...meta.restored, [sheet]: restored } });
+  services.workbook.flush();
+  return ok({ restored: missing });
+}

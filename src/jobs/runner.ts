@@ -1,0 +1,162 @@
+import type { JobView, StartJob } from '../core/contract';
+import { minuteText } from '../core/day';
+import { fail, ok, problem, unreachable, type Problem, type Result } from '../core/errors';
+import type { IntrowClient } from '../introw/client';
+import { connect, rememberMeter } from './connection';
+import { isHeldByAnother, viewOf, type Job } from './job';
+import { beginPull, dropPull, stepPull } from './pull';
+import { probePush, startPush, stepPush } from './push';
+import type { Services } from './services';
+
+const STORE = 'introw.job';
+/** A step waits this long for another execution's step to end. */
+const LOCK_MS = 5_000;
+
+function load({ documentStore }: Services): Job | null {
+  const text = documentStore.get(STORE);
+  return text === null ? null : (JSON.parse(text) as Job);
+}
+
+function save({ documentStore }: Services, job: Job): void {
+  documentStore.set(STORE, JSON.stringify(job));
+}
+
+function locked<T>(services: Services, work: () => Result<T>): Result<T> {
+  const outcome = services.lock.tryRun(LOCK_MS, work);
+  return outcome.held
+    ? outcome.value
+    : fail(
+        problem(
+          'BUSY',
+          'Another step of the add-on is running in this workbook right now. Nothing was done. Try again in a few seconds.',
+        ),
+      );
+}
+
+function busy(job: Job): Problem {
+  const what = { pullPayouts: 'pulling payouts', pullLines: 'pulling lines', push: 'pushing changes' }[job.request.kind];
+  const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
+  return problem(
+    'BUSY',
+    `${who} has been ${what} in this workbook since ${minuteText(job.startedAt)}. Nothing was started and nothing sent. ` +
+      'Wait until that is done; if their page is closed, you can take it over ten minutes after its last step.',
+  );
+}
+
+/** The unfinished job of this workbook; null when there is none. */
+export function currentJob(services: Services): JobView | null {
+  const job = load(services);
+  return job?.state === 'running' ? viewOf(job) : null;
+}
+
+/**
+ * Starts a job and makes its first request, so that a refused key shows here. While the user's own job runs, that job
+ * is given back; somebody else's is `BUSY`.
+ */
+export function startJob(services: Services, request: StartJob): Result<JobView> {
+  const client = connect(services);
+  if (!client.ok) return client;
+  return locked(services, () => {
+    const running = load(services);
+    if (running?.state === 'running') {
+      if (isHeldByAnother(running, services.user().id, services.clock.now())) return fail(busy(running));
+      if (running.owner.id === services.user().id) return ok(viewOf(running));
+    }
+    const begun = begin(services, request);
+    if (!begun.ok) return begun;
+    const job = runStep(services, begun.value, client.value, 'first');
+    if (job.state === 'failed' && job.error !== null) return fail(job.error);
+    return ok(viewOf(job));
+  });
+}
+
+function begin(services: Services, request: StartJob): Result<Job> {
+  const { clock, ids } = services;
+  const id = ids.next();
+  const now = clock.now();
+  const common = {
+    id,
+    request,
+    owner: services.user(),
+    startedAt: now,
+    lastStepAt: now,
+    state: 'running',
+    done: 0,
+    message: 'Starting.',
+    waitMs: 0,
+    error: null,
+    attempts: 0,
+  } as const;
+  if (request.kind === 'push') {
+    const start = startPush(services, request.scope ?? 'all', id.slice(0, 8));
+    if (!start.ok) return start;
+    const { push, total, blocked } = start.value;
+    return ok({ ...common, total, counts: { pushed: 0, failed: 0, conflicts: 0, blocked }, work: push });
+  }
+  const pull = beginPull(services, request, id);
+  if (!pull.ok) return pull;
+  return ok({ ...common, total: null, counts: {}, work: pull.value });
+}
+
+/** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
+function runStep(services: Services, job: Job, client: IntrowClient, which: 'first' | 'next'): Job {
+  const stepped = work(services, { ...job, owner: services.user() }, client, which);
+  services.workbook.flush();
+  rememberMeter(services, client);
+  const next = { ...stepped, lastStepAt: services.clock.now() };
+  save(services, next);
+  return next;
+}
+
+function work(services: Services, job: Job, client: IntrowClient, which: 'first' | 'next'): Job {
+  switch (job.work.kind) {
+    case 'pull':
+      return stepPull(services, job, job.work, client, which === 'first' ? 1 : Infinity);
+    case 'push':
+      return which === 'first'
+        ? probePush(services, job, job.work, client)
+        : stepPush(services, job, job.work, client);
+    default:
+      return unreachable(job.work);
+  }
+}
+
+/** One bounded piece of the job; goes on from where the work truly stands, whoever's page asks. */
+export function stepJob(services: Services, jobId: string): Result<JobView> {
+  return locked(services, () => {
+    const found = ownJob(services, jobId);
+    if (!found.ok || found.value.state !== 'running') return found.ok ? ok(viewOf(found.value)) : found;
+    const client = connect(services);
+    if (!client.ok) return client;
+    const job = runStep(services, found.value, client.value, 'next');
+    return job.state === 'failed' && job.error !== null ? fail(job.error) : ok(viewOf(job));
+  });
+}
+
+function ownJob(services: Services, jobId: string): Result<Job> {
+  const job = load(services);
+  if (job?.id !== jobId) {
+    return fail(
+      problem('NOT_FOUND', 'This job is not the workbook’s present one any more. Nothing was done. Close this and start again.'),
+    );
+  }
+  return isHeldByAnother(job, services.user().id, services.clock.now()) ? fail(busy(job)) : ok(job);
+}
+
+/** Ends the job between two steps. What went out stays out; what did not is kept in the sheet. */
+export function cancelJob(services: Services, jobId: string): Result<JobView> {
+  return locked(services, () => {
+    const found = ownJob(services, jobId);
+    if (!found.ok || found.value.state !== 'running') return found.ok ? ok(viewOf(found.value)) : found;
+    const job = found.value;
+    if (job.work.kind === 'pull') dropPull(services);
+    const message =
+      job.work.kind === 'pull'
+        ? 'Cancelled. Nothing that had been fetched was kept; your sheets are as they were.'
+        : `Cancelled after ${job.counts['pushed'] ?? 0} of ${job.total ?? 0} changes. The others are kept in the sheet and were not sent.`;
+    const cancelled: Job = { ...job, state: 'cancelled', waitMs: 0, message, lastStepAt: services.clock.now() };
+    services.workbook.flush();
+    save(services, cancelled);
+    return ok(viewOf(cancelled));
+  });
+}

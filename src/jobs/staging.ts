@@ -1,0 +1,77 @@
+import type { Workbook } from '../core/ports';
+import type { CommissionLine, Partner, Payout } from '../core/records';
+import { memorySheet } from '../sheets/memory';
+import type { ListSpec } from './job';
+
+/** The lists of a pull, as row 0 of the staging sheet: there may be thousands, too many for the job's own state. */
+export interface StagedHead {
+  readonly jobId: string;
+  readonly lists: readonly ListSpec[];
+  readonly payouts: readonly string[] | null;
+}
+
+/** One page that has arrived. */
+export interface StagedPage {
+  readonly of: ListSpec['of'];
+  readonly items: readonly unknown[];
+}
+
+/** What a pull has fetched, without repeats: the last one counts where a list moved while it was read. */
+export interface StagedRecords {
+  readonly payouts: readonly Payout[];
+  readonly lines: readonly CommissionLine[];
+  readonly partners: readonly Partner[];
+}
+
+/**
+ * Where a pull keeps what it has fetched until everything has arrived: nothing reaches the sheet before, so that a
+ * list that breaks off changes nothing. One row per page.
+ */
+export interface Staging {
+  readonly head: StagedHead;
+  records(rows: number): StagedRecords;
+  setHead(head: StagedHead): void;
+  /** Adds pages after the given number of rows, which is how a step that was killed is overwritten by its repeat. */
+  add(rows: number, pages: readonly StagedPage[]): void;
+  clear(): void;
+}
+
+const SHEET = '_introw_staging';
+
+export function startStaging(workbook: Workbook, head: StagedHead): Staging {
+  memorySheet(workbook, SHEET).replace([JSON.stringify(head)]);
+  return openStaging(workbook);
+}
+
+export function openStaging(workbook: Workbook): Staging {
+  const sheet = memorySheet(workbook, SHEET);
+  const texts = sheet.read();
+  const [first = '{"jobId":"","lists":[],"payouts":null}'] = texts;
+  let head = JSON.parse(first) as StagedHead;
+
+  return {
+    get head() {
+      return head;
+    },
+    records(rows) {
+      const pages = texts.slice(1, rows + 1).map((text) => JSON.parse(text) as StagedPage);
+      const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
+        const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
+        return [...new Map(items.map((item) => [item.id, item])).values()];
+      };
+      return { payouts: of<Payout>('payouts'), lines: of<CommissionLine>('lines'), partners: of<Partner>('partners') };
+    },
+    setHead(next) {
+      head = next;
+      sheet.write(0, [JSON.stringify(next)]);
+    },
+    add(rows, pages) {
+      const added = pages.map((page) => JSON.stringify(page));
+      texts.splice(rows + 1, texts.length, ...added);
+      sheet.write(rows + 1, added);
+    },
+    clear() {
+      sheet.replace([]);
+    },
+  };
+}

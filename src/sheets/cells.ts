@@ -1,0 +1,91 @@
+import { AS_PULLED, type Mine } from '../core/merge';
+import { decimalOfNumber, isDecimal } from '../core/money';
+import type { CellValue } from '../core/ports';
+import { parseStage } from '../core/stages';
+import { cellInput, type Literal } from './literal';
+
+/** How the cells of an editable column are understood. */
+export type Meaning = 'text' | 'stage' | 'amount' | 'currency';
+
+export interface Cell {
+  readonly header: string;
+  readonly value: CellValue;
+  readonly formula: string;
+}
+
+/**
+ * What a cell says, held against what it would show if nobody had touched it (`asPulled`; null when nothing was pulled).
+ * A cut text, a number for a decimal, a stage unknown to this version: all count as untouched while they stand as shown.
+ */
+export function readCell(cell: Cell, meaning: Meaning, asPulled: Literal | null): Mine {
+  const shown = cellInput(cell.value);
+  if (cell.formula !== '') return { kind: 'formula', value: plainText(cell.value), why: formulaWords(cell) };
+  if (asPulled !== null && shown === asPulled.value) return AS_PULLED;
+  if (typeof cell.value === 'string' && cell.value.trim() === '') return readEmpty(meaning, asPulled);
+  switch (meaning) {
+    case 'text':
+      return readText(cell);
+    case 'stage':
+      return readStage(cell);
+    case 'amount':
+      return readAmount(cell);
+    case 'currency':
+      return readCurrency(cell);
+  }
+}
+
+function formulaWords({ header, formula }: Cell): string {
+  const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
+  return (
+    `${header} holds a formula (${shown}), and a formula is never sent. ` +
+    `Copy the cell and paste it as values only (Ctrl+Shift+V), then push again.`
+  );
+}
+
+function readEmpty(meaning: Meaning, asPulled: Literal | null): Mine {
+  if (meaning === 'stage' && asPulled !== null) {
+    return { kind: 'unreadable', why: 'Stage is empty; choose a stage from the list.' };
+  }
+  return { kind: 'edited', value: null };
+}
+
+function plainText(value: CellValue): string | null {
+  if (typeof value === 'object') return String(value.serial);
+  if (typeof value === 'number') return decimalOfNumber(value) ?? String(value);
+  const text = String(value).trim();
+  return text === '' ? null : text;
+}
+
+function readText(cell: Cell): Mine {
+  if (typeof cell.value === 'object') {
+    return {
+      kind: 'unreadable',
+      why: `${cell.header} holds a date or a time; format the cell as plain text and type it again.`,
+    };
+  }
+  return { kind: 'edited', value: plainText(cell.value) };
+}
+
+function readStage({ value }: Cell): Mine {
+  const text = String(plainText(value));
+  const stage = parseStage(text);
+  return stage === null
+    ? { kind: 'unreadable', why: `“${text}” is not a stage; choose one from the list.` }
+    : { kind: 'edited', value: stage };
+}
+
+function readAmount({ header, value }: Cell): Mine {
+  const decimal = typeof value === 'number' ? decimalOfNumber(value) : String(value).trim();
+  if (typeof value === 'object' || typeof value === 'boolean' || decimal === null || !isDecimal(decimal)) {
+    const text = typeof value === 'object' ? 'a date or a time' : `“${String(value)}”`;
+    return { kind: 'unreadable', why: `${header} is ${text}, which is not an amount; type it as a number, such as 1234.50.` };
+  }
+  return { kind: 'edited', value: decimal };
+}
+
+function readCurrency({ header, value }: Cell): Mine {
+  const text = String(plainText(value)).toUpperCase();
+  return /^[A-Z]{3}$/.test(text)
+    ? { kind: 'edited', value: text }
+    : { kind: 'unreadable', why: `${header} “${text}” is not a currency; type its three letters, such as EUR.` };
+}

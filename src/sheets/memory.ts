@@ -1,0 +1,84 @@
+import type { Grid, Workbook } from '../core/ports';
+
+/**
+ * A hidden sheet as a list of JSON texts, one record per row from row 2 on; row 1 says what it is.
+ * A JSON object or array begins with a bracket, so Sheets reads no number, date or formula into it, whatever the
+ * cell's format. A text longer than a cell is continued to the right, each continuation behind a mark.
+ */
+export interface MemorySheet {
+  /** All records. One call that moves cells, or none when there are none. */
+  read(): string[];
+  /** Writes records over those from this one on (0-based). One call. */
+  write(first: number, texts: readonly string[]): void;
+  /** Replaces everything. Two calls. */
+  replace(texts: readonly string[]): void;
+}
+
+const TITLE = "The add-on's memory. Hidden on purpose: edits here make it lose track of what was pulled and sent.";
+const FIRST_ROW = 2;
+const CONTINUED = '~';
+/** Below Sheets' limit of 50,000 characters a cell, with room for the mark. */
+const PART = 45_000;
+
+function toCells(text: string): string[] {
+  const cells = [text.slice(0, PART)];
+  for (let at = PART; at < text.length; at += PART) cells.push(CONTINUED + text.slice(at, at + PART));
+  return cells;
+}
+
+function fromCells(cells: readonly unknown[]): string {
+  return cells
+    .map((cell, index) => (typeof cell === 'string' ? (index === 0 ? cell : cell.slice(CONTINUED.length)) : ''))
+    .join('');
+}
+
+function toBlock(texts: readonly string[], width: number): string[][] {
+  return texts.map((text) => {
+    const cells = toCells(text);
+    return Array.from({ length: width }, (_, index) => cells[index] ?? '');
+  });
+}
+
+/** Opens a memory sheet, made on first use. */
+export function memorySheet(workbook: Workbook, name: string): MemorySheet {
+  let grid: Grid | null = workbook.grid(name);
+
+  function writable(): Grid {
+    if (grid === null) {
+      grid = workbook.create(name, true);
+      grid.setValues({ row: 1, column: 1, rows: 1, columns: 1 }, [[TITLE]]);
+    }
+    return grid;
+  }
+
+  function write(first: number, texts: readonly string[]): void {
+    if (texts.length === 0) return;
+    const target = writable();
+    const needed = Math.max(...texts.map((text) => Math.ceil(text.length / PART)), 1);
+    const row = FIRST_ROW + first;
+    const { lastColumn } = target.size();
+    // As wide as any record so far, so that a shorter text leaves no old continuation behind.
+    const width = Math.max(needed, lastColumn);
+    target.grow(row + texts.length - 1, width);
+    target.setValues({ row, column: 1, rows: texts.length, columns: width }, toBlock(texts, width));
+  }
+
+  return {
+    read() {
+      if (grid === null) return [];
+      const { lastRow, lastColumn } = grid.size();
+      const rows = lastRow - FIRST_ROW + 1;
+      if (rows <= 0) return [];
+      return grid.values({ row: FIRST_ROW, column: 1, rows, columns: lastColumn }).map(fromCells);
+    },
+    write,
+    replace(texts) {
+      const target = writable();
+      const { lastRow, lastColumn } = target.size();
+      if (lastRow >= FIRST_ROW) {
+        target.clear({ row: FIRST_ROW, column: 1, rows: lastRow - FIRST_ROW + 1, columns: lastColumn });
+      }
+      write(0, texts);
+    },
+  };
+}

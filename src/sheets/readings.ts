@@ -1,0 +1,166 @@
+import { AS_PULLED, type Mine } from '../core/merge';
+import {
+  isClaim,
+  LINE_FIELDS,
+  PAYOUT_FIELDS,
+  type IdFault,
+  type LineBase,
+  type LineField,
+  type LineReading,
+  type PayoutBase,
+  type PayoutField,
+  type PayoutReading,
+} from '../core/readings';
+import { readCell, type Meaning } from './cells';
+import { amountLiteral, textLiteral, type Literal } from './literal';
+import type { Schema } from './schema';
+import { cellAt, formulaAt, textAt, type Snapshot } from './table';
+
+/** What the reading of rows needs to know beyond their cells. */
+export interface ReadingContext {
+  /** Headers whose columns were put back and are still empty. */
+  readonly restored: readonly string[];
+  /** How many rows of the whole sheet carry each id. */
+  readonly idCounts: ReadonlyMap<string, number>;
+}
+
+export function countIds(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** The ids of a snapshot's rows, '' where a row has none. */
+export function idsOf(snapshot: Snapshot): string[] {
+  return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
+}
+
+/** How an untouched cell of this field looks. */
+export function payoutLiteral(key: PayoutField, base: PayoutBase): Literal {
+  return textLiteral(base[key]);
+}
+
+export function lineLiteral(key: LineField, base: LineBase): Literal {
+  const value = base[key] ?? null;
+  return key === 'amount' || key === 'sourceAmount' ? amountLiteral(value, base.currency) : textLiteral(value);
+}
+
+const PAYOUT_MEANING: Readonly<Record<PayoutField, Meaning>> = { stage: 'stage', poNumber: 'text' };
+
+const LINE_MEANING: Readonly<Record<LineField, Meaning>> = {
+  description: 'text',
+  amount: 'amount',
+  currency: 'currency',
+  sourceAmount: 'amount',
+  note: 'text',
+};
+
+function mineOf(
+  snapshot: Snapshot,
+  index: number,
+  header: string,
+  meaning: Meaning,
+  asPulled: Literal | null,
+  context: ReadingContext,
+): Mine {
+  if (context.restored.includes(header)) return AS_PULLED;
+  const cell = { header, value: cellAt(snapshot, index, header), formula: formulaAt(snapshot, index, header) };
+  return readCell(cell, meaning, asPulled);
+}
+
+/** Whether a row holds anything in the add-on's columns besides what the add-on says about the row. */
+function isBlankRow(snapshot: Snapshot, index: number): boolean {
+  return snapshot.table.schema.columns.every(
+    ({ header }) => header === 'Change' || header === 'Status' || cellAt(snapshot, index, header) === '',
+  );
+}
+
+function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
+  const count = context.idCounts.get(id) ?? 0;
+  if (count > 1) {
+    return `${count} rows have the ${schema.idHeader} ${id}, so it is not clear which one counts. Delete the copies, then pull.`;
+  }
+  if (known) return null;
+  const what = id === '' ? `The row has lost its ${schema.idHeader}` : `The ${schema.idHeader} ${id} is none that was pulled into this workbook`;
+  return `${what}. Undo the edit of the ID if there was one, else pull; an unknown row is never sent.`;
+}
+
+/** The rows of `Payouts` that hold anything. */
+export function readPayouts(
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, PayoutBase>,
+  context: ReadingContext,
+): PayoutReading[] {
+  return idsOf(snapshot).flatMap((id, index) => {
+    if (isBlankRow(snapshot, index)) return [];
+    const base = bases.get(id) ?? null;
+    const fields = Object.fromEntries(
+      PAYOUT_FIELDS.map(([key, header]) => [
+        key,
+        mineOf(snapshot, index, header, PAYOUT_MEANING[key], base && payoutLiteral(key, base), context),
+      ]),
+    ) as Record<PayoutField, Mine>;
+    const fault = idFault(snapshot.table.schema, id, base !== null, context);
+    return [{ row: snapshot.firstRow + index, id, base, idFault: fault, fields }];
+  });
+}
+
+/** The rows of `Lines` that hold anything. */
+export function readLines(
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, LineBase>,
+  context: ReadingContext,
+): LineReading[] {
+  return idsOf(snapshot).flatMap((id, index) => {
+    if (isBlankRow(snapshot, index)) return [];
+    const base = bases.get(id) ?? null;
+    const text = (header: string) => textAt(snapshot, index, header);
+    const fields = Object.fromEntries(
+      LINE_FIELDS.map(([key, header]) => [
+        key,
+        mineOf(snapshot, index, header, LINE_MEANING[key], base && lineLiteral(key, base), context),
+      ]),
+    ) as Record<LineField, Mine>;
+    const isNew = (id === '' || isClaim(id)) && !cameFromService(snapshot, index, context);
+    const reading: LineReading = {
+      row: snapshot.firstRow + index,
+      id,
+      base,
+      idFault: idFault(snapshot.table.schema, id, base !== null || isNew, context),
+      fields,
+      action: readAction(snapshot, index),
+      declineReason: text('Decline reason'),
+      declineNote: text('Decline note'),
+      partner: text('Partner'),
+      partnerId: text('Partner ID'),
+      payoutId: text('Payout ID'),
+    };
+    return [reading];
+  });
+}
+
+/** A row with a status or a time of change was pulled once: without its id it is a lost line, never a new one. */
+function cameFromService(snapshot: Snapshot, index: number, context: ReadingContext): boolean {
+  if (context.restored.includes(snapshot.table.schema.idHeader)) return true;
+  return ['Line status', 'Updated (UTC)', 'Plan'].some((header) => cellAt(snapshot, index, header) !== '');
+}
+
+function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
+  const text = textAt(snapshot, index, 'Action');
+  if (text === '') return 'none';
+  const computed = ['Action', 'Decline reason', 'Decline note'].find(
+    (header) => formulaAt(snapshot, index, header) !== '',
+  );
+  if (computed !== undefined) {
+    const formula = formulaAt(snapshot, index, computed);
+    return { unreadable: `${computed} holds a formula (${formula}), and a formula is never carried out. Type the value.` };
+  }
+  switch (text.toLowerCase()) {
+    case 'decline':
+      return 'decline';
+    case 'detach':
+      return 'detach';
+    default:
+      return { unreadable: `“${text}” is no action; choose Decline or Detach, or clear the cell.` };
+  }
+}

@@ -1,0 +1,46 @@
+import type { RowOutcome } from './apply';
+import type { Reading, RecordKind } from './kinds';
+import { cellInput } from './literal';
+import { cellAt, textAt, type Snapshot } from './table';
+
+/**
+ * Rows whose id was lost with its column, found again by what else they say: a row and a record belong together when
+ * each is the only one that looks like the other. The rest stays lost, which blocks it. Row → id.
+ */
+export function findLostRows<B extends { readonly id: string }, R extends Reading>(
+  kind: RecordKind<B, R>,
+  snapshot: Snapshot,
+  outcomes: readonly RowOutcome<B>[],
+): Map<number, string> {
+  const records = group(
+    outcomes.flatMap(({ id, theirs }) => {
+      if (theirs === null) return [];
+      const cells = new Map(kind.newRow(theirs));
+      return [[looks(kind.looks.map((header) => cells.get(header)?.value ?? '')), id] as const];
+    }),
+  );
+  const rows = group(
+    snapshot.values.flatMap((_, index) => {
+      if (textAt(snapshot, index, kind.schema.idHeader) !== '') return [];
+      const cells = kind.looks.map((header) => cellInput(cellAt(snapshot, index, header)));
+      return [[looks(cells), snapshot.firstRow + index] as const];
+    }),
+  );
+  const found = new Map<number, string>();
+  for (const [key, [row, anotherRow]] of rows) {
+    const [id, anotherId] = records.get(key) ?? [];
+    if (row === undefined || id === undefined || anotherRow !== undefined || anotherId !== undefined) continue;
+    found.set(row, id);
+  }
+  return found;
+}
+
+function looks(cells: readonly unknown[]): string {
+  return JSON.stringify(cells);
+}
+
+function group<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+}

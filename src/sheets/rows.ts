@@ -1,0 +1,111 @@
+import type { Literal } from './literal';
+import { columnFormat } from './literal';
+import { columnOf } from './schema';
+import {
+  columnIndex,
+  firstFreeRow,
+  readWindow,
+  type CellEdit,
+  type Snapshot,
+  type Table,
+} from './table';
+import { planWrites } from './writes';
+
+/** The id column below the header, as trimmed texts; index 0 is row 2. One call that moves cells. */
+export function readIds(table: Table): string[] {
+  const rows = table.grid.size().lastRow - 1;
+  if (rows <= 0) return [];
+  const column = columnIndex(table, table.schema.idHeader);
+  return table.grid
+    .values({ row: 2, column, rows, columns: 1 })
+    .map(([cell]) => (typeof cell === 'object' ? String(cell.serial) : String(cell ?? '').trim()));
+}
+
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The rows from the first to the last id that is wanted; null when none is. */
+export function spanOf(ids: readonly string[], wanted: (id: string) => boolean): Span | null {
+  const first = ids.findIndex(wanted);
+  if (first < 0) return null;
+  let last = first;
+  ids.forEach((id, index) => {
+    if (index > last && wanted(id)) last = index;
+  });
+  return { first: first + 2, last: last + 2 };
+}
+
+export function readSpan(table: Table, span: Span | null): Snapshot {
+  return span === null ? readWindow(table, 2, 1) : readWindow(table, span.first, span.last);
+}
+
+/** Writes cell edits of rows in the snapshot, then adds rows below everything that the sheet shows. */
+export function writeRows(
+  snapshot: Snapshot,
+  ids: readonly string[],
+  edits: readonly CellEdit[],
+  added: readonly ReadonlyMap<string, Literal>[],
+): void {
+  writeCells(snapshot, edits);
+  if (added.length > 0) appendRows(snapshot.table, lastShownRow(snapshot, ids) + 1, added);
+}
+
+/** Writes cell edits of rows in the snapshot, in few blocks. */
+export function writeCells(snapshot: Snapshot, edits: readonly CellEdit[]): void {
+  const plan = planWrites(snapshot, edits);
+  const { grid } = snapshot.table;
+  for (const { box, formats } of plan.formats) grid.setFormats(box, formats);
+  for (const { box, cells } of plan.values) grid.setValues(box, cells);
+}
+
+/** The last row that shows anything; rows below the last id are looked at, as users put totals there. */
+function lastShownRow(snapshot: Snapshot, ids: readonly string[]): number {
+  const lastId = ids.reduce((last, id, index) => (id === '' ? last : index + 2), 1);
+  const lastRow = ids.length + 1;
+  if (lastRow === lastId) return lastId;
+  const tail = readWindow(snapshot.table, lastId + 1, lastRow);
+  return Math.max(lastId, firstFreeRow(tail) - 1);
+}
+
+/** Adds rows from this one on: formats first, so that text lands as text. The user's columns are not touched. */
+export function appendRows(table: Table, firstRow: number, rows: readonly ReadonlyMap<string, Literal>[]): void {
+  table.grid.grow(firstRow + rows.length - 1, table.width);
+  for (const headers of adjacentHeaders(table)) {
+    const [leftmost] = headers;
+    if (leftmost === undefined) continue;
+    const box = {
+      row: firstRow,
+      column: columnIndex(table, leftmost),
+      rows: rows.length,
+      columns: headers.length,
+    };
+    const empty = (header: string): Literal => ({
+      value: '',
+      format: columnFormat(columnOf(table.schema, header).kind),
+    });
+    const literals = rows.map((row) => headers.map((header) => row.get(header) ?? empty(header)));
+    table.grid.setFormats(
+      box,
+      literals.map((cells) => cells.map((literal) => literal.format)),
+    );
+    table.grid.setValues(
+      box,
+      literals.map((cells) => cells.map((literal) => literal.value)),
+    );
+  }
+}
+
+/** The table's headers in groups of neighbouring columns, left to right. */
+function adjacentHeaders(table: Table): string[][] {
+  const groups: string[][] = [];
+  let before = -1;
+  for (const [header, column] of [...table.columns].sort((a, b) => a[1] - b[1])) {
+    const open = groups[groups.length - 1];
+    if (open !== undefined && column === before + 1) open.push(header);
+    else groups.push([header]);
+    before = column;
+  }
+  return groups;
+}

@@ -1,0 +1,130 @@
+import { DECLINE_REASONS } from '../core/decline-reasons';
+import { STAGES } from '../core/stages';
+
+export type CellKind = 'text' | 'amount' | 'day' | 'time';
+
+/** One of the add-on's columns. Found by its header, wherever the user moved it. */
+export interface Column {
+  readonly header: string;
+  readonly kind: CellKind;
+  readonly editable: boolean;
+  /** Shown as the header's note. */
+  readonly note: string;
+  readonly choices: readonly string[];
+  readonly width: number;
+}
+
+export interface Schema {
+  readonly sheet: 'Payouts' | 'Lines' | 'Activity';
+  /** The header under which a row's id stands. */
+  readonly idHeader: string;
+  readonly columns: readonly Column[];
+}
+
+function own(header: string, width: number, kind: CellKind = 'text', note = ''): Column {
+  return { header, kind, editable: false, note, choices: [], width };
+}
+
+function editable(header: string, width: number, note: string, more: Partial<Column> = {}): Column {
+  return { header, kind: 'text', editable: true, note, choices: [], width, ...more };
+}
+
+const CHANGE = own(
+  'Change',
+  220,
+  'text',
+  'What “Review and push…” would send for this row. Kept current as you type.',
+);
+const STATUS = own(
+  'Status',
+  220,
+  'text',
+  'What came of the last push or check of this row. Written by the add-on.',
+);
+
+export const PAYOUTS: Schema = {
+  sheet: 'Payouts',
+  idHeader: 'Payout ID',
+  columns: [
+    CHANGE,
+    STATUS,
+    own('Partner', 180),
+    own('Period start', 96, 'day'),
+    own('Period end', 96, 'day'),
+    own('Amount', 110, 'amount', "In your organisation's currency. Amounts of different currencies are never added."),
+    own('Currency', 72),
+    editable(
+      'Stage',
+      150,
+      'You can edit this. The stage that the payout gets at Introw with the next push. From Pending invoice on, the partner sees the payout.',
+      { choices: STAGES.map((stage) => stage.code) },
+    ),
+    editable(
+      'PO number',
+      140,
+      'You can edit this. Sent as text, exactly as it stands here; emptied, it is cleared at Introw. The partner reads it, and may change it.',
+    ),
+    own('Updated (UTC)', 104, 'day'),
+    own('Payout ID', 210, 'text', 'How the add-on finds this row again. Do not edit.'),
+    own('Batch ID', 140),
+    own('Partner ID', 140),
+  ],
+};
+
+export const LINES: Schema = {
+  sheet: 'Lines',
+  idHeader: 'Line ID',
+  columns: [
+    CHANGE,
+    STATUS,
+    editable(
+      'Action',
+      90,
+      'You can edit this. Decline voids the line for good, with a reason. Detach takes it off this payout and back to the pool, from which the next batch takes it again.',
+      { choices: ['Decline', 'Detach'] },
+    ),
+    editable('Decline reason', 170, 'You can edit this. Needed with the action Decline.', {
+      choices: DECLINE_REASONS.map((reason) => reason.label),
+    }),
+    editable('Decline note', 160, 'You can edit this. Goes with a decline; needed with the reason Other.'),
+    own('Partner', 180),
+    editable('Description', 240, 'You can edit this. The partner reads it on the statement.'),
+    editable('Amount', 110, 'You can edit this. Not zero; below zero is a clawback.', { kind: 'amount' }),
+    editable('Currency', 72, 'You can edit this. Three letters, such as EUR.'),
+    editable('Source amount', 110, 'You can edit this. The deal value that the amount is a share of.', {
+      kind: 'amount',
+    }),
+    editable('Note', 200, 'You can edit this. Internal: the partner does not read it.'),
+    own('Plan', 140),
+    own('Line status', 100),
+    own('Period end', 96, 'day'),
+    own('Payout ID', 210, 'text', 'The payout that the line is on; empty when on none. May be filled in for a new line.'),
+    own('Line ID', 210, 'text', 'How the add-on finds this row again. Do not edit. Leave empty for a new line.'),
+    own('Partner ID', 140, 'text', 'For a new line: the partner who gets it.'),
+    own('Updated (UTC)', 104, 'day'),
+  ],
+};
+
+export const ACTIVITY: Schema = {
+  sheet: 'Activity',
+  idHeader: 'ID',
+  columns: [
+    own('Time (UTC)', 140, 'time'),
+    own('User', 180),
+    own('Run', 90),
+    own('Record', 72),
+    own('ID', 210),
+    own('Field', 120),
+    own('From', 160),
+    own('To', 160),
+    own('Result', 260),
+  ],
+};
+
+export const SCHEMAS: readonly Schema[] = [PAYOUTS, LINES, ACTIVITY];
+
+export function columnOf(schema: Schema, header: string): Column {
+  const column = schema.columns.find((candidate) => candidate.header === header);
+  if (column === undefined) throw new Error(`${schema.sheet} has no column ${header}`);
+  return column;
+}

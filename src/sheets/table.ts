@@ -1,0 +1,169 @@
+import { fail, ok, problem, type Problem, type Result } from '../core/errors';
+import type { CellValue, Grid, Workbook } from '../core/ports';
+import { columnOf, type Schema } from './schema';
+import type { Literal } from './literal';
+import { columnFormat } from './literal';
+
+/** One of the add-on's visible sheets, with its columns found by header. */
+export interface Table {
+  readonly schema: Schema;
+  readonly grid: Grid;
+  /** Header → 1-based column. Holds every header of the schema. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** The width of the used area: the add-on's columns and the user's. */
+  readonly width: number;
+}
+
+/** The cells of a table as they stood at one moment: rows 2 to the last used one, all columns, the user's included. */
+export interface Snapshot {
+  readonly table: Table;
+  /** The sheet's row of the first element. */
+  readonly firstRow: number;
+  readonly values: readonly (readonly CellValue[])[];
+  readonly formulas: readonly (readonly string[])[];
+  readonly formats: readonly (readonly string[])[];
+}
+
+function letter(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letter(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+function headerText(cell: CellValue): string {
+  return typeof cell === 'string' ? cell.trim() : '';
+}
+
+/** Where each of the schema's headers stands in row 1, or what is wrong with the row. Pure. */
+export function findColumns(
+  schema: Schema,
+  headerRow: readonly CellValue[],
+): { columns: Map<string, number>; missing: string[]; doubled: { header: string; at: string[] }[] } {
+  const columns = new Map<string, number>();
+  const missing: string[] = [];
+  const doubled: { header: string; at: string[] }[] = [];
+  for (const { header } of schema.columns) {
+    const at = headerRow.flatMap((cell, index) => (headerText(cell) === header ? [index + 1] : []));
+    const [first] = at;
+    if (first === undefined) missing.push(header);
+    else columns.set(header, first);
+    if (at.length > 1) doubled.push({ header, at: at.map(letter) });
+  }
+  return { columns, missing, doubled };
+}
+
+function quote(headers: readonly string[]): string {
+  return headers.map((header) => `“${header}”`).join(', ');
+}
+
+function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): Problem | null {
+  const { missing, doubled } = found;
+  const [twice] = doubled;
+  if (twice !== undefined) {
+    return problem(
+      'SHEET_DAMAGED',
+      `The sheet “${schema.sheet}” has the header “${twice.header}” more than once (columns ${twice.at.join(' and ')}), ` +
+        `so it is not clear which column counts. Nothing was read, changed or sent. ` +
+        `Rename all but one of them in row 1, then try again.`,
+    );
+  }
+  if (missing.length === 0) return null;
+  const all = missing.length === schema.columns.length;
+  return problem(
+    'SHEET_DAMAGED',
+    all
+      ? `Row 1 of the sheet “${schema.sheet}” is not its header row any more. Nothing was read, changed or sent. ` +
+          `If rows were inserted above the headers, delete them; else put the headers back.`
+      : `The sheet “${schema.sheet}” lacks the header${missing.length > 1 ? 's' : ''} ${quote(missing)} in row 1. ` +
+          `Nothing was read, changed or sent. Rename the column back, or let the add-on put the ` +
+          `header${missing.length > 1 ? 's' : ''} back in a new column, then try again.`,
+  );
+}
+
+/** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */
+export function openTable(workbook: Workbook, schema: Schema): Result<Table> | null {
+  const grid = workbook.grid(schema.sheet);
+  if (grid === null) return null;
+  const width = Math.max(1, grid.size().lastColumn);
+  const [headerRow = []] = grid.values({ row: 1, column: 1, rows: 1, columns: width });
+  const found = findColumns(schema, headerRow);
+  const fault = headerProblem(schema, found);
+  return fault === null ? ok({ schema, grid, columns: found.columns, width }) : fail(fault);
+}
+
+/** Opens a sheet, or makes it with its headers and its look where there is none. */
+export function ensureTable(workbook: Workbook, schema: Schema): Result<Table> {
+  const opened = openTable(workbook, schema);
+  if (opened !== null) return opened;
+  const grid = workbook.create(schema.sheet, false);
+  const width = schema.columns.length;
+  grid.grow(2, width);
+  const headers = schema.columns.map((column) => column.header);
+  grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
+  const columns = new Map(headers.map((header, index) => [header, index + 1]));
+  dressColumns(grid, schema, columns);
+  return ok({ schema, grid, columns, width });
+}
+
+/** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */
+export function dressColumns(grid: Grid, schema: Schema, columns: ReadonlyMap<string, number>): void {
+  grid.dress(
+    [...columns].map(([header, column]) => {
+      const { editable, note, choices, width, kind } = columnOf(schema, header);
+      return { column, header, editable, note, choices, width, format: columnFormat(kind) };
+    }),
+  );
+}
+
+/** Reads all rows below the header. Three calls that move cells, or none when there are no rows. */
+export function readTable(table: Table): Snapshot {
+  return readWindow(table, 2, table.grid.size().lastRow);
+}
+
+/** Reads the rows from `first` to `last`, both included. */
+export function readWindow(table: Table, first: number, last: number): Snapshot {
+  const rows = last - first + 1;
+  if (rows <= 0) return { table, firstRow: first, values: [], formulas: [], formats: [] };
+  const box = { row: first, column: 1, rows, columns: table.width };
+  return {
+    table,
+    firstRow: first,
+    values: table.grid.values(box),
+    formulas: table.grid.formulas(box),
+    formats: table.grid.formats(box),
+  };
+}
+
+export function columnIndex(table: Table, header: string): number {
+  const column = table.columns.get(header);
+  if (column === undefined) throw new Error(`Column ${header} was not opened`);
+  return column;
+}
+
+/** The cell of a row of the snapshot (0-based index). */
+export function cellAt(snapshot: Snapshot, index: number, header: string): CellValue {
+  return snapshot.values[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+export function formulaAt(snapshot: Snapshot, index: number, header: string): string {
+  return snapshot.formulas[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+/** The cell as trimmed text. */
+export function textAt(snapshot: Snapshot, index: number, header: string): string {
+  const value = cellAt(snapshot, index, header);
+  return String(typeof value === 'object' ? value.serial : value).trim();
+}
+
+/** The row below the last one that shows anything in any column, the user's included. */
+export function firstFreeRow(snapshot: Snapshot): number {
+  let last = snapshot.values.length;
+  while (last > 0 && (snapshot.values[last - 1] ?? []).every((cell) => cell === '')) last -= 1;
+  return snapshot.firstRow + last;
+}
+
+/** One cell to write, by header. */
+export interface CellEdit {
+  readonly row: number;
+  readonly header: string;
+  readonly literal: Literal;
+}

@@ -1,0 +1,12 @@
+import type { JobKind } from '../../core/contract';
+
+/** The heading of the page by the job that it was opened for. */
+export const PROGRESS_HEADINGS: Record<JobKind, string> = {
+  pullPayouts: 'Pull payouts',
+  pullLines: 'Pull lines',
+  push: 'Push',
+};
+
+export const PROGRESS_WORDS = {
+  unfinishedJob: 'Unfinished job',
+} as const;

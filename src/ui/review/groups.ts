@@ -1,0 +1,51 @@
+import type { Preview, PreviewChange } from '../../core/contract';
+import { moveName } from './words';
+
+export type Level = PreviewChange['level'];
+
+/** Changes of one level that make the same move, in the order of the sheet. */
+export interface ChangeGroup {
+  readonly level: Level;
+  /** What the changes do, in words: "DRAFT → APPROVED", "New lines". */
+  readonly move: string;
+  readonly changes: readonly PreviewChange[];
+  /** Notes that every change of the group carries: said once, above them. */
+  readonly sharedNotes: readonly string[];
+}
+
+/** What cannot be sent comes first, then what needs a look, then the rest. */
+const LEVELS: readonly Level[] = ['block', 'warn', 'ok'];
+
+export function groupChanges(changes: readonly PreviewChange[]): ChangeGroup[] {
+  const groups = new Map<string, PreviewChange[]>();
+  for (const change of changes) {
+    const key = `${change.level} ${moveName(change)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
+  }
+  return [...groups.values()].map(asGroup).sort((a, b) => rank(a.level) - rank(b.level));
+}
+
+function asGroup(changes: readonly PreviewChange[]): ChangeGroup {
+  const [first, ...rest] = changes;
+  if (first === undefined) throw new Error('A group has at least one change.');
+  const sharedNotes = first.notes.filter((note) => rest.every(({ notes }) => notes.includes(note)));
+  return { level: first.level, move: moveName(first), changes, sharedNotes };
+}
+
+function rank(level: Level): number {
+  return LEVELS.indexOf(level);
+}
+
+/** How many changes a push would send. */
+export function sendable(preview: Preview): number {
+  return preview.changes.filter(({ level }) => level !== 'block').length;
+}
+
+/** Whether two previews show their reader the same: what is left of the credits may differ. */
+export function samePreview(a: Preview, b: Preview): boolean {
+  const shown = ({ changes, totals, requests }: Preview): string =>
+    JSON.stringify({ changes, totals, requests });
+  return shown(a) === shown(b);
+}

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+
+import type { JobView } from '../../core/contract';
+import { type JobPhase, type JobState } from './job-state';
+import { Note } from './note';
+import { ProblemBox } from './problem-box';
+import { ProgressBar } from './progress-bar';
+import type { Server } from './server';
+import type { SignName } from './sign';
+import type { Job } from './use-job';
+import { countWords, doneOf, elapsed, goingOnIn, JOB_WORDS } from './words';
+
+/** A pause shorter than this is not worth a sentence. */
+const SHORT_PAUSE_MS = 3_000;
+
+export interface JobPanelProps {
+  readonly job: Job;
+  readonly server: Server;
+  /** What "Try again" does once the job has stopped or failed. */
+  readonly retry: () => void;
+}
+
+/** Where a job stands: its progress, what came of it, or why it stopped. Shows nothing before a job is begun. */
+export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | null {
+  const { state, now } = job;
+  const { phase } = state;
+  switch (phase.at) {
+    case 'idle':
+      return null;
+    case 'none':
+      return <Note sign="info" title={JOB_WORDS.none} lines={[JOB_WORDS.noneHint]} />;
+    case 'stopped':
+      return (
+        <ProblemBox
+          problem={phase.error}
+          server={server}
+          hint={phase.kept ? JOB_WORDS.kept : ''}
+          onRetry={retry}
+        />
+      );
+    case 'ended':
+      return <Ended job={phase.job} server={server} onRetry={retry} />;
+    default:
+      return <Running state={state} now={now} />;
+  }
+}
+
+function Running({ state, now }: { readonly state: JobState; readonly now: number }): JSX.Element {
+  const { phase, since } = state;
+  const job = 'job' in phase ? phase.job : null;
+  const facts = [
+    ...(job === null ? [] : [doneOf(job.done, job.total), ...countWords(job.counts)]),
+    ...(since === null ? [] : [elapsed(now - since)]),
+  ];
+  return (
+    <div class="running">
+      <p class="running-message" role="status" aria-live="polite">
+        {headline(state, job)}
+      </p>
+      <ProgressBar label={JOB_WORDS.progress} done={job?.done ?? 0} total={job?.total ?? null} />
+      <p class="facts">{facts.join(' · ')}</p>
+      <Pause phase={phase} now={now} />
+    </div>
+  );
+}
+
+function headline({ phase, request }: JobState, job: JobView | null): string {
+  if (phase.at === 'cancelling') return JOB_WORDS.cancelling;
+  if (job !== null && job.message !== '') return job.message;
+  return request === null ? JOB_WORDS.lookingForJob : JOB_WORDS.starting;
+}
+
+/** The countdown changes each second, so it is kept out of what is read aloud by itself. */
+function Pause({
+  phase,
+  now,
+}: {
+  readonly phase: JobPhase;
+  readonly now: number;
+}): JSX.Element | null {
+  if (phase.at !== 'waiting') return null;
+  const left = phase.until - now;
+  if (phase.why === 'lost') return <p class="pause">{`${JOB_WORDS.lost} ${goingOnIn(left)}`}</p>;
+  if (phase.job.waitMs < SHORT_PAUSE_MS) return null;
+  return <p class="pause">{`${JOB_WORDS.askedToWait} ${goingOnIn(left)}`}</p>;
+}
+
+interface EndedProps {
+  readonly job: JobView;
+  readonly server: Server;
+  readonly onRetry: () => void;
+}
+
+function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
+  const counts = countWords(job.counts).join(' · ');
+  if (job.state === 'failed' && job.error !== null) {
+    return <ProblemBox problem={job.error} server={server} hint={counts} onRetry={onRetry} />;
+  }
+  const [sign, title] = ending(job);
+  return <Note sign={sign} title={title} lines={[job.message, counts]} />;
+}
+
+function ending({ state }: JobView): [SignName, string] {
+  if (state === 'done') return ['ok', JOB_WORDS.done];
+  return state === 'cancelled' ? ['info', JOB_WORDS.cancelled] : ['error', JOB_WORDS.failed];
+}

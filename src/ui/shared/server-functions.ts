@@ -1,0 +1,32 @@
+import type {
+  ConnectionView,
+  JobView,
+  Preview,
+  SaveSettings,
+  SettingsView,
+  StartJob,
+} from '../../core/contract';
+
+type Nothing = Record<string, never>;
+
+/** Every server function that the pages call: the JSON that goes in and the value that comes out. */
+export interface ServerFunctions {
+  getSettings: { input: Nothing; value: SettingsView };
+  saveSettings: { input: SaveSettings; value: SettingsView };
+  checkConnection: { input: Nothing; value: ConnectionView };
+  startJob: { input: StartJob; value: JobView };
+  stepJob: { input: { readonly jobId: string }; value: JobView };
+  cancelJob: { input: { readonly jobId: string }; value: JobView };
+  currentJob: { input: Nothing; value: JobView | null };
+  previewPush: { input: { readonly scope: 'all' | 'selected' }; value: Preview };
+  repairSheet: {
+    input: { readonly sheet: 'Payouts' | 'Lines' };
+    value: { readonly restored: readonly string[] };
+  };
+  adoptCopy: { input: Nothing; value: { readonly copiedFrom: string } };
+}
+
+export type ServerFunction = keyof ServerFunctions;
+
+/** Menu items that a page may run: each opens another page, in place of this one when both are dialogs. */
+export type MenuItem = 'menuSettings' | 'menuPullPayouts';

@@ -1,0 +1,15 @@
+import { useEffect } from 'preact/hooks';
+
+/** Runs the action when Escape is pressed anywhere in the page; null leaves the key alone. */
+export function useEscape(action: (() => void) | null): void {
+  useEffect(() => {
+    if (action === null) return undefined;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') action();
+    };
+    document.addEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', listen);
+    };
+  }, [action]);
+}

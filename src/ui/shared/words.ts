@@ -1,0 +1,130 @@
+/** What the pages say about the server, the platform, errors and jobs. Each page's own words lie beside it. */
+import type { ErrorCode } from '../../core/errors';
+
+export const SERVER_WORDS = {
+  notInSheets: 'This page works inside Google Sheets. Open it from the Introw menu.',
+  notOffered:
+    'This page and the add-on are of different versions. Reload the workbook and open the page again.',
+  notUnderstood:
+    'The add-on gave an answer that this page does not understand. Reload the workbook and try again.',
+} as const;
+
+export const FAULT_WORDS = {
+  signedInElsewhere:
+    'Google did not let the add-on run. This happens when several Google accounts are signed in in one browser: ' +
+    'sign out of the others, or use a private window with only this account, and open the workbook again.',
+  scopeMissing:
+    'Google says that the add-on lacks a permission. Open any item of the Introw menu and allow everything that it asks for.',
+  dailyQuota:
+    'Google’s daily allowance for scripts is used up for your account. It renews within 24 hours.',
+  offline: 'Google could not be reached. Check your internet connection and try again.',
+  tookTooLong: 'Google took too long to answer. What was done so far is kept. Try again.',
+  other: 'Google could not run the add-on just now. Wait a moment and try again.',
+} as const;
+
+export const ERROR_TITLES: Record<ErrorCode, string> = {
+  NO_API_KEY: 'No API key yet',
+  UNAUTHORIZED: 'Introw refused the API key',
+  FORBIDDEN: 'The API key lacks a permission',
+  CREDITS_EXHAUSTED: 'This month’s credits are used up',
+  RATE_LIMITED: 'Introw asks for a pause',
+  NETWORK: 'No connection',
+  API: 'Introw did not accept this',
+  BUSY: 'Someone else is at work',
+  COPIED_WORKBOOK: 'This workbook is a copy',
+  SHEET_DAMAGED: 'A sheet is not as it should be',
+  INVALID_INPUT: 'This cannot be done',
+  NOT_FOUND: 'Not found',
+  INTERNAL: 'Something went wrong',
+};
+
+export const REMEDY_WORDS = {
+  openSettings: 'Open settings',
+  tryAgain: 'Try again',
+  repairSheets: 'Put the missing headers back',
+  adoptCopy: 'Make this copy its own workbook',
+} as const;
+
+export const COMMON_WORDS = {
+  close: 'Close',
+  cancel: 'Cancel',
+  pullPayouts: 'Pull payouts',
+  loading: 'Loading…',
+} as const;
+
+export const JOB_WORDS = {
+  progress: 'Progress',
+  starting: 'Starting…',
+  lookingForJob: 'Looking for an unfinished job…',
+  cancelling: 'Stopping after the piece of work that is under way…',
+  closingPauses: 'Closing only pauses: the job can be taken up again.',
+  askedToWait: 'Introw allows 120 requests a minute.',
+  lost: 'The last call to Google did not get through. Nothing is lost.',
+  kept: 'The job is kept as it stands. “Try again” goes on with it.',
+  none: 'Nothing is running.',
+  noneHint: 'Start a pull or a push from the Introw menu.',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Stopped',
+} as const;
+
+/** One or many: `plural(2, 'row', 'rows')` is "2 rows". */
+export function plural(n: number, one: string, many: string): string {
+  return `${n.toLocaleString()} ${n === 1 ? one : many}`;
+}
+
+/** "120 of 480", or "120" while the total is not known. */
+export function doneOf(done: number, total: number | null): string {
+  return total === null
+    ? done.toLocaleString()
+    : `${done.toLocaleString()} of ${total.toLocaleString()}`;
+}
+
+/** Seconds as "0:23" or "12:05"; below zero is zero. */
+function clockTime(wholeSeconds: number): string {
+  const seconds = Math.max(0, wholeSeconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "Going on in 0:23."; a begun second counts as whole, so that it never says zero too early. */
+export function goingOnIn(ms: number): string {
+  return `Going on in ${clockTime(Math.ceil(ms / 1000))}.`;
+}
+
+/** "0:23 so far", in seconds that have passed whole. */
+export function elapsed(ms: number): string {
+  return `${clockTime(Math.floor(ms / 1000))} so far`;
+}
+
+/** Says which headers a repair put back; none is also an answer. */
+export function headersRestored(headers: readonly string[]): string {
+  if (headers.length === 0) return 'No header was missing.';
+  return `Put back: ${headers.join(', ')}.`;
+}
+
+const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  added: ['new row', 'new rows'],
+  updated: ['row updated', 'rows updated'],
+  unchanged: ['unchanged', 'unchanged'],
+  kept: ['edit of yours kept', 'edits of yours kept'],
+  gone: ['no longer at Introw', 'no longer at Introw'],
+  pushed: ['pushed', 'pushed'],
+  failed: ['failed', 'failed'],
+  conflicts: ['conflict', 'conflicts'],
+  blocked: ['blocked', 'blocked'],
+  skipped: ['skipped', 'skipped'],
+  requests: ['request', 'requests'],
+  credits: ['credit used', 'credits used'],
+};
+
+/** Each count that is not zero, in words. A name that this page does not know is spelt out as it came. */
+export function countWords(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts)
+    .filter(([, n]) => n !== 0)
+    .map(([name, n]) => {
+      const known = COUNT_NAMES[name];
+      if (known !== undefined) return plural(n, ...known);
+      const spelt = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+      return plural(n, spelt, spelt);
+    });
+}
