@@ -52,6 +52,26 @@ const zodOnlyMini = {
   ],
 };
 
+/** A layer may not import those above or beside it; main.ts, app.ts and the menu join them. */
+function fence(layer, forbidden) {
+  const patterns = [
+    ...zodOnlyMini.patterns,
+    {
+      group: forbidden.map((other) => `**/${other}/**`),
+      message: `src/${layer} does not know these layers.`,
+    },
+  ];
+  if (layer === 'core')
+    patterns.push({
+      group: ['zod', 'zod/*', 'preact'],
+      message: 'The core imports only the core.',
+    });
+  return {
+    files: [`src/${layer}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { ...zodOnlyMini, patterns }] },
+  };
+}
+
 export default defineConfig(
   globalIgnores(['dist/', 'out/', 'coverage/']),
   js.configs.recommended,
@@ -60,7 +80,12 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['src/tsconfig.json', 'src/ui/tsconfig.json', 'tsconfig.json'],
+        project: [
+          'src/tsconfig.json',
+          'src/ui/tsconfig.json',
+          'test/ui/tsconfig.json',
+          'tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -107,19 +132,11 @@ export default defineConfig(
       ],
     },
   },
-  {
-    files: ['src/core/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { group: ['../*', 'zod*', 'preact*'], message: 'The core imports only the core.' },
-          ],
-        },
-      ],
-    },
-  },
+  fence('core', ['introw', 'sheets', 'jobs', 'gas', 'ui']),
+  fence('introw', ['sheets', 'jobs', 'gas', 'ui']),
+  fence('sheets', ['introw', 'jobs', 'gas', 'ui']),
+  fence('jobs', ['gas', 'ui']),
+  fence('gas', ['introw', 'sheets', 'jobs', 'ui']),
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     extends: [jest.configs['flat/recommended']],
@@ -129,6 +146,11 @@ export default defineConfig(
       'jest/no-disabled-tests': 'error',
       'jest/no-focused-tests': 'error',
     },
+  },
+  {
+    // A contract is a suite that each adapter's own test file runs.
+    files: ['test/contracts/**/*.ts'],
+    rules: { 'jest/no-export': 'off' },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

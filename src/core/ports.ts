@@ -100,10 +100,10 @@ export interface Grid {
   grow(rows: number, columns: number): void;
   /** Empties cells; formats and notes stay. */
   clear(box: Box): void;
-  /** The look of columns: header notes, dropdowns, widths, protection. Touches no value. */
+  /** The look of columns, header and cells: notes, dropdowns, formats, widths, protection. Touches no value. */
   dress(columns: readonly ColumnDress[]): void;
-  /** Selected row numbers below the header, without repeats, in order; [] when another sheet is active. */
-  selectedRows(): number[];
+  /** The look of the cells from this row down, for rows that were added below dressed ones. Touches no value. */
+  dressRows(columns: readonly ColumnDress[], firstRow: number): void;
 }
 
 /** How one column presents itself. */

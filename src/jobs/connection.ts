@@ -125,7 +125,8 @@ export function checkConnection(services: Services): Result<ConnectionView> {
   const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.value.meter();
   return ok({
     canRead: true,
-    credits: creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
+    credits:
+      creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
     requestsLeftThisMinute: requestsLeft,
   });
 }

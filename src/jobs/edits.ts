@@ -49,7 +49,11 @@ function planRows(
 ): Map<number, PlannedChange | null> {
   const { payouts, lines, known } = remember(workbook);
   if (schema === PAYOUTS) {
-    return new Map(readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row)]));
+    return new Map(
+      readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row)]),
+    );
   }
-  return new Map(readLines(snapshot, lines.byId, context).map((row) => [row.row, planLine(row, known)]));
+  return new Map(
+    readLines(snapshot, lines.byId, context).map((row) => [row.row, planLine(row, known)]),
+  );
 }

@@ -14,7 +14,11 @@ export interface Remembered {
 export function remember(workbook: Workbook): Remembered {
   const payouts = payoutBaseline(workbook);
   const lines = lineBaseline(workbook);
-  return { payouts, lines, known: { payouts: payouts.byId, lines: lines.byId, partners: partnersOf(payouts, lines) } };
+  return {
+    payouts,
+    lines,
+    known: { payouts: payouts.byId, lines: lines.byId, partners: partnersOf(payouts, lines) },
+  };
 }
 
 /** Partner names by id, as far as pulled records name them. */

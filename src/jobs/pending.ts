@@ -59,7 +59,10 @@ function snapshotOf({ workbook }: Services, schema: Schema): Result<Snapshot> | 
 
 function readPayoutRows(snapshot: Snapshot, memory: Remembered, meta: Meta): PayoutReading[] {
   const restored = restoredHeaders(meta, PAYOUTS.sheet);
-  return readPayouts(snapshot, memory.payouts.byId, { restored, idCounts: countIds(idsOf(snapshot)) });
+  return readPayouts(snapshot, memory.payouts.byId, {
+    restored,
+    idCounts: countIds(idsOf(snapshot)),
+  });
 }
 
 function readLineRows(snapshot: Snapshot, memory: Remembered, meta: Meta): LineReading[] {

@@ -41,19 +41,26 @@ export function applyChunk(
       words: skippedPayout(head.lists),
     });
   }
-  const names = new Map([...known.partners, ...records.partners.map((partner) => [partner.id, partner.name] as const)]);
+  const names = new Map([
+    ...known.partners,
+    ...records.partners.map((partner) => [partner.id, partner.name] as const),
+  ]);
   const wanted = linesWanted(head, records.lines, lines.byId);
   const sorted = wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod);
   const scope = head.payouts === null ? null : new Set(head.payouts);
   return applySorted(services, LINE_KIND, lines, sorted, from, {
     known,
     absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
-    words: 'Skipped: Introw no longer returns this line for its payout. It was not changed; nothing of it is sent.',
+    words:
+      'Skipped: Introw no longer returns this line for its payout. It was not changed; nothing of it is sent.',
   });
 }
 
 function named(line: CommissionLine, names: ReadonlyMap<string, string>): LineBase {
-  return { ...line, partnerName: line.partnerId === null ? null : (names.get(line.partnerId) ?? null) };
+  return {
+    ...line,
+    partnerName: line.partnerId === null ? null : (names.get(line.partnerId) ?? null),
+  };
 }
 
 /** A list of everything also brings lines of other payouts: those get no row, but a row that is there is refreshed. */
@@ -64,11 +71,15 @@ function linesWanted(
 ): readonly CommissionLine[] {
   if (head.payouts === null) return lines;
   const scope = new Set(head.payouts);
-  return lines.filter((line) => present.has(line.id) || (line.payoutId !== null && scope.has(line.payoutId)));
+  return lines.filter(
+    (line) => present.has(line.id) || (line.payoutId !== null && scope.has(line.payoutId)),
+  );
 }
 
 function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean {
-  return lists.some((list) => list.of === 'payouts' && (list.stage === null || list.stage === base.stage));
+  return lists.some(
+    (list) => list.of === 'payouts' && (list.stage === null || list.stage === base.stage),
+  );
 }
 
 function skippedPayout(lists: readonly ListSpec[]): string {
@@ -85,11 +96,15 @@ const order = (a: string | null, b: string | null): number => {
 
 /** New payouts come latest period first, then by partner: the service promises no order of its own. */
 function byPeriodThenName(a: Payout, b: Payout): number {
-  return order(b.periodEnd, a.periodEnd) || order(a.partnerName, b.partnerName) || order(a.id, b.id);
+  return (
+    order(b.periodEnd, a.periodEnd) || order(a.partnerName, b.partnerName) || order(a.id, b.id)
+  );
 }
 
 function byPartnerThenPeriod(a: LineBase, b: LineBase): number {
-  return order(a.partnerName, b.partnerName) || order(b.periodEnd, a.periodEnd) || order(a.id, b.id);
+  return (
+    order(a.partnerName, b.partnerName) || order(b.periodEnd, a.periodEnd) || order(a.id, b.id)
+  );
 }
 
 interface Ending<B> {
@@ -118,7 +133,10 @@ function applySorted<B extends { readonly id: string }, R extends Reading>(
   const outcomes = chunk.map((theirs): RowOutcome<B> => ({ id: theirs.id, theirs, add: true }));
   const applied = applyOutcomes(workbook, table.value, kind, baseline, outcomes, options);
   const done = from + chunk.length;
-  const skipped = done < records.length ? 0 : finish(services, table.value, kind, { before, baseline, records, ending });
+  const skipped =
+    done < records.length
+      ? 0
+      : finish(services, table.value, kind, { before, baseline, records, ending });
   return ok({ applied, done, total: records.length, skipped });
 }
 

@@ -25,9 +25,9 @@ export interface Fetched {
 /** The pages to ask for next: those pending, and the first pages of lists not yet begun. */
 export function fillPending(pull: PullState, lists: readonly ListSpec[]): PullState {
   const room = Math.max(0, BATCH - pull.pending.length);
-  const begun = lists.slice(pull.nextList, pull.nextList + room).map(
-    (_, index): PendingPage => ({ list: pull.nextList + index, page: null }),
-  );
+  const begun = lists
+    .slice(pull.nextList, pull.nextList + room)
+    .map((_, index): PendingPage => ({ list: pull.nextList + index, page: null }));
   return { ...pull, pending: [...pull.pending, ...begun], nextList: pull.nextList + begun.length };
 }
 
@@ -64,8 +64,18 @@ function specOf(lists: readonly ListSpec[], { list }: PendingPage): ListSpec {
 
 /** An error that ends the pull comes before one that passes. */
 function worst(errors: readonly IntrowError[]): IntrowError | undefined {
-  const ending = ['unauthorized', 'creditsExhausted', 'forbidden', 'rejected', 'unreadable', 'notFound'];
-  return errors.find((error) => ending.includes(error.kind)) ?? errors.find((error) => error.kind !== 'notSent');
+  const ending = [
+    'unauthorized',
+    'creditsExhausted',
+    'forbidden',
+    'rejected',
+    'unreadable',
+    'notFound',
+  ];
+  return (
+    errors.find((error) => ending.includes(error.kind)) ??
+    errors.find((error) => error.kind !== 'notSent')
+  );
 }
 
 function afterError(error: IntrowError, { attempts, now, jitter }: FetchContext) {
@@ -96,7 +106,7 @@ function take(
   const pages: StagedPage[] = [];
   const failed: PendingPage[] = [];
   const onward = new Map<number, readonly PendingPage[]>();
-  const guards: Record<string, LoopGuard> = { ...pull.guards };
+  const guards = new Map(Object.entries(pull.guards));
   const warnings = new Set(pull.warnings);
   let total: number | null = null;
   batch.forEach((pending, index) => {
@@ -108,8 +118,8 @@ function take(
       return;
     }
     const page = outcome.value;
-    const guarded = passGuard(guards[list], page);
-    guards[list] = guarded.guard;
+    const guarded = passGuard(guards.get(String(list)), page);
+    guards.set(String(list), guarded.guard);
     if (page.warning !== null) warnings.add(page.warning);
     if (guarded.looped) warnings.add(LOOPED);
     else pages.push({ of: specOf(lists, pending).of, items: page.items });
@@ -121,10 +131,17 @@ function take(
       next.map((request) => ({ list, page: request })),
     );
   });
-  for (const [list, next] of onward) if (next.length === 0) delete guards[list];
+  for (const [list, next] of onward) if (next.length === 0) guards.delete(String(list));
   const rest = pull.pending.slice(batch.length);
-  const next = withoutRepeats([...failed, ...rest, ...[...onward.values()].flat()]).slice(0, BATCH + rest.length);
-  return { pull: { ...pull, pending: next, guards, warnings: [...warnings] }, pages, total };
+  const next = withoutRepeats([...failed, ...rest, ...[...onward.values()].flat()]).slice(
+    0,
+    BATCH + rest.length,
+  );
+  return {
+    pull: { ...pull, pending: next, guards: Object.fromEntries(guards), warnings: [...warnings] },
+    pages,
+    total,
+  };
 }
 
 function withoutRepeats(pages: readonly PendingPage[]): PendingPage[] {
@@ -138,7 +155,10 @@ function withoutRepeats(pages: readonly PendingPage[]): PendingPage[] {
 }
 
 /** A page that begins as a remembered one did means that the service goes round: nothing new would come. */
-function passGuard(guard: LoopGuard | undefined, page: AnyPage): { guard: LoopGuard; looped: boolean } {
+function passGuard(
+  guard: LoopGuard | undefined,
+  page: AnyPage,
+): { guard: LoopGuard; looped: boolean } {
   const { pages, mark } = guard ?? { pages: 0, mark: null };
   const first = page.items[0]?.id ?? null;
   const looped = first !== null && first === mark;

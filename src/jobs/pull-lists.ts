@@ -3,7 +3,13 @@ import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { Workbook } from '../core/ports';
 import { findStage } from '../core/stages';
 import type { Outcome } from '../introw/client';
-import { listLines, listPartners, listPayouts, type Call, type ListPage } from '../introw/endpoints';
+import {
+  listLines,
+  listPartners,
+  listPayouts,
+  type Call,
+  type ListPage,
+} from '../introw/endpoints';
 import { payoutBaseline } from '../sheets/baseline';
 import { readMeta } from '../sheets/meta';
 import { readIds } from '../sheets/rows';
@@ -38,25 +44,41 @@ type PullRequest = Exclude<StartJob, { kind: 'push' }>;
 
 /** The lists of a pull. Reads the sheet where the request speaks of it; sends nothing. */
 export function scopeOf(services: Services, request: PullRequest): Result<PullScope> {
-  return request.kind === 'pullPayouts' ? payoutScope(request.stages) : lineScope(services, request.payouts ?? 'sheet');
+  return request.kind === 'pullPayouts'
+    ? payoutScope(request.stages)
+    : lineScope(services, request.payouts ?? 'sheet');
 }
 
 function payoutScope(stages: readonly string[] | undefined): Result<PullScope> {
-  if (stages === undefined || stages.length === 0) return ok({ lists: [{ of: 'payouts', stage: null }], payouts: null });
+  if (stages === undefined || stages.length === 0)
+    return ok({ lists: [{ of: 'payouts', stage: null }], payouts: null });
   const unknown = stages.filter((stage) => findStage(stage) === null);
   if (unknown.length > 0) {
     return fail(
-      problem('INVALID_INPUT', `${unknown.join(', ')} is no stage of Introw's. Nothing was pulled. Choose from the list of stages.`),
+      problem(
+        'INVALID_INPUT',
+        `${unknown.join(', ')} is no stage of Introw's. Nothing was pulled. Choose from the list of stages.`,
+      ),
     );
   }
-  return ok({ lists: [...new Set(stages)].map((stage) => ({ of: 'payouts', stage })), payouts: null });
+  return ok({
+    lists: [...new Set(stages)].map((stage) => ({ of: 'payouts', stage })),
+    payouts: null,
+  });
 }
 
-function lineScope(services: Services, payouts: 'sheet' | 'selected' | 'all' | readonly string[]): Result<PullScope> {
+function lineScope(
+  services: Services,
+  payouts: 'sheet' | 'selected' | 'all' | readonly string[],
+): Result<PullScope> {
   if (payouts === 'all') return ok({ lists: [{ of: 'lines', payoutId: null }], payouts: null });
-  const ids = typeof payouts === 'string' ? idsInSheet(services, payouts) : ok([...new Set(payouts)]);
+  const ids =
+    typeof payouts === 'string' ? idsInSheet(services, payouts) : ok([...new Set(payouts)]);
   if (!ids.ok) return ids;
-  return ok({ lists: cheapest(ids.value, readMeta(services.workbook).linesAtService), payouts: ids.value });
+  return ok({
+    lists: cheapest(ids.value, readMeta(services.workbook).linesAtService),
+    payouts: ids.value,
+  });
 }
 
 const PAGE = 100;
@@ -92,12 +114,17 @@ function idsInSheet(services: Services, which: 'sheet' | 'selected'): Result<str
 }
 
 function nothingPulled(): Problem {
-  return problem('INVALID_INPUT', 'The sheet holds no payouts yet, so there are no lines to pull. Pull payouts first.');
+  return problem(
+    'INVALID_INPUT',
+    'The sheet holds no payouts yet, so there are no lines to pull. Pull payouts first.',
+  );
 }
 
 function selectedPayouts(services: Services, ids: readonly string[]): string[] {
   const rows = services.selectedRows(PAYOUTS.sheet);
-  return rows.length > 0 ? rows.map((row) => ids[row - 2] ?? '') : payoutsOfSelectedLines(services.workbook, services);
+  return rows.length > 0
+    ? rows.map((row) => ids[row - 2] ?? '')
+    : payoutsOfSelectedLines(services.workbook, services);
 }
 
 function payoutsOfSelectedLines(workbook: Workbook, services: Services): string[] {
@@ -107,5 +134,8 @@ function payoutsOfSelectedLines(workbook: Workbook, services: Services): string[
   const column = table.value.columns.get('Payout ID') ?? 1;
   const last = Math.max(...rows);
   const cells = table.value.grid.values({ row: 2, column, rows: last - 1, columns: 1 });
-  return rows.map((row) => String(cells[row - 2]?.[0] ?? '').trim());
+  return rows.flatMap((row) => {
+    const cell = cells[row - 2]?.[0];
+    return typeof cell === 'string' ? [cell.trim()] : [];
+  });
 }

@@ -16,7 +16,11 @@ const STEP_MS = 15_000;
 type PullRequest = Exclude<StartJob, { kind: 'push' }>;
 
 /** Sets a pull up: which lists, nothing fetched yet. */
-export function beginPull(services: Services, request: PullRequest, jobId: string): Result<PullState> {
+export function beginPull(
+  services: Services,
+  request: PullRequest,
+  jobId: string,
+): Result<PullState> {
   const scope = scopeOf(services, request);
   if (!scope.ok) return scope;
   startStaging(services.workbook, { jobId, ...scope.value });
@@ -33,7 +37,13 @@ export function beginPull(services: Services, request: PullRequest, jobId: strin
 }
 
 /** One bounded piece of a pull: some batches of pages, or one chunk of rows. `limit` bounds the requests. */
-export function stepPull(services: Services, job: Job, pull: PullState, client: IntrowClient, limit: number): Job {
+export function stepPull(
+  services: Services,
+  job: Job,
+  pull: PullState,
+  client: IntrowClient,
+  limit: number,
+): Job {
   const staging = openStaging(services.workbook);
   if (staging.head.jobId !== job.id) return failed(job, stagingLost());
   return pull.phase === 'fetch'
@@ -85,14 +95,25 @@ function stepFetch(services: Services, job: Job, start: PullState, means: FetchM
     pull = fillPending(last.pull, staging.head.lists);
     total = last.total ?? total;
     attempts = last.failed ? attempts + 1 : last.pages.length > 0 ? 0 : attempts;
-    if (last.problem !== null && !isOnlyNames(pull, staging)) return failed(job, nothingChanged(last.problem));
+    if (last.problem !== null && !isOnlyNames(pull, staging))
+      return failed(job, nothingChanged(last.problem));
     if (last.problem !== null) pull = withoutNames(pull, last.problem);
     if (last.waitMs > 0) break;
   }
   if (pages.length > 0) staging.add(pull.staged, pages);
   const fetched = { ...pull, staged: pull.staged + pages.length };
-  const done = job.done + pages.filter((page) => page.of !== 'partners').reduce((sum, page) => sum + page.items.length, 0);
-  const next: Job = { ...job, attempts, done, total: total === null ? null : Math.max(total, done), work: fetched };
+  const done =
+    job.done +
+    pages
+      .filter((page) => page.of !== 'partners')
+      .reduce((sum, page) => sum + page.items.length, 0);
+  const next: Job = {
+    ...job,
+    attempts,
+    done,
+    total: total === null ? null : Math.max(total, done),
+    work: fetched,
+  };
   if (pull.pending.length > 0) {
     return { ...next, waitMs: last?.waitMs ?? 0, message: fetchingWords(next, last) };
   }
@@ -110,13 +131,18 @@ function withoutNames(pull: PullState, cause: Problem): PullState {
 }
 
 function nothingChanged(cause: Problem): Problem {
-  return { code: cause.code, message: `${cause.message} The pull was ended; nothing in your sheets was changed.` };
+  return {
+    code: cause.code,
+    message: `${cause.message} The pull was ended; nothing in your sheets was changed.`,
+  };
 }
 
 function fetchingWords(job: Job, last: Fetched | null): string {
   const what = job.request.kind === 'pullPayouts' ? 'payouts' : 'lines';
-  if (last?.failed === true) return `${job.done} ${what} fetched; Introw did not answer, trying again.`;
-  if ((last?.waitMs ?? 0) > 0) return `${job.done} ${what} fetched; waiting for Introw's next minute.`;
+  if (last?.failed === true)
+    return `${job.done} ${what} fetched; Introw did not answer, trying again.`;
+  if ((last?.waitMs ?? 0) > 0)
+    return `${job.done} ${what} fetched; waiting for Introw's next minute.`;
   return `${job.done} ${what} fetched.`;
 }
 
@@ -124,7 +150,10 @@ function fetchingWords(job: Job, last: Fetched | null): string {
 function afterFetch(services: Services, job: Job, pull: PullState, staging: Staging): Job {
   const { head } = staging;
   const isWhole = head.lists.some((list) => list.of === 'lines' && list.payoutId === null);
-  if (head.lists.some((list) => list.of === 'lines') && !head.lists.some((list) => list.of === 'partners')) {
+  if (
+    head.lists.some((list) => list.of === 'lines') &&
+    !head.lists.some((list) => list.of === 'partners')
+  ) {
     const { lines } = staging.records(pull.staged);
     if (isWhole) updateMeta(services.workbook, { linesAtService: lines.length });
     const { partners } = remember(services.workbook).known;
@@ -165,4 +194,3 @@ function doneWords(job: Job, warnings: readonly string[]): string {
 export function dropPull(services: Services): void {
   openStaging(services.workbook).clear();
 }
-

@@ -32,7 +32,10 @@ export function beginPush(services: Services, scope: Scope, run: string): Result
   const changes = pending.value.changes.map((change) => claimed(services, change));
   mark(payouts, changes, 'Payouts');
   mark(lines, changes, 'Lines');
-  const befores = new Map<string, PayoutBase | LineBase>([...memory.payouts.byId, ...memory.lines.byId]);
+  const befores = new Map<string, PayoutBase | LineBase>([
+    ...memory.payouts.byId,
+    ...memory.lines.byId,
+  ]);
   const head = { run, at: services.clock.now(), user: services.user().email };
   const entries = openJournal(changes, befores, head);
   journalStore(services.workbook).start(entries);
@@ -47,7 +50,11 @@ function claimed(services: Services, change: PlannedChange): PlannedChange {
 }
 
 /** Writes the claims of new lines and the reasons of blocked rows, into the rows as they were just read. */
-function mark(snapshot: Snapshot | null, changes: readonly PlannedChange[], sheet: PlannedChange['sheet']): void {
+function mark(
+  snapshot: Snapshot | null,
+  changes: readonly PlannedChange[],
+  sheet: PlannedChange['sheet'],
+): void {
   if (snapshot === null) return;
   const { idHeader } = snapshot.table.schema;
   const edits = changes
@@ -60,7 +67,9 @@ function mark(snapshot: Snapshot | null, changes: readonly PlannedChange[], shee
           { row, header: 'Change', literal: textLiteral(changeWords(change)) },
         ];
       }
-      return change.send.kind === 'create' ? [{ row, header: idHeader, literal: textLiteral(change.id) }] : [];
+      return change.send.kind === 'create'
+        ? [{ row, header: idHeader, literal: textLiteral(change.id) }]
+        : [];
     });
   writeCells(snapshot, edits);
 }

@@ -48,9 +48,12 @@ const MAX_ATTEMPTS = 5;
 
 /** Reads each record, decides, writes down what will be sent, sends it, and says what came of each. */
 export function pushChunk(entries: readonly JournalEntry[], context: ChunkContext): ChunkResult {
-  const drafts = entries.map(
-    (entry): Draft => ({ entry, theirs: null, conflicts: [], toSend: entry.kind === 'create' }),
-  );
+  const drafts = entries.map((entry): Draft => ({
+    entry,
+    theirs: null,
+    conflicts: [],
+    toSend: entry.kind === 'create',
+  }));
   const reading = readRecords(drafts, context);
   if (reading.problem !== null) return finish(drafts, reading);
   const sending = drafts.filter((draft) => draft.toSend);
@@ -70,7 +73,11 @@ interface Trouble {
 }
 
 function finish(drafts: readonly Draft[], { waitMs, problem }: Trouble): ChunkResult {
-  return { settled: drafts.map(({ entry, theirs, conflicts }) => ({ entry, theirs, conflicts })), waitMs, problem };
+  return {
+    settled: drafts.map(({ entry, theirs, conflicts }) => ({ entry, theirs, conflicts })),
+    waitMs,
+    problem,
+  };
 }
 
 function readRecords(drafts: readonly Draft[], context: ChunkContext): Trouble {
@@ -94,7 +101,10 @@ const NONE: Trouble = { waitMs: 0, problem: null };
 
 function worst(troubles: readonly Trouble[]): Trouble {
   return troubles.reduce(
-    (sum, next) => ({ waitMs: Math.max(sum.waitMs, next.waitMs), problem: sum.problem ?? next.problem }),
+    (sum, next) => ({
+      waitMs: Math.max(sum.waitMs, next.waitMs),
+      problem: sum.problem ?? next.problem,
+    }),
     NONE,
   );
 }
@@ -110,20 +120,37 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
       draft.toSend = true;
       break;
     case 'done':
-      draft.entry = { ...entry, state: 'confirmed', at: now, result: `Pushed: ${doneWords(entry.kind, entry.fields)}` };
+      draft.entry = {
+        ...entry,
+        state: 'confirmed',
+        at: now,
+        result: `Pushed: ${doneWords(entry.kind, entry.fields)}`,
+      };
       break;
     case 'conflict':
       draft.conflicts = decision.conflicts;
-      draft.entry = { ...entry, state: 'conflict', at: now, result: conflictResult(decision.conflicts, false) };
+      draft.entry = {
+        ...entry,
+        state: 'conflict',
+        at: now,
+        result: conflictResult(decision.conflicts, false),
+      };
       break;
     case 'refuse':
-      draft.entry = { ...entry, state: 'failed', at: now, result: `Failed: ${decision.why}. Nothing was sent.` };
+      draft.entry = {
+        ...entry,
+        state: 'failed',
+        at: now,
+        result: `Failed: ${decision.why}. Nothing was sent.`,
+      };
       break;
   }
 }
 
 function conflictResult(conflicts: readonly FieldConflict[], restSent: boolean): string {
-  const rest = restSent ? 'The other changes of the row were pushed; this one is kept' : 'Your edit is kept and was not sent';
+  const rest = restSent
+    ? 'The other changes of the row were pushed; this one is kept'
+    : 'Your edit is kept and was not sent';
   return `Conflict: ${conflictWords(conflicts)}. ${rest}. Pull, then decide which value counts.`;
 }
 
@@ -134,7 +161,8 @@ function sendWrites(drafts: readonly Draft[], context: ChunkContext): Trouble {
     drafts.map((draft, index) => {
       const outcome = outcomes[index];
       if (outcome === undefined) throw new Error('A write has no outcome.');
-      if (!outcome.ok) return takeError(draft, outcome.error, calls[index]?.safety ?? 'action', context);
+      if (!outcome.ok)
+        return takeError(draft, outcome.error, calls[index]?.safety ?? 'action', context);
       confirm(draft, outcome.value, context.now());
       return NONE;
     }),
@@ -161,27 +189,51 @@ const ENDING: readonly IntrowError['kind'][] = ['unauthorized', 'forbidden', 'cr
  * What an error means for an entry. Not sent or turned away: it is as planned as before. Perhaps sent: it stays `sent`,
  * and the next step looks at the service before anything else happens to it.
  */
-function takeError(draft: Draft, error: IntrowError, safety: CallSafety, context: ChunkContext): Trouble {
+function takeError(
+  draft: Draft,
+  error: IntrowError,
+  safety: CallSafety,
+  context: ChunkContext,
+): Trouble {
   const { entry } = draft;
   const now = context.now();
   const wasSent = safety !== 'read';
   draft.toSend = false;
   if (wasSent && error.tookEffect === 'no') draft.entry = { ...entry, state: 'planned' };
   if (ENDING.includes(error.kind)) return { waitMs: 0, problem: toProblem(error, now) };
-  const attempts = entry.attempts + (error.kind === 'rateLimited' || error.kind === 'notSent' ? 0 : 1);
-  const decision = decideRetry({ error, safety, attempt: Math.min(attempts, MAX_ATTEMPTS), now, jitter: context.jitter });
+  const attempts =
+    entry.attempts + (error.kind === 'rateLimited' || error.kind === 'notSent' ? 0 : 1);
+  const decision = decideRetry({
+    error,
+    safety,
+    attempt: Math.min(attempts, MAX_ATTEMPTS),
+    now,
+    jitter: context.jitter,
+  });
   if (decision.retry && attempts < MAX_ATTEMPTS) {
     draft.entry = { ...draft.entry, attempts };
     return { waitMs: Math.max(1, decision.waitMs), problem: null };
   }
   if (error.kind === 'notSent') return { waitMs: 0, problem: toProblem(error, now) };
   const { message } = toProblem(error, now);
-  draft.entry = { ...draft.entry, state: 'failed', attempts, at: now, result: failure(entry, message, error.tookEffect) };
+  draft.entry = {
+    ...draft.entry,
+    state: 'failed',
+    attempts,
+    at: now,
+    result: failure(entry, message, error.tookEffect),
+  };
   return NONE;
 }
 
-function failure(entry: JournalEntry, message: string, tookEffect: IntrowError['tookEffect']): string {
+function failure(
+  entry: JournalEntry,
+  message: string,
+  tookEffect: IntrowError['tookEffect'],
+): string {
   const unknown = tookEffect === 'unknown' || entry.state === 'sent';
-  const fate = unknown ? 'Whether it took effect is not known: pull before you push it again.' : 'Your edit is kept.';
+  const fate = unknown
+    ? 'Whether it took effect is not known: pull before you push it again.'
+    : 'Your edit is kept.';
   return `Failed: ${message} ${fate}`;
 }

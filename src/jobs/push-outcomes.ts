@@ -1,6 +1,6 @@
 import { problem, ProblemError } from '../core/errors';
 import type { JournalEntry } from '../core/push/journal';
-import { LINE_FIELDS, PAYOUT_FIELDS, type LineBase, type PayoutBase } from '../core/readings';
+import type { LineBase, PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
 import { appendActivity, type ActivityRow } from '../sheets/activity';
 import { applyOutcomes, type RowOutcome } from '../sheets/apply';
@@ -16,16 +16,31 @@ export function writeOutcomes(services: Services, settled: readonly Settled[]): 
   const memory = remember(services.workbook);
   const closed = settled.filter(({ entry }) => entry.state !== 'planned' && entry.state !== 'sent');
   const of = (sheet: JournalEntry['sheet']) => closed.filter(({ entry }) => entry.sheet === sheet);
-  apply(services, LINE_KIND, memory.lines, memory, of('Lines').map((one) => lineOutcome(one, memory)));
+  apply(
+    services,
+    LINE_KIND,
+    memory.lines,
+    memory,
+    of('Lines').map((one) => lineOutcome(one, memory)),
+  );
   apply(services, PAYOUT_KIND, memory.payouts, memory, of('Payouts').map(payoutOutcome));
-  const added = appendActivity(services.workbook, closed.flatMap(({ entry }) => activityOf(entry)));
+  const added = appendActivity(
+    services.workbook,
+    closed.flatMap(({ entry }) => activityOf(entry)),
+  );
   if (!added.ok) throw new ProblemError(added.error);
 }
 
 /** Brings the rows of payouts up to what the service says of them now. */
 export function refreshPayouts(services: Services, payouts: readonly Payout[]): void {
   const memory = remember(services.workbook);
-  apply(services, PAYOUT_KIND, memory.payouts, memory, payouts.map((theirs) => ({ id: theirs.id, theirs })));
+  apply(
+    services,
+    PAYOUT_KIND,
+    memory.payouts,
+    memory,
+    payouts.map((theirs) => ({ id: theirs.id, theirs })),
+  );
 }
 
 function apply<B extends { readonly id: string }, R extends Reading>(
@@ -47,7 +62,10 @@ function apply<B extends { readonly id: string }, R extends Reading>(
     );
   }
   if (!table.ok) throw new ProblemError(table.error);
-  applyOutcomes(services.workbook, table.value, kind, baseline, outcomes, { known: memory.known, restored: [] });
+  applyOutcomes(services.workbook, table.value, kind, baseline, outcomes, {
+    known: memory.known,
+    restored: [],
+  });
 }
 
 function payoutOutcome({ entry, theirs }: Settled): RowOutcome<PayoutBase> {
@@ -80,12 +98,13 @@ function withName(line: CommissionLine, entry: JournalEntry, memory: Remembered)
 
 /** A repeat of a create gives back the line of the first attempt, unchanged: what was edited since is said to be open. */
 function createdWords(entry: JournalEntry, line: CommissionLine | null): string {
-  if (entry.send.kind !== 'create' || line === null || entry.state !== 'confirmed') return entry.result;
+  if (entry.send.kind !== 'create' || line === null || entry.state !== 'confirmed')
+    return entry.result;
   const { amount } = entry.send.line;
   const same = line.amount === null || Number(line.amount) === Number(amount);
   return same
     ? entry.result
-    : `Pushed: the line was created by an earlier attempt, with the amount ${line.amount ?? ''}. Your later edit is still to be pushed.`;
+    : `Pushed: the line was created by an earlier attempt, with the amount ${line.amount}. Your later edit is still to be pushed.`;
 }
 
 /** Which fields an entry wrote, when it did. */
@@ -94,12 +113,17 @@ function writtenOf({ send, state }: JournalEntry): Record<string, string | null>
   return isPatch && state === 'confirmed' ? { ...send.patch } : {};
 }
 
-const HEADERS = new Map<string, string>([...PAYOUT_FIELDS, ...LINE_FIELDS]);
-
 /** One line per changed field; a decline with its reason, a detach and a new line are one each. */
 export function activityOf(entry: JournalEntry): ActivityRow[] {
   const record = entry.sheet === 'Payouts' ? 'Payout' : 'Line';
-  const common = { at: entry.at, user: entry.user, run: entry.run, record, id: entry.id, result: entry.result } as const;
+  const common = {
+    at: entry.at,
+    user: entry.user,
+    run: entry.run,
+    record,
+    id: entry.id,
+    result: entry.result,
+  } as const;
   if (entry.kind === 'update') return entry.fields.map((field) => ({ ...common, ...field }));
   const what = { create: 'New line', decline: 'Decline', detach: 'Detach' }[entry.kind];
   const words = entry.fields
@@ -107,8 +131,4 @@ export function activityOf(entry: JournalEntry): ActivityRow[] {
     .map((field) => `${field.field}: ${field.to ?? ''}`)
     .join('; ');
   return [{ ...common, field: what, from: null, to: words }];
-}
-
-export function headerOf(key: string): string {
-  return HEADERS.get(key) ?? key;
 }

@@ -42,7 +42,12 @@ export function startPush(services: Services, scope: Scope, run: string): Result
  * The first request of a push: it shows a key that is refused before anything has changed. Only reads, save where the
  * plan holds nothing but new lines: those have nothing to read.
  */
-export function probePush(services: Services, job: Job, push: PushState, client: IntrowClient): Job {
+export function probePush(
+  services: Services,
+  job: Job,
+  push: PushState,
+  client: IntrowClient,
+): Job {
   const entries = journalStore(services.workbook).entries.filter(isOpen);
   const [first] = entries;
   if (first === undefined) return finished(job, entries);
@@ -57,7 +62,10 @@ export function probePush(services: Services, job: Job, push: PushState, client:
     return { ...job, message: `0 of ${job.total ?? 0} changes pushed.`, work: { ...push, probe } };
   }
   const kind = outcome?.error.kind;
-  if (outcome !== undefined && (kind === 'unauthorized' || kind === 'forbidden' || kind === 'creditsExhausted')) {
+  if (
+    outcome !== undefined &&
+    (kind === 'unauthorized' || kind === 'forbidden' || kind === 'creditsExhausted')
+  ) {
     return stopped(job, toProblem(outcome.error, now));
   }
   return job;
@@ -72,7 +80,8 @@ export function stepPush(
   most: number = CHUNK,
 ): Job {
   const store = journalStore(services.workbook);
-  if (store.entries.length > 0 && store.entries[0]?.run !== push.run) return stopped(job, journalLost());
+  if (store.entries.length > 0 && store.entries[0]?.run !== push.run)
+    return stopped(job, journalLost());
   const open = store.entries.filter(isOpen);
   if (open.length === 0) return stepRefresh(services, job, push, client, store);
   const chunk = affordable(open, allowance(client.meter(), services.clock.now()), most);
@@ -99,7 +108,12 @@ interface Work {
   readonly chunk: readonly JournalEntry[];
 }
 
-function workOn(services: Services, job: Job, push: PushState, { client, store, chunk }: Work): Job {
+function workOn(
+  services: Services,
+  job: Job,
+  push: PushState,
+  { client, store, chunk }: Work,
+): Job {
   const { clock, ids, workbook } = services;
   const result = pushChunk(chunk, {
     client,
@@ -142,7 +156,9 @@ function stepRefresh(
   client: IntrowClient,
   store: JournalStore,
 ): Job {
-  const changed = store.entries.filter((entry) => entry.state === 'confirmed' || entry.sheet === 'Payouts');
+  const changed = store.entries.filter(
+    (entry) => entry.state === 'confirmed' || entry.sheet === 'Payouts',
+  );
   const rest = payoutsToRefresh(changed).slice(push.refreshed);
   if (rest.length === 0) return finished(job, store.entries);
   const room = Math.min(allowance(client.meter(), services.clock.now()), CHUNK * 2);
@@ -158,7 +174,13 @@ function stepRefresh(
     const decision = decideRetry({ error, safety: 'read', attempt: attempts, now, jitter: 0.5 });
     if (decision.retry) return { ...job, attempts, waitMs: Math.max(1, decision.waitMs) };
   }
-  return { ...job, attempts: 0, waitMs: 0, message: 'Refreshing payouts.', work: { ...push, refreshed: push.refreshed + ids.length } };
+  return {
+    ...job,
+    attempts: 0,
+    waitMs: 0,
+    message: 'Refreshing payouts.',
+    work: { ...push, refreshed: push.refreshed + ids.length },
+  };
 }
 
 function waiting(services: Services, job: Job): Job {
@@ -171,8 +193,14 @@ function progressWords(job: Job): string {
 }
 
 function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
-  const count = (state: JournalEntry['state']) => entries.filter((entry) => entry.state === state).length;
-  const counts = { ...job.counts, pushed: count('confirmed'), failed: count('failed'), conflicts: count('conflict') };
+  const count = (state: JournalEntry['state']) =>
+    entries.filter((entry) => entry.state === state).length;
+  const counts = {
+    ...job.counts,
+    pushed: count('confirmed'),
+    failed: count('failed'),
+    conflicts: count('conflict'),
+  };
   const done = entries.filter((entry) => !isOpen(entry)).length;
   const next = { ...job, counts, done };
   return { ...next, message: progressWords(next) };
@@ -181,11 +209,16 @@ function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
 function finished(job: Job, entries: readonly JournalEntry[]): Job {
   const next = progressOf(job, entries);
   const { pushed = 0, failed = 0, conflicts = 0, blocked = 0 } = next.counts;
-  const parts = [entries.length === 0 && blocked === 0 ? 'Nothing to push.' : `${pushed} of ${entries.length} changes pushed.`];
+  const parts = [
+    entries.length === 0 && blocked === 0
+      ? 'Nothing to push.'
+      : `${pushed} of ${entries.length} changes pushed.`,
+  ];
   if (failed > 0) parts.push(`${failed} failed.`);
   if (conflicts > 0) parts.push(`${conflicts} changed at Introw meanwhile and were not sent.`);
   if (blocked > 0) parts.push(`${blocked} cannot be sent as they stand.`);
-  if (failed + conflicts + blocked > 0) parts.push('Status says why, row by row; your edits are kept.');
+  if (failed + conflicts + blocked > 0)
+    parts.push('Status says why, row by row; your edits are kept.');
   return { ...next, state: 'done', waitMs: 0, message: parts.join(' ') };
 }
 
@@ -197,9 +230,15 @@ function stopped(job: Job, cause: Problem): Job {
 }
 
 function journalLost(): Problem {
-  return problem('SHEET_DAMAGED', 'The hidden journal of this push was changed or replaced, so the push cannot go on.');
+  return problem(
+    'SHEET_DAMAGED',
+    'The hidden journal of this push was changed or replaced, so the push cannot go on.',
+  );
 }
 
 function noProgress(): Problem {
-  return problem('NETWORK', 'Introw has not answered for several minutes, so the push was ended. Try again later.');
+  return problem(
+    'NETWORK',
+    'Introw has not answered for several minutes, so the push was ended. Try again later.',
+  );
 }

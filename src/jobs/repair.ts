@@ -15,12 +15,24 @@ export function repairSheet(services: Services, sheet: string): Result<{ restore
   const schema = SCHEMAS.find((candidate) => candidate.sheet === sheet);
   const grid = schema === undefined ? null : services.workbook.grid(sheet);
   if (schema === undefined || grid === null) {
-    return fail(problem('INVALID_INPUT', `There is no sheet “${sheet}” of the add-on here. Nothing was changed. Pull first.`));
+    return fail(
+      problem(
+        'INVALID_INPUT',
+        `There is no sheet “${sheet}” of the add-on here. Nothing was changed. Pull first.`,
+      ),
+    );
   }
   const width = Math.max(1, grid.size().lastColumn);
-  const top = grid.values({ row: 1, column: 1, rows: Math.min(LOOK_BELOW, grid.size().maxRows), columns: width });
+  const top = grid.values({
+    row: 1,
+    column: 1,
+    rows: Math.min(LOOK_BELOW, grid.size().maxRows),
+    columns: width,
+  });
   const found = findColumns(schema, top[0] ?? []);
-  const below = top.findIndex((row, index) => index > 0 && findColumns(schema, row).columns.size >= 3);
+  const below = top.findIndex(
+    (row, index) => index > 0 && findColumns(schema, row).columns.size >= 3,
+  );
   if (found.columns.size === 0 && below > 0) {
     return fail(
       problem(

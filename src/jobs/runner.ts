@@ -34,7 +34,11 @@ function locked<T>(services: Services, work: () => Result<T>): Result<T> {
 }
 
 function busy(job: Job): Problem {
-  const what = { pullPayouts: 'pulling payouts', pullLines: 'pulling lines', push: 'pushing changes' }[job.request.kind];
+  const what = {
+    pullPayouts: 'pulling payouts',
+    pullLines: 'pulling lines',
+    push: 'pushing changes',
+  }[job.request.kind];
   const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
   return problem(
     'BUSY',
@@ -59,8 +63,11 @@ export function startJob(services: Services, request: StartJob): Result<JobView>
   return locked(services, () => {
     const running = load(services);
     if (running?.state === 'running') {
-      if (isHeldByAnother(running, services.user().id, services.clock.now())) return fail(busy(running));
-      if (running.owner.id === services.user().id) return ok(viewOf(running));
+      if (isHeldByAnother(running, services.user().id, services.clock.now()))
+        return fail(busy(running));
+      // A push left behind is finished before anything else begins: part of it may be on its way.
+      if (running.owner.id === services.user().id || running.work.kind === 'push')
+        return ok(viewOf(running));
     }
     const begun = begin(services, request);
     if (!begun.ok) return begun;
@@ -91,7 +98,12 @@ function begin(services: Services, request: StartJob): Result<Job> {
     const start = startPush(services, request.scope ?? 'all', id.slice(0, 8));
     if (!start.ok) return start;
     const { push, total, blocked } = start.value;
-    return ok({ ...common, total, counts: { pushed: 0, failed: 0, conflicts: 0, blocked }, work: push });
+    return ok({
+      ...common,
+      total,
+      counts: { pushed: 0, failed: 0, conflicts: 0, blocked },
+      work: push,
+    });
   }
   const pull = beginPull(services, request, id);
   if (!pull.ok) return pull;
@@ -125,7 +137,8 @@ function work(services: Services, job: Job, client: IntrowClient, which: 'first'
 export function stepJob(services: Services, jobId: string): Result<JobView> {
   return locked(services, () => {
     const found = ownJob(services, jobId);
-    if (!found.ok || found.value.state !== 'running') return found.ok ? ok(viewOf(found.value)) : found;
+    if (!found.ok || found.value.state !== 'running')
+      return found.ok ? ok(viewOf(found.value)) : found;
     const client = connect(services);
     if (!client.ok) return client;
     const job = runStep(services, found.value, client.value, 'next');
@@ -137,7 +150,10 @@ function ownJob(services: Services, jobId: string): Result<Job> {
   const job = load(services);
   if (job?.id !== jobId) {
     return fail(
-      problem('NOT_FOUND', 'This job is not the workbook’s present one any more. Nothing was done. Close this and start again.'),
+      problem(
+        'NOT_FOUND',
+        'This job is not the workbook’s present one any more. Nothing was done. Close this and start again.',
+      ),
     );
   }
   return isHeldByAnother(job, services.user().id, services.clock.now()) ? fail(busy(job)) : ok(job);
@@ -147,14 +163,21 @@ function ownJob(services: Services, jobId: string): Result<Job> {
 export function cancelJob(services: Services, jobId: string): Result<JobView> {
   return locked(services, () => {
     const found = ownJob(services, jobId);
-    if (!found.ok || found.value.state !== 'running') return found.ok ? ok(viewOf(found.value)) : found;
+    if (!found.ok || found.value.state !== 'running')
+      return found.ok ? ok(viewOf(found.value)) : found;
     const job = found.value;
     if (job.work.kind === 'pull') dropPull(services);
     const message =
       job.work.kind === 'pull'
         ? 'Cancelled. Nothing that had been fetched was kept; your sheets are as they were.'
         : `Cancelled after ${job.counts['pushed'] ?? 0} of ${job.total ?? 0} changes. The others are kept in the sheet and were not sent.`;
-    const cancelled: Job = { ...job, state: 'cancelled', waitMs: 0, message, lastStepAt: services.clock.now() };
+    const cancelled: Job = {
+      ...job,
+      state: 'cancelled',
+      waitMs: 0,
+      message,
+      lastStepAt: services.clock.now(),
+    };
     services.workbook.flush();
     save(services, cancelled);
     return ok(viewOf(cancelled));

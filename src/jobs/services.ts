@@ -1,4 +1,12 @@
-import type { Clock, DocumentLock, Ids, KeyValueStore, Transport, UserIdentity, Workbook } from '../core/ports';
+import type {
+  Clock,
+  DocumentLock,
+  Ids,
+  KeyValueStore,
+  Transport,
+  UserIdentity,
+  Workbook,
+} from '../core/ports';
 
 /** Everything that a job needs of the world. Made by the composition root, once per execution. */
 export interface Services {

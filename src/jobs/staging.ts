@@ -59,7 +59,11 @@ export function openStaging(workbook: Workbook): Staging {
         const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
         return [...new Map(items.map((item) => [item.id, item])).values()];
       };
-      return { payouts: of<Payout>('payouts'), lines: of<CommissionLine>('lines'), partners: of<Partner>('partners') };
+      return {
+        payouts: of<Payout>('payouts'),
+        lines: of<CommissionLine>('lines'),
+        partners: of<Partner>('partners'),
+      };
     },
     setHead(next) {
       head = next;

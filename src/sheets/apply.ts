@@ -55,7 +55,12 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   const merged = mergeRows(kind, snapshot, baseline, byId, found, { ...options, context });
   const present = new Set([...ids, ...found.values()]);
   const added = outcomes.filter((outcome) => outcome.add === true && !present.has(outcome.id));
-  writeRows(snapshot, ids, merged.edits, added.map((outcome) => newCells(kind, outcome)));
+  writeRows(
+    snapshot,
+    ids,
+    merged.edits,
+    added.map((outcome) => newCells(kind, outcome)),
+  );
   workbook.flush();
   baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
   return { updated: merged.bases.length, added: added.length, conflicts: merged.conflicts };
@@ -88,7 +93,11 @@ function mergeRows<B extends { readonly id: string }, R extends Reading>(
   found: ReadonlyMap<number, string>,
   options: ApplyOptions & { readonly context: ReadingContext },
 ): MergedRows<B> {
-  const result: { edits: CellEdit[]; bases: B[]; conflicts: number } = { edits: [], bases: [], conflicts: 0 };
+  const result: { edits: CellEdit[]; bases: B[]; conflicts: number } = {
+    edits: [],
+    bases: [],
+    conflicts: 0,
+  };
   for (const reading of kind.read(snapshot, baseline.byId, options.context)) {
     const outcome = byId.get(found.get(reading.row) ?? reading.id);
     if (outcome === undefined) continue;
@@ -116,7 +125,8 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
   const { row } = reading;
   const index = row - snapshot.firstRow;
   for (const [header, said] of Object.entries(outcome.done ?? {})) {
-    if (textAt(snapshot, index, header).toLowerCase() === said.toLowerCase()) result.edits.push(edit(row, header, ''));
+    if (textAt(snapshot, index, header).toLowerCase() === said.toLowerCase())
+      result.edits.push(edit(row, header, ''));
   }
   if (outcome.theirs === null) {
     if (outcome.status !== undefined) result.edits.push(edit(row, 'Status', outcome.status));
@@ -124,7 +134,8 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
   }
   const merged = kind.merge(kind.afterPush(reading, outcome), outcome.theirs);
   const change = changeWords(kind.plan(merged.reading, known));
-  const status = outcome.status ?? statusAfter(textAt(snapshot, index, 'Status'), change, merged.conflicts);
+  const status =
+    outcome.status ?? statusAfter(textAt(snapshot, index, 'Status'), change, merged.conflicts);
   result.edits.push(
     ...merged.cells.map(([header, literal]): CellEdit => ({ row, header, literal })),
     edit(row, kind.schema.idHeader, outcome.theirs.id),
@@ -136,7 +147,11 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
 }
 
 /** A pull is a check: a conflict is told, and a word about something that is over goes. */
-function statusAfter(before: string, change: string, conflicts: Parameters<typeof conflictWords>[0]): string {
+function statusAfter(
+  before: string,
+  change: string,
+  conflicts: Parameters<typeof conflictWords>[0],
+): string {
   if (conflicts.length > 0) {
     return `Conflict: ${conflictWords(conflicts)}. Your edit is kept and not sent.`;
   }

@@ -46,7 +46,10 @@ const LINE_ORDER = [
   'updatedAt',
 ] as const satisfies readonly (keyof LineBase)[];
 
-function layout<B extends { readonly id: string }>(sheet: string, order: readonly (keyof B & string)[]): Layout<B> {
+function layout<B extends { readonly id: string }>(
+  sheet: string,
+  order: readonly (keyof B & string)[],
+): Layout<B> {
   return {
     sheet,
     encode: (base) => JSON.stringify(order.map((key) => base[key] ?? null)),
@@ -70,7 +73,10 @@ function parse(text: string): (string | null)[] {
   }
 }
 
-function open<B extends { readonly id: string }>(workbook: Workbook, layoutOf: Layout<B>): Baseline<B> {
+function open<B extends { readonly id: string }>(
+  workbook: Workbook,
+  layoutOf: Layout<B>,
+): Baseline<B> {
   const sheet: MemorySheet = memorySheet(workbook, layoutOf.sheet);
   const texts = sheet.read();
   const byId = new Map<string, B>();

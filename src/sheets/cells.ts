@@ -19,9 +19,11 @@ export interface Cell {
  */
 export function readCell(cell: Cell, meaning: Meaning, asPulled: Literal | null): Mine {
   const shown = cellInput(cell.value);
-  if (cell.formula !== '') return { kind: 'formula', value: plainText(cell.value), why: formulaWords(cell) };
+  if (cell.formula !== '')
+    return { kind: 'formula', value: plainText(cell.value), why: formulaWords(cell) };
   if (asPulled !== null && shown === asPulled.value) return AS_PULLED;
-  if (typeof cell.value === 'string' && cell.value.trim() === '') return readEmpty(meaning, asPulled);
+  if (typeof cell.value === 'string' && cell.value.trim() === '')
+    return readEmpty(meaning, asPulled);
   switch (meaning) {
     case 'text':
       return readText(cell);
@@ -75,17 +77,23 @@ function readStage({ value }: Cell): Mine {
 }
 
 function readAmount({ header, value }: Cell): Mine {
-  const decimal = typeof value === 'number' ? decimalOfNumber(value) : String(value).trim();
-  if (typeof value === 'object' || typeof value === 'boolean' || decimal === null || !isDecimal(decimal)) {
-    const text = typeof value === 'object' ? 'a date or a time' : `“${String(value)}”`;
-    return { kind: 'unreadable', why: `${header} is ${text}, which is not an amount; type it as a number, such as 1234.50.` };
+  const text = plainText(value) ?? '';
+  if (typeof value === 'object' || typeof value === 'boolean' || !isDecimal(text)) {
+    const shown = typeof value === 'object' ? 'a date or a time' : `“${text}”`;
+    return {
+      kind: 'unreadable',
+      why: `${header} is ${shown}, which is not an amount; type it as a number, such as 1234.50.`,
+    };
   }
-  return { kind: 'edited', value: decimal };
+  return { kind: 'edited', value: text };
 }
 
 function readCurrency({ header, value }: Cell): Mine {
   const text = String(plainText(value)).toUpperCase();
   return /^[A-Z]{3}$/.test(text)
     ? { kind: 'edited', value: text }
-    : { kind: 'unreadable', why: `${header} “${text}” is not a currency; type its three letters, such as EUR.` };
+    : {
+        kind: 'unreadable',
+        why: `${header} “${text}” is not a currency; type its three letters, such as EUR.`,
+      };
 }

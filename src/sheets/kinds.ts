@@ -9,8 +9,21 @@ import {
   type PayoutBase,
   type PayoutReading,
 } from '../core/readings';
-import { lineCells, mergeLine, mergePayout, payoutCells, type Cells, type MergedRow } from './merge-row';
-import { lineLiteral, payoutLiteral, readLines, readPayouts, type ReadingContext } from './readings';
+import {
+  lineCells,
+  mergeLine,
+  mergePayout,
+  payoutCells,
+  type Cells,
+  type MergedRow,
+} from './merge-row';
+import {
+  lineLiteral,
+  payoutLiteral,
+  readLines,
+  readPayouts,
+  type ReadingContext,
+} from './readings';
 import { LINES, PAYOUTS, type Schema } from './schema';
 import type { Snapshot } from './table';
 
@@ -68,7 +81,9 @@ export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   plan: planPayout,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
   afterPush(reading, { written = {} }) {
-    return reading.base === null ? reading : { ...reading, ...rebase(reading.fields, reading.base, written) };
+    return reading.base === null
+      ? reading
+      : { ...reading, ...rebase(reading.fields, reading.base, written) };
   },
 };
 

@@ -59,7 +59,9 @@ export function columnFormat(kind: CellKind): string {
   }
 }
 
-const AMOUNT_FORMATS = [0, 2, 3, 4].map((digits) => (digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`));
+const AMOUNT_FORMATS = [0, 2, 3, 4].map((digits) =>
+  digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`,
+);
 const AUTOMATIC = ['', 'General', '0.###############'];
 
 function isDateFormat(format: string): boolean {
@@ -69,8 +71,10 @@ function isDateFormat(format: string): boolean {
 /** Whether a value wanted under one format may stand under another: a user's own date style or decimals stay. */
 export function formatServes(current: string, wanted: string): boolean {
   if (current === wanted) return true;
-  if (wanted === TEXT_FORMAT || current === TEXT_FORMAT || AUTOMATIC.includes(current)) return false;
-  if (isDateFormat(wanted) || isDateFormat(current)) return isDateFormat(wanted) && isDateFormat(current);
+  if (wanted === TEXT_FORMAT || current === TEXT_FORMAT || AUTOMATIC.includes(current))
+    return false;
+  if (isDateFormat(wanted) || isDateFormat(current))
+    return isDateFormat(wanted) && isDateFormat(current);
   return !AMOUNT_FORMATS.includes(current);
 }
 

@@ -14,7 +14,8 @@ export interface MemorySheet {
   replace(texts: readonly string[]): void;
 }
 
-const TITLE = "The add-on's memory. Hidden on purpose: edits here make it lose track of what was pulled and sent.";
+const TITLE =
+  "The add-on's memory. Hidden on purpose: edits here make it lose track of what was pulled and sent.";
 const FIRST_ROW = 2;
 const CONTINUED = '~';
 /** Below Sheets' limit of 50,000 characters a cell, with room for the mark. */
@@ -22,13 +23,16 @@ const PART = 45_000;
 
 function toCells(text: string): string[] {
   const cells = [text.slice(0, PART)];
-  for (let at = PART; at < text.length; at += PART) cells.push(CONTINUED + text.slice(at, at + PART));
+  for (let at = PART; at < text.length; at += PART)
+    cells.push(CONTINUED + text.slice(at, at + PART));
   return cells;
 }
 
 function fromCells(cells: readonly unknown[]): string {
   return cells
-    .map((cell, index) => (typeof cell === 'string' ? (index === 0 ? cell : cell.slice(CONTINUED.length)) : ''))
+    .map((cell, index) =>
+      typeof cell === 'string' ? (index === 0 ? cell : cell.slice(CONTINUED.length)) : '',
+    )
     .join('');
 }
 
@@ -76,7 +80,12 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
       const target = writable();
       const { lastRow, lastColumn } = target.size();
       if (lastRow >= FIRST_ROW) {
-        target.clear({ row: FIRST_ROW, column: 1, rows: lastRow - FIRST_ROW + 1, columns: lastColumn });
+        target.clear({
+          row: FIRST_ROW,
+          column: 1,
+          rows: lastRow - FIRST_ROW + 1,
+          columns: lastColumn,
+        });
       }
       write(0, texts);
     },

@@ -54,12 +54,20 @@ function afterwards(mine: Mine, merged: MergedCell): Mine {
   return merged.showTheirs ? AS_PULLED : mine;
 }
 
-function conflictOf(header: string, base: string | null, mine: Mine, theirs: string | null): FieldConflict {
+function conflictOf(
+  header: string,
+  base: string | null,
+  mine: Mine,
+  theirs: string | null,
+): FieldConflict {
   const value = mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null;
   return { field: header, base, mine: value, theirs };
 }
 
-export function mergePayout(reading: PayoutReading, theirs: Payout): MergedRow<PayoutBase, PayoutReading> {
+export function mergePayout(
+  reading: PayoutReading,
+  theirs: Payout,
+): MergedRow<PayoutBase, PayoutReading> {
   const cells: (readonly [string, Literal])[] = [...payoutCells(theirs)];
   const conflicts: FieldConflict[] = [];
   let base: PayoutBase = theirs;
@@ -68,14 +76,23 @@ export function mergePayout(reading: PayoutReading, theirs: Payout): MergedRow<P
     const mine = reading.fields[key];
     const merged = mergeCell(reading.base?.[key], mine, theirs[key], sameText);
     if (merged.showTheirs) cells.push([header, payoutLiteral(key, theirs)]);
-    if (merged.verdict === 'conflict') conflicts.push(conflictOf(header, merged.base, mine, theirs[key]));
+    if (merged.verdict === 'conflict')
+      conflicts.push(conflictOf(header, merged.base, mine, theirs[key]));
     base = { ...base, [key]: merged.base };
     fields = { ...fields, [key]: afterwards(mine, merged) };
   }
-  return { cells, base, conflicts, reading: { ...reading, id: theirs.id, base, idFault: null, fields } };
+  return {
+    cells,
+    base,
+    conflicts,
+    reading: { ...reading, id: theirs.id, base, idFault: null, fields },
+  };
 }
 
-export function mergeLine(reading: LineReading, theirs: LineBase): MergedRow<LineBase, LineReading> {
+export function mergeLine(
+  reading: LineReading,
+  theirs: LineBase,
+): MergedRow<LineBase, LineReading> {
   const cells: (readonly [string, Literal])[] = [...lineCells(theirs)];
   const conflicts: FieldConflict[] = [];
   let base: LineBase = theirs;
@@ -90,9 +107,15 @@ export function mergeLine(reading: LineReading, theirs: LineBase): MergedRow<Lin
     }
     const merged = mergeCell(reading.base?.[key], mine, theirValue, sameIn(key));
     if (merged.showTheirs) cells.push([header, lineLiteral(key, theirs)]);
-    if (merged.verdict === 'conflict') conflicts.push(conflictOf(header, merged.base, mine, theirValue));
+    if (merged.verdict === 'conflict')
+      conflicts.push(conflictOf(header, merged.base, mine, theirValue));
     base = { ...base, [key]: merged.base };
     fields = { ...fields, [key]: afterwards(mine, merged) };
   }
-  return { cells, base, conflicts, reading: { ...reading, id: theirs.id, base, idFault: null, fields } };
+  return {
+    cells,
+    base,
+    conflicts,
+    reading: { ...reading, id: theirs.id, base, idFault: null, fields },
+  };
 }

@@ -19,7 +19,13 @@ export interface Meta {
 const SHEET = '_introw_meta';
 
 function fresh(workbook: Workbook): Meta {
-  return { layout: 1, workbookId: workbook.id(), environment: null, restored: {}, linesAtService: null };
+  return {
+    layout: 1,
+    workbookId: workbook.id(),
+    environment: null,
+    restored: {},
+    linesAtService: null,
+  };
 }
 
 /** What the workbook remembers, or a fresh memory where there is none that can be read. One call at most. */

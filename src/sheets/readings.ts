@@ -42,7 +42,9 @@ export function payoutLiteral(key: PayoutField, base: PayoutBase): Literal {
 
 export function lineLiteral(key: LineField, base: LineBase): Literal {
   const value = base[key] ?? null;
-  return key === 'amount' || key === 'sourceAmount' ? amountLiteral(value, base.currency) : textLiteral(value);
+  return key === 'amount' || key === 'sourceAmount'
+    ? amountLiteral(value, base.currency)
+    : textLiteral(value);
 }
 
 const PAYOUT_MEANING: Readonly<Record<PayoutField, Meaning>> = { stage: 'stage', poNumber: 'text' };
@@ -64,14 +66,19 @@ function mineOf(
   context: ReadingContext,
 ): Mine {
   if (context.restored.includes(header)) return AS_PULLED;
-  const cell = { header, value: cellAt(snapshot, index, header), formula: formulaAt(snapshot, index, header) };
+  const cell = {
+    header,
+    value: cellAt(snapshot, index, header),
+    formula: formulaAt(snapshot, index, header),
+  };
   return readCell(cell, meaning, asPulled);
 }
 
 /** Whether a row holds anything in the add-on's columns besides what the add-on says about the row. */
 function isBlankRow(snapshot: Snapshot, index: number): boolean {
   return snapshot.table.schema.columns.every(
-    ({ header }) => header === 'Change' || header === 'Status' || cellAt(snapshot, index, header) === '',
+    ({ header }) =>
+      header === 'Change' || header === 'Status' || cellAt(snapshot, index, header) === '',
   );
 }
 
@@ -81,7 +88,10 @@ function idFault(schema: Schema, id: string, known: boolean, context: ReadingCon
     return `${count} rows have the ${schema.idHeader} ${id}, so it is not clear which one counts. Delete the copies, then pull.`;
   }
   if (known) return null;
-  const what = id === '' ? `The row has lost its ${schema.idHeader}` : `The ${schema.idHeader} ${id} is none that was pulled into this workbook`;
+  const what =
+    id === ''
+      ? `The row has lost its ${schema.idHeader}`
+      : `The ${schema.idHeader} ${id} is none that was pulled into this workbook`;
   return `${what}. Undo the edit of the ID if there was one, else pull; an unknown row is never sent.`;
 }
 
@@ -97,7 +107,14 @@ export function readPayouts(
     const fields = Object.fromEntries(
       PAYOUT_FIELDS.map(([key, header]) => [
         key,
-        mineOf(snapshot, index, header, PAYOUT_MEANING[key], base && payoutLiteral(key, base), context),
+        mineOf(
+          snapshot,
+          index,
+          header,
+          PAYOUT_MEANING[key],
+          base && payoutLiteral(key, base),
+          context,
+        ),
       ]),
     ) as Record<PayoutField, Mine>;
     const fault = idFault(snapshot.table.schema, id, base !== null, context);
@@ -142,7 +159,9 @@ export function readLines(
 /** A row with a status or a time of change was pulled once: without its id it is a lost line, never a new one. */
 function cameFromService(snapshot: Snapshot, index: number, context: ReadingContext): boolean {
   if (context.restored.includes(snapshot.table.schema.idHeader)) return true;
-  return ['Line status', 'Updated (UTC)', 'Plan'].some((header) => cellAt(snapshot, index, header) !== '');
+  return ['Line status', 'Updated (UTC)', 'Plan'].some(
+    (header) => cellAt(snapshot, index, header) !== '',
+  );
 }
 
 function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
@@ -153,7 +172,9 @@ function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
   );
   if (computed !== undefined) {
     const formula = formulaAt(snapshot, index, computed);
-    return { unreadable: `${computed} holds a formula (${formula}), and a formula is never carried out. Type the value.` };
+    return {
+      unreadable: `${computed} holds a formula (${formula}), and a formula is never carried out. Type the value.`,
+    };
   }
   switch (text.toLowerCase()) {
     case 'decline':

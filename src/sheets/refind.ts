@@ -29,7 +29,13 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
   const found = new Map<number, string>();
   for (const [key, [row, anotherRow]] of rows) {
     const [id, anotherId] = records.get(key) ?? [];
-    if (row === undefined || id === undefined || anotherRow !== undefined || anotherId !== undefined) continue;
+    if (
+      row === undefined ||
+      id === undefined ||
+      anotherRow !== undefined ||
+      anotherId !== undefined
+    )
+      continue;
     found.set(row, id);
   }
   return found;

@@ -4,6 +4,7 @@ import { columnOf } from './schema';
 import {
   columnIndex,
   firstFreeRow,
+  growTable,
   readWindow,
   type CellEdit,
   type Snapshot,
@@ -70,8 +71,12 @@ function lastShownRow(snapshot: Snapshot, ids: readonly string[]): number {
 }
 
 /** Adds rows from this one on: formats first, so that text lands as text. The user's columns are not touched. */
-export function appendRows(table: Table, firstRow: number, rows: readonly ReadonlyMap<string, Literal>[]): void {
-  table.grid.grow(firstRow + rows.length - 1, table.width);
+export function appendRows(
+  table: Table,
+  firstRow: number,
+  rows: readonly ReadonlyMap<string, Literal>[],
+): void {
+  growTable(table, firstRow + rows.length - 1);
   for (const headers of adjacentHeaders(table)) {
     const [leftmost] = headers;
     if (leftmost === undefined) continue;

@@ -51,7 +51,12 @@ export const PAYOUTS: Schema = {
     own('Partner', 180),
     own('Period start', 96, 'day'),
     own('Period end', 96, 'day'),
-    own('Amount', 110, 'amount', "In your organisation's currency. Amounts of different currencies are never added."),
+    own(
+      'Amount',
+      110,
+      'amount',
+      "In your organisation's currency. Amounts of different currencies are never added.",
+    ),
     own('Currency', 72),
     editable(
       'Stage',
@@ -86,20 +91,41 @@ export const LINES: Schema = {
     editable('Decline reason', 170, 'You can edit this. Needed with the action Decline.', {
       choices: DECLINE_REASONS.map((reason) => reason.label),
     }),
-    editable('Decline note', 160, 'You can edit this. Goes with a decline; needed with the reason Other.'),
+    editable(
+      'Decline note',
+      160,
+      'You can edit this. Goes with a decline; needed with the reason Other.',
+    ),
     own('Partner', 180),
     editable('Description', 240, 'You can edit this. The partner reads it on the statement.'),
-    editable('Amount', 110, 'You can edit this. Not zero; below zero is a clawback.', { kind: 'amount' }),
-    editable('Currency', 72, 'You can edit this. Three letters, such as EUR.'),
-    editable('Source amount', 110, 'You can edit this. The deal value that the amount is a share of.', {
+    editable('Amount', 110, 'You can edit this. Not zero; below zero is a clawback.', {
       kind: 'amount',
     }),
+    editable('Currency', 72, 'You can edit this. Three letters, such as EUR.'),
+    editable(
+      'Source amount',
+      110,
+      'You can edit this. The deal value that the amount is a share of.',
+      {
+        kind: 'amount',
+      },
+    ),
     editable('Note', 200, 'You can edit this. Internal: the partner does not read it.'),
     own('Plan', 140),
     own('Line status', 100),
     own('Period end', 96, 'day'),
-    own('Payout ID', 210, 'text', 'The payout that the line is on; empty when on none. May be filled in for a new line.'),
-    own('Line ID', 210, 'text', 'How the add-on finds this row again. Do not edit. Leave empty for a new line.'),
+    own(
+      'Payout ID',
+      210,
+      'text',
+      'The payout that the line is on; empty when on none. May be filled in for a new line.',
+    ),
+    own(
+      'Line ID',
+      210,
+      'text',
+      'How the add-on finds this row again. Do not edit. Leave empty for a new line.',
+    ),
     own('Partner ID', 140, 'text', 'For a new line: the partner who gets it.'),
     own('Updated (UTC)', 104, 'day'),
   ],

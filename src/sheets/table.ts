@@ -1,5 +1,5 @@
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
-import type { CellValue, Grid, Workbook } from '../core/ports';
+import type { CellValue, ColumnDress, Grid, Workbook } from '../core/ports';
 import { columnOf, type Schema } from './schema';
 import type { Literal } from './literal';
 import { columnFormat } from './literal';
@@ -37,7 +37,11 @@ function headerText(cell: CellValue): string {
 export function findColumns(
   schema: Schema,
   headerRow: readonly CellValue[],
-): { columns: Map<string, number>; missing: string[]; doubled: { header: string; at: string[] }[] } {
+): {
+  columns: Map<string, number>;
+  missing: string[];
+  doubled: { header: string; at: string[] }[];
+} {
   const columns = new Map<string, number>();
   const missing: string[] = [];
   const doubled: { header: string; at: string[] }[] = [];
@@ -105,13 +109,26 @@ export function ensureTable(workbook: Workbook, schema: Schema): Result<Table> {
 }
 
 /** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */
-export function dressColumns(grid: Grid, schema: Schema, columns: ReadonlyMap<string, number>): void {
-  grid.dress(
-    [...columns].map(([header, column]) => {
-      const { editable, note, choices, width, kind } = columnOf(schema, header);
-      return { column, header, editable, note, choices, width, format: columnFormat(kind) };
-    }),
-  );
+export function dressColumns(
+  grid: Grid,
+  schema: Schema,
+  columns: ReadonlyMap<string, number>,
+): void {
+  grid.dress(dressOf(schema, columns));
+}
+
+/** Makes room down to this row; rows that this adds look and behave like those above. */
+export function growTable({ grid, schema, columns, width }: Table, lastRow: number): void {
+  const { maxRows } = grid.size();
+  grid.grow(lastRow, width);
+  if (lastRow > maxRows) grid.dressRows(dressOf(schema, columns), maxRows + 1);
+}
+
+function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnDress[] {
+  return [...columns].map(([header, column]) => {
+    const { editable, note, choices, width, kind } = columnOf(schema, header);
+    return { column, header, editable, note, choices, width, format: columnFormat(kind) };
+  });
 }
 
 /** Reads all rows below the header. Three calls that move cells, or none when there are no rows. */

@@ -47,17 +47,24 @@ export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): Writ
   const needed = edits.filter((edit) => !shows(snapshot, edit));
   const source: Source = { snapshot, edits: byColumn(snapshot, needed) };
   const groups = neighbours([...source.edits.keys()]).flatMap((group) =>
-    group.length > 1 && hasBarrierInEditedRows(source, group) ? group.map((column) => [column]) : [group],
+    group.length > 1 && hasBarrierInEditedRows(source, group)
+      ? group.map((column) => [column])
+      : [group],
   );
   const values = groups.flatMap((group) =>
-    blocks(rowsOf(source, group), (row) => group.some((column) => isBarrier(source, row, column))).map(
-      (run) => blockWrite(source, group, run),
-    ),
+    blocks(rowsOf(source, group), (row) =>
+      group.some((column) => isBarrier(source, row, column)),
+    ).map((run) => blockWrite(source, group, run)),
   );
   return { formats: planFormats(snapshot, needed), values };
 }
 
-function at<T>(matrix: readonly (readonly T[])[], snapshot: Snapshot, row: number, column: number): T | undefined {
+function at<T>(
+  matrix: readonly (readonly T[])[],
+  snapshot: Snapshot,
+  row: number,
+  column: number,
+): T | undefined {
   return matrix[row - snapshot.firstRow]?.[column - 1];
 }
 
@@ -71,7 +78,10 @@ function shows(snapshot: Snapshot, edit: CellEdit): boolean {
   return value === '' || typeof value === 'string' || formatServes(format, edit.literal.format);
 }
 
-function byColumn(snapshot: Snapshot, edits: readonly CellEdit[]): Map<number, Map<number, CellEdit>> {
+function byColumn(
+  snapshot: Snapshot,
+  edits: readonly CellEdit[],
+): Map<number, Map<number, CellEdit>> {
   const result = new Map<number, Map<number, CellEdit>>();
   for (const edit of edits) {
     const column = columnIndex(snapshot.table, edit.header);
@@ -109,7 +119,9 @@ function isBarrier(source: Source, row: number, column: number): boolean {
 }
 
 function hasBarrierInEditedRows(source: Source, group: readonly number[]): boolean {
-  return rowsOf(source, group).some((row) => group.some((column) => isBarrier(source, row, column)));
+  return rowsOf(source, group).some((row) =>
+    group.some((column) => isBarrier(source, row, column)),
+  );
 }
 
 interface Run {
@@ -119,8 +131,13 @@ interface Run {
 
 /** Rows into at most MAX_BLOCKS runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
 function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
-  const runs = neighbours(rows).map((group): Run => ({ first: group[0] ?? 0, last: group[group.length - 1] ?? 0 }));
-  const gaps = runs.slice(1).map((run, index) => ({ index, size: run.first - (runs[index]?.last ?? 0) }));
+  const runs = neighbours(rows).map((group): Run => ({
+    first: group[0] ?? 0,
+    last: group[group.length - 1] ?? 0,
+  }));
+  const gaps = runs
+    .slice(1)
+    .map((run, index) => ({ index, size: run.first - (runs[index]?.last ?? 0) }));
   const bridged = new Set<number>();
   for (const gap of gaps.sort((a, b) => a.size - b.size)) {
     if (runs.length - bridged.size <= MAX_BLOCKS) break;
@@ -140,7 +157,8 @@ function joinRuns(runs: readonly Run[], bridged: ReadonlySet<number>): Run[] {
   const joined: Run[] = [];
   runs.forEach((run, index) => {
     const open = joined[joined.length - 1];
-    if (open !== undefined && bridged.has(index - 1)) joined[joined.length - 1] = { first: open.first, last: run.last };
+    if (open !== undefined && bridged.has(index - 1))
+      joined[joined.length - 1] = { first: open.first, last: run.last };
     else joined.push(run);
   });
   return joined;
@@ -166,7 +184,10 @@ function blockWrite(source: Source, group: readonly number[], run: Run): BlockWr
 function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrite[] {
   const wrong = edits.filter((edit) => {
     const column = columnIndex(snapshot.table, edit.header);
-    return !formatServes(at(snapshot.formats, snapshot, edit.row, column) ?? '', edit.literal.format);
+    return !formatServes(
+      at(snapshot.formats, snapshot, edit.row, column) ?? '',
+      edit.literal.format,
+    );
   });
   const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
   return neighbours([...source.edits.keys()]).flatMap((group) =>
@@ -182,7 +203,10 @@ function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrit
           ),
         );
       }
-      return { box: { row: run.first, column: group[0] ?? 1, rows: formats.length, columns: group.length }, formats };
+      return {
+        box: { row: run.first, column: group[0] ?? 1, rows: formats.length, columns: group.length },
+        formats,
+      };
     }),
   );
 }

@@ -47,8 +47,8 @@ function warnOfEmptied(changes: readonly PlannedChange[], known: Known): Planned
   );
   const staying = new Set<string>();
   for (const line of known.lines.values()) {
-    const counts = line.payoutId !== null && !leaving.has(line.id) && !isVoided(line.status);
-    if (counts && line.payoutId !== null) staying.add(line.payoutId);
+    if (line.payoutId === null || leaving.has(line.id) || isVoided(line.status)) continue;
+    staying.add(line.payoutId);
   }
   return changes.map((change) => {
     const payoutId = change.touchesPayout;

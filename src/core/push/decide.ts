@@ -61,15 +61,25 @@ function splitPatch<K extends string>(
 }
 
 function verdict<P>(split: PatchSplit<P>, send: (patch: P) => Send): Decision {
-  if (split.sendable > 0) return { kind: 'send', send: send(split.patch), conflicts: split.conflicts };
-  return split.conflicts.length > 0 ? { kind: 'conflict', conflicts: split.conflicts } : { kind: 'done' };
+  if (split.sendable > 0)
+    return { kind: 'send', send: send(split.patch), conflicts: split.conflicts };
+  return split.conflicts.length > 0
+    ? { kind: 'conflict', conflicts: split.conflicts }
+    : { kind: 'done' };
 }
 
 /** Decides an entry on a payout by the payout as it stands at the service right now. */
 export function decidePayout(entry: JournalEntry, theirs: Payout): Decision {
-  if (entry.send.kind !== 'update payout') throw new Error(`No change of a payout: ${entry.send.kind}`);
+  if (entry.send.kind !== 'update payout')
+    throw new Error(`No change of a payout: ${entry.send.kind}`);
   const base = entry.before as PayoutBase | null;
-  const split = splitPatch<PayoutField>(PAYOUT_FIELDS, entry.send.patch, base ?? {}, theirs, () => sameText);
+  const split = splitPatch<PayoutField>(
+    PAYOUT_FIELDS,
+    entry.send.patch,
+    base ?? {},
+    theirs,
+    () => sameText,
+  );
   return verdict(split, (patch) => ({ kind: 'update payout', patch: patch as PayoutPatch }));
 }
 
@@ -78,7 +88,13 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
   const base = entry.before as LineBase | null;
   switch (entry.send.kind) {
     case 'update line': {
-      const split = splitPatch<LineField>(LINE_FIELDS, entry.send.patch, base ?? {}, theirs, sameIn);
+      const split = splitPatch<LineField>(
+        LINE_FIELDS,
+        entry.send.patch,
+        base ?? {},
+        theirs,
+        sameIn,
+      );
       return verdict(split, (patch) => ({ kind: 'update line', patch: patch as LinePatch }));
     }
     case 'decline':
@@ -93,11 +109,18 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
  * Decline and detach take a line off its payout, so what the user saw of it must still hold: its payout, its money.
  * A line that has left the payout after an attempt of ours without an answer is taken as that attempt's work.
  */
-function decideAction(entry: JournalEntry, base: LineBase | null, theirs: CommissionLine): Decision {
+function decideAction(
+  entry: JournalEntry,
+  base: LineBase | null,
+  theirs: CommissionLine,
+): Decision {
   const gone = theirs.payoutId === null || isVoided(theirs.status);
   if (gone) {
     if (entry.state === 'sent') return { kind: 'done' };
-    return { kind: 'refuse', why: 'the line is on no payout any more; pull lines to see where it stands' };
+    return {
+      kind: 'refuse',
+      why: 'the line is on no payout any more; pull lines to see where it stands',
+    };
   }
   const conflicts: FieldConflict[] = [];
   if (base !== null) {
@@ -116,6 +139,9 @@ function decideAction(entry: JournalEntry, base: LineBase | null, theirs: Commis
 export function conflictWords(conflicts: readonly FieldConflict[]): string {
   const shown = (value: string | null) => value ?? 'empty';
   return conflicts
-    .map(({ field, base, theirs }) => `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`)
+    .map(
+      ({ field, base, theirs }) =>
+        `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`,
+    )
     .join('. ');
 }

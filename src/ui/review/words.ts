@@ -44,16 +44,14 @@ export function arrow(from: string | null, to: string | null): string {
   return `${from ?? REVIEW_WORDS.noValue} → ${to ?? REVIEW_WORDS.noValue}`;
 }
 
-/** The move of a total. New lines come from nothing, and lines edited in place change no stage. */
+/** The move of a total. Where money comes from nowhere, or goes nowhere, one end of the arrow is bare. */
 export function totalName({ from, to }: PreviewTotal): string {
-  if (from === null && to === null) return 'Lines';
-  if (from === null) return `New → ${to ?? ''}`;
-  if (to === null) return `Out of ${from}`;
-  return from === to ? from : arrow(from, to);
+  if (from !== null && from === to) return from;
+  return [from, '→', to].filter((part) => part !== null).join(' ');
 }
 
 export function changesToPush(n: number): string {
-  return `${plural(n, 'change', 'changes')} to push`;
+  return n === 0 ? REVIEW_WORDS.empty : `${plural(n, 'change', 'changes')} to push`;
 }
 
 /** How many of the changes are blocked; '' for none. */

@@ -100,7 +100,11 @@ function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
   return <Note sign={sign} title={title} lines={[job.message, counts]} />;
 }
 
-function ending({ state }: JobView): [SignName, string] {
-  if (state === 'done') return ['ok', JOB_WORDS.done];
+/** Counts of rows that a person has to look at, although the job came to its end. */
+const NEED_A_LOOK: readonly string[] = ['failed', 'conflicts', 'blocked'];
+
+function ending({ state, counts }: JobView): [SignName, string] {
+  const open = NEED_A_LOOK.some((name) => (counts[name] ?? 0) > 0);
+  if (state === 'done') return open ? ['warn', JOB_WORDS.doneInPart] : ['ok', JOB_WORDS.done];
   return state === 'cancelled' ? ['info', JOB_WORDS.cancelled] : ['error', JOB_WORDS.failed];
 }

@@ -64,6 +64,7 @@ export const JOB_WORDS = {
   none: 'Nothing is running.',
   noneHint: 'Start a pull or a push from the Introw menu.',
   done: 'Done',
+  doneInPart: 'Done, but some rows need a look',
   cancelled: 'Cancelled',
   failed: 'Stopped',
 } as const;

@@ -1,0 +1,99 @@
+import type { ColumnDress } from '../core/ports';
+
+/** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */
+const LOOK = {
+  editable: { background: '#0b57d0', colour: '#ffffff', weight: 'bold', cells: '#f3f7fe' },
+  own: { background: '#e9eef6', colour: '#444746', weight: 'normal' },
+} as const;
+
+/** By this text the add-on finds its own protections again. */
+const PROTECTION = 'Introw Payouts: kept by the add-on';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Gives columns of one of the add-on's sheets their look, in few calls however many columns. Touches no value. */
+export function dressSheet(sheet: Sheet, columns: readonly ColumnDress[]): void {
+  const editable = columns.filter((column) => column.editable);
+  const own = columns.filter((column) => !column.editable);
+  sheet.setFrozenRows(1);
+  dressHeaders(sheet, editable, LOOK.editable);
+  dressHeaders(sheet, own, LOOK.own);
+  for (const run of neighbours(columns)) writeNotes(sheet, run);
+  for (const run of neighbours(own)) warnOnEdit(sheet, run);
+  for (const { column, width } of columns) sheet.setColumnWidth(column, width);
+  dressCells(sheet, columns, 2);
+}
+
+/** The look of the cells from a row down to the last one that exists: rows to come look and behave alike. */
+export function dressCells(sheet: Sheet, columns: readonly ColumnDress[], firstRow: number): void {
+  const rows = sheet.getMaxRows() - firstRow + 1;
+  if (rows <= 0) return;
+  const cellsOf = (some: readonly ColumnDress[]) =>
+    sheet.getRangeList(some.map(({ column }) => a1(sheet, firstRow, column, rows)));
+  const editable = columns.filter((column) => column.editable);
+  if (editable.length > 0) cellsOf(editable).setBackground(LOOK.editable.cells);
+  for (const format of new Set(columns.map((column) => column.format))) {
+    cellsOf(columns.filter((column) => column.format === format)).setNumberFormat(format);
+  }
+  for (const { column, choices } of columns) {
+    if (choices.length > 0)
+      sheet.getRange(firstRow, column, rows, 1).setDataValidation(choiceRule(choices));
+  }
+}
+
+function a1(sheet: Sheet, row: number, column: number, rows: number): string {
+  return sheet.getRange(row, column, rows, 1).getA1Notation();
+}
+
+function dressHeaders(
+  sheet: Sheet,
+  columns: readonly ColumnDress[],
+  look: {
+    readonly background: string;
+    readonly colour: string;
+    readonly weight: 'bold' | 'normal';
+  },
+): void {
+  if (columns.length === 0) return;
+  sheet
+    .getRangeList(columns.map(({ column }) => a1(sheet, 1, column, 1)))
+    .setBackground(look.background)
+    .setFontColor(look.colour)
+    .setFontWeight(look.weight)
+    .setVerticalAlignment('middle');
+}
+
+function neighbours(columns: readonly ColumnDress[]): ColumnDress[][] {
+  const runs: ColumnDress[][] = [];
+  for (const next of [...columns].sort((a, b) => a.column - b.column)) {
+    const open = runs[runs.length - 1];
+    if (open?.[open.length - 1]?.column === next.column - 1) open.push(next);
+    else runs.push([next]);
+  }
+  return runs;
+}
+
+function writeNotes(sheet: Sheet, run: readonly ColumnDress[]): void {
+  const [first] = run;
+  if (first === undefined) return;
+  sheet.getRange(1, first.column, 1, run.length).setNotes([run.map((column) => column.note)]);
+}
+
+/** A warning only: it needs no list of editors, and nobody is locked out of their own sheet. */
+function warnOnEdit(sheet: Sheet, run: readonly ColumnDress[]): void {
+  const [first] = run;
+  if (first === undefined) return;
+  sheet
+    .getRange(1, first.column, sheet.getMaxRows(), run.length)
+    .protect()
+    .setDescription(PROTECTION)
+    .setWarningOnly(true);
+}
+
+/** Other values are marked, not refused: the service may send a stage that this version does not know. */
+function choiceRule(choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation {
+  return SpreadsheetApp.newDataValidation()
+    .requireValueInList([...choices], true)
+    .setAllowInvalid(true)
+    .build();
+}

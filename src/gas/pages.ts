@@ -1,0 +1,33 @@
+/** The pages of the add-on: each is a file of `dist/`. */
+export type PageName = 'progress' | 'review' | 'settings';
+
+/**
+ * A page with what it is opened for. The content is taken as it is, without template evaluation, which would read a
+ * `<?` in the page's code as its own.
+ */
+function page(name: PageName, request: unknown): GoogleAppsScript.HTML.HtmlOutput {
+  const content = HtmlService.createHtmlOutputFromFile(name).getContent();
+  const data = JSON.stringify(request).replace(/</g, '\\u003c');
+  return HtmlService.createHtmlOutput(
+    content.replace('</head>', () => `<script>window.pageRequest=${data}</script></head>`),
+  );
+}
+
+export function showDialog(
+  name: PageName,
+  title: string,
+  size: { width: number; height: number },
+  request: unknown,
+): void {
+  const output = page(name, request).setWidth(size.width).setHeight(size.height);
+  SpreadsheetApp.getUi().showModalDialog(output, title);
+}
+
+export function showSidebar(name: PageName, title: string): void {
+  SpreadsheetApp.getUi().showSidebar(page(name, null).setTitle(title));
+}
+
+export function showAlert(title: string, message: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+}

@@ -1,0 +1,43 @@
+import type { Grid, Workbook } from '../core/ports';
+import { sheetGrid } from './grid';
+
+/** The spreadsheet that the add-on runs in. Asked for on first use: a menu is made where there is none yet. */
+export function activeWorkbook(): Workbook {
+  let book: GoogleAppsScript.Spreadsheet.Spreadsheet | null = null;
+  const grids = new Map<string, Grid>();
+
+  function spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
+    book ??= SpreadsheetApp.getActive();
+    return book;
+  }
+
+  function wrap(sheet: GoogleAppsScript.Spreadsheet.Sheet): Grid {
+    const grid = sheetGrid(sheet, () => spreadsheet().getSpreadsheetTimeZone());
+    grids.set(grid.name, grid);
+    return grid;
+  }
+
+  return {
+    id: () => spreadsheet().getId(),
+    title: () => spreadsheet().getName(),
+    grid(name) {
+      const known = grids.get(name);
+      if (known !== undefined) return known;
+      const sheet = spreadsheet().getSheetByName(name);
+      return sheet === null ? null : wrap(sheet);
+    },
+    create(name, hidden) {
+      const active = spreadsheet().getActiveSheet();
+      const sheet = spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
+      if (hidden) {
+        sheet.hideSheet();
+        // A new sheet comes to the front; a hidden one must leave the user where they were.
+        spreadsheet().setActiveSheet(active);
+      }
+      return wrap(sheet);
+    },
+    flush() {
+      SpreadsheetApp.flush();
+    },
+  };
+}
