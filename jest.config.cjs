@@ -2,7 +2,14 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
+  moduleNameMapper: {
+    '^preact$': '<rootDir>/node_modules/preact/src/index.js',
+    '^preact/(hooks|jsx-runtime|test-utils)$': '<rootDir>/node_modules/preact/$1/src/index.js',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
   transform: {
+    '^.+/node_modules/preact/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
     '^.+\\.tsx?$': [
       '@swc/jest',
       {

@@ -1,0 +1,152 @@
+import { Access, DEMO_KEYS } from './access';
+import { errorBody, refusal, type Outcome } from './answers';
+import { CODE, KEY_LIKE_PARAMETERS } from './assumptions';
+import { parseJson } from './bodies';
+import { applyChange } from './changes';
+import type { Call } from './call';
+import { Faults, spoil, takesEffect, type WireAnswer } from './faults';
+import { Journal } from './journal';
+import { seededData } from './generate';
+import type { Change, FaultRule, Operation, ServiceOptions } from './protocol';
+import type { ServiceData } from './records';
+import { route, type Endpoint } from './router';
+import { World } from './world';
+
+/** A request as it came over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+  readonly now: number;
+  /** Scheme and host by which the client reached the service, e.g. "http://127.0.0.1:8787". */
+  readonly origin: string;
+}
+
+const EMPTY: ServiceData = { payouts: [], lines: [], partners: [] };
+const CREDITS = { limit: 10_000, remaining: 10_000 };
+
+function startingData(data: ServiceOptions['data']): ServiceData {
+  if (data === 'empty') return EMPTY;
+  return data === undefined || data === 'seeded' ? seededData() : data;
+}
+
+/** The whole service without its socket: state in, requests answered one after another, everything logged. */
+export class Api {
+  readonly world: World;
+  readonly journal = new Journal();
+  private readonly access: Access;
+  private readonly faults = new Faults();
+  private readonly settings: Call['settings'];
+  private readonly errorStyle: NonNullable<ServiceOptions['errorStyle']>;
+  private lastNow: number;
+
+  constructor(options: ServiceOptions, now: number) {
+    this.world = new World(startingData(options.data));
+    const credits = options.credits === undefined ? CREDITS : options.credits;
+    this.access = new Access(options.keys ?? DEMO_KEYS, options.requestsPerMinute ?? 120, credits);
+    this.settings = {
+      paging: options.paging ?? 'cursor',
+      cursorPlace: options.cursorPlace ?? 'pagination',
+      pageSizeMax: options.pageSizeMax ?? 100,
+      notesOnReads: options.notesOnReads ?? true,
+    };
+    this.errorStyle = options.errorStyle ?? 'error-object';
+    this.lastNow = now;
+  }
+
+  /** The answer to send, or null to close the connection without one. */
+  answer(request: WireRequest): WireAnswer | null {
+    this.lastNow = request.now;
+    const rule = this.faults.strike(request.method, request.path);
+    const key = request.headers['x-api-key'] ?? null;
+    const suppressed = rule !== null && !takesEffect(rule);
+    const { operation, outcome } = suppressed
+      ? { operation: operationOf(request), outcome: null }
+      : this.handle(request, key);
+    const genuine = this.wire(outcome, key);
+    const sent = rule ? spoil(genuine, rule, this.errorStyle) : genuine;
+    this.journal.record(request, {
+      key,
+      operation,
+      effect: outcome?.kind === 'success' ? outcome.effect : null,
+      status: sent?.status ?? null,
+      fault: rule?.kind ?? null,
+    });
+    return sent;
+  }
+
+  /** Plays someone else, at the time of the last request. */
+  change(change: Change): void {
+    applyChange(change, { world: this.world, access: this.access, now: this.lastNow });
+  }
+
+  fault(rule: FaultRule): void {
+    this.faults.add(rule);
+  }
+
+  reset(): void {
+    this.journal.clear();
+    this.faults.clear();
+  }
+
+  private handle(
+    request: WireRequest,
+    key: string | null,
+  ): { operation: Operation | null; outcome: Outcome } {
+    const refused = keyInQuery(request.query) ?? this.access.admit(key, request.now);
+    if (refused) return { operation: operationOf(request), outcome: refused };
+    const found = route(request.method, request.path);
+    if (found.kind !== 'found') {
+      const wrongMethod = found.kind === 'wrong method';
+      const outcome = wrongMethod
+        ? refusal(405, CODE.methodNotAllowed, `${request.method} is not served here`)
+        : refusal(404, CODE.notFound, `There is nothing at ${request.path}`);
+      return { operation: null, outcome };
+    }
+    const outcome = this.run(found.endpoint, found.id, request, key ?? '');
+    if (outcome.kind === 'success') this.access.charge();
+    return { operation: found.endpoint.operation, outcome };
+  }
+
+  private run(endpoint: Endpoint, id: string, request: WireRequest, key: string): Outcome {
+    if (!this.access.allows(key, endpoint.scope)) {
+      return refusal(403, CODE.forbidden, `The API key lacks the scope ${endpoint.scope}`);
+    }
+    const body = parseJson(request.headers['content-type'], request.body);
+    if (body.kind === 'refusal') return body;
+    return endpoint.run({
+      world: this.world,
+      settings: this.settings,
+      id,
+      query: request.query,
+      body: body.value,
+      address: `${request.origin}${request.path}`,
+      now: request.now,
+    });
+  }
+
+  /** An outcome as bytes to be; none is the placeholder that a fault replaces. */
+  private wire(outcome: Outcome | null, key: string | null): WireAnswer {
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      ...this.access.headers(key),
+    };
+    if (outcome === null) return { status: 500, headers, body: '' };
+    const body = outcome.kind === 'success' ? outcome.body : errorBody(this.errorStyle, outcome);
+    return { status: outcome.status, headers, body: JSON.stringify(body) };
+  }
+}
+
+function operationOf(request: WireRequest): Operation | null {
+  const found = route(request.method, request.path);
+  return found.kind === 'found' ? found.endpoint.operation : null;
+}
+
+function keyInQuery(query: URLSearchParams): ReturnType<typeof refusal> | null {
+  const found = [...query.keys()].find((name) => KEY_LIKE_PARAMETERS.includes(name.toLowerCase()));
+  if (found === undefined) return null;
+  return refusal(400, CODE.badRequest, `The key belongs in the x-api-key header, not in ?${found}`);
+}

@@ -1,0 +1,113 @@
+import { buildSync } from 'esbuild';
+import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type {
+  Change,
+  ControlCalls,
+  ControlReply,
+  Effect,
+  FaultRule,
+  OperationLogEntry,
+  ServiceOptions,
+} from './protocol';
+import type { ServiceData } from './records';
+import type { WorkerStart } from './worker';
+
+/** A call that takes longer has lost its thread. */
+const CALL_TIMEOUT_MS = 60_000;
+
+/** A running service. All calls but `stop` block the caller's thread until the service has answered. */
+export interface Service {
+  /** Where it listens, e.g. "http://127.0.0.1:40123", without a path. */
+  readonly url: string;
+  /** Every request that reached the service since the start or the last reset. */
+  log(): OperationLogEntry[];
+  /** What accepted writes did to the state, in their order. */
+  effects(): Effect[];
+  /** A copy of the state. */
+  data(): ServiceData;
+  /** Plays someone else. Throws where the change names nothing that exists. */
+  change(change: Change): void;
+  /** Orders a fault. */
+  fault(rule: FaultRule): void;
+  /** Forgets the log and the faults; the records, minutes and credits stay. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+/** The thread's code as one script: a worker cannot load TypeScript by itself. */
+function workerCode(): string {
+  const built = buildSync({
+    entryPoints: [join(__dirname, 'worker.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
+  const [file] = built.outputFiles;
+  if (!file) throw new Error('esbuild gave no file for the service');
+  return file.text;
+}
+
+function listening(worker: Worker): Promise<string> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+type Ask = <Name extends keyof ControlCalls>(
+  name: Name,
+  argument: ControlCalls[Name]['argument'],
+) => ControlCalls[Name]['value'];
+
+function makeAsk(port: MessageChannel['port1'], signal: SharedArrayBuffer): Ask {
+  const flag = new Int32Array(signal);
+  return <Name extends keyof ControlCalls>(
+    name: Name,
+    argument: ControlCalls[Name]['argument'],
+  ): ControlCalls[Name]['value'] => {
+    Atomics.store(flag, 0, 0);
+    port.postMessage({ name, argument });
+    Atomics.wait(flag, 0, 0, CALL_TIMEOUT_MS);
+    const received = receiveMessageOnPort(port) as { message: ControlReply } | undefined;
+    if (!received) throw new Error(`The Introw service did not answer "${name}"`);
+    if (!received.message.ok) throw new Error(received.message.message);
+    return received.message.value as ControlCalls[Name]['value'];
+  };
+}
+
+/** Starts the service in a thread of its own, on 127.0.0.1 and a free port unless one is named. */
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const { port1, port2 } = new MessageChannel();
+  const signal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const start: WorkerStart = { options, port: port2, signal };
+  const worker = new Worker(workerCode(), {
+    eval: true,
+    workerData: start,
+    transferList: [port2],
+  });
+  const url = await listening(worker);
+  const ask = makeAsk(port1, signal);
+  return {
+    url,
+    log: () => ask('log', null),
+    effects: () => ask('effects', null),
+    data: () => ask('data', null),
+    change: (change) => {
+      ask('change', change);
+    },
+    fault: (rule) => {
+      ask('fault', rule);
+    },
+    reset: () => {
+      ask('reset', null);
+    },
+    stop: async () => {
+      port1.close();
+      await worker.terminate();
+    },
+  };
+}

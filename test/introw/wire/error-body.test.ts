@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { readErrorBody } from '../../../src/introw/wire/error-body';
+
+const CASES: [string, unknown, string | null, string][] = [
+  [
+    'error.code and error.message',
+    { error: { code: 'A_CODE', message: 'Words' } },
+    'A_CODE',
+    'Words',
+  ],
+  ['code and message', { code: 'A_CODE', message: 'Words' }, 'A_CODE', 'Words'],
+  [
+    'the inner one first',
+    { error: { code: 'IN', message: 'In' }, code: 'OUT', message: 'Out' },
+    'IN',
+    'In',
+  ],
+  ['an inner code and outer words', { error: { code: 'IN' }, message: 'Out' }, 'IN', 'Out'],
+  [
+    'a list of messages',
+    { statusCode: 422, message: ['One', 'Two'], error: 'Unprocessable' },
+    null,
+    'One; Two',
+  ],
+  [
+    'errors[] of objects',
+    {
+      errors: [
+        { code: 'A_CODE', field: 'amount', message: 'zero' },
+        { path: ['a', 'b'], message: 'bad' },
+      ],
+    },
+    'A_CODE',
+    'amount: zero; a.b: bad',
+  ],
+  ['errors[] of texts', { errors: ['One', 'Two'] }, null, 'One; Two'],
+  ['error as a text', { statusCode: 400, error: 'Bad Request' }, null, 'Bad Request'],
+  ['a code without words', { code: 'A_CODE' }, 'A_CODE', ''],
+  ['a number as code', { code: 17, message: 'Words' }, null, 'Words'],
+  ['JSON of no known shape', { oops: true }, null, '{"oops":true}'],
+  ['a plain text', ' Service\n unavailable ', null, 'Service unavailable'],
+  [
+    'a web page',
+    '<!doctype html><style>p{}</style><h1>502</h1><p>Bad  gateway</p>',
+    null,
+    '502 Bad gateway',
+  ],
+  ['nothing', '', null, ''],
+  ['cut JSON', '{"error":{"co', null, '{"error":{"co'],
+  ['a byte order mark', '\uFEFF{"code":"A_CODE"}', 'A_CODE', ''],
+  ['empty lists', { errors: [], message: [] }, null, '{"errors":[],"message":[]}'],
+];
+
+test.each(CASES)('%s', (_, body, apiCode, text) => {
+  const raw = typeof body === 'string' ? body : JSON.stringify(body);
+  expect(readErrorBody(raw)).toStrictEqual({ apiCode, text });
+});

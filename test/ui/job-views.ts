@@ -1,0 +1,17 @@
+import type { JobView } from '../../src/core/contract';
+
+/** A running pull, with what a test says otherwise. */
+export function jobView(changes: Partial<JobView> = {}): JobView {
+  return {
+    jobId: 'job-1',
+    kind: 'pullPayouts',
+    state: 'running',
+    done: 0,
+    total: null,
+    message: 'Reading payouts',
+    waitMs: 0,
+    counts: {},
+    error: null,
+    ...changes,
+  };
+}

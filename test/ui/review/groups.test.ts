@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { PreviewChange } from '../../../src/core/contract';
+import { groupChanges, samePreview, sendable } from '../../../src/ui/review/groups';
+import { change, preview } from './previews';
+
+const poNumber = { field: 'PO number', from: null, to: 'PO-7' };
+const stage = { field: 'Stage', from: 'DRAFT', to: 'APPROVED' };
+
+function line(kind: PreviewChange['kind']): PreviewChange {
+  return change({ sheet: 'Lines', kind, fields: [{ field: 'Note', from: null, to: 'x' }] });
+}
+
+describe('groups of changes', () => {
+  test.each([
+    ['DRAFT → APPROVED', change()],
+    ['DRAFT → APPROVED', change({ fields: [poNumber, stage] })],
+    ['empty → APPROVED', change({ fields: [{ ...stage, from: null }] })],
+    ['PO number', change({ fields: [poNumber] })],
+    ['Line edits', line('update')],
+    ['New lines', line('create')],
+    ['Decline lines', line('decline')],
+    ['Detach lines', line('detach')],
+  ])('are named by what the change does: %s', (move, one) => {
+    expect(groupChanges([one]).map((group) => group.move)).toEqual([move]);
+  });
+
+  test('put blocked changes first, then warnings, and keep the order of the sheet', () => {
+    const groups = groupChanges([
+      change({ row: 2 }),
+      change({ row: 3, level: 'warn' }),
+      change({ row: 4 }),
+      change({ row: 5, level: 'block' }),
+    ]);
+    expect(groups.map(({ level, changes }) => [level, changes.map(({ row }) => row)])).toEqual([
+      ['block', [5]],
+      ['warn', [3]],
+      ['ok', [2, 4]],
+    ]);
+  });
+
+  test('say a note once when all their changes carry it', () => {
+    const [group] = groupChanges([
+      change({ notes: ['The partner sees it.', 'PO number is used twice.'] }),
+      change({ notes: ['The partner sees it.'] }),
+    ]);
+    expect(group?.sharedNotes).toEqual(['The partner sees it.']);
+  });
+});
+
+test('blocked changes are not counted as sendable', () => {
+  const changes = [change(), change({ level: 'warn' }), change({ level: 'block' })];
+  expect(sendable(preview({ changes }))).toBe(2);
+});
+
+describe('two previews', () => {
+  test('are the same when only the credits differ', () => {
+    expect(samePreview(preview(), preview({ creditsLeft: 3 }))).toBe(true);
+  });
+
+  test.each([
+    preview({ changes: [change({ fields: [{ field: 'Stage', from: 'DRAFT', to: 'PAID' }] })] }),
+    preview({ changes: [change({ row: 3 })] }),
+    preview({ requests: { reads: 2, writes: 1 } }),
+    preview({ totals: [{ from: 'A', to: 'B', currency: 'EUR', count: 1, amount: '1' }] }),
+  ])('differ in whatever else the reader sees (%#)', (other) => {
+    expect(samePreview(preview(), other)).toBe(false);
+  });
+});

@@ -1,0 +1,298 @@
+/** @jest-environment jsdom */
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import type { Preview } from '../../../src/core/contract';
+import { ReviewPage } from '../../../src/ui/review/review-page';
+import { ok, refused, type Script, thrown } from '../fake-google';
+import { jobView } from '../job-views';
+import { closePage, openPage, type OpenPage } from '../open-page';
+import { change, preview } from './previews';
+
+afterEach(closePage);
+
+const NOTHING = preview({ changes: [], requests: { reads: 0, writes: 0 } });
+
+function open(script: Script): Promise<OpenPage> {
+  return openPage(ReviewPage, { currentJob: [ok(null)], ...script });
+}
+
+function showing(shown: Partial<Preview>): Promise<OpenPage> {
+  return open({ previewPush: [ok(preview(shown))] });
+}
+
+describe('the preview', () => {
+  test('shows each field old and new, the row and the id', async () => {
+    const fields = [
+      { field: 'Stage', from: 'DRAFT', to: 'APPROVED' },
+      { field: 'PO number', from: 'PO-1', to: null },
+    ];
+    const page = await showing({ changes: [change({ id: 'pay_7', row: 12, fields })] });
+    expect(page.text()).toContain('pay_7 Row 12 Stage DRAFT → APPROVED PO number PO-1 → empty');
+  });
+
+  test('groups amounts by the reader’s locale and leaves other numbers alone', async () => {
+    const fields = [
+      { field: 'Amount', from: '12500.00', to: '90071992547409931.50' },
+      { field: 'PO number', from: null, to: '1234567' },
+    ];
+    const page = await showing({ changes: [change({ sheet: 'Lines', fields })] });
+    expect(page.text()).toContain('12,500.00 → 90,071,992,547,409,931.50');
+    expect(page.text()).toContain('empty → 1234567');
+  });
+
+  test('shows a new line by what it will hold', async () => {
+    const fields = [{ field: 'Amount', from: null, to: '500.00' }];
+    const page = await showing({
+      changes: [change({ sheet: 'Lines', id: null, row: 44, kind: 'create', fields })],
+    });
+    expect(page.text()).toContain('New lines 1 New line Row 44 Amount 500.00');
+  });
+
+  test('says of blocked changes that they will not be sent, before all others', async () => {
+    const page = await showing({
+      changes: [change(), change({ id: 'pay_2', level: 'block', notes: ['It is paid.'] })],
+    });
+    const text = page.text();
+    expect(text).toContain('1 change to push, 1 blocked');
+    expect(text).toContain('Will not be sent It is paid.');
+    expect(text.indexOf('pay_2')).toBeLessThan(text.indexOf('pay_1'));
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+
+  test('shows a change’s own note beside it and a shared one once', async () => {
+    const page = await showing({
+      changes: [
+        change({ level: 'warn', notes: ['The partner sees it.', 'Used twice.'] }),
+        change({ row: 3, level: 'warn', notes: ['The partner sees it.'] }),
+      ],
+    });
+    expect(page.text().split('The partner sees it.')).toHaveLength(2);
+    expect(page.text().split('Used twice.')).toHaveLength(2);
+  });
+
+  test('keeps totals of different currencies apart', async () => {
+    const move = { from: 'DRAFT', to: 'APPROVED' };
+    const page = await showing({
+      totals: [
+        { ...move, currency: 'USD', count: 3, amount: '14250.00' },
+        { ...move, currency: 'EUR', count: 1, amount: '1234567.50' },
+      ],
+    });
+    expect(page.text()).toContain(
+      'DRAFT → APPROVED 3 × 14,250.00 USD DRAFT → APPROVED 1 × 1,234,567.50 EUR',
+    );
+    expect(page.text()).toContain('Currencies are never added up.');
+  });
+
+  test.each([
+    ['DRAFT', 'APPROVED', 'DRAFT → APPROVED'],
+    [null, 'New line', '→ New line'],
+    ['Line amount', null, 'Line amount →'],
+    ['Line amount', 'Line amount', 'Line amount'],
+  ])('names the money that goes from %p to %p as "%s"', async (from, to, name) => {
+    const page = await showing({ totals: [{ from, to, currency: 'EUR', count: 1, amount: '5' }] });
+    expect(page.text()).toContain(`What moves ${name} 1 × 5 EUR`);
+  });
+
+  test.each([
+    [{ reads: 1, writes: 1 }, '1 read and 1 write, under a minute.'],
+    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, under a minute.'],
+    [{ reads: 300, writes: 301 }, '300 reads and 301 writes, about 6 minutes.'],
+  ])('says what %j costs in requests and time', async (requests, words) => {
+    const page = await showing({ requests });
+    expect(page.text()).toContain(words);
+  });
+
+  test('says what it costs in credits, and when they will not do', async () => {
+    const page = await showing({ requests: { reads: 4, writes: 3 }, creditsLeft: 6 });
+    expect(page.text()).toContain('7 credits needed, 6 left.');
+    expect(page.text()).toContain('Not enough credits');
+  });
+
+  test('does not warn of credits that just do, or that nobody knows', async () => {
+    const enough = await showing({ creditsLeft: 2 });
+    expect(enough.text()).not.toContain('Not enough credits');
+    const unknown = await showing({ creditsLeft: null });
+    expect(unknown.text()).toContain('Credits left: unknown');
+    expect(unknown.text()).not.toContain('Not enough credits');
+  });
+
+  test('shows the first rows of a long group and the rest on request', async () => {
+    const changes = Array.from({ length: 60 }, (_, n) => change({ id: `pay_${n}`, row: n + 2 }));
+    const page = await showing({ changes });
+    expect(page.root.querySelectorAll('.change')).toHaveLength(25);
+    await page.press('Show all 60');
+    expect(page.root.querySelectorAll('.change')).toHaveLength(60);
+    expect(page.buttons()).not.toContain('Show all 60');
+  });
+
+  test('that is empty says how to make a change, and cannot be pushed', async () => {
+    const page = await open({ previewPush: [ok(NOTHING)] });
+    expect(page.text()).toContain('Nothing to push Edit the Stage or PO number of a payout');
+    expect(page.button('Push').disabled).toBe(true);
+  });
+
+  test('of blocked changes alone cannot be pushed', async () => {
+    const page = await showing({ changes: [change({ level: 'block' })] });
+    expect(page.text()).toContain('Nothing to push, 1 blocked');
+    expect(page.button('Push').disabled).toBe(true);
+  });
+
+  test('is read anew by Refresh', async () => {
+    const page = await open({ previewPush: [ok(NOTHING), ok(preview())] });
+    await page.press('Refresh');
+    expect(page.text()).toContain('1 change to push');
+  });
+
+  test('that fails says why and can be read again', async () => {
+    const page = await open({ previewPush: [refused('SHEET_DAMAGED'), ok(preview())] });
+    expect(page.text()).toContain('Because of SHEET_DAMAGED.');
+    await page.press('Try again');
+    expect(page.text()).toContain('1 change to push');
+  });
+});
+
+describe('a push', () => {
+  test('shows its progress in place, then the outcome and what is left', async () => {
+    const left = preview({ changes: [change({ id: 'pay_9' })] });
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview()), ok(left)],
+      startJob: [
+        ok(jobView({ kind: 'push', done: 1, total: 4, waitMs: 9_000, message: 'Sending' })),
+      ],
+      stepJob: [ok(jobView({ kind: 'push', state: 'done', message: '3 of 4 went through.' }))],
+    });
+    await page.press('Push 1 change');
+    expect(page.calls.at(-1)).toEqual({ name: 'startJob', input: { kind: 'push', scope: 'all' } });
+    expect(page.text()).toContain('Sending 1 of 4');
+    expect(page.text()).toContain('Going on in 0:09.');
+    expect(page.text()).toContain('Closing the sidebar only pauses the push.');
+    expect(page.buttons()).toEqual(['Cancel']);
+    await page.pass(9_000);
+    expect(page.text()).toContain('Done 3 of 4 went through.');
+    expect(page.text()).toContain('pay_9');
+  });
+
+  test('leaves nothing of the old preview to push once it is over', async () => {
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview()), 'silence'],
+      startJob: [ok(jobView({ kind: 'push', state: 'done', message: 'All sent.' }))],
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toContain('All sent.');
+    expect(page.text()).not.toContain('pay_1');
+    expect(page.button('Push').disabled).toBe(true);
+  });
+
+  test('is not begun when the sheet has changed since the preview', async () => {
+    const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
+    const page = await open({
+      previewPush: [ok(preview()), ok(other), ok(other)],
+      startJob: [ok(jobView({ kind: 'push', state: 'done' }))],
+    });
+    await page.press('Push 1 change');
+    expect(page.names()).not.toContain('startJob');
+    expect(page.text()).toContain('The sheet has changed since this preview. Nothing was sent.');
+    expect(page.text()).toContain('pay_2');
+    await page.press('Refresh');
+    expect(page.text()).not.toContain('The sheet has changed since this preview.');
+  });
+
+  test('of what the reader has seen after such a change goes out', async () => {
+    const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
+    const page = await open({
+      previewPush: [ok(preview()), ok(other), ok(other), ok(NOTHING)],
+      startJob: [ok(jobView({ kind: 'push', state: 'done' }))],
+    });
+    await page.press('Push 1 change');
+    await page.press('Push 2 changes');
+    expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
+  });
+
+  test('is not begun when the sheet cannot be looked at again', async () => {
+    const page = await open({
+      previewPush: [ok(preview()), thrown('NetworkError: HTTP 0')],
+      startJob: [],
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toContain('No connection');
+    expect(page.names()).not.toContain('startJob');
+  });
+
+  test('can be cancelled, and shows what was done until then', async () => {
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview()), ok(preview())],
+      startJob: [ok(jobView({ kind: 'push', waitMs: 9_000 }))],
+      cancelJob: [ok(jobView({ kind: 'push', state: 'cancelled', message: '1 was sent.' }))],
+    });
+    await page.press('Push 1 change');
+    await page.press('Cancel');
+    expect(page.text()).toContain('Cancelled 1 was sent.');
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+
+  test('that is refused says why above the preview', async () => {
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview()), ok(preview())],
+      startJob: [refused('BUSY', 'Anna is at work.')],
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toContain('Anna is at work.');
+    expect(page.text()).toContain('1 change to push');
+  });
+
+  test('is tried again only after another look at the sheet', async () => {
+    const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview()), ok(preview()), ok(other)],
+      startJob: [refused('BUSY', 'Anna is at work.')],
+    });
+    await page.press('Push 1 change');
+    await page.press('Try again');
+    expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
+    expect(page.text()).toContain('The sheet has changed since this preview. Nothing was sent.');
+  });
+});
+
+describe('the sidebar', () => {
+  test('takes up the job that is running and previews only after it', async () => {
+    const page = await open({
+      currentJob: [ok(jobView({ kind: 'push', waitMs: 5_000 }))],
+      stepJob: [ok(jobView({ kind: 'push', state: 'done', message: 'All sent.' }))],
+      previewPush: [ok(NOTHING)],
+    });
+    expect(page.names()).toEqual(['currentJob']);
+    await page.pass(5_000);
+    expect(page.names()).toEqual(['currentJob', 'stepJob', 'previewPush']);
+    expect(page.text()).toContain('All sent.');
+    expect(page.text()).toContain('Nothing to push');
+  });
+
+  test('offers no push while it looks for a running job', async () => {
+    const page = await open({ currentJob: ['silence'] });
+    expect(page.button('Push').disabled).toBe(true);
+    expect(page.button('Refresh').disabled).toBe(true);
+    expect(page.text()).toContain('Reading the pending changes');
+  });
+
+  test('asks for the scope that it was opened with', async () => {
+    const page = await openPage(
+      ReviewPage,
+      { currentJob: [ok(null)], previewPush: [ok(preview())] },
+      { kind: 'push', scope: 'selected' },
+    );
+    expect(page.calls.at(-1)).toEqual({ name: 'previewPush', input: { scope: 'selected' } });
+  });
+
+  test('closes on Escape, but not away from a running push', async () => {
+    const page = await open({
+      previewPush: [ok(preview()), ok(preview())],
+      startJob: ['silence'],
+    });
+    await page.key('Escape');
+    expect(page.closed()).toBe(1);
+    await page.press('Push 1 change');
+    await page.key('Escape');
+    expect(page.closed()).toBe(1);
+  });
+});

@@ -1,0 +1,222 @@
+/** @jest-environment jsdom */
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { SettingsPage } from '../../../src/ui/settings/settings-page';
+import { ok, opened, refused, type Script, thrown } from '../fake-google';
+import { closePage, openPage, type OpenPage } from '../open-page';
+
+afterEach(closePage);
+
+const KEY = 'introw-secret-key-1a2b';
+const UNSET = { keyHint: null, environment: 'production' };
+const STORED = { keyHint: '…1a2b', environment: 'production' };
+const CONNECTION = {
+  canRead: true,
+  credits: { limit: 20_000, remaining: 12_345 },
+  requestsLeftThisMinute: 118,
+};
+
+function open(script: Script): Promise<OpenPage> {
+  return openPage(SettingsPage, script);
+}
+
+function field(page: OpenPage): HTMLInputElement {
+  const found = page.root.querySelector<HTMLInputElement>('#api-key');
+  if (found === null) throw new Error('No key field.');
+  return found;
+}
+
+async function saveKey(page: OpenPage): Promise<void> {
+  await page.act(() => {
+    field(page).value = KEY;
+  });
+  await page.press('Save');
+}
+
+function inputs(page: OpenPage, name: string): unknown[] {
+  return page.calls.filter((call) => call.name === name).map(({ input }) => input);
+}
+
+describe('the key field', () => {
+  test('hides what is typed, has a label and says where a key comes from', async () => {
+    const page = await open({ getSettings: [ok(UNSET)] });
+    expect(field(page).type).toBe('password');
+    expect(page.root.querySelector('label[for=api-key]')?.textContent).toBe('API key');
+    const help = page.root.querySelector(`#${field(page).getAttribute('aria-describedby') ?? ''}`);
+    expect(help?.textContent).toContain('Settings › Developers › API keys');
+    for (const scope of ['commissions:read', 'commissions:write', 'partners:read']) {
+      expect(help?.textContent).toContain(scope);
+    }
+    expect(document.activeElement).toBe(field(page));
+  });
+
+  test('shows the end of the stored key and nothing more of it', async () => {
+    const page = await open({ getSettings: [ok(STORED)] });
+    expect(field(page).value).toBe('');
+    expect(field(page).placeholder).toContain('…1a2b');
+  });
+
+  test('is asked for when nothing is stored or typed', async () => {
+    const page = await open({ getSettings: [ok(UNSET)], saveSettings: [] });
+    await page.press('Save');
+    expect(page.text()).toContain('Paste an API key first.');
+    expect(field(page).getAttribute('aria-invalid')).toBe('true');
+    expect(page.names()).toEqual(['getSettings']);
+  });
+});
+
+describe('saving', () => {
+  test('sends key and environment, then checks the connection and says what is left', async () => {
+    const page = await open({
+      getSettings: [ok(UNSET)],
+      saveSettings: [ok(STORED)],
+      checkConnection: [ok(CONNECTION)],
+    });
+    await saveKey(page);
+    expect(inputs(page, 'saveSettings')).toEqual([{ apiKey: KEY, environment: 'production' }]);
+    expect(page.text()).toContain('Connected 12,345 of 20,000 credits left this month.');
+    expect(page.text()).toContain('Check the partner names after the first pull');
+  });
+
+  test('leaves the typed key nowhere in the page', async () => {
+    const page = await open({
+      getSettings: [ok(UNSET)],
+      saveSettings: [ok(STORED)],
+      checkConnection: [ok(CONNECTION)],
+    });
+    await saveKey(page);
+    const values = [...document.querySelectorAll('input')].map(({ value }) => value);
+    expect(values).not.toContain(KEY);
+    expect(document.documentElement.outerHTML).not.toContain(KEY);
+    expect(field(page).placeholder).toContain('…1a2b');
+  });
+
+  test('leaves the key out when none was typed', async () => {
+    const page = await open({
+      getSettings: [ok(STORED)],
+      saveSettings: [ok({ ...STORED, environment: 'staging' })],
+      checkConnection: [ok(CONNECTION)],
+    });
+    await page.act(() => {
+      page.root.querySelector<HTMLInputElement>('input[value=staging]')?.click();
+    });
+    await page.press('Save');
+    expect(inputs(page, 'saveSettings')).toEqual([{ environment: 'staging' }]);
+  });
+
+  test('is sent by Enter in the field', async () => {
+    const page = await open({ getSettings: [ok(UNSET)], saveSettings: ['silence'] });
+    await page.act(() => {
+      field(page).value = KEY;
+      // What browsers do on Enter; jsdom does it for no key event.
+      field(page).form?.requestSubmit();
+    });
+    expect(page.names()).toEqual(['getSettings', 'saveSettings']);
+  });
+
+  test('says that it is under way and cannot be begun twice', async () => {
+    const page = await open({ getSettings: [ok(UNSET)], saveSettings: ['silence'] });
+    await saveKey(page);
+    expect(page.root.querySelector('[role=status]')?.textContent).toContain('Trying the key');
+    expect(page.button('Save').disabled).toBe(true);
+    await page.act(() => {
+      field(page).form?.requestSubmit();
+    });
+    expect(inputs(page, 'saveSettings')).toHaveLength(1);
+  });
+
+  test('gives the server’s reason for a refusal, checks nothing and keeps what was typed', async () => {
+    const page = await open({
+      getSettings: [ok(STORED)],
+      saveSettings: [refused('UNAUTHORIZED', 'Introw does not know this key.')],
+      menuSettings: [],
+    });
+    await saveKey(page);
+    expect(page.text()).toContain('Introw refused the API key Introw does not know this key.');
+    expect(field(page).value).toBe(KEY);
+    expect(page.buttons()).toEqual(['Close', 'Save']);
+    expect(page.names()).toEqual(['getSettings', 'saveSettings']);
+  });
+
+  test('says that the key is stored when only the check failed', async () => {
+    const page = await open({
+      getSettings: [ok(UNSET)],
+      saveSettings: [ok(STORED)],
+      checkConnection: [thrown('NetworkError: HTTP 0')],
+    });
+    await saveKey(page);
+    expect(page.text()).toContain('No connection');
+    expect(page.text()).toContain('Saved');
+    expect(field(page).value).toBe('');
+  });
+
+  test('warns of a key that cannot read and offers no pull', async () => {
+    const page = await open({
+      getSettings: [ok(UNSET)],
+      saveSettings: [ok(STORED)],
+      checkConnection: [ok({ ...CONNECTION, canRead: false })],
+    });
+    await saveKey(page);
+    expect(page.text()).toContain('This key cannot read commissions.');
+    expect(page.buttons()).not.toContain('Pull payouts');
+  });
+
+  test('says so when Introw does not tell the credits', async () => {
+    const page = await open({
+      getSettings: [ok(UNSET)],
+      saveSettings: [ok(STORED)],
+      checkConnection: [ok({ ...CONNECTION, credits: null })],
+    });
+    await saveKey(page);
+    expect(page.text()).toContain('Introw did not say how many credits are left.');
+  });
+});
+
+describe('the first pull', () => {
+  const connected: Script = {
+    getSettings: [ok(UNSET)],
+    saveSettings: [ok(STORED)],
+    checkConnection: [ok(CONNECTION)],
+  };
+
+  test('is what comes next once the key works', async () => {
+    const page = await open({ ...connected, menuPullPayouts: [opened] });
+    expect(page.buttons()).not.toContain('Pull payouts');
+    await saveKey(page);
+    expect(document.activeElement).toBe(page.button('Pull payouts'));
+    await page.press('Pull payouts');
+    expect(page.calls.at(-1)).toEqual({ name: 'menuPullPayouts', input: undefined });
+  });
+
+  test('that does not open says why', async () => {
+    const page = await open({
+      ...connected,
+      menuPullPayouts: [thrown('Authorization is required')],
+    });
+    await saveKey(page);
+    await page.press('Pull payouts');
+    expect(page.text()).toContain('several Google accounts');
+  });
+});
+
+describe('the page', () => {
+  test('says why settings could not be read, and reads them again', async () => {
+    const page = await open({ getSettings: [thrown('PERMISSION_DENIED'), ok(STORED)] });
+    expect(page.text()).toContain('several Google accounts');
+    await page.press('Try again');
+    expect(field(page).placeholder).toContain('…1a2b');
+  });
+
+  test('chooses the stored environment', async () => {
+    const page = await open({ getSettings: [ok({ ...STORED, environment: 'staging' })] });
+    const chosen = page.root.querySelector<HTMLInputElement>('input[type=radio]:checked');
+    expect(chosen?.value).toBe('staging');
+  });
+
+  test('closes on Escape and by its button', async () => {
+    const page = await open({ getSettings: [ok(STORED)] });
+    await page.key('Escape');
+    await page.press('Close');
+    expect(page.closed()).toBe(2);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  countWords,
+  doneOf,
+  elapsed,
+  goingOnIn,
+  headersRestored,
+} from '../../../src/ui/shared/words';
+
+describe('times', () => {
+  test.each([
+    [22_001, 'Going on in 0:23.'],
+    [60_000, 'Going on in 1:00.'],
+    [1, 'Going on in 0:01.'],
+    [-500, 'Going on in 0:00.'],
+  ])('a pause of %d ms is told as "%s"', (ms, words) => {
+    expect(goingOnIn(ms)).toBe(words);
+  });
+
+  test('elapsed time counts whole seconds only', () => {
+    expect(elapsed(59_999)).toBe('0:59 so far');
+  });
+});
+
+describe('counts', () => {
+  test('come in words, one or many, without zeros, in the order of the server', () => {
+    expect(countWords({ updated: 2, added: 1, conflicts: 0, failed: 1_200 })).toEqual([
+      '2 rows updated',
+      '1 new row',
+      '1,200 failed',
+    ]);
+  });
+
+  test('that this page does not know are spelt out', () => {
+    expect(countWords({ formulasKept: 3 })).toEqual(['3 formulas kept']);
+  });
+
+  test('name the total only when it is known', () => {
+    expect([doneOf(120, 4_800), doneOf(120, null)]).toEqual(['120 of 4,800', '120']);
+  });
+});
+
+test('a repair names what it put back, and says when there was nothing to put back', () => {
+  expect(headersRestored(['Stage', 'PO number'])).toBe('Put back: Stage, PO number.');
+  expect(headersRestored([])).toBe('No header was missing.');
+});
