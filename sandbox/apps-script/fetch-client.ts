@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type { FetchWorkerData, WireAnswer, WireRequest } from './fetch-worker';
+
+/** An answer of the service as the script's HTTPResponse reads it. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+}
+
+export interface FetchClient {
+  /** Sends the requests side by side, waits for all, answers in their order. */
+  send(batch: readonly WireRequest[]): WireAnswer[];
+  close(): void;
+}
+
+/** Real milliseconds after which a service that gives no answer counts as silent. */
+const PATIENCE_MS = 20_000;
+/** Longer than any answer can take: past it the thread itself is broken. */
+const GIVE_UP_MS = PATIENCE_MS + 10_000;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+  readonly signal: Int32Array;
+}
+
+function start(): Thread {
+  const { port1, port2 } = new MessageChannel();
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const data: FetchWorkerData & { readonly tsx: string; readonly file: string } = {
+    port: port2,
+    signal,
+    patienceMs: PATIENCE_MS,
+    tsx: createRequire(join(__dirname, 'fetch-client.ts')).resolve('tsx/cjs'),
+    file: join(__dirname, 'fetch-worker.ts'),
+  };
+  const code =
+    "const { workerData } = require('node:worker_threads'); require(workerData.tsx); require(workerData.file);";
+  const worker = new Worker(code, { eval: true, workerData: data, transferList: [port2] });
+  worker.unref();
+  port1.unref();
+  return { worker, port: port1, signal };
+}
+
+/** All worlds of a process share one thread; it ends with the last of them. */
+let shared: { thread: Thread; users: number } | null = null;
+
+function exchange({ port, signal }: Thread, batch: readonly WireRequest[]): WireAnswer[] {
+  Atomics.store(signal, 0, 0);
+  port.postMessage(batch);
+  if (Atomics.wait(signal, 0, 0, GIVE_UP_MS) === 'timed-out') {
+    throw new Error('The thread that sends requests does not answer');
+  }
+  const received = receiveMessageOnPort(port);
+  if (received === undefined) throw new Error('The thread that sends requests lost an answer');
+  return received.message as WireAnswer[];
+}
+
+/** A client for synchronous requests. The thread starts with the first one sent. */
+export function openFetchClient(): FetchClient {
+  let open = false;
+  return {
+    send: (batch) => {
+      if (!open) {
+        open = true;
+        shared = { thread: shared?.thread ?? start(), users: (shared?.users ?? 0) + 1 };
+      }
+      if (shared === null) throw new Error('The world of this client was disposed of');
+      return exchange(shared.thread, batch);
+    },
+    close: () => {
+      if (!open || shared === null) return;
+      open = false;
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      shared.thread.port.close();
+      void shared.thread.worker.terminate();
+      shared = null;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Scalar } from './coercion';
+import { sheetDateText } from './date-pattern';
+import type { Locale } from './locale';
+import { wallOfSerial } from './serial';
+
+/** What getNumberFormat says of a cell that has no format of its own. */
+export const AUTOMATIC = '0.###############';
+
+const dateFormats = new Map<string, boolean>();
+
+/** True when numbers in cells of this format are dates or times. */
+export function isDateFormat(format: string): boolean {
+  const known = dateFormats.get(format);
+  if (known !== undefined) return known;
+  const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  const answer = /[ymdhs]/i.test(bare) && !/[0#?]/.test(bare.replace(/\.0+/g, ''));
+  dateFormats.set(format, answer);
+  return answer;
+}
+
+function grouped(digits: string, separator: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, separator);
+}
+
+/** Fifteen significant digits, as spreadsheets calculate with. */
+function generalNumber(value: number, locale: Locale): string {
+  const text = String(Number(value.toPrecision(15))).toUpperCase();
+  return text.replace('.', locale.decimal);
+}
+
+const NUMBER_PATTERN = /[#0?][#0?,]*(?:\.[#0?]+)?/;
+
+function patternNumber(value: number, section: string, locale: Locale): string | null {
+  const bare = section.replace(/\[[^\]]*\]/g, '');
+  const quiet = bare.replace(/"[^"]*"|\\./g, (literal) => '\u0000'.repeat(literal.length));
+  const match = NUMBER_PATTERN.exec(quiet);
+  if (match === null) return null;
+  const [whole = '', fraction = ''] = match[0].split('.');
+  const scaled = Math.abs(value) * (quiet.includes('%') ? 100 : 1);
+  const least = fraction.replace(/[^0]/g, '').length;
+  const fixed = Number(scaled.toPrecision(15)).toFixed(fraction.length);
+  const [digits = '', decimals = ''] = fixed.split('.');
+  const kept = decimals.slice(0, least) + decimals.slice(least).replace(/0+$/, '');
+  const padded = digits.padStart(whole.replace(/[^0]/g, '').length, '0');
+  const shown = whole.includes(',') ? grouped(padded, locale.group) : padded;
+  const number = kept === '' ? shown : `${shown}${locale.decimal}${kept}`;
+  const literal = (part: string): string => part.replace(/"([^"]*)"|\\(.)/g, '$1$2');
+  const zero = !/[1-9]/.test(number);
+  return `${value < 0 && !zero ? '-' : ''}${literal(bare.slice(0, match.index))}${number}${literal(
+    bare.slice(match.index + match[0].length),
+  )}`;
+}
+
+function numberText(value: number, format: string | null, locale: Locale): string {
+  if (format === null || format === AUTOMATIC || format === 'General' || format === '@') {
+    return generalNumber(value, locale);
+  }
+  if (isDateFormat(format)) return sheetDateText(wallOfSerial(value), format);
+  const sections = format.split(';');
+  if (value < 0 && sections[1] !== undefined) {
+    return patternNumber(-value, sections[1], locale) ?? generalNumber(value, locale);
+  }
+  return patternNumber(value, sections[0] ?? '', locale) ?? generalNumber(value, locale);
+}
+
+/** What the user sees in a cell; a format that the sandbox cannot read shows numbers as an automatic cell does. */
+export function displayText(
+  value: Scalar | undefined,
+  format: string | null,
+  locale: Locale,
+): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return numberText(value, format, locale);
+  const words = value ? locale.trueWords : locale.falseWords;
+  return (words[1] ?? '').toUpperCase();
+}

@@ -1,0 +1,16 @@
+import { Layer } from './layer';
+import type { SheetModel } from './sheet-model';
+import type { SpreadsheetModel } from './spreadsheet-model';
+
+/** Hides the rows that the sheet's filter refuses by what they show now. Later changes of cells hide nothing. */
+export function applyFilter(book: SpreadsheetModel, sheet: SheetModel): void {
+  const { filter } = sheet;
+  sheet.filteredRows = new Layer();
+  if (filter === null) return;
+  for (let row = filter.box.row + 1; row < filter.box.row + filter.box.rows; row += 1) {
+    const refused = [...filter.hiddenValues].some(([column, texts]) =>
+      texts.has(book.displayAt(sheet, row, column)),
+    );
+    if (refused) sheet.filteredRows.set(row, 1, true);
+  }
+}

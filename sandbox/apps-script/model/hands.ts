@@ -1,0 +1,210 @@
+import { parseA1 } from './a1';
+import type { Box } from './box';
+import type { Scalar } from './coercion';
+import { AUTOMATIC } from './display';
+import { applyFilter } from './filter';
+import { Layer } from './layer';
+import type { ValidationRule } from './sheet-layers';
+import type { ProtectionModel, SheetModel } from './sheet-model';
+import { sortRows } from './sort';
+import type { SpreadsheetModel } from './spreadsheet-model';
+
+/**
+ * One sheet as a user's hands change it and as assertions look at it. Changes here take effect at once, cost nothing
+ * and fire no trigger. Every table of cells reaches from A1 to the last row and column that hold anything.
+ */
+export class SheetHands {
+  constructor(
+    private readonly book: SpreadsheetModel,
+    readonly model: SheetModel,
+  ) {}
+
+  get name(): string {
+    return this.model.name;
+  }
+
+  get hidden(): boolean {
+    return this.model.hidden;
+  }
+
+  get frozenRows(): number {
+    return this.model.frozenRows;
+  }
+
+  get protections(): readonly Readonly<ProtectionModel>[] {
+    return this.model.protections;
+  }
+
+  /** What the user sees. */
+  display(): string[][] {
+    return this.table((row, column) => this.book.displayAt(this.model, row, column));
+  }
+
+  /** What the cells hold: '' for an empty one, a formula's result, a date as its number. */
+  values(): Scalar[][] {
+    return this.table((row, column) => this.book.valueAt(this.model, row, column) ?? '');
+  }
+
+  formulas(): string[][] {
+    return this.table((row, column) => this.model.cells.formula.get(row, column) ?? '');
+  }
+
+  formats(): string[][] {
+    return this.table((row, column) => this.model.cells.format.get(row, column) ?? AUTOMATIC);
+  }
+
+  notes(): string[][] {
+    return this.table((row, column) => this.model.cells.note.get(row, column) ?? '');
+  }
+
+  backgrounds(): string[][] {
+    return this.table((row, column) =>
+      String(this.model.cells.looks.background.get(row, column) ?? '#ffffff'),
+    );
+  }
+
+  validation(a1: string): ValidationRule | null {
+    const { row, column } = this.box(a1);
+    return this.model.cells.validation.get(row, column) ?? null;
+  }
+
+  displayAt(a1: string): string {
+    const { row, column } = this.box(a1);
+    return this.book.displayAt(this.model, row, column);
+  }
+
+  valueAt(a1: string): Scalar {
+    const { row, column } = this.box(a1);
+    return this.book.valueAt(this.model, row, column) ?? '';
+  }
+
+  /** Rows, below the first, that neither a filter nor a hand has hidden. */
+  visibleRows(): number[] {
+    const rows = Array.from({ length: Math.max(0, this.model.lastRow() - 1) }, (_, i) => i + 2);
+    return rows.filter(
+      (row) => !this.model.hiddenRows.get(row, 1) && !this.model.filteredRows.get(row, 1),
+    );
+  }
+
+  /** Types or pastes: one text for all cells of the place, or a table from its first cell on; rows are added for it. */
+  enter(a1: string, values: string | readonly (readonly string[])[]): Box {
+    const place = this.box(a1);
+    const table =
+      typeof values === 'string'
+        ? Array.from({ length: place.rows }, () =>
+            Array.from({ length: place.columns }, () => values),
+          )
+        : values;
+    const box = { ...place, rows: table.length, columns: table[0]?.length ?? 0 };
+    this.growTo(box);
+    table.forEach((cells, r) => {
+      cells.forEach((text, c) => {
+        this.book.enter(this.model, box.row + r, box.column + c, text);
+      });
+    });
+    return box;
+  }
+
+  /** The Delete key: values and formulas go, all else stays. */
+  clear(a1: string): Box {
+    const box = this.box(a1);
+    this.model.cells.value.fill(box, undefined);
+    this.model.cells.formula.fill(box, undefined);
+    return box;
+  }
+
+  setFormat(a1: string, format: string): void {
+    this.model.cells.format.fill(this.box(a1), format);
+  }
+
+  setBackground(a1: string, color: string): void {
+    this.model.cells.looks.background.fill(this.box(a1), color);
+  }
+
+  setNote(a1: string, note: string): void {
+    this.model.cells.note.fill(this.box(a1), note === '' ? undefined : note);
+  }
+
+  insertRows(before: number, count = 1): void {
+    this.book.insertLines(this.model, 'rows', before, count);
+  }
+
+  deleteRows(first: number, count = 1): void {
+    this.book.deleteLines(this.model, 'rows', first, count);
+  }
+
+  insertColumns(before: number, count = 1): void {
+    this.book.insertLines(this.model, 'columns', before, count);
+  }
+
+  deleteColumns(first: number, count = 1): void {
+    this.book.deleteLines(this.model, 'columns', first, count);
+  }
+
+  moveColumn(from: number, to: number): void {
+    this.model.moveColumn(from, to);
+  }
+
+  /** Sorts the rows from 2 to the last by one column: numbers, texts, booleans, empty cells last. All cells move. */
+  sort(column: number, ascending = true): void {
+    sortRows(this.book, this.model, { column, ascending, first: 2, last: this.model.lastRow() });
+    if (this.model.filter !== null) applyFilter(this.book, this.model);
+  }
+
+  /** Sets a filter over the data that hides rows by what their cells show: column → hidden texts. */
+  filter(hidden: Readonly<Record<number, readonly string[]>>): void {
+    const hiddenValues = new Map(
+      Object.entries(hidden).map(([column, texts]) => [Number(column), new Set(texts)]),
+    );
+    const { model } = this;
+    const box = { row: 1, column: 1, rows: model.lastRow(), columns: model.lastColumn() };
+    model.filter = { box, hiddenValues };
+    applyFilter(this.book, model);
+  }
+
+  removeFilter(): void {
+    this.model.filter = null;
+    this.model.filteredRows = new Layer();
+  }
+
+  hideRows(first: number, count = 1): void {
+    this.model.hiddenRows.fill({ row: first, column: 1, rows: count, columns: 1 }, true);
+  }
+
+  showRows(first: number, count = 1): void {
+    this.model.hiddenRows.fill({ row: first, column: 1, rows: count, columns: 1 }, undefined);
+  }
+
+  rename(name: string): void {
+    this.book.rename(this.model, name);
+  }
+
+  delete(): void {
+    this.book.deleteSheet(this.model);
+  }
+
+  hide(hidden = true): void {
+    this.model.hidden = hidden;
+  }
+
+  box(a1: string): Box {
+    const box = parseA1(a1, this.model);
+    if (box === null) throw new Error(`Not a place in a sheet: ${a1}`);
+    return box;
+  }
+
+  private growTo(box: Box): void {
+    const { model } = this;
+    const rows = box.row + box.rows - 1 - model.maxRows;
+    const columns = box.column + box.columns - 1 - model.maxColumns;
+    if (rows > 0) this.insertRows(model.maxRows + 1, rows);
+    if (columns > 0) this.insertColumns(model.maxColumns + 1, columns);
+  }
+
+  private table<T>(cell: (row: number, column: number) => T): T[][] {
+    const columns = this.model.lastColumn();
+    return Array.from({ length: this.model.lastRow() }, (_, r) =>
+      Array.from({ length: columns }, (__, c) => cell(r + 1, c + 1)),
+    );
+  }
+}

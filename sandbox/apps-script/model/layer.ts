@@ -1,0 +1,132 @@
+import type { Box } from './box';
+
+type Cells<T> = (T | undefined)[];
+
+/**
+ * One property of a sheet's cells, such as their values or their notes. Rows that hold nothing cost nothing, and a
+ * row is an array, so that 100,000 rows of 18 columns stay cheap. Rows and columns are 1-based.
+ */
+export class Layer<T> {
+  private rows: (Cells<T> | undefined)[] = [];
+
+  get(row: number, column: number): T | undefined {
+    return this.rows[row - 1]?.[column - 1];
+  }
+
+  /** The cells of a row, from column 1; undefined when the row holds nothing. Not to be changed by the caller. */
+  row(row: number): readonly (T | undefined)[] | undefined {
+    return this.rows[row - 1];
+  }
+
+  set(row: number, column: number, value: T | undefined): void {
+    let cells = this.rows[row - 1];
+    if (cells === undefined) {
+      if (value === undefined) return;
+      cells = [];
+      // An array with holes would turn into a slow dictionary when a far row is written first.
+      while (this.rows.length < row - 1) this.rows.push(undefined);
+      this.rows[row - 1] = cells;
+    }
+    while (cells.length < column - 1) cells.push(undefined);
+    cells[column - 1] = value;
+  }
+
+  fill(box: Box, value: T | undefined): void {
+    // Rows that hold nothing need no emptying.
+    const last =
+      value === undefined
+        ? Math.min(box.row + box.rows - 1, this.rows.length)
+        : box.row + box.rows - 1;
+    for (let row = box.row; row <= last; row += 1) {
+      for (let column = box.column; column < box.column + box.columns; column += 1) {
+        this.set(row, column, value);
+      }
+    }
+  }
+
+  insertRows(before: number, count: number): void {
+    if (before > this.rows.length) return;
+    const tail = this.rows.slice(before - 1);
+    this.rows.length = before - 1;
+    for (let i = 0; i < count; i += 1) this.rows.push(undefined);
+    for (const cells of tail) this.rows.push(cells);
+  }
+
+  deleteRows(first: number, count: number): void {
+    this.rows.splice(first - 1, count);
+  }
+
+  insertColumns(before: number, count: number): void {
+    const gap = new Array<undefined>(count).fill(undefined);
+    for (const cells of this.rows) {
+      if (cells !== undefined && cells.length >= before) cells.splice(before - 1, 0, ...gap);
+    }
+  }
+
+  deleteColumns(first: number, count: number): void {
+    for (const cells of this.rows) cells?.splice(first - 1, count);
+  }
+
+  /** Gives each target row a copy of the source row's cells. */
+  copyRow(source: number, first: number, count: number): void {
+    const cells = this.rows[source - 1];
+    if (cells === undefined) return;
+    while (this.rows.length < first + count - 1) this.rows.push(undefined);
+    for (let row = first; row < first + count; row += 1) this.rows[row - 1] = cells.slice();
+  }
+
+  copyColumn(source: number, first: number, count: number): void {
+    this.rows.forEach((cells, index) => {
+      const value = cells?.[source - 1];
+      if (value === undefined) return;
+      for (let column = first; column < first + count; column += 1) {
+        this.set(index + 1, column, value);
+      }
+    });
+  }
+
+  /** Row `first + i` gets what row `order[i]` held. */
+  reorderRows(first: number, order: readonly number[]): void {
+    const taken = order.map((row) => this.rows[row - 1]);
+    if (taken.every((cells) => cells === undefined)) return;
+    while (this.rows.length < first + order.length - 1) this.rows.push(undefined);
+    taken.forEach((cells, index) => {
+      this.rows[first - 1 + index] = cells;
+    });
+  }
+
+  moveColumn(from: number, to: number): void {
+    for (const cells of this.rows) {
+      if (cells === undefined) continue;
+      while (cells.length < Math.max(from, to)) cells.push(undefined);
+      const [moved] = cells.splice(from - 1, 1);
+      cells.splice(to - 1, 0, moved);
+    }
+  }
+
+  /** The last row that holds anything, 0 when none does. */
+  lastRow(): number {
+    for (let row = this.rows.length; row > 0; row -= 1) {
+      if (this.rows[row - 1]?.some((value) => value !== undefined) === true) return row;
+    }
+    return 0;
+  }
+
+  /** The last column that holds anything, 0 when none does. */
+  lastColumn(): number {
+    let last = 0;
+    for (const cells of this.rows) {
+      if (cells === undefined) continue;
+      let column = cells.length;
+      while (column > last && cells[column - 1] === undefined) column -= 1;
+      last = Math.max(last, column);
+    }
+    return last;
+  }
+
+  clone(): Layer<T> {
+    const copy = new Layer<T>();
+    copy.rows = this.rows.map((cells) => cells?.slice());
+    return copy;
+  }
+}

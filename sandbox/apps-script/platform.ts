@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { SandboxClock } from './clock';
+import type { CacheEntry, LockState } from './services/handles';
+
+/** What one user of the add-on has at Google, whatever the file. */
+export interface Account {
+  readonly email: string;
+  readonly properties: Map<string, string>;
+  readonly cache: Map<string, CacheEntry>;
+  readonly lock: LockState;
+}
+
+/** What a spreadsheet and its copies have in common: the clock, the users' and the script's own stores. */
+export class Platform {
+  readonly scriptProperties = new Map<string, string>();
+  readonly scriptCache = new Map<string, CacheEntry>();
+  readonly scriptLock: LockState = { holder: null };
+  private readonly accounts = new Map<string, Account>();
+  private lastId = 0;
+
+  constructor(readonly clock: SandboxClock) {}
+
+  account(email: string): Account {
+    const known = this.accounts.get(email);
+    if (known !== undefined) return known;
+    const made = { email, properties: new Map(), cache: new Map(), lock: { holder: null } };
+    this.accounts.set(email, made);
+    return made;
+  }
+
+  get emails(): string[] {
+    return [...this.accounts.keys()];
+  }
+
+  /** The next of a fixed series that looks random: 64 hex digits. */
+  nextDigest(): string {
+    this.lastId += 1;
+    return createHash('sha256').update(`sandbox ${this.lastId}`).digest('hex');
+  }
+}

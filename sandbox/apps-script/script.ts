@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { parse } from 'acorn';
+import { readManifest, type Manifest } from './manifest';
+
+/** What a dist folder holds, ready to be run in any number of fresh contexts. */
+export interface LoadedScript {
+  readonly manifest: Manifest;
+  readonly code: Script;
+  /** Names of the top-level function declarations: all that the platform can start. */
+  readonly functions: ReadonlySet<string>;
+  /** The text of a page by its name, with or without `.html`; null when there is none. */
+  page(name: string): string | null;
+}
+
+/** Loads a dist folder as it is. Throws a SyntaxError for what Apps Script's V8 would not take. */
+export function loadScript(dist: string): LoadedScript {
+  const source = readFileSync(join(dist, 'Code.js'), 'utf8');
+  const program = parse(source, { ecmaVersion: 2020, sourceType: 'script' });
+  const names = program.body.flatMap((node) =>
+    node.type === 'FunctionDeclaration' ? [node.id.name] : [],
+  );
+  return {
+    manifest: readManifest(dist),
+    code: new Script(source, { filename: 'Code.js' }),
+    functions: new Set(names),
+    page: (name) => {
+      const file = join(dist, name.endsWith('.html') ? name : `${name}.html`);
+      return existsSync(file) ? readFileSync(file, 'utf8') : null;
+    },
+  };
+}

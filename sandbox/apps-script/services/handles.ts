@@ -1,0 +1,140 @@
+import type { Box } from '../model/box';
+import type { FilterModel, ProtectionModel, SheetModel } from '../model/sheet-model';
+import type { NamedRangeModel } from '../model/spreadsheet-model';
+import type { ValidationRule } from '../model/sheet-layers';
+import type { HttpAnswer } from '../fetch-client';
+
+/** What stands behind each object that a service hands to the script. */
+export interface SheetHandle {
+  readonly sheet: SheetModel;
+}
+
+export interface RangeHandle {
+  readonly sheet: SheetModel;
+  readonly box: Box;
+}
+
+export interface RangeListHandle {
+  readonly sheet: SheetModel;
+  readonly boxes: readonly Box[];
+}
+
+export interface ProtectionHandle {
+  readonly sheet: SheetModel;
+  readonly protection: ProtectionModel;
+}
+
+export interface FilterHandle {
+  readonly sheet: SheetModel;
+  readonly filter: FilterModel;
+}
+
+export interface NamedRangeHandle {
+  readonly named: NamedRangeModel;
+}
+
+export interface ValidationBuilderHandle {
+  rule: ValidationRule;
+}
+
+export interface HtmlHandle {
+  content: string;
+  title: string;
+  width: number | null;
+  height: number | null;
+}
+
+export type MenuEntry =
+  | { readonly kind: 'item'; readonly label: string; readonly functionName: string }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
+
+export interface MenuHandle {
+  readonly label: string;
+  readonly entries: MenuEntry[];
+}
+
+export interface PropertiesHandle {
+  readonly store: Map<string, string>;
+}
+
+export interface CacheEntry {
+  readonly value: string;
+  readonly expires: number;
+}
+
+export interface CacheHandle {
+  readonly entries: Map<string, CacheEntry>;
+}
+
+/** A lock that executions of several users share; held by one of them or by nobody. */
+export interface LockState {
+  holder: object | null;
+}
+
+export interface LockHandle {
+  readonly lock: LockState;
+}
+
+export interface BlobHandle {
+  readonly bytes: Buffer;
+  readonly contentType: string | null;
+  readonly name: string | null;
+}
+
+/** A value of one of the platform's enumerations; there is one object per value. */
+export interface EnumHandle {
+  readonly type: string;
+  readonly name: string;
+  readonly ordinal: number;
+}
+
+/** By class name as the script sees it; services that are single objects stand behind null. */
+export interface Handles {
+  SpreadsheetApp: null;
+  Spreadsheet: null;
+  Sheet: SheetHandle;
+  Range: RangeHandle;
+  RangeList: RangeListHandle;
+  Selection: null;
+  Protection: ProtectionHandle;
+  Filter: FilterHandle;
+  NamedRange: NamedRangeHandle;
+  DataValidation: ValidationBuilderHandle;
+  DataValidationBuilder: ValidationBuilderHandle;
+  Ui: null;
+  Menu: MenuHandle;
+  PromptResponse: { readonly button: EnumHandle; readonly text: string };
+  HtmlService: null;
+  HtmlOutput: HtmlHandle;
+  PropertiesService: null;
+  Properties: PropertiesHandle;
+  CacheService: null;
+  Cache: CacheHandle;
+  LockService: null;
+  Lock: LockHandle;
+  Session: null;
+  User: { readonly email: string };
+  Utilities: null;
+  Blob: BlobHandle;
+  UrlFetchApp: null;
+  HTTPResponse: HttpAnswer;
+  ScriptApp: null;
+  Logger: null;
+  Console: null;
+  Enum: EnumHandle;
+}
+
+export type ClassName = keyof Handles;
+
+/** A service object on its way to the script. */
+export class Ref<K extends ClassName = ClassName> {
+  constructor(
+    readonly kind: K,
+    readonly self: Handles[K],
+  ) {}
+}
+
+export function ref<K extends ClassName>(kind: K, self: Handles[K]): Ref<K> {
+  return new Ref(kind, self);
+}

@@ -1,0 +1,218 @@
+import { CallLog } from './calls';
+import { realClock, virtualClock } from './clock';
+import { FaultPlan } from './faults';
+import { openFetchClient } from './fetch-client';
+import type { Host } from './host';
+import { SpreadsheetModel } from './model/spreadsheet-model';
+import { Platform } from './platform';
+import { loadScript, type LoadedScript } from './script';
+import type { CacheEntry } from './services/handles';
+import { SandboxUser, type User } from './user';
+import type { UserState } from './user-state';
+
+export interface WorldOptions {
+  /** The folder with Code.js, appsscript.json and the pages. */
+  readonly dist: string;
+  /** Where requests to Introw's two hosts are led: `http://127.0.0.1:PORT`. */
+  readonly serviceUrl: string;
+  /** The spreadsheet's zone; the script's comes from the manifest. Default 'Etc/UTC'. */
+  readonly timeZone?: string;
+  /** The spreadsheet's locale; default 'en_US'. */
+  readonly locale?: string;
+  /** Start of the virtual clock, milliseconds UTC; default 2026-04-10T09:00:00Z. */
+  readonly now?: number;
+  readonly clock?: 'virtual' | 'real';
+  /** Virtual milliseconds of a request; those of a fetchAll run side by side. Default 200. */
+  readonly latencyMs?: number;
+  /** Virtual milliseconds that a request costs which brings no answer. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** Virtual milliseconds of a service call; default 5. */
+  readonly callCostMs?: number;
+  /** Whether Session tells the user's address in full rights; default true. */
+  readonly emailVisible?: boolean;
+}
+
+export interface LogEntry {
+  readonly at: number;
+  /** A level of the console, or 'sandbox' for a warning of the sandbox itself. */
+  readonly level: string;
+  readonly text: string;
+}
+
+/** All that the script has stored outside cells. */
+export interface Stored {
+  readonly user: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly document: Readonly<Record<string, string>>;
+  readonly script: Readonly<Record<string, string>>;
+  /** Every cache's values, expired ones too. */
+  readonly caches: readonly string[];
+}
+
+/** Called before each service call, with its name and how many there were since the hook was set. */
+export type BetweenHook = (callName: string, n: number) => void;
+
+/** A spreadsheet with the add-on in it, and the people who use it. */
+export interface World {
+  readonly book: SpreadsheetModel;
+  readonly clock: { now(): number; advance(ms: number): void };
+  readonly calls: CallLog;
+  readonly faults: FaultPlan;
+  /** What the script wrote to console and Logger, in order. */
+  readonly log: readonly LogEntry[];
+  /** Errors of onEdit, which the platform shows to nobody. */
+  readonly failures: readonly { readonly functionName: string; readonly error: Error }[];
+  stored(): Stored;
+  /** Lets a test act before each service call of the script; what the hook sets off calls no hook. */
+  between(hook: BetweenHook | null): void;
+  /** The same object for the same address. */
+  user(email: string): User;
+  /** Loses all that caches hold, as the platform may at any time. */
+  evictCaches(): void;
+  /** A copied spreadsheet: new id, same cells, no document properties; users, their stores and the clock are shared. */
+  copy(): World;
+  dispose(): void;
+}
+
+const DEFAULT_NOW = Date.UTC(2026, 3, 10, 9);
+
+interface Parts {
+  readonly options: WorldOptions;
+  readonly script: LoadedScript;
+  readonly platform: Platform;
+  readonly book: SpreadsheetModel;
+}
+
+class SandboxWorld implements World {
+  readonly book: SpreadsheetModel;
+  readonly clock: { now(): number; advance(ms: number): void };
+  readonly calls = new CallLog();
+  readonly faults = new FaultPlan();
+  readonly log: LogEntry[] = [];
+  readonly failures: { functionName: string; error: Error }[] = [];
+  private readonly users = new Map<string, User>();
+  private readonly host: Host;
+  private hook: { readonly call: BetweenHook; count: number } | null = null;
+  private inHook = false;
+
+  constructor(private readonly parts: Parts) {
+    this.book = parts.book;
+    this.clock = parts.platform.clock;
+    this.host = this.makeHost();
+  }
+
+  user(email: string): User {
+    const known = this.users.get(email);
+    if (known !== undefined) return known;
+    const first = this.book.sheets.find((sheet) => !sheet.hidden);
+    if (first === undefined) throw new Error('The spreadsheet has no visible sheet');
+    const state: UserState = {
+      account: this.parts.platform.account(email),
+      activeSheet: first,
+      selections: new Map(),
+      menus: [],
+      shown: [],
+      replies: [],
+    };
+    const user = new SandboxUser({
+      host: this.host,
+      script: this.parts.script,
+      state,
+      failed: (functionName, error) => this.failures.push({ functionName, error }),
+    });
+    this.users.set(email, user);
+    return user;
+  }
+
+  between(hook: BetweenHook | null): void {
+    this.hook = hook === null ? null : { call: hook, count: 0 };
+  }
+
+  stored(): Stored {
+    const { platform } = this.parts;
+    const accounts = platform.emails.map((email) => platform.account(email));
+    return {
+      user: Object.fromEntries(
+        accounts.map((account) => [account.email, Object.fromEntries(account.properties)]),
+      ),
+      document: Object.fromEntries(this.host.documentProperties),
+      script: Object.fromEntries(platform.scriptProperties),
+      caches: this.caches().flatMap((cache) => [...cache.values()].map((entry) => entry.value)),
+    };
+  }
+
+  evictCaches(): void {
+    for (const cache of this.caches()) cache.clear();
+  }
+
+  copy(): World {
+    const { platform } = this.parts;
+    const book = this.book.copy(bookId(platform), `Copy of ${this.book.title}`);
+    return new SandboxWorld({ ...this.parts, book });
+  }
+
+  dispose(): void {
+    this.host.fetcher.close();
+  }
+
+  private caches(): Map<string, CacheEntry>[] {
+    const { platform } = this.parts;
+    const own = platform.emails.map((email) => platform.account(email).cache);
+    return [...own, platform.scriptCache, this.host.documentCache];
+  }
+
+  private beforeCall(name: string): void {
+    if (this.hook === null || this.inHook) return;
+    this.hook.count += 1;
+    this.inHook = true;
+    try {
+      this.hook.call(name, this.hook.count);
+    } finally {
+      this.inHook = false;
+    }
+  }
+
+  private makeHost(): Host {
+    const { options, script, platform, book } = this.parts;
+    return {
+      book,
+      platform,
+      clock: platform.clock,
+      calls: this.calls,
+      faults: this.faults,
+      manifest: script.manifest,
+      fetcher: openFetchClient(),
+      serviceUrl: options.serviceUrl,
+      callCostMs: options.callCostMs ?? 5,
+      latencyMs: options.latencyMs ?? 200,
+      timeoutMs: options.timeoutMs ?? 60_000,
+      emailVisible: options.emailVisible ?? true,
+      documentProperties: new Map(),
+      documentCache: new Map(),
+      documentLock: { holder: null },
+      page: (name) => script.page(name),
+      beforeCall: (name) => {
+        this.beforeCall(name);
+      },
+      log: (level, text) => this.log.push({ at: platform.clock.now(), level, text }),
+    };
+  }
+}
+
+function bookId(platform: Platform): string {
+  return `1${platform.nextDigest().slice(0, 43)}`;
+}
+
+/** A new spreadsheet with one empty sheet and the add-on from the dist folder. Dispose of it to free its thread. */
+export function createWorld(options: WorldOptions): World {
+  const clock = options.clock === 'real' ? realClock() : virtualClock(options.now ?? DEFAULT_NOW);
+  const platform = new Platform(clock);
+  const book = new SpreadsheetModel({
+    id: bookId(platform),
+    title: 'Partner payouts',
+    timeZone: options.timeZone ?? 'Etc/UTC',
+    locale: options.locale ?? 'en_US',
+    now: () => clock.now(),
+  });
+  book.addSheet('Sheet1');
+  return new SandboxWorld({ options, script: loadScript(options.dist), platform, book });
+}
