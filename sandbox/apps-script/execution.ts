@@ -1,6 +1,7 @@
 import { Killed, NotEmulated, PlatformError, TEXTS } from './errors';
 import type { Landing } from './faults';
 import type { Host } from './host';
+import type { SheetModel } from './model/sheet-model';
 import { checkPermission, type AuthMode } from './permissions';
 import type { LockState } from './services/handles';
 import type { UserState } from './user-state';
@@ -41,6 +42,7 @@ export class Execution {
     this.mode = options.mode;
     this.origin = options.origin;
     this.started = options.host.clock.now();
+    this.user.activeSheet = stillThere(options.user.activeSheet, options.host.book.sheets);
   }
 
   /** Stands before every service call: counts it, lets others act, and throws where the platform would. */
@@ -145,4 +147,10 @@ export class Execution {
     for (const lock of this.locks) lock.holder = null;
     this.locks.clear();
   }
+}
+
+/** The sheet that a user looks at after somebody deleted or hid the one that was active. */
+function stillThere(active: SheetModel, sheets: readonly SheetModel[]): SheetModel {
+  if (active.alive && !active.hidden) return active;
+  return sheets.find((sheet) => !sheet.hidden) ?? active;
 }

@@ -25,8 +25,6 @@ export interface Passing<T> {
   result(value: unknown): T;
 }
 
-/** Real milliseconds after which a script that never ends is stopped, as virtual time does not pass by itself. */
-const WATCHDOG_MS = 120_000;
 const ENTRY = '__sandbox_entry__';
 const CALL = new Script(`${ENTRY}()`, { filename: 'apps-script-entry.js' });
 
@@ -42,13 +40,17 @@ function defineGlobals(realm: Realm, bridge: Bridge, execution: Execution): void
   }
 }
 
-function callEntry(realm: Realm, functionName: string, args: readonly unknown[]): unknown {
-  const entry = realm.context[functionName] as (...given: readonly unknown[]) => unknown;
+function callEntry(
+  realm: Realm,
+  run: Pick<Run, 'host' | 'functionName'>,
+  args: readonly unknown[],
+): unknown {
+  const entry = realm.context[run.functionName] as (...given: readonly unknown[]) => unknown;
   Object.defineProperty(realm.context, ENTRY, {
     value: () => entry(...args),
     enumerable: false,
   });
-  return CALL.runInContext(realm.context, { timeout: WATCHDOG_MS });
+  return CALL.runInContext(realm.context, { timeout: run.host.watchdogMs });
 }
 
 /** What the host is told of an error: kills and wrong uses of the sandbox as they are, else the message alone. */
@@ -70,14 +72,25 @@ export function execute<T>(run: Run, passing: Passing<T>): T {
   const bridge = new Bridge(execution, realm, classNamed);
   defineGlobals(realm, bridge, execution);
   try {
-    run.script.code.runInContext(realm.context, { timeout: WATCHDOG_MS });
+    run.script.code.runInContext(realm.context, { timeout: run.host.watchdogMs });
     execution.loading = false;
-    const value = callEntry(realm, run.functionName, passing.args(realm, bridge));
+    const value = callEntry(realm, run, passing.args(realm, bridge));
     const result = execution.state === 'killed' ? null : passing.result(value);
     return settle(execution, { value: result as T });
   } catch (error) {
+    if (isWatchdog(error)) {
+      execution.kill('none');
+      execution.breaches(
+        new Error(`The script ran longer than ${host.watchdogMs} ms of real time`),
+      );
+    }
     return settle(execution, { error });
   }
+}
+
+/** Virtual time does not pass by itself, so a loop without an end is stopped by the real one. */
+function isWatchdog(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }
 
 /** Ends the execution: what waits is sent unless it was killed, and the outcome is told. */

@@ -21,6 +21,7 @@ export interface Host {
   readonly latencyMs: number;
   readonly timeoutMs: number;
   readonly emailVisible: boolean;
+  readonly watchdogMs: number;
   readonly documentProperties: Map<string, string>;
   readonly documentCache: Map<string, CacheEntry>;
   readonly documentLock: LockState;

@@ -1,7 +1,7 @@
-import { isDate } from 'node:util/types';
 import { ScriptError } from './errors';
+import { refBehind } from './signature';
 
-/** What google.script.run carries either way: no dates, no functions; undefined counts as null. */
+/** What google.script.run carries either way: no dates, functions or service objects; undefined counts as null. */
 function checkPassable(value: unknown, place: string): void {
   switch (typeof value) {
     case 'function':
@@ -21,7 +21,7 @@ function checkPassable(value: unknown, place: string): void {
     return;
   }
   const plain = Object.prototype.toString.call(value) === '[object Object]';
-  if (isDate(value) || !plain) {
+  if (!plain || refBehind(value) !== null) {
     throw new ScriptError(`Failed due to illegal value in property: ${place}`);
   }
   for (const [key, item] of Object.entries(value)) checkPassable(item, key);

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly callCostMs?: number;
   /** Whether Session tells the user's address in full rights; default true. */
   readonly emailVisible?: boolean;
+  /** Real milliseconds after which an execution that never ends is stopped; default 50,000. */
+  readonly watchdogMs?: number;
 }
 
 export interface LogEntry {
@@ -186,6 +188,7 @@ class SandboxWorld implements World {
       latencyMs: options.latencyMs ?? 200,
       timeoutMs: options.timeoutMs ?? 60_000,
       emailVisible: options.emailVisible ?? true,
+      watchdogMs: options.watchdogMs ?? 50_000,
       documentProperties: new Map(),
       documentCache: new Map(),
       documentLock: { holder: null },

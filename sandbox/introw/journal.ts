@@ -10,6 +10,7 @@ interface LoggedRequest {
   readonly query: URLSearchParams;
   readonly body: string;
   readonly now: number;
+  readonly origin: string;
 }
 
 type LoggedAnswer = Pick<OperationLogEntry, 'operation' | 'effect' | 'status' | 'fault'> & {
@@ -42,6 +43,7 @@ export class Journal {
     this.entries.push({
       n: this.entries.length + 1,
       at: request.now,
+      host: new URL(request.origin).host,
       method: request.method,
       path: request.path,
       query: Object.fromEntries([...request.query].map(masked)),

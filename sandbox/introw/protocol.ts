@@ -126,6 +126,8 @@ export interface OperationLogEntry {
   readonly n: number;
   /** Milliseconds since 1970 by the clock that the request brought, or by the real one. */
   readonly at: number;
+  /** The host that the client asked for, e.g. "api.introw.io" where a proxy led the request here. */
+  readonly host: string;
   readonly method: string;
   readonly path: string;
   /** What looks like a key is masked. */

@@ -125,7 +125,11 @@ export function planRequest(url: string, options: Options, execution: Execution)
     wire: {
       url: target,
       method,
-      headers: { ...headers, 'x-sandbox-now': String(execution.host.clock.now()) },
+      headers: {
+        ...headers,
+        'x-sandbox-now': String(execution.host.clock.now()),
+        'x-forwarded-host': new URL(url).host,
+      },
       body: body?.toString('base64') ?? null,
     },
   };

@@ -11,6 +11,7 @@ test('an entry tells the request, the end of the key, the answer and the effect 
     {
       n: 1,
       at: NOW,
+      host: '127.0.0.1',
       method: 'PATCH',
       path: '/api/v1/payouts/pay_one',
       query: {},
