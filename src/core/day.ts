@@ -6,7 +6,9 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 function msOf(iso: string): number | null {
   if (!ISO_UTC.test(iso)) return null;
   const ms = Date.parse(iso);
-  return Number.isNaN(ms) ? null : ms;
+  if (Number.isNaN(ms)) return null;
+  // Date.parse moves a day that does not exist on: 30 February would become 2 March.
+  return new Date(ms).toISOString().slice(0, 10) === iso.slice(0, 10) ? ms : null;
 }
 
 /**

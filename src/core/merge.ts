@@ -41,8 +41,12 @@ export function mergeCell(
   if (base === undefined) return mergeWithoutBase(mine, theirs, same);
   const theirsChanged = !same(base, theirs);
   if (untouched(base, mine, same)) {
-    const verdict = theirsChanged ? 'taken' : 'unchanged';
-    return { verdict, showTheirs: mine.kind !== 'formula', base: theirs };
+    if (!theirsChanged) {
+      return { verdict: 'unchanged', showTheirs: mine.kind !== 'formula', base: theirs };
+    }
+    // A formula stays and goes on saying what was pulled before: from now on that differs from theirs.
+    if (mine.kind === 'formula') return { verdict: 'pending', showTheirs: false, base: theirs };
+    return { verdict: 'taken', showTheirs: true, base: theirs };
   }
   if (agrees(mine, theirs, same)) {
     return { verdict: 'agreed', showTheirs: mine.kind === 'edited', base: theirs };

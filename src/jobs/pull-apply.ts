@@ -123,7 +123,7 @@ function applySorted<B extends { readonly id: string }, R extends Reading>(
   ending: Ending<B>,
 ): Result<ApplyProgress> {
   const { workbook } = services;
-  const table = ensureTable(workbook, kind.schema);
+  const table = ensureTable(workbook, kind.schema, records.length);
   if (!table.ok) return table;
   const restored = restoredHeaders(readMeta(workbook), kind.schema.sheet);
   const options = { known: ending.known, restored };

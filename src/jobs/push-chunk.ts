@@ -2,6 +2,7 @@ import type { Problem } from '../core/errors';
 import type { FieldConflict } from '../core/push/decide';
 import { conflictWords } from '../core/push/decide';
 import type { JournalEntry } from '../core/push/journal';
+import type { Send } from '../core/plan/change';
 import { doneWords } from '../core/plan/words';
 import type { IntrowClient, Outcome } from '../introw/client';
 import { toProblem, type IntrowError } from '../introw/errors';
@@ -38,6 +39,8 @@ export interface ChunkContext {
 /** Working notes on one entry while its chunk is under way. */
 interface Draft {
   entry: JournalEntry;
+  /** What of the entry goes out now: fields in conflict do not. The entry itself keeps all until it is settled. */
+  send: Send;
   theirs: AnyRecord | null;
   conflicts: readonly FieldConflict[];
   toSend: boolean;
@@ -50,6 +53,7 @@ const MAX_ATTEMPTS = 5;
 export function pushChunk(entries: readonly JournalEntry[], context: ChunkContext): ChunkResult {
   const drafts = entries.map((entry): Draft => ({
     entry,
+    send: entry.send,
     theirs: null,
     conflicts: [],
     toSend: entry.kind === 'create',
@@ -116,7 +120,7 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
   switch (decision.kind) {
     case 'send':
       draft.conflicts = decision.conflicts;
-      draft.entry = { ...entry, send: decision.send };
+      draft.send = decision.send;
       draft.toSend = true;
       break;
     case 'done':
@@ -155,7 +159,7 @@ function conflictResult(conflicts: readonly FieldConflict[], restSent: boolean):
 }
 
 function sendWrites(drafts: readonly Draft[], context: ChunkContext): Trouble {
-  const calls = drafts.map((draft) => writeCall(draft.entry, context.workbookId));
+  const calls = drafts.map(({ entry, send }) => writeCall({ ...entry, send }, context.workbookId));
   const outcomes: Outcome<AnyRecord | null>[] = context.client.send(calls);
   return worst(
     drafts.map((draft, index) => {
@@ -170,10 +174,11 @@ function sendWrites(drafts: readonly Draft[], context: ChunkContext): Trouble {
 }
 
 function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
-  const { entry, conflicts } = draft;
+  const { entry, send, conflicts } = draft;
   draft.theirs = answer;
   draft.entry = {
     ...entry,
+    send,
     state: 'confirmed',
     at: now,
     result:
@@ -221,18 +226,16 @@ function takeError(
     state: 'failed',
     attempts,
     at: now,
-    result: failure(entry, message, error.tookEffect),
+    result: failure(
+      message,
+      error.tookEffect === 'unknown' || (!wasSent && entry.state === 'sent'),
+    ),
   };
   return NONE;
 }
 
-function failure(
-  entry: JournalEntry,
-  message: string,
-  tookEffect: IntrowError['tookEffect'],
-): string {
-  const unknown = tookEffect === 'unknown' || entry.state === 'sent';
-  const fate = unknown
+function failure(message: string, isFateUnknown: boolean): string {
+  const fate = isFateUnknown
     ? 'Whether it took effect is not known: pull before you push it again.'
     : 'Your edit is kept.';
   return `Failed: ${message} ${fate}`;

@@ -1,4 +1,6 @@
+import type { PreviewField } from '../core/contract';
 import { problem, ProblemError } from '../core/errors';
+import { fieldWords } from '../core/plan/words';
 import type { JournalEntry } from '../core/push/journal';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
@@ -24,10 +26,7 @@ export function writeOutcomes(services: Services, settled: readonly Settled[]): 
     of('Lines').map((one) => lineOutcome(one, memory)),
   );
   apply(services, PAYOUT_KIND, memory.payouts, memory, of('Payouts').map(payoutOutcome));
-  const added = appendActivity(
-    services.workbook,
-    closed.flatMap(({ entry }) => activityOf(entry)),
-  );
+  const added = appendActivity(services.workbook, closed.flatMap(activityOf));
   if (!added.ok) throw new ProblemError(added.error);
 }
 
@@ -114,17 +113,26 @@ function writtenOf({ send, state }: JournalEntry): Record<string, string | null>
 }
 
 /** One line per changed field; a decline with its reason, a detach and a new line are one each. */
-export function activityOf(entry: JournalEntry): ActivityRow[] {
+export function activityOf({ entry, theirs, conflicts }: Settled): ActivityRow[] {
   const record = entry.sheet === 'Payouts' ? 'Payout' : 'Line';
   const common = {
     at: entry.at,
     user: entry.user,
     run: entry.run,
     record,
-    id: entry.id,
+    // A new line goes by its claim until the service has given it an id.
+    id: theirs?.id ?? entry.id,
     result: entry.result,
   } as const;
-  if (entry.kind === 'update') return entry.fields.map((field) => ({ ...common, ...field }));
+  if (entry.kind === 'update') {
+    const kept = new Set(conflicts.map(({ field }) => field));
+    const wasSent = (field: PreviewField) => entry.state === 'confirmed' && !kept.has(field.field);
+    return entry.fields.map((field) => ({
+      ...common,
+      ...field,
+      ...(wasSent(field) ? { result: `Pushed: ${fieldWords(field)}` } : {}),
+    }));
+  }
   const what = { create: 'New line', decline: 'Decline', detach: 'Detach' }[entry.kind];
   const words = entry.fields
     .filter((field) => field.field !== 'Action' && field.to !== null)

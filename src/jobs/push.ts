@@ -199,7 +199,8 @@ function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
     ...job.counts,
     pushed: count('confirmed'),
     failed: count('failed'),
-    conflicts: count('conflict'),
+    // A row of which one field was kept back has been pushed and is a conflict as well.
+    conflicts: entries.filter(({ result }) => result.startsWith('Conflict')).length,
   };
   const done = entries.filter((entry) => !isOpen(entry)).length;
   const next = { ...job, counts, done };

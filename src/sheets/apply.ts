@@ -6,7 +6,7 @@ import type { Baseline } from './baseline';
 import type { Pushed, Reading, RecordKind } from './kinds';
 import { textLiteral, type Literal } from './literal';
 import { countIds, type ReadingContext } from './readings';
-import { findLostRows } from './refind';
+import { findLostRows, withIds } from './refind';
 import { textAt, type CellEdit, type Snapshot, type Table } from './table';
 import { readIds, readSpan, spanOf, writeRows } from './rows';
 
@@ -52,7 +52,9 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   const snapshot = readSpan(table, span);
   const context: ReadingContext = { restored: options.restored, idCounts: countIds(ids) };
   const found = lost ? findLostRows(kind, snapshot, outcomes) : new Map<number, string>();
-  const merged = mergeRows(kind, snapshot, baseline, byId, found, { ...options, context });
+  // Read under its id again, a row that was found is held against the base that is still remembered for it.
+  const seen = withIds(snapshot, found);
+  const merged = mergeRows(kind, seen, baseline, byId, { ...options, context });
   const present = new Set([...ids, ...found.values()]);
   const added = outcomes.filter((outcome) => outcome.add === true && !present.has(outcome.id));
   writeRows(
@@ -90,7 +92,6 @@ function mergeRows<B extends { readonly id: string }, R extends Reading>(
   snapshot: Snapshot,
   baseline: Baseline<B>,
   byId: ReadonlyMap<string, RowOutcome<B>>,
-  found: ReadonlyMap<number, string>,
   options: ApplyOptions & { readonly context: ReadingContext },
 ): MergedRows<B> {
   const result: { edits: CellEdit[]; bases: B[]; conflicts: number } = {
@@ -99,7 +100,7 @@ function mergeRows<B extends { readonly id: string }, R extends Reading>(
     conflicts: 0,
   };
   for (const reading of kind.read(snapshot, baseline.byId, options.context)) {
-    const outcome = byId.get(found.get(reading.row) ?? reading.id);
+    const outcome = byId.get(reading.id);
     if (outcome === undefined) continue;
     if ((options.context.idCounts.get(reading.id) ?? 0) > 1) {
       result.edits.push(edit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));

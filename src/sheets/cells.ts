@@ -78,7 +78,9 @@ function readStage({ value }: Cell): Mine {
 
 function readAmount({ header, value }: Cell): Mine {
   const text = plainText(value) ?? '';
-  if (typeof value === 'object' || typeof value === 'boolean' || !isDecimal(text)) {
+  // A number too large to hold its digits may already be another one than was typed.
+  const inexact = typeof value === 'number' && decimalOfNumber(value) === null;
+  if (inexact || typeof value === 'object' || typeof value === 'boolean' || !isDecimal(text)) {
     const shown = typeof value === 'object' ? 'a date or a time' : `“${text}”`;
     return {
       kind: 'unreadable',
@@ -89,9 +91,9 @@ function readAmount({ header, value }: Cell): Mine {
 }
 
 function readCurrency({ header, value }: Cell): Mine {
-  const text = String(plainText(value)).toUpperCase();
-  return /^[A-Z]{3}$/.test(text)
-    ? { kind: 'edited', value: text }
+  const text = String(plainText(value));
+  return /^[A-Za-z]{3}$/.test(text)
+    ? { kind: 'edited', value: text.toUpperCase() }
     : {
         kind: 'unreadable',
         why: `${header} “${text}” is not a currency; type its three letters, such as EUR.`,

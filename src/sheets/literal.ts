@@ -1,6 +1,7 @@
 import { daySerial } from '../core/day';
 import { exactNumber, minorDigits } from '../core/money';
 import type { CellInput, CellValue } from '../core/ports';
+import { pieceEnd } from './pieces';
 import type { CellKind } from './schema';
 
 /** What is written into a cell: its format first, then its value. This module is the only place that decides either. */
@@ -21,8 +22,9 @@ const CUT = '… (cut)';
 /** A text as a text, whatever it looks like. Longer than a cell holds, it is cut for display. */
 export function textLiteral(text: string | null): Literal {
   const value = text ?? '';
-  const fits = value.length <= MAX_CELL;
-  return { value: fits ? value : value.slice(0, MAX_CELL - CUT.length) + CUT, format: TEXT_FORMAT };
+  if (value.length <= MAX_CELL) return { value, format: TEXT_FORMAT };
+  const shown = value.slice(0, pieceEnd(value, 0, MAX_CELL - CUT.length));
+  return { value: shown + CUT, format: TEXT_FORMAT };
 }
 
 /** A decimal as a number where a number holds it exactly, else as text; shown with its currency's decimals. */
@@ -64,8 +66,11 @@ const AMOUNT_FORMATS = [0, 2, 3, 4].map((digits) =>
 );
 const AUTOMATIC = ['', 'General', '0.###############'];
 
+/** What of a number format stands for itself: quoted, escaped, padding, and brackets other than elapsed time. */
+const LITERAL_PARTS = /"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
+
 function isDateFormat(format: string): boolean {
-  return /[ymd]/i.test(format) && !AUTOMATIC.includes(format);
+  return !AUTOMATIC.includes(format) && /[ymdhs]/i.test(format.replace(LITERAL_PARTS, ''));
 }
 
 /** Whether a value wanted under one format may stand under another: a user's own date style or decimals stay. */

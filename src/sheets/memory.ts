@@ -1,4 +1,5 @@
 import type { Grid, Workbook } from '../core/ports';
+import { pieceEnd } from './pieces';
 
 /**
  * A hidden sheet as a list of JSON texts, one record per row from row 2 on; row 1 says what it is.
@@ -22,9 +23,13 @@ const CONTINUED = '~';
 const PART = 45_000;
 
 function toCells(text: string): string[] {
-  const cells = [text.slice(0, PART)];
-  for (let at = PART; at < text.length; at += PART)
-    cells.push(CONTINUED + text.slice(at, at + PART));
+  let at = pieceEnd(text, 0, PART);
+  const cells = [text.slice(0, at)];
+  while (at < text.length) {
+    const end = pieceEnd(text, at, PART);
+    cells.push(CONTINUED + text.slice(at, end));
+    at = end;
+  }
   return cells;
 }
 
@@ -36,11 +41,8 @@ function fromCells(cells: readonly unknown[]): string {
     .join('');
 }
 
-function toBlock(texts: readonly string[], width: number): string[][] {
-  return texts.map((text) => {
-    const cells = toCells(text);
-    return Array.from({ length: width }, (_, index) => cells[index] ?? '');
-  });
+function toBlock(records: readonly (readonly string[])[], width: number): string[][] {
+  return records.map((cells) => Array.from({ length: width }, (_, index) => cells[index] ?? ''));
 }
 
 /** Opens a memory sheet, made on first use. */
@@ -58,13 +60,14 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
   function write(first: number, texts: readonly string[]): void {
     if (texts.length === 0) return;
     const target = writable();
-    const needed = Math.max(...texts.map((text) => Math.ceil(text.length / PART)), 1);
+    const records = texts.map(toCells);
+    const needed = records.reduce((most, cells) => Math.max(most, cells.length), 1);
     const row = FIRST_ROW + first;
     const { lastColumn } = target.size();
     // As wide as any record so far, so that a shorter text leaves no old continuation behind.
     const width = Math.max(needed, lastColumn);
     target.grow(row + texts.length - 1, width);
-    target.setValues({ row, column: 1, rows: texts.length, columns: width }, toBlock(texts, width));
+    target.setValues({ row, column: 1, rows: texts.length, columns: width }, toBlock(records, width));
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { RowOutcome } from './apply';
 import type { Reading, RecordKind } from './kinds';
 import { cellInput } from './literal';
-import { cellAt, textAt, type Snapshot } from './table';
+import { cellAt, columnIndex, textAt, type Snapshot } from './table';
 
 /**
  * Rows whose id was lost with its column, found again by what else they say: a row and a record belong together when
@@ -39,6 +39,17 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
     found.set(row, id);
   }
   return found;
+}
+
+/** The snapshot as if these rows had their ids. Row → id. */
+export function withIds(snapshot: Snapshot, found: ReadonlyMap<number, string>): Snapshot {
+  if (found.size === 0) return snapshot;
+  const column = columnIndex(snapshot.table, snapshot.table.schema.idHeader) - 1;
+  const values = snapshot.values.map((cells, index) => {
+    const id = found.get(snapshot.firstRow + index);
+    return id === undefined ? cells : cells.map((cell, at) => (at === column ? id : cell));
+  });
+  return { ...snapshot, values };
 }
 
 function looks(cells: readonly unknown[]): string {

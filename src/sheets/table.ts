@@ -94,13 +94,13 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
   return fault === null ? ok({ schema, grid, columns: found.columns, width }) : fail(fault);
 }
 
-/** Opens a sheet, or makes it with its headers and its look where there is none. */
-export function ensureTable(workbook: Workbook, schema: Schema): Result<Table> {
+/** Opens a sheet, or makes it where there is none: headers, look, and room for this many rows. */
+export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
   const opened = openTable(workbook, schema);
   if (opened !== null) return opened;
   const grid = workbook.create(schema.sheet, false);
   const width = schema.columns.length;
-  grid.grow(2, width);
+  grid.grow(rows + 1, width);
   const headers = schema.columns.map((column) => column.header);
   grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
   const columns = new Map(headers.map((header, index) => [header, index + 1]));

@@ -2,6 +2,7 @@ import { isVoided } from '../line-status';
 import { sameText, type Same } from '../merge';
 import { sameAmount } from '../money';
 import type { Send } from '../plan/change';
+import { judgeLock } from '../policy';
 import { sameIn } from '../plan/line-change';
 import {
   LINE_FIELDS,
@@ -80,6 +81,9 @@ export function decidePayout(entry: JournalEntry, theirs: Payout): Decision {
     theirs,
     () => sameText,
   );
+  if (split.sendable > 0 && judgeLock(theirs.stage).level === 'block') {
+    return { kind: 'refuse', why: 'the payout has been PAID since it was pulled, so it is locked' };
+  }
   return verdict(split, (patch) => ({ kind: 'update payout', patch: patch as PayoutPatch }));
 }
 
