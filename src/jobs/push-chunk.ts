@@ -86,7 +86,9 @@ function finish(drafts: readonly Draft[], { waitMs, problem }: Trouble): ChunkRe
 
 function readRecords(drafts: readonly Draft[], context: ChunkContext): Trouble {
   const existing = drafts.filter((draft) => draft.entry.kind !== 'create');
-  const isFresh = (draft: Draft) => context.fresh?.seq === draft.entry.seq;
+  // Once an attempt is on record, what was read before it says nothing: only a new reading shows whether it took effect.
+  const isFresh = ({ entry }: Draft) =>
+    entry.state === 'planned' && context.fresh?.seq === entry.seq;
   const asked = existing.filter((draft) => !isFresh(draft));
   const outcomes = context.client.send(asked.map((draft) => readCall(draft.entry)));
   const troubles = asked.map((draft, index) => {
