@@ -1,12 +1,13 @@
 /**
  * What the sheet says of one editable cell, held against the value as pulled (base).
  * `unreadable` is a cell that cannot be sent as it stands, such as an amount that is none or a stage that is unknown;
+ * where it holds a text, that is `shown`, as it may be just what the service sent.
  * `formula` is one that shows a computed value, which is never sent and never overwritten.
  */
 export type Mine =
   | { readonly kind: 'as pulled' }
   | { readonly kind: 'edited'; readonly value: string | null }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly shown?: string }
   | { readonly kind: 'formula'; readonly value: string | null; readonly why: string };
 
 export const AS_PULLED: Mine = { kind: 'as pulled' };
@@ -69,5 +70,13 @@ export function untouched(base: string | null, mine: Mine, same: Same): boolean 
 }
 
 function agrees(mine: Mine, value: string | null, same: Same): boolean {
-  return (mine.kind === 'edited' || mine.kind === 'formula') && same(mine.value, value);
+  switch (mine.kind) {
+    case 'as pulled':
+      return false;
+    case 'edited':
+    case 'formula':
+      return same(mine.value, value);
+    case 'unreadable':
+      return mine.shown !== undefined && same(mine.shown, value);
+  }
 }

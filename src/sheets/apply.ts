@@ -46,7 +46,7 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   options: ApplyOptions,
 ): Applied {
   const ids = readIds(table);
-  const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const byId = outcomesByRowId(outcomes, ids);
   const lost = options.restored.includes(kind.schema.idHeader);
   const span = lost ? spanOf(ids, () => true) : spanOf(ids, (id) => byId.has(id));
   const snapshot = readSpan(table, span);
@@ -56,7 +56,9 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   const seen = withIds(snapshot, found);
   const merged = mergeRows(kind, seen, baseline, byId, { ...options, context });
   const present = new Set([...ids, ...found.values()]);
-  const added = outcomes.filter((outcome) => outcome.add === true && !present.has(outcome.id));
+  const added = [...byId.values()].filter(
+    (outcome) => outcome.add === true && !present.has(outcome.id),
+  );
   writeRows(
     snapshot,
     ids,
@@ -66,6 +68,21 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   workbook.flush();
   baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
   return { updated: merged.bases.length, added: added.length, conflicts: merged.conflicts };
+}
+
+/** A created line whose row already bears the service's id, as after a kill in the middle of this, goes by that id. */
+function outcomesByRowId<B extends { readonly id: string }>(
+  outcomes: readonly RowOutcome<B>[],
+  ids: readonly string[],
+): Map<string, RowOutcome<B>> {
+  const present = new Set(ids);
+  return new Map(
+    outcomes.map((outcome) => {
+      const given = outcome.theirs?.id ?? outcome.id;
+      const id = !present.has(outcome.id) && present.has(given) ? given : outcome.id;
+      return [id, { ...outcome, id }];
+    }),
+  );
 }
 
 function newCells<B extends { readonly id: string }, R extends Reading>(

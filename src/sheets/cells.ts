@@ -68,11 +68,16 @@ function readText(cell: Cell): Mine {
   return { kind: 'edited', value: plainText(cell.value) };
 }
 
+/** A text that nothing can be read from may still be what the service sent: a stage of tomorrow, an odd amount. */
+function unreadable(value: CellValue, why: string): Mine {
+  return { kind: 'unreadable', why, ...(typeof value === 'string' ? { shown: value } : {}) };
+}
+
 function readStage({ value }: Cell): Mine {
   const text = String(plainText(value));
   const stage = parseStage(text);
   return stage === null
-    ? { kind: 'unreadable', why: `“${text}” is not a stage; choose one from the list.` }
+    ? unreadable(value, `“${text}” is not a stage; choose one from the list.`)
     : { kind: 'edited', value: stage };
 }
 
@@ -82,10 +87,10 @@ function readAmount({ header, value }: Cell): Mine {
   const inexact = typeof value === 'number' && decimalOfNumber(value) === null;
   if (inexact || typeof value === 'object' || typeof value === 'boolean' || !isDecimal(text)) {
     const shown = typeof value === 'object' ? 'a date or a time' : `“${text}”`;
-    return {
-      kind: 'unreadable',
-      why: `${header} is ${shown}, which is not an amount; type it as a number, such as 1234.50.`,
-    };
+    return unreadable(
+      value,
+      `${header} is ${shown}, which is not an amount; type it as a number, such as 1234.50.`,
+    );
   }
   return { kind: 'edited', value: text };
 }
@@ -94,8 +99,8 @@ function readCurrency({ header, value }: Cell): Mine {
   const text = String(plainText(value));
   return /^[A-Za-z]{3}$/.test(text)
     ? { kind: 'edited', value: text.toUpperCase() }
-    : {
-        kind: 'unreadable',
-        why: `${header} “${text}” is not a currency; type its three letters, such as EUR.`,
-      };
+    : unreadable(
+        value,
+        `${header} “${text}” is not a currency; type its three letters, such as EUR.`,
+      );
 }

@@ -67,7 +67,10 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
     // As wide as any record so far, so that a shorter text leaves no old continuation behind.
     const width = Math.max(needed, lastColumn);
     target.grow(row + texts.length - 1, width);
-    target.setValues({ row, column: 1, rows: texts.length, columns: width }, toBlock(records, width));
+    target.setValues(
+      { row, column: 1, rows: texts.length, columns: width },
+      toBlock(records, width),
+    );
   }
 
   return {

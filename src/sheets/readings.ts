@@ -82,6 +82,22 @@ function isBlankRow(snapshot: Snapshot, index: number): boolean {
   );
 }
 
+/** Where a record has something to say; a row without any of these and without an id is a total, a remark, a blank. */
+const TELLING = ['Stage', 'PO number', 'Currency', 'Partner ID', 'Updated (UTC)'];
+
+/**
+ * Whether a row below or between the records is the user's own: totals under `Amount`, with a word beside them. Such a
+ * row is neither a record that lost its id nor a line to create, and nothing is said of it.
+ */
+function isTotals(snapshot: Snapshot, index: number, { restored }: ReadingContext): boolean {
+  const { columns, schema } = snapshot.table;
+  if (restored.includes(schema.idHeader) || textAt(snapshot, index, schema.idHeader) !== '')
+    return false;
+  const typed = columns.has('Action') && cellAt(snapshot, index, 'Amount') !== '';
+  if (typed && formulaAt(snapshot, index, 'Amount') === '') return false;
+  return TELLING.every((header) => !columns.has(header) || cellAt(snapshot, index, header) === '');
+}
+
 function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
   const count = context.idCounts.get(id) ?? 0;
   if (count > 1) {
@@ -102,7 +118,7 @@ export function readPayouts(
   context: ReadingContext,
 ): PayoutReading[] {
   return idsOf(snapshot).flatMap((id, index) => {
-    if (isBlankRow(snapshot, index)) return [];
+    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
     const base = bases.get(id) ?? null;
     const fields = Object.fromEntries(
       PAYOUT_FIELDS.map(([key, header]) => [
@@ -129,7 +145,7 @@ export function readLines(
   context: ReadingContext,
 ): LineReading[] {
   return idsOf(snapshot).flatMap((id, index) => {
-    if (isBlankRow(snapshot, index)) return [];
+    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
     const base = bases.get(id) ?? null;
     const text = (header: string) => textAt(snapshot, index, header);
     const fields = Object.fromEntries(

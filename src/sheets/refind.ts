@@ -1,6 +1,7 @@
 import type { RowOutcome } from './apply';
 import type { Reading, RecordKind } from './kinds';
 import { cellInput } from './literal';
+import { idsOf } from './readings';
 import { cellAt, columnIndex, textAt, type Snapshot } from './table';
 
 /**
@@ -12,9 +13,10 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
   snapshot: Snapshot,
   outcomes: readonly RowOutcome<B>[],
 ): Map<number, string> {
+  const present = new Set(idsOf(snapshot));
   const records = group(
     outcomes.flatMap(({ id, theirs }) => {
-      if (theirs === null) return [];
+      if (theirs === null || present.has(id)) return [];
       const cells = new Map(kind.newRow(theirs));
       return [[looks(kind.looks.map((header) => cells.get(header)?.value ?? '')), id] as const];
     }),
