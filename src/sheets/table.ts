@@ -97,14 +97,16 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
 /** Opens a sheet, or makes it where there is none: headers, look, and room for this many rows. */
 export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
   const opened = openTable(workbook, schema);
-  if (opened !== null) return opened;
-  const grid = workbook.create(schema.sheet, false);
+  const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
+  if (opened !== null && !isEmpty) return opened;
+  const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false);
   const width = schema.columns.length;
   grid.grow(rows + 1, width);
   const headers = schema.columns.map((column) => column.header);
-  grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
   const columns = new Map(headers.map((header, index) => [header, index + 1]));
   dressColumns(grid, schema, columns);
+  // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
+  grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
   return ok({ schema, grid, columns, width });
 }
 
