@@ -7,6 +7,8 @@
  */
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { Buffer } from 'node:buffer';
+import { realpathSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -14,25 +16,23 @@ const ROOT = import.meta.dirname;
 const MAX_CODE_BYTES = 150 * 1024;
 const GLOBAL = 'IntrowPayouts_';
 
-const args = process.argv.slice(2);
-const addon = args.includes('--addon');
-const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(ROOT, 'dist');
-
-const server = {
-  absWorkingDir: ROOT,
-  entryPoints: ['src/main.ts'],
-  bundle: true,
-  write: false,
-  target: 'es2019',
-  // Apps Script has no `process`; the flag is settled here so that no code asks for it at run time.
-  define: { ADDON_MENU: String(addon) },
-  tsconfig: 'src/tsconfig.json',
-  charset: 'utf8',
-  logLevel: 'warning',
-};
+function serverOptions(addon) {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: ['src/main.ts'],
+    bundle: true,
+    write: false,
+    target: 'es2019',
+    // Apps Script has no `process`; the flag is settled here so that no code asks for it at run time.
+    define: { ADDON_MENU: String(addon) },
+    tsconfig: 'src/tsconfig.json',
+    charset: 'utf8',
+    logLevel: 'warning',
+  };
+}
 
 /** The exports of src/main.ts, in order: the only names that may be called from outside. */
-async function entryPointNames() {
+async function entryPointNames(server) {
   // The metafile of an iife build lists no exports, so the names are taken from a dry esm build.
   const probe = await build({ ...server, format: 'esm', metafile: true });
   const [output] = Object.values(probe.metafile.outputs);
@@ -43,7 +43,7 @@ function stub(name) {
   return `function ${name}(a){return ${GLOBAL}.${name}(a)}`;
 }
 
-async function buildCode(names) {
+async function buildCode(server, names) {
   const result = await build({
     ...server,
     format: 'iife',
@@ -55,7 +55,7 @@ async function buildCode(names) {
 }
 
 /** Refuses what Apps Script would refuse: syntax past ES2020, an export without a stub, a bundle too heavy to load. */
-function gate(code, names) {
+export function gate(code, names) {
   const program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
   const declared = program.body
     .filter((node) => node.type === 'FunctionDeclaration')
@@ -104,16 +104,26 @@ async function buildPage(name) {
 `;
 }
 
-async function main() {
-  const names = await entryPointNames();
-  const code = await buildCode(names);
-  const bytes = gate(code, names);
+/** The names of the pages: the folders of src/ui with a `page.tsx`. */
+async function pageNames() {
   const folders = await readdir(join(ROOT, 'src/ui'), { withFileTypes: true });
   const pages = [];
   for (const folder of folders.filter((entry) => entry.isDirectory())) {
     const sources = await readdir(join(ROOT, 'src/ui', folder.name));
     if (sources.includes('page.tsx')) pages.push(folder.name);
   }
+  return pages.sort();
+}
+
+async function main(args) {
+  const addon = args.includes('--addon');
+  const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(ROOT, 'dist');
+  if (!out) throw new Error('--out needs a folder');
+  const server = serverOptions(addon);
+  const names = await entryPointNames(server);
+  const code = await buildCode(server, names);
+  const bytes = gate(code, names);
+  const pages = await pageNames();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'Code.js'), code);
@@ -128,4 +138,7 @@ async function main() {
   );
 }
 
-await main();
+// Imported by a test, the file builds nothing.
+if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
+  await main(process.argv.slice(2));
+}

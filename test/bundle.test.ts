@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'acorn';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { buildInto, removeFolders, runNode } from './built';
+
+/** All that may be called from outside: menu items, triggers, and what pages call. */
+const ENTRY_POINTS = [
+  'cancelJob',
+  'checkConnection',
+  'currentJob',
+  'getSettings',
+  'menuCheckConnection',
+  'menuHelp',
+  'menuPullLines',
+  'menuPullPayouts',
+  'menuReviewAndPush',
+  'menuSettings',
+  'onEdit',
+  'onInstall',
+  'onOpen',
+  'previewPush',
+  'repairSheet',
+  'saveSettings',
+  'startJob',
+  'stepJob',
+];
+
+const MENU = [
+  ['Pull payouts', 'menuPullPayouts'],
+  ['Pull lines', 'menuPullLines'],
+  '—',
+  ['Review and push…', 'menuReviewAndPush'],
+  '—',
+  ['Settings…', 'menuSettings'],
+  ['Check connection', 'menuCheckConnection'],
+  ['Help', 'menuHelp'],
+];
+
+const SERVICES = [
+  'SpreadsheetApp',
+  'UrlFetchApp',
+  'PropertiesService',
+  'CacheService',
+  'LockService',
+  'HtmlService',
+  'ScriptApp',
+  'Utilities',
+  'Session',
+  'Logger',
+  'console',
+];
+
+const CODE_LIMIT = 150 * 1024;
+const PAGE_LIMIT = 60 * 1024;
+
+let bound = '';
+let addon = '';
+
+beforeAll(async () => {
+  [bound, addon] = await Promise.all([buildInto(), buildInto('--addon')]);
+});
+
+afterAll(removeFolders);
+
+function read(dist: string, file: string): string {
+  return readFileSync(join(dist, file), 'utf8');
+}
+
+function pages(): string[] {
+  return readdirSync(bound).filter((file) => file.endsWith('.html'));
+}
+
+function sourcePages(): string[] {
+  const ui = join(__dirname, '../src/ui');
+  return readdirSync(ui, { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && readdirSync(join(ui, entry.name)).includes('page.tsx'),
+    )
+    .map((entry) => `${entry.name}.html`);
+}
+
+/** Stands for a service that must not be touched: any use of it throws its name. */
+function forbidden(name: string): object {
+  const refuse = (): never => {
+    throw new Error(`${name} was used`);
+  };
+  return new Proxy(refuse, { get: refuse, set: refuse, has: refuse, apply: refuse });
+}
+
+/** Loads the code where every service throws, save those that are handed in. */
+function load(dist: string, services: Readonly<Record<string, unknown>> = {}): object {
+  const all = Object.fromEntries(SERVICES.map((name) => [name, forbidden(name)]));
+  const context = createContext({ ...all, ...services });
+  runInContext(read(dist, 'Code.js'), context);
+  return context;
+}
+
+interface MadeMenu {
+  readonly made: unknown[];
+  readonly SpreadsheetApp: object;
+}
+
+/** A SpreadsheetApp as in authorisation mode NONE: there is a menu to make, and neither a document nor anything else. */
+function menuMaker(): MadeMenu {
+  const made: unknown[] = [];
+  const menu = {
+    addItem(label: string, name: string) {
+      made.push([label, name]);
+      return menu;
+    },
+    addSeparator() {
+      made.push('—');
+      return menu;
+    },
+    addToUi() {
+      made.push('added');
+    },
+  };
+  const ui = {
+    createMenu: (title: string) => {
+      made.push(`menu ${title}`);
+      return menu;
+    },
+    createAddonMenu: () => {
+      made.push('add-on menu');
+      return menu;
+    },
+  };
+  return { made, SpreadsheetApp: { getUi: () => ui } };
+}
+
+describe('dist', () => {
+  test('holds the code, the manifest and one file per page, and nothing else', () => {
+    expect(sourcePages().length).toBeGreaterThan(0);
+    expect(readdirSync(bound).sort()).toEqual(
+      ['Code.js', 'appsscript.json', ...sourcePages()].sort(),
+    );
+  });
+
+  test('has a manifest that asks for no more than the add-on needs', () => {
+    const scope = 'https://www.googleapis.com/auth/';
+
+    expect(JSON.parse(read(bound, 'appsscript.json'))).toEqual({
+      timeZone: 'Etc/UTC',
+      dependencies: {},
+      exceptionLogging: 'STACKDRIVER',
+      runtimeVersion: 'V8',
+      oauthScopes: [
+        `${scope}spreadsheets.currentonly`,
+        `${scope}script.container.ui`,
+        `${scope}script.external_request`,
+        `${scope}userinfo.email`,
+      ],
+      urlFetchWhitelist: ['https://api.introw.io/', 'https://api.staging.introw.io/'],
+    });
+  });
+});
+
+describe('Code.js', () => {
+  test('is a classic script that declares the entry points and one variable', () => {
+    const program = parse(read(bound, 'Code.js'), { ecmaVersion: 2020, sourceType: 'script' });
+    const functions = program.body.flatMap((node) =>
+      node.type === 'FunctionDeclaration' ? [node.id.name] : [],
+    );
+    const others = program.body.filter((node) => node.type !== 'FunctionDeclaration');
+    const variables = others.filter((node) => node.type === 'VariableDeclaration');
+    const directives = others.filter(
+      (node) => node.type === 'ExpressionStatement' && node.directive !== undefined,
+    );
+
+    expect(functions.sort()).toEqual(ENTRY_POINTS);
+    expect(variables.map((node) => node.declarations.length)).toEqual([1]);
+    expect(others).toHaveLength(variables.length + directives.length);
+  });
+
+  test('touches no service when it is loaded', () => {
+    const context = load(bound);
+
+    expect(ENTRY_POINTS.filter((name) => typeof Reflect.get(context, name) !== 'function')).toEqual(
+      [],
+    );
+    expect(() => {
+      runInContext('menuSettings()', context);
+    }).toThrow('was used');
+  });
+
+  test(`weighs at most ${CODE_LIMIT / 1024} KB`, () => {
+    expect(Buffer.byteLength(read(bound, 'Code.js'))).toBeLessThanOrEqual(CODE_LIMIT);
+  });
+
+  test('carries no address besides the two of Introw', () => {
+    const addresses = read(bound, 'Code.js').match(/https?:\/\/[\w.-]+/g) ?? [];
+    const hosts = new Set(addresses.filter((address) => !address.includes('json-schema.org')));
+
+    expect([...hosts].sort()).toEqual(['https://api.introw.io', 'https://api.staging.introw.io']);
+  });
+
+  test.each(['onOpen', 'onInstall'])(
+    '%s makes the menu where neither document nor properties can be had',
+    (name) => {
+      const { made, SpreadsheetApp } = menuMaker();
+      runInContext(`${name}({ authMode: 'NONE' })`, load(bound, { SpreadsheetApp }));
+
+      expect(made).toEqual(['menu Introw', ...MENU, 'added']);
+    },
+  );
+
+  test("makes the add-on's own menu with --addon", () => {
+    const { made, SpreadsheetApp } = menuMaker();
+    runInContext('onOpen({})', load(addon, { SpreadsheetApp }));
+
+    expect(made).toEqual(['add-on menu', ...MENU, 'added']);
+  });
+
+  test('declares what each menu item calls', () => {
+    const called = MENU.flatMap((item) => (typeof item === 'string' ? [] : [item[1]]));
+
+    expect(called.filter((name) => !ENTRY_POINTS.includes(String(name)))).toEqual([]);
+  });
+
+  test('answers a page with JSON also where everything throws', () => {
+    const answer: unknown = runInContext('stepJob(\'{"jobId":"none"}\')', load(bound));
+
+    expect(JSON.parse(String(answer))).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+  });
+});
+
+/** The page's markup with what stands inside its script and style elements left out. */
+function markupOf(html: string): string {
+  return html.replace(/(<(script|style)\b[^>]*>)[^]*?(<\/\2>)/g, '$1$3');
+}
+
+function scriptOf(html: string): string {
+  return /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+}
+
+describe('each page', () => {
+  test(`weighs at most ${PAGE_LIMIT / 1024} KB`, () => {
+    const heavy = pages().filter((page) => Buffer.byteLength(read(bound, page)) > PAGE_LIMIT);
+
+    expect(heavy).toEqual([]);
+  });
+
+  test('holds all that it needs', () => {
+    const loading = pages().filter((page) => {
+      const html = read(bound, page);
+      const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
+      return /\b(src|href)=/.test(markupOf(html)) || /@import|url\(/.test(style);
+    });
+
+    expect(loading).toEqual([]);
+    expect(/\b(src|href)=/.test(markupOf('<script src="a.js"></script>'))).toBe(true);
+  });
+
+  test('has one script, which is ES2020 and ends where its element ends', () => {
+    for (const page of pages()) {
+      const html = read(bound, page);
+
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect(html.match(/<\/script/g)).toHaveLength(1);
+      expect(parse(scriptOf(html), { ecmaVersion: 2020 }).body.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('could be taken for a template nowhere', () => {
+    expect(pages().filter((page) => read(bound, page).includes('<?'))).toEqual([]);
+  });
+});
+
+/** What the build's gate says of each code with the names of its exports: null, or why it is refused. HEAVY is too much. */
+async function gated(cases: readonly (readonly [string, readonly string[]])[]): Promise<unknown[]> {
+  const program = `
+    import { gate } from './build.mjs';
+    const heavy = (code) => code.replace('HEAVY', 'x'.repeat(${CODE_LIMIT}));
+    const say = ([code, names]) => {
+      try { gate(heavy(code), names); return null; } catch (error) { return error.message; }
+    };
+    console.log(JSON.stringify(${JSON.stringify(cases)}.map(say)));`;
+  const { out, err } = await runNode(['--input-type=module', '--eval', program]);
+  if (err !== '') throw new Error(err);
+  return JSON.parse(out) as unknown[];
+}
+
+describe("the build's gate", () => {
+  test('lets through what Apps Script takes and refuses the rest', async () => {
+    const answers = await gated([
+      ['var a=1;function go(){}', ['go']],
+      ['class A { #hidden = 1 }\nfunction go(){}', ['go']],
+      ['var a=1;a??=2;function go(){}', ['go']],
+      ["import 'a';function go(){}", ['go']],
+      ['function go(){}', ['go', 'stop']],
+      ['function go(){}function left(){}', ['go']],
+      ["function go(){return 'HEAVY'}", ['go']],
+    ]);
+
+    expect(answers).toEqual([
+      null,
+      expect.stringMatching(/Unexpected/),
+      expect.stringMatching(/Unexpected|Assigning/),
+      expect.stringMatching(/sourceType/),
+      'No stub for: stop',
+      'Callable from outside without being exported: left',
+      expect.stringMatching(/^Code.js is \d+ bytes/),
+    ]);
+  });
+
+  test('is all that an import of the build sets off', async () => {
+    const { out } = await runNode(['--input-type=module', '--eval', "import './build.mjs';"]);
+
+    expect(out).toBe('');
+  });
+});

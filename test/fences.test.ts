@@ -1,0 +1,220 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import ts from 'typescript';
+import {
+  commentsOf,
+  exportsLoosely,
+  identifiersOf,
+  importsOf,
+  ROOT,
+  sourcesIn,
+  type Source,
+} from './source-tree';
+
+const SRC = sourcesIn('src');
+const OUR_CODE = [...SRC, ...sourcesIn('sandbox')];
+const MAX_LINES = 300;
+
+/** A file that is invented to show that a fence can fail. */
+function invented(path: string, text: string): Source {
+  return { path, text };
+}
+
+function paths(sources: readonly Source[]): string[] {
+  return sources.map((source) => source.path);
+}
+
+/** What the compiler says of a project with one more file in it, which exists in memory only. */
+function complaints(project: string, probe: string | null): string[] {
+  const config = join(ROOT, project);
+  const folder = join(config, '..');
+  const read = ts.readConfigFile(config, (path) => ts.sys.readFile(path));
+  const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, folder);
+  const host = ts.createCompilerHost(options);
+  const probePath = join(folder, 'probe-in-memory.ts');
+  const readFromDisk = host.readFile.bind(host);
+  const existsOnDisk = host.fileExists.bind(host);
+  host.readFile = (path) => (path === probePath ? (probe ?? undefined) : readFromDisk(path));
+  host.fileExists = (path) => path === probePath || existsOnDisk(path);
+  const program = ts.createProgram(probe === null ? fileNames : [probePath], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map((found) => ts.flattenDiagnosticMessageText(found.messageText, ' '));
+}
+
+describe('the compiler', () => {
+  test('takes the core by itself, without types of Google, Node or the browser', () => {
+    expect(complaints('src/core/tsconfig.json', null)).toEqual([]);
+  });
+
+  test.each(['SpreadsheetApp', 'UrlFetchApp', 'document', 'setTimeout', 'fetch', 'process'])(
+    'refuses %s in the core',
+    (name) => {
+      const [first = ''] = complaints('src/core/tsconfig.json', `export const probe = ${name};`);
+
+      expect(first).toContain(`Cannot find name '${name}'`);
+    },
+  );
+
+  test('refuses a Google service in the client, the sheets and the jobs too', () => {
+    const probe = 'export const probe = SpreadsheetApp;';
+
+    expect(complaints('src/tsconfig.pure.json', probe)).toHaveLength(1);
+    expect(complaints('src/tsconfig.json', probe)).toEqual([]);
+  });
+});
+
+/** The global services that Google's own type package declares. */
+function googleServices(): Set<string> {
+  const folder = join(ROOT, 'node_modules/@types/google-apps-script');
+  const names = readdirSync(folder)
+    .filter((file) => file.startsWith('google-apps-script.'))
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(/^declare var (\w+):/gm),
+    ])
+    .map((match) => match[1] ?? '');
+  return new Set(names.filter((name) => name !== 'console'));
+}
+
+const SERVICES = googleServices();
+
+function namesGoogle(source: Source): boolean {
+  return [...identifiersOf(source)].some((name) => SERVICES.has(name));
+}
+
+describe("Google's names", () => {
+  test('are known to this test', () => {
+    expect([...SERVICES]).toEqual(
+      expect.arrayContaining(['SpreadsheetApp', 'UrlFetchApp', 'Utilities', 'Session']),
+    );
+  });
+
+  test('stand in src/gas only', () => {
+    const outside = SRC.filter(({ path }) => !path.startsWith('src/gas/'));
+
+    expect(paths(outside.filter(namesGoogle))).toEqual([]);
+    expect(paths(SRC.filter(namesGoogle)).length).toBeGreaterThan(3);
+  });
+
+  test("stand as types in src/gas only, save the entry points' event objects", () => {
+    const users = SRC.filter((source) => identifiersOf(source).has('GoogleAppsScript'));
+
+    expect(paths(users).filter((path) => !path.startsWith('src/gas/'))).toEqual(['src/main.ts']);
+  });
+
+  test('count as code only, not in comments and strings', () => {
+    expect(namesGoogle(invented('a.ts', "// SpreadsheetApp\nconst a = 'SpreadsheetApp';"))).toBe(
+      false,
+    );
+    expect(namesGoogle(invented('a.ts', 'const a = SpreadsheetApp.getActive();'))).toBe(true);
+  });
+});
+
+/** What each folder of src may import: folders of src, or packages. What lies in src itself may import all of src. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  introw: ['core', 'introw', 'zod/mini'],
+  sheets: ['core', 'sheets'],
+  jobs: ['core', 'introw', 'jobs', 'sheets'],
+  gas: ['core', 'gas'],
+  ui: ['core', 'ui', 'preact', 'preact/hooks'],
+};
+
+function layerOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+/** The imports of a file that its folder does not allow. */
+function crossings(source: Source): string[] {
+  const allowed = MAY_IMPORT[layerOf(source.path)];
+  return importsOf(source)
+    .filter(({ specifier, target }) => {
+      if (target !== null && !target.startsWith('src/')) return true;
+      if (allowed === undefined) return target === null && specifier !== 'zod/mini';
+      return !allowed.includes(target === null ? specifier : layerOf(target));
+    })
+    .map(({ specifier }) => `${source.path}: ${specifier}`);
+}
+
+describe('imports', () => {
+  test('of each layer reach only the layers below it, and never the sandbox or the tests', () => {
+    expect(SRC.flatMap(crossings)).toEqual([]);
+  });
+
+  test('of every kind are seen', () => {
+    const core = (text: string): string[] => crossings(invented('src/core/plan/a.ts', text));
+
+    expect(core("import { a } from '../../sheets/a';")).toHaveLength(1);
+    expect(core("import type { A } from '../../gas/a';")).toHaveLength(1);
+    expect(core("export { a } from '../../jobs/a';")).toHaveLength(1);
+    expect(core("type A = import('../../introw/a').A;")).toHaveLength(1);
+    expect(core("const a = import('../../ui/a');")).toHaveLength(1);
+    expect(core("import * as z from 'zod/mini';")).toHaveLength(1);
+    expect(core("import '../../../sandbox/a';")).toHaveLength(1);
+    expect(core("import { a } from '../money';")).toEqual([]);
+  });
+
+  test('of a file outside the layers may not leave src either', () => {
+    const app = (specifier: string): string[] =>
+      crossings(invented('src/app.ts', `import { a } from '${specifier}';`));
+
+    expect(app('../sandbox/a')).toHaveLength(1);
+    expect(app('../test/a')).toHaveLength(1);
+    expect(app('zod')).toHaveLength(1);
+    expect(app('./gas/a')).toEqual([]);
+  });
+
+  test("take zod as `import * as z from 'zod/mini'` only, as the whole of it weighs many times more", () => {
+    const zod = SRC.flatMap(importsOf).filter(({ specifier }) => specifier.startsWith('zod'));
+
+    expect(zod.length).toBeGreaterThan(0);
+    expect(zod).toEqual(zod.map(() => ({ specifier: 'zod/mini', target: null, namespace: 'z' })));
+  });
+});
+
+const SILENCERS = /eslint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
+
+function silences(source: Source): boolean {
+  return commentsOf(source).some((comment) => SILENCERS.test(comment));
+}
+
+function linesOf(text: string): number {
+  return text.replace(/\n$/, '').split('\n').length;
+}
+
+describe('files', () => {
+  const build = { path: 'build.mjs', text: readFileSync(join(ROOT, 'build.mjs'), 'utf8') };
+
+  test(`hold at most ${MAX_LINES} lines`, () => {
+    const long = [...OUR_CODE, build].filter(({ text }) => linesOf(text) > MAX_LINES);
+
+    expect(long.map(({ path, text }) => `${path}: ${linesOf(text)}`)).toEqual([]);
+    expect(linesOf('a\n'.repeat(MAX_LINES + 1))).toBe(MAX_LINES + 1);
+  });
+
+  test('export by name, one by one', () => {
+    expect(paths(OUR_CODE.filter(exportsLoosely))).toEqual([]);
+    expect(exportsLoosely(invented('a.ts', 'export default 1;'))).toBe(true);
+    expect(exportsLoosely(invented('a.ts', 'export default function a() {}'))).toBe(true);
+    expect(exportsLoosely(invented('a.ts', 'const a = 1; export { a as default };'))).toBe(true);
+    expect(exportsLoosely(invented('a.ts', "export * from './b';"))).toBe(true);
+    expect(exportsLoosely(invented('a.ts', 'export const a = 1;'))).toBe(false);
+  });
+
+  test('have names in kebab case that say what they are about', () => {
+    const odd = OUR_CODE.filter(({ path }) => {
+      const name = basename(path).replace(/(\.d)?\.tsx?$/, '');
+      return !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || /^(utils?|helpers?|index)$/.test(name);
+    });
+
+    expect(paths(odd)).toEqual([]);
+  });
+
+  test('silence neither the compiler nor the linter', () => {
+    expect(paths([...OUR_CODE, ...sourcesIn('test')].filter(silences))).toEqual([]);
+    expect(silences(invented('a.ts', '// @ts-ignore\nconst a = 1;'))).toBe(true);
+    expect(silences(invented('a.ts', 'const a = 1; /* eslint-disable */'))).toBe(true);
+    expect(silences(invented('a.ts', "const a = '// @ts-ignore';"))).toBe(false);
+  });
+});
