@@ -67,7 +67,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'unauthorized':
       return problem(
         'UNAUTHORIZED',
-        `Introw refused the API key${quoted(error)}: it is wrong, expired or revoked. ` +
+        `Introw refused the API key${error.status === null ? quoted(error) : ' (401)'}: it is wrong, expired or revoked. ` +
           'Enter a valid key in Introw > Settings.',
       );
     case 'forbidden':

@@ -84,7 +84,9 @@ export function stepPush(
     return stopped(job, journalLost());
   const open = store.entries.filter(isOpen);
   if (open.length === 0) return stepRefresh(services, job, push, client, store);
-  const chunk = affordable(open, allowance(client.meter(), services.clock.now()), most);
+  // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
+  const size = Math.max(1, most >> job.attempts);
+  const chunk = affordable(open, allowance(client.meter(), services.clock.now()), size);
   if (chunk.length === 0) return waiting(services, job);
   return workOn(services, job, push, { client, store, chunk });
 }
@@ -215,9 +217,9 @@ function finished(job: Job, entries: readonly JournalEntry[]): Job {
       ? 'Nothing to push.'
       : `${pushed} of ${entries.length} changes pushed.`,
   ];
-  if (failed > 0) parts.push(`${failed} failed.`);
-  if (conflicts > 0) parts.push(`${conflicts} changed at Introw meanwhile and were not sent.`);
-  if (blocked > 0) parts.push(`${blocked} cannot be sent as they stand.`);
+  if (failed > 0) parts.push(`Failed: ${failed}.`);
+  if (conflicts > 0) parts.push(`In conflict with a change at Introw: ${conflicts}.`);
+  if (blocked > 0) parts.push(`Blocked as they stand: ${blocked}.`);
   if (failed + conflicts + blocked > 0)
     parts.push('Status says why, row by row; your edits are kept.');
   return { ...next, state: 'done', waitMs: 0, message: parts.join(' ') };

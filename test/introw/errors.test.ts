@@ -39,7 +39,7 @@ describe('a refused key and a missing scope', () => {
   test('have different words', () => {
     const expired = toProblem(error('unauthorized', { status: 401, detail: 'Key expired' }), NOW);
     expect(expired.message).toBe(
-      'Introw refused the API key (401 Key expired): it is wrong, expired or revoked. ' +
+      'Introw refused the API key (401): it is wrong, expired or revoked. ' +
         'Enter a valid key in Introw > Settings.',
     );
     const poor = toProblem(error('forbidden', { status: 403 }), NOW);
