@@ -14,7 +14,9 @@ function dateReader(zone: string): (date: Date) => number {
     const ms = date.getTime();
     const before = known.get(ms);
     if (before !== undefined) return before;
-    const [day = '', time = ''] = Utilities.formatDate(date, zone, 'yyyy-MM-dd HH:mm:ss').split(' ');
+    const [day = '', time = ''] = Utilities.formatDate(date, zone, 'yyyy-MM-dd HH:mm:ss').split(
+      ' ',
+    );
     const serial = Date.parse(`${day}T${time}Z`) / MS_PER_DAY + SERIAL_OF_1970;
     known.set(ms, serial);
     return serial;

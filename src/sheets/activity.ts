@@ -3,7 +3,7 @@ import type { Workbook } from '../core/ports';
 import { textLiteral, TIME_FORMAT, type Literal } from './literal';
 import { appendRows } from './rows';
 import { ACTIVITY } from './schema';
-import { ensureTable } from './table';
+import { ensureTable, type Table } from './table';
 import type { Result } from '../core/errors';
 
 /** One change that was tried: who, when, what, and what came of it. */
@@ -33,12 +33,31 @@ function literals(row: ActivityRow): ReadonlyMap<string, Literal> {
   ]);
 }
 
-/** Adds rows below the others. Three calls that move cells, however many rows. */
+/** The last rows that are looked through: more than one step of a push can have written. */
+const LOOK_BACK = 500;
+
+/** Run, record and field: one push tells of each once. */
+function keyOf(run: unknown, id: unknown, field: unknown): string {
+  return JSON.stringify([run, id, field].map(String));
+}
+
+/** What the last rows tell already: a step that was killed after it wrote them is done again. */
+function alreadyTold({ grid, columns, width }: Table, lastRow: number): Set<string> {
+  const row = Math.max(2, lastRow - LOOK_BACK + 1);
+  if (lastRow < row) return new Set();
+  const cells = grid.values({ row, column: 1, rows: lastRow - row + 1, columns: width });
+  const [run = 0, id = 0, field = 0] = ['Run', 'ID', 'Field'].map((header) => columns.get(header));
+  return new Set(cells.map((told) => keyOf(told[run - 1], told[id - 1], told[field - 1])));
+}
+
+/** Adds rows below the others, save those that stand there already. Four calls that move cells, however many rows. */
 export function appendActivity(workbook: Workbook, rows: readonly ActivityRow[]): Result<null> {
   if (rows.length === 0) return { ok: true, value: null };
   const table = ensureTable(workbook, ACTIVITY);
   if (!table.ok) return table;
-  const { grid } = table.value;
-  appendRows(table.value, grid.size().lastRow + 1, rows.map(literals));
+  const { lastRow } = table.value.grid.size();
+  const told = alreadyTold(table.value, lastRow);
+  const fresh = rows.filter(({ run, id, field }) => !told.has(keyOf(run, id, field)));
+  if (fresh.length > 0) appendRows(table.value, lastRow + 1, fresh.map(literals));
   return { ok: true, value: null };
 }

@@ -23,17 +23,24 @@ export async function stage(
   worldOptions: Partial<WorldOptions> = {},
 ): Promise<Stage> {
   const service = await startService(serviceOptions);
+  // Noted before the next step can fail: a service left behind would keep the process alive.
+  open.push(service);
   const world = createWorld({ dist: DIST, serviceUrl: service.url, ...worldOptions });
   open.push({
-    async stop() {
+    stop() {
       world.dispose();
-      await service.stop();
+      return Promise.resolve();
     },
   });
   const ana = world.user('ana@example.com');
   value(ana, 'saveSettings', { apiKey: DEMO_KEY });
   service.reset();
   return { world, service, ana };
+}
+
+/** Leaves the stopping of something to `closeStages`. */
+export function closeLater(stop: () => Promise<void>): void {
+  open.push({ stop });
 }
 
 /** For `afterEach`: ends every world and service that the test opened. */
@@ -59,7 +66,12 @@ export interface RunOptions {
 }
 
 /** Runs a job to its end as a page does: step, wait as told, step. */
-export function run(world: World, user: User, request: StartJob, options: RunOptions = {}): Reply<JobView> {
+export function run(
+  world: World,
+  user: User,
+  request: StartJob,
+  options: RunOptions = {},
+): Reply<JobView> {
   let reply = call<JobView>(user, 'startJob', request);
   for (let step = 1; reply.ok && reply.value.state === 'running'; step += 1) {
     if (step > (options.maxSteps ?? 200)) throw new Error('The job does not end');
@@ -71,10 +83,16 @@ export function run(world: World, user: User, request: StartJob, options: RunOpt
 }
 
 /** Runs a job that must end well. */
-export function done(world: World, user: User, request: StartJob, options: RunOptions = {}): JobView {
+export function done(
+  world: World,
+  user: User,
+  request: StartJob,
+  options: RunOptions = {},
+): JobView {
   const reply = run(world, user, request, options);
   if (!reply.ok) throw new Error(`${request.kind}: ${reply.error.code}: ${reply.error.message}`);
-  if (reply.value.state !== 'done') throw new Error(`${request.kind} ended as ${reply.value.state}`);
+  if (reply.value.state !== 'done')
+    throw new Error(`${request.kind} ended as ${reply.value.state}`);
   return reply.value;
 }
 

@@ -1,0 +1,332 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Preview } from '../../src/core/contract';
+import { everything, lettersOf, rowOf } from './cells';
+import {
+  addRow,
+  edit,
+  empty,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  type PushStage,
+} from './push-stage';
+import { call } from './stage';
+
+afterEach(endPushStages);
+
+function only(made: Preview): Preview['changes'][number] {
+  expect(made.changes).toHaveLength(1);
+  const [change] = made.changes;
+  if (change === undefined) throw new Error('The preview is empty');
+  return change;
+}
+
+describe('what it says', () => {
+  test('every kind of change in the shape of the contract, with old and new values', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED', 'PO number': 'PO-1' });
+    edit(on, 'Lines', 'cln_a1', { Amount: '150' });
+    edit(on, 'Lines', 'cln_b1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+    edit(on, 'Lines', 'cln_b2', { Action: 'Detach' });
+    const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+    const at = (id: string) => rowOf(on.world, 'Lines', id);
+    expect(preview(on)).toEqual({
+      changes: [
+        {
+          sheet: 'Lines',
+          id: 'cln_a1',
+          row: at('cln_a1'),
+          kind: 'update',
+          fields: [{ field: 'Amount', from: '100.00', to: '150' }],
+          level: 'ok',
+          notes: [],
+        },
+        {
+          sheet: 'Lines',
+          id: 'cln_b1',
+          row: at('cln_b1'),
+          kind: 'decline',
+          fields: [
+            { field: 'Action', from: null, to: 'Decline' },
+            { field: 'Decline reason', from: null, to: 'Duplicate commission' },
+          ],
+          level: 'ok',
+          notes: [],
+        },
+        {
+          sheet: 'Lines',
+          id: 'cln_b2',
+          row: at('cln_b2'),
+          kind: 'detach',
+          fields: [{ field: 'Action', from: null, to: 'Detach' }],
+          level: 'ok',
+          notes: [],
+        },
+        {
+          sheet: 'Lines',
+          id: null,
+          row,
+          kind: 'create',
+          fields: [
+            { field: 'Partner', from: null, to: 'Acme Partners' },
+            { field: 'Amount', from: null, to: '9.00' },
+            { field: 'Currency', from: null, to: 'USD' },
+          ],
+          level: 'ok',
+          notes: ['A new line cannot be taken back from here, and the partner may see it at once.'],
+        },
+        {
+          sheet: 'Payouts',
+          id: 'pay_a',
+          row: rowOf(on.world, 'Payouts', 'pay_a'),
+          kind: 'update',
+          fields: [
+            { field: 'Stage', from: 'DRAFT', to: 'APPROVED' },
+            { field: 'PO number', from: null, to: 'PO-1' },
+          ],
+          level: 'ok',
+          notes: [],
+        },
+      ],
+      totals: [
+        { from: 'Line amount', to: 'Line amount', currency: 'USD', count: 1, amount: '50.00' },
+        { from: 'On a payout', to: 'Declined', currency: 'USD', count: 1, amount: '100.00' },
+        { from: 'On a payout', to: 'Detached', currency: 'USD', count: 1, amount: '200.00' },
+        { from: null, to: 'New line', currency: 'USD', count: 1, amount: '9.00' },
+        { from: 'DRAFT', to: 'APPROVED', currency: 'USD', count: 1, amount: '300.00' },
+      ],
+      requests: { reads: 5, writes: 5 },
+      creditsLeft: expect.any(Number),
+    });
+  });
+
+  test('an emptied cell is null', async () => {
+    const on = await pushStage();
+    empty(on, 'Payouts', 'pay_one', 'PO number');
+    expect(only(preview(on)).fields).toEqual([{ field: 'PO number', from: 'PO-2', to: null }]);
+  });
+
+  test('totals are apart by currency, and by where the money goes', async () => {
+    const on = await pushStage();
+    for (const id of ['pay_a', 'pay_one', 'pay_eur', 'pay_jpy', 'pay_kwd', 'pay_b']) {
+      edit(on, 'Payouts', id, { Stage: 'BLOCKED' });
+    }
+    expect(preview(on).totals).toEqual([
+      { from: 'DRAFT', to: 'BLOCKED', currency: 'USD', count: 2, amount: '900.00' },
+      { from: 'PENDING_REVIEW', to: 'BLOCKED', currency: 'USD', count: 1, amount: '50.00' },
+      { from: 'APPROVED', to: 'BLOCKED', currency: 'EUR', count: 1, amount: '1000.00' },
+      { from: 'PENDING_REVIEW', to: 'BLOCKED', currency: 'JPY', count: 1, amount: '5000' },
+      { from: 'PENDING_REVIEW', to: 'BLOCKED', currency: 'KWD', count: 1, amount: '12.345' },
+    ]);
+  });
+
+  test('the credits that the last answer told of', async () => {
+    const on = await pushStage({ credits: { limit: 500, remaining: 300 } });
+    // One for the trial of the key, one for each of the three lists of the two pulls.
+    const spent = 300 - (preview(on).creditsLeft ?? 0);
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    push(on);
+    expect(preview(on).creditsLeft).toBe(300 - spent - 2);
+  });
+
+  test('no credits where the plan has no limit', async () => {
+    const on = await pushStage({ credits: null });
+    expect(preview(on).creditsLeft).toBeNull();
+  });
+});
+
+describe('what it costs is what it then costs', () => {
+  const MIXES: [string, (on: PushStage) => void][] = [
+    [
+      'stages',
+      (on) => ['pay_a', 'pay_b'].forEach((id) => edit(on, 'Payouts', id, { Stage: 'BLOCKED' })),
+    ],
+    ['one line edited', (on) => edit(on, 'Lines', 'cln_a1', { Amount: '1' })],
+    [
+      'two lines of one payout and the payout itself',
+      (on) => {
+        edit(on, 'Lines', 'cln_b1', { Action: 'Detach' });
+        edit(on, 'Lines', 'cln_b2', { Amount: '1' });
+        edit(on, 'Payouts', 'pay_b', { 'PO number': 'x' });
+      },
+    ],
+    [
+      'lines of two payouts, a new line on one of them, another on none, and a blocked row',
+      (on) => {
+        edit(on, 'Lines', 'cln_a1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+        edit(on, 'Lines', 'cln_b1', { Note: 'x' });
+        addRow(on, {
+          'Partner ID': 'ptn_acme',
+          Amount: '9',
+          Currency: 'USD',
+          'Payout ID': 'pay_a',
+        });
+        addRow(on, { 'Partner ID': 'ptn_acme', Amount: '8', Currency: 'USD' });
+        edit(on, 'Payouts', 'pay_paid', { Stage: 'DRAFT' });
+      },
+    ],
+    ['nothing', () => undefined],
+  ];
+
+  test.each(MIXES)('%s', async (_, change) => {
+    const on = await pushStage();
+    change(on);
+    const { requests } = preview(on);
+    push(on);
+    const reads = on.service.log().filter(({ method }) => method === 'GET').length;
+    expect({ reads, writes: on.service.log().length - reads }).toEqual(requests);
+  });
+});
+
+describe('levels and notes', () => {
+  test.each([
+    'PENDING_INVOICE',
+    'PENDING_PAYMENT',
+    'SCHEDULED',
+    'PAID',
+    'DECLINED',
+    'POSTPONED',
+    'FAILED',
+  ])('a move to %s, which the partner sees, warns', async (stage) => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: stage });
+    const change = only(preview(on));
+    expect(change.level).toBe('warn');
+    expect(change.notes.join(' ')).toMatch(/partner will see the payout/);
+  });
+
+  test.each([
+    ['pay_declined', { Stage: 'DRAFT' }, /DECLINED at Introw/],
+    ['pay_paid', { Stage: 'DRAFT' }, /PAID at Introw/],
+    ['pay_paid', { 'PO number': 'late' }, /PAID, so it is locked/],
+  ])('%s is not left or changed by an edit: %j', async (id, fields, words) => {
+    const on = await pushStage();
+    edit(on, 'Payouts', id, fields);
+    const change = only(preview(on));
+    expect(change.level).toBe('block');
+    expect(change.notes.join(' ')).toMatch(words);
+    push(on);
+    expect(on.service.log()).toEqual([]);
+  });
+
+  test('a declined payout may still get a PO number', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_declined', { 'PO number': 'x' });
+    expect(only(preview(on)).level).toBe('ok');
+  });
+
+  test.each([
+    ['a change', { Amount: '5' }],
+    ['a decline', { Action: 'Decline', 'Decline reason': 'DUPLICATE' }],
+    ['a detach', { Action: 'Detach' }],
+  ])('%s of a line on a paid payout is blocked', async (_, fields) => {
+    const on = await pushStage();
+    edit(on, 'Lines', 'cln_paid', fields);
+    expect(only(preview(on))).toMatchObject({
+      level: 'block',
+      notes: [expect.stringMatching(/PAID/)],
+    });
+  });
+
+  test.each(['po-2', ' PO-2 ', 'P O-2', '00PO-2'])(
+    'the PO number %j, which pay_one has, warns and names it',
+    async (typed) => {
+      const on = await pushStage();
+      edit(on, 'Payouts', 'pay_a', { 'PO number': typed });
+      const change = only(preview(on));
+      expect(change.level).toBe('warn');
+      expect(change.notes.join(' ')).toContain('pay_one');
+    },
+  );
+
+  test('two payouts that get one PO number in one go warn of each other', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { 'PO number': '0012' });
+    edit(on, 'Payouts', 'pay_b', { 'PO number': '12' });
+    const notes = preview(on).changes.map((change) => change.notes.join(' '));
+    expect(notes).toEqual([expect.stringContaining('pay_b'), expect.stringContaining('pay_a')]);
+  });
+
+  test('declining all lines of a payout warns that Introw will decline it', async () => {
+    const on = await pushStage();
+    edit(on, 'Lines', 'cln_one', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+    for (const id of ['cln_b1', 'cln_b2', 'cln_b3']) {
+      edit(on, 'Lines', id, { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+    }
+    edit(on, 'Lines', 'cln_a1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+    const warned = preview(on).changes.filter(({ notes }) =>
+      /will then decline/.test(notes.join()),
+    );
+    expect(warned.map(({ id, level }) => [id, level])).toEqual([
+      ['cln_one', 'warn'],
+      ['cln_b1', 'warn'],
+      ['cln_b2', 'warn'],
+      ['cln_b3', 'warn'],
+    ]);
+  });
+
+  test('a new description is said to be read by the partner', async () => {
+    const on = await pushStage();
+    edit(on, 'Lines', 'cln_a1', { Description: 'Bonus' });
+    expect(only(preview(on)).notes).toEqual(['The partner reads the description.']);
+  });
+});
+
+describe('what it leaves alone', () => {
+  test('it sends no request, changes no cell and reads no Change', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_one', { Change: 'Stage: → PAID' });
+    addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+    const before = everything(on.world);
+    expect(preview(on).changes).toHaveLength(2);
+    expect(preview(on).changes.map(({ id }) => id)).not.toContain('pay_one');
+    expect(everything(on.world)).toEqual(before);
+    expect(on.service.log()).toEqual([]);
+  });
+
+  test('an edit that was taken back by hand is none', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'draft' });
+    edit(on, 'Lines', 'cln_a1', { Amount: '100.0', Currency: 'usd' });
+    expect(preview(on).changes).toEqual([]);
+  });
+
+  test('it needs no key', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    expect(call(on.world.user('bob@example.com'), 'previewPush')).toMatchObject({
+      ok: true,
+      value: { changes: [{ id: 'pay_a' }] },
+    });
+  });
+});
+
+describe('with the selected rows alone', () => {
+  async function selected(): Promise<PushStage> {
+    const on = await pushStage();
+    for (const id of ['pay_a', 'pay_b', 'pay_one']) edit(on, 'Payouts', id, { Stage: 'BLOCKED' });
+    edit(on, 'Lines', 'cln_pool', { Amount: '1' });
+    const column = lettersOf(on.world, 'Payouts', 'Partner');
+    const places = ['pay_a', 'pay_one'].map((id) => `${column}${rowOf(on.world, 'Payouts', id)}`);
+    on.ana.select('Payouts', ...places);
+    return on;
+  }
+
+  test('the preview holds what stands in them, in several areas', async () => {
+    const on = await selected();
+    expect(preview(on, { scope: 'selected' }).changes.map(({ id }) => id)).toEqual([
+      'pay_a',
+      'pay_one',
+    ]);
+  });
+
+  test('the push sends just that, and the rest stays pending', async () => {
+    const on = await selected();
+    expect(push(on, undefined, 'selected')).toMatchObject({ total: 2, counts: { pushed: 2 } });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a', 'pay_one']);
+    expect(preview(on).changes.map(({ id }) => id)).toEqual(['cln_pool', 'pay_b']);
+  });
+});

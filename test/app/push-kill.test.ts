@@ -1,0 +1,119 @@
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Effect } from '../../sandbox/introw/protocol';
+import { cell, column, ids } from './cells';
+import { callsOf, runKilled, type KillPoint } from './kill';
+import {
+  activity,
+  addRow,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  status,
+  type PushStage,
+} from './push-stage';
+import { closeStages } from './stage';
+
+afterEach(endPushStages);
+
+/** Every kind of change, each on records of its own. */
+function mixed(on: PushStage): void {
+  edit(on, 'Payouts', 'pay_eur', { Stage: 'BLOCKED', 'PO number': 'PO-7' });
+  edit(on, 'Payouts', 'pay_jpy', { Stage: 'APPROVED' });
+  edit(on, 'Lines', 'cln_a1', { Amount: '5', Note: 'x' });
+  edit(on, 'Lines', 'cln_b1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+  edit(on, 'Lines', 'cln_b2', { Action: 'Detach' });
+  addRow(on, {
+    'Partner ID': 'ptn_acme',
+    Amount: '9',
+    Currency: 'USD',
+    'Payout ID': 'pay_a',
+    Description: 'Bonus',
+  });
+}
+
+function brief(effects: readonly Effect[]): string[] {
+  return effects.map(({ kind, id }) => (kind === 'createLine' ? kind : `${kind} ${id}`)).sort();
+}
+
+const ONCE_EACH = [
+  'createLine',
+  'declineLine cln_b1',
+  'detachLine cln_b2',
+  'updateLine cln_a1',
+  'updatePayout pay_eur',
+  'updatePayout pay_jpy',
+];
+
+/** Each change took effect once, the sheets say what the service says, and nothing is pending. */
+function expectWhole(on: PushStage): void {
+  const { world, service } = on;
+  expect(brief(service.effects())).toEqual(ONCE_EACH);
+  const data = service.data();
+  expect(cell(world, 'Payouts', 'pay_a', 'Amount')).toBe(
+    Number(data.payouts.find(({ id }) => id === 'pay_a')?.amount.value),
+  );
+  expect(cell(world, 'Payouts', 'pay_b', 'Amount')).toBe(300);
+  const created = data.lines.find(({ description }) => description === 'Bonus')?.id ?? '';
+  expect(ids(world, 'Lines').filter((id) => id === created)).toHaveLength(1);
+  expect(column(world, 'Lines', 'Description').filter((text) => text === 'Bonus')).toHaveLength(1);
+  for (const id of ['cln_a1', 'cln_b1', 'cln_b2', created]) {
+    expect(status(on, 'Lines', id)).toMatch(/^Pushed/);
+  }
+  for (const id of ['pay_eur', 'pay_jpy']) expect(status(on, 'Payouts', id)).toMatch(/^Pushed/);
+  expect(preview(on).changes).toEqual([]);
+  const told = activity(on).map((row) => `${String(row['ID'])} ${String(row['Field'])}`);
+  expect(told.sort()).toEqual(
+    [
+      'cln_a1 Amount',
+      'cln_a1 Note',
+      'cln_b1 Decline',
+      'cln_b2 Detach',
+      `${created} New line`,
+      'pay_eur PO number',
+      'pay_eur Stage',
+      'pay_jpy Stage',
+    ].sort(),
+  );
+}
+
+describe('a push that is killed at any of a handful of places and taken up again', () => {
+  let total = 0;
+
+  beforeAll(async () => {
+    const on = await pushStage();
+    mixed(on);
+    total = callsOf(on, () => {
+      push(on);
+    });
+    expectWhole(on);
+    await closeStages();
+  });
+
+  const POINTS: Omit<KillPoint, 'atCall'>[] = [
+    { landed: 'none' },
+    { landed: 'all' },
+    { landed: 1 },
+  ];
+
+  test.each(POINTS)(
+    'does each change once when $landed of what waits lands',
+    async ({ landed }) => {
+      for (const part of [0.1, 0.3, 0.5, 0.7, 0.85, 0.95]) {
+        const on = await pushStage();
+        mixed(on);
+        const atCall = Math.max(1, Math.round(total * part));
+        const { reply, wasKilled } = runKilled(
+          on,
+          { kind: 'push' },
+          { atCall, landed: landed ?? 'none' },
+        );
+        expect(wasKilled).toBe(true);
+        expect(reply).toMatchObject({ ok: true, value: { state: 'done' } });
+        expectWhole(on);
+        await endPushStages();
+      }
+    },
+  );
+});

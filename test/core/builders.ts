@@ -1,0 +1,172 @@
+import { AS_PULLED, type Mine } from '../../src/core/merge';
+import type { Known } from '../../src/core/plan/change';
+import type { JournalEntry } from '../../src/core/push/journal';
+import type {
+  LineBase,
+  LineField,
+  LineReading,
+  PayoutBase,
+  PayoutField,
+  PayoutReading,
+} from '../../src/core/readings';
+
+/** A payout as pulled: Acme, first quarter, 4,250.00 USD, in DRAFT, without a PO number. */
+export function payoutBase(change: Partial<PayoutBase> = {}): PayoutBase {
+  return {
+    id: 'pay_1',
+    partnerId: 'ptn_acme',
+    partnerName: 'Acme Partners',
+    batchId: 'pbt_1',
+    periodStart: '2026-01-01T00:00:00.000Z',
+    periodEnd: '2026-03-31T23:59:59.000Z',
+    amount: '4250.00',
+    currency: 'USD',
+    stage: 'DRAFT',
+    poNumber: null,
+    updatedAt: '2026-04-08T14:30:00.000Z',
+    ...change,
+  };
+}
+
+/** A line as pulled: 500.00 USD for Acme, on payout pay_1, with an empty note. */
+export function lineBase(change: Partial<LineBase> = {}): LineBase {
+  return {
+    id: 'cln_1',
+    partnerId: 'ptn_acme',
+    partnerName: 'Acme Partners',
+    payoutId: 'pay_1',
+    description: 'Q1 referral bonus',
+    amount: '500.00',
+    currency: 'USD',
+    sourceAmount: '10000.00',
+    note: null,
+    status: 'PENDING',
+    planName: 'Referral plan',
+    periodEnd: '2026-03-31T23:59:59.000Z',
+    updatedAt: '2026-04-05T09:00:00.000Z',
+    ...change,
+  };
+}
+
+export function edited(value: string | null): Mine {
+  return { kind: 'edited', value };
+}
+
+export function formula(value: string | null): Mine {
+  return { kind: 'formula', value, why: 'The cell holds a formula.' };
+}
+
+export const UNREADABLE = {
+  kind: 'unreadable',
+  why: 'The cell cannot be read.',
+} as const satisfies Mine;
+
+/** A row of `Payouts` with these cells touched. */
+export function payoutRow(
+  base: PayoutBase,
+  fields: Partial<Record<PayoutField, Mine>> = {},
+  change: Partial<PayoutReading> = {},
+): PayoutReading {
+  return {
+    row: 2,
+    id: base.id,
+    base,
+    idFault: null,
+    fields: { stage: AS_PULLED, poNumber: AS_PULLED, ...fields },
+    ...change,
+  };
+}
+
+const UNTOUCHED: Readonly<Record<LineField, Mine>> = {
+  description: AS_PULLED,
+  amount: AS_PULLED,
+  currency: AS_PULLED,
+  sourceAmount: AS_PULLED,
+  note: AS_PULLED,
+};
+
+/** A row of `Lines` with these cells touched. */
+export function lineRow(
+  base: LineBase,
+  fields: Partial<Record<LineField, Mine>> = {},
+  change: Partial<LineReading> = {},
+): LineReading {
+  return {
+    row: 2,
+    id: base.id,
+    base,
+    idFault: null,
+    fields: { ...UNTOUCHED, ...fields },
+    action: 'none',
+    declineReason: '',
+    declineNote: '',
+    partner: base.partnerName ?? '',
+    partnerId: base.partnerId ?? '',
+    payoutId: base.payoutId ?? '',
+    ...change,
+  };
+}
+
+const EMPTY: Mine = edited(null);
+
+/** A row of `Lines` that stands for no line yet: 250.50 EUR for Acme, on no payout. */
+export function newLineRow(
+  fields: Partial<Record<LineField, Mine>> = {},
+  change: Partial<LineReading> = {},
+): LineReading {
+  return {
+    row: 9,
+    id: '',
+    base: null,
+    idFault: null,
+    fields: {
+      description: EMPTY,
+      amount: edited('250.50'),
+      currency: edited('EUR'),
+      sourceAmount: EMPTY,
+      note: EMPTY,
+      ...fields,
+    },
+    action: 'none',
+    declineReason: '',
+    declineNote: '',
+    partner: '',
+    partnerId: 'ptn_acme',
+    payoutId: '',
+    ...change,
+  };
+}
+
+/** What the workbook remembers when it has pulled these records; the partners are those that they name. */
+export function knownOf(
+  payouts: readonly PayoutBase[],
+  lines: readonly LineBase[] = [],
+  partners: readonly (readonly [string, string])[] = [['ptn_acme', 'Acme Partners']],
+): Known {
+  return {
+    payouts: new Map(payouts.map((payout) => [payout.id, payout])),
+    lines: new Map(lines.map((line) => [line.id, line])),
+    partners: new Map(partners),
+  };
+}
+
+/** A planned entry that sets the stage of pay_1 from DRAFT to APPROVED. */
+export function journalEntry(change: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    run: 'run-1',
+    seq: 1,
+    sheet: 'Payouts',
+    id: 'pay_1',
+    kind: 'update',
+    fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
+    send: { kind: 'update payout', patch: { stage: 'APPROVED' } },
+    touchesPayout: null,
+    before: payoutBase(),
+    state: 'planned',
+    result: '',
+    attempts: 0,
+    at: 0,
+    user: 'ann@example.com',
+    ...change,
+  };
+}

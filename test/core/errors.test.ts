@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { fail, ok, problem, ProblemError, unreachable } from '../../src/core/errors';
+
+test('a result is either a value or an error', () => {
+  expect(ok(5)).toStrictEqual({ ok: true, value: 5 });
+  expect(fail(problem('BUSY', 'Wait.'))).toStrictEqual({
+    ok: false,
+    error: { code: 'BUSY', message: 'Wait.' },
+  });
+});
+
+test('a thrown problem carries its code and its words to whoever catches it', () => {
+  const thrown = new ProblemError(problem('SHEET_DAMAGED', 'A header is gone.'));
+  expect(thrown).toBeInstanceOf(Error);
+  expect(thrown.message).toBe('A header is gone.');
+  expect(thrown.problem.code).toBe('SHEET_DAMAGED');
+});
+
+test('a case that slipped in at run time is an exception that shows it', () => {
+  expect(() => unreachable('odd' as never)).toThrow('"odd"');
+});

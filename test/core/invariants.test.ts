@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const README = readFileSync(join(ROOT, 'src/core/README.md'), 'utf8');
+
+/** `test/…` “name” */
+const NAMED = [...README.matchAll(/`(test\/\S+\.test\.tsx?)` “([^”]+)”/g)].map(
+  ([, file = '', name = '']) => [name, file] as const,
+);
+
+test('every test that the list of invariants names is there', () => {
+  const absent = NAMED.filter(([name, file]) => {
+    const path = join(ROOT, file);
+    return !existsSync(path) || !readFileSync(path, 'utf8').includes(name);
+  });
+  expect(absent).toStrictEqual([]);
+});
+
+test('every invariant that is built names a test', () => {
+  const items = README.split(/^(?=\d+\. )/m).slice(1);
+  const unproven = items.filter((item) => !/not built yet/i.test(item) && !item.includes('“'));
+  expect(items).toHaveLength(13);
+  expect(unproven).toStrictEqual([]);
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import { planExistingLine, sameIn } from '../../../src/core/plan/line-change';
+import type { LineBase, LineReading } from '../../../src/core/readings';
+import { edited, formula, knownOf, lineBase, lineRow, payoutBase, UNREADABLE } from '../builders';
+
+const KNOWN = knownOf([payoutBase()], [lineBase()]);
+
+function plan(row: LineReading, base: LineBase = row.base ?? lineBase(), known = KNOWN) {
+  return planExistingLine(row, base, known);
+}
+
+describe('a line with edited cells', () => {
+  test('that nobody touched holds nothing to send', () => {
+    expect(plan(lineRow(lineBase()))).toBeNull();
+  });
+
+  test('whose amount was typed in another spelling holds nothing to send', () => {
+    const row = lineRow(lineBase(), { amount: edited('500'), sourceAmount: edited('010000.0') });
+    expect(plan(row)).toBeNull();
+  });
+
+  test('sends only what changed, amounts with all decimals of the currency', () => {
+    const row = lineRow(lineBase(), { amount: edited('450.5'), note: edited('checked') });
+    expect(plan(row)).toStrictEqual({
+      sheet: 'Lines',
+      id: 'cln_1',
+      row: 2,
+      kind: 'update',
+      fields: [
+        { field: 'Amount', from: '500.00', to: '450.5' },
+        { field: 'Note', from: null, to: 'checked' },
+      ],
+      level: 'ok',
+      notes: [],
+      send: { kind: 'update line', patch: { amount: '450.50', note: 'checked' } },
+      touchesPayout: 'pay_1',
+      movements: [{ from: 'Line amount', to: 'Line amount', currency: 'USD', amount: '-49.50' }],
+    });
+  });
+
+  test('says that the partner reads the description', () => {
+    const change = plan(lineRow(lineBase(), { description: edited('Q1') }));
+    expect(change?.notes).toStrictEqual(['The partner reads the description.']);
+    expect(change?.send).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
+  });
+
+  test('clears the source amount and the note, which the service allows', () => {
+    const row = lineRow(lineBase({ note: 'old' }), {
+      sourceAmount: edited(null),
+      note: edited(null),
+    });
+    expect(plan(row)?.send).toStrictEqual({
+      kind: 'update line',
+      patch: { sourceAmount: null, note: null },
+    });
+  });
+
+  test('in another currency leaves the one and arrives in the other', () => {
+    const row = lineRow(lineBase(), { currency: edited('EUR'), amount: edited('460') });
+    expect(plan(row)?.movements).toStrictEqual([
+      { from: 'Line amount', to: null, currency: 'USD', amount: '500.00' },
+      { from: null, to: 'Line amount', currency: 'EUR', amount: '460.00' },
+    ]);
+  });
+
+  test('in another currency with the same amount moves that amount', () => {
+    const row = lineRow(lineBase(), { currency: edited('EUR') });
+    expect(plan(row)?.movements.map((movement) => movement.amount)).toStrictEqual([
+      '500.00',
+      '500.00',
+    ]);
+  });
+
+  test('has no edit in an empty note where the service returns no notes', () => {
+    const row = lineRow(lineBase({ note: undefined }), { note: edited(null) });
+    expect(plan(row)).toBeNull();
+  });
+
+  test('touches no payout when it is on none', () => {
+    const row = lineRow(lineBase({ payoutId: null }), { note: edited('x') });
+    expect(plan(row)).toMatchObject({ touchesPayout: null, send: { kind: 'update line' } });
+  });
+});
+
+describe('an edited line is blocked', () => {
+  test.each([
+    ['amount', edited(null), 'Amount is empty'],
+    ['amount', edited('0.00'), 'Amount is zero'],
+    ['amount', edited('12.505'), 'more decimals than USD has (2)'],
+    ['amount', edited('abc'), 'is not an amount'],
+    ['amount', UNREADABLE, 'cannot be read'],
+    ['amount', formula('12'), 'holds a formula'],
+    ['sourceAmount', edited('1.234'), 'more decimals'],
+    ['currency', edited(null), 'Currency is empty'],
+    ['currency', UNREADABLE, 'cannot be read'],
+    ['description', edited(null), 'Description is empty'],
+    ['description', edited('x'.repeat(2001)), 'longer than 2,000'],
+    ['note', edited('x'.repeat(2001)), 'longer than 2,000'],
+    ['note', formula('=A1'), 'holds a formula'],
+  ] as const)('for its %s %j: %s', (field, mine, why) => {
+    const change = plan(lineRow(lineBase(), { [field]: mine }));
+    expect(change).toMatchObject({ level: 'block', send: null, movements: [] });
+    expect(change?.notes.join(' ')).toContain(why);
+  });
+
+  test('when its new currency cannot hold the pulled amount', () => {
+    const change = plan(lineRow(lineBase({ amount: '500.25' }), { currency: edited('JPY') }));
+    expect(change?.level).toBe('block');
+    expect(change?.notes.join(' ')).toContain('more decimals than JPY has (0)');
+  });
+
+  test('when its payout is paid', () => {
+    const known = knownOf([payoutBase({ stage: 'PAID' })]);
+    const change = plan(lineRow(lineBase(), { note: edited('x') }), lineBase(), known);
+    expect(change).toMatchObject({ level: 'block', send: null });
+  });
+});
+
+describe('a decline', () => {
+  const decline = (change: Partial<LineReading>, base = lineBase()) =>
+    plan(lineRow(base, {}, { action: 'decline', ...change }), base);
+
+  test('goes out with the code of its reason and moves the money off the payout', () => {
+    expect(decline({ declineReason: 'already paid', declineNote: ' in March ' })).toStrictEqual({
+      sheet: 'Lines',
+      id: 'cln_1',
+      row: 2,
+      kind: 'decline',
+      fields: [
+        { field: 'Action', from: null, to: 'Decline' },
+        { field: 'Decline reason', from: null, to: 'Already paid' },
+        { field: 'Decline note', from: null, to: 'in March' },
+      ],
+      level: 'ok',
+      notes: [],
+      send: { kind: 'decline', reason: 'ALREADY_PAID', note: 'in March' },
+      touchesPayout: 'pay_1',
+      movements: [{ from: 'On a payout', to: 'Declined', currency: 'USD', amount: '500.00' }],
+    });
+  });
+
+  test.each([
+    [{ declineReason: '' }, 'Decline reason is empty'],
+    [{ declineReason: 'because' }, 'is no decline reason'],
+    [{ declineReason: 'Other' }, 'needs a Decline note'],
+    [{ declineReason: 'Other', declineNote: '  ' }, 'needs a Decline note'],
+    [{ declineReason: 'Other', declineNote: 'x'.repeat(2001) }, 'longer than 2,000'],
+  ])('of %j is blocked: %s', (change, why) => {
+    const planned = decline(change);
+    expect(planned).toMatchObject({ level: 'block', kind: 'decline', send: null, movements: [] });
+    expect(planned?.notes.join(' ')).toContain(why);
+  });
+
+  test('of a line on no payout is blocked here, as the service would refuse it', () => {
+    const planned = decline(
+      { declineReason: 'Other', declineNote: 'x' },
+      lineBase({ payoutId: null }),
+    );
+    expect(planned).toMatchObject({ level: 'block', send: null });
+    expect(planned?.notes.join(' ')).toContain('on no payout');
+  });
+
+  test('of a line whose cells were edited as well says that those are not sent', () => {
+    const row = lineRow(
+      lineBase(),
+      { amount: edited('1'), note: edited('x') },
+      { action: 'decline', declineReason: 'DUPLICATE' },
+    );
+    const planned = plan(row);
+    expect(planned?.level).toBe('warn');
+    expect(planned?.notes.join(' ')).toContain(
+      'not sent because the line is declined: Amount, Note',
+    );
+    expect(planned?.send).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
+  });
+});
+
+describe('a detach', () => {
+  test('goes out alone and moves the money off the payout', () => {
+    expect(plan(lineRow(lineBase(), {}, { action: 'detach' }))).toMatchObject({
+      kind: 'detach',
+      level: 'ok',
+      fields: [{ field: 'Action', from: null, to: 'Detach' }],
+      send: { kind: 'detach' },
+      touchesPayout: 'pay_1',
+      movements: [{ from: 'On a payout', to: 'Detached', currency: 'USD', amount: '500.00' }],
+    });
+  });
+
+  test('of a line on no payout is blocked', () => {
+    const row = lineRow(lineBase({ payoutId: null }), {}, { action: 'detach' });
+    expect(plan(row)).toMatchObject({ level: 'block', send: null });
+  });
+
+  test('of a line on a paid payout is blocked', () => {
+    const known = knownOf([payoutBase({ stage: 'PAID' })]);
+    const row = lineRow(lineBase(), {}, { action: 'detach' });
+    expect(plan(row, lineBase(), known)).toMatchObject({ level: 'block', send: null });
+  });
+});
+
+test('an action that is none blocks the row', () => {
+  const row = lineRow(lineBase(), {}, { action: { unreadable: '“Pay” is no action.' } });
+  expect(plan(row)).toMatchObject({ level: 'block', send: null, notes: ['“Pay” is no action.'] });
+});
+
+test('amounts are compared as amounts, everything else letter by letter', () => {
+  expect(sameIn('amount')('5', '5.00')).toBe(true);
+  expect(sameIn('sourceAmount')('5', '5.00')).toBe(true);
+  expect(sameIn('note')('5', '5.00')).toBe(false);
+  expect(sameIn('description')('5', '5.00')).toBe(false);
+  expect(sameIn('currency')('eur', 'EUR')).toBe(false);
+});

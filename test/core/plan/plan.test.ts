@@ -1,0 +1,305 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { PlannedChange } from '../../../src/core/plan/change';
+import {
+  makePlan,
+  payoutsToRefresh,
+  planLine,
+  previewOf,
+  requestsOf,
+  totalsOf,
+} from '../../../src/core/plan/plan';
+import { fromMinor, minorDigits } from '../../../src/core/money';
+import {
+  edited,
+  knownOf,
+  lineBase,
+  lineRow,
+  newLineRow,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../builders';
+
+const DECLINE = { action: 'decline', declineReason: 'DUPLICATE' } as const;
+
+/** Two payouts with two lines each, all in USD. */
+const PAYOUTS = [payoutBase(), payoutBase({ id: 'pay_2', poNumber: 'PO-2', amount: '10.00' })];
+const LINES = [
+  lineBase({ id: 'cln_1' }),
+  lineBase({ id: 'cln_2' }),
+  lineBase({ id: 'cln_3', payoutId: 'pay_2' }),
+  lineBase({ id: 'cln_4', payoutId: 'pay_2' }),
+];
+const KNOWN = knownOf(PAYOUTS, LINES);
+
+function base(id: string) {
+  const found = LINES.find((line) => line.id === id);
+  if (found === undefined) throw new Error(`No line ${id}`);
+  return found;
+}
+
+describe('the plan', () => {
+  test('of sheets that nobody touched is empty', () => {
+    const rows = PAYOUTS.map((payout) => payoutRow(payout));
+    const lines = LINES.map((line) => lineRow(line));
+    expect(makePlan(rows, lines, KNOWN)).toStrictEqual([]);
+  });
+
+  test('has the lines before the payouts, each in the order of the sheet', () => {
+    const rows = PAYOUTS.map((payout) => payoutRow(payout, { stage: edited('APPROVED') }));
+    const lines = [
+      newLineRow(),
+      lineRow(base('cln_2'), { note: edited('x') }),
+      lineRow(base('cln_1'), {}, DECLINE),
+    ];
+    const order = makePlan(rows, lines, KNOWN).map((change) => [change.sheet, change.id]);
+    expect(order).toStrictEqual([
+      ['Lines', ''],
+      ['Lines', 'cln_2'],
+      ['Lines', 'cln_1'],
+      ['Payouts', 'pay_1'],
+      ['Payouts', 'pay_2'],
+    ]);
+  });
+
+  test('blocks one bad row and no other', () => {
+    const rows = [
+      payoutRow(payoutBase(), { stage: UNREADABLE }),
+      payoutRow(payoutBase({ id: 'pay_2' }), { stage: edited('APPROVED') }),
+    ];
+    const levels = makePlan(rows, [], KNOWN).map((change) => [change.id, change.level]);
+    expect(levels).toStrictEqual([
+      ['pay_1', 'block'],
+      ['pay_2', 'ok'],
+    ]);
+  });
+});
+
+describe('a row of Lines', () => {
+  test('whose id is in doubt is blocked, whatever else it says', () => {
+    const row = lineRow(base('cln_1'), {}, { ...DECLINE, idFault: 'Two rows have this id.' });
+    expect(planLine(row, KNOWN)).toMatchObject({
+      level: 'block',
+      send: null,
+      notes: ['Two rows have this id.'],
+    });
+  });
+
+  test('with the id of a line that was never pulled holds nothing to send', () => {
+    expect(planLine(lineRow(lineBase(), {}, { base: null }), KNOWN)).toBeNull();
+  });
+
+  test('with a claim is still the new line that it was', () => {
+    const row = newLineRow({}, { id: 'new-0123456789abcdef' });
+    expect(planLine(row, KNOWN)).toMatchObject({ kind: 'create', id: 'new-0123456789abcdef' });
+  });
+});
+
+describe('declining the last lines of a payout', () => {
+  const notesOf = (rows: Parameters<typeof makePlan>[1], known = KNOWN) =>
+    makePlan([], rows, known).map((change) => change.notes.join(' '));
+
+  test('warns on each of them that Introw will decline the payout', () => {
+    const rows = ['cln_1', 'cln_2'].map((id) => lineRow(base(id), {}, DECLINE));
+    const notes = notesOf(rows);
+    expect(notes).toStrictEqual([
+      expect.stringContaining('empties payout pay_1'),
+      expect.stringContaining('empties payout pay_1'),
+    ]);
+    expect(makePlan([], rows, KNOWN).map((change) => change.level)).toStrictEqual(['warn', 'warn']);
+  });
+
+  test('says nothing while another line stays', () => {
+    expect(notesOf([lineRow(base('cln_1'), {}, DECLINE)])).toStrictEqual(['']);
+  });
+
+  test('counts a line that is detached in the same push as gone', () => {
+    const rows = [
+      lineRow(base('cln_1'), {}, DECLINE),
+      lineRow(base('cln_2'), {}, { action: 'detach' }),
+    ];
+    expect(notesOf(rows)[0]).toContain('empties payout pay_1');
+  });
+
+  test('counts a line that was voided before as gone', () => {
+    const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', status: 'DECLINED' })];
+    const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], knownOf(PAYOUTS, lines));
+    expect(notes[0]).toContain('empties payout pay_1');
+  });
+
+  test('counts a line whose decline is blocked as staying', () => {
+    const rows = [
+      lineRow(base('cln_1'), {}, DECLINE),
+      lineRow(base('cln_2'), {}, { action: 'decline' }),
+    ];
+    expect(notesOf(rows)[0]).toBe('');
+  });
+});
+
+describe('a PO number that stands on another payout', () => {
+  const twoWith = (first: string | null, second: string | null) =>
+    knownOf([payoutBase({ poNumber: first }), payoutBase({ id: 'pay_2', poNumber: second })]);
+
+  test.each(['PO-2', 'po-2', ' PO -2 ', '00PO-2'])('warns and names the other (%s)', (typed) => {
+    const rows = [payoutRow(payoutBase(), { poNumber: edited(typed) })];
+    const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
+    expect(change?.level).toBe('warn');
+    expect(change?.notes).toStrictEqual([`PO number ${typed} stands on pay_2 as well.`]);
+    expect(change?.send).not.toBeNull();
+  });
+
+  test('warns on both rows when both get it in one push', () => {
+    const rows = ['pay_1', 'pay_2'].map((id) =>
+      payoutRow(payoutBase({ id }), { poNumber: edited('PO-7') }),
+    );
+    const levels = makePlan(rows, [], twoWith(null, null)).map((change) => change.level);
+    expect(levels).toStrictEqual(['warn', 'warn']);
+  });
+
+  test('does not warn when the other gives it up in the same push', () => {
+    const rows = [
+      payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited('PO-2') }),
+      payoutRow(payoutBase({ id: 'pay_2', poNumber: 'PO-2' }), { poNumber: edited('PO-1') }),
+    ];
+    const levels = makePlan(rows, [], twoWith('PO-1', 'PO-2')).map((change) => change.level);
+    expect(levels).toStrictEqual(['ok', 'ok']);
+  });
+
+  test('does not warn of itself, nor of a number that is cleared', () => {
+    const typed = payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited('po-1') });
+    const cleared = payoutRow(payoutBase({ poNumber: 'PO-2' }), { poNumber: edited(null) });
+    expect(makePlan([typed], [], twoWith('PO-1', null))[0]?.level).toBe('ok');
+    expect(makePlan([cleared], [], twoWith('PO-2', null))[0]?.level).toBe('ok');
+  });
+});
+
+/** A change that moves money and is sent. */
+function moving(from: string, to: string, currency: string, amount: string): PlannedChange {
+  const [change] = makePlan([payoutRow(payoutBase(), { stage: edited('APPROVED') })], [], KNOWN);
+  if (change === undefined) throw new Error('The sample row holds a change.');
+  return { ...change, movements: [{ from, to, currency, amount }] };
+}
+
+describe('totals', () => {
+  test('are apart for each currency and for each from and to', () => {
+    const changes = [
+      moving('DRAFT', 'APPROVED', 'USD', '10.00'),
+      moving('DRAFT', 'APPROVED', 'USD', '0.05'),
+      moving('DRAFT', 'APPROVED', 'EUR', '10.00'),
+      moving('DRAFT', 'PAID', 'USD', '10.00'),
+      moving('APPROVED', 'PAID', 'JPY', '1000'),
+    ];
+    expect(totalsOf(changes)).toStrictEqual([
+      { from: 'DRAFT', to: 'APPROVED', currency: 'USD', count: 2, amount: '10.05' },
+      { from: 'DRAFT', to: 'APPROVED', currency: 'EUR', count: 1, amount: '10.00' },
+      { from: 'DRAFT', to: 'PAID', currency: 'USD', count: 1, amount: '10.00' },
+      { from: 'APPROVED', to: 'PAID', currency: 'JPY', count: 1, amount: '1000' },
+    ]);
+  });
+
+  test('add up to the sum of the changes within each currency, whatever the mix', () => {
+    const movement = fc.record({
+      from: fc.constantFrom('DRAFT', 'APPROVED'),
+      to: fc.constantFrom('PAID', 'FAILED'),
+      currency: fc.constantFrom('USD', 'JPY', 'KWD'),
+      units: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+    });
+    fc.assert(
+      fc.property(fc.array(movement), (movements) => {
+        const totals = totalsOf(
+          movements.map(({ from, to, currency, units }) =>
+            moving(from, to, currency, fromMinor(units, currency)),
+          ),
+        );
+        for (const currency of ['USD', 'JPY', 'KWD']) {
+          const wanted = movements
+            .filter((one) => one.currency === currency)
+            .reduce((sum, one) => sum + one.units, 0n);
+          const got = totals
+            .filter((total) => total.currency === currency)
+            .reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+          expect(got).toBe(wanted);
+        }
+        const digits = totals.map(({ amount }) => (amount.split('.')[1] ?? '').length);
+        expect(digits).toStrictEqual(totals.map(({ currency }) => minorDigits(currency)));
+        expect(totals.reduce((sum, total) => sum + total.count, 0)).toBe(movements.length);
+      }),
+    );
+  });
+
+  test('leave blocked rows out', () => {
+    const rows = [
+      payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: UNREADABLE }),
+      payoutRow(PAYOUTS[1] ?? payoutBase(), { stage: edited('APPROVED') }),
+    ];
+    const totals = totalsOf(makePlan(rows, [], KNOWN));
+    expect(totals).toStrictEqual([
+      { from: 'DRAFT', to: 'APPROVED', currency: 'USD', count: 1, amount: '10.00' },
+    ]);
+  });
+});
+
+describe('requests', () => {
+  const approve = PAYOUTS.map((payout) => payoutRow(payout, { stage: edited('APPROVED') }));
+
+  test('of k changed payouts are k reads and k writes', () => {
+    expect(requestsOf(makePlan(approve, [], KNOWN))).toStrictEqual({ reads: 2, writes: 2 });
+  });
+
+  test('of changed lines read each of their payouts once more', () => {
+    const lines = ['cln_1', 'cln_2', 'cln_3'].map((id) =>
+      lineRow(base(id), { amount: edited('1') }),
+    );
+    expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 5, writes: 3 });
+  });
+
+  test('of changed lines do not read a payout again whose own change does', () => {
+    const lines = [lineRow(base('cln_1'), {}, DECLINE)];
+    expect(requestsOf(makePlan(approve, lines, KNOWN))).toStrictEqual({ reads: 3, writes: 3 });
+  });
+
+  test('of a new line are one write, and one read of its payout where it has one', () => {
+    expect(requestsOf(makePlan([], [newLineRow()], KNOWN))).toStrictEqual({ reads: 0, writes: 1 });
+    const onPayout = newLineRow({}, { payoutId: 'pay_1' });
+    expect(requestsOf(makePlan([], [onPayout], KNOWN))).toStrictEqual({ reads: 1, writes: 1 });
+  });
+
+  test('of blocked rows are none, not even of their payouts', () => {
+    const lines = [lineRow(base('cln_1'), {}, { action: 'decline' })];
+    expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 0, writes: 0 });
+  });
+});
+
+test('the payouts to read again are named once each', () => {
+  const at = { sheet: 'Lines', id: 'cln_1' } as const;
+  const touched = ['pay_1', 'pay_2', 'pay_1', null].map((touchesPayout) => ({
+    ...at,
+    touchesPayout,
+  }));
+  const own = { sheet: 'Payouts', id: 'pay_2', touchesPayout: null } as const;
+  expect(payoutsToRefresh(touched)).toStrictEqual(['pay_1', 'pay_2']);
+  expect(payoutsToRefresh([...touched, own])).toStrictEqual(['pay_1']);
+});
+
+test('the preview shows every change, the blocked ones too, and a new line without an id', () => {
+  const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
+  const preview = previewOf(makePlan(rows, [newLineRow()], KNOWN), 41);
+  expect(preview).toStrictEqual({
+    changes: [
+      expect.objectContaining({ sheet: 'Lines', id: null, row: 9, kind: 'create', level: 'ok' }),
+      {
+        sheet: 'Payouts',
+        id: 'pay_1',
+        row: 2,
+        kind: 'update',
+        fields: [{ field: 'Stage', from: 'DRAFT', to: null }],
+        level: 'block',
+        notes: ['The cell cannot be read.'],
+      },
+    ],
+    totals: [{ from: null, to: 'New line', currency: 'EUR', count: 1, amount: '250.50' }],
+    requests: { reads: 0, writes: 1 },
+    creditsLeft: 41,
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PlannedChange } from '../../../src/core/plan/change';
+import { planExistingLine } from '../../../src/core/plan/line-change';
+import { planNewLine } from '../../../src/core/plan/new-line';
+import { planPayout } from '../../../src/core/plan/payout-change';
+import { changeWords, doneWords, fieldWords } from '../../../src/core/plan/words';
+import {
+  edited,
+  knownOf,
+  lineBase,
+  lineRow,
+  newLineRow,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../builders';
+
+const KNOWN = knownOf([payoutBase()], [lineBase()]);
+
+describe('the words for a change', () => {
+  const decline = (declineNote: string) =>
+    lineRow(lineBase(), {}, { action: 'decline', declineReason: 'OTHER', declineNote });
+  const cases: Readonly<Record<string, PlannedChange | null>> = {
+    '': null,
+    'Stage: DRAFT → APPROVED; PO number: (empty) → PO-1': planPayout(
+      payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-1') }),
+    ),
+    'PO number: PO-1 → (empty)': planPayout(
+      payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) }),
+    ),
+    'New line: 250.50 EUR for Acme Partners': planNewLine(newLineRow(), KNOWN),
+    'Decline: Other (twice)': planExistingLine(decline('twice'), lineBase(), KNOWN),
+    Detach: planExistingLine(lineRow(lineBase(), {}, { action: 'detach' }), lineBase(), KNOWN),
+    'Cannot be sent: The cell cannot be read.': planPayout(
+      payoutRow(payoutBase(), { stage: UNREADABLE }),
+    ),
+  };
+
+  test.each(Object.entries(cases))('%j', (words, change) => {
+    expect(changeWords(change)).toBe(words);
+  });
+});
+
+test('a field is told from what to what', () => {
+  expect(fieldWords({ field: 'Note', from: 'a', to: null })).toBe('Note: a → (empty)');
+});
+
+test('a decline without a note is told without one', () => {
+  const fields = [
+    { field: 'Action', from: null, to: 'Decline' },
+    { field: 'Decline reason', from: null, to: 'Already paid' },
+  ];
+  expect(doneWords('decline', fields)).toBe('Decline: Already paid');
+});

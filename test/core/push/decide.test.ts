@@ -1,0 +1,208 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { sameAmount } from '../../../src/core/money';
+import type { Send } from '../../../src/core/plan/change';
+import { conflictWords, decideLine, decidePayout } from '../../../src/core/push/decide';
+import type { EntryState, JournalEntry } from '../../../src/core/push/journal';
+import type { LinePatch, PayoutPatch } from '../../../src/core/records';
+import { journalEntry, lineBase, payoutBase } from '../builders';
+
+function payoutEntry(patch: PayoutPatch, before = payoutBase(), state: EntryState = 'planned') {
+  return journalEntry({ send: { kind: 'update payout', patch }, before, state });
+}
+
+function lineEntry(send: Send, change: Partial<JournalEntry> = {}) {
+  const kind = send.kind === 'decline' || send.kind === 'detach' ? send.kind : 'update';
+  return journalEntry({ sheet: 'Lines', id: 'cln_1', kind, send, before: lineBase(), ...change });
+}
+
+function update(patch: LinePatch, change: Partial<JournalEntry> = {}) {
+  return lineEntry({ kind: 'update line', patch }, change);
+}
+
+const STAGES = ['DRAFT', 'APPROVED', 'PAID'] as const;
+
+describe('a stage, by what was pulled, what is wanted and what the service says now,', () => {
+  /** base × mine × theirs, mine always another than base. */
+  const table = STAGES.flatMap((base) =>
+    STAGES.filter((mine) => mine !== base).flatMap((mine) =>
+      STAGES.map((theirs) => {
+        const unmoved = theirs === 'PAID' ? 'refuse' : 'send';
+        const kind = theirs === mine ? 'done' : theirs === base ? unmoved : 'conflict';
+        return [base, mine, theirs, kind] as const;
+      }),
+    ),
+  );
+
+  test('has every outcome in the table', () => {
+    expect(table).toHaveLength(18);
+    expect(new Set(table.map(([, , , kind]) => kind)).size).toBe(4);
+  });
+
+  test.each(table)('%s → %s while the service says %s: %s', (base, mine, theirs, kind) => {
+    const entry = payoutEntry({ stage: mine }, payoutBase({ stage: base }));
+    const decision = decidePayout(entry, payoutBase({ stage: theirs }));
+    expect(decision.kind).toBe(kind);
+  });
+
+  test.each(table)(
+    'is decided the same for an attempt without an answer: %s → %s, %s: %s',
+    (base, mine, theirs, kind) => {
+      const entry = payoutEntry({ stage: mine }, payoutBase({ stage: base }), 'sent');
+      expect(decidePayout(entry, payoutBase({ stage: theirs })).kind).toBe(kind);
+    },
+  );
+});
+
+describe('a payout', () => {
+  test('with one field in conflict sends the other', () => {
+    const entry = payoutEntry({ stage: 'APPROVED', poNumber: 'PO-1' });
+    expect(decidePayout(entry, payoutBase({ stage: 'BLOCKED' }))).toStrictEqual({
+      kind: 'send',
+      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      conflicts: [{ field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' }],
+    });
+  });
+
+  test('with one field already there sends the other', () => {
+    const entry = payoutEntry({ stage: 'APPROVED', poNumber: 'PO-1' });
+    expect(decidePayout(entry, payoutBase({ stage: 'APPROVED' }))).toStrictEqual({
+      kind: 'send',
+      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      conflicts: [],
+    });
+  });
+
+  test('that changed in fields that we do not touch is sent', () => {
+    const theirs = payoutBase({ poNumber: 'PO-9', amount: '1.00', updatedAt: null });
+    const decision = decidePayout(payoutEntry({ stage: 'APPROVED' }), theirs);
+    expect(decision).toMatchObject({ kind: 'send', conflicts: [] });
+  });
+
+  test('that was paid meanwhile is locked, also for a field that nobody else changed', () => {
+    const entry = payoutEntry({ poNumber: 'PO-1' });
+    expect(decidePayout(entry, payoutBase({ stage: 'PAID' }))).toMatchObject({
+      kind: 'refuse',
+      why: expect.stringContaining('PAID') as unknown,
+    });
+    const there = payoutBase({ stage: 'PAID', poNumber: 'PO-1' });
+    expect(decidePayout(entry, there).kind).toBe('done');
+  });
+
+  test('whose PO number is to be cleared is done once it is empty', () => {
+    const entry = payoutEntry({ poNumber: null }, payoutBase({ poNumber: 'PO-1' }));
+    expect(decidePayout(entry, payoutBase({ poNumber: null })).kind).toBe('done');
+    expect(decidePayout(entry, payoutBase({ poNumber: 'PO-1' })).kind).toBe('send');
+    expect(decidePayout(entry, payoutBase({ poNumber: 'PO-2' })).kind).toBe('conflict');
+  });
+
+  test('without a before-image is written only where the field is empty at the service', () => {
+    const entry = journalEntry({
+      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      before: null,
+    });
+    expect(decidePayout(entry, payoutBase({ poNumber: null })).kind).toBe('send');
+    expect(decidePayout(entry, payoutBase({ poNumber: 'PO-2' })).kind).toBe('conflict');
+  });
+});
+
+describe('an edited line', () => {
+  test('compares amounts as amounts', () => {
+    const entry = update({ amount: '450.00' });
+    expect(decideLine(entry, lineBase({ amount: '500' })).kind).toBe('send');
+    expect(decideLine(entry, lineBase({ amount: '450' })).kind).toBe('done');
+    expect(decideLine(entry, lineBase({ amount: '500.01' })).kind).toBe('conflict');
+  });
+
+  test('sends a note blindly where the service returns none, and only there', () => {
+    const entry = update({ note: 'mine' }, { before: lineBase({ note: 'old' }) });
+    expect(decideLine(entry, lineBase({ note: undefined })).kind).toBe('send');
+    expect(decideLine(entry, lineBase({ note: 'theirs' })).kind).toBe('conflict');
+  });
+
+  test('splits into what goes, what is there and what is in conflict', () => {
+    const entry = update({ amount: '1.00', currency: 'EUR', description: 'new' });
+    const theirs = lineBase({ currency: 'EUR', description: 'changed' });
+    expect(decideLine(entry, theirs)).toStrictEqual({
+      kind: 'send',
+      send: { kind: 'update line', patch: { amount: '1.00' } },
+      conflicts: [
+        { field: 'Description', base: 'Q1 referral bonus', mine: 'new', theirs: 'changed' },
+      ],
+    });
+  });
+
+  test('never sends a field that the service changed, and never leaves one out without a word', () => {
+    const amount = fc.constantFrom('1.00', '2.00', '2', '3.00');
+    fc.assert(
+      fc.property(amount, amount, amount, (base, mine, theirs) => {
+        const entry = update({ amount: mine }, { before: lineBase({ amount: base }) });
+        const decision = decideLine(entry, lineBase({ amount: theirs }));
+        const moved = !sameAmount(base, theirs);
+        const wanted = sameAmount(mine, theirs) ? 'done' : moved ? 'conflict' : 'send';
+        expect(decision.kind).toBe(wanted);
+      }),
+    );
+  });
+});
+
+describe.each([
+  ['a decline', { kind: 'decline', reason: 'DUPLICATE', note: null }],
+  ['a detach', { kind: 'detach' }],
+] as const)('%s', (_, send) => {
+  test('goes out while the line stands as it was seen', () => {
+    const decision = decideLine(lineEntry(send), lineBase({ note: 'other', amount: '500' }));
+    expect(decision).toStrictEqual({ kind: 'send', send, conflicts: [] });
+  });
+
+  test.each([
+    ['Payout ID', { payoutId: 'pay_2' }],
+    ['Amount', { amount: '501.00' }],
+    ['Currency', { currency: 'EUR' }],
+  ])('is a conflict once %s changed', (field, change) => {
+    const decision = decideLine(lineEntry(send), lineBase(change));
+    expect(decision).toMatchObject({ kind: 'conflict', conflicts: [{ field }] });
+  });
+
+  const gone = [lineBase({ payoutId: null }), lineBase({ status: 'DECLINED' })];
+
+  test('of a line that left its payout without us is refused', () => {
+    for (const theirs of gone) {
+      expect(decideLine(lineEntry(send), theirs)).toMatchObject({
+        kind: 'refuse',
+        why: expect.stringContaining('on no payout any more') as unknown,
+      });
+    }
+  });
+
+  test('of a line that left after an attempt of ours without an answer is done', () => {
+    const sent = lineEntry(send, { state: 'sent' });
+    expect(gone.map((theirs) => decideLine(sent, theirs).kind)).toStrictEqual(['done', 'done']);
+  });
+
+  test('is tried again after an attempt that did not arrive', () => {
+    const sent = lineEntry(send, { state: 'sent' });
+    expect(decideLine(sent, lineBase()).kind).toBe('send');
+  });
+});
+
+describe('an entry of the wrong kind is a bug', () => {
+  test('for a payout', () => {
+    expect(() => decidePayout(lineEntry({ kind: 'detach' }), payoutBase())).toThrow('detach');
+  });
+
+  test('for a line', () => {
+    expect(() => decideLine(payoutEntry({ stage: 'PAID' }), lineBase())).toThrow('update payout');
+  });
+});
+
+test('conflicts are told with the value of today and the value of then', () => {
+  const words = conflictWords([
+    { field: 'Stage', base: 'DRAFT', mine: 'PAID', theirs: 'BLOCKED' },
+    { field: 'PO number', base: null, mine: 'PO-1', theirs: 'PO-2' },
+  ]);
+  expect(words).toBe(
+    'Stage is BLOCKED at Introw now; it was DRAFT when pulled. ' +
+      'PO number is PO-2 at Introw now; it was empty when pulled',
+  );
+});

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { lineBaseline, payoutBaseline } from '../../src/sheets/baseline';
+import { lineBase, payoutBase } from '../core/builders';
+import { MemoryWorkbook } from '../fakes/memory-workbook';
+import { DANGEROUS_TEXTS } from './dangerous-texts';
+
+const text = fc.oneof(
+  fc.constant(null),
+  fc.constantFrom(...DANGEROUS_TEXTS),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+const payout = fc
+  .record({
+    id: fc.constantFrom('pay_1', 'pay_2', 'pay_3', '0012', '=1'),
+    poNumber: text,
+    stage: text,
+  })
+  .map(payoutBase);
+
+describe('the baseline', () => {
+  test('gives back after reopening what was saved last under each id', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(payout, { maxLength: 4 }), { maxLength: 4 }), (saves) => {
+        const book = new MemoryWorkbook();
+        for (const bases of saves) payoutBaseline(book).save(bases);
+        const last = new Map(saves.flat().map((base) => [base.id, base]));
+        expect(new Map(payoutBaseline(book).byId)).toStrictEqual(last);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives back the same without reopening', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(payout, { maxLength: 4 }), { maxLength: 4 }), (saves) => {
+        const book = new MemoryWorkbook();
+        const baseline = payoutBaseline(book);
+        for (const bases of saves) baseline.save(bases);
+        expect(new Map(payoutBaseline(book).byId)).toStrictEqual(new Map(baseline.byId));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('keeps every field of a line', () => {
+    const book = new MemoryWorkbook();
+    const line = lineBase({ note: 'internal', status: 'ON_THE_MOON', description: '=1+1' });
+    lineBaseline(book).save([line]);
+    expect(lineBaseline(book).byId.get('cln_1')).toStrictEqual(line);
+  });
+
+  test('has nothing to compare a note with where the service returned none', () => {
+    const book = new MemoryWorkbook();
+    lineBaseline(book).save([lineBase({ note: undefined })]);
+    expect(lineBaseline(book).byId.get('cln_1')?.note).toBeNull();
+  });
+
+  test('keeps payouts and lines apart', () => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save([payoutBase({ id: 'same' })]);
+    lineBaseline(book).save([lineBase({ id: 'same' })]);
+    expect(payoutBaseline(book).byId.get('same')).toStrictEqual(payoutBase({ id: 'same' }));
+    expect(lineBaseline(book).byId.get('same')).toStrictEqual(lineBase({ id: 'same' }));
+  });
+});
+
+describe('a damaged memory', () => {
+  test.each([
+    ['overwritten with a number', 12],
+    ['overwritten with words', 'oops'],
+    ['cut short', '["pay_1","ptn_acme"'],
+    ['of another layout', '["pay_1","x"]'],
+    ['that is no list', '{"id":"pay_1"}'],
+    ['without an id', JSON.stringify(Array(11).fill(null))],
+  ])('loses the record %s and no other', (_, damage) => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
+    book.sheet('_introw_payouts').handPut(2, 1, { value: damage });
+    expect([...payoutBaseline(book).byId.keys()]).toStrictEqual(['pay_2']);
+  });
+
+  test('takes the lost record back with the next save', () => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
+    book.sheet('_introw_payouts').handPut(2, 1, { value: 'oops' });
+    payoutBaseline(book).save([payoutBase({ poNumber: 'PO-1' })]);
+    const { byId } = payoutBaseline(book);
+    expect(byId.get('pay_1')?.poNumber).toBe('PO-1');
+    expect(byId.has('pay_2')).toBe(true);
+  });
+});
+
+describe('the baseline costs', () => {
+  const many = (count: number, poNumber: string | null = null) =>
+    Array.from({ length: count }, (_, index) => payoutBase({ id: `pay_${index}`, poNumber }));
+
+  test.each([10, 1000])('no call to save %d records that did not change', (count) => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save(many(count));
+    const baseline = payoutBaseline(book);
+    const changes = book.changesDuring(() => {
+      baseline.save(many(count));
+    });
+    expect(changes).toStrictEqual([]);
+  });
+
+  test.each([10, 1000])(
+    'two calls at most to save %d changed ones and as many new ones',
+    (count) => {
+      const book = new MemoryWorkbook();
+      payoutBaseline(book).save(many(count));
+      const baseline = payoutBaseline(book);
+      const moves = book.movesDuring(() => {
+        baseline.save(many(2 * count, 'PO-1'));
+      });
+      expect(moves).toHaveLength(2);
+      expect(payoutBaseline(book).byId.size).toBe(2 * count);
+    },
+  );
+
+  test('one call to open', () => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save(many(100));
+    expect(book.movesDuring(() => payoutBaseline(book))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { textLiteral, type Literal } from '../../src/sheets/literal';
+import { appendRows, readIds, readSpan, spanOf, writeRows } from '../../src/sheets/rows';
+import { PAYOUTS } from '../../src/sheets/schema';
+import { readTable } from '../../src/sheets/table';
+import { builtSheet, headersOf } from './sheet-builder';
+
+const row = (id: string): ReadonlyMap<string, Literal> => new Map([['Payout ID', textLiteral(id)]]);
+
+describe('the ids of a sheet', () => {
+  test('are read in one call, trimmed, with blanks for rows without one', () => {
+    const built = builtSheet(PAYOUTS, ['Owner', ...headersOf(PAYOUTS)]);
+    built.add({ 'Payout ID': ' pay_1 ' });
+    built.add({ Owner: 'nobody' });
+    built.type(4, 'Payout ID', 12, 'General');
+    const table = built.table();
+    let ids: string[] = [];
+    const moves = built.book.movesDuring(() => {
+      ids = readIds(table);
+    });
+    expect(ids).toStrictEqual(['pay_1', '', '12']);
+    expect(moves).toHaveLength(1);
+  });
+
+  test('are none, without a call, where there are no rows', () => {
+    const built = builtSheet(PAYOUTS);
+    const table = built.table();
+    expect(built.book.movesDuring(() => readIds(table))).toStrictEqual([]);
+  });
+});
+
+describe('the span of the wanted rows', () => {
+  test('holds every wanted row and begins and ends with one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean()), (wanted) => {
+        const ids = wanted.map((want, index) => `${want ? 'w' : 'x'}${index}`);
+        const span = spanOf(ids, (id) => id.startsWith('w'));
+        const rows = wanted.flatMap((want, index) => (want ? [index + 2] : []));
+        expect(span).toStrictEqual(
+          rows.length === 0 ? null : { first: rows[0], last: rows[rows.length - 1] },
+        );
+      }),
+    );
+  });
+
+  test('of nothing reads nothing', () => {
+    const built = builtSheet(PAYOUTS);
+    built.add({ 'Payout ID': 'pay_1' });
+    const table = built.table();
+    expect(built.book.movesDuring(() => readSpan(table, null))).toStrictEqual([]);
+    expect(readSpan(table, { first: 2, last: 2 }).values).toHaveLength(1);
+  });
+});
+
+describe('new rows', () => {
+  test('leave the columns of the user between ours alone', () => {
+    const [first = '', ...rest] = headersOf(PAYOUTS);
+    const built = builtSheet(PAYOUTS, [first, 'Sum', ...rest, 'Owner']);
+    built.formula(2, 'Sum', '=1+1', '');
+    built.formula(3, 'Sum', '=2+2', '');
+    appendRows(built.table(), 2, [row('pay_1'), row('pay_2')]);
+    expect([2, 3].map((at) => built.cell(at, 'Sum').formula)).toStrictEqual(['=1+1', '=2+2']);
+    expect([2, 3].map((at) => built.cell(at, 'Payout ID').value)).toStrictEqual(['pay_1', 'pay_2']);
+  });
+
+  test('go below a formula of the user that shows something, and beside one that shows nothing', () => {
+    for (const [shows, wanted] of [
+      ['5', 5],
+      ['', 3],
+    ] as const) {
+      const built = builtSheet(PAYOUTS, [...headersOf(PAYOUTS), 'Owner']);
+      built.add({ 'Payout ID': 'pay_1' });
+      built.formula(4, 'Owner', '=A1', shows);
+      const table = built.table();
+      writeRows(readTable(table), readIds(table), [], [row('pay_2')]);
+      expect(built.cell(wanted, 'Payout ID').value).toBe('pay_2');
+    }
+  });
+
+  test.each([1, 40])('of %d cost two calls for neighbouring columns', (count) => {
+    const built = builtSheet(PAYOUTS);
+    const table = built.table();
+    const rows = Array.from({ length: count }, (_, index) => row(`pay_${index}`));
+    const moves = built.book.movesDuring(() => {
+      appendRows(table, 2, rows);
+    });
+    expect(moves.map((call) => call.method)).toStrictEqual(['setFormats', 'setValues']);
+  });
+
+  test('have the format of their column where they hold nothing', () => {
+    const built = builtSheet(PAYOUTS);
+    built.type(2, 'PO number', '', 'General');
+    appendRows(built.table(), 2, [row('pay_1')]);
+    expect(built.cell(2, 'PO number')).toStrictEqual({ value: '', formula: '', format: '@' });
+    expect(built.cell(2, 'Period end').format).toBe('yyyy-mm-dd');
+  });
+});
