@@ -35,8 +35,15 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The thread's code as one script: a worker cannot load TypeScript by itself. */
+let builtCode: string | null = null;
+
+/** The thread's code as one script: a worker cannot load TypeScript by itself. Built once for all services. */
 function workerCode(): string {
+  builtCode ??= buildWorker();
+  return builtCode;
+}
+
+function buildWorker(): string {
   const built = buildSync({
     entryPoints: [join(__dirname, 'worker.ts')],
     bundle: true,

@@ -1,4 +1,4 @@
-import type { JobView, StartJob } from '../core/contract';
+import type { JobKind, JobView } from '../core/contract';
 import type { Problem } from '../core/errors';
 import type { UserIdentity } from '../core/ports';
 import type { PageRequest } from '../introw/endpoints';
@@ -48,7 +48,8 @@ export interface PushState {
 /** A job between two steps, as plain JSON of less than 9,000 bytes. */
 export interface Job {
   readonly id: string;
-  readonly request: StartJob;
+  /** What was asked for stays out of here: it may name thousands of payouts. */
+  readonly kind: JobKind;
   readonly owner: UserIdentity;
   readonly startedAt: number;
   /** When its last step ended: the owner's page counts as alive for ten minutes after it. */
@@ -66,8 +67,8 @@ export interface Job {
 }
 
 export function viewOf(job: Job): JobView {
-  const { id, request, state, done, total, message, waitMs, counts, error } = job;
-  return { jobId: id, kind: request.kind, state, done, total, message, waitMs, counts, error };
+  const { id, kind, state, done, total, message, waitMs, counts, error } = job;
+  return { jobId: id, kind, state, done, total, message, waitMs, counts, error };
 }
 
 /** Ten minutes without a step: the holder's page is taken to be closed, and anyone may go on. */

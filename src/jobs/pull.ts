@@ -138,7 +138,7 @@ function nothingChanged(cause: Problem): Problem {
 }
 
 function fetchingWords(job: Job, last: Fetched | null): string {
-  const what = job.request.kind === 'pullPayouts' ? 'payouts' : 'lines';
+  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
   if (last?.failed === true)
     return `${job.done} ${what} fetched; Introw did not answer, trying again.`;
   if ((last?.waitMs ?? 0) > 0)
@@ -177,20 +177,14 @@ function stepApply(services: Services, job: Job, pull: PullState, staging: Stagi
   };
   const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
-  staging.clear();
   return { ...next, state: 'done', message: doneWords(next, pull.warnings) };
 }
 
 function doneWords(job: Job, warnings: readonly string[]): string {
-  const what = job.request.kind === 'pullPayouts' ? 'payouts' : 'lines';
+  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
   const { added = 0, updated = 0, conflicts = 0, skipped = 0 } = job.counts;
   const parts = [`${job.done} ${what} pulled: ${added} new, ${updated} refreshed.`];
   if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
   if (skipped > 0) parts.push(`${skipped} rows no longer come from Introw: see Status.`);
   return [...parts, ...warnings].join(' ');
-}
-
-/** What a cancelled or refused pull leaves behind: nothing. */
-export function dropPull(services: Services): void {
-  openStaging(services.workbook).clear();
 }

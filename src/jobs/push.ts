@@ -4,14 +4,14 @@ import { payoutsToRefresh } from '../core/plan/plan';
 import type { Payout } from '../core/records';
 import type { IntrowClient } from '../introw/client';
 import { getPayout } from '../introw/endpoints';
-import { toProblem } from '../introw/errors';
+import { toProblem, type IntrowError } from '../introw/errors';
 import { allowance, msToNextWindow } from '../introw/meter';
 import { decideRetry } from '../introw/retry';
 import { journalStore, type JournalStore } from '../sheets/journal-store';
 import type { Job, PushState } from './job';
 import { beginPush } from './push-begin';
 import { costOf, readCall, type AnyRecord } from './push-calls';
-import { pushChunk } from './push-chunk';
+import { ENDING, pushChunk } from './push-chunk';
 import { refreshPayouts, writeOutcomes } from './push-outcomes';
 import type { Scope } from './pending';
 import type { Services } from './services';
@@ -56,19 +56,20 @@ export function probePush(
   if (allowance(client.meter(), services.clock.now()) <= 0) return waiting(services, job);
   const [outcome] = client.send([readCall(readable)]);
   const now = services.clock.now();
-  if (outcome?.ok === true) {
+  if (outcome === undefined) throw new Error('The first read has no outcome.');
+  if (outcome.ok) {
     const json = JSON.stringify(outcome.value);
     const probe = json.length <= MAX_PROBE ? { seq: readable.seq, at: now, json } : null;
     return { ...job, message: `0 of ${job.total ?? 0} changes pushed.`, work: { ...push, probe } };
   }
-  const kind = outcome?.error.kind;
-  if (
-    outcome !== undefined &&
-    (kind === 'unauthorized' || kind === 'forbidden' || kind === 'creditsExhausted')
-  ) {
-    return stopped(job, toProblem(outcome.error, now));
-  }
-  return job;
+  return probeFailed(job, outcome.error, now);
+}
+
+/** What ends a push ends it here; a passing fault is waited out; anything else the next step finds again at its row. */
+function probeFailed(job: Job, error: IntrowError, now: number): Job {
+  if (ENDING.includes(error.kind)) return stopped(job, toProblem(error, now));
+  const decision = decideRetry({ error, safety: 'read', attempt: 1, now, jitter: 0.5 });
+  return decision.retry ? { ...job, waitMs: Math.max(1, decision.waitMs) } : job;
 }
 
 /** One bounded piece of a push: a chunk of entries, or the payouts to refresh at the end. */

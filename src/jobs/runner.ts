@@ -4,9 +4,10 @@ import { fail, ok, problem, unreachable, type Problem, type Result } from '../co
 import type { IntrowClient } from '../introw/client';
 import { connect, rememberMeter } from './connection';
 import { isHeldByAnother, viewOf, type Job } from './job';
-import { beginPull, dropPull, stepPull } from './pull';
+import { beginPull, stepPull } from './pull';
 import { probePush, startPush, stepPush } from './push';
 import type { Services } from './services';
+import { clearStaging } from './staging';
 
 const STORE = 'introw.job';
 /** A step waits this long for another execution's step to end. */
@@ -38,7 +39,7 @@ function busy(job: Job): Problem {
     pullPayouts: 'pulling payouts',
     pullLines: 'pulling lines',
     push: 'pushing changes',
-  }[job.request.kind];
+  }[job.kind];
   const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
   return problem(
     'BUSY',
@@ -83,7 +84,7 @@ function begin(services: Services, request: StartJob): Result<Job> {
   const now = clock.now();
   const common = {
     id,
-    request,
+    kind: request.kind,
     owner: services.user(),
     startedAt: now,
     lastStepAt: now,
@@ -117,7 +118,13 @@ function runStep(services: Services, job: Job, client: IntrowClient, which: 'fir
   rememberMeter(services, client);
   const next = { ...stepped, lastStepAt: services.clock.now() };
   save(services, next);
+  tidy(services, next);
   return next;
+}
+
+/** What a pull fetched goes after its end is on record, so that a kill in between loses nothing that is needed. */
+function tidy({ workbook }: Services, job: Job): void {
+  if (job.state !== 'running' && job.work.kind === 'pull') clearStaging(workbook);
 }
 
 function work(services: Services, job: Job, client: IntrowClient, which: 'first' | 'next'): Job {
@@ -166,11 +173,7 @@ export function cancelJob(services: Services, jobId: string): Result<JobView> {
     if (!found.ok || found.value.state !== 'running')
       return found.ok ? ok(viewOf(found.value)) : found;
     const job = found.value;
-    if (job.work.kind === 'pull') dropPull(services);
-    const message =
-      job.work.kind === 'pull'
-        ? 'Cancelled. Nothing that had been fetched was kept; your sheets are as they were.'
-        : `Cancelled after ${job.counts['pushed'] ?? 0} of ${job.total ?? 0} changes. The others are kept in the sheet and were not sent.`;
+    const message = cancelWords(job);
     const cancelled: Job = {
       ...job,
       state: 'cancelled',
@@ -178,8 +181,17 @@ export function cancelJob(services: Services, jobId: string): Result<JobView> {
       message,
       lastStepAt: services.clock.now(),
     };
-    services.workbook.flush();
     save(services, cancelled);
+    tidy(services, cancelled);
     return ok(viewOf(cancelled));
   });
+}
+
+function cancelWords({ work, counts, total }: Job): string {
+  if (work.kind === 'push') {
+    return `Cancelled after ${counts['pushed'] ?? 0} of ${total ?? 0} changes. The others are kept in the sheet and were not sent.`;
+  }
+  return work.applied > 0
+    ? `Cancelled after ${work.applied} of ${total ?? 0} rows were brought up to date. The others are as they were; a new pull brings them.`
+    : 'Cancelled. Nothing that had been fetched was kept; your sheets are as they were.';
 }

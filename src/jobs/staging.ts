@@ -33,7 +33,6 @@ export interface Staging {
   setHead(head: StagedHead): void;
   /** Adds pages after the given number of rows, which is how a step that was killed is overwritten by its repeat. */
   add(rows: number, pages: readonly StagedPage[]): void;
-  clear(): void;
 }
 
 const SHEET = '_introw_staging';
@@ -41,6 +40,11 @@ const SHEET = '_introw_staging';
 export function startStaging(workbook: Workbook, head: StagedHead): Staging {
   memorySheet(workbook, SHEET).replace([JSON.stringify(head)]);
   return openStaging(workbook);
+}
+
+/** Forgets what was fetched. To be called once the job is known to be over: a step without its staging cannot go on. */
+export function clearStaging(workbook: Workbook): void {
+  memorySheet(workbook, SHEET).replace([]);
 }
 
 export function openStaging(workbook: Workbook): Staging {
@@ -73,9 +77,6 @@ export function openStaging(workbook: Workbook): Staging {
       const added = pages.map((page) => JSON.stringify(page));
       texts.splice(rows + 1, texts.length, ...added);
       sheet.write(rows + 1, added);
-    },
-    clear() {
-      sheet.replace([]);
     },
   };
 }

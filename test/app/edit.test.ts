@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { generateData } from '../../sandbox/introw/generate';
 import { makeLine, makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { Preview } from '../../src/core/contract';
-import { cell, column, everything, ids, placeOf, typeInto, type RecordSheet } from './cells';
-import { closeStages, done, pullAll, stage, value, type Stage } from './stage';
+import { cell, column, ids, placeOf, typeInto, type RecordSheet } from './cells';
+import { closeStages, done, stage, value, type Stage } from './stage';
 
 const PARTNER = { id: 'ptn_1', name: 'Acme Partners' };
 const PAYOUTS = ['pay_a', 'pay_b', 'pay_c', 'pay_d'];
@@ -32,9 +32,16 @@ function previewed(): Preview['changes'] {
   return value<Preview>(it.ana, 'previewPush').changes;
 }
 
-afterEach(() => {
+/** The whole text, or its pattern. */
+function saying(words: string | RegExp): unknown {
+  return typeof words === 'string' ? words : expect.stringMatching(words);
+}
+
+/** An edit raises nothing that the platform would swallow, and asks the service for nothing. */
+function expectQuiet(): void {
   expect(it.world.failures).toEqual([]);
-});
+  expect(it.service.log()).toEqual([]);
+}
 
 describe('Change, as the user types', () => {
   beforeAll(async () => {
@@ -44,10 +51,7 @@ describe('Change, as the user types', () => {
     it.service.reset();
   });
 
-  afterAll(async () => {
-    expect(it.service.log()).toEqual([]);
-    await closeStages();
-  });
+  afterAll(closeStages);
 
   test('says what would be sent, old → new', () => {
     type('Payouts', 'pay_a', { Stage: 'APPROVED' });
@@ -109,8 +113,7 @@ describe('Change, as the user types', () => {
     [{ Amount: '0' }, /^Cannot be sent: Amount is zero/],
     [{ Amount: '1.005' }, /^Cannot be sent: Amount 1\.005 has more decimals than USD has/],
     [{ Amount: 'free' }, /^Cannot be sent: Amount is “free”, which is not an amount/],
-    [{ Amount: '2026-03-31' }, /^Cannot be sent: Amount is /],
-    [{ Amount: '=50*2' }, /^Amount|^Cannot be sent: Amount holds a formula/],
+    [{ Amount: '=50*3' }, /^Cannot be sent: Amount holds a formula \(=50\*3\)/],
     [{ Amount: '100.00', Currency: 'eur' }, 'Currency: USD → EUR'],
     [{ Currency: 'USD', Description: '=1+1' }, 'Description: Referral bonus → =1+1'],
     [{ Description: 'Referral bonus', Note: '+49 30 123' }, 'Note: Checked → +49 30 123'],
@@ -121,10 +124,9 @@ describe('Change, as the user types', () => {
     [{ 'Decline note': 'Twice' }, 'Decline: Other (Twice)'],
     [{ Action: 'Delete' }, /^Cannot be sent: “Delete” is no action/],
   ] as const)('on a line, after typing %j', (fields, words) => {
-    type('Lines', 'cln_a', fields as Readonly<Record<string, string>>);
+    type('Lines', 'cln_a', fields);
 
-    if (typeof words === 'string') expect(change('Lines', 'cln_a')).toBe(words);
-    else expect(change('Lines', 'cln_a')).toMatch(words);
+    expect(change('Lines', 'cln_a')).toEqual(saying(words));
   });
 
   test('says of a line on no payout that it can be neither declined nor detached', () => {
@@ -159,16 +161,8 @@ describe('Change, as the user types', () => {
   test('does not count an edit in the add-on’s own columns', () => {
     type('Payouts', 'pay_d', { Partner: 'Somebody else', Amount: '1' });
 
-    expect(change('Payouts', 'pay_d')).toBe(
-      cell(it.world, 'Payouts', 'pay_d', 'Stage') === 'PENDING_REVIEW'
-        ? ''
-        : change('Payouts', 'pay_d'),
-    );
-    expect(
-      previewed()
-        .find(({ id }) => id === 'pay_d')
-        ?.fields.map(({ field }) => field),
-    ).not.toContain('Partner');
+    expect(change('Payouts', 'pay_d')).toBe('');
+    expect(previewed().filter(({ id }) => id === 'pay_d')).toEqual([]);
   });
 
   test('says on a row that lost its id that it is never sent', () => {
@@ -193,6 +187,10 @@ describe('Change, as the user types', () => {
     it.world.book.sheet('Lines').deleteRows(row);
   });
 
+  test('raised nothing and sent nothing in all of this', () => {
+    expectQuiet();
+  });
+
   test('agrees with what the push would send, row by row', () => {
     const said = (['Payouts', 'Lines'] as const).flatMap((sheet) =>
       ids(it.world, sheet).filter((id) => change(sheet, id) !== ''),
@@ -210,6 +208,7 @@ describe('an edit that is none of the add-on’s business', () => {
   beforeEach(async () => {
     it = await stage({ data: data() });
     done(it.world, it.ana, { kind: 'pullPayouts' });
+    it.service.reset();
   });
 
   afterEach(closeStages);
@@ -220,6 +219,7 @@ describe('an edit that is none of the add-on’s business', () => {
     it.ana.type('Sheet1', 'A2', 'APPROVED');
 
     expect(it.world.calls.since(mark).moving).toBe(0);
+    expectQuiet();
   });
 
   test('on Activity, in the header row or below the table changes nothing else', () => {
@@ -231,6 +231,7 @@ describe('an edit that is none of the add-on’s business', () => {
     sheet.clear('C10');
 
     expect(sheet.values()).toEqual(before);
+    expectQuiet();
   });
 
   test('in a file that was never pulled raises nothing', async () => {
@@ -238,6 +239,7 @@ describe('an edit that is none of the add-on’s business', () => {
     it.ana.type('Sheet1', 'A1:C3', 'APPROVED');
 
     expect(it.world.book.sheets).toHaveLength(1);
+    expectQuiet();
   });
 
   test.each([
@@ -252,6 +254,7 @@ describe('an edit that is none of the add-on’s business', () => {
     sheet.enter('H2', String(before[1]?.[7]));
 
     expect(sheet.values()).toEqual(before);
+    expectQuiet();
   });
 
   test('by a colleague without a key keeps Change all the same', () => {

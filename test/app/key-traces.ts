@@ -12,7 +12,7 @@ export function listenTo(user: User): string[] {
   user.run = (name, ...args) => {
     try {
       const answer = run(name, ...args);
-      told.push(JSON.stringify(answer) ?? '');
+      told.push(String(answer));
       return answer;
     } catch (error) {
       told.push(error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error));

@@ -140,9 +140,18 @@ describe('what it costs is what it then costs', () => {
   const MIXES: [string, (on: PushStage) => void][] = [
     [
       'stages',
-      (on) => ['pay_a', 'pay_b'].forEach((id) => edit(on, 'Payouts', id, { Stage: 'BLOCKED' })),
+      (on) => {
+        ['pay_a', 'pay_b'].forEach((id) => {
+          edit(on, 'Payouts', id, { Stage: 'BLOCKED' });
+        });
+      },
     ],
-    ['one line edited', (on) => edit(on, 'Lines', 'cln_a1', { Amount: '1' })],
+    [
+      'one line edited',
+      (on) => {
+        edit(on, 'Lines', 'cln_a1', { Amount: '1' });
+      },
+    ],
     [
       'two lines of one payout and the payout itself',
       (on) => {
@@ -256,7 +265,7 @@ describe('levels and notes', () => {
     }
     edit(on, 'Lines', 'cln_a1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
     const warned = preview(on).changes.filter(({ notes }) =>
-      /will then decline/.test(notes.join()),
+      notes.join().includes('will then decline'),
     );
     expect(warned.map(({ id, level }) => [id, level])).toEqual([
       ['cln_one', 'warn'],

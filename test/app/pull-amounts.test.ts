@@ -53,11 +53,19 @@ describe.each(named)('$amount $currency', ({ held, text, format, payout, line })
   ] as const;
 
   test('is held exactly: as a number where a number can, else as text', () => {
-    expect(places.map((place) => cell(it.world, ...place))).toEqual([held, held, held]);
+    expect(places.map(([sheet, id, header]) => cell(it.world, sheet, id, header))).toEqual([
+      held,
+      held,
+      held,
+    ]);
   });
 
   test('is shown with the decimals of its currency', () => {
-    expect(places.map((place) => shown(it.world, ...place))).toEqual([text, text, text]);
+    expect(places.map(([sheet, id, header]) => shown(it.world, sheet, id, header))).toEqual([
+      text,
+      text,
+      text,
+    ]);
   });
 
   test(`stands in a cell formatted ${format}`, () => {

@@ -12,7 +12,7 @@ afterEach(closeStages);
 const PULL = { kind: 'pullPayouts' } as const;
 
 /** 25 pages of payouts behind a cursor, so that a pull takes them one after the other. */
-function many(count = 2_500) {
+function many(count: number) {
   return { data: generateData({ payouts: count, lines: 0 }), paging: 'cursor' } as const;
 }
 
@@ -73,17 +73,17 @@ describe('the view of a pull', () => {
 
 describe('the minute of the service', () => {
   test('is not overrun: the job waits for the next one and goes on', async () => {
-    const it = await stage({ ...many(20_000), credits: null });
+    const it = await stage({ ...many(13_000), credits: null });
     const start = it.world.clock.now();
     const views = watched(it);
     const waits = views.filter(({ waitMs }) => waitMs > 0);
 
-    expect(it.service.log()).toHaveLength(200);
+    expect(it.service.log()).toHaveLength(130);
     expect(it.service.log().filter(({ status }) => status !== 200)).toEqual([]);
     expect(waits).toHaveLength(1);
     expect(waits[0]?.message).toMatch(/waiting for Introw's next minute/);
     expect(it.world.clock.now() - start).toBeLessThan(2 * 60_000);
-    expect(ids(it.world, 'Payouts')).toHaveLength(20_000);
+    expect(ids(it.world, 'Payouts')).toHaveLength(13_000);
   });
 
   test('is shared: what others used up is not asked for', async () => {
@@ -110,14 +110,14 @@ describe('a fault that passes, in the middle of a pull', () => {
     const waits = views.filter(({ waitMs }) => waitMs > 0);
 
     expect(waits.every(({ state, error }) => state === 'running' && error === null)).toBe(true);
-    expect(ids(it.world, 'Payouts')).toHaveLength(800);
-    expect(new Set(ids(it.world, 'Payouts')).size).toBe(800);
-    expect(views[views.length - 1]?.message).toBe('800 payouts pulled: 800 new, 0 refreshed.');
+    expect(ids(it.world, 'Payouts')).toHaveLength(500);
+    expect(new Set(ids(it.world, 'Payouts')).size).toBe(500);
+    expect(views[views.length - 1]?.message).toBe('500 payouts pulled: 500 new, 0 refreshed.');
     return waits;
   }
 
   test.each(PASSING)('%s is waited for, and the pull ends whole', async (kind) => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     it.service.fault({ kind, match: { path: '/payouts', nth: 4 }, times: 2, retryAfterSeconds: 7 });
     const waits = expectWhole(it);
 
@@ -125,7 +125,7 @@ describe('a fault that passes, in the middle of a pull', () => {
   });
 
   test('a Retry-After is obeyed before anything is asked again', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     it.service.fault({
       kind: '429 retry-after',
       match: { path: '/payouts', nth: 4 },
@@ -140,13 +140,13 @@ describe('a fault that passes, in the middle of a pull', () => {
   });
 
   test.each(PASSING)('%s may strike pages that are asked for side by side', async (kind) => {
-    const it = await stage({ ...many(800), paging: 'pages' });
+    const it = await stage({ ...many(500), paging: 'pages' });
     it.service.fault({ kind, match: { path: '/payouts', nth: 3 }, times: 2 });
     expectWhole(it);
   });
 
   test.each(PLATFORM)('%s at Google is waited for, and the pull ends whole', async (fault) => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     it.world.faults.fetch(fault, 5);
     const waits = expectWhole(it);
 
@@ -154,7 +154,7 @@ describe('a fault that passes, in the middle of a pull', () => {
   });
 
   test('that does not pass ends the pull in words, with the sheets as they were', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     pullPayouts(it);
     const before = everything(it.world);
     it.service.fault({ kind: '500', match: { path: '/payouts', nth: 3 }, times: 1_000 });
@@ -169,13 +169,13 @@ describe('a fault that passes, in the middle of a pull', () => {
   });
 
   test('of a first request is waited for too', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     it.service.fault({ kind: '500', match: { path: '/payouts' } });
     const [first] = watched(it);
 
     expect(first).toMatchObject({ state: 'running', done: 0 });
     expect(first?.waitMs).toBeGreaterThan(0);
-    expect(ids(it.world, 'Payouts')).toHaveLength(800);
+    expect(ids(it.world, 'Payouts')).toHaveLength(500);
   });
 });
 
@@ -190,7 +190,7 @@ describe('a refusal in the middle of a pull', () => {
     ['403', 'FORBIDDEN', /lacks the scope commissions:read/],
     ['400', 'API', /Introw refused this/],
   ] as const)('%s ends it as %s, with the sheets as they were', async (kind, code, words) => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     pullPayouts(it);
     it.ana.type('Payouts', 'I2', 'PO-mine');
     const before = everything(it.world);
@@ -208,19 +208,19 @@ describe('a refusal in the middle of a pull', () => {
   });
 
   test('can be followed by a pull that brings everything', async () => {
-    const it = await stage({ ...many(800), credits: { limit: 100, remaining: 6 } });
+    const it = await stage({ ...many(500), credits: { limit: 100, remaining: 6 } });
     expect(run(it.world, it.ana, PULL)).toMatchObject({ error: { code: 'CREDITS_EXHAUSTED' } });
     expect(it.service.log()).toHaveLength(6);
 
     it.service.change({ kind: 'setCredits', credits: { limit: 100, remaining: 100 } });
     pullPayouts(it);
-    expect(ids(it.world, 'Payouts')).toHaveLength(800);
+    expect(ids(it.world, 'Payouts')).toHaveLength(500);
   });
 });
 
 describe('a pull that is cancelled', () => {
   test('changes nothing, is over, and can be started anew', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     pullPayouts(it);
     const before = everything(it.world);
     it.service.change({ kind: 'addPayout', payout: makePayout({ id: 'pay_new' }) });
@@ -237,11 +237,11 @@ describe('a pull that is cancelled', () => {
       state: 'cancelled',
     });
     pullPayouts(it);
-    expect(ids(it.world, 'Payouts')).toHaveLength(801);
+    expect(ids(it.world, 'Payouts')).toHaveLength(501);
   });
 
   test('is not one that has another id', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     const { jobId } = value<JobView>(it.ana, 'startJob', PULL);
 
     expect(call(it.ana, 'cancelJob', { jobId: 'another' })).toMatchObject({
@@ -271,7 +271,7 @@ describe('a page that is closed', () => {
   });
 
   test('leaves its pull to a colleague after ten minutes, and not before', async () => {
-    const it = await stage(many(800));
+    const it = await stage(many(500));
     const bob = it.world.user('bob@example.com');
     value(bob, 'saveSettings', { apiKey: 'sandbox-demo-key-read-only-3c4d' });
     const { jobId } = value<JobView>(it.ana, 'startJob', PULL);
@@ -287,7 +287,7 @@ describe('a page that is closed', () => {
     it.world.clock.advance(11 * 60_000);
     let view = value<JobView>(bob, 'stepJob', { jobId });
     while (view.state === 'running') view = value<JobView>(bob, 'stepJob', { jobId });
-    expect(view).toMatchObject({ state: 'done', done: 800 });
+    expect(view).toMatchObject({ state: 'done', done: 500 });
   });
 });
 

@@ -180,6 +180,18 @@ describe('the requests that a pull of lines takes', () => {
     expect(requests(it)).toHaveLength(12);
   });
 
+  test('however many payouts are named, the job remembers where it stands', async () => {
+    const payouts = Array.from({ length: 650 }, (_, at) =>
+      makePayout({ id: `pay_${String(at).padStart(24, '0')}` }),
+    );
+    const lines = payouts.map(({ id }) => makeLine({ id: id.replace('pay', 'cln'), payoutId: id }));
+    const it = await stage({ data: { partners: [], payouts, lines } });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+    done(it.world, it.ana, { kind: 'pullLines', payouts: payouts.map(({ id }) => id) });
+
+    expect(ids(it.world, 'Lines')).toHaveLength(650);
+  });
+
   test('a payout with more lines than a page holds is gone through', async () => {
     const it = await withPayouts({ payouts: 2, lines: 250 });
     done(it.world, it.ana, { kind: 'pullLines' });

@@ -14,15 +14,12 @@ import {
 } from './cells';
 import { closeStages, done, pullAll, stage, value, type Stage } from './stage';
 
-const PARTNERS = [
-  { id: 'ptn_a', name: 'Acme Partners' },
-  { id: 'ptn_j', name: 'Yamabuki Systems KK' },
-  { id: 'ptn_k', name: 'Al Rawda Trading' },
-];
-const [ACME, YAMABUKI, RAWDA] = PARTNERS;
+const ACME = { id: 'ptn_a', name: 'Acme Partners' };
+const YAMABUKI = { id: 'ptn_j', name: 'Yamabuki Systems KK' };
+const RAWDA = { id: 'ptn_k', name: 'Al Rawda Trading' };
 
 const DATA = {
-  partners: PARTNERS.map(makePartner),
+  partners: [ACME, YAMABUKI, RAWDA].map(makePartner),
   payouts: [
     makePayout({ id: 'pay_usd', partner: ACME, amount: { value: '4250.50', currency: 'USD' } }),
     makePayout({ id: 'pay_jpy', partner: YAMABUKI, amount: { value: '120000', currency: 'JPY' } }),

@@ -12,6 +12,7 @@ import {
   status,
   writes,
 } from './push-stage';
+import { done } from './stage';
 
 afterEach(endPushStages);
 
@@ -38,6 +39,10 @@ describe('a field that changed at Introw since the pull', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'BLOCKED' } });
     push(on);
+    expect(push(on).counts).toMatchObject({ pushed: 0, conflicts: 1 });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Conflict: Stage is BLOCKED/);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
     expect(push(on).counts).toMatchObject({ pushed: 0, conflicts: 1 });
     expect(on.service.effects()).toEqual([]);
   });

@@ -12,6 +12,8 @@ import {
   writes,
   type PushStage,
 } from './push-stage';
+import type { JobView } from '../../src/core/contract';
+import { value } from './stage';
 
 afterEach(endPushStages);
 
@@ -111,6 +113,20 @@ describe('an answer to a write that settles nothing', () => {
 });
 
 describe('a fault of a read', () => {
+  test.each(['500', '429', 'drop before'] as const)(
+    '%s at the very first one is no error of startJob, but a wait',
+    async (kind) => {
+      const on = await pushStage();
+      everyKind(on);
+      on.service.fault({ kind, match: { method: 'GET' } });
+      const view = value<JobView>(on.ana, 'startJob', { kind: 'push' });
+      expect(view).toMatchObject({ state: 'running', error: null });
+      expect(view.waitMs).toBeGreaterThan(0);
+      push(on);
+      expectOnceEach(on);
+    },
+  );
+
   test.each(['500', 'drop before', 'timeout after', '429', '502 html'] as const)(
     '%s: the push goes on',
     async (kind) => {

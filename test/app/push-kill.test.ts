@@ -117,3 +117,20 @@ describe('a push that is killed at any of a handful of places and taken up again
     },
   );
 });
+
+test('a push that is killed between Activity and its journal tells of each change once', async () => {
+  const on = await pushStage();
+  mixed(on);
+  const { world } = on;
+  let kills = 0;
+  world.between(() => {
+    const told = world.book.find('Activity')?.lastRow() ?? 1;
+    if (kills > 0 || told < 2) return;
+    kills += 1;
+    world.faults.killBeforeCall(1);
+  });
+  const { reply, wasKilled } = runKilled(on, { kind: 'push' }, { atCall: Infinity });
+  expect(wasKilled).toBe(true);
+  expect(reply).toMatchObject({ ok: true, value: { state: 'done' } });
+  expectWhole(on);
+});

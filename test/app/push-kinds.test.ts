@@ -141,21 +141,28 @@ describe('a line', () => {
 });
 
 describe('decline and detach', () => {
-  test.each([
-    ['Duplicate commission', 'DUPLICATE'],
-    ['Ineligible commission', 'INELIGIBLE'],
-    ['Already paid', 'ALREADY_PAID'],
-    ['Disputed by partner', 'DISPUTED'],
-    ['Outside commission policy', 'OUTSIDE_POLICY'],
-    ['OUTSIDE_POLICY', 'OUTSIDE_POLICY'],
-    ['already paid', 'ALREADY_PAID'],
-  ])('the reason %s is sent as %s, without a note', async (typed, reason) => {
+  const REASONS = [
+    ['cln_a1', 'Duplicate commission', 'DUPLICATE'],
+    ['cln_a2', 'Ineligible commission', 'INELIGIBLE'],
+    ['cln_eur', 'Already paid', 'ALREADY_PAID'],
+    ['cln_jpy', 'Disputed by partner', 'DISPUTED'],
+    ['cln_b1', 'Outside commission policy', 'OUTSIDE_POLICY'],
+    ['cln_b2', 'OUTSIDE_POLICY', 'OUTSIDE_POLICY'],
+    ['cln_b3', 'already paid', 'ALREADY_PAID'],
+  ] as const;
+
+  test('each reason is sent as its code, typed as label or code, without a note', async () => {
     const on = await pushStage();
-    edit(on, 'Lines', 'cln_b1', { Action: 'Decline', 'Decline reason': typed });
+    for (const [id, typed] of REASONS) {
+      edit(on, 'Lines', id, { Action: 'Decline', 'Decline reason': typed });
+    }
     push(on);
-    expect(writes(on.service)).toEqual([
-      { call: 'POST commission-lines/cln_b1/decline', body: { reason } },
-    ]);
+    const bodies = Object.fromEntries(
+      writes(on.service).map(({ call, body }) => [call.split('/')[1], body]),
+    );
+    expect(bodies).toEqual(
+      Object.fromEntries(REASONS.map(([id, , reason]) => [id, { reason }])),
+    );
   });
 
   test('a decline for another reason carries its note, and its payout shows what is left', async () => {

@@ -64,12 +64,29 @@ describe('the activity', () => {
     expect(ids).toStrictEqual(['a', 'b', 'c']);
   });
 
-  test.each([1, 300])('takes three calls for %d rows', (count) => {
+  test.each([1, 300])('takes four calls for %d rows', (count) => {
     const book = new MemoryWorkbook();
     appendActivity(book, [entry()]);
-    const rows = Array.from({ length: count }, () => entry());
+    const rows = Array.from({ length: count }, (_, index) => entry({ id: `pay_new_${index}` }));
     const moves = book.movesDuring(() => appendActivity(book, rows));
-    expect(moves).toHaveLength(3);
+    expect(moves).toHaveLength(4);
+  });
+
+  test('tells each field of each record once in a run, also when a step is done again', () => {
+    const book = new MemoryWorkbook();
+    const first = [entry({ id: 'a' }), entry({ id: 'a', field: 'Stage' })];
+    appendActivity(book, first);
+    const again = book.changesDuring(() => appendActivity(book, first));
+    expect(again).toStrictEqual([]);
+    appendActivity(book, [...first, entry({ id: 'b' }), entry({ id: 'a', run: 'run-2' })]);
+    const told = [2, 3, 4, 5].map((row) => cells(book, row).map((cell) => cell.value));
+    expect(told.map((row) => [row[2], row[4], row[5]])).toStrictEqual([
+      ['run-1', 'a', 'PO number'],
+      ['run-1', 'a', 'Stage'],
+      ['run-1', 'b', 'PO number'],
+      ['run-2', 'a', 'PO number'],
+    ]);
+    expect(book.sheet('Activity').size().lastRow).toBe(5);
   });
 
   test('of nothing makes no sheet', () => {

@@ -129,6 +129,15 @@ describe('an amount', () => {
     expect(read(value, 'amount')).toStrictEqual(unreadable(value));
   });
 
+  test.each<[CellValue, string]>([
+    ['n/a', 'Cell is “n/a”, which is not an amount'],
+    [{ serial: 46112 }, 'Cell is a date or a time, which is not an amount'],
+  ])('that is none, such as %j, is named in the reason', (value, words) => {
+    expect(read(value, 'amount')).toMatchObject({
+      why: expect.stringContaining(words) as unknown,
+    });
+  });
+
   test('typed as a number is exactly that number', () => {
     const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
     fc.assert(

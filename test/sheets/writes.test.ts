@@ -135,6 +135,37 @@ describe('writing cell edits', () => {
     );
   });
 
+  test('goes around every cell that must not be written back, however many there are', () => {
+    const marks = fc.array(
+      fc.constantFrom<'edit' | 'formula' | 'calm'>('edit', 'formula', 'calm'),
+      {
+        minLength: 20,
+        maxLength: 20,
+      },
+    );
+    fc.assert(
+      fc.property(marks, (column) => {
+        const built = fullSheet(column.length);
+        column.forEach((mark, index) => {
+          if (mark === 'formula') built.formula(index + 2, 'Status', `=A${index}`, 'computed');
+        });
+        const changes = column.flatMap((mark, index) =>
+          mark === 'edit'
+            ? [{ row: index + 2, header: 'Status', literal: textLiteral('new') }]
+            : [],
+        );
+        apply(built, changes);
+        const shown = column.map((_, index) => {
+          const { value, formula } = built.cell(index + 2, 'Status');
+          return formula === '' ? value : formula;
+        });
+        expect(shown).toStrictEqual(
+          column.map((mark, index) => ({ edit: 'new', formula: `=A${index}`, calm: 'old' })[mark]),
+        );
+      }),
+    );
+  });
+
   test('takes three blocks at most for each edited column when all cells are safe to write back', () => {
     fc.assert(
       fc.property(headers, cells(calm), edits, (order, rows, changes) => {

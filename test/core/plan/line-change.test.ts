@@ -199,6 +199,25 @@ describe('a detach', () => {
   });
 });
 
+describe('a line of no known money', () => {
+  const odd = [
+    lineBase({ amount: null }),
+    lineBase({ currency: null }),
+    lineBase({ amount: 'n/a' }),
+  ];
+
+  test.each(odd)('moves none, and goes out all the same (%#)', (base) => {
+    const rows = [
+      lineRow(base, { amount: edited('7'), currency: edited('EUR') }),
+      lineRow(base, {}, { action: 'detach' }),
+      lineRow(base, {}, { action: 'decline', declineReason: 'DUPLICATE' }),
+    ];
+    for (const row of rows) {
+      expect(plan(row)).toMatchObject({ level: 'ok', movements: [] });
+    }
+  });
+});
+
 test('an action that is none blocks the row', () => {
   const row = lineRow(lineBase(), {}, { action: { unreadable: '“Pay” is no action.' } });
   expect(plan(row)).toMatchObject({ level: 'block', send: null, notes: ['“Pay” is no action.'] });

@@ -57,7 +57,7 @@ describe('a new line', () => {
   });
 
   test('finds its partner by a name in any case', () => {
-    const row = newLineRow({}, { partnerId: '', partner: ' acme partners ' });
+    const row = newLineRow({}, { partnerId: '', partner: ' ACME partners ' });
     expect(planNewLine(row, KNOWN)?.send).toMatchObject({ line: { partnerId: 'ptn_acme' } });
   });
 
@@ -142,7 +142,18 @@ describe('a new line is blocked', () => {
   });
 
   test('and says one thing once: a missing currency is no fault of the amount', () => {
-    const planned = planNewLine(newLineRow({ currency: edited(null) }), KNOWN);
-    expect(planned?.notes).toHaveLength(1);
+    const odd = newLineRow({ currency: edited(null), amount: edited('1.005') });
+    expect(planNewLine(odd, KNOWN)?.notes).toStrictEqual([
+      'Currency is empty; a line needs one, such as EUR.',
+    ]);
+  });
+
+  test('and says all that is missing', () => {
+    const bare = newLineRow(
+      { currency: edited(null), amount: edited(null) },
+      { partnerId: '', payoutId: 'pay_1' },
+    );
+    const notes = planNewLine(bare, KNOWN)?.notes.join(' ');
+    for (const part of ['partner', 'Amount', 'Currency']) expect(notes).toContain(part);
   });
 });
