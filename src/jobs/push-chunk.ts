@@ -191,7 +191,11 @@ function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
 }
 
 /** Errors after which nothing more of a push can go out. */
-export const ENDING: readonly IntrowError['kind'][] = ['unauthorized', 'forbidden', 'creditsExhausted'];
+export const ENDING: readonly IntrowError['kind'][] = [
+  'unauthorized',
+  'forbidden',
+  'creditsExhausted',
+];
 
 /**
  * What an error means for an entry. Not sent or turned away: it is as planned as before. Perhaps sent: it stays `sent`,

@@ -208,9 +208,9 @@ describe('a refusal in the middle of a pull', () => {
   });
 
   test('can be followed by a pull that brings everything', async () => {
-    const it = await stage({ ...many(500), credits: { limit: 100, remaining: 6 } });
+    const it = await stage({ ...many(500), credits: { limit: 100, remaining: 4 } });
     expect(run(it.world, it.ana, PULL)).toMatchObject({ error: { code: 'CREDITS_EXHAUSTED' } });
-    expect(it.service.log()).toHaveLength(6);
+    expect(it.service.log()).toHaveLength(4);
 
     it.service.change({ kind: 'setCredits', credits: { limit: 100, remaining: 100 } });
     pullPayouts(it);

@@ -134,3 +134,45 @@ test('a push that is killed between Activity and its journal tells of each chang
   expect(reply).toMatchObject({ ok: true, value: { state: 'done' } });
   expectWhole(on);
 });
+
+test('a push of new lines alone, which sends at its start, is killed right after that and makes each once', async () => {
+  for (const landed of ['none', 'all'] as const) {
+    const on = await pushStage();
+    const line = { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' };
+    for (const Description of ['First', 'Second']) addRow(on, { ...line, Description });
+    const { world } = on;
+    let fetches = 0;
+    world.between((name) => {
+      if (name === 'UrlFetchApp.fetchAll') fetches += 1;
+      else if (fetches === 1) {
+        fetches += 1;
+        world.faults.killBeforeCall(1, landed);
+      }
+    });
+    const { wasKilled } = runKilled(on, { kind: 'push' }, { atCall: Infinity });
+    expect(wasKilled).toBe(true);
+    expect(brief(on.service.effects())).toEqual(['createLine', 'createLine']);
+    const rows = column(world, 'Lines', 'Description');
+    expect(rows.filter((text) => text === 'First' || text === 'Second')).toHaveLength(2);
+    expect(preview(on).changes).toEqual([]);
+    await endPushStages();
+  }
+});
+
+test('a row of which one field is in conflict, killed before its outcome is written, is never called pushed whole', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED', 'PO number': 'mine' });
+  on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: 'theirs' } });
+  const { world } = on;
+  let sent = false;
+  world.between(() => {
+    if (sent || on.service.effects().length === 0) return;
+    sent = true;
+    world.faults.killBeforeCall(1);
+  });
+  expect(runKilled(on, { kind: 'push' }, { atCall: Infinity }).wasKilled).toBe(true);
+  expect(on.service.effects()).toHaveLength(1);
+  expect(status(on, 'Payouts', 'pay_one')).toMatch(/^Conflict: PO number is theirs/);
+  expect(cell(world, 'Payouts', 'pay_one', 'PO number')).toBe('mine');
+  expect(preview(on).changes[0]?.fields.map(({ field }) => field)).toEqual(['PO number']);
+});

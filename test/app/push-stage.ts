@@ -125,6 +125,15 @@ export function preview({ ana }: Stage, input: { readonly scope?: Scope } = {}):
   return value<Preview>(ana, 'previewPush', input);
 }
 
+/** The change that a preview holds, where it must hold one alone. */
+export function onlyChange(on: Stage): Preview['changes'][number] {
+  const { changes } = preview(on);
+  expect(changes).toHaveLength(1);
+  const [change] = changes;
+  if (change === undefined) throw new Error('The preview is empty');
+  return change;
+}
+
 /** One request as tests compare it. */
 export interface Sent {
   readonly call: string;

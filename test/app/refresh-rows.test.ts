@@ -155,6 +155,25 @@ describe('a line that the service no longer returns for its payout', () => {
   });
 });
 
+describe('rows that a refresh adds past the end of the sheet', () => {
+  test('look and behave like those above', async () => {
+    const it = await stage({
+      data: { partners, lines: [], payouts: [makePayout({ id: 'pay_0' })] },
+    });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+    const sheet = it.world.book.sheet('Payouts');
+    sheet.deleteRows(3, sheet.model.maxRows - 2);
+    for (let at = 1; at <= 9; at += 1)
+      it.service.change({ kind: 'addPayout', payout: makePayout({ id: `pay_${at}` }) });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+
+    expect(ids(it.world, 'Payouts')).toHaveLength(10);
+    expect(sheet.validation('H11')).toEqual(sheet.validation('H2'));
+    expect(sheet.backgrounds()[10]).toEqual(sheet.backgrounds()[1]);
+    expect(sheet.formats()[10]).toEqual(sheet.formats()[1]);
+  });
+});
+
 describe('rows that stand for nothing at the service', () => {
   test('two rows with one id are both blocked, and neither is written to', async () => {
     const payouts = ['pay_a', 'pay_b'].map((id) => makePayout({ id }));

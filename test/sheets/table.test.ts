@@ -119,6 +119,20 @@ describe('a sheet that does not exist', () => {
     }
   });
 
+  test('is made again where a kill left it without headers', () => {
+    const book = new MemoryWorkbook();
+    book.create('Lines', false);
+    const table = valueOf(ensureTable(book, LINES));
+    expect(valueOf(openTable(book, LINES)).columns).toStrictEqual(table.columns);
+  });
+
+  test('gets its headers last, so that one with headers is whole', () => {
+    const book = new MemoryWorkbook();
+    const calls = book.changesDuring(() => ensureTable(book, PAYOUTS)).map((call) => call.method);
+    expect(calls[calls.length - 1]).toBe('setValues');
+    expect(calls.filter((method) => method === 'setValues')).toHaveLength(1);
+  });
+
   test('is not touched when it is there already', () => {
     const { book } = builtSheet(PAYOUTS, [...USER_HEADERS, ...headersOf(PAYOUTS)]);
     expect(book.changesDuring(() => ensureTable(book, PAYOUTS))).toStrictEqual([]);
