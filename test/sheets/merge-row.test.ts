@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../src/core/merge';
 import { lineCells, mergeLine, mergePayout, payoutCells } from '../../src/sheets/merge-row';
-import { edited, formula, lineBase, lineRow, payoutBase, payoutRow } from '../core/builders';
+import {
+  edited,
+  formula,
+  lineBase,
+  lineRow,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../core/builders';
 
 describe('a payout that was pulled again', () => {
   test('with nothing touched shows what the service says now', () => {
@@ -35,6 +43,19 @@ describe('a payout that was pulled again', () => {
     expect(merged.base).toStrictEqual(payoutBase({ stage: 'DRAFT', poNumber: 'PO-7' }));
     expect(merged.conflicts).toStrictEqual([
       { field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' },
+    ]);
+  });
+
+  test.each([
+    ['a formula by what it shows', formula('APPROVED'), 'APPROVED'],
+    ['a cell that cannot be read by nothing', UNREADABLE, null],
+  ])('in conflict tells %s', (_, mine, told) => {
+    const merged = mergePayout(
+      payoutRow(payoutBase(), { stage: mine }),
+      payoutBase({ stage: 'BLOCKED' }),
+    );
+    expect(merged.conflicts).toStrictEqual([
+      { field: 'Stage', base: 'DRAFT', mine: told, theirs: 'BLOCKED' },
     ]);
   });
 

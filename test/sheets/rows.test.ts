@@ -88,6 +88,15 @@ describe('new rows', () => {
     expect(moves.map((call) => call.method)).toStrictEqual(['setFormats', 'setValues']);
   });
 
+  test('make room for themselves and for no more', () => {
+    const built = builtSheet(PAYOUTS);
+    const { maxRows } = built.grid.size();
+    appendRows(built.table(), maxRows, [row('pay_1')]);
+    expect(built.grid.size().maxRows).toBe(maxRows);
+    appendRows(built.table(), maxRows + 1, [row('pay_2'), row('pay_3')]);
+    expect(built.grid.size().maxRows).toBe(maxRows + 2);
+  });
+
   test('have the format of their column where they hold nothing', () => {
     const built = builtSheet(PAYOUTS);
     built.type(2, 'PO number', '', 'General');

@@ -224,6 +224,13 @@ describe('the number of blocks', () => {
     expect(planWrites(readTable(built.table()), around).values).toHaveLength(6);
   });
 
+  test('does not grow with a formula above all edited rows', () => {
+    const built = fullSheet(60);
+    built.formula(2, 'Status', '=A1', 'computed');
+    const below = everyThird(60, 'Status').filter(({ row }) => row > 2);
+    expect(planWrites(readTable(built.table()), below).values).toHaveLength(3);
+  });
+
   test('bridges the smallest gaps', () => {
     const built = fullSheet(25);
     const changes = [2, 4, 12, 20, 26].map((row) => ({
