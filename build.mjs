@@ -9,7 +9,7 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { Buffer } from 'node:buffer';
 import { realpathSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 const ROOT = import.meta.dirname;
@@ -23,6 +23,8 @@ function serverOptions(addon) {
     bundle: true,
     write: false,
     target: 'es2019',
+    // Apps Script's V8 has both, and lowering them costs 4 % of the size.
+    supported: { 'nullish-coalescing': true, 'optional-chain': true },
     // Apps Script has no `process`; the flag is settled here so that no code asks for it at run time.
     define: { ADDON_MENU: String(addon) },
     tsconfig: 'src/tsconfig.json',
@@ -124,14 +126,18 @@ async function main(args) {
   const code = await buildCode(server, names);
   const bytes = gate(code, names);
   const pages = await pageNames();
-  await rm(out, { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
-  await writeFile(join(out, 'Code.js'), code);
-  for (const page of pages) await writeFile(join(out, `${page}.html`), await buildPage(page));
-  await copyFile(join(ROOT, 'appsscript.json'), join(out, 'appsscript.json'));
-  const manifest = JSON.parse(await readFile(join(out, 'appsscript.json'), 'utf8'));
+  // Made beside and moved into place, so that nobody who reads the folder meanwhile finds it half-made.
+  const made = `${out}.making`;
+  await rm(made, { recursive: true, force: true });
+  await mkdir(made, { recursive: true });
+  await writeFile(join(made, 'Code.js'), code);
+  for (const page of pages) await writeFile(join(made, `${page}.html`), await buildPage(page));
+  await copyFile(join(ROOT, 'appsscript.json'), join(made, 'appsscript.json'));
+  const manifest = JSON.parse(await readFile(join(made, 'appsscript.json'), 'utf8'));
   if (manifest.runtimeVersion !== 'V8')
     throw new Error('appsscript.json: runtimeVersion must be V8');
+  await rm(out, { recursive: true, force: true });
+  await rename(made, out);
   console.log(
     `${basename(out)}/  Code.js ${(bytes / 1024).toFixed(1)} KB, ${names.length} entry points, ` +
       `pages: ${pages.join(', ') || 'none'}${addon ? ' (add-on menu)' : ''}`,

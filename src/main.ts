@@ -6,11 +6,14 @@ import { makeServices } from './app';
 import { ok } from './core/errors';
 import { addMenu } from './gas/menu';
 import { inputs } from './inputs';
+import * as conflicts from './jobs/conflicts';
 import * as connection from './jobs/connection';
+import { adoptCopy as adopt } from './jobs/copies';
 import { updateChange } from './jobs/edits';
 import { previewPush as preview } from './jobs/pending';
 import { repairSheet as repair } from './jobs/repair';
 import * as jobs from './jobs/runner';
+import { previewUndo as undo } from './jobs/undo';
 import { MENU_ITEMS, MENU_TITLE } from './menu-items';
 import * as menu from './menu-actions';
 import { given, reply } from './reply';
@@ -42,6 +45,10 @@ export function menuPullLines(): void {
 
 export function menuReviewAndPush(): void {
   menu.reviewAndPush();
+}
+
+export function menuUndo(): void {
+  menu.undo();
 }
 
 export function menuSettings(): void {
@@ -91,11 +98,27 @@ export function currentJob(): string {
 }
 
 export function previewPush(input: unknown): string {
-  return reply(() =>
-    given(inputs.preview(input), ({ scope }) => preview(makeServices(), scope ?? 'all')),
-  );
+  return reply(() => given(inputs.preview(input), (wanted) => preview(makeServices(), wanted)));
 }
 
 export function repairSheet(input: unknown): string {
   return reply(() => given(inputs.repair(input), ({ sheet }) => repair(makeServices(), sheet)));
+}
+
+export function previewUndo(): string {
+  return reply(() => undo(makeServices()));
+}
+
+export function listConflicts(): string {
+  return reply(() => conflicts.listConflicts(makeServices()));
+}
+
+export function resolveConflict(input: unknown): string {
+  return reply(() =>
+    given(inputs.resolve(input), (choice) => conflicts.resolveConflict(makeServices(), choice)),
+  );
+}
+
+export function adoptCopy(): string {
+  return reply(() => adopt(makeServices()));
 }

@@ -1,3 +1,4 @@
+import type { ConnectionView } from './core/contract';
 import { showAlert, showDialog, showSidebar } from './gas/pages';
 import { checkConnection as check } from './jobs/connection';
 import type { Services } from './jobs/services';
@@ -17,8 +18,12 @@ export function reviewAndPush(): void {
   showSidebar('review', 'Review and push');
 }
 
+export function undo(): void {
+  showDialog('undo', 'Undo last push', { width: 480, height: 520 }, null);
+}
+
 export function settings(): void {
-  showDialog('settings', 'Settings', { width: 480, height: 440 }, null);
+  showDialog('settings', 'Settings', { width: 520, height: 600 }, null);
 }
 
 /** One read request; the outcome in words, also of a failure: a menu item's exception would show as a red bar. */
@@ -33,15 +38,12 @@ export function checkConnection(services: Services): void {
   showAlert('Check connection', words);
 }
 
-function connectionWords({
-  credits,
-  requestsLeftThisMinute,
-}: {
-  readonly credits: { readonly limit: number; readonly remaining: number } | null;
-  readonly requestsLeftThisMinute: number | null;
-}): string {
+function connectionWords({ canRead, credits, requestsLeftThisMinute }: ConnectionView): string {
   const parts = [
-    'Introw accepts your key, and it can read commissions. Whether it may also write shows with the first push.',
+    canRead
+      ? 'Introw accepts your key, and it can read commissions. Whether it may also write shows with the first push.'
+      : 'Introw accepts your key, but it may not read commissions: it lacks the scope commissions:read. ' +
+        'Nothing can be pulled with it. Make a key with that scope in Introw, and save it in Settings.',
   ];
   if (credits !== null)
     parts.push(`API credits left this month: ${credits.remaining} of ${credits.limit}.`);

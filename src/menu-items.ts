@@ -8,6 +8,7 @@ export const MENU_ITEMS: readonly MenuItem[] = [
   ['Pull lines', 'menuPullLines'],
   null,
   ['Review and push…', 'menuReviewAndPush'],
+  ['Undo last push…', 'menuUndo'],
   null,
   ['Settings…', 'menuSettings'],
   ['Check connection', 'menuCheckConnection'],

@@ -3,6 +3,7 @@
  * against these types.
  */
 import type { Problem } from './errors';
+import type { Policy } from './policy';
 import type { Environment } from './records';
 
 export type Reply<T> =
@@ -12,11 +13,14 @@ export interface SettingsView {
   /** The end of the stored key, e.g. "…1a2b"; null when none is stored. */
   readonly keyHint: string | null;
   readonly environment: Environment;
+  /** The team's, kept with the workbook. */
+  readonly policy: Policy;
 }
 
 export interface SaveSettings {
   readonly apiKey?: string;
   readonly environment?: Environment;
+  readonly policy?: Policy;
 }
 
 export interface ConnectionView {
@@ -25,7 +29,7 @@ export interface ConnectionView {
   readonly requestsLeftThisMinute: number | null;
 }
 
-export type JobKind = 'pullPayouts' | 'pullLines' | 'push';
+export type JobKind = 'pullPayouts' | 'pullLines' | 'push' | 'undo';
 
 export type StartJob =
   | { readonly kind: 'pullPayouts'; readonly stages?: readonly string[] }
@@ -33,7 +37,13 @@ export type StartJob =
       readonly kind: 'pullLines';
       readonly payouts?: 'sheet' | 'selected' | 'all' | readonly string[];
     }
-  | { readonly kind: 'push'; readonly scope?: 'all' | 'selected' };
+  | {
+      readonly kind: 'push';
+      readonly scope?: 'all' | 'selected';
+      /** What the user typed to confirm blocked moves, by payout id. */
+      readonly confirmed?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'undo' };
 
 export interface JobView {
   readonly jobId: string;
@@ -84,4 +94,23 @@ export interface Preview {
   readonly totals: readonly PreviewTotal[];
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
+}
+
+/** A cell that changed here and at the service, differently, as far as the last pull or push saw. */
+export interface ConflictView {
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly id: string;
+  readonly field: string;
+  readonly base: string | null;
+  readonly mine: string | null;
+  readonly theirs: string | null;
+  /** When the record last changed at the service, ISO 8601 in UTC. */
+  readonly theirsAt: string | null;
+}
+
+export interface ResolveConflict {
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly id: string;
+  readonly field: string;
+  readonly choice: 'mine' | 'theirs';
 }

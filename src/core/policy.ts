@@ -1,6 +1,37 @@
-import { findStage } from './stages';
+import { findStage, STAGES } from './stages';
 
 export type Level = 'ok' | 'warn' | 'block';
+
+/** One rule on stage moves; null stands for any stage. Of the rules that fit a move the strictest counts. */
+export interface MoveRule {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly level: Level;
+}
+
+/** What a team allows itself; the service refuses no stage move. */
+export interface Policy {
+  readonly moves: readonly MoveRule[];
+  /** `us`: finance pays and writes stages. `introw`: Introw Pay moves them, and writing them would fight it. */
+  readonly payer: 'us' | 'introw';
+  /** The stages that count as waiting for review. */
+  readonly review: readonly string[];
+}
+
+/** Leaving PAID or DECLINED is blocked, moves into a stage that the partner sees warn, everything else is allowed. */
+export const DEFAULT_POLICY: Policy = {
+  moves: [
+    { from: 'PAID', to: null, level: 'block' },
+    { from: 'DECLINED', to: null, level: 'block' },
+    ...STAGES.filter((stage) => stage.visible).map((stage): MoveRule => ({
+      from: null,
+      to: stage.code,
+      level: 'warn',
+    })),
+  ],
+  payer: 'us',
+  review: ['DRAFT', 'PENDING_REVIEW'],
+};
 
 /** What the policy says of a change: the strictest level and every reason for it. */
 export interface Judgement {
@@ -9,9 +40,6 @@ export interface Judgement {
 }
 
 export const FINE: Judgement = { level: 'ok', notes: [] };
-
-/** Stages that a payout does not leave by an edit in the sheet. */
-const FINAL = ['PAID', 'DECLINED'];
 
 function judgement(level: Level, note: string): Judgement {
   return { level, notes: [note] };
@@ -29,44 +57,73 @@ export function strictest(judgements: readonly Judgement[]): Judgement {
   );
 }
 
-/**
- * What the add-on thinks of a stage move; the service itself refuses none. `to` is a stage that is known.
- * Whether Introw writes to the partner on a visible stage is not documented: the warning assumes that it may.
- */
-export function judgeMove(from: string | null, to: string): Judgement {
-  if (from !== null && FINAL.includes(from)) {
-    return judgement(
-      'block',
-      `The payout is ${from} at Introw and stays so from here; change it in Introw.`,
-    );
-  }
-  const notes: Judgement[] = [];
-  if (from !== null && findStage(from) === null) {
-    notes.push(
-      judgement(
-        'warn',
-        `The stage ${from} is new to this add-on; it does not know what leaving it does.`,
-      ),
-    );
-  }
-  const stage = findStage(to);
-  if (stage?.visible === true) {
-    const seen = from !== null && findStage(from)?.visible === true;
-    notes.push(
-      judgement(
-        'warn',
-        seen
-          ? `The partner sees the payout as ${stage.label}.`
-          : `The partner will see the payout, as ${stage.label}, and may be notified.`,
-      ),
-    );
-  }
-  return strictest(notes);
+function levelOf(from: string | null, to: string, policy: Policy): Level {
+  return policy.moves
+    .filter((rule) => (rule.from ?? from) === from && (rule.to ?? to) === to)
+    .reduce<Level>((worst, { level }) => (RANK[level] > RANK[worst] ? level : worst), 'ok');
 }
 
-/** A payout that is paid is locked in the sheet, whichever field was edited. */
-export function judgeLock(stage: string | null): Judgement {
-  return stage === 'PAID'
+/**
+ * What the policy says of a stage move. `confirmed` is what the user typed to confirm it: a blocked move goes through,
+ * with a warning, when that is the stage that it leaves. `to` is a stage that is known.
+ * Whether Introw writes to the partner on a visible stage is not documented: the words assume that it may.
+ */
+export function judgeMove(
+  from: string | null,
+  to: string,
+  policy: Policy,
+  confirmed: string | null = null,
+): Judgement {
+  if (policy.payer === 'introw') {
+    return judgement(
+      'block',
+      'Introw pays the partners, so stages move by themselves and are not written from here (Settings, “Who pays”).',
+    );
+  }
+  const level = levelOf(from, to, policy);
+  if (level === 'block' && (from === null || confirmed !== from)) {
+    return judgement(
+      'block',
+      `${from ?? 'This stage'} → ${to} is blocked by your policy${confirmHint(from)}.`,
+    );
+  }
+  const confirmedNote =
+    level === 'block' ? [judgement('warn', `Confirmed by typing ${from ?? ''}.`)] : [];
+  const unknown =
+    from !== null && findStage(from) === null
+      ? [
+          judgement(
+            'warn',
+            `The stage ${from} is new to this add-on; it does not know what leaving it does.`,
+          ),
+        ]
+      : [];
+  return strictest([...confirmedNote, ...unknown, judgeVisibility(from, to, level)]);
+}
+
+function confirmHint(from: string | null): string {
+  return from === null
+    ? ''
+    : `; to go through with it, confirm the row in the review by typing ${from}`;
+}
+
+function judgeVisibility(from: string | null, to: string, level: Level): Judgement {
+  const stage = findStage(to);
+  if (stage?.visible !== true) {
+    return level === 'warn'
+      ? judgement('warn', 'Your policy asks for a second look at this move.')
+      : FINE;
+  }
+  const seen = from !== null && findStage(from)?.visible === true;
+  const words = seen
+    ? `The partner sees the payout as ${stage.label}.`
+    : `The partner will see the payout, as ${stage.label}, and may be notified.`;
+  return judgement(level === 'ok' ? 'ok' : 'warn', words);
+}
+
+/** A payout that is paid is locked in the sheet: fields other than a confirmed stage are not written. */
+export function judgeLock(stage: string | null, confirmed: string | null = null): Judgement {
+  return stage === 'PAID' && confirmed !== 'PAID'
     ? judgement('block', 'The payout is PAID, so it is locked here; change it in Introw.')
     : FINE;
 }

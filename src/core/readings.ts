@@ -1,12 +1,27 @@
 import type { Mine } from './merge';
 import type { CommissionLine, Payout } from './records';
 
+/** What the service had, when last read, in fields that were edited here and changed there to something else. */
+export interface OpenConflict<K extends string> {
+  readonly theirs: Readonly<Partial<Record<K, string | null>>>;
+  /** When the record last changed at the service, as the service put it. */
+  readonly updatedAt: string | null;
+}
+
+/** True once a pull that should have brought the record came without it: nothing of its row is sent until it is back. */
+export type Gone = true | null;
+
 /** A payout as pulled, as the workbook remembers it. */
-export type PayoutBase = Payout;
+export interface PayoutBase extends Payout {
+  readonly conflict?: OpenConflict<PayoutField> | null;
+  readonly gone?: Gone;
+}
 
 /** A line as pulled, with the partner's name as it was known then. */
 export interface LineBase extends CommissionLine {
   readonly partnerName: string | null;
+  readonly conflict?: OpenConflict<LineField> | null;
+  readonly gone?: Gone;
 }
 
 export type PayoutField = 'stage' | 'poNumber';

@@ -10,7 +10,9 @@ function toFetch(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchReque
     muteHttpExceptions: true,
     // A redirect could take the key to another host.
     followRedirects: false,
-    ...(request.body === null ? {} : { contentType: 'application/json', payload: request.body }),
+    // A POST without a body would else go out as a form.
+    ...(request.method === 'GET' ? {} : { contentType: 'application/json' }),
+    ...(request.body === null ? {} : { payload: request.body }),
   };
 }
 
@@ -23,7 +25,7 @@ function toResponse(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
     kind: 'response',
     status: response.getResponseCode(),
     headers,
-    body: response.getContentText(),
+    body: response.getContentText('UTF-8'),
   };
 }
 

@@ -68,7 +68,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
       return problem(
         'UNAUTHORIZED',
         `Introw refused the API key${error.status === null ? quoted(error) : ' (401)'}: it is wrong, expired or revoked. ` +
-          'Enter a valid key in Introw > Settings.',
+          'Enter a valid key in the Settings of the Introw menu of this sheet.',
       );
     case 'forbidden':
       return problem('FORBIDDEN', forbidden(error));
@@ -121,7 +121,7 @@ function forbidden(error: IntrowError): string {
       : `The API key is valid but lacks the scope ${scope}`;
   return (
     `${lack}${quoted(error)}. Have an administrator make a key with that scope, ` +
-    'and enter it in Introw > Settings.'
+    'and enter it in the Settings of the Introw menu of this sheet.'
   );
 }
 

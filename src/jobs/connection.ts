@@ -5,6 +5,9 @@ import { createClient, type IntrowClient, type Meter } from '../introw/client';
 import { listPayouts } from '../introw/endpoints';
 import { toProblem } from '../introw/errors';
 import { EMPTY_METER } from '../introw/meter';
+import { DEFAULT_POLICY } from '../core/policy';
+import { locked } from './locked';
+import { recall, savePolicy } from './own-memory';
 import type { Services } from './services';
 
 /** The user's key, with the environment in which it was accepted: it is sent to no other. */
@@ -20,6 +23,11 @@ const ENVIRONMENT = 'introw.environment';
 /** The environment belongs to the workbook: its ids mean nothing elsewhere. */
 export function environmentOf({ documentStore }: Services): Environment {
   return documentStore.get(ENVIRONMENT) === 'staging' ? 'staging' : 'production';
+}
+
+/** Belongs to the workbook, so it is shared by its users. */
+export function saveEnvironment({ documentStore }: Services, environment: Environment): void {
+  documentStore.set(ENVIRONMENT, environment);
 }
 
 function storedKey({ userStore }: Services): StoredKey | null {
@@ -73,7 +81,8 @@ export function getSettings(services: Services): SettingsView {
   const stored = storedKey(services);
   const environment = environmentOf(services);
   const usable = stored !== null && stored.environment === environment;
-  return { keyHint: usable ? `…${stored.apiKey.slice(-4)}` : null, environment };
+  const policy = recall(services).policy ?? DEFAULT_POLICY;
+  return { keyHint: usable ? `…${stored.apiKey.slice(-4)}` : null, environment, policy };
 }
 
 /** One list request; a key of fewer than 8 characters is refused unsent, as its hint would give half of it away. */
@@ -105,26 +114,39 @@ export function saveSettings(services: Services, input: SaveSettings): Result<Se
   const old = storedKey(services);
   const apiKey = typed ?? old?.apiKey;
   const isNew = typed !== undefined || (old !== null && old.environment !== environment);
+  let client: IntrowClient | null = null;
   if (apiKey !== undefined && isNew) {
     const tried = tryKey(services, { apiKey, environment });
     if (!tried.ok) return tried;
-    services.userStore.set(KEY, JSON.stringify({ apiKey, environment }));
-    rememberMeter(services, tried.value);
+    client = tried.value;
   }
-  if (environment !== environmentOf(services)) services.documentStore.set(ENVIRONMENT, environment);
-  return ok(getSettings(services));
+  const save = (): Result<SettingsView> => {
+    if (client !== null) {
+      services.userStore.set(KEY, JSON.stringify({ apiKey, environment }));
+      rememberMeter(services, client);
+    }
+    if (environment !== environmentOf(services)) saveEnvironment(services, environment);
+    if (input.policy !== undefined) savePolicy(services, input.policy);
+    return ok(getSettings(services));
+  };
+  // A key is the user's own and waits for nobody.
+  const isShared = input.policy !== undefined || environment !== environmentOf(services);
+  return isShared ? locked(services, save) : save();
 }
 
-/** One read; tells what the key can do and what is left. */
+/** One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. */
 export function checkConnection(services: Services): Result<ConnectionView> {
   const client = connect(services);
   if (!client.ok) return client;
   const [outcome] = client.value.send([listPayouts({})]);
   rememberMeter(services, client.value);
-  if (outcome?.ok === false) return fail(toProblem(outcome.error, services.clock.now()));
+  const canRead = outcome?.ok === true;
+  if (outcome?.ok === false && outcome.error.kind !== 'forbidden') {
+    return fail(toProblem(outcome.error, services.clock.now()));
+  }
   const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.value.meter();
   return ok({
-    canRead: true,
+    canRead,
     credits:
       creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
     requestsLeftThisMinute: requestsLeft,

@@ -4,7 +4,7 @@ import { changeWords } from '../core/plan/words';
 import type { PlannedChange } from '../core/plan/change';
 import type { Workbook } from '../core/ports';
 import { textLiteral } from '../sheets/literal';
-import { readMeta, restoredHeaders } from '../sheets/meta';
+import { LAYOUT, readMeta, restoredHeaders } from '../sheets/meta';
 import { countIds, readLines, readPayouts, type ReadingContext } from '../sheets/readings';
 import { readIds, writeCells } from '../sheets/rows';
 import { LINES, PAYOUTS, SCHEMAS, type Schema } from '../sheets/schema';
@@ -25,6 +25,9 @@ export interface EditedRows {
 export function updateChange(workbook: Workbook, edited: EditedRows): void {
   const schema = SCHEMAS.find((candidate) => candidate.sheet === edited.sheet);
   if (schema !== PAYOUTS && schema !== LINES) return;
+  const meta = readMeta(workbook);
+  // What another layout remembers would be misread; the next job or preview brings it up or says why not.
+  if (meta.layout !== LAYOUT) return;
   const table = openTable(workbook, schema);
   if (table?.ok !== true) return;
   const ids = readIds(table.value);
@@ -32,7 +35,7 @@ export function updateChange(workbook: Workbook, edited: EditedRows): void {
   const last = Math.min(edited.lastRow, ids.length + 1);
   if (last < first) return;
   const snapshot = readWindow(table.value, first, last);
-  const restored = restoredHeaders(readMeta(workbook), schema.sheet);
+  const restored = restoredHeaders(meta, schema.sheet);
   const changes = planRows(workbook, schema, snapshot, { restored, idCounts: countIds(ids) });
   const edits = snapshot.values.map((_, index): CellEdit => {
     const row = first + index;
@@ -50,7 +53,7 @@ function planRows(
   const { payouts, lines, known } = remember(workbook);
   if (schema === PAYOUTS) {
     return new Map(
-      readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row)]),
+      readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row, known)]),
     );
   }
   return new Map(

@@ -1,6 +1,7 @@
 import type { JobKind, JobView } from '../core/contract';
 import type { Problem } from '../core/errors';
 import type { UserIdentity } from '../core/ports';
+import type { Environment } from '../core/records';
 import type { PageRequest } from '../introw/endpoints';
 
 /** A list that a pull goes through. */
@@ -51,6 +52,8 @@ export interface Job {
   /** What was asked for stays out of here: it may name thousands of payouts. */
   readonly kind: JobKind;
   readonly owner: UserIdentity;
+  /** Where it pulls from or pushes to, from its first request to its last. */
+  readonly environment: Environment;
   readonly startedAt: number;
   /** When its last step ended: the owner's page counts as alive for ten minutes after it. */
   readonly lastStepAt: number;

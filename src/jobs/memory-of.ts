@@ -1,24 +1,37 @@
 import type { Known } from '../core/plan/change';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { Workbook } from '../core/ports';
+import { DEFAULT_POLICY } from '../core/policy';
+import { readMeta, type Meta } from '../sheets/meta';
 import { lineBaseline, payoutBaseline, type Baseline } from '../sheets/baseline';
 
 /** What the workbook remembers of both sheets, read once. */
 export interface Remembered {
+  readonly meta: Meta;
   readonly payouts: Baseline<PayoutBase>;
   readonly lines: Baseline<LineBase>;
   readonly known: Known;
 }
 
-/** Reads the memory: two calls that move cells. `known` stays current as records are saved. */
-export function remember(workbook: Workbook): Remembered {
+/**
+ * Reads the memory: three calls that move cells. `known` stays current as records are saved. `confirmed` is what the
+ * user typed to confirm blocked moves, by payout id.
+ */
+export function remember(
+  workbook: Workbook,
+  confirmed: Readonly<Record<string, string>> = {},
+): Remembered {
+  const meta = readMeta(workbook);
   const payouts = payoutBaseline(workbook);
   const lines = lineBaseline(workbook);
-  return {
-    payouts,
-    lines,
-    known: { payouts: payouts.byId, lines: lines.byId, partners: partnersOf(payouts, lines) },
+  const known: Known = {
+    payouts: payouts.byId,
+    lines: lines.byId,
+    partners: partnersOf(payouts, lines),
+    policy: meta.policy ?? DEFAULT_POLICY,
+    confirmed,
   };
+  return { meta, payouts, lines, known };
 }
 
 /** Partner names by id, as far as pulled records name them. */

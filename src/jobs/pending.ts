@@ -1,14 +1,12 @@
 import type { Preview } from '../core/contract';
-import { fail, ok, problem, type Result } from '../core/errors';
+import { ok, type Result } from '../core/errors';
 import type { PlannedChange } from '../core/plan/change';
 import { makePlan, previewOf } from '../core/plan/plan';
-import type { LineReading, PayoutReading } from '../core/readings';
-import { readMeta, restoredHeaders, type Meta } from '../sheets/meta';
-import { countIds, idsOf, readLines, readPayouts } from '../sheets/readings';
-import { LINES, PAYOUTS, type Schema } from '../sheets/schema';
-import { openTable, readTable, type Snapshot } from '../sheets/table';
-import { creditsLeft, environmentOf } from './connection';
-import { remember, type Remembered } from './memory-of';
+import type { Snapshot } from '../sheets/table';
+import { creditsLeft } from './connection';
+import { checkEnvironment } from './guards';
+import type { Remembered } from './memory-of';
+import { readSheets } from './readings';
 import type { Services } from './services';
 
 /** All that the workbook holds to send, with what it was read from. */
@@ -19,55 +17,26 @@ export interface Pending {
   readonly memory: Remembered;
 }
 
-export type Scope = 'all' | 'selected';
+/** Which changes are meant, and what the user typed to confirm blocked moves, by payout id. */
+export interface Wanted {
+  readonly scope?: 'all' | 'selected' | undefined;
+  readonly confirmed?: Readonly<Record<string, string>> | undefined;
+}
 
 /** Compares both sheets with the memory. Sends nothing, writes nothing, and never reads `Change`. */
-export function readPending(services: Services, scope: Scope): Result<Pending> {
-  const { workbook } = services;
-  const payouts = snapshotOf(services, PAYOUTS);
-  if (payouts?.ok === false) return payouts;
-  const lines = snapshotOf(services, LINES);
-  if (lines?.ok === false) return lines;
-  const meta = readMeta(workbook);
-  const environment = environmentOf(services);
-  if (meta.environment !== null && meta.environment !== environment) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `The rows of this workbook were pulled from Introw's ${meta.environment} environment, but the settings now say ` +
-          `${environment}, where their IDs mean nothing. Nothing was sent. Change the environment back, or pull again.`,
-      ),
-    );
-  }
-  const memory = remember(workbook);
-  const payoutRows = payouts === null ? [] : readPayoutRows(payouts.value, memory, meta);
-  const lineRows = lines === null ? [] : readLineRows(lines.value, memory, meta);
-  const plan = makePlan(payoutRows, lineRows, memory.known);
+export function readPending(services: Services, wanted: Wanted): Result<Pending> {
+  const sheets = readSheets(services, wanted.confirmed);
+  if (!sheets.ok) return sheets;
+  const { payouts, lines, memory } = sheets.value;
+  const sameWorld = checkEnvironment(services, memory.meta);
+  if (!sameWorld.ok) return sameWorld;
+  const plan = makePlan(payouts.rows, lines.rows, memory.known);
   return ok({
-    changes: scope === 'all' ? plan : plan.filter(selection(services)),
-    payouts: payouts?.value ?? null,
-    lines: lines?.value ?? null,
+    changes: wanted.scope === 'selected' ? plan.filter(selection(services)) : plan,
+    payouts: payouts.snapshot,
+    lines: lines.snapshot,
     memory,
   });
-}
-
-function snapshotOf({ workbook }: Services, schema: Schema): Result<Snapshot> | null {
-  const table = openTable(workbook, schema);
-  if (table === null) return null;
-  return table.ok ? ok(readTable(table.value)) : table;
-}
-
-function readPayoutRows(snapshot: Snapshot, memory: Remembered, meta: Meta): PayoutReading[] {
-  const restored = restoredHeaders(meta, PAYOUTS.sheet);
-  return readPayouts(snapshot, memory.payouts.byId, {
-    restored,
-    idCounts: countIds(idsOf(snapshot)),
-  });
-}
-
-function readLineRows(snapshot: Snapshot, memory: Remembered, meta: Meta): LineReading[] {
-  const restored = restoredHeaders(meta, LINES.sheet);
-  return readLines(snapshot, memory.lines.byId, { restored, idCounts: countIds(idsOf(snapshot)) });
 }
 
 /** Whether a change stands in a row that the user selected. */
@@ -80,7 +49,7 @@ function selection(services: Services): (change: PlannedChange) => boolean {
 }
 
 /** What a push would send. Sends no request. */
-export function previewPush(services: Services, scope: Scope): Result<Preview> {
-  const pending = readPending(services, scope);
+export function previewPush(services: Services, wanted: Wanted): Result<Preview> {
+  const pending = readPending(services, wanted);
   return pending.ok ? ok(previewOf(pending.value.changes, creditsLeft(services))) : pending;
 }

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../core/errors';
 import type { Known } from '../core/plan/change';
-import { isClaim, type LineBase, type PayoutBase } from '../core/readings';
+import { isClaim, type Gone, type LineBase, type PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
 import { applyOutcomes, type Applied, type RowOutcome } from '../sheets/apply';
 import type { Baseline } from '../sheets/baseline';
@@ -38,7 +38,7 @@ export function applyChunk(
     return applySorted(services, PAYOUT_KIND, payouts, sorted, from, {
       known,
       absent: (base) => isPayoutInScope(head.lists, base),
-      words: skippedPayout(head.lists),
+      ...skippedPayout(head.lists),
     });
   }
   const names = new Map([
@@ -51,6 +51,7 @@ export function applyChunk(
   return applySorted(services, LINE_KIND, lines, sorted, from, {
     known,
     absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
+    gone: true,
     words:
       'Skipped: Introw no longer returns this line for its payout. It was not changed; nothing of it is sent.',
   });
@@ -82,11 +83,12 @@ function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean 
   );
 }
 
-function skippedPayout(lists: readonly ListSpec[]): string {
-  const all = lists.some((list) => list.of === 'payouts' && list.stage === null);
-  return all
+function skippedPayout(lists: readonly ListSpec[]): { gone: boolean; words: string } {
+  const gone = lists.some((list) => list.of === 'payouts' && list.stage === null);
+  const words = gone
     ? 'Skipped: Introw no longer returns this payout. It was not changed; nothing of it is sent.'
-    : 'Skipped: no longer among the stages that were pulled. Pull all payouts to see where it stands.';
+    : 'Skipped: not among the stages that were pulled, so this row is as old as its last pull. Pull all payouts to see where it stands.';
+  return { gone, words };
 }
 
 const order = (a: string | null, b: string | null): number => {
@@ -107,14 +109,21 @@ function byPartnerThenPeriod(a: LineBase, b: LineBase): number {
   );
 }
 
+interface Base {
+  readonly id: string;
+  readonly gone?: Gone;
+}
+
 interface Ending<B> {
   readonly known: Known;
   /** Whether a row of this base would have come, had the service still had it. */
   readonly absent: (base: B) => boolean;
+  /** Whether that means that the service has it no more; in a pull of some stages it may have gone on to another. */
+  readonly gone: boolean;
   readonly words: string;
 }
 
-function applySorted<B extends { readonly id: string }, R extends Reading>(
+function applySorted<B extends Base, R extends Reading>(
   services: Services,
   kind: RecordKind<B, R>,
   baseline: Baseline<B>,
@@ -136,7 +145,7 @@ function applySorted<B extends { readonly id: string }, R extends Reading>(
   const skipped =
     done < records.length
       ? 0
-      : finish(services, table.value, kind, { before, baseline, records, ending });
+      : finish(services, table.value, kind, { before, baseline, records, ending, restored });
   return ok({ applied, done, total: records.length, skipped });
 }
 
@@ -145,32 +154,48 @@ interface Finish<B> {
   readonly baseline: Baseline<B>;
   readonly records: readonly B[];
   readonly ending: Ending<B>;
+  readonly restored: readonly string[];
 }
 
-/** Marks rows that the service did not send and rows that stand for nothing known; they stay otherwise as they are. */
-function finish<B extends { readonly id: string }, R extends Reading>(
+/**
+ * Marks rows that the service did not send and rows that stand for nothing known; they stay otherwise as they are. Where
+ * headers were put back, the rows that did not come get there what was pulled of them before, so that from now on an
+ * empty cell is one that somebody emptied.
+ */
+function finish<B extends Base, R extends Reading>(
   services: Services,
   table: Table,
   kind: RecordKind<B, R>,
-  { before, baseline, records, ending }: Finish<B>,
+  { before, baseline, records, ending, restored }: Finish<B>,
 ): number {
   const { workbook } = services;
+  const { sheet, idHeader } = kind.schema;
   const returned = new Set(records.map((record) => record.id));
-  const rest = readIds(table).filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
+  const isLost = restored.includes(idHeader);
+  const ids = [...readIds(table), ...(isLost ? before.keys() : [])];
+  const rest = ids.filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
   const marks = [...new Set(rest)].flatMap((id): RowOutcome<B>[] => {
     const base = before.get(id);
     if (base === undefined) {
-      const words = `Blocked: the ${kind.schema.idHeader} ${id} is none that Introw returned. Undo the edit of the ID, or delete the row.`;
+      const words = `Blocked: the ${idHeader} ${id} is none that Introw returned. Undo the edit of the ID, or delete the row.`;
       return [{ id, theirs: null, status: words }];
     }
-    return ending.absent(base) ? [{ id, theirs: null, status: ending.words }] : [];
+    const asPulled = { id, theirs: restored.length > 0 ? base : null };
+    if (!ending.absent(base)) return restored.length > 0 ? [asPulled] : [];
+    const theirs = ending.gone ? { ...base, gone: true as const } : asPulled.theirs;
+    return [{ id, theirs, status: ending.words }];
   });
-  const options = { known: ending.known, restored: [] };
-  if (marks.length > 0) applyOutcomes(workbook, table, kind, baseline, marks, options);
+  if (marks.length > 0) {
+    applyOutcomes(workbook, table, kind, baseline, marks, { known: ending.known, restored });
+    // A merge with what is remembered anyway must not settle an open conflict.
+    baseline.save(marks.flatMap(({ theirs }) => theirs ?? []));
+  }
   const meta = readMeta(workbook);
   updateMeta(workbook, {
     environment: environmentOf(services),
-    restored: { ...meta.restored, [kind.schema.sheet]: [] },
+    restored: { ...meta.restored, [sheet]: [] },
+    unpulled: meta.unpulled.filter((unpulled) => unpulled !== sheet),
   });
-  return marks.length;
+  const present = new Set(isLost ? readIds(table) : rest);
+  return marks.filter(({ id, status }) => status !== undefined && present.has(id)).length;
 }

@@ -10,6 +10,9 @@ import type { StagedPage } from './staging';
 /** The pages of one batch: as many as the transport sends side by side. */
 const BATCH = 10;
 
+/** The job's state has 9,000 bytes; this much of it is for the pages to ask for. */
+const PENDING_BYTES = 6_000;
+
 /** What one batch brought. */
 export interface Fetched {
   readonly pull: PullState;
@@ -94,8 +97,8 @@ interface Taken {
 }
 
 /**
- * Keeps what came; what failed stays pending; the last page of each list says what comes next. Only ten pages are kept
- * pending, as the next last page names the rest again.
+ * Keeps what came; what failed stays pending; the last page of each list says what comes next. Of each list only ten onward
+ * pages are kept pending, as the next last page names the rest again.
  */
 function take(
   pull: PullState,
@@ -133,15 +136,19 @@ function take(
   });
   for (const [list, next] of onward) if (next.length === 0) guards.delete(String(list));
   const rest = pull.pending.slice(batch.length);
-  const next = withoutRepeats([...failed, ...rest, ...[...onward.values()].flat()]).slice(
-    0,
-    BATCH + rest.length,
-  );
+  const next = fitting(withoutRepeats([...failed, ...rest, ...[...onward.values()].flat()]));
   return {
     pull: { ...pull, pending: next, guards: Object.fromEntries(guards), warnings: [...warnings] },
     pages,
     total,
   };
+}
+
+/** Where all do not fit, the first page of each list that names the others again; one asked for `again` names none. */
+function fitting(pages: readonly PendingPage[]): readonly PendingPage[] {
+  if (JSON.stringify(pages).length <= PENDING_BYTES) return pages;
+  const kept = new Set<number>();
+  return pages.filter(({ list, again }) => again === true || kept.size < kept.add(list).size);
 }
 
 function withoutRepeats(pages: readonly PendingPage[]): PendingPage[] {

@@ -40,7 +40,7 @@ export interface PullScope {
   readonly payouts: readonly string[] | null;
 }
 
-type PullRequest = Exclude<StartJob, { kind: 'push' }>;
+type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
 
 /** The lists of a pull. Reads the sheet where the request speaks of it; sends nothing. */
 export function scopeOf(services: Services, request: PullRequest): Result<PullScope> {

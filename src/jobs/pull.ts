@@ -4,6 +4,7 @@ import type { IntrowClient } from '../introw/client';
 import { updateMeta } from '../sheets/meta';
 import type { Job, PullState } from './job';
 import { remember } from './memory-of';
+import { claimMemory } from './own-memory';
 import { applyChunk } from './pull-apply';
 import { fetchBatch, fillPending, type Fetched } from './pull-fetch';
 import { scopeOf } from './pull-lists';
@@ -13,7 +14,7 @@ import { openStaging, startStaging, type StagedPage, type Staging } from './stag
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
 
-type PullRequest = Exclude<StartJob, { kind: 'push' }>;
+type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
 
 /** Sets a pull up: which lists, nothing fetched yet. */
 export function beginPull(
@@ -23,7 +24,9 @@ export function beginPull(
 ): Result<PullState> {
   const scope = scopeOf(services, request);
   if (!scope.ok) return scope;
-  startStaging(services.workbook, { jobId, ...scope.value });
+  const { workbook } = services;
+  claimMemory(services);
+  startStaging(workbook, { jobId, ...scope.value });
   return ok({
     kind: 'pull',
     phase: 'fetch',
@@ -55,12 +58,16 @@ function failed(job: Job, error: Problem): Job {
   return { ...job, state: 'failed', error, message: error.message, waitMs: 0 };
 }
 
-function stagingLost(): Problem {
+function stagingLost(applied = 0): Problem {
+  const written =
+    applied === 0
+      ? 'Your sheets were not changed.'
+      : `${applied} rows were brought up to date, the others are as they were.`;
   return {
     code: 'SHEET_DAMAGED',
     message:
       'The hidden sheet with what was fetched so far was changed or deleted, so this pull cannot go on. ' +
-      'Your sheets were not changed. Start the pull again.',
+      `${written} Start the pull again.`,
   };
 }
 
@@ -154,7 +161,9 @@ function afterFetch(services: Services, job: Job, pull: PullState, staging: Stag
     head.lists.some((list) => list.of === 'lines') &&
     !head.lists.some((list) => list.of === 'partners')
   ) {
-    const { lines } = staging.records(pull.staged);
+    const records = staging.records(pull.staged);
+    if (records === null) return failed(job, stagingLost());
+    const { lines } = records;
     if (isWhole) updateMeta(services.workbook, { linesAtService: lines.length });
     const { partners } = remember(services.workbook).known;
     if (lines.some((line) => line.partnerId !== null && !partners.has(line.partnerId))) {
@@ -166,7 +175,9 @@ function afterFetch(services: Services, job: Job, pull: PullState, staging: Stag
 }
 
 function stepApply(services: Services, job: Job, pull: PullState, staging: Staging): Job {
-  const progress = applyChunk(services, staging.head, staging.records(pull.staged), pull.applied);
+  const records = staging.records(pull.staged);
+  if (records === null) return failed(job, stagingLost(pull.applied));
+  const progress = applyChunk(services, staging.head, records, pull.applied);
   if (!progress.ok) return failed(job, progress.error);
   const { applied, done, total, skipped } = progress.value;
   const counts = {

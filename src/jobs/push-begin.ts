@@ -1,16 +1,20 @@
-import { ok, type Result } from '../core/errors';
+import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { PlannedChange } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
 import { openJournal, type JournalEntry } from '../core/push/journal';
 import { makeClaim, type LineBase, type PayoutBase } from '../core/readings';
 import { journalStore } from '../sheets/journal-store';
 import { textLiteral } from '../sheets/literal';
-import { writeCells } from '../sheets/rows';
+import { claimRows } from '../sheets/claims';
 import { ACTIVITY } from '../sheets/schema';
-import { ensureTable, type CellEdit, type Snapshot } from '../sheets/table';
+import { stableOf, writeStable } from '../sheets/stable';
+import { ensureTable, type CellEdit } from '../sheets/table';
 import type { PushState } from './job';
-import { readPending, type Scope } from './pending';
+import { readPending, type Pending, type Wanted } from './pending';
 import type { Services } from './services';
+
+/** How often a push is planned anew when rows are moved just then. */
+const TRIES = 4;
 
 export interface BegunPush {
   readonly push: PushState;
@@ -20,28 +24,67 @@ export interface BegunPush {
 
 /**
  * Plans a push: new lines get their claims, blocked rows their reason, and everything else its place in the journal,
- * all of it on disk before the first request.
+ * all of it on disk before the first request. Where there is nothing to send the last push's journal stays, as it is
+ * what an undo goes by.
  */
-export function beginPush(services: Services, scope: Scope, run: string): Result<BegunPush> {
-  const pending = readPending(services, scope);
+export function beginPush(services: Services, wanted: Wanted, run: string): Result<BegunPush> {
+  for (let attempt = 1; attempt < TRIES; attempt += 1) {
+    const begun = tryToBegin(services, wanted, run);
+    if (begun !== null) return begun;
+  }
+  return tryToBegin(services, wanted, run) ?? fail(rowsMoved());
+}
+
+/** Null where rows moved between the reading and the writing: then nothing was begun, and it is read anew. */
+function tryToBegin(services: Services, wanted: Wanted, run: string): Result<BegunPush> | null {
+  const pending = readPending(services, wanted);
   if (!pending.ok) return pending;
   // Found out now: once something has been sent there must be a place to write down what came of it.
   const activity = ensureTable(services.workbook, ACTIVITY);
   if (!activity.ok) return activity;
-  const { payouts, lines, memory } = pending.value;
+  const { memory } = pending.value;
   const changes = pending.value.changes.map((change) => claimed(services, change));
-  mark(payouts, changes, 'Payouts');
-  mark(lines, changes, 'Lines');
+  if (!markRows(services, pending.value, changes)) return null;
+  const store = journalStore(services.workbook);
   const befores = new Map<string, PayoutBase | LineBase>([
     ...memory.payouts.byId,
     ...memory.lines.byId,
   ]);
   const head = { run, at: services.clock.now(), user: services.user().email };
-  const entries = openJournal(changes, befores, head);
-  journalStore(services.workbook).start(entries);
+  const planned = openJournal(changes, befores, head);
+  const entries = withLeftovers(store.entries, planned).map((entry, index) => ({
+    ...entry,
+    run,
+    seq: index + 1,
+  }));
+  if (entries.length > 0) store.start(entries);
   services.workbook.flush();
-  const blocked = changes.length - entries.length;
+  const blocked = changes.length - planned.length;
   return ok({ push: { kind: 'push', run, probe: null, refreshed: 0 }, entries, blocked });
+}
+
+function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
+  return a.id === b.id && JSON.stringify(a.send) === JSON.stringify(b.send);
+}
+
+/**
+ * What an earlier push that was ended left on its way. Where the sheet still asks for the very same, the new entry
+ * takes up that attempt; anything else is only looked up, as nobody asks for it any more. A create needs no look: its
+ * row still has its claim, and with it its idempotency key.
+ */
+function withLeftovers(
+  before: readonly JournalEntry[],
+  planned: readonly JournalEntry[],
+): JournalEntry[] {
+  const left = before.filter((entry) => entry.state === 'sent' && entry.kind !== 'create');
+  const takenUp = planned.map((entry): JournalEntry => {
+    const attempt = left.find((other) => isSameChange(entry, other));
+    return attempt === undefined ? entry : { ...entry, state: 'sent', attempts: attempt.attempts };
+  });
+  const lookups = left
+    .filter((entry) => !planned.some((other) => isSameChange(entry, other)))
+    .map((entry): JournalEntry => ({ ...entry, attempts: 0, lookup: true }));
+  return [...lookups, ...takenUp];
 }
 
 function claimed(services: Services, change: PlannedChange): PlannedChange {
@@ -49,27 +92,66 @@ function claimed(services: Services, change: PlannedChange): PlannedChange {
   return needsClaim ? { ...change, id: makeClaim(services.ids.next()) } : change;
 }
 
-/** Writes the claims of new lines and the reasons of blocked rows, into the rows as they were just read. */
-function mark(
-  snapshot: Snapshot | null,
+/**
+ * Writes the claims of new lines and the reasons of blocked rows. Claims decide which row a created line goes to, so
+ * where rows moved between the reading and the writing nothing is begun: the claims are taken off again.
+ */
+function markRows(
+  services: Services,
+  { payouts, lines }: Pending,
   changes: readonly PlannedChange[],
-  sheet: PlannedChange['sheet'],
-): void {
-  if (snapshot === null) return;
-  const { idHeader } = snapshot.table.schema;
-  const edits = changes
-    .filter((change) => change.sheet === sheet)
-    .flatMap((change): CellEdit[] => {
-      const { row } = change;
-      if (change.send === null) {
-        return [
-          { row, header: 'Status', literal: textLiteral(`Blocked: ${change.notes.join(' ')}`) },
-          { row, header: 'Change', literal: textLiteral(changeWords(change)) },
-        ];
-      }
-      return change.send.kind === 'create'
-        ? [{ row, header: idHeader, literal: textLiteral(change.id) }]
-        : [];
-    });
-  writeCells(snapshot, edits);
+): boolean {
+  for (const snapshot of [payouts, lines]) {
+    if (snapshot === null) continue;
+    const { sheet, idHeader } = snapshot.table.schema;
+    const own = changes.filter((change) => change.sheet === sheet);
+    const reading = stableOf(services.workbook, snapshot);
+    if (reading === null) return false;
+    const marks = own.flatMap((change) => (change.send === null ? blockedCells(change) : []));
+    const claims = own
+      .filter((change) => change.send?.kind === 'create')
+      .map(({ row, id }): CellEdit => ({ row, header: idHeader, literal: textLiteral(id) }));
+    writeStable(services.workbook, reading, marks, []);
+    if (!claimRows(services.workbook, reading, claims)) return false;
+  }
+  return true;
+}
+
+function blockedCells(change: PlannedChange): CellEdit[] {
+  const { row } = change;
+  return [
+    { row, header: 'Status', literal: textLiteral(`Blocked: ${change.notes.join(' ')}`) },
+    { row, header: 'Change', literal: textLiteral(changeWords(change)) },
+  ];
+}
+
+function rowsMoved(): Problem {
+  return problem(
+    'BUSY',
+    'Rows were moved or inserted just while the push was being prepared. Nothing was sent. Push again.',
+  );
+}
+
+/**
+ * After a pause, or in other hands, the sheet may say otherwise by now: what it does not ask for any more is closed
+ * unsent. What was on its way is looked up as ever.
+ */
+export function dropStale(services: Services): Result<null> {
+  const pending = readPending(services, {});
+  if (!pending.ok) return pending;
+  const asked = new Set(
+    pending.value.changes.map((change) => JSON.stringify([change.id, change.send])),
+  );
+  const store = journalStore(services.workbook);
+  const stale = store.entries.filter(
+    (entry) =>
+      entry.state === 'planned' &&
+      entry.undo !== true &&
+      !asked.has(JSON.stringify([entry.id, entry.send])),
+  );
+  const result = 'Skipped: the cell was changed after this push was planned. Nothing was sent.';
+  const at = services.clock.now();
+  store.update(stale.map((entry) => ({ ...entry, state: 'failed', at, result })));
+  services.workbook.flush();
+  return ok(null);
 }

@@ -1,6 +1,5 @@
 import type { Problem } from '../core/errors';
 import type { FieldConflict } from '../core/push/decide';
-import { conflictWords } from '../core/push/decide';
 import type { JournalEntry } from '../core/push/journal';
 import type { Send } from '../core/plan/change';
 import { doneWords } from '../core/plan/words';
@@ -8,6 +7,7 @@ import type { IntrowClient, Outcome } from '../introw/client';
 import { toProblem, type IntrowError } from '../introw/errors';
 import { decideRetry } from '../introw/retry';
 import type { CallSafety } from '../introw/endpoints';
+import { conflictResult, failureResult } from './push-words';
 import { decide, readCall, writeCall, type AnyRecord } from './push-calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
@@ -46,6 +46,8 @@ interface Draft {
   toSend: boolean;
 }
 
+/** A reading counts for seconds, not minutes; a request that brings no answer takes a minute. */
+const MAX_READING_MS = 20_000;
 /** After so many answers that settle nothing an entry is given up, with words that say what is not known. */
 const MAX_ATTEMPTS = 5;
 
@@ -58,17 +60,57 @@ export function pushChunk(entries: readonly JournalEntry[], context: ChunkContex
     conflicts: [],
     toSend: entry.kind === 'create',
   }));
+  const startedAt = context.now();
   const reading = readRecords(drafts, context);
   if (reading.problem !== null) return finish(drafts, reading);
+  // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
+  if (context.now() - startedAt > MAX_READING_MS) return finish(drafts, { ...reading, waitMs: 1 });
   const sending = drafts.filter((draft) => draft.toSend);
   for (const draft of sending) draft.entry = { ...draft.entry, state: 'sent', at: context.now() };
   if (sending.length === 0) return finish(drafts, reading);
   context.writeDown(sending.map((draft) => draft.entry));
   const writing = sendWrites(sending, context);
+  if (writing.problem === null) checkRefused(sending, context);
   return finish(drafts, {
     waitMs: Math.max(reading.waitMs, writing.waitMs),
     problem: writing.problem,
   });
+}
+
+/**
+ * A decline or detach that was refused may have been refused because an earlier attempt of ours took effect: the line
+ * is read before it is called failed.
+ */
+function checkRefused(drafts: readonly Draft[], context: ChunkContext): void {
+  const refused = drafts.filter(
+    ({ entry }) =>
+      entry.state === 'failed' && (entry.kind === 'decline' || entry.kind === 'detach'),
+  );
+  const outcomes = context.client.send(refused.map((draft) => readCall(draft.entry)));
+  refused.forEach((draft, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.ok !== true) return;
+    draft.theirs = outcome.value;
+    const { entry } = draft;
+    const wasTried = entry.attempts > 0;
+    if (wasTried && isSettledAlready(entry, outcome.value)) {
+      draft.entry = {
+        ...entry,
+        state: 'confirmed',
+        result: `Pushed: ${doneWords(entry.kind, entry.fields)}`,
+      };
+    }
+  });
+}
+
+/** Off its payout, or under another status than when it was pulled: the statuses of voided lines are not documented. */
+function isSettledAlready(entry: JournalEntry, theirs: AnyRecord): boolean {
+  const status = (record: object | null) =>
+    (record as { status?: string | null } | null)?.status ?? null;
+  return (
+    decide({ ...entry, state: 'sent' }, theirs).kind === 'done' ||
+    status(theirs) !== status(entry.before)
+  );
 }
 
 interface Trouble {
@@ -103,6 +145,10 @@ function readRecords(drafts: readonly Draft[], context: ChunkContext): Trouble {
   return worst(troubles);
 }
 
+/** The outcome of what an ended push left on its way, that nobody asks for any more. */
+const NOT_ARRIVED =
+  'Skipped: an earlier push of this row was ended before it arrived. Nothing of it is sent now.';
+
 const NONE: Trouble = { waitMs: 0, problem: null };
 
 function worst(troubles: readonly Trouble[]): Trouble {
@@ -119,6 +165,10 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
   const { entry } = draft;
   const decision = decide(entry, theirs);
   draft.theirs = theirs;
+  if (entry.lookup === true && decision.kind !== 'done') {
+    draft.entry = { ...entry, state: 'failed', at: now, result: NOT_ARRIVED };
+    return;
+  }
   switch (decision.kind) {
     case 'send':
       draft.conflicts = decision.conflicts;
@@ -128,6 +178,8 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
     case 'done':
       draft.entry = {
         ...entry,
+        // What the service held before anything of ours was sent is not this push's work, and nothing to take back.
+        send: entry.state === 'sent' ? entry.send : withoutFields(entry.send),
         state: 'confirmed',
         at: now,
         result: `Pushed: ${doneWords(entry.kind, entry.fields)}`,
@@ -139,7 +191,7 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
         ...entry,
         state: 'conflict',
         at: now,
-        result: conflictResult(decision.conflicts, false),
+        result: conflictResult(entry, decision.conflicts, false),
       };
       break;
     case 'refuse':
@@ -153,11 +205,10 @@ function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
   }
 }
 
-function conflictResult(conflicts: readonly FieldConflict[], restSent: boolean): string {
-  const rest = restSent
-    ? 'The other changes of the row were pushed; this one is kept'
-    : 'Your edit is kept and was not sent';
-  return `Conflict: ${conflictWords(conflicts)}. ${rest}. Pull, then decide which value counts.`;
+function withoutFields(send: Send): Send {
+  return send.kind === 'update payout' || send.kind === 'update line'
+    ? { ...send, patch: {} }
+    : send;
 }
 
 function sendWrites(drafts: readonly Draft[], context: ChunkContext): Trouble {
@@ -185,7 +236,7 @@ function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
     at: now,
     result:
       conflicts.length > 0
-        ? conflictResult(conflicts, true)
+        ? conflictResult(entry, conflicts, true)
         : `Pushed: ${doneWords(entry.kind, entry.fields)}`,
   };
 }
@@ -233,17 +284,10 @@ function takeError(
     state: 'failed',
     attempts,
     at: now,
-    result: failure(
+    result: failureResult(
       message,
       error.tookEffect === 'unknown' || (!wasSent && entry.state === 'sent'),
     ),
   };
   return NONE;
-}
-
-function failure(message: string, isFateUnknown: boolean): string {
-  const fate = isFateUnknown
-    ? 'Whether it took effect is not known: pull before you push it again.'
-    : 'Your edit is kept.';
-  return `Failed: ${message} ${fate}`;
 }

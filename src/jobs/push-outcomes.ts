@@ -1,13 +1,21 @@
 import type { PreviewField } from '../core/contract';
-import { problem, ProblemError } from '../core/errors';
+import { ProblemError } from '../core/errors';
 import { fieldWords } from '../core/plan/words';
 import type { JournalEntry } from '../core/push/journal';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
+import { sameAmount } from '../core/money';
+import { restoredHeaders } from '../sheets/meta';
 import { appendActivity, type ActivityRow } from '../sheets/activity';
 import { applyOutcomes, type RowOutcome } from '../sheets/apply';
 import type { Baseline } from '../sheets/baseline';
-import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
+import {
+  LINE_KIND,
+  PAYOUT_KIND,
+  type Pushed,
+  type Reading,
+  type RecordKind,
+} from '../sheets/kinds';
 import { openTable } from '../sheets/table';
 import { remember, type Remembered } from './memory-of';
 import type { Settled } from './push-chunk';
@@ -51,25 +59,18 @@ function apply<B extends { readonly id: string }, R extends Reading>(
 ): void {
   if (outcomes.length === 0) return;
   const table = openTable(services.workbook, kind.schema);
-  if (table === null) {
-    throw new ProblemError(
-      problem(
-        'SHEET_DAMAGED',
-        `The sheet “${kind.schema.sheet}” was deleted during the push. What was sent stands in Activity and at Introw; ` +
-          'the rest was not sent. Pull again to get the sheet back.',
-      ),
-    );
-  }
+  // A sheet that was deleted meanwhile has no rows to tell; Activity and the journal still do.
+  if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
   applyOutcomes(services.workbook, table.value, kind, baseline, outcomes, {
     known: memory.known,
-    restored: [],
+    restored: restoredHeaders(memory.meta, kind.schema.sheet),
   });
 }
 
 function payoutOutcome({ entry, theirs }: Settled): RowOutcome<PayoutBase> {
   const record = theirs as Payout | null;
-  return { id: entry.id, theirs: record, status: entry.result, written: writtenOf(entry) };
+  return { id: entry.id, theirs: record, status: entry.result, ...writtenOf(entry) };
 }
 
 function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowOutcome<LineBase> {
@@ -85,7 +86,7 @@ function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowOutcome
     case 'detach':
       return { ...common, done: { Action: 'Detach' } };
     default:
-      return { ...common, written: writtenOf(entry) };
+      return { ...common, ...writtenOf(entry) };
   }
 }
 
@@ -95,21 +96,27 @@ function withName(line: CommissionLine, entry: JournalEntry, memory: Remembered)
   return { ...line, partnerName: known ?? before };
 }
 
-/** A repeat of a create gives back the line of the first attempt, unchanged: what was edited since is said to be open. */
+/** A repeat of a create gives back the line of the first attempt, unchanged: where that is another, it is said. */
 function createdWords(entry: JournalEntry, line: CommissionLine | null): string {
   if (entry.send.kind !== 'create' || line === null || entry.state !== 'confirmed')
     return entry.result;
-  const { amount } = entry.send.line;
-  const same = line.amount === null || Number(line.amount) === Number(amount);
-  return same
+  const { partnerId, amount, currency, description, payoutId } = entry.send.line;
+  const isSame =
+    line.partnerId === partnerId &&
+    sameAmount(line.amount, amount) &&
+    line.currency === currency &&
+    (description === undefined || line.description === description) &&
+    (payoutId === undefined || line.payoutId === payoutId);
+  return isSame
     ? entry.result
-    : `Pushed: the line was created by an earlier attempt, with the amount ${line.amount}. Your later edit is still to be pushed.`;
+    : `Failed: an earlier attempt had already made this line, for ${line.partnerId ?? 'nobody'} with ${line.amount ?? 'no amount'} ${line.currency ?? ''}. What you changed since was not sent: edit or decline the line that stands here now.`;
 }
 
 /** Which fields an entry wrote, when it did. */
-function writtenOf({ send, state }: JournalEntry): Record<string, string | null> {
+function writtenOf({ send, state, undo }: JournalEntry): Pushed {
   const isPatch = send.kind === 'update payout' || send.kind === 'update line';
-  return isPatch && state === 'confirmed' ? { ...send.patch } : {};
+  if (!isPatch || state !== 'confirmed') return {};
+  return { written: { ...send.patch }, ...(undo === true ? { takenBack: true } : {}) };
 }
 
 /** One line per changed field; a decline with its reason, a detach and a new line are one each. */

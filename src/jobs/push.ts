@@ -1,4 +1,4 @@
-import { problem, type Problem, type Result } from '../core/errors';
+import { ok, problem, type Problem, type Result } from '../core/errors';
 import { isOpen, type JournalEntry } from '../core/push/journal';
 import { payoutsToRefresh } from '../core/plan/plan';
 import type { Payout } from '../core/records';
@@ -9,15 +9,21 @@ import { allowance, msToNextWindow } from '../introw/meter';
 import { decideRetry } from '../introw/retry';
 import { journalStore, type JournalStore } from '../sheets/journal-store';
 import type { Job, PushState } from './job';
-import { beginPush } from './push-begin';
+import { beginPush, type BegunPush } from './push-begin';
+import { finishedWords, journalLost, noProgress, progressWords, stoppedWords } from './push-words';
+import { beginUndo } from './undo';
 import { costOf, readCall, type AnyRecord } from './push-calls';
-import { ENDING, pushChunk } from './push-chunk';
+import { ENDING, pushChunk, type ChunkContext, type Settled } from './push-chunk';
 import { refreshPayouts, writeOutcomes } from './push-outcomes';
-import type { Scope } from './pending';
+import type { Wanted } from './pending';
 import type { Services } from './services';
 
-/** Entries of one step: their reads and writes take some seconds, and each record is read seconds before its write. */
-const CHUNK = 40;
+/** Entries that are read, written down and written together: as many as the transport sends side by side. */
+const BATCH = 10;
+/** Entries of one step: some seconds' work, so that a reader sees it move and can end it. */
+const CHUNK = 20;
+/** How long a step goes on sending: well under the 30 s that a step may take. */
+const STEP_MS = 15_000;
 /** How old a read may be when its record is written. */
 const FRESH_MS = 10_000;
 /** A record longer than this is not kept between two steps: a job's state has room for 9,000 bytes. */
@@ -31,16 +37,23 @@ export interface PushStart {
   readonly blocked: number;
 }
 
-export function startPush(services: Services, scope: Scope, run: string): Result<PushStart> {
-  const begun = beginPush(services, scope, run);
+export function startPush(services: Services, wanted: Wanted, run: string): Result<PushStart> {
+  return startOf(beginPush(services, wanted, run));
+}
+
+export function startUndo(services: Services, run: string): Result<PushStart> {
+  return startOf(beginUndo(services, run));
+}
+
+function startOf(begun: Result<BegunPush>): Result<PushStart> {
   if (!begun.ok) return begun;
   const { push, entries, blocked } = begun.value;
-  return { ok: true, value: { push, total: entries.length, blocked } };
+  return ok({ push, total: entries.length, blocked });
 }
 
 /**
  * The first request of a push: it shows a key that is refused before anything has changed. Only reads, save where the
- * plan holds nothing but new lines: those have nothing to read.
+ * first batch holds nothing but new lines: those have nothing to read.
  */
 export function probePush(
   services: Services,
@@ -51,16 +64,19 @@ export function probePush(
   const entries = journalStore(services.workbook).entries.filter(isOpen);
   const [first] = entries;
   if (first === undefined) return finished(job, entries);
-  const readable = entries.find((entry) => entry.kind !== 'create');
+  const room = allowance(client.meter(), services.clock.now());
+  const batch = affordable(entries, room, BATCH);
+  if (batch.length === 0) return waiting(services, job);
+  // Of the first batch, as what is read here must still be fresh when its turn comes.
+  const readable = batch.find((entry) => entry.kind !== 'create');
   if (readable === undefined) return stepPush(services, job, push, client, 1);
-  if (allowance(client.meter(), services.clock.now()) <= 0) return waiting(services, job);
   const [outcome] = client.send([readCall(readable)]);
   const now = services.clock.now();
   if (outcome === undefined) throw new Error('The first read has no outcome.');
   if (outcome.ok) {
     const json = JSON.stringify(outcome.value);
     const probe = json.length <= MAX_PROBE ? { seq: readable.seq, at: now, json } : null;
-    return { ...job, message: `0 of ${job.total ?? 0} changes pushed.`, work: { ...push, probe } };
+    return { ...job, message: progressWords(job), work: { ...push, probe } };
   }
   return probeFailed(job, outcome.error, now);
 }
@@ -72,7 +88,7 @@ function probeFailed(job: Job, error: IntrowError, now: number): Job {
   return decision.retry ? { ...job, waitMs: Math.max(1, decision.waitMs) } : job;
 }
 
-/** One bounded piece of a push: a chunk of entries, or the payouts to refresh at the end. */
+/** One bounded piece of a push: some batches of entries, or the payouts to refresh at the end. */
 export function stepPush(
   services: Services,
   job: Job,
@@ -81,44 +97,73 @@ export function stepPush(
   most: number = CHUNK,
 ): Job {
   const store = journalStore(services.workbook);
-  if (store.entries.length > 0 && store.entries[0]?.run !== push.run)
+  const isAnother = store.entries.some((entry) => entry.run !== push.run);
+  if (store.damaged || isAnother || store.entries.length !== (job.total ?? 0)) {
     return stopped(job, journalLost());
+  }
   const open = store.entries.filter(isOpen);
   if (open.length === 0) return stepRefresh(services, job, push, client, store);
+  const room = allowance(client.meter(), services.clock.now());
+  if (affordable(open, room, 1).length === 0) return waiting(services, job);
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
   const size = Math.max(1, most >> job.attempts);
-  const chunk = affordable(open, allowance(client.meter(), services.clock.now()), size);
-  if (chunk.length === 0) return waiting(services, job);
-  return workOn(services, job, push, { client, store, chunk });
+  return workOn(services, job, push, { client, store, most: size });
 }
 
 /** The next entries of one sheet, lines before payouts, as many as the minute's allowance takes. */
 function affordable(open: readonly JournalEntry[], room: number, most: number): JournalEntry[] {
   const [first] = open;
-  const chunk: JournalEntry[] = [];
+  const batch: JournalEntry[] = [];
   let cost = 0;
   for (const entry of open) {
     cost += costOf(entry);
-    if (entry.sheet !== first?.sheet || cost > room || chunk.length >= most) break;
-    chunk.push(entry);
+    if (entry.sheet !== first?.sheet || cost > room || batch.length >= most) break;
+    batch.push(entry);
   }
-  return chunk;
+  return batch;
 }
 
 interface Work {
   readonly client: IntrowClient;
   readonly store: JournalStore;
-  readonly chunk: readonly JournalEntry[];
+  readonly most: number;
 }
 
-function workOn(
-  services: Services,
-  job: Job,
+/**
+ * Batch after batch until the step's time or the minute is used up; then one writing of all that came of them. Each
+ * batch is on record before it leaves, so a kill in between loses nothing.
+ */
+function workOn(services: Services, job: Job, push: PushState, { client, store, most }: Work): Job {
+  const { clock, workbook } = services;
+  const startedAt = clock.now();
+  const settled: Settled[] = [];
+  let waitMs = 0;
+  let problem: Problem | null = null;
+  while (settled.length < most && waitMs === 0 && problem === null) {
+    const begun = new Set(settled.map(({ entry }) => entry.seq));
+    const open = store.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
+    const room = allowance(client.meter(), clock.now());
+    const batch = affordable(open, room, Math.min(BATCH, most - settled.length));
+    // What came of lines is written down before the payouts that they are on are read.
+    const isNextSheet = settled[0] !== undefined && batch[0]?.sheet !== settled[0].entry.sheet;
+    if (batch.length === 0 || isNextSheet || clock.now() - startedAt > STEP_MS) break;
+    const result = pushChunk(batch, chunkContext(services, client, store, push));
+    settled.push(...result.settled);
+    ({ waitMs, problem } = result);
+  }
+  writeOutcomes(services, settled);
+  store.update(settled.map(({ entry }) => entry));
+  workbook.flush();
+  return afterWork({ ...job, waitMs, work: { ...push, probe: null } }, store, settled, problem);
+}
+
+function chunkContext(
+  { clock, ids, workbook }: Services,
+  client: IntrowClient,
+  store: JournalStore,
   push: PushState,
-  { client, store, chunk }: Work,
-): Job {
-  const { clock, ids, workbook } = services;
-  const result = pushChunk(chunk, {
+): ChunkContext {
+  return {
     client,
     workbookId: workbook.id(),
     now: () => clock.now(),
@@ -128,21 +173,20 @@ function workOn(
       store.update(entries);
       workbook.flush();
     },
-  });
-  writeOutcomes(services, result.settled);
-  store.update(result.settled.map(({ entry }) => entry));
-  workbook.flush();
-  const moved = result.settled.some(({ entry }) => !isOpen(entry));
-  const attempts = moved ? 0 : job.attempts + 1;
-  const next: Job = {
-    ...progressOf(job, store.entries),
-    attempts,
-    waitMs: result.waitMs,
-    work: { ...push, probe: null },
   };
-  if (result.problem !== null) return stopped(next, result.problem);
-  if (attempts > MAX_IDLE_STEPS) return stopped(next, noProgress());
-  return next;
+}
+
+function afterWork(
+  job: Job,
+  store: JournalStore,
+  settled: readonly Settled[],
+  problem: Problem | null,
+): Job {
+  const moved = settled.some(({ entry }) => !isOpen(entry));
+  const attempts = moved ? 0 : job.attempts + 1;
+  const next: Job = { ...progressOf(job, store.entries), attempts };
+  if (problem !== null) return stopped(next, problem);
+  return attempts > MAX_IDLE_STEPS ? stopped(next, noProgress()) : next;
 }
 
 function freshOf({ probe }: PushState, now: number): { seq: number; record: AnyRecord } | null {
@@ -171,16 +215,20 @@ function stepRefresh(
   const now = services.clock.now();
   const read = outcomes.flatMap((outcome): Payout[] => (outcome.ok ? [outcome.value] : []));
   refreshPayouts(services, read);
-  const [error] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
-  const attempts = read.length > 0 ? 0 : job.attempts + 1;
+  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
+  const [error] = errors;
+  // Some that came do not make up for one that never does: it must not be asked for without end.
+  const attempts = job.attempts + 1;
   if (error !== undefined) {
     const decision = decideRetry({ error, safety: 'read', attempt: attempts, now, jitter: 0.5 });
     if (decision.retry) return { ...job, attempts, waitMs: Math.max(1, decision.waitMs) };
   }
+  const unread = (job.counts['unread'] ?? 0) + errors.length;
   return {
     ...job,
     attempts: 0,
     waitMs: 0,
+    counts: unread === 0 ? job.counts : { ...job.counts, unread },
     message: 'Refreshing payouts.',
     work: { ...push, refreshed: push.refreshed + ids.length },
   };
@@ -189,10 +237,6 @@ function stepRefresh(
 function waiting(services: Services, job: Job): Job {
   const waitMs = msToNextWindow(services.clock.now());
   return { ...job, waitMs, message: `${progressWords(job)} Waiting for Introw's next minute.` };
-}
-
-function progressWords(job: Job): string {
-  return `${job.counts['pushed'] ?? 0} of ${job.total ?? 0} changes pushed.`;
 }
 
 function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
@@ -212,37 +256,11 @@ function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
 
 function finished(job: Job, entries: readonly JournalEntry[]): Job {
   const next = progressOf(job, entries);
-  const { pushed = 0, failed = 0, conflicts = 0, blocked = 0 } = next.counts;
-  const parts = [
-    entries.length === 0 && blocked === 0
-      ? 'Nothing to push.'
-      : `${pushed} of ${entries.length} changes pushed.`,
-  ];
-  if (failed > 0) parts.push(`Failed: ${failed}.`);
-  if (conflicts > 0) parts.push(`In conflict with a change at Introw: ${conflicts}.`);
-  if (blocked > 0) parts.push(`Blocked as they stand: ${blocked}.`);
-  if (failed + conflicts + blocked > 0)
-    parts.push('Status says why, row by row; your edits are kept.');
-  return { ...next, state: 'done', waitMs: 0, message: parts.join(' ') };
+  return { ...next, state: 'done', waitMs: 0, message: finishedWords(next, entries.length) };
 }
 
-/** A push that cannot go on says how far it came. What was not sent stays in the sheet as it is. */
+/** A push that cannot go on says how far it came. What was not sent stays as it is. */
 function stopped(job: Job, cause: Problem): Job {
-  const pushed = job.counts['pushed'] ?? 0;
-  const message = `${cause.message} ${pushed} of ${job.total ?? 0} changes were pushed; the others are kept in the sheet and go out with the next push.`;
+  const message = `${cause.message} ${stoppedWords(job)}`;
   return { ...job, state: 'failed', waitMs: 0, message, error: problem(cause.code, message) };
-}
-
-function journalLost(): Problem {
-  return problem(
-    'SHEET_DAMAGED',
-    'The hidden journal of this push was changed or replaced, so the push cannot go on.',
-  );
-}
-
-function noProgress(): Problem {
-  return problem(
-    'NETWORK',
-    'Introw has not answered for several minutes, so the push was ended. Try again later.',
-  );
 }

@@ -2,6 +2,9 @@ import { fail, ok, problem, type Result } from '../core/errors';
 import { readMeta, restoredHeaders, updateMeta } from '../sheets/meta';
 import { SCHEMAS } from '../sheets/schema';
 import { dressColumns, findColumns } from '../sheets/table';
+import { copiedFrom } from './guards';
+import { locked } from './locked';
+import { claimMemory, recall } from './own-memory';
 import type { Services } from './services';
 
 /** Rows below the first in which a header row that was pushed down is looked for. */
@@ -12,12 +15,16 @@ const LOOK_BELOW = 5;
  * empty cells of such a column count as untouched, so that nothing is sent as emptied.
  */
 export function repairSheet(services: Services, sheet: string): Result<{ restored: string[] }> {
+  return locked(services, () => restore(services, sheet));
+}
+
+function restore(services: Services, sheet: string): Result<{ restored: string[] }> {
   const schema = SCHEMAS.find((candidate) => candidate.sheet === sheet);
   const grid = schema === undefined ? null : services.workbook.grid(sheet);
   if (schema === undefined || grid === null) {
     return fail(
       problem(
-        'INVALID_INPUT',
+        schema === undefined ? 'INVALID_INPUT' : 'NOT_FOUND',
         `There is no sheet “${sheet}” of the add-on here. Nothing was changed. Pull first.`,
       ),
     );
@@ -46,6 +53,9 @@ export function repairSheet(services: Services, sheet: string): Result<{ restore
   grid.grow(1, width + missing.length);
   grid.setValues({ row: 1, column: width + 1, rows: 1, columns: missing.length }, [missing]);
   dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
+  const known = recall(services);
+  // A damaged memory takes nothing in: it is begun anew, so that the empty cells do count as untouched.
+  if (known.damaged && copiedFrom(services, known) === null) claimMemory(services);
   const meta = readMeta(services.workbook);
   const restored = [...new Set([...restoredHeaders(meta, sheet), ...missing])];
   updateMeta(services.workbook, { restored: { ...meta.restored, [sheet]: restored } });

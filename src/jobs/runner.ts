@@ -2,16 +2,19 @@ import type { JobView, StartJob } from '../core/contract';
 import { minuteText } from '../core/day';
 import { fail, ok, problem, unreachable, type Problem, type Result } from '../core/errors';
 import type { IntrowClient } from '../introw/client';
-import { connect, rememberMeter } from './connection';
-import { isHeldByAnother, viewOf, type Job } from './job';
+import { connect, environmentOf, rememberMeter } from './connection';
+import { openMemory } from './guards';
+import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
+import { locked } from './locked';
 import { beginPull, stepPull } from './pull';
-import { probePush, startPush, stepPush } from './push';
+import { dropStale } from './push-begin';
+import { probePush, startPush, startUndo, stepPush } from './push';
+import { journalStore } from '../sheets/journal-store';
+import { cancelledWords } from './push-words';
 import type { Services } from './services';
 import { clearStaging } from './staging';
 
 const STORE = 'introw.job';
-/** A step waits this long for another execution's step to end. */
-const LOCK_MS = 5_000;
 
 function load({ documentStore }: Services): Job | null {
   const text = documentStore.get(STORE);
@@ -22,23 +25,12 @@ function save({ documentStore }: Services, job: Job): void {
   documentStore.set(STORE, JSON.stringify(job));
 }
 
-function locked<T>(services: Services, work: () => Result<T>): Result<T> {
-  const outcome = services.lock.tryRun(LOCK_MS, work);
-  return outcome.held
-    ? outcome.value
-    : fail(
-        problem(
-          'BUSY',
-          'Another step of the add-on is running in this workbook right now. Nothing was done. Try again in a few seconds.',
-        ),
-      );
-}
-
 function busy(job: Job): Problem {
   const what = {
     pullPayouts: 'pulling payouts',
     pullLines: 'pulling lines',
     push: 'pushing changes',
+    undo: 'taking a push back',
   }[job.kind];
   const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
   return problem(
@@ -59,6 +51,9 @@ export function currentJob(services: Services): JobView | null {
  * is given back; somebody else's is `BUSY`.
  */
 export function startJob(services: Services, request: StartJob): Result<JobView> {
+  const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
+  const usable = openMemory(services, heals);
+  if (!usable.ok) return usable;
   const client = connect(services);
   if (!client.ok) return client;
   return locked(services, () => {
@@ -86,6 +81,7 @@ function begin(services: Services, request: StartJob): Result<Job> {
     id,
     kind: request.kind,
     owner: services.user(),
+    environment: environmentOf(services),
     startedAt: now,
     lastStepAt: now,
     state: 'running',
@@ -95,16 +91,14 @@ function begin(services: Services, request: StartJob): Result<Job> {
     error: null,
     attempts: 0,
   } as const;
-  if (request.kind === 'push') {
-    const start = startPush(services, request.scope ?? 'all', id.slice(0, 8));
+  if (request.kind === 'push' || request.kind === 'undo') {
+    const run = id.slice(0, 8);
+    const start =
+      request.kind === 'push' ? startPush(services, request, run) : startUndo(services, run);
     if (!start.ok) return start;
     const { push, total, blocked } = start.value;
-    return ok({
-      ...common,
-      total,
-      counts: { pushed: 0, failed: 0, conflicts: 0, blocked },
-      work: push,
-    });
+    const counts = { pushed: 0, failed: 0, conflicts: 0, blocked };
+    return ok({ ...common, total, counts, work: push });
   }
   const pull = beginPull(services, request, id);
   if (!pull.ok) return pull;
@@ -148,9 +142,28 @@ export function stepJob(services: Services, jobId: string): Result<JobView> {
       return found.ok ? ok(viewOf(found.value)) : found;
     const client = connect(services);
     if (!client.ok) return client;
+    const fit = checkResumed(services, found.value);
+    if (!fit.ok) return fit;
     const job = runStep(services, found.value, client.value, 'next');
     return job.state === 'failed' && job.error !== null ? fail(job.error) : ok(viewOf(job));
   });
+}
+
+/** A job goes on in the environment that it began in, and, after a pause or in other hands, with what still stands. */
+function checkResumed(services: Services, job: Job): Result<null> {
+  const environment = environmentOf(services);
+  if (environment !== job.environment) {
+    return fail(
+      problem(
+        'INVALID_INPUT',
+        `This job began in Introw's ${job.environment} environment, and the settings now say ${environment}. ` +
+          'Nothing more was sent. Change the environment back to go on, or cancel the job.',
+      ),
+    );
+  }
+  const isPaused = services.clock.now() - job.lastStepAt >= LEASE_MS;
+  const isTakenOver = job.owner.id !== services.user().id;
+  return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(services) : ok(null);
 }
 
 function ownJob(services: Services, jobId: string): Result<Job> {
@@ -173,7 +186,7 @@ export function cancelJob(services: Services, jobId: string): Result<JobView> {
     if (!found.ok || found.value.state !== 'running')
       return found.ok ? ok(viewOf(found.value)) : found;
     const job = found.value;
-    const message = cancelWords(job);
+    const message = cancelWords(job, services);
     const cancelled: Job = {
       ...job,
       state: 'cancelled',
@@ -187,9 +200,11 @@ export function cancelJob(services: Services, jobId: string): Result<JobView> {
   });
 }
 
-function cancelWords({ work, counts, total }: Job): string {
+function cancelWords(job: Job, services: Services): string {
+  const { work, total } = job;
   if (work.kind === 'push') {
-    return `Cancelled after ${counts['pushed'] ?? 0} of ${total ?? 0} changes. The others are kept in the sheet and were not sent.`;
+    const { entries } = journalStore(services.workbook);
+    return cancelledWords(job, entries.filter((entry) => entry.state === 'sent').length);
   }
   return work.applied > 0
     ? `Cancelled after ${work.applied} of ${total ?? 0} rows were brought up to date. The others are as they were; a new pull brings them.`

@@ -1,3 +1,4 @@
+import { checksum } from '../core/checksum';
 import type { Workbook } from '../core/ports';
 import type { CommissionLine, Partner, Payout } from '../core/records';
 import { memorySheet } from '../sheets/memory';
@@ -29,7 +30,8 @@ export interface StagedRecords {
  */
 export interface Staging {
   readonly head: StagedHead;
-  records(rows: number): StagedRecords;
+  /** What so many rows hold; null when one of them was edited or deleted. */
+  records(rows: number): StagedRecords | null;
   setHead(head: StagedHead): void;
   /** Adds pages after the given number of rows, which is how a step that was killed is overwritten by its repeat. */
   add(rows: number, pages: readonly StagedPage[]): void;
@@ -37,8 +39,26 @@ export interface Staging {
 
 const SHEET = '_introw_staging';
 
+/** What stands for a head that is missing or was edited: it belongs to no job. */
+const NOBODYS: StagedHead = { jobId: '', lists: [], payouts: null };
+
+const SUM_LENGTH = 8;
+
+/** A value as JSON behind a sum over it, as `["sum",…]`: read in one pass, as there may be thousands of pages. */
+function sealed(value: unknown): string {
+  const json = JSON.stringify(value);
+  return `["${checksum(json)}",${json}]`;
+}
+
+/** The value of a text that nobody touched; null for anything else. */
+function unsealed(text: string): unknown {
+  const json = text.slice('["",'.length + SUM_LENGTH, -1);
+  const sum = text.slice(2, 2 + SUM_LENGTH);
+  return json !== '' && checksum(json) === sum ? JSON.parse(json) : null;
+}
+
 export function startStaging(workbook: Workbook, head: StagedHead): Staging {
-  memorySheet(workbook, SHEET).replace([JSON.stringify(head)]);
+  memorySheet(workbook, SHEET).replace([sealed(head)]);
   return openStaging(workbook);
 }
 
@@ -50,15 +70,15 @@ export function clearStaging(workbook: Workbook): void {
 export function openStaging(workbook: Workbook): Staging {
   const sheet = memorySheet(workbook, SHEET);
   const texts = sheet.read();
-  const [first = '{"jobId":"","lists":[],"payouts":null}'] = texts;
-  let head = JSON.parse(first) as StagedHead;
+  let head = (unsealed(texts[0] ?? '') ?? NOBODYS) as StagedHead;
 
   return {
     get head() {
       return head;
     },
     records(rows) {
-      const pages = texts.slice(1, rows + 1).map((text) => JSON.parse(text) as StagedPage);
+      const pages = texts.slice(1, rows + 1).map((text) => unsealed(text) as StagedPage | null);
+      if (pages.length < rows || !pages.every((page) => page !== null)) return null;
       const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
         const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
         return [...new Map(items.map((item) => [item.id, item])).values()];
@@ -71,10 +91,10 @@ export function openStaging(workbook: Workbook): Staging {
     },
     setHead(next) {
       head = next;
-      sheet.write(0, [JSON.stringify(next)]);
+      sheet.write(0, [sealed(next)]);
     },
     add(rows, pages) {
-      const added = pages.map((page) => JSON.stringify(page));
+      const added = pages.map(sealed);
       texts.splice(rows + 1, texts.length, ...added);
       sheet.write(rows + 1, added);
     },

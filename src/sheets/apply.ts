@@ -8,7 +8,7 @@ import { textLiteral, type Literal } from './literal';
 import { countIds, type ReadingContext } from './readings';
 import { findLostRows, withIds } from './refind';
 import { textAt, type CellEdit, type Snapshot, type Table } from './table';
-import { readIds, readSpan, spanOf, writeRows } from './rows';
+import { isStillSo, readStable, writeStable, type StableReading } from './stable';
 
 /** What is to become of one row, named by the id that stands in the sheet (for a created line, its claim). */
 export interface RowOutcome<B> extends Pushed {
@@ -32,10 +32,13 @@ export interface ApplyOptions {
   readonly restored: readonly string[];
 }
 
+/** How often a plan is made anew when somebody typed while it was made. */
+const TRIES = 4;
+
 /**
  * Brings rows up to what the service said, wherever they stand by now. The user's columns, formulas, order and unsent
- * edits stay. Cells are written before the base: after a kill in between a cell that shows theirs already merges to
- * "agreed", whereas a newer base under an old cell would look like an edit.
+ * edits stay, also those typed while this plans. Cells are written before the base: after a kill in between a cell that
+ * shows theirs already merges to "agreed", whereas a newer base under an old cell would look like an edit.
  */
 export function applyOutcomes<B extends { readonly id: string }, R extends Reading>(
   workbook: Workbook,
@@ -45,11 +48,42 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   outcomes: readonly RowOutcome<B>[],
   options: ApplyOptions,
 ): Applied {
-  const ids = readIds(table);
-  const byId = outcomesByRowId(outcomes, ids);
+  let plan = planRows(workbook, table, kind, baseline, outcomes, options);
+  for (let attempt = 1; attempt < TRIES && !isStillSo(workbook, plan.reading); attempt += 1) {
+    plan = planRows(workbook, plan.reading.table, kind, baseline, outcomes, options);
+  }
+  const { reading, merged, added } = plan;
+  writeStable(
+    workbook,
+    reading,
+    merged.edits,
+    added.map((outcome) => newCells(kind, outcome)),
+  );
+  workbook.flush();
+  baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
+  return { updated: merged.bases.length, added: added.length, conflicts: merged.conflicts };
+}
+
+interface RowsPlan<B> {
+  readonly reading: StableReading;
+  readonly merged: MergedRows<B>;
+  readonly added: readonly RowOutcome<B>[];
+}
+
+/** What is to be written, by the rows as they stand. Writes nothing. */
+function planRows<B extends { readonly id: string }, R extends Reading>(
+  workbook: Workbook,
+  table: Table,
+  kind: RecordKind<B, R>,
+  baseline: Baseline<B>,
+  outcomes: readonly RowOutcome<B>[],
+  options: ApplyOptions,
+): RowsPlan<B> {
   const lost = options.restored.includes(kind.schema.idHeader);
-  const span = lost ? spanOf(ids, () => true) : spanOf(ids, (id) => byId.has(id));
-  const snapshot = readSpan(table, span);
+  const asked = new Set(outcomes.flatMap(({ id, theirs }) => [id, theirs?.id ?? id]));
+  const reading = readStable(workbook, table, (id) => lost || asked.has(id));
+  const { ids, snapshot } = reading;
+  const byId = outcomesByRowId(outcomes, ids);
   const context: ReadingContext = { restored: options.restored, idCounts: countIds(ids) };
   const found = lost ? findLostRows(kind, snapshot, outcomes) : new Map<number, string>();
   // Read under its id again, a row that was found is held against the base that is still remembered for it.
@@ -59,15 +93,7 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   const added = [...byId.values()].filter(
     (outcome) => outcome.add === true && !present.has(outcome.id),
   );
-  writeRows(
-    snapshot,
-    ids,
-    merged.edits,
-    added.map((outcome) => newCells(kind, outcome)),
-  );
-  workbook.flush();
-  baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
-  return { updated: merged.bases.length, added: added.length, conflicts: merged.conflicts };
+  return { reading, merged, added };
 }
 
 /** A created line whose row already bears the service's id, as after a kill in the middle of this, goes by that id. */
@@ -171,7 +197,7 @@ function statusAfter(
   conflicts: Parameters<typeof conflictWords>[0],
 ): string {
   if (conflicts.length > 0) {
-    return `Conflict: ${conflictWords(conflicts)}. Your edit is kept and not sent.`;
+    return `Conflict: ${conflictWords(conflicts)}. Your edit is kept and was not sent. Decide in “Review and push…” which value counts.`;
   }
   if (before.startsWith('Skipped') || before.startsWith('Conflict')) return '';
   const overtaken = change === '' && (before.startsWith('Failed') || before.startsWith('Blocked'));

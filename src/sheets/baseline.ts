@@ -1,3 +1,4 @@
+import { checksum } from '../core/checksum';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { Workbook } from '../core/ports';
 import { memorySheet, type MemorySheet } from './memory';
@@ -5,15 +6,20 @@ import { memorySheet, type MemorySheet } from './memory';
 /** The values as pulled, by id: the `base` of every three-way comparison. */
 export interface Baseline<B> {
   readonly byId: ReadonlyMap<string, B>;
+  /** Rows that somebody edited: their records count as never pulled, and the next pull brings them back. */
+  readonly damaged: number;
   /** Remembers records under their ids. At most two calls that move cells. */
   save(bases: readonly B[]): void;
 }
 
-/** How a record is kept: a JSON array in this order, without names, as there may be 100,000 of them. */
+/**
+ * How a record is kept: a JSON array in this order, without names, as there may be 100,000 of them; behind it a sum
+ * over the rest, by which an edit is noticed.
+ */
 interface Layout<B> {
   readonly sheet: string;
   encode(base: B): string;
-  decode(cells: readonly (string | null)[]): B | null;
+  decode(text: string): B | null;
 }
 
 const PAYOUT_ORDER = [
@@ -28,6 +34,8 @@ const PAYOUT_ORDER = [
   'stage',
   'poNumber',
   'updatedAt',
+  'conflict',
+  'gone',
 ] as const satisfies readonly (keyof PayoutBase)[];
 
 const LINE_ORDER = [
@@ -44,6 +52,8 @@ const LINE_ORDER = [
   'planName',
   'periodEnd',
   'updatedAt',
+  'conflict',
+  'gone',
 ] as const satisfies readonly (keyof LineBase)[];
 
 function layout<B extends { readonly id: string }>(
@@ -52,25 +62,66 @@ function layout<B extends { readonly id: string }>(
 ): Layout<B> {
   return {
     sheet,
-    encode: (base) => JSON.stringify(order.map((key) => base[key] ?? null)),
-    decode(cells) {
-      if (cells.length !== order.length || typeof cells[0] !== 'string') return null;
+    encode: (base) => sealed(order.map((key) => base[key] ?? null)),
+    decode(text) {
+      const cells = unsealed(text);
+      if (cells?.length !== order.length || typeof cells[0] !== 'string') return null;
       return Object.fromEntries(order.map((key, index) => [key, cells[index]])) as unknown as B;
     },
   };
 }
 
-const PAYOUT_LAYOUT = layout<PayoutBase>('_introw_payouts', PAYOUT_ORDER);
-const LINE_LAYOUT = layout<LineBase>('_introw_lines', LINE_ORDER);
+/** A record's cells as text, with their sum. */
+export function sealed(cells: readonly unknown[]): string {
+  return JSON.stringify([...cells, checksum(JSON.stringify(cells))]);
+}
 
-function parse(text: string): (string | null)[] {
+/** The cells of a text that nobody touched; null for anything else. */
+function unsealed(text: string): unknown[] | null {
+  let cells: unknown;
   try {
-    const cells: unknown = JSON.parse(text);
-    return Array.isArray(cells) ? (cells as (string | null)[]) : [];
+    cells = JSON.parse(text);
   } catch {
-    // A cell that somebody overwrote: the record counts as never pulled, and the next pull brings it back.
-    return [];
+    return null;
   }
+  if (!Array.isArray(cells)) return null;
+  const sum: unknown = cells.pop();
+  return sum === checksum(JSON.stringify(cells)) ? (cells as unknown[]) : null;
+}
+
+export const BASE_SHEETS = { payouts: '_introw_payouts', lines: '_introw_lines' } as const;
+
+const PAYOUT_LAYOUT = layout<PayoutBase>(BASE_SHEETS.payouts, PAYOUT_ORDER);
+const LINE_LAYOUT = layout<LineBase>(BASE_SHEETS.lines, LINE_ORDER);
+
+interface ReadRecords<B> {
+  readonly kept: ReadonlyMap<string, { readonly base: B; readonly text: string }>;
+  /** Records that stand there twice, differently: which of the two counts cannot be told. */
+  readonly spoiled: ReadonlySet<string>;
+  readonly damaged: number;
+  readonly repeats: number;
+}
+
+function readRecords<B extends { readonly id: string }>(
+  sheet: MemorySheet,
+  layoutOf: Layout<B>,
+): ReadRecords<B> {
+  const kept = new Map<string, { base: B; text: string }>();
+  const spoiled = new Set<string>();
+  let damaged = 0;
+  let repeats = 0;
+  for (const text of sheet.read()) {
+    const base = layoutOf.decode(text);
+    const twin = base === null ? undefined : kept.get(base.id);
+    if (base === null) damaged += 1;
+    else if (twin === undefined) kept.set(base.id, { base, text });
+    else if (twin.text === text) repeats += 1;
+    else {
+      damaged += 1;
+      spoiled.add(base.id);
+    }
+  }
+  return { kept, spoiled, damaged, repeats };
 }
 
 function open<B extends { readonly id: string }>(
@@ -78,15 +129,18 @@ function open<B extends { readonly id: string }>(
   layoutOf: Layout<B>,
 ): Baseline<B> {
   const sheet: MemorySheet = memorySheet(workbook, layoutOf.sheet);
-  const texts = sheet.read();
+  const texts: string[] = [];
   const byId = new Map<string, B>();
   const places = new Map<string, number>();
-  texts.forEach((text, index) => {
-    const base = layoutOf.decode(parse(text));
-    if (base === null) return;
-    byId.set(base.id, base);
-    places.set(base.id, index);
-  });
+  const { kept, spoiled, ...read } = readRecords(sheet, layoutOf);
+  let { damaged } = read;
+  let hasGaps = damaged + read.repeats > 0;
+  for (const [id, { base, text }] of kept) {
+    if (spoiled.has(id)) continue;
+    byId.set(id, base);
+    places.set(id, texts.length);
+    texts.push(text);
+  }
 
   function save(bases: readonly B[]): void {
     const changed: number[] = [];
@@ -105,6 +159,14 @@ function open<B extends { readonly id: string }>(
         added[place - texts.length] = text;
       }
     }
+    if (hasGaps) {
+      // What was damaged leaves gaps: the rest is written anew without them.
+      texts.push(...added);
+      sheet.replace(texts);
+      damaged = 0;
+      hasGaps = false;
+      return;
+    }
     if (changed.length > 0) {
       const first = changed.reduce((least, place) => Math.min(least, place));
       const last = changed.reduce((most, place) => Math.max(most, place));
@@ -114,7 +176,13 @@ function open<B extends { readonly id: string }>(
     texts.push(...added);
   }
 
-  return { byId, save };
+  return {
+    byId,
+    get damaged() {
+      return damaged;
+    },
+    save,
+  };
 }
 
 export function payoutBaseline(workbook: Workbook): Baseline<PayoutBase> {

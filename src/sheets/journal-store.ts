@@ -1,13 +1,14 @@
-import { problem, ProblemError } from '../core/errors';
+import { checksum } from '../core/checksum';
 import type { Workbook } from '../core/ports';
 import type { JournalEntry } from '../core/push/journal';
 import { memorySheet } from './memory';
 
 /** The journal of the last push, in order. Entries are written before what they announce happens. */
 export interface JournalStore {
-  /** Throws a problem when somebody overwrote the journal: an entry that is lost must not be forgotten in silence. */
   readonly entries: readonly JournalEntry[];
-  /** Starts a new push: forgets the last one, whatever state it is in. */
+  /** Whether somebody edited or deleted some of it: then nothing is known of what was on its way. */
+  readonly damaged: boolean;
+  /** Starts a new push: forgets the last one. */
   start(entries: readonly JournalEntry[]): void;
   /** Writes entries over those of the same number. One call that moves cells. */
   update(entries: readonly JournalEntry[]): void;
@@ -15,49 +16,57 @@ export interface JournalStore {
 
 const SHEET = '_introw_journal';
 
-function parse(text: string): JournalEntry {
+interface Sealed {
+  readonly entry: JournalEntry;
+  /** How many entries the push has in all, so that a deleted row is noticed. */
+  readonly of: number;
+  readonly sum: string;
+}
+
+function seal(entry: JournalEntry, of: number): string {
+  return JSON.stringify({ entry, of, sum: checksum(JSON.stringify([entry, of])) });
+}
+
+function unseal(text: string): Sealed | null {
   try {
-    return JSON.parse(text) as JournalEntry;
+    const sealed = JSON.parse(text) as Sealed;
+    return sealed.sum === checksum(JSON.stringify([sealed.entry, sealed.of])) ? sealed : null;
   } catch {
-    throw new ProblemError(
-      problem(
-        'SHEET_DAMAGED',
-        `The hidden sheet ${SHEET}, which says how far the last push came, was edited and cannot be read. ` +
-          'Nothing more was sent. Cancel the push and pull, so that every row shows where it stands, then push again.',
-      ),
-    );
+    return null;
   }
 }
 
 export function journalStore(workbook: Workbook): JournalStore {
   const sheet = memorySheet(workbook, SHEET);
-  let known: readonly JournalEntry[] | null = null;
-
-  function load(): readonly JournalEntry[] {
-    known ??= sheet.read().map(parse);
-    return known;
-  }
+  const read = sheet.read().map(unseal);
+  const sealed = read.flatMap((one) => one ?? []);
+  let entries: JournalEntry[] = sealed.map((one) => one.entry);
+  // A row that was pasted over another bears a number twice.
+  const numbers = new Set(entries.map((entry) => entry.seq));
+  let damaged = numbers.size < read.length || sealed.some((one) => one.of !== read.length);
 
   return {
     get entries() {
-      return load();
+      return entries;
+    },
+    get damaged() {
+      return damaged;
     },
     start(next) {
-      known = [...next];
-      sheet.replace(next.map((entry) => JSON.stringify(entry)));
+      entries = [...next];
+      damaged = false;
+      sheet.replace(entries.map((entry) => seal(entry, entries.length)));
     },
     update(changed) {
-      const entries = load();
       const bySeq = new Map(changed.map((entry) => [entry.seq, entry]));
       const places = entries.flatMap((entry, index) => (bySeq.has(entry.seq) ? [index] : []));
       const first = places[0];
       const last = places[places.length - 1];
       if (first === undefined || last === undefined) return;
-      const updated = entries.map((entry) => bySeq.get(entry.seq) ?? entry);
-      known = updated;
+      entries = entries.map((entry) => bySeq.get(entry.seq) ?? entry);
       sheet.write(
         first,
-        updated.slice(first, last + 1).map((entry) => JSON.stringify(entry)),
+        entries.slice(first, last + 1).map((entry) => seal(entry, entries.length)),
       );
     },
   };

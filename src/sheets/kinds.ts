@@ -1,12 +1,16 @@
 import type { Known, PlannedChange } from '../core/plan/change';
 import { planLine } from '../core/plan/plan';
+import { sameText, type Mine, type Same } from '../core/merge';
+import { sameIn } from '../core/plan/line-change';
 import { planPayout } from '../core/plan/payout-change';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
   type LineBase,
+  type LineField,
   type LineReading,
   type PayoutBase,
+  type PayoutField,
   type PayoutReading,
 } from '../core/readings';
 import {
@@ -26,10 +30,17 @@ import {
 } from './readings';
 import { LINES, PAYOUTS, type Schema } from './schema';
 import type { Snapshot } from './table';
+import type { Literal } from './literal';
 
 /** What the two record sheets have in common, so that pull, push and preview are written once. */
 export interface RecordKind<B extends { readonly id: string }, R extends Reading> {
   readonly schema: Schema;
+  /** The editable fields: key and header. */
+  readonly fields: readonly (readonly [key: string, header: string])[];
+  /** Whether two values of a field are the same to the service. */
+  same(key: string): Same;
+  /** How an untouched cell of a field looks. */
+  show(key: string, base: B): Literal;
   read(snapshot: Snapshot, bases: ReadonlyMap<string, B>, context: ReadingContext): R[];
   merge(reading: R, theirs: B): MergedRow<B, R>;
   /** All cells of a row that is new to the sheet, its id included. */
@@ -47,6 +58,8 @@ export interface Pushed {
   readonly written?: Readonly<Record<string, string | null>>;
   /** Cells to empty as long as they still say this, by header. */
   readonly done?: Readonly<Record<string, string>>;
+  /** Written to take a push back: a cell that nobody edited since shows what was written. */
+  readonly takenBack?: true;
 }
 
 /** What every reading of a row has. */
@@ -54,24 +67,38 @@ export interface Reading {
   readonly row: number;
   readonly id: string;
   readonly idFault: string | null;
+  readonly fields: Readonly<Record<string, Mine>>;
 }
 
-/** A cell that the user put back to the old base meanwhile is an edit, now that the base has moved on. */
+/**
+ * A cell that the user put back to the old base meanwhile is an edit, now that the base has moved on; save when a push
+ * is taken back, where such a cell is to follow.
+ */
 function rebase<F extends object, B extends object>(
   fields: F,
   base: B,
-  written: Readonly<Record<string, string | null>>,
+  { written = {}, takenBack }: Pushed,
 ): { fields: F; base: B } {
-  const changed = Object.entries(fields).map(([key, mine]: [string, unknown]) => {
-    const touched = key in written && (mine as { kind: string }).kind === 'as pulled';
-    const before = (base as Record<string, string | null | undefined>)[key] ?? null;
-    return [key, touched ? { kind: 'edited', value: before } : mine];
+  const cells = Object.entries(fields) as [string, Mine][];
+  const isAsPulled = (key: string) =>
+    cells.some(([other, mine]) => other === key && mine.kind === 'as pulled');
+  const moved = Object.entries(written).filter(([key]) => takenBack !== true || !isAsPulled(key));
+  const changed = cells.map(([key, mine]): [string, Mine] => {
+    const was = (base as Record<string, string | null | undefined>)[key] ?? null;
+    const touched = moved.some(([other]) => other === key) && mine.kind === 'as pulled';
+    return [key, touched ? { kind: 'edited', value: was } : mine];
   });
-  return { fields: Object.fromEntries(changed) as F, base: { ...base, ...written } };
+  return {
+    fields: Object.fromEntries(changed) as F,
+    base: { ...base, ...Object.fromEntries(moved) },
+  };
 }
 
 export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   schema: PAYOUTS,
+  fields: PAYOUT_FIELDS,
+  same: () => sameText,
+  show: (key, base) => payoutLiteral(key as PayoutField, base),
   read: readPayouts,
   merge: mergePayout,
   newRow: (payout) => [
@@ -80,15 +107,18 @@ export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   ],
   plan: planPayout,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
-  afterPush(reading, { written = {} }) {
+  afterPush(reading, pushed) {
     return reading.base === null
       ? reading
-      : { ...reading, ...rebase(reading.fields, reading.base, written) };
+      : { ...reading, ...rebase(reading.fields, reading.base, pushed) };
   },
 };
 
 export const LINE_KIND: RecordKind<LineBase, LineReading> = {
   schema: LINES,
+  fields: LINE_FIELDS,
+  same: (key) => sameIn(key as LineField),
+  show: (key, base) => lineLiteral(key as LineField, base),
   read: readLines,
   merge: mergeLine,
   newRow: (line) => [
@@ -97,10 +127,10 @@ export const LINE_KIND: RecordKind<LineBase, LineReading> = {
   ],
   plan: planLine,
   looks: ['Description', 'Amount', 'Currency', 'Plan', 'Period end', 'Payout ID', 'Partner ID'],
-  afterPush(reading, { written = {}, done }) {
-    const action = done === undefined ? reading.action : 'none';
+  afterPush(reading, pushed) {
+    const action = pushed.done === undefined ? reading.action : 'none';
     return reading.base === null
       ? { ...reading, action }
-      : { ...reading, action, ...rebase(reading.fields, reading.base, written) };
+      : { ...reading, action, ...rebase(reading.fields, reading.base, pushed) };
   },
 };

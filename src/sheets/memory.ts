@@ -11,7 +11,7 @@ export interface MemorySheet {
   read(): string[];
   /** Writes records over those from this one on (0-based). One call. */
   write(first: number, texts: readonly string[]): void;
-  /** Replaces everything. Two calls. */
+  /** Replaces everything, or nothing if it is cut short. One call. */
   replace(texts: readonly string[]): void;
 }
 
@@ -83,17 +83,10 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
     },
     write,
     replace(texts) {
-      const target = writable();
-      const { lastRow, lastColumn } = target.size();
-      if (lastRow >= FIRST_ROW) {
-        target.clear({
-          row: FIRST_ROW,
-          column: 1,
-          rows: lastRow - FIRST_ROW + 1,
-          columns: lastColumn,
-        });
-      }
-      write(0, texts);
+      const { lastRow } = writable().size();
+      const left = Math.max(0, lastRow - FIRST_ROW + 1 - texts.length);
+      // In one writing: a kill between an emptying and a writing would leave nothing of either.
+      write(0, [...texts, ...Array.from({ length: left }, () => '')]);
     },
   };
 }

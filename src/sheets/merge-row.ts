@@ -1,4 +1,4 @@
-import { AS_PULLED, mergeCell, sameText, type MergedCell, type Mine } from '../core/merge';
+import { AS_PULLED, mergeCell, sameText, type Mine, type Same } from '../core/merge';
 import type { FieldConflict } from '../core/push/decide';
 import { sameIn } from '../core/plan/line-change';
 import {
@@ -6,6 +6,7 @@ import {
   PAYOUT_FIELDS,
   type LineBase,
   type LineReading,
+  type OpenConflict,
   type PayoutBase,
   type PayoutReading,
 } from '../core/readings';
@@ -50,42 +51,82 @@ export function lineCells(line: LineBase): Cells {
   ];
 }
 
-function afterwards(mine: Mine, merged: MergedCell): Mine {
-  return merged.showTheirs ? AS_PULLED : mine;
+/** An editable field: its key, its header, how two values of it are compared, how one is shown. */
+interface FieldRule<K extends string> {
+  readonly key: K;
+  readonly header: string;
+  readonly same: Same;
+  readonly show: () => Literal;
 }
 
-function conflictOf(
-  header: string,
-  base: string | null,
-  mine: Mine,
-  theirs: string | null,
-): FieldConflict {
-  const value = mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null;
-  return { field: header, base, mine: value, theirs };
+type Values<K extends string> = Readonly<Partial<Record<K, string | null | undefined>>>;
+
+interface MergedFields<K extends string> {
+  readonly cells: Cells;
+  readonly values: Readonly<Partial<Record<K, string | null>>>;
+  readonly mine: Readonly<Record<K, Mine>>;
+  readonly conflicts: readonly FieldConflict[];
+  readonly theirs: Readonly<Partial<Record<K, string | null>>>;
+}
+
+function mergeFields<K extends string>(
+  rules: readonly FieldRule<K>[],
+  base: Values<K> | null,
+  mine: Readonly<Record<K, Mine>>,
+  theirs: Values<K>,
+): MergedFields<K> {
+  const cells: (readonly [string, Literal])[] = [];
+  const conflicts: FieldConflict[] = [];
+  const values: Partial<Record<K, string | null>> = {};
+  const after: Record<K, Mine> = { ...mine };
+  const open: Partial<Record<K, string | null>> = {};
+  for (const { key, header, same, show } of rules) {
+    const theirValue = theirs[key];
+    if (theirValue === undefined) {
+      // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
+      values[key] = base?.[key] ?? null;
+      continue;
+    }
+    const cell = mine[key];
+    const merged = mergeCell(base === null ? undefined : base[key], cell, theirValue, same);
+    values[key] = merged.base;
+    if (merged.showTheirs) {
+      cells.push([header, show()]);
+      after[key] = AS_PULLED;
+    }
+    if (merged.verdict !== 'conflict') continue;
+    const mineValue = cell.kind === 'edited' || cell.kind === 'formula' ? cell.value : null;
+    conflicts.push({ field: header, base: merged.base, mine: mineValue, theirs: theirValue });
+    open[key] = theirValue;
+  }
+  return { cells, values, mine: after, conflicts, theirs: open };
+}
+
+function openConflict<K extends string>(
+  { conflicts, theirs }: MergedFields<K>,
+  updatedAt: string | null,
+): OpenConflict<K> | null {
+  return conflicts.length === 0 ? null : { theirs, updatedAt };
 }
 
 export function mergePayout(
   reading: PayoutReading,
   theirs: Payout,
 ): MergedRow<PayoutBase, PayoutReading> {
-  const cells: (readonly [string, Literal])[] = [...payoutCells(theirs)];
-  const conflicts: FieldConflict[] = [];
-  let base: PayoutBase = theirs;
-  let fields = reading.fields;
-  for (const [key, header] of PAYOUT_FIELDS) {
-    const mine = reading.fields[key];
-    const merged = mergeCell(reading.base?.[key], mine, theirs[key], sameText);
-    if (merged.showTheirs) cells.push([header, payoutLiteral(key, theirs)]);
-    if (merged.verdict === 'conflict')
-      conflicts.push(conflictOf(header, merged.base, mine, theirs[key]));
-    base = { ...base, [key]: merged.base };
-    fields = { ...fields, [key]: afterwards(mine, merged) };
-  }
+  const rules = PAYOUT_FIELDS.map(([key, header]) => ({
+    key,
+    header,
+    same: sameText,
+    show: () => payoutLiteral(key, theirs),
+  }));
+  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
+  const conflict = openConflict(merged, theirs.updatedAt);
+  const base: PayoutBase = { ...theirs, ...merged.values, conflict };
   return {
-    cells,
+    cells: [...payoutCells(theirs), ...merged.cells],
     base,
-    conflicts,
-    reading: { ...reading, id: theirs.id, base, idFault: null, fields },
+    conflicts: merged.conflicts,
+    reading: { ...reading, id: theirs.id, base, idFault: null, fields: merged.mine },
   };
 }
 
@@ -93,29 +134,19 @@ export function mergeLine(
   reading: LineReading,
   theirs: LineBase,
 ): MergedRow<LineBase, LineReading> {
-  const cells: (readonly [string, Literal])[] = [...lineCells(theirs)];
-  const conflicts: FieldConflict[] = [];
-  let base: LineBase = theirs;
-  let fields = reading.fields;
-  for (const [key, header] of LINE_FIELDS) {
-    const mine = reading.fields[key];
-    const theirValue = theirs[key];
-    if (theirValue === undefined) {
-      // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
-      base = { ...base, [key]: reading.base?.[key] ?? null };
-      continue;
-    }
-    const merged = mergeCell(reading.base?.[key], mine, theirValue, sameIn(key));
-    if (merged.showTheirs) cells.push([header, lineLiteral(key, theirs)]);
-    if (merged.verdict === 'conflict')
-      conflicts.push(conflictOf(header, merged.base, mine, theirValue));
-    base = { ...base, [key]: merged.base };
-    fields = { ...fields, [key]: afterwards(mine, merged) };
-  }
+  const rules = LINE_FIELDS.map(([key, header]) => ({
+    key,
+    header,
+    same: sameIn(key),
+    show: () => lineLiteral(key, theirs),
+  }));
+  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
+  const conflict = openConflict(merged, theirs.updatedAt);
+  const base: LineBase = { ...theirs, ...merged.values, conflict };
   return {
-    cells,
+    cells: [...lineCells(theirs), ...merged.cells],
     base,
-    conflicts,
-    reading: { ...reading, id: theirs.id, base, idFault: null, fields },
+    conflicts: merged.conflicts,
+    reading: { ...reading, id: theirs.id, base, idFault: null, fields: merged.mine },
   };
 }

@@ -10,7 +10,7 @@ import {
   type Snapshot,
   type Table,
 } from './table';
-import { planWrites } from './writes';
+import { planWrites, type BlockWrite } from './writes';
 
 /** The id column below the header, as trimmed texts; index 0 is row 2. One call that moves cells. */
 export function readIds(table: Table): string[] {
@@ -22,47 +22,17 @@ export function readIds(table: Table): string[] {
     .map(([cell]) => (typeof cell === 'object' ? String(cell.serial) : String(cell ?? '').trim()));
 }
 
-export interface Span {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The rows from the first to the last id that is wanted; null when none is. */
-export function spanOf(ids: readonly string[], wanted: (id: string) => boolean): Span | null {
-  const first = ids.findIndex(wanted);
-  if (first < 0) return null;
-  let last = first;
-  ids.forEach((id, index) => {
-    if (index > last && wanted(id)) last = index;
-  });
-  return { first: first + 2, last: last + 2 };
-}
-
-export function readSpan(table: Table, span: Span | null): Snapshot {
-  return span === null ? readWindow(table, 2, 1) : readWindow(table, span.first, span.last);
-}
-
-/** Writes cell edits of rows in the snapshot, then adds rows below everything that the sheet shows. */
-export function writeRows(
-  snapshot: Snapshot,
-  ids: readonly string[],
-  edits: readonly CellEdit[],
-  added: readonly ReadonlyMap<string, Literal>[],
-): void {
-  writeCells(snapshot, edits);
-  if (added.length > 0) appendRows(snapshot.table, lastShownRow(snapshot, ids) + 1, added);
-}
-
 /** Writes cell edits of rows in the snapshot, in few blocks. */
-export function writeCells(snapshot: Snapshot, edits: readonly CellEdit[]): void {
+export function writeCells(snapshot: Snapshot, edits: readonly CellEdit[]): BlockWrite[] {
   const plan = planWrites(snapshot, edits);
   const { grid } = snapshot.table;
   for (const { box, formats } of plan.formats) grid.setFormats(box, formats);
   for (const { box, cells } of plan.values) grid.setValues(box, cells);
+  return [...plan.values];
 }
 
 /** The last row that shows anything; rows below the last id are looked at, as users put totals there. */
-function lastShownRow(snapshot: Snapshot, ids: readonly string[]): number {
+export function lastShownRow(snapshot: Snapshot, ids: readonly string[]): number {
   const lastId = ids.reduce((last, id, index) => (id === '' ? last : index + 2), 1);
   const lastRow = ids.length + 1;
   if (lastRow === lastId) return lastId;
@@ -70,12 +40,11 @@ function lastShownRow(snapshot: Snapshot, ids: readonly string[]): number {
   return Math.max(lastId, firstFreeRow(tail) - 1);
 }
 
+/** A row to add: its cells by header, its id among them. */
+export type AddedRow = ReadonlyMap<string, Literal>;
+
 /** Adds rows from this one on: formats first, so that text lands as text. The user's columns are not touched. */
-export function appendRows(
-  table: Table,
-  firstRow: number,
-  rows: readonly ReadonlyMap<string, Literal>[],
-): void {
+export function appendRows(table: Table, firstRow: number, rows: readonly AddedRow[]): void {
   growTable(table, firstRow + rows.length - 1);
   for (const headers of adjacentHeaders(table)) {
     const [leftmost] = headers;

@@ -12,6 +12,8 @@ export interface Table {
   readonly columns: ReadonlyMap<string, number>;
   /** The width of the used area: the add-on's columns and the user's. */
   readonly width: number;
+  /** Row 1 as it was read, the user's headers included. */
+  readonly headers: readonly string[];
 }
 
 /** The cells of a table as they stood at one moment: rows 2 to the last used one, all columns, the user's included. */
@@ -91,7 +93,10 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
   const [headerRow = []] = grid.values({ row: 1, column: 1, rows: 1, columns: width });
   const found = findColumns(schema, headerRow);
   const fault = headerProblem(schema, found);
-  return fault === null ? ok({ schema, grid, columns: found.columns, width }) : fail(fault);
+  const texts = headerRow.map(headerText);
+  return fault === null
+    ? ok({ schema, grid, columns: found.columns, width, headers: texts })
+    : fail(fault);
 }
 
 /** Opens a sheet, or makes it where there is none: headers, look, and room for this many rows. */
@@ -107,7 +112,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   dressColumns(grid, schema, columns);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
-  return ok({ schema, grid, columns, width });
+  return ok({ schema, grid, columns, width, headers });
 }
 
 /** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */

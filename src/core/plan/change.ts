@@ -1,5 +1,5 @@
 import type { ChangeKind, PreviewField } from '../contract';
-import type { Level } from '../policy';
+import type { Level, Policy } from '../policy';
 import type { LineBase, PayoutBase } from '../readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records';
 
@@ -31,6 +31,8 @@ export interface PlannedChange {
   readonly notes: readonly string[];
   /** Null when the change is blocked. */
   readonly send: Send | null;
+  /** Headers of fields in an open conflict: the push reads them again, and sends them only if that has gone. */
+  readonly contested?: readonly string[];
   /** The payout whose row is to be read again once this line has changed. */
   readonly touchesPayout: string | null;
   readonly movements: readonly Movement[];
@@ -42,6 +44,20 @@ export interface Known {
   readonly lines: ReadonlyMap<string, LineBase>;
   /** Partner names by id. */
   readonly partners: ReadonlyMap<string, string>;
+  readonly policy: Policy;
+  /** What the user typed to confirm a blocked move, by payout id. */
+  readonly confirmed: Readonly<Record<string, string>>;
+}
+
+/** The change, blocked when the service no longer returns its record. */
+export function unlessGone(
+  base: PayoutBase | LineBase,
+  change: PlannedChange | null,
+): PlannedChange | null {
+  if (change === null || base.gone !== true) return change;
+  const words =
+    'Introw no longer returned this record when it was last pulled, so nothing of it is sent. Pull it again, or revert the row.';
+  return blocked(change, [words], change.fields);
 }
 
 /** A row that cannot be sent as it stands. */
@@ -50,5 +66,7 @@ export function blocked(
   notes: readonly string[],
   fields: readonly PreviewField[] = [],
 ): PlannedChange {
-  return { ...at, fields, level: 'block', notes, send: null, touchesPayout: null, movements: [] };
+  const { sheet, id, row, kind } = at;
+  const nothing = { send: null, touchesPayout: null, movements: [] };
+  return { sheet, id, row, kind, fields, level: 'block', notes, ...nothing };
 }

@@ -5,7 +5,8 @@ import { FINE, judgeLock, strictest, type Judgement } from '../policy';
 import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../readings';
 import type { LinePatch } from '../records';
 import { checkAmount, checkText } from './checks';
-import { blocked, type Known, type Movement, type PlannedChange } from './change';
+import { contestedHeaders, contestedWords, partByConflict } from './contested';
+import { blocked, unlessGone, type Known, type Movement, type PlannedChange } from './change';
 import { faultOf, preview } from './payout-change';
 
 /** How two values of a line's field are compared: "500" and "500.00" are the same amount. */
@@ -32,14 +33,8 @@ export function planExistingLine(
   if (typeof line.action === 'object') {
     return blocked({ ...at, kind: 'update' }, [line.action.unreadable]);
   }
-  switch (line.action) {
-    case 'none':
-      return planUpdate(at, line, base, known);
-    case 'decline':
-      return planDecline(at, line, base, known);
-    case 'detach':
-      return planDetach(at, line, base, known);
-  }
+  const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
+  return unlessGone(base, plans[line.action](at, line, base, known));
 }
 
 function lockOf(base: LineBase, known: Known): Judgement {
@@ -48,35 +43,60 @@ function lockOf(base: LineBase, known: Known): Judgement {
 }
 
 function planUpdate(at: At, line: LineReading, base: LineBase, known: Known): PlannedChange | null {
-  const edited = editedFields(line, base);
-  if (edited.length === 0) return null;
   const place = { ...at, kind: 'update' } as const;
+  const edited = editedFields(line, base);
+  const { free, contested } = partByConflict(
+    edited,
+    base.conflict,
+    (key) => line.fields[key],
+    sameIn,
+  );
+  const changed = edited.filter((field) => free.includes(field) || contested.includes(field));
+  if (changed.length === 0) return null;
+  const fields = changed.map(([key, header]) =>
+    preview(header, base[key] ?? null, line.fields[key]),
+  );
+  const words = contestedWords(contested, base.conflict);
+  const { patch, faults } = checkFields(changed, line, base);
+  const lock = lockOf(base, known);
+  if (faults.length > 0 || lock.level === 'block') {
+    return blocked(place, [...faults, ...lock.notes, ...words], fields);
+  }
+  const partnerReads = changed.some(([key]) => key === 'description');
+  const isFree = (wanted: LineField) => free.some(([key]) => key === wanted);
+  return {
+    ...place,
+    fields: fields.map((field) => ({ ...field, to: asSent(field.field, patch) ?? field.to })),
+    level: words.length > 0 ? 'warn' : 'ok',
+    notes: [...(partnerReads ? ['The partner reads the description.'] : []), ...words],
+    send: { kind: 'update line', patch },
+    ...contestedHeaders(contested),
+    touchesPayout: base.payoutId,
+    movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
+  };
+}
+
+/** An amount is shown as it is sent, with all of its currency's decimals, however it was typed. */
+function asSent(header: string, patch: LinePatch): string | null {
+  const [key] = LINE_FIELDS.find(([, known]) => known === header) ?? [];
+  return (key === undefined ? null : patch[key]) ?? null;
+}
+
+/** The fields in the form in which they are sent, and what keeps them from being sent. */
+function checkFields(
+  edited: readonly (readonly [LineField, string])[],
+  line: LineReading,
+  base: LineBase,
+): { patch: LinePatch; faults: string[] } {
   const currency = valueOr(line.fields.currency, base.currency) ?? '';
   const checked = edited.map(([key, header]) => ({
     key,
     ...checkField(key, header, line.fields[key], currency),
   }));
-  const fields = edited.map(([key, header]) =>
-    preview(header, base[key] ?? null, line.fields[key]),
-  );
   const faults = checked.flatMap((field) => (field.fault === null ? [] : [field.fault]));
-  if (!edited.some(([key]) => key === 'amount') && edited.some(([key]) => key === 'currency')) {
-    faults.push(...amountFault(base.amount, currency));
-  }
-  const lock = lockOf(base, known);
-  if (faults.length > 0 || lock.level === 'block')
-    return blocked(place, [...faults, ...lock.notes], fields);
-  const patch: LinePatch = Object.fromEntries(checked.map((field) => [field.key, field.value]));
-  const partnerReads = edited.some(([key]) => key === 'description');
-  return {
-    ...place,
-    fields,
-    level: 'ok',
-    notes: partnerReads ? ['The partner reads the description.'] : [],
-    send: { kind: 'update line', patch },
-    touchesPayout: base.payoutId,
-    movements: amountMovement(base, patch),
-  };
+  const has = (wanted: LineField) => edited.some(([key]) => key === wanted);
+  if (has('currency') && !has('amount')) faults.push(...amountFault(base.amount, currency));
+  return { patch: Object.fromEntries(checked.map((field) => [field.key, field.value])), faults };
 }
 
 function amountFault(amount: string | null, currency: string): string[] {
@@ -168,7 +188,7 @@ function planDecline(at: At, line: LineReading, base: LineBase, known: Known): P
     ...place,
     fields,
     level: judged.level,
-    notes: judged.notes,
+    notes: ['A decline cannot be taken back from here.', ...judged.notes],
     send: { kind: 'decline', reason: reason.code, note: note === '' ? null : note },
     touchesPayout: base.payoutId,
     movements: movementOf(base, 'Declined'),
@@ -187,7 +207,10 @@ function planDetach(at: At, line: LineReading, base: LineBase, known: Known): Pl
     ...place,
     fields,
     level: judged.level,
-    notes: judged.notes,
+    notes: [
+      'A detached line cannot be put back from here; the next batch takes it again.',
+      ...judged.notes,
+    ],
     send: { kind: 'detach' },
     touchesPayout: base.payoutId,
     movements: movementOf(base, 'Detached'),

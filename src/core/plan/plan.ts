@@ -18,7 +18,7 @@ export function makePlan(
   known: Known,
 ): PlannedChange[] {
   const lineChanges = lines.flatMap((line) => planLine(line, known) ?? []);
-  const payoutChanges = payouts.flatMap((payout) => planPayout(payout) ?? []);
+  const payoutChanges = payouts.flatMap((payout) => planPayout(payout, known) ?? []);
   return [...warnOfEmptied(lineChanges, known), ...warnOfDoubledPoNumbers(payoutChanges, known)];
 }
 
@@ -110,12 +110,17 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
 
 /**
  * The requests of a push when nothing goes wrong: each existing record is read and written once, a new line is written
- * once, and a payout whose lines changed is read once more unless its own change reads it anyway.
+ * once, and a payout whose lines changed is read once more unless its own change reads it anyway. A row of which every
+ * field is in conflict is read and not written.
  */
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
   const sent = changes.filter((change) => change.send !== null);
   const existing = sent.filter((change) => change.send?.kind !== 'create');
-  return { reads: existing.length + payoutsToRefresh(sent).length, writes: sent.length };
+  const written = sent.filter(
+    ({ fields, contested = [] }) =>
+      fields.length === 0 || fields.some(({ field }) => !contested.includes(field)),
+  );
+  return { reads: existing.length + payoutsToRefresh(written).length, writes: written.length };
 }
 
 /** Payouts whose lines a push changes and that it does not read for a change of their own. */

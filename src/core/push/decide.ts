@@ -2,7 +2,6 @@ import { isVoided } from '../line-status';
 import { sameText, type Same } from '../merge';
 import { sameAmount } from '../money';
 import type { Send } from '../plan/change';
-import { judgeLock } from '../policy';
 import { sameIn } from '../plan/line-change';
 import {
   LINE_FIELDS,
@@ -81,7 +80,8 @@ export function decidePayout(entry: JournalEntry, theirs: Payout): Decision {
     theirs,
     () => sameText,
   );
-  if (split.sendable > 0 && judgeLock(theirs.stage).level === 'block') {
+  // A payout that was PAID when it was planned has been judged then, by what the user confirmed.
+  if (split.sendable > 0 && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
     return { kind: 'refuse', why: 'the payout has been PAID since it was pulled, so it is locked' };
   }
   return verdict(split, (patch) => ({ kind: 'update payout', patch: patch as PayoutPatch }));
@@ -92,6 +92,8 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
   const base = entry.before as LineBase | null;
   switch (entry.send.kind) {
     case 'update line': {
+      const money = moneyConflicts(entry.send.patch, base, theirs);
+      if (money.length > 0) return { kind: 'conflict', conflicts: money };
       const split = splitPatch<LineField>(
         LINE_FIELDS,
         entry.send.patch,
@@ -109,6 +111,24 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
   }
 }
 
+/** An amount means nothing without its currency: where one of them is written, nobody may have changed the other. */
+function moneyConflicts(
+  patch: LinePatch,
+  base: LineBase | null,
+  theirs: CommissionLine,
+): FieldConflict[] {
+  const writesAmount = patch.amount !== undefined || patch.sourceAmount !== undefined;
+  const was = base?.currency ?? null;
+  if (writesAmount && patch.currency === undefined && base !== null && theirs.currency !== was) {
+    return [{ field: 'Currency', base: was, mine: was, theirs: theirs.currency }];
+  }
+  const amount = base?.amount ?? null;
+  const isAlone = patch.currency !== undefined && patch.amount === undefined;
+  return isAlone && base !== null && !sameAmount(theirs.amount, amount)
+    ? [{ field: 'Amount', base: amount, mine: amount, theirs: theirs.amount }]
+    : [];
+}
+
 /**
  * Decline and detach take a line off its payout, so what the user saw of it must still hold: its payout, its money.
  * A line that has left the payout after an attempt of ours without an answer is taken as that attempt's work.
@@ -118,9 +138,14 @@ function decideAction(
   base: LineBase | null,
   theirs: CommissionLine,
 ): Decision {
-  const gone = theirs.payoutId === null || isVoided(theirs.status);
-  if (gone) {
-    if (entry.state === 'sent') return { kind: 'done' };
+  const isGone = theirs.payoutId === null || isVoided(theirs.status);
+  if (isGone) {
+    // A line that left its payout under its old status was detached: by whom cannot be seen, but nobody declined it.
+    const isDone =
+      entry.send.kind === 'detach' ||
+      isVoided(theirs.status) ||
+      theirs.status !== (base?.status ?? null);
+    if (entry.state === 'sent' && isDone) return { kind: 'done' };
     return {
       kind: 'refuse',
       why: 'the line is on no payout any more; pull lines to see where it stands',

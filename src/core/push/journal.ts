@@ -29,6 +29,10 @@ export interface JournalEntry {
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;
+  /** Left on its way by a push that was ended: only looked up, as nobody asks for it now. Nothing of it is sent. */
+  readonly lookup?: true;
+  /** Present in the journal of an undo: the cell follows the service instead of counting as the user's edit. */
+  readonly undo?: true;
 }
 
 export function isOpen(entry: JournalEntry): boolean {
@@ -39,7 +43,12 @@ export function isOpen(entry: JournalEntry): boolean {
 export function openJournal(
   changes: readonly PlannedChange[],
   befores: ReadonlyMap<string, PayoutBase | LineBase>,
-  head: { readonly run: string; readonly at: number; readonly user: string },
+  head: {
+    readonly run: string;
+    readonly at: number;
+    readonly user: string;
+    readonly undo?: true;
+  },
 ): JournalEntry[] {
   return changes.flatMap((change, index) => {
     if (change.send === null) return [];

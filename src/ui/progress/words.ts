@@ -5,6 +5,7 @@ export const PROGRESS_HEADINGS: Record<JobKind, string> = {
   pullPayouts: 'Pull payouts',
   pullLines: 'Pull lines',
   push: 'Push',
+  undo: 'Undo last push',
 };
 
 export const PROGRESS_WORDS = {

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 
 import type { Preview } from '../../core/contract';
+import { Cost } from '../changes/cost';
+import { sendable } from '../changes/groups';
 import { Button } from '../shared/button';
-import { sendable } from './groups';
-import { creditsNeeded, pushButton, requestsNeeded, REVIEW_WORDS } from './words';
+import { pushButton, REVIEW_WORDS } from './words';
 
 export interface PushFootProps {
   readonly preview: Preview | null;
@@ -20,7 +21,9 @@ export function PushFoot({ preview, refresh, push, ...state }: PushFootProps): J
   const disabled = state.disabled || state.checking;
   return (
     <footer class="page-foot push-foot">
-      {preview !== null && count > 0 && <Cost preview={preview} />}
+      {preview !== null && count > 0 && (
+        <Cost preview={preview} shortWords={REVIEW_WORDS.creditsShort} />
+      )}
       <div class="buttons">
         <Button disabled={disabled} onPress={refresh}>
           {REVIEW_WORDS.refresh}
@@ -30,17 +33,5 @@ export function PushFoot({ preview, refresh, push, ...state }: PushFootProps): J
         </Button>
       </div>
     </footer>
-  );
-}
-
-function Cost({ preview }: { readonly preview: Preview }): JSX.Element {
-  const { requests, creditsLeft } = preview;
-  const short = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
-  return (
-    <div class="cost">
-      <p>{requestsNeeded(requests)}</p>
-      <p>{creditsNeeded(preview)}</p>
-      {short && <p class="cost-short">{REVIEW_WORDS.creditsShort}</p>}
-    </div>
   );
 }

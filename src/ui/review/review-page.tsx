@@ -1,50 +1,57 @@
 import type { JSX } from 'preact';
 
 import type { Preview } from '../../core/contract';
-import { Button } from '../shared/button';
+import { Changes } from '../changes/changes';
+import { isLooking } from '../changes/use-plan';
+import { EndedFirst } from '../shared/found-job';
 import { JobPanel } from '../shared/job-panel';
 import { isActive } from '../shared/job-state';
+import { Note } from '../shared/note';
 import type { PageHost } from '../shared/page-host';
 import { ProblemBox } from '../shared/problem-box';
+import { RunningFoot } from '../shared/running-foot';
 import { useEscape } from '../shared/use-escape';
-import type { Job } from '../shared/use-job';
-import { COMMON_WORDS } from '../shared/words';
-import { Changes, Summary } from './changes';
+import { Confirmation } from './confirmation';
+import { Conflicts } from './conflicts';
 import { PushFoot } from './push-foot';
+import { Summary } from './summary';
 import { Totals } from './totals';
 import { type Review, useReview } from './use-review';
-import { REVIEW_WORDS } from './words';
+import { REVIEW_LEVELS, REVIEW_WORDS } from './words';
 
 /** Shows what a push would send, sends it on the reader's word and shows what came of it. */
 export function ReviewPage({ host }: { readonly host: PageHost }): JSX.Element {
   const review = useReview(host);
-  const { job, pending, push, pushing } = review;
-  const looking = job.state.phase.at === 'starting' && job.state.request === null;
+  const { plan, conflicts } = review;
+  const { job, pending } = plan;
+  const looking = isLooking(job.state);
   const busy = isActive(job.state) && !looking;
-  useEscape(busy ? null : host.close);
+  const found = job.state.phase.at === 'found';
+  const settling = conflicts.settling !== null;
+  useEscape(busy || settling ? null : host.close);
   return (
     <main class="page review" aria-labelledby="heading">
       <h1 id="heading" class="for-readers-only">
         {REVIEW_WORDS.heading}
       </h1>
       <div class="page-body">
+        <EndedFirst state={job.state} />
         {!looking && job.state.phase.at !== 'none' && (
           <JobPanel job={job} server={host.server} retry={review.retry} />
         )}
-        {!busy && <Pending {...review} host={host} />}
+        {!busy && !found && <Pending {...review} host={host} />}
       </div>
-      {busy ? (
-        <RunningFoot job={job} />
-      ) : (
+      {busy && <RunningFoot job={job} note={REVIEW_WORDS.closingPauses} />}
+      {!busy && !found && (
         <PushFoot
           preview={pending.preview}
-          disabled={looking || pending.reading}
-          checking={pushing}
+          disabled={looking || pending.reading || settling}
+          checking={plan.checking}
           refresh={() => {
-            void review.refresh();
+            void plan.refresh();
           }}
           push={() => {
-            void push();
+            void plan.start();
           }}
         />
       )}
@@ -52,63 +59,65 @@ export function ReviewPage({ host }: { readonly host: PageHost }): JSX.Element {
   );
 }
 
-function RunningFoot({ job }: { readonly job: Job }): JSX.Element {
-  return (
-    <footer class="page-foot">
-      <p class="foot-note">{REVIEW_WORDS.closingPauses}</p>
-      <Button
-        disabled={job.state.phase.at === 'cancelling'}
-        onPress={() => {
-          job.driver.cancel();
-        }}
-      >
-        {COMMON_WORDS.cancel}
-      </Button>
-    </footer>
-  );
+interface PendingProps extends Review {
+  readonly host: PageHost;
 }
 
-function Pending(props: Review & { readonly host: PageHost }): JSX.Element | null {
-  const { pending, changed, refresh, host } = props;
-  const { preview, problem } = pending;
+function Pending(props: PendingProps): JSX.Element | null {
+  const { plan, conflicts, host } = props;
+  const { preview, problem } = plan.pending;
+  const refresh = (): void => {
+    void plan.refresh();
+  };
   if (problem !== null) {
-    return (
-      <ProblemBox
-        problem={problem}
-        server={host.server}
-        onRetry={() => {
-          void refresh();
-        }}
-      />
-    );
+    return <ProblemBox problem={problem} server={host.server} onRetry={refresh} />;
   }
-  if (preview === null) {
+  // Both stand above one another, so that neither pushes the other down when it comes later.
+  if (preview === null || (conflicts.list === null && conflicts.problem === null)) {
     return (
       <p class="quiet busy" role="status">
         {REVIEW_WORDS.reading}
       </p>
     );
   }
-  return <Shown preview={preview} changed={changed} locale={host.locale} />;
-}
-
-interface ShownProps {
-  readonly preview: Preview;
-  readonly changed: boolean;
-  readonly locale: string;
-}
-
-function Shown({ preview, changed, locale }: ShownProps): JSX.Element {
   return (
     <>
-      {changed && (
+      <Conflicts
+        conflicts={conflicts}
+        server={host.server}
+        locale={host.locale}
+        settle={props.settle}
+        onRetry={refresh}
+      />
+      <Shown {...props} preview={preview} />
+    </>
+  );
+}
+
+interface ShownProps extends PendingProps {
+  readonly preview: Preview;
+}
+
+function Shown({ preview, plan, confirmations, host }: ShownProps): JSX.Element {
+  const { changes, totals } = preview;
+  return (
+    <>
+      {plan.changed && (
         <p class="box box-warn" role="alert">
           {REVIEW_WORDS.changed}
         </p>
       )}
-      <Summary changes={preview.changes} />
-      <Totals totals={preview.totals} locale={locale} />
-      <Changes changes={preview.changes} locale={locale} />
+      <Summary changes={changes} />
+      <Totals totals={totals} locale={host.locale} />
+      {changes.length === 0 && (
+        <Note sign="info" title={REVIEW_WORDS.empty} lines={[REVIEW_WORDS.emptyHow]} />
+      )}
+      <Changes
+        changes={changes}
+        locale={host.locale}
+        levels={REVIEW_LEVELS}
+        beside={(change) => <Confirmation change={change} {...confirmations} />}
+      />
     </>
   );
 }

@@ -1,64 +1,74 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 
-import { isActive, type JobState } from '../shared/job-state';
+import type { ConflictView, ResolveConflict } from '../../core/contract';
+import { type Plan, usePlan } from '../changes/use-plan';
+import type { JobState } from '../shared/job-state';
 import type { PageHost } from '../shared/page-host';
-import { type Job, useJob } from '../shared/use-job';
-import { samePreview, sendable } from './groups';
-import { type PendingChanges, usePreview } from './use-preview';
+import { type Confirmations, type Confirmed, useConfirmations } from './use-confirmations';
+import { type Conflicts, useConflicts } from './use-conflicts';
 
 /** What the sidebar shows and does. Nothing is pushed but what its reader has seen. */
 export interface Review {
-  readonly job: Job;
-  readonly pending: PendingChanges;
-  /** The sheet was changed between the preview and the push, which therefore was not begun. */
-  readonly changed: boolean;
-  /** The sheet is looked at once more before the push. */
-  readonly pushing: boolean;
-  readonly refresh: () => Promise<void>;
-  readonly push: () => Promise<void>;
+  readonly plan: Plan;
+  readonly conflicts: Conflicts;
+  readonly confirmations: Pick<Confirmations, 'confirmed' | 'confirm' | 'takeBack'>;
+  /** Settles the conflicts one by one, then reads the pending changes anew. */
+  readonly settle: (
+    conflicts: readonly ConflictView[],
+    choice: ResolveConflict['choice'],
+  ) => Promise<void>;
   readonly retry: () => void;
 }
 
 export function useReview(host: PageHost): Review {
+  const { server } = host;
   const scope = host.request?.kind === 'push' ? (host.request.scope ?? 'all') : 'all';
-  const job = useJob(host);
-  const pending = usePreview(host.server, scope);
-  const [changed, setChanged] = useState(false);
-  const [pushing, setPushing] = useState(false);
-  const { driver, state } = job;
-  const { preview, read, forget } = pending;
-  useTakeUp(job, read);
-  const refresh = async (): Promise<void> => {
-    setChanged(false);
-    await read();
+  const confirmations = useConfirmations();
+  const { confirmed, latest, keepOnly } = confirmations;
+  const conflicts = useConflicts(server);
+  const ask = useCallback(
+    () => server.call('previewPush', { scope, ...asInput(latest()) }),
+    [server, scope, latest],
+  );
+  const request = () => ({ kind: 'push', scope, ...asInput(latest()) }) as const;
+  const plan = usePlan({ host, ask, request, readsAfter: always, beside: conflicts.read });
+  const { preview } = plan.pending;
+  useEffect(() => {
+    // A payout that has nothing pending any more was pushed or changed back: what was typed for it is used up.
+    if (preview !== null) keepOnly(new Set(preview.changes.map(({ id }) => id ?? '')));
+  }, [preview, keepOnly]);
+  return {
+    plan,
+    conflicts,
+    confirmations: {
+      confirmed,
+      confirm: (id, typed) => {
+        confirmations.confirm(id, typed);
+        void plan.reread();
+      },
+      takeBack: (id) => {
+        confirmations.takeBack(id);
+        void plan.reread();
+      },
+    },
+    settle: async (some, choice) => {
+      await conflicts.settle(some, choice);
+      await plan.reread();
+    },
+    retry: () => {
+      if (goesOn(plan.job.state)) plan.job.driver.retry();
+      else void plan.start();
+    },
   };
-  const push = async (): Promise<void> => {
-    if (pushing) return;
-    setPushing(true);
-    const latest = await read();
-    setPushing(false);
-    const same = latest !== null && preview !== null && samePreview(latest, preview);
-    setChanged(latest !== null && preview !== null && !same);
-    if (!same || sendable(latest) === 0) return;
-    forget();
-    driver.start({ kind: 'push', scope });
-  };
-  const retry = (): void => {
-    if (goesOn(state)) driver.retry();
-    else void push();
-  };
-  return { job, pending, changed, pushing, refresh, push, retry };
 }
 
-/** Goes on with a running job, then reads the sheet: whatever the job came to, other changes may be pending after it. */
-function useTakeUp({ driver, state }: Job, read: PendingChanges['read']): void {
-  const ending = isActive(state) || state.phase.at === 'idle' ? null : state.phase;
-  useEffect(() => {
-    driver.takeUp();
-  }, [driver]);
-  useEffect(() => {
-    if (ending !== null) void read();
-  }, [ending, read]);
+function always(): boolean {
+  return true;
+}
+
+/** What was typed, as the server takes it; nothing where nothing was. */
+function asInput(confirmed: Confirmed): { readonly confirmed?: Confirmed } {
+  return Object.keys(confirmed).length === 0 ? {} : { confirmed };
 }
 
 /** Whether trying again goes on with a job as it stands. A new one would send what the sheet holds by now. */

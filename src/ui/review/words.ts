@@ -1,8 +1,5 @@
-import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract';
+import type { PreviewTotal } from '../../core/contract';
 import { plural } from '../shared/words';
-
-/** Requests a minute that Introw allows for one key. */
-const REQUESTS_A_MINUTE = 120;
 
 export const REVIEW_WORDS = {
   heading: 'Review and push',
@@ -12,36 +9,70 @@ export const REVIEW_WORDS = {
   emptyHow:
     'Edit the Stage or PO number of a payout, or a commission line, then press Refresh. What Introw has is left alone until you push.',
   changed: 'The sheet has changed since this preview. Nothing was sent. Look again, then push.',
-  willNotBeSent: 'Will not be sent',
-  lookAgain: 'Look again before sending',
   money: 'What moves',
   moneyNote: 'Currencies are never added up.',
-  noValue: 'empty',
-  newLine: 'New line',
   checking: 'Checking the sheet…',
-  creditsUnknown: 'Credits left: unknown until the next request.',
   creditsShort: 'Not enough credits: the push will stop when they are used up and can go on later.',
   closingPauses: 'Closing the sidebar only pauses the push.',
 } as const;
 
-const LINE_MOVES: Record<PreviewChange['kind'], string> = {
-  update: 'Line edits',
-  create: 'New lines',
-  decline: 'Decline lines',
-  detach: 'Detach lines',
-};
+/** What stands above the groups of changes that are blocked, or warned of. */
+export const REVIEW_LEVELS = {
+  block: 'Will not be sent',
+  warn: 'Look again before sending',
+} as const;
 
-/** What a change does, in the words under which it is grouped. A stage names its move, whatever else changes with it. */
-export function moveName({ sheet, kind, fields }: PreviewChange): string {
-  if (sheet === 'Lines') return LINE_MOVES[kind];
-  const stage = fields.find(({ field }) => field === 'Stage');
-  if (stage !== undefined) return arrow(stage.from, stage.to);
-  return fields.map(({ field }) => field).join(', ');
+export const CONFIRM_WORDS = {
+  takeBack: 'Take the confirmation back',
+} as const;
+
+/** The label of the field in which leaving a stage is confirmed. */
+export function typeToConfirm(stage: string): string {
+  return `Type ${stage} to confirm`;
 }
 
-/** "DRAFT → APPROVED"; a missing end is named, not left blank. */
-export function arrow(from: string | null, to: string | null): string {
-  return `${from ?? REVIEW_WORDS.noValue} → ${to ?? REVIEW_WORDS.noValue}`;
+export const CONFLICT_WORDS = {
+  heading: 'Conflicts',
+  lead: 'These cells changed here and at Introw. They are not sent until you choose.',
+  was: 'was',
+  here: 'here',
+  atIntrow: 'at Introw',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take Introw’s',
+  keepAllMine: 'Keep all mine',
+  takeAllTheirs: 'Take all of Introw’s',
+  stop: 'Stop',
+} as const;
+
+/** "Stage of pay_7": what a conflict's buttons are about, for those who do not see where they stand. */
+export function conflictName(field: string, id: string): string {
+  return `${field} of ${id}`;
+}
+
+/** "3 of 12 settled…" */
+export function settlingWords(done: number, total: number): string {
+  return `${done.toLocaleString()} of ${total.toLocaleString()} settled…`;
+}
+
+/** What came of the choices so far; '' before the first one. */
+export function settledWords(settled: number, left: number): string {
+  if (settled === 0) return '';
+  return left === 0
+    ? `${plural(settled, 'conflict', 'conflicts')} settled, none left.`
+    : `${settled.toLocaleString()} settled, ${left.toLocaleString()} left.`;
+}
+
+/** "changed Mar 4, 2026, 2:30 PM", in the reader's language and zone. A time that cannot be read stands as it came. */
+export function changedAt(iso: string, locale: string, timeZone?: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return `changed ${iso}`;
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...zone,
+  });
+  return `changed ${format.format(time)}`;
 }
 
 /** The move of a total. Where money comes from nowhere, or goes nowhere, one end of the arrow is bare. */
@@ -61,27 +92,4 @@ export function blockedCount(n: number): string {
 
 export function pushButton(n: number): string {
   return n === 0 ? 'Push' : `Push ${plural(n, 'change', 'changes')}`;
-}
-
-export function showAll(n: number): string {
-  return `Show all ${n.toLocaleString()}`;
-}
-
-export function rowNumber(row: number): string {
-  return `Row ${row}`;
-}
-
-/** "24 reads and 12 writes, about 1 minute." */
-export function requestsNeeded({ reads, writes }: Preview['requests']): string {
-  const minutes = Math.ceil((reads + writes) / REQUESTS_A_MINUTE);
-  const time = minutes <= 1 ? 'under a minute' : `about ${plural(minutes, 'minute', 'minutes')}`;
-  return `${plural(reads, 'read', 'reads')} and ${plural(writes, 'write', 'writes')}, ${time}.`;
-}
-
-/** "36 credits needed, 1,204 left." One credit a request, as far as Introw has said. */
-export function creditsNeeded({ requests, creditsLeft }: Preview): string {
-  const needed = plural(requests.reads + requests.writes, 'credit', 'credits');
-  return creditsLeft === null
-    ? `${needed} needed. ${REVIEW_WORDS.creditsUnknown}`
-    : `${needed} needed, ${creditsLeft.toLocaleString()} left.`;
 }

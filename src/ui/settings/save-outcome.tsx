@@ -23,12 +23,9 @@ export function SaveOutcome({ save, server, onRetry }: SaveOutcomeProps): JSX.El
     case 'rest':
       return null;
     case 'saving':
+      return <Busy words={save.tries ? SETTINGS_WORDS.trying : SETTINGS_WORDS.saving} />;
     case 'checking':
-      return (
-        <p class="quiet busy" role="status">
-          {save.at === 'saving' ? SETTINGS_WORDS.saving : SETTINGS_WORDS.checking}
-        </p>
-      );
+      return <Busy words={SETTINGS_WORDS.checking} />;
     case 'failed':
       return (
         <ProblemBox
@@ -40,8 +37,20 @@ export function SaveOutcome({ save, server, onRetry }: SaveOutcomeProps): JSX.El
         />
       );
     case 'saved':
-      return <Connected connection={save.connection} />;
+      return save.connection === null ? (
+        <Note sign="ok" title={SETTINGS_WORDS.saved} lines={[SETTINGS_WORDS.rulesSaved]} />
+      ) : (
+        <Connected connection={save.connection} />
+      );
   }
+}
+
+function Busy({ words }: { readonly words: string }): JSX.Element {
+  return (
+    <p class="quiet busy" role="status">
+      {words}
+    </p>
+  );
 }
 
 function Connected({ connection }: { readonly connection: ConnectionView }): JSX.Element {

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { SaveSettings, SettingsView } from '../../core/contract';
-import type { Environment } from '../../core/records';
-import { Button } from '../shared/button';
+import type { SettingsView } from '../../core/contract';
 import type { PageHost } from '../shared/page-host';
+import { Button } from '../shared/button';
 import { COMMON_WORDS } from '../shared/words';
+import { Choices } from './choices';
+import { KeyField } from './key-field';
+import { samePolicy } from './policy-edit';
+import { RulesSection } from './rules-section';
 import { SaveOutcome } from './save-outcome';
 import type { Settings } from './use-settings';
-import { ENVIRONMENT_NAMES, keyPlaceholder, SCOPES, SETTINGS_WORDS } from './words';
+import { ENVIRONMENT_NAMES, SETTINGS_WORDS } from './words';
 
 export interface SettingsFormProps {
   readonly settings: Settings;
@@ -20,19 +23,25 @@ export interface SettingsFormProps {
 export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX.Element {
   const keyField = useRef<HTMLInputElement>(null);
   const [environment, setEnvironment] = useState(stored.environment);
+  const [policy, setPolicy] = useState(stored.policy);
   const [keyMissing, setKeyMissing] = useState(false);
   useEffect(() => {
     keyField.current?.focus();
   }, []);
   const submit = async (): Promise<void> => {
     const apiKey = keyField.current?.value.trim() ?? '';
-    const missing = apiKey === '' && stored.keyHint === null;
+    const newRules = !samePolicy(policy, stored.policy);
+    const sameAccess = apiKey === '' && environment === stored.environment;
+    const missing = apiKey === '' && stored.keyHint === null && !newRules;
     setKeyMissing(missing);
     if (missing || isBusy(settings)) return;
-    const input: SaveSettings = apiKey === '' ? { environment } : { apiKey, environment };
-    if (!(await settings.submit(input))) return;
+    const key = apiKey === '' ? {} : { apiKey };
+    const rules = newRules ? { policy } : {};
+    // Rules alone say nothing about the connection, and asking about it costs a credit.
+    const toCheck = !(newRules && (sameAccess || !hasKey(apiKey, stored)));
+    if (!(await settings.submit({ ...key, environment, ...rules }, toCheck))) return;
     if (keyField.current !== null) keyField.current.value = '';
-    await settings.check();
+    if (toCheck) await settings.check();
   };
   const send = (): void => {
     void submit();
@@ -48,12 +57,26 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
     >
       <div class="page-body">
         <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
-        <EnvironmentChoice value={environment} choose={setEnvironment} />
+        <Choices
+          legend={SETTINGS_WORDS.environment}
+          name="environment"
+          names={ENVIRONMENT_NAMES}
+          values={['production', 'staging']}
+          value={environment}
+          choose={setEnvironment}
+        />
+        <RulesSection policy={policy} change={setPolicy} />
+      </div>
+      <div class="outcome">
         <SaveOutcome save={settings.save} server={host.server} onRetry={send} />
       </div>
       <FormFoot settings={settings} host={host} />
     </form>
   );
+}
+
+function hasKey(typed: string, { keyHint }: SettingsView): boolean {
+  return typed !== '' || keyHint !== null;
 }
 
 function isBusy({ save }: Settings): boolean {
@@ -64,7 +87,7 @@ function isBusy({ save }: Settings): boolean {
 function FormFoot({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.Element {
   const [unopened, setUnopened] = useState<string | null>(null);
   const { save } = settings;
-  const ready = save.at === 'saved' && save.connection.canRead;
+  const ready = save.at === 'saved' && save.connection?.canRead === true;
   const pull = async (): Promise<void> => {
     const opened = await host.server.open('menuPullPayouts');
     setUnopened(opened.ok ? null : opened.error.message);
@@ -90,72 +113,5 @@ function FormFoot({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.El
         </Button>
       )}
     </footer>
-  );
-}
-
-interface KeyFieldProps {
-  readonly field: { current: HTMLInputElement | null };
-  readonly hint: string | null;
-  readonly missing: boolean;
-}
-
-function KeyField({ field, hint, missing }: KeyFieldProps): JSX.Element {
-  return (
-    <div class="field">
-      <label for="api-key">{SETTINGS_WORDS.apiKey}</label>
-      <input
-        ref={field}
-        id="api-key"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={keyPlaceholder(hint)}
-        aria-describedby="api-key-help"
-        aria-invalid={missing}
-      />
-      {missing && (
-        <p class="field-error" role="alert">
-          {SETTINGS_WORDS.keyMissing}
-        </p>
-      )}
-      <div id="api-key-help" class="help">
-        <p>
-          {SETTINGS_WORDS.whereBefore}
-          <strong>{SETTINGS_WORDS.wherePath}</strong>
-          {SETTINGS_WORDS.whereAfter}{' '}
-          {SCOPES.map((scope) => (
-            <code key={scope}>{scope}</code>
-          ))}
-        </p>
-        <p>{SETTINGS_WORDS.kept}</p>
-      </div>
-    </div>
-  );
-}
-
-interface EnvironmentChoiceProps {
-  readonly value: Environment;
-  readonly choose: (environment: Environment) => void;
-}
-
-function EnvironmentChoice({ value, choose }: EnvironmentChoiceProps): JSX.Element {
-  return (
-    <fieldset class="field choices">
-      <legend>{SETTINGS_WORDS.environment}</legend>
-      {(['production', 'staging'] as const).map((environment) => (
-        <label key={environment} class="choice">
-          <input
-            type="radio"
-            name="environment"
-            value={environment}
-            checked={environment === value}
-            onChange={() => {
-              choose(environment);
-            }}
-          />
-          {ENVIRONMENT_NAMES[environment]}
-        </label>
-      ))}
-    </fieldset>
   );
 }

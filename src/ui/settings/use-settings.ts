@@ -7,9 +7,11 @@ import type { Server } from '../shared/server';
 /** How the last save went. The typed key is never part of it. */
 export type SaveState =
   | { readonly at: 'rest' }
-  | { readonly at: 'saving' }
+  /** `tries`: a key is tried at Introw before it is stored. */
+  | { readonly at: 'saving'; readonly tries: boolean }
   | { readonly at: 'checking' }
-  | { readonly at: 'saved'; readonly connection: ConnectionView }
+  /** The connection is null where nothing about it was saved, so that it was not asked for. */
+  | { readonly at: 'saved'; readonly connection: ConnectionView | null }
   /** `stored` tells whether the settings were stored before the failure. */
   | { readonly at: 'failed'; readonly problem: Problem; readonly stored: boolean };
 
@@ -20,8 +22,8 @@ export interface Settings {
   readonly unread: Problem | null;
   readonly save: SaveState;
   readonly reload: () => Promise<void>;
-  /** Gives true once the server has stored the settings. */
-  readonly submit: (input: SaveSettings) => Promise<boolean>;
+  /** Gives true once the server has stored the settings. With `toCheck` the save is not over before `check`. */
+  readonly submit: (input: SaveSettings, toCheck: boolean) => Promise<boolean>;
   /** Asks Introw once what the stored key can do. */
   readonly check: () => Promise<void>;
 }
@@ -47,12 +49,16 @@ export function useSettings(server: Server): Settings {
         : { at: 'failed', problem: answer.error, stored: true },
     );
   };
-  const submit = async (input: SaveSettings): Promise<boolean> => {
-    setSave({ at: 'saving' });
+  const submit: Settings['submit'] = async (input, toCheck) => {
+    setSave({ at: 'saving', tries: toCheck });
     const answer = await server.call('saveSettings', input);
-    if (answer.ok) setStored(answer.value);
-    else setSave({ at: 'failed', problem: answer.error, stored: false });
-    return answer.ok;
+    if (!answer.ok) {
+      setSave({ at: 'failed', problem: answer.error, stored: false });
+      return false;
+    }
+    setStored(answer.value);
+    if (!toCheck) setSave({ at: 'saved', connection: null });
+    return true;
   };
   return { stored, unread, save, reload, submit, check };
 }

@@ -1,5 +1,7 @@
 import type { ConnectionView } from '../../core/contract';
+import type { Level, Policy } from '../../core/policy';
 import type { Environment } from '../../core/records';
+import { plural } from '../shared/words';
 
 export const SETTINGS_WORDS = {
   heading: 'Settings',
@@ -10,11 +12,13 @@ export const SETTINGS_WORDS = {
   kept: 'Kept for you alone. Colleagues enter a key of their own.',
   environment: 'Environment',
   save: 'Save',
-  saving: 'Trying the key at Introw…',
+  saving: 'Saving…',
+  trying: 'Trying the key at Introw…',
   checking: 'Saved. Checking the connection…',
   keyMissing: 'Paste an API key first.',
   connected: 'Connected',
   saved: 'Saved',
+  rulesSaved: 'The rules count from now on, for everyone who works in this workbook.',
   cannotRead: 'This key cannot read commissions. Give it the scope commissions:read in Introw.',
   creditsUnknown: 'Introw did not say how many credits are left.',
   checkPartners:
@@ -39,4 +43,49 @@ export function creditsLeft(credits: ConnectionView['credits']): string {
   if (credits === null) return SETTINGS_WORDS.creditsUnknown;
   const { remaining, limit } = credits;
   return `${remaining.toLocaleString()} of ${limit.toLocaleString()} credits left this month.`;
+}
+
+export const RULES_WORDS = {
+  heading: 'Rules for stages',
+  shared: 'Kept with the workbook, for everyone who works in it.',
+  whoPays: 'Who pays',
+  introwPays:
+    'Introw Pay moves the stages by itself then. The add-on shows them and writes none, so there are no moves to rule on.',
+  moves: 'Moves',
+  movesHow: 'Moves without a rule are allowed. Where several rules fit, the strictest counts.',
+  from: 'From',
+  to: 'To',
+  level: 'Rule',
+  anyStage: 'Any stage',
+  add: 'Add a rule',
+  reset: 'Back to the defaults',
+  noRules: 'No rules: every move is allowed.',
+  review: 'Counts as “to review”',
+} as const;
+
+export const PAYER_NAMES: Record<Policy['payer'], string> = {
+  us: 'We pay ourselves',
+  introw: 'Introw pays',
+};
+
+export const LEVEL_NAMES: Record<Level, string> = {
+  ok: 'Allow',
+  warn: 'Warn',
+  block: 'Block',
+};
+
+/** "From, rule 2": tells one row's field from the other rows'. */
+export function fieldOfRule(field: string, index: number): string {
+  return `${field}, rule ${index + 1}`;
+}
+
+export function removeRule(index: number): string {
+  return `Remove rule ${index + 1}`;
+}
+
+/** The rules in one line: "We pay ourselves, 9 rules, 2 stages to review". */
+export function rulesInShort({ payer, moves, review }: Policy): string {
+  const rules = payer === 'us' ? [plural(moves.length, 'rule', 'rules')] : [];
+  const stages = `${plural(review.length, 'stage', 'stages')} to review`;
+  return [PAYER_NAMES[payer], ...rules, stages].join(', ');
 }

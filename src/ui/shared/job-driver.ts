@@ -6,11 +6,13 @@ import type { Timers } from './timers';
 
 /** Carries out what the job's states ask for. Closing the page only pauses a job: the server keeps it. */
 export interface JobDriver {
-  /** Starts the job, or goes on with the same user's unfinished one. */
+  /** Starts the job, or goes on with the unfinished one of its kind. */
   readonly start: (request: StartJob) => void;
-  /** Goes on with the unfinished job of this workbook, if there is one. */
+  /** Looks for the unfinished job of this workbook, and leaves it to the reader what becomes of it. */
   readonly takeUp: () => void;
-  /** Ends the job after the piece of work that is under way. */
+  /** Goes on with the unfinished job that was found. */
+  readonly goOn: () => void;
+  /** Ends the job after the piece of work that is under way; after a found one comes what was asked for. */
   readonly cancel: () => void;
   /** Goes on with a job that stopped, or starts it anew. */
   readonly retry: () => void;
@@ -57,6 +59,9 @@ export function jobDriver({ server, timers, changed }: JobDriverParts): JobDrive
     },
     takeUp: () => {
       dispatch({ on: 'takeUp' });
+    },
+    goOn: () => {
+      dispatch({ on: 'goOn' });
     },
     cancel: () => {
       dispatch({ on: 'cancel' });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
 import type { JobView } from '../../core/contract';
+import { FoundJob } from './found-job';
 import { type JobPhase, type JobState } from './job-state';
 import { Note } from './note';
 import { ProblemBox } from './problem-box';
@@ -29,6 +30,8 @@ export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | n
       return null;
     case 'none':
       return <Note sign="info" title={JOB_WORDS.none} lines={[JOB_WORDS.noneHint]} />;
+    case 'found':
+      return <FoundJob found={phase.job} driver={job.driver} />;
     case 'stopped':
       return (
         <ProblemBox

@@ -5,6 +5,7 @@
 import type { JobView, StartJob } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { unreachable } from '../../core/errors';
+import { askedForAgain, isAskedFor } from './asked-for';
 import type { Answer } from './server';
 
 export type JobPhase =
@@ -29,6 +30,8 @@ export type JobPhase =
       readonly asked: boolean;
       readonly tries: number;
     }
+  /** An unfinished job that this page was not asked for: it stands still until the reader says what becomes of it. */
+  | { readonly at: 'found'; readonly job: JobView }
   | { readonly at: 'ended'; readonly job: JobView }
   /** The page cannot go on by itself. `kept`: the job stands as it is and `retry` goes on with it. */
   | {
@@ -47,6 +50,10 @@ export interface JobState {
   readonly request: StartJob | null;
   /** When this page began with the job, milliseconds since 1970; null before. */
   readonly since: number | null;
+  /** The id of the job that the reader has asked this page to drive; null before. */
+  readonly wanted: string | null;
+  /** The found job that the reader ended, before the page went on to what it was opened for; null without one. */
+  readonly endedFirst: JobView | null;
   readonly phase: JobPhase;
 }
 
@@ -55,6 +62,7 @@ export type JobEvent =
   | { readonly on: 'takeUp' }
   | { readonly on: 'answer'; readonly answer: Answer<JobView | null> }
   | { readonly on: 'timeUp' }
+  | { readonly on: 'goOn' }
   | { readonly on: 'cancel' }
   | { readonly on: 'retry' };
 
@@ -74,7 +82,13 @@ export interface Transition {
 /** Pauses before a lost call is made again; after the last one the page asks its reader. */
 export const LOST_WAITS_MS: readonly number[] = [2_000, 5_000, 15_000, 30_000];
 
-export const IDLE: JobState = { request: null, since: null, phase: { at: 'idle' } };
+export const IDLE: JobState = {
+  request: null,
+  since: null,
+  wanted: null,
+  endedFirst: null,
+  phase: { at: 'idle' },
+};
 
 /** Whether a job is being driven: a call is under way or due. */
 export function isActive({ phase }: JobState): boolean {
@@ -85,9 +99,13 @@ export function isActive({ phase }: JobState): boolean {
 export function transition(state: JobState, event: JobEvent, now: number): Transition {
   switch (event.on) {
     case 'start':
-      return isActive(state) ? stay(state) : begin(event.request, now);
+      return isActive(state) ? stay(state) : begin(state, event.request, now);
     case 'takeUp':
-      return isActive(state) ? stay(state) : begin(null, now);
+      return isActive(state) ? stay(state) : begin(state, null, now);
+    case 'goOn':
+      return state.phase.at === 'found'
+        ? drive({ ...state, since: now }, state.phase.job, now)
+        : stay(state);
     case 'retry':
       return retry(state, now);
     case 'cancel':
@@ -109,10 +127,21 @@ function go(state: JobState, phase: JobPhase, effect: JobEffect | null = null): 
   return { state: { ...state, phase }, effect };
 }
 
-function begin(request: StartJob | null, now: number): Transition {
+function begin(state: JobState, request: StartJob | null, now: number): Transition {
   const effect: JobEffect =
     request === null ? { call: 'currentJob' } : { call: 'startJob', request };
-  return { state: { request, since: now, phase: { at: 'starting' } }, effect };
+  const begun = { ...state, request, since: now, endedFirst: null };
+  return go(begun, { at: 'starting' }, effect);
+}
+
+/** After a found job is out of the way: on to what the page was opened for, which looks at the server anew. */
+function beginAfter(state: JobState, endedFirst: JobView | null, now: number): Transition {
+  const begun = begin(state, askedForAgain(state.request), now);
+  return { ...begun, state: { ...begun.state, endedFirst } };
+}
+
+function isWanted(state: JobState, job: JobView): boolean {
+  return job.jobId === state.wanted || isAskedFor(state.request, job);
 }
 
 function step(state: JobState, job: JobView, tries: number): Transition {
@@ -129,9 +158,11 @@ function retry(state: JobState, now: number): Transition {
   const { phase, request } = state;
   if (phase.at === 'stopped') {
     if (phase.kept && phase.job !== null) return step(state, phase.job, 0);
-    return begin(request, now);
+    return begin(state, request, now);
   }
-  return phase.at === 'ended' && phase.job.state === 'failed' ? begin(request, now) : stay(state);
+  return phase.at === 'ended' && phase.job.state === 'failed'
+    ? begin(state, request, now)
+    : stay(state);
 }
 
 function cancel(state: JobState): Transition {
@@ -142,6 +173,7 @@ function cancel(state: JobState): Transition {
     case 'stepping':
       return go(state, { at: 'cancelling', job: phase.job, asked: false, tries: 0 });
     case 'waiting':
+    case 'found':
       return askCancel(state, phase.job, 0);
     default:
       return stay(state);
@@ -178,11 +210,17 @@ function answeredWhileCancelling(
   answer: Answer<JobView | null>,
   now: number,
 ): Transition {
+  const wasFound = phase.asked && phase.job !== null && !isWanted(state, phase.job);
   if (answer.ok) {
     const job = answer.value;
-    const stillToAsk = !phase.asked && job?.state === 'running';
-    return stillToAsk ? askCancel(state, job, 0) : onward(state, job, now);
+    const isRunning = job?.state === 'running';
+    if (wasFound && !isRunning) return beginAfter(state, job, now);
+    return !phase.asked && isRunning && isWanted(state, job)
+      ? askCancel({ ...state, wanted: job.jobId }, job, 0)
+      : onward(state, job, now);
   }
+  // Another page ended it meanwhile.
+  if (wasFound && answer.error.code === 'NOT_FOUND') return beginAfter(state, null, now);
   if (phase.job === null || !mayPass(answer, phase.tries)) return stop(state, phase.job, answer);
   if (!phase.asked) return askCancel(state, phase.job, 1);
   const lost = { job: phase.job, tries: phase.tries, then: 'cancel' as const, error: answer.error };
@@ -197,6 +235,11 @@ function mayPass(refused: Refusal, tries: number): boolean {
 function onward(state: JobState, job: JobView | null, now: number): Transition {
   if (job === null) return go(state, { at: 'none' });
   if (job.state !== 'running') return go(state, { at: 'ended', job });
+  return isWanted(state, job) ? drive(state, job, now) : go(state, { at: 'found', job });
+}
+
+function drive(before: JobState, job: JobView, now: number): Transition {
+  const state = { ...before, wanted: job.jobId };
   if (job.waitMs <= 0) return step(state, job, 0);
   const until = now + job.waitMs;
   const phase: JobPhase = { at: 'waiting', job, until, why: 'asked', then: 'step', tries: 0 };
@@ -212,13 +255,13 @@ interface Lost {
 
 function waitForLost(state: JobState, { job, tries, then, error }: Lost, now: number): Transition {
   const ms = LOST_WAITS_MS[tries];
-  if (ms === undefined) return go(state, { at: 'stopped', job, error, kept: true });
+  if (ms === undefined) return go(state, { at: 'stopped', job, error, kept: isWanted(state, job) });
   const until = now + ms;
   const phase: JobPhase = { at: 'waiting', job, until, why: 'lost', then, tries: tries + 1 };
   return go(state, phase, { call: 'wait', ms });
 }
 
 function stop(state: JobState, job: JobView | null, refused: Refusal): Transition {
-  const kept = refused.from === 'platform' && job !== null;
+  const kept = refused.from === 'platform' && job !== null && isWanted(state, job);
   return go(state, { at: 'stopped', job, error: refused.error, kept });
 }

@@ -29,7 +29,12 @@ export function browserHost(): PageHost {
   };
 }
 
-const KINDS: readonly string[] = ['pullPayouts', 'pullLines', 'push'] satisfies StartJob['kind'][];
+const KINDS: readonly string[] = [
+  'pullPayouts',
+  'pullLines',
+  'push',
+  'undo',
+] satisfies StartJob['kind'][];
 
 /** The request as the server put it into the page; null for anything else. The server checks its details again. */
 export function startJobOf(value: unknown): StartJob | null {

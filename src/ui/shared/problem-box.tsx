@@ -1,12 +1,22 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-import type { Problem } from '../../core/errors';
+import type { ErrorCode, Problem } from '../../core/errors';
 import { Button } from './button';
+import { Note } from './note';
 import { applyRemedy, remediesFor, type Remedy, type RemedyOutcome } from './remedies';
 import type { Server } from './server';
-import { Sign } from './sign';
+import { Sign, type SignName } from './sign';
 import { ERROR_TITLES, REMEDY_WORDS } from './words';
+
+/** What is no fault, but a state to know of, does not look like one. */
+const CALM_SIGNS: Partial<Record<ErrorCode, SignName>> = {
+  NO_API_KEY: 'info',
+  COPIED_WORKBOOK: 'info',
+  BUSY: 'warn',
+  CREDITS_EXHAUSTED: 'warn',
+  RATE_LIMITED: 'warn',
+};
 
 export interface ProblemBoxProps {
   readonly problem: Problem;
@@ -18,48 +28,72 @@ export interface ProblemBoxProps {
   readonly onRetry: () => void;
 }
 
-/** An error in words, with buttons for what can be done about it. */
+/** An error in words, with buttons for what can be done about it; then what came of that. */
 export function ProblemBox(props: ProblemBoxProps): JSX.Element {
   const { problem, server, hint = '', leaveOut = [], onRetry } = props;
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<RemedyOutcome | null>(null);
+  useEffect(() => {
+    setOutcome(null);
+  }, [problem]);
   const use = async (remedy: Remedy): Promise<void> => {
     setBusy(true);
-    const result = await applyRemedy(remedy, server);
+    const result = await applyRemedy(remedy, problem, server);
     setBusy(false);
     setOutcome(result);
-    if (result.ok && result.retry) onRetry();
+    if (result.leads === 'back') onRetry();
   };
-  const remedies = remediesFor(problem.code, server).filter((one) => !leaveOut.includes(one));
+  if (outcome?.leads === 'on') {
+    return (
+      <Note sign="ok" title={outcome.title} lines={outcome.lines}>
+        <RemedyButtons remedies={outcome.next} busy={busy} use={use} />
+      </Note>
+    );
+  }
+  const sign = CALM_SIGNS[problem.code] ?? 'error';
+  const remedies = remediesFor(problem, server).filter((one) => !leaveOut.includes(one));
   return (
-    <div class="box box-error" role="alert">
-      <Sign name="error" />
+    <div class={`box box-${sign}`} role="alert">
+      <Sign name={sign} />
       <div class="box-text">
         <h2 class="box-title">{ERROR_TITLES[problem.code]}</h2>
         <p>{problem.message}</p>
         {hint !== '' && <p>{hint}</p>}
         {outcome !== null && <OutcomeText outcome={outcome} />}
-        <div class="buttons">
-          {remedies.map((remedy, index) => (
-            <Button
-              key={remedy}
-              look={index === 0 ? 'primary' : 'plain'}
-              takesFocus={index === 0}
-              disabled={busy}
-              onPress={() => {
-                void use(remedy);
-              }}
-            >
-              {REMEDY_WORDS[remedy]}
-            </Button>
-          ))}
-        </div>
+        <RemedyButtons remedies={remedies} busy={busy} use={use} />
       </div>
     </div>
   );
 }
 
+interface RemedyButtonsProps {
+  readonly remedies: readonly Remedy[];
+  readonly busy: boolean;
+  readonly use: (remedy: Remedy) => Promise<void>;
+}
+
+function RemedyButtons({ remedies, busy, use }: RemedyButtonsProps): JSX.Element {
+  return (
+    <div class="buttons">
+      {remedies.map((remedy, index) => (
+        <Button
+          key={remedy}
+          look={index === 0 ? 'primary' : 'plain'}
+          takesFocus={index === 0}
+          disabled={busy}
+          onPress={() => {
+            void use(remedy);
+          }}
+        >
+          {REMEDY_WORDS[remedy]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 function OutcomeText({ outcome }: { readonly outcome: RemedyOutcome }): JSX.Element | null {
-  const text = outcome.ok ? outcome.note : outcome.error.message;
-  return text === null ? null : <p class="box-outcome">{text}</p>;
+  if (outcome.leads === 'back')
+    return outcome.note === null ? null : <p class="box-outcome">{outcome.note}</p>;
+  return outcome.leads === 'nowhere' ? <p class="box-outcome">{outcome.error.message}</p> : null;
 }

@@ -1,7 +1,9 @@
 import type {
+  ConflictView,
   ConnectionView,
   JobView,
   Preview,
+  ResolveConflict,
   SaveSettings,
   SettingsView,
   StartJob,
@@ -18,7 +20,16 @@ export interface ServerFunctions {
   stepJob: { input: { readonly jobId: string }; value: JobView };
   cancelJob: { input: { readonly jobId: string }; value: JobView };
   currentJob: { input: Nothing; value: JobView | null };
-  previewPush: { input: { readonly scope: 'all' | 'selected' }; value: Preview };
+  previewPush: {
+    input: {
+      readonly scope: 'all' | 'selected';
+      readonly confirmed?: Readonly<Record<string, string>>;
+    };
+    value: Preview;
+  };
+  previewUndo: { input: Nothing; value: Preview };
+  listConflicts: { input: Nothing; value: readonly ConflictView[] };
+  resolveConflict: { input: ResolveConflict; value: readonly ConflictView[] };
   repairSheet: {
     input: { readonly sheet: 'Payouts' | 'Lines' };
     value: { readonly restored: readonly string[] };
@@ -29,4 +40,4 @@ export interface ServerFunctions {
 export type ServerFunction = keyof ServerFunctions;
 
 /** Menu items that a page may run: each opens another page, in place of this one when both are dialogs. */
-export type MenuItem = 'menuSettings' | 'menuPullPayouts';
+export type MenuItem = 'menuSettings' | 'menuPullPayouts' | 'menuPullLines';

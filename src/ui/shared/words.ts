@@ -1,4 +1,5 @@
 /** What the pages say about the server, the platform, errors and jobs. Each page's own words lie beside it. */
+import type { JobKind, JobView } from '../../core/contract';
 import type { ErrorCode } from '../../core/errors';
 
 export const SERVER_WORDS = {
@@ -29,7 +30,7 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   CREDITS_EXHAUSTED: 'This month’s credits are used up',
   RATE_LIMITED: 'Introw asks for a pause',
   NETWORK: 'No connection',
-  API: 'Introw did not accept this',
+  API: 'Introw could not do this',
   BUSY: 'Someone else is at work',
   COPIED_WORKBOOK: 'This workbook is a copy',
   SHEET_DAMAGED: 'A sheet is not as it should be',
@@ -42,7 +43,15 @@ export const REMEDY_WORDS = {
   openSettings: 'Open settings',
   tryAgain: 'Try again',
   repairSheets: 'Put the missing headers back',
-  adoptCopy: 'Make this copy its own workbook',
+  adoptCopy: 'Make this a workbook of its own',
+  pullPayouts: 'Pull payouts',
+  pullLines: 'Pull lines',
+} as const;
+
+export const ADOPTED_WORDS = {
+  title: 'This is a workbook of its own now',
+  pullNext:
+    'Pull to bring everything up to date. Edits that were not sent stay in their cells, and nothing is pushed before that.',
 } as const;
 
 export const COMMON_WORDS = {
@@ -69,6 +78,22 @@ export const JOB_WORDS = {
   failed: 'Stopped',
 } as const;
 
+export const FOUND_WORDS = {
+  goOn: 'Go on',
+  end: 'End it',
+  ended: 'Ended',
+} as const;
+
+const PULL_HINT = '“Go on” brings the rest. “End it” leaves the other rows as they are.';
+
+/** What the answers to an unfinished job lead to. */
+export const FOUND_HINTS: Record<JobKind, string> = {
+  push: '“Go on” sends the rest as it was planned then. “End it” sends nothing more: what was sent stays, and edits that were not sent stay in their cells.',
+  undo: '“Go on” takes back the rest. “End it” sends nothing more: what was taken back stays so, and the rest stands as it was pushed.',
+  pullPayouts: PULL_HINT,
+  pullLines: PULL_HINT,
+};
+
 /** One or many: `plural(2, 'row', 'rows')` is "2 rows". */
 export function plural(n: number, one: string, many: string): string {
   return `${n.toLocaleString()} ${n === 1 ? one : many}`;
@@ -79,6 +104,19 @@ export function doneOf(done: number, total: number | null): string {
   return total === null
     ? done.toLocaleString()
     : `${done.toLocaleString()} of ${total.toLocaleString()}`;
+}
+
+const UNFINISHED: Record<JobKind, readonly [what: string, done: string]> = {
+  push: ['push', 'changes sent'],
+  undo: ['undo', 'changes taken back'],
+  pullPayouts: ['pull of payouts', 'done'],
+  pullLines: ['pull of lines', 'done'],
+};
+
+/** "An unfinished push: 60 of 500 changes sent."; what failed or was in conflict does not count as sent. */
+export function unfinishedWords({ kind, done, total, counts }: JobView): string {
+  const [what, doneWords] = UNFINISHED[kind];
+  return `An unfinished ${what}: ${doneOf(counts['pushed'] ?? done, total)} ${doneWords}.`;
 }
 
 /** Seconds as "0:23" or "12:05"; below zero is zero. */
@@ -95,6 +133,11 @@ export function goingOnIn(ms: number): string {
 /** "0:23 so far", in seconds that have passed whole. */
 export function elapsed(ms: number): string {
   return `${clockTime(Math.floor(ms / 1000))} so far`;
+}
+
+/** Names the workbook that this one was made from. */
+export function copiedFromWords(original: string): string {
+  return `It was copied from “${original}”, which stays as it is.`;
 }
 
 /** Says which headers a repair put back; none is also an answer. */

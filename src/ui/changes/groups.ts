@@ -13,10 +13,13 @@ export interface ChangeGroup {
   readonly sharedNotes: readonly string[];
 }
 
-/** What cannot be sent comes first, then what needs a look, then the rest. */
-const LEVELS: readonly Level[] = ['block', 'warn', 'ok'];
+/** What cannot be sent comes first, then what needs a look, then the rest: the order for what can be mended. */
+const WORST_FIRST: readonly Level[] = ['block', 'warn', 'ok'];
 
-export function groupChanges(changes: readonly PreviewChange[]): ChangeGroup[] {
+export function groupChanges(
+  changes: readonly PreviewChange[],
+  order: readonly Level[] = WORST_FIRST,
+): ChangeGroup[] {
   const groups = new Map<string, PreviewChange[]>();
   for (const change of changes) {
     const key = `${change.level} ${moveName(change)}`;
@@ -24,7 +27,8 @@ export function groupChanges(changes: readonly PreviewChange[]): ChangeGroup[] {
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
-  return [...groups.values()].map(asGroup).sort((a, b) => rank(a.level) - rank(b.level));
+  const rank = ({ level }: ChangeGroup): number => order.indexOf(level);
+  return [...groups.values()].map(asGroup).sort((a, b) => rank(a) - rank(b));
 }
 
 function asGroup(changes: readonly PreviewChange[]): ChangeGroup {
@@ -32,10 +36,6 @@ function asGroup(changes: readonly PreviewChange[]): ChangeGroup {
   if (first === undefined) throw new Error('A group has at least one change.');
   const sharedNotes = first.notes.filter((note) => rest.every(({ notes }) => notes.includes(note)));
   return { level: first.level, move: moveName(first), changes, sharedNotes };
-}
-
-function rank(level: Level): number {
-  return LEVELS.indexOf(level);
 }
 
 /** How many changes a push would send. */

@@ -1,0 +1,55 @@
+import { fail, ok, problem, type Problem, type Result } from '../core/errors';
+import type { Meta } from '../sheets/meta';
+import { migrate } from '../sheets/migrations';
+import { environmentOf } from './connection';
+import { recall } from './own-memory';
+import type { Services } from './services';
+
+/** The workbook that this one is a copy of, by name; null when it is none. */
+export function copiedFrom(services: Services, meta: Meta): string | null {
+  return meta.workbookId === services.workbook.id() ? null : meta.title || meta.workbookId;
+}
+
+/**
+ * Whether the memory of this workbook may be used: brought up to this version, its own and not a copied file's.
+ * The first thing that every job and preview asks. What `heals` a damaged memory may go on with it.
+ */
+export function openMemory(services: Services, heals = false): Result<Meta> {
+  const migrated = migrate(services.workbook);
+  if (!migrated.ok) return migrated;
+  const meta = recall(services);
+  const original = copiedFrom(services, meta);
+  if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
+  return fail(
+    problem(
+      'COPIED_WORKBOOK',
+      `This file is a copy of “${original}”, so it also holds that file's memory of what was pulled and sent. ` +
+        'Nothing was pulled or sent from here. Work in the original, or make this file a workbook of its own: ' +
+        'that clears the copied memory, and the next pull brings everything up to date.',
+    ),
+  );
+}
+
+function metaDamaged({ policy }: Meta): Problem {
+  const rules =
+    policy === null ? 'The default policy holds, check it in Settings.' : 'The policy is kept.';
+  return problem(
+    'SHEET_DAMAGED',
+    'The hidden sheet “_introw_meta” was edited or deleted: where the rows came from and which headers were put back ' +
+      `is not known any more. ${rules} Nothing was changed or sent. Pull payouts and lines again: your edits are kept, ` +
+      'and empty cells under a header that was put back show as edits.',
+  );
+}
+
+/** Whether the rows of this workbook came from the environment that the settings name. */
+export function checkEnvironment(services: Services, meta: Meta): Result<null> {
+  const environment = environmentOf(services);
+  if (meta.environment === null || meta.environment === environment) return ok(null);
+  return fail(
+    problem(
+      'INVALID_INPUT',
+      `The rows of this workbook were pulled from Introw's ${meta.environment} environment, but the settings now say ` +
+        `${environment}, where their IDs mean nothing. Nothing was sent. Change the environment back, or pull again.`,
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Preview } from '../core/contract';
+import { fail, ok, problem, type Problem, type Result } from '../core/errors';
+import { DEFAULT_POLICY } from '../core/policy';
+import { previewOf } from '../core/plan/plan';
+import { openJournal, type JournalEntry } from '../core/push/journal';
+import { planUndo, type UndoStep } from '../core/push/undo';
+import { appendActivity } from '../sheets/activity';
+import { journalStore } from '../sheets/journal-store';
+import { readIds } from '../sheets/rows';
+import { LINES, PAYOUTS } from '../sheets/schema';
+import { openTable } from '../sheets/table';
+import { creditsLeft } from './connection';
+import { checkEnvironment, openMemory } from './guards';
+import type { BegunPush } from './push-begin';
+import { activityOf } from './push-outcomes';
+import type { Services } from './services';
+
+function readUndo(services: Services): Result<UndoStep[]> {
+  const meta = openMemory(services);
+  if (!meta.ok) return meta;
+  const sameWorld = checkEnvironment(services, meta.value);
+  if (!sameWorld.ok) return sameWorld;
+  const store = journalStore(services.workbook);
+  // Of a journal with a gap only a part would be taken back, and nobody could say which.
+  if (store.damaged) return fail(journalDamaged());
+  const steps = planUndo(store.entries, rowFinder(services), meta.value.policy ?? DEFAULT_POLICY);
+  if (steps.length > 0) return ok(steps);
+  return fail(
+    problem(
+      'NOT_FOUND',
+      'There is no push to take back, or it has been taken back already. Nothing was changed.',
+    ),
+  );
+}
+
+function journalDamaged(): Problem {
+  return problem(
+    'SHEET_DAMAGED',
+    'The hidden journal of the last push was edited or deleted, so what it sent is not known any more. ' +
+      'Nothing was changed. Activity lists what went out; change it back in the sheet, then push.',
+  );
+}
+
+/** The row that a record stands in now, for the preview; 0 when it has none any more. */
+function rowFinder({ workbook }: Services): (entry: JournalEntry) => number {
+  const rows = new Map<string, number>();
+  for (const schema of [PAYOUTS, LINES]) {
+    const table = openTable(workbook, schema);
+    if (table?.ok !== true) continue;
+    readIds(table.value).forEach((id, index) => rows.set(`${schema.sheet} ${id}`, index + 2));
+  }
+  return (entry) => rows.get(`${entry.sheet} ${entry.id}`) ?? 0;
+}
+
+/** What taking the last push back would send, and what of it cannot come back. Sends no request. */
+export function previewUndo(services: Services): Result<Preview> {
+  const steps = readUndo(services);
+  if (!steps.ok) return steps;
+  return ok(
+    previewOf(
+      steps.value.map((step) => step.change),
+      creditsLeft(services),
+    ),
+  );
+}
+
+/** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
+export function beginUndo(services: Services, run: string): Result<BegunPush> {
+  const steps = readUndo(services);
+  if (!steps.ok) return steps;
+  const head = { run, at: services.clock.now(), user: services.user().email, undo: true } as const;
+  const changes = steps.value.map((step) => step.change);
+  const befores = new Map(
+    steps.value.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
+  );
+  const entries = openJournal(changes, befores, head);
+  const skipped = steps.value.flatMap(({ entry, change }) =>
+    change.send !== null
+      ? []
+      : activityOf({
+          entry: { ...entry, ...head, result: `Skipped: ${change.notes.join(' ')}` },
+          theirs: null,
+          conflicts: [],
+        }),
+  );
+  const listed = appendActivity(services.workbook, skipped);
+  if (!listed.ok) return listed;
+  journalStore(services.workbook).start(entries);
+  services.workbook.flush();
+  return ok({
+    push: { kind: 'push', run, probe: null, refreshed: 0 },
+    entries,
+    blocked: changes.length - entries.length,
+  });
+}
