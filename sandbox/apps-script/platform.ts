@@ -20,6 +20,20 @@ export class Platform {
 
   constructor(readonly clock: SandboxClock) {}
 
+  /** The same stores once more, with a clock of their own; what happens to one leaves the other as it is. */
+  fork(clock: SandboxClock): Platform {
+    const fork = new Platform(clock);
+    copyInto(fork.scriptProperties, this.scriptProperties);
+    copyInto(fork.scriptCache, this.scriptCache);
+    for (const [email, { properties, cache }] of this.accounts) {
+      const account = fork.account(email);
+      copyInto(account.properties, properties);
+      copyInto(account.cache, cache);
+    }
+    fork.lastId = this.lastId;
+    return fork;
+  }
+
   account(email: string): Account {
     const known = this.accounts.get(email);
     if (known !== undefined) return known;
@@ -37,4 +51,8 @@ export class Platform {
     this.lastId += 1;
     return createHash('sha256').update(`sandbox ${this.lastId}`).digest('hex');
   }
+}
+
+export function copyInto<K, V>(target: Map<K, V>, source: ReadonlyMap<K, V>): void {
+  for (const [key, value] of source) target.set(key, value);
 }

@@ -3,8 +3,9 @@ import { realClock, virtualClock } from './clock';
 import { FaultPlan } from './faults';
 import { openFetchClient } from './fetch-client';
 import type { Host } from './host';
+import type { SheetModel } from './model/sheet-model';
 import { SpreadsheetModel } from './model/spreadsheet-model';
-import { Platform } from './platform';
+import { copyInto, Platform } from './platform';
 import { loadScript, type LoadedScript } from './script';
 import type { CacheEntry } from './services/handles';
 import { SandboxUser, type User } from './user';
@@ -72,6 +73,12 @@ export interface World {
   evictCaches(): void;
   /** A copied spreadsheet: new id, same cells, no document properties; users, their stores and the clock are shared. */
   copy(): World;
+  /**
+   * The same spreadsheet at this moment once more: same id, cells, properties, caches, users and time, so that many
+   * runs can start from one. Nothing that happens to one shows in the other; it has no faults on order and an empty
+   * log of calls. Needs a virtual clock.
+   */
+  fork(): World;
   dispose(): void;
 }
 
@@ -91,7 +98,7 @@ class SandboxWorld implements World {
   readonly faults = new FaultPlan();
   readonly log: LogEntry[] = [];
   readonly failures: { functionName: string; error: Error }[] = [];
-  private readonly users = new Map<string, User>();
+  private readonly users = new Map<string, { readonly user: User; readonly state: UserState }>();
   private readonly host: Host;
   private hook: { readonly call: BetweenHook; count: number } | null = null;
   private inHook = false;
@@ -104,25 +111,17 @@ class SandboxWorld implements World {
 
   user(email: string): User {
     const known = this.users.get(email);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.user;
     const first = this.book.sheets.find((sheet) => !sheet.hidden);
     if (first === undefined) throw new Error('The spreadsheet has no visible sheet');
-    const state: UserState = {
+    return this.addUser({
       account: this.parts.platform.account(email),
       activeSheet: first,
       selections: new Map(),
       menus: [],
       shown: [],
       replies: [],
-    };
-    const user = new SandboxUser({
-      host: this.host,
-      script: this.parts.script,
-      state,
-      failed: (functionName, error) => this.failures.push({ functionName, error }),
     });
-    this.users.set(email, user);
-    return user;
   }
 
   between(hook: BetweenHook | null): void {
@@ -152,8 +151,34 @@ class SandboxWorld implements World {
     return new SandboxWorld({ ...this.parts, book });
   }
 
+  fork(): World {
+    const { clock } = this.parts.platform;
+    if (clock.kind !== 'virtual') throw new Error('A world in real time cannot be forked');
+    const own = virtualClock(clock.now());
+    const platform = this.parts.platform.fork(own);
+    const book = this.book.copy(this.book.id, this.book.title, () => own.now());
+    const fork = new SandboxWorld({ ...this.parts, platform, book });
+    copyInto(fork.host.documentProperties, this.host.documentProperties);
+    copyInto(fork.host.documentCache, this.host.documentCache);
+    fork.log.push(...this.log);
+    fork.failures.push(...this.failures);
+    for (const { state } of this.users.values()) fork.addUser(stateIn(fork, platform, state));
+    return fork;
+  }
+
   dispose(): void {
     this.host.fetcher.close();
+  }
+
+  private addUser(state: UserState): User {
+    const user = new SandboxUser({
+      host: this.host,
+      script: this.parts.script,
+      state,
+      failed: (functionName, error) => this.failures.push({ functionName, error }),
+    });
+    this.users.set(state.account.email, { user, state });
+    return user;
   }
 
   private caches(): Map<string, CacheEntry>[] {
@@ -199,6 +224,19 @@ class SandboxWorld implements World {
       log: (level, text) => this.log.push({ at: platform.clock.now(), level, text }),
     };
   }
+}
+
+/** What a user of another world has open and selected, in this one's sheets. */
+function stateIn({ book }: World, platform: Platform, state: UserState): UserState {
+  const own = (sheet: SheetModel): SheetModel => book.find(sheet.name) ?? sheet;
+  return {
+    account: platform.account(state.account.email),
+    activeSheet: own(state.activeSheet),
+    selections: new Map([...state.selections].map(([sheet, boxes]) => [own(sheet), boxes])),
+    menus: [...state.menus],
+    shown: [...state.shown],
+    replies: [...state.replies],
+  };
 }
 
 function bookId(platform: Platform): string {

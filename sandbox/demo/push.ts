@@ -7,7 +7,7 @@ export const THEIR_NUMBER = 'INV-2026-0815';
 
 /** A colleague changes one payout at Introw; then Ana pushes. */
 export async function push(play: Play, edits: Edits, { requests }: Preview): Promise<void> {
-  const { out, checks, service } = play;
+  const { out, checks, service, world } = play;
   out.heading(5, 'Push');
   out.by(
     'Zoë',
@@ -16,6 +16,8 @@ export async function push(play: Play, edits: Edits, { requests }: Preview): Pro
   const fields = { poNumber: THEIR_NUMBER };
   service.change({ kind: 'setPayout', id: edits.contested, fields });
   service.reset();
+  // At the beginning of a minute, so that the push runs into its end whatever the pulls took.
+  world.clock.advance(60_000 - (world.clock.now() % 60_000));
   out.by('Ana', 'clicks Push.');
   const { end, waits } = await runJob(play, { kind: 'push' });
   checks.equal('The push reached its end', end.state, 'done');

@@ -45,6 +45,13 @@ export class Access {
     }
   }
 
+  copy(): Access {
+    const copy = new Access([], this.perMinute, this.credits);
+    for (const [key, state] of this.keys) copy.keys.set(key, { ...state });
+    copy.month = this.month;
+    return copy;
+  }
+
   /** Counts the request against its key's minute; refuses a key that is none, a full minute, spent credits. */
   admit(key: string | null, now: number): Refusal | null {
     const state = key === null ? undefined : this.keys.get(key);

@@ -33,18 +33,32 @@ function startingData(data: ServiceOptions['data']): ServiceData {
   return data === undefined || data === 'seeded' ? seededData() : data;
 }
 
+/** All that requests and orders change. */
+interface State {
+  readonly world: World;
+  readonly journal: Journal;
+  readonly access: Access;
+  readonly faults: Faults;
+  readonly lastNow: number;
+}
+
+/** A moment of the service to go back to, any number of times. */
+export interface ApiSnapshot {
+  restore(): void;
+}
+
 /** The whole service without its socket: state in, requests answered one after another, everything logged. */
 export class Api {
-  readonly world: World;
-  readonly journal = new Journal();
-  private readonly access: Access;
-  private readonly faults = new Faults();
+  world: World;
+  journal = new Journal();
+  private access: Access;
+  private faults = new Faults();
   private readonly settings: Call['settings'];
   private readonly errorStyle: NonNullable<ServiceOptions['errorStyle']>;
   private lastNow: number;
 
   constructor(options: ServiceOptions, now: number) {
-    this.world = new World(startingData(options.data));
+    this.world = World.of(startingData(options.data));
     const credits = options.credits === undefined ? CREDITS : options.credits;
     this.access = new Access(options.keys ?? DEMO_KEYS, options.requestsPerMinute ?? 120, credits);
     this.settings = {
@@ -90,6 +104,21 @@ export class Api {
   reset(): void {
     this.journal.clear();
     this.faults.clear();
+  }
+
+  /** Keeps the records, keys, credits, log and faults as they are now. */
+  snapshot(): ApiSnapshot {
+    const kept = this.copied();
+    return {
+      restore: () => {
+        Object.assign(this, copyOf(kept));
+      },
+    };
+  }
+
+  private copied(): State {
+    const { world, journal, access, faults, lastNow } = this;
+    return copyOf({ world, journal, access, faults, lastNow });
   }
 
   private handle(
@@ -138,6 +167,16 @@ export class Api {
     const body = outcome.kind === 'success' ? outcome.body : errorBody(this.errorStyle, outcome);
     return { status: outcome.status, headers, body: JSON.stringify(body) };
   }
+}
+
+function copyOf({ world, journal, access, faults, lastNow }: State): State {
+  return {
+    world: world.copy(),
+    journal: journal.copy(),
+    access: access.copy(),
+    faults: faults.copy(),
+    lastNow,
+  };
 }
 
 function operationOf(request: WireRequest): Operation | null {

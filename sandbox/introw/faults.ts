@@ -32,6 +32,12 @@ export class Faults {
     this.standing = [];
   }
 
+  copy(): Faults {
+    const copy = new Faults();
+    copy.standing = this.standing.map((standing) => ({ ...standing }));
+    return copy;
+  }
+
   /** The rule that strikes this request, used up by one; every rule that matches counts the request. */
   strike(method: string, path: string): FaultRule | null {
     let struck: FaultRule | null = null;

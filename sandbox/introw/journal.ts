@@ -64,4 +64,10 @@ export class Journal {
   clear(): void {
     this.entries = [];
   }
+
+  copy(): Journal {
+    const copy = new Journal();
+    copy.entries = [...this.entries];
+    return copy;
+  }
 }

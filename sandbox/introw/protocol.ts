@@ -170,6 +170,8 @@ export interface ControlCalls {
   change: { argument: Change; value: null };
   fault: { argument: FaultRule; value: null };
   reset: { argument: null; value: null };
+  snapshot: { argument: null; value: number };
+  restore: { argument: number; value: null };
 }
 
 export type ControlCall = {

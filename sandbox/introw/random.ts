@@ -9,6 +9,11 @@ export class SeededRandom {
     this.state = seed >>> 0;
   }
 
+  /** A stream that goes on from here by itself. */
+  copy(): SeededRandom {
+    return new SeededRandom(this.state);
+  }
+
   /** At least 0, below 1 (mulberry32). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;

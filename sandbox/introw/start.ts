@@ -32,6 +32,10 @@ export interface Service {
   fault(rule: FaultRule): void;
   /** Forgets the log and the faults; the records, minutes and credits stay. */
   reset(): void;
+  /** Keeps the records, keys, minutes, credits, log and faults as they are now; the number is good until the end. */
+  snapshot(): number;
+  /** Makes everything as it was then. The same snapshot can be restored any number of times. */
+  restore(snapshot: number): void;
   stop(): Promise<void>;
 }
 
@@ -111,6 +115,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     },
     reset: () => {
       ask('reset', null);
+    },
+    snapshot: () => ask('snapshot', null),
+    restore: (snapshot) => {
+      ask('restore', snapshot);
     },
     stop: async () => {
       port1.close();

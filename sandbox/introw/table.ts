@@ -93,6 +93,19 @@ export class Table<T extends { readonly id: string }> {
     return this.rows.map((row) => row.record);
   }
 
+  /** A table of the same records in the same places, which shares nothing that changes with this one. */
+  copy(): Table<T> {
+    const copy = new Table<T>([], this.groupOf);
+    for (const row of this.rows) {
+      const own = { ...row };
+      copy.rows.push(own);
+      copy.byId.set(own.record.id, own);
+      copy.join(own);
+    }
+    copy.nextPlace = this.nextPlace;
+    return copy;
+  }
+
   private need(id: string): Row<T> {
     const row = this.byId.get(id);
     if (!row) throw new Error(`There is no record ${id}`);

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { Api, type WireRequest } from './api';
+import { Api, type ApiSnapshot, type WireRequest } from './api';
 import type { WireAnswer } from './faults';
 import type { ControlCall, ControlReply, ServiceOptions } from './protocol';
 
@@ -73,6 +73,15 @@ function respond(api: Api, message: IncomingMessage, response: ServerResponse, b
   response.end(bytes);
 }
 
+/** Snapshots by number: only their thread can hold them. */
+const snapshots: ApiSnapshot[] = [];
+
+function restore(number: number): void {
+  const snapshot = snapshots[number];
+  if (snapshot === undefined) throw new Error(`There is no snapshot ${number}`);
+  snapshot.restore();
+}
+
 function obey(api: Api, call: ControlCall): unknown {
   switch (call.name) {
     case 'log':
@@ -89,6 +98,11 @@ function obey(api: Api, call: ControlCall): unknown {
       return null;
     case 'reset':
       api.reset();
+      return null;
+    case 'snapshot':
+      return snapshots.push(api.snapshot()) - 1;
+    case 'restore':
+      restore(call.argument);
       return null;
   }
 }

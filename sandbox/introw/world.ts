@@ -22,21 +22,57 @@ export function updatedAt(previous: string, now: number): string {
   return new Date(Math.max(now, Date.parse(previous) + 1)).toISOString();
 }
 
+interface Parts {
+  readonly payouts: Table<ServicePayout>;
+  readonly lines: Table<ServiceLine>;
+  readonly partners: Table<ServicePartner>;
+  readonly lineByKey: Map<string, string>;
+  readonly partnerByExternalId: Map<string, string>;
+  readonly ids: SeededRandom;
+}
+
 /** The organisation's records, and the rules that tie them together. */
 export class World {
   readonly payouts: Table<ServicePayout>;
   readonly lines: Table<ServiceLine>;
   readonly partners: Table<ServicePartner>;
-  private readonly lineByKey = new Map<string, string>();
-  private readonly partnerByExternalId = new Map<string, string>();
-  private readonly ids = new SeededRandom(ID_SEED);
+  private readonly lineByKey: Map<string, string>;
+  private readonly partnerByExternalId: Map<string, string>;
+  private readonly ids: SeededRandom;
 
-  constructor(data: ServiceData) {
-    this.payouts = new Table(data.payouts, () => null);
-    this.lines = new Table(data.lines, (line) => line.payoutId);
-    this.partners = new Table(data.partners, () => null);
-    for (const line of data.lines) this.remember(line);
-    for (const partner of data.partners) this.rememberPartner(partner);
+  private constructor(parts: Parts) {
+    this.payouts = parts.payouts;
+    this.lines = parts.lines;
+    this.partners = parts.partners;
+    this.lineByKey = parts.lineByKey;
+    this.partnerByExternalId = parts.partnerByExternalId;
+    this.ids = parts.ids;
+  }
+
+  static of(data: ServiceData): World {
+    const world = new World({
+      payouts: new Table(data.payouts, () => null),
+      lines: new Table(data.lines, (line) => line.payoutId),
+      partners: new Table(data.partners, () => null),
+      lineByKey: new Map(),
+      partnerByExternalId: new Map(),
+      ids: new SeededRandom(ID_SEED),
+    });
+    for (const line of data.lines) world.remember(line);
+    for (const partner of data.partners) world.rememberPartner(partner);
+    return world;
+  }
+
+  /** The same organisation once more; what happens to one leaves the other as it is. */
+  copy(): World {
+    return new World({
+      payouts: this.payouts.copy(),
+      lines: this.lines.copy(),
+      partners: this.partners.copy(),
+      lineByKey: new Map(this.lineByKey),
+      partnerByExternalId: new Map(this.partnerByExternalId),
+      ids: this.ids.copy(),
+    });
   }
 
   data(): ServiceData {

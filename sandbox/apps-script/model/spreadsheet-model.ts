@@ -167,14 +167,9 @@ export class SpreadsheetModel {
   }
 
   /** A copy of the file under another id: the sheets with all that they hold, shared with nothing. */
-  copy(id: string, title: string): SpreadsheetModel {
-    const copy = new SpreadsheetModel({
-      id,
-      title,
-      timeZone: this.timeZone,
-      locale: this.locale.name,
-      now: this.now,
-    });
+  copy(id: string, title: string, now = this.now): SpreadsheetModel {
+    const { timeZone, locale } = this;
+    const copy = new SpreadsheetModel({ id, title, timeZone, locale: locale.name, now });
     copy.sheets = this.sheets.map((sheet) => sheet.clone());
     copy.lastSheetId = this.lastSheetId;
     copy.namedRanges = this.namedRanges.flatMap((named) => {
