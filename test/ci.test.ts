@@ -8,11 +8,14 @@ import { ROOT } from './source-tree';
 afterAll(removeFolders);
 
 /** What each command prints and whether it succeeds, by the first words after `npm`. */
-type Commands = Readonly<Record<'ci' | 'test' | 'start', readonly [print: string, code: number]>>;
+type Commands = Readonly<
+  Record<'ci' | 'test' | 'run' | 'start', readonly [print: string, code: number]>
+>;
 
 const GOOD: Commands = {
   ci: ['added 900 packages', 0],
   test: ['Test Suites: 3 passed, 3 total\nTests:       20 passed, 20 total', 0],
+  run: ['Tests:       5 passed, 5 total', 0],
   start: ['All 27 held.', 0],
 };
 
@@ -62,6 +65,13 @@ describe('.ci/run', () => {
     const { code } = await run({ test: ['nothing to do', 0] });
 
     expect(code).toBe(1);
+  });
+
+  test('fails with the kill sweep', async () => {
+    const { code, lines } = await run({ run: ['Tests:       1 failed, 4 passed, 5 total', 1] });
+
+    expect(lines).toContain('The kill sweep does not hold.');
+    expect([lines.at(-1), code]).toEqual(['20 passed, 1 failed', 1]);
   });
 
   test('fails with the demonstration', async () => {

@@ -108,7 +108,7 @@ describe('Change, as the user types', () => {
   });
 
   test.each([
-    [{ Amount: '120' }, 'Amount: 100.00 → 120'],
+    [{ Amount: '120' }, 'Amount: 100.00 → 120.00'],
     [{ Amount: '100' }, ''],
     [{ Amount: '0' }, /^Cannot be sent: Amount is zero/],
     [{ Amount: '1.005' }, /^Cannot be sent: Amount 1\.005 has more decimals than USD has/],

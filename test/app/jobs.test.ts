@@ -203,7 +203,7 @@ describe('cancelling', () => {
       state: 'cancelled',
       done: 1,
       waitMs: 0,
-      message: expect.stringMatching(/^Cancelled after 1 of 2 changes/),
+      message: expect.stringMatching(/^Cancelled\. 1 of 2 changes were pushed/),
     });
     expect(on.service.effects()).toHaveLength(1);
     expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Pushed/);

@@ -14,6 +14,7 @@ const ITEMS = [
   'Pull lines',
   '—',
   'Review and push…',
+  'Undo last push…',
   '—',
   'Settings…',
   'Check connection',
@@ -91,6 +92,7 @@ describe('an item', () => {
     ['Pull payouts', 'dialog', 'Pull payouts', { kind: 'pullPayouts' }],
     ['Pull lines', 'dialog', 'Pull lines', { kind: 'pullLines' }],
     ['Review and push…', 'sidebar', 'Review and push', null],
+    ['Undo last push…', 'dialog', 'Undo last push', null],
     ['Settings…', 'dialog', 'Settings', null],
   ])(
     '%s opens its page for its request, and asks the service nothing',

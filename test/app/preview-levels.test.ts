@@ -21,8 +21,8 @@ describe('levels and notes', () => {
   });
 
   test.each([
-    ['pay_declined', { Stage: 'DRAFT' }, /DECLINED at Introw/],
-    ['pay_paid', { Stage: 'DRAFT' }, /PAID at Introw/],
+    ['pay_declined', { Stage: 'DRAFT' }, /DECLINED → DRAFT is blocked by your policy/],
+    ['pay_paid', { Stage: 'DRAFT' }, /PAID → DRAFT is blocked by your policy/],
     ['pay_paid', { 'PO number': 'late' }, /PAID, so it is locked/],
   ])('%s is not left or changed by an edit: %j', async (id, fields, words) => {
     const on = await pushStage();

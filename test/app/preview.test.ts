@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { everything, lettersOf, rowOf } from './cells';
+import { columnOf, everything, lettersOf, rowOf } from './cells';
 import {
   addRow,
   edit,
@@ -31,7 +31,7 @@ describe('what it says', () => {
           id: 'cln_a1',
           row: at('cln_a1'),
           kind: 'update',
-          fields: [{ field: 'Amount', from: '100.00', to: '150' }],
+          fields: [{ field: 'Amount', from: '100.00', to: '150.00' }],
           level: 'ok',
           notes: [],
         },
@@ -45,7 +45,7 @@ describe('what it says', () => {
             { field: 'Decline reason', from: null, to: 'Duplicate commission' },
           ],
           level: 'ok',
-          notes: [],
+          notes: ['A decline cannot be taken back from here.'],
         },
         {
           sheet: 'Lines',
@@ -54,7 +54,7 @@ describe('what it says', () => {
           kind: 'detach',
           fields: [{ field: 'Action', from: null, to: 'Detach' }],
           level: 'ok',
-          notes: [],
+          notes: ['A detached line cannot be put back from here; the next batch takes it again.'],
         },
         {
           sheet: 'Lines',
@@ -79,7 +79,7 @@ describe('what it says', () => {
             { field: 'PO number', from: null, to: 'PO-1' },
           ],
           level: 'ok',
-          notes: [],
+          notes: ['The partner reads the PO number.'],
         },
       ],
       totals: [
@@ -229,6 +229,28 @@ describe('with the selected rows alone', () => {
       'pay_a',
       'pay_one',
     ]);
+  });
+
+  test.each(['by a filter', 'by hand'])(
+    'a row that is hidden %s is not among them',
+    async (how) => {
+      const on = await selected();
+      const sheet = on.world.book.sheet('Payouts');
+      if (how === 'by hand') sheet.hideRows(rowOf(on.world, 'Payouts', 'pay_one'));
+      else sheet.filter({ [columnOf(on.world, 'Payouts', 'Payout ID')]: ['pay_one'] });
+      expect(preview(on, { scope: 'selected' }).changes.map(({ id }) => id)).toEqual(['pay_a']);
+    },
+  );
+
+  test('more of them than can be looked at for hidden ones are refused', async () => {
+    const on = await selected();
+    const sheet = on.world.book.sheet('Payouts');
+    sheet.insertRows(rowOf(on.world, 'Payouts', 'pay_a'), 2_000);
+    on.ana.select('Payouts', `A2:A${sheet.model.lastRow()}`);
+    expect(call(on.ana, 'previewPush', { scope: 'selected' })).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', message: expect.stringContaining('Select fewer rows') },
+    });
   });
 
   test('the push sends just that, and the rest stays pending', async () => {

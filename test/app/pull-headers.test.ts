@@ -169,6 +169,34 @@ describe('repairSheet', () => {
     ]);
   });
 
+  test.each([
+    ['of some stages', 'Payouts', 'PO number', { kind: 'pullPayouts', stages: ['PAID'] }],
+    ['without one that is gone', 'Payouts', 'PO number', { kind: 'pullPayouts' }],
+    ['of one payout', 'Lines', 'Note', { kind: 'pullLines', payouts: ['pay_Blue'] }],
+  ] as const)(
+    'gives rows that a pull %s did not bring what they had: an empty cell is then a clearing',
+    async (_, sheet, header, request) => {
+      const it = await pulled();
+      const before = column(it.world, sheet, header);
+      it.world.book.sheet(sheet).deleteColumns(columnOf(it.world, sheet, header));
+      value(it.ana, 'repairSheet', { sheet });
+      it.service.change({ kind: 'removePayout', id: 'pay_Delta' });
+      done(it.world, it.ana, request);
+
+      expect(column(it.world, sheet, header)).toEqual(before);
+      expect(value<Preview>(it.ana, 'previewPush').changes).toEqual([]);
+      typeInto(
+        { world: it.world, user: it.ana },
+        sheet,
+        sheet === 'Lines' ? 'cln_Acme' : 'pay_Acme',
+        {
+          [header]: '',
+        },
+      );
+      expect(value<Preview>(it.ana, 'previewPush').changes).toHaveLength(1);
+    },
+  );
+
   test('makes the restored column look and behave as it did', async () => {
     const it = await pulled();
     const sheet = it.world.book.sheet('Payouts');
@@ -260,6 +288,17 @@ describe('an id column that was restored', () => {
       Stage: 'APPROVED',
       Change: 'Stage: PENDING_REVIEW → APPROVED',
     });
+    expect(value<Preview>(it.ana, 'previewPush').changes).toMatchObject([
+      { id: 'pay_Blue', level: 'ok' },
+    ]);
+  });
+
+  test('gets back those of rows that a pull of some stages did not bring', async () => {
+    const it = await without('Payouts');
+    const partners = column(it.world, 'Payouts', 'Partner');
+    done(it.world, it.ana, { kind: 'pullPayouts', stages: ['PAID'] });
+
+    expect(ids(it.world, 'Payouts')).toEqual(partners.map((name) => `pay_${String(name)}`));
     expect(value<Preview>(it.ana, 'previewPush').changes).toMatchObject([
       { id: 'pay_Blue', level: 'ok' },
     ]);

@@ -197,7 +197,7 @@ describe('a refresh of lines', () => {
   test('keeps what only the user changed', () => {
     expect(rowFor('mine')).toMatchObject({ Amount: 120.5, Note: '=see mail', Description: '0012' });
     expect(rowFor('mine')['Change']).toBe(
-      'Description: Referral bonus → 0012; Amount: 100.00 → 120.5; Note: Checked → =see mail',
+      'Description: Referral bonus → 0012; Amount: 100.00 → 120.50; Note: Checked → =see mail',
     );
   });
 
@@ -221,7 +221,7 @@ describe('a refresh of lines', () => {
       /^Conflict: Amount is 95\.00 at Introw now; it was 100\.00 when pulled/,
     );
     expect(changeOf(it, 'conflict')?.fields).toEqual([
-      { field: 'Amount', from: '100.00', to: '90' },
+      { field: 'Amount', from: '100.00', to: '90.00' },
       { field: 'Note', from: 'Checked', to: 'Mine' },
     ]);
   });

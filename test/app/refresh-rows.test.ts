@@ -38,6 +38,23 @@ describe('a payout that the service no longer returns', () => {
     expect(view.message).toMatch(/1 rows? no longer comes? from Introw/);
   });
 
+  test('is blocked with its edit, and nothing of it is sent, until it comes back', async () => {
+    const it = await gone();
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+    expect(cell(it.world, 'Payouts', 'pay_b', 'Change')).toMatch(
+      /^Cannot be sent: Introw no longer returned/,
+    );
+    expect(changesOf(it)).toMatchObject([{ id: 'pay_b', level: 'block' }]);
+    const before = it.service.log().length;
+    done(it.world, it.ana, { kind: 'pullPayouts', stages: ['PAID'] });
+    expect(changesOf(it)).toMatchObject([{ id: 'pay_b', level: 'block' }]);
+    expect(it.service.log()).toHaveLength(before + 1);
+
+    it.service.change({ kind: 'addPayout', payout: makePayout({ id: 'pay_b' }) });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+    expect(changesOf(it)).toMatchObject([{ id: 'pay_b', level: 'ok' }]);
+  });
+
   test('is marked once: a further pull writes nothing', async () => {
     const it = await gone();
     done(it.world, it.ana, { kind: 'pullPayouts' });
@@ -95,9 +112,11 @@ describe('a pull of some stages', () => {
 
     expect(counts).toMatchObject({ updated: 0, added: 0, skipped: 1 });
     expect(cell(it.world, 'Payouts', 'pay_DRAFT', 'Status')).toMatch(
-      /^Skipped: no longer among the stages that were pulled/,
+      /^Skipped: not among the stages that were pulled, so this row is as old as its last pull/,
     );
     expect(cell(it.world, 'Payouts', 'pay_PAID', 'Status')).toBe('');
+    typeInto({ world: it.world, user: it.ana }, 'Payouts', 'pay_DRAFT', { 'PO number': '7' });
+    expect(changesOf(it)).toMatchObject([{ id: 'pay_DRAFT', level: 'ok' }]);
     done(it.world, it.ana, { kind: 'pullPayouts' });
     expect(record(it.world, 'Payouts', 'pay_DRAFT')).toMatchObject({ Status: '', Stage: 'PAID' });
   });
@@ -107,9 +126,9 @@ describe('a pull that asks for what there is not', () => {
   test.each([
     [{ kind: 'pullPayouts', stages: ['DRAFT', 'SENT'] }, /^SENT is no stage of Introw's/],
     [{ kind: 'pullPayouts', stages: ['draft'] }, /^draft is no stage/],
-    [{ kind: 'pullPayouts', stages: 'DRAFT' }, /asked for something unknown \(stages\)/],
-    [{ kind: 'pullLines', payouts: 'some' }, /asked for something unknown \(payouts\)/],
-    [{ kind: 'pullEverything' }, /asked for something unknown \(kind\)/],
+    [{ kind: 'pullPayouts', stages: 'DRAFT' }, /asked for something unknown/],
+    [{ kind: 'pullLines', payouts: 'some' }, /asked for something unknown/],
+    [{ kind: 'pullEverything' }, /asked for something unknown/],
   ])('%j is INVALID_INPUT, without a request', async (request, words) => {
     const it = await stage({ data: { partners, lines: [], payouts: [] } });
     const reply = call(it.ana, 'startJob', request);
@@ -136,6 +155,7 @@ describe('a line that the service no longer returns for its payout', () => {
       /^Skipped: Introw no longer returns/,
     );
     expect(cell(it.world, 'Lines', 'cln_b', 'Status')).toBe('');
+    expect(changesOf(it)).toMatchObject([{ id: 'cln_a', level: 'block' }]);
 
     it.service.change({ kind: 'addLine', line });
     done(it.world, it.ana, { kind: 'pullLines' });

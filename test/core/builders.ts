@@ -1,5 +1,6 @@
 import { AS_PULLED, type Mine } from '../../src/core/merge';
 import type { Known } from '../../src/core/plan/change';
+import { DEFAULT_POLICY } from '../../src/core/policy';
 import type { JournalEntry } from '../../src/core/push/journal';
 import type {
   LineBase,
@@ -24,6 +25,8 @@ export function payoutBase(change: Partial<PayoutBase> = {}): PayoutBase {
     stage: 'DRAFT',
     poNumber: null,
     updatedAt: '2026-04-08T14:30:00.000Z',
+    conflict: null,
+    gone: null,
     ...change,
   };
 }
@@ -44,6 +47,8 @@ export function lineBase(change: Partial<LineBase> = {}): LineBase {
     planName: 'Referral plan',
     periodEnd: '2026-03-31T23:59:59.000Z',
     updatedAt: '2026-04-05T09:00:00.000Z',
+    conflict: null,
+    gone: null,
     ...change,
   };
 }
@@ -147,6 +152,8 @@ export function knownOf(
     payouts: new Map(payouts.map((payout) => [payout.id, payout])),
     lines: new Map(lines.map((line) => [line.id, line])),
     partners: new Map(partners),
+    policy: DEFAULT_POLICY,
+    confirmed: {},
   };
 }
 

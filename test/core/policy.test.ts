@@ -1,15 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  DEFAULT_POLICY,
   FINE,
   judgeLock,
-  judgeMove,
+  judgeMove as judgeWith,
   poNumberKey,
   strictest,
   type Judgement,
   type Level,
 } from '../../src/core/policy';
 import { STAGES } from '../../src/core/stages';
+
+const judgeMove = (from: string | null, to: string) => judgeWith(from, to, DEFAULT_POLICY);
 
 type Code =
   | 'DRAFT'
@@ -86,7 +89,7 @@ const MOVES: Readonly<Record<Code, Readonly<Record<Code, Verdict>>>> = {
 function verdictOf({ level, notes }: Judgement): Verdict | 'other' {
   const words = notes.join(' ');
   if (level === 'ok') return notes.length === 0 ? 'ok' : 'other';
-  if (level === 'block') return words.includes('change it in Introw') ? 'block' : 'other';
+  if (level === 'block') return words.includes('blocked by your policy') ? 'block' : 'other';
   if (words.includes('will see the payout')) return 'show';
   return words.includes('sees the payout') ? 'seen' : 'other';
 }

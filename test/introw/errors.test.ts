@@ -40,12 +40,12 @@ describe('a refused key and a missing scope', () => {
     const expired = toProblem(error('unauthorized', { status: 401, detail: 'Key expired' }), NOW);
     expect(expired.message).toBe(
       'Introw refused the API key (401): it is wrong, expired or revoked. ' +
-        'Enter a valid key in Introw > Settings.',
+        'Enter a valid key in the Settings of the Introw menu of this sheet.',
     );
     const poor = toProblem(error('forbidden', { status: 403 }), NOW);
     expect(poor.message).toBe(
       'The API key is valid but lacks the scope commissions:read (403). Have an administrator ' +
-        'make a key with that scope, and enter it in Introw > Settings.',
+        'make a key with that scope, and enter it in the Settings of the Introw menu of this sheet.',
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lineBaseline, payoutBaseline } from '../../src/sheets/baseline';
+import { lineBaseline, payoutBaseline, sealed } from '../../src/sheets/baseline';
 import { lineBase, payoutBase } from '../core/builders';
 import { MemoryWorkbook } from '../fakes/memory-workbook';
 import { DANGEROUS_TEXTS } from './dangerous-texts';
@@ -50,6 +50,13 @@ describe('the baseline', () => {
     expect(lineBaseline(book).byId.get('cln_1')).toStrictEqual(line);
   });
 
+  test('keeps the conflict that is open in a record', () => {
+    const book = new MemoryWorkbook();
+    const conflict = { theirs: { poNumber: '=1+1', stage: null }, updatedAt: '2026-05-01' };
+    payoutBaseline(book).save([payoutBase({ conflict })]);
+    expect(payoutBaseline(book).byId.get('pay_1')).toStrictEqual(payoutBase({ conflict }));
+  });
+
   test('has nothing to compare a note with where the service returned none', () => {
     const book = new MemoryWorkbook();
     lineBaseline(book).save([lineBase({ note: undefined })]);
@@ -70,13 +77,52 @@ describe('a damaged memory', () => {
     ['overwritten with a number', 12],
     ['overwritten with words', 'oops'],
     ['cut short', '["pay_1","ptn_acme"'],
-    ['of another layout', '["pay_1","x"]'],
+    ['of another layout', sealed(['pay_1', 'x'])],
     ['that is no list', '{"id":"pay_1"}'],
-    ['without an id', JSON.stringify(Array(11).fill(null))],
+    ['without an id', sealed(Array(12).fill(null))],
+    ['without its sum', JSON.stringify(['pay_1', ...Array<null>(11).fill(null)])],
+    ['that was emptied', ''],
   ])('loses the record %s and no other', (_, damage) => {
     const book = new MemoryWorkbook();
     payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
     book.sheet('_introw_payouts').handPut(2, 1, { value: damage });
+    expect([...payoutBaseline(book).byId.keys()]).toStrictEqual(['pay_2']);
+    expect(payoutBaseline(book).damaged).toBe(1);
+  });
+
+  test('loses a record in which one value was edited, as nothing may go out on its word', () => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
+    const sheet = book.sheet('_introw_payouts');
+    const value = String(sheet.handRead(2, 1).value);
+    expect(value).toContain('"DRAFT"');
+    sheet.handPut(2, 1, { value: value.replace('"DRAFT"', '"APPROVED"') });
+    expect([...payoutBaseline(book).byId.keys()]).toStrictEqual(['pay_2']);
+    expect(payoutBaseline(book).damaged).toBe(1);
+  });
+
+  test('is none when its rows were only sorted', () => {
+    const book = new MemoryWorkbook();
+    const saved = ['pay_1', 'pay_2', 'pay_3'].map((id) => payoutBase({ id }));
+    payoutBaseline(book).save(saved);
+    book.sheet('_introw_payouts').handReorder(2, [2, 0, 1]);
+    const { byId, damaged } = payoutBaseline(book);
+    expect(saved.map(({ id }) => byId.get(id))).toStrictEqual(saved);
+    expect(damaged).toBe(0);
+  });
+
+  test('with one row twice counts it once, and with two that differ counts neither', () => {
+    const book = new MemoryWorkbook();
+    payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
+    const sheet = book.sheet('_introw_payouts');
+    sheet.handPut(4, 1, { value: sheet.handRead(2, 1).value });
+    expect(payoutBaseline(book).damaged).toBe(0);
+    expect([...payoutBaseline(book).byId.keys()]).toStrictEqual(['pay_1', 'pay_2']);
+
+    const other = new MemoryWorkbook();
+    payoutBaseline(other).save([payoutBase({ stage: 'APPROVED' })]);
+    sheet.handPut(4, 1, { value: other.sheet('_introw_payouts').handRead(2, 1).value });
+    expect(payoutBaseline(book).damaged).toBe(1);
     expect([...payoutBaseline(book).byId.keys()]).toStrictEqual(['pay_2']);
   });
 
@@ -84,8 +130,11 @@ describe('a damaged memory', () => {
     const book = new MemoryWorkbook();
     payoutBaseline(book).save([payoutBase(), payoutBase({ id: 'pay_2' })]);
     book.sheet('_introw_payouts').handPut(2, 1, { value: 'oops' });
-    payoutBaseline(book).save([payoutBase({ poNumber: 'PO-1' })]);
-    const { byId } = payoutBaseline(book);
+    const mending = payoutBaseline(book);
+    mending.save([payoutBase({ poNumber: 'PO-1' })]);
+    expect(mending.damaged).toBe(0);
+    const { byId, damaged } = payoutBaseline(book);
+    expect(damaged).toBe(0);
     expect(byId.get('pay_1')?.poNumber).toBe('PO-1');
     expect(byId.has('pay_2')).toBe(true);
   });

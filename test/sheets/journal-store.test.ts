@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ProblemError } from '../../src/core/errors';
 import type { JournalEntry } from '../../src/core/push/journal';
 import { journalStore } from '../../src/sheets/journal-store';
 import { journalEntry } from '../core/builders';
+import type { MemoryGrid } from '../fakes/memory-grid';
 import { MemoryWorkbook } from '../fakes/memory-workbook';
 
 function entries(count: number): JournalEntry[] {
@@ -65,13 +65,89 @@ describe('the journal of a push', () => {
     expect(store.entries).toStrictEqual(entries(1));
   });
 
-  test('that somebody overwrote stops the push with words, and a new push can start', () => {
+  test('is undamaged where nobody touched it, and where there is none', () => {
     const book = new MemoryWorkbook();
-    journalStore(book).start(entries(2));
-    book.sheet('_introw_journal').handPut(3, 1, { value: 'oops' });
-    expect(() => journalStore(book).entries).toThrow('_introw_journal');
-    expect(() => journalStore(book).entries).toThrow(ProblemError);
-    journalStore(book).start(entries(1));
+    expect(journalStore(book).damaged).toBe(false);
+    journalStore(book).start(entries(5));
+    journalStore(book).start(entries(3));
+    expect(journalStore(book).damaged).toBe(false);
+  });
+});
+
+describe('a journal that somebody laid hands on', () => {
+  type Hands = (sheet: MemoryGrid) => void;
+  const edit: Hands = (sheet) => {
+    const value = String(sheet.handRead(3, 1).value);
+    sheet.handPut(3, 1, { value: value.replace('"planned"', '"confirmed"') });
+  };
+
+  test.each<[string, Hands]>([
+    [
+      'overwritten',
+      (sheet) => {
+        sheet.handPut(3, 1, { value: 'oops' });
+      },
+    ],
+    ['edited', edit],
+    [
+      'emptied in one row',
+      (sheet) => {
+        sheet.handPut(3, 1, { value: '' });
+      },
+    ],
+    [
+      'shortened at its end',
+      (sheet) => {
+        sheet.handDeleteRow(4);
+      },
+    ],
+    [
+      'shortened in its middle',
+      (sheet) => {
+        sheet.handDeleteRow(3);
+      },
+    ],
+    [
+      'given a row once more',
+      (sheet) => {
+        sheet.handPut(5, 1, sheet.handRead(2, 1));
+      },
+    ],
+    [
+      'given a row in place of another',
+      (sheet) => {
+        sheet.handPut(3, 1, sheet.handRead(2, 1));
+      },
+    ],
+  ])('is known to be damaged when it was %s, until a new push starts', (_, hands) => {
+    const book = new MemoryWorkbook();
+    journalStore(book).start(entries(3));
+    hands(book.sheet('_introw_journal'));
+    const store = journalStore(book);
+    expect(store.damaged).toBe(true);
+    store.start(entries(1));
+    expect(store.damaged).toBe(false);
+    expect(journalStore(book).damaged).toBe(false);
     expect(journalStore(book).entries).toStrictEqual(entries(1));
+  });
+
+  test('still tells the entries that nobody touched', () => {
+    const book = new MemoryWorkbook();
+    journalStore(book).start(entries(3));
+    edit(book.sheet('_introw_journal'));
+    const [first, , third] = entries(3);
+    expect(journalStore(book).entries).toStrictEqual([first, third]);
+  });
+
+  test('takes its updates where each entry stands by now, when it was only sorted', () => {
+    const book = new MemoryWorkbook();
+    journalStore(book).start(entries(3));
+    book.sheet('_introw_journal').handReorder(2, [2, 0, 1]);
+    const [first, second, third] = entries(3);
+    const sent = journalEntry({ ...second, state: 'sent' });
+    const store = journalStore(book);
+    expect(store.damaged).toBe(false);
+    store.update([sent]);
+    expect(journalStore(book).entries).toStrictEqual([third, first, sent]);
   });
 });

@@ -61,7 +61,7 @@ describe('after a push a row', () => {
     const row = lineRow(lineBase(), { amount: edited('7') });
     const after = LINE_KIND.afterPush(row, { written: { amount: '6.00' } });
     expect(LINE_KIND.plan(after, knownOf([]))?.fields).toStrictEqual([
-      { field: 'Amount', from: '6.00', to: '7' },
+      { field: 'Amount', from: '6.00', to: '7.00' },
     ]);
   });
 

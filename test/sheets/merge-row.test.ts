@@ -40,10 +40,21 @@ describe('a payout that was pulled again', () => {
     const row = payoutRow(payoutBase(), { stage: edited('APPROVED') });
     const merged = mergePayout(row, payoutBase({ stage: 'BLOCKED', poNumber: 'PO-7' }));
     expect(merged.cells.map(([header]) => header)).not.toContain('Stage');
-    expect(merged.base).toStrictEqual(payoutBase({ stage: 'DRAFT', poNumber: 'PO-7' }));
+    expect(merged.base).toStrictEqual({
+      ...payoutBase({ stage: 'DRAFT', poNumber: 'PO-7' }),
+      conflict: { theirs: { stage: 'BLOCKED' }, updatedAt: '2026-04-08T14:30:00.000Z' },
+    });
     expect(merged.conflicts).toStrictEqual([
       { field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' },
     ]);
+  });
+
+  test('remembers no conflict any more once it is settled', () => {
+    const conflict = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
+    const row = payoutRow(payoutBase({ conflict }), { stage: edited('APPROVED') });
+    for (const stage of ['DRAFT', 'APPROVED']) {
+      expect(mergePayout(row, payoutBase({ stage })).base.conflict).toBeNull();
+    }
   });
 
   test.each([
@@ -89,6 +100,16 @@ describe('a line that was pulled again', () => {
     expect(merged.cells.map(([header]) => header)).not.toContain('Note');
     expect(merged.base.note).toBe('sent before');
     expect(merged.reading.fields.note).toStrictEqual(edited('typed'));
+  });
+
+  test('in conflict remembers what the service had, for the fields in conflict alone', () => {
+    const row = lineRow(lineBase(), { amount: edited('450'), note: edited('mine') });
+    const theirs = lineBase({ amount: '470.00', updatedAt: '2026-05-01T00:00:00.000Z' });
+    const merged = mergeLine(row, theirs);
+    expect(merged.base).toStrictEqual({
+      ...lineBase({ updatedAt: '2026-05-01T00:00:00.000Z' }),
+      conflict: { theirs: { amount: '470.00' }, updatedAt: '2026-05-01T00:00:00.000Z' },
+    });
   });
 
   test('keeps the action that waits in it', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { textLiteral, type Literal } from '../../src/sheets/literal';
-import { appendRows, readIds, readSpan, spanOf, writeRows } from '../../src/sheets/rows';
+import { appendRows, lastShownRow, readIds } from '../../src/sheets/rows';
 import { PAYOUTS } from '../../src/sheets/schema';
+import { readStable, writeStable } from '../../src/sheets/stable';
 import { readTable } from '../../src/sheets/table';
-import { builtSheet, headersOf } from './sheet-builder';
+import { MemoryWorkbook } from '../fakes/memory-workbook';
+import { builtSheet, headersOf, type BuiltSheet } from './sheet-builder';
 
 const row = (id: string): ReadonlyMap<string, Literal> => new Map([['Payout ID', textLiteral(id)]]);
 
@@ -30,26 +32,43 @@ describe('the ids of a sheet', () => {
   });
 });
 
-describe('the span of the wanted rows', () => {
-  test('holds every wanted row and begins and ends with one', () => {
+describe('the last row that shows anything', () => {
+  const last = (built: BuiltSheet) => {
+    const table = built.table();
+    return lastShownRow(readTable(table), readIds(table));
+  };
+
+  test('is the header where there is nothing below it', () => {
+    expect(last(builtSheet(PAYOUTS))).toBe(1);
+  });
+
+  test('is that of the last id or of what the user has below it, whichever is lower', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean()), (wanted) => {
-        const ids = wanted.map((want, index) => `${want ? 'w' : 'x'}${index}`);
-        const span = spanOf(ids, (id) => id.startsWith('w'));
-        const rows = wanted.flatMap((want, index) => (want ? [index + 2] : []));
-        expect(span).toStrictEqual(
-          rows.length === 0 ? null : { first: rows[0], last: rows[rows.length - 1] },
+      fc.property(fc.array(fc.constantFrom('id', 'total', 'hidden', 'none')), (places) => {
+        const height = places.length + 10;
+        const book = new MemoryWorkbook({ rows: height, columns: 20 });
+        const built = builtSheet(PAYOUTS, [...headersOf(PAYOUTS), 'Owner'], book);
+        places.forEach((what, index) => {
+          if (what === 'id') built.type(index + 2, 'Payout ID', `pay_${index}`);
+          if (what === 'total') built.type(index + 2, 'Owner', 'Total');
+          if (what === 'hidden') built.formula(index + 2, 'Owner', '=A1', '');
+        });
+        const shown = places.flatMap((what, index) =>
+          ['id', 'total'].includes(what) ? [index + 2] : [],
         );
+        expect(last(built)).toBe(Math.max(1, ...shown));
       }),
+      { numRuns: 60 },
     );
   });
 
-  test('of nothing reads nothing', () => {
+  test('costs no call where the last row is one of ours', () => {
     const built = builtSheet(PAYOUTS);
     built.add({ 'Payout ID': 'pay_1' });
     const table = built.table();
-    expect(built.book.movesDuring(() => readSpan(table, null))).toStrictEqual([]);
-    expect(readSpan(table, { first: 2, last: 2 }).values).toHaveLength(1);
+    const snapshot = readTable(table);
+    const ids = readIds(table);
+    expect(built.book.movesDuring(() => lastShownRow(snapshot, ids))).toStrictEqual([]);
   });
 });
 
@@ -72,8 +91,8 @@ describe('new rows', () => {
       const built = builtSheet(PAYOUTS, [...headersOf(PAYOUTS), 'Owner']);
       built.add({ 'Payout ID': 'pay_1' });
       built.formula(4, 'Owner', '=A1', shows);
-      const table = built.table();
-      writeRows(readTable(table), readIds(table), [], [row('pay_2')]);
+      const reading = readStable(built.book, built.table(), () => true);
+      writeStable(built.book, reading, [], [row('pay_2')]);
       expect(built.cell(wanted, 'Payout ID').value).toBe('pay_2');
     }
   });

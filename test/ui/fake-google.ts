@@ -2,10 +2,14 @@ import type { ScriptRun } from '../../src/ui/shared/google-page';
 import type { MenuItem, ServerFunction } from '../../src/ui/shared/server-functions';
 
 /** What one call of a server function comes to: an answer, an exception of the platform, or silence. */
-export type Outcome = { answer: unknown } | { throws: string } | 'silence';
+export type Outcome =
+  { answer: unknown; until?: Promise<unknown> } | { throws: string } | 'silence';
 
-/** The outcomes of each server function, call by call. A function that is not scripted does not exist. */
-export type Script = Partial<Record<ServerFunction | MenuItem, Outcome[]>>;
+/**
+ * The outcomes of each server function, call by call, or one for every call. A function that is not scripted does not
+ * exist.
+ */
+export type Script = Partial<Record<ServerFunction | MenuItem, Outcome[] | Outcome>>;
 
 export interface Call {
   readonly name: string;
@@ -24,6 +28,19 @@ export const ok = (value: unknown): Outcome => ({ answer: JSON.stringify({ ok: t
 export const refused = (code: string, message = `Because of ${code}.`): Outcome => ({
   answer: JSON.stringify({ ok: false, error: { code, message } }),
 });
+/** An answer that arrives when it is let go. */
+export function held(value: unknown): { outcome: Outcome; letGo: () => void } {
+  let letGo: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return {
+    outcome: { answer: JSON.stringify({ ok: true, value }), until },
+    letGo: () => {
+      letGo();
+    },
+  };
+}
 export const opened: Outcome = { answer: undefined };
 export const thrown = (message: string): Outcome => ({ throws: message });
 
@@ -40,13 +57,20 @@ type Handler = (value: unknown) => void;
  */
 export function fakeRun(script: Script): FakeRun {
   const calls: Call[] = [];
-  const left = new Map(Object.entries(script).map(([name, outcomes]) => [name, [...outcomes]]));
+  const left = new Map(
+    Object.entries(script).map(([name, outcomes]) => [
+      name,
+      Array.isArray(outcomes) ? [...outcomes] : outcomes,
+    ]),
+  );
   const call = (name: string, success: Handler, failure: Handler, json?: string): void => {
     calls.push({ name, input: json === undefined ? undefined : JSON.parse(json) });
-    const outcome = left.get(name)?.shift();
+    const scripted = left.get(name);
+    const outcome = Array.isArray(scripted) ? scripted.shift() : scripted;
     if (outcome === undefined) throw new Error(`One call of ${name} more than scripted.`);
     if (outcome === 'silence') return;
-    void Promise.resolve().then(() => {
+    const until = 'until' in outcome ? outcome.until : undefined;
+    void (until ?? Promise.resolve()).then(() => {
       if ('throws' in outcome) failure(new Error(outcome.throws));
       else success(outcome.answer);
     });

@@ -15,6 +15,8 @@ export interface OpenPage extends Pick<FakeRun, 'calls' | 'names'> {
   buttons(): string[];
   button(name: string): HTMLButtonElement;
   press(name: string): Promise<void>;
+  /** Types into the field, or chooses in the list, that carries this label. */
+  fill(label: string, value: string): Promise<void>;
   key(name: string): Promise<void>;
   act(work: () => void): Promise<void>;
   pass(ms: number): Promise<void>;
@@ -72,6 +74,12 @@ export async function openPage(
       settled(() => {
         button(name).click();
       }),
+    fill: (label, value) =>
+      settled(() => {
+        const field = fieldOf(root, label);
+        field.value = value;
+        field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input'));
+      }),
     key: (key) =>
       settled(() => {
         document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
@@ -91,6 +99,16 @@ export async function closePage(): Promise<void> {
   await act(() => {
     if (root !== null) render(null, root);
   });
+}
+
+function fieldOf(root: HTMLElement, label: string): HTMLInputElement | HTMLSelectElement {
+  const fields = [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')];
+  const found = fields.find((field) => {
+    const names = [...(field.labels ?? [])].map(textOf);
+    return [field.getAttribute('aria-label'), ...names].includes(label);
+  });
+  if (found === undefined) throw new Error(`No field "${label}" in: ${textOf(root)}`);
+  return found;
 }
 
 function textOf(root: HTMLElement): string {

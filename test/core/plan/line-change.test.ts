@@ -27,7 +27,7 @@ describe('a line with edited cells', () => {
       row: 2,
       kind: 'update',
       fields: [
-        { field: 'Amount', from: '500.00', to: '450.5' },
+        { field: 'Amount', from: '500.00', to: '450.50' },
         { field: 'Note', from: null, to: 'checked' },
       ],
       level: 'ok',
@@ -132,7 +132,7 @@ describe('a decline', () => {
         { field: 'Decline note', from: null, to: 'in March' },
       ],
       level: 'ok',
-      notes: [],
+      notes: ['A decline cannot be taken back from here.'],
       send: { kind: 'decline', reason: 'ALREADY_PAID', note: 'in March' },
       touchesPayout: 'pay_1',
       movements: [{ from: 'On a payout', to: 'Declined', currency: 'USD', amount: '500.00' }],

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { planPayout } from '../../../src/core/plan/payout-change';
-import { edited, formula, payoutBase, payoutRow, UNREADABLE } from '../builders';
+import { planPayout as planWith } from '../../../src/core/plan/payout-change';
+import type { PayoutReading } from '../../../src/core/readings';
+import { edited, formula, knownOf, payoutBase, payoutRow, UNREADABLE } from '../builders';
+
+const planPayout = (row: PayoutReading) => planWith(row, knownOf([]));
 
 describe('a row of Payouts', () => {
   test('that nobody touched holds nothing to send', () => {
@@ -22,7 +25,7 @@ describe('a row of Payouts', () => {
       kind: 'update',
       fields: [{ field: 'PO number', from: null, to: '0012' }],
       level: 'ok',
-      notes: [],
+      notes: ['The partner reads the PO number.'],
       send: { kind: 'update payout', patch: { poNumber: '0012' } },
       touchesPayout: null,
       movements: [],

@@ -24,15 +24,18 @@ describe('the words for a change', () => {
     '': null,
     'Stage: DRAFT → APPROVED; PO number: (empty) → PO-1': planPayout(
       payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-1') }),
+      KNOWN,
     ),
     'PO number: PO-1 → (empty)': planPayout(
       payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) }),
+      KNOWN,
     ),
     'New line: 250.50 EUR for Acme Partners': planNewLine(newLineRow(), KNOWN),
     'Decline: Other (twice)': planExistingLine(decline('twice'), lineBase(), KNOWN),
     Detach: planExistingLine(lineRow(lineBase(), {}, { action: 'detach' }), lineBase(), KNOWN),
     'Cannot be sent: The cell cannot be read.': planPayout(
       payoutRow(payoutBase(), { stage: UNREADABLE }),
+      KNOWN,
     ),
   };
 

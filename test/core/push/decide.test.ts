@@ -27,8 +27,7 @@ describe('a stage, by what was pulled, what is wanted and what the service says 
   const table = STAGES.flatMap((base) =>
     STAGES.filter((mine) => mine !== base).flatMap((mine) =>
       STAGES.map((theirs) => {
-        const unmoved = theirs === 'PAID' ? 'refuse' : 'send';
-        const kind = theirs === mine ? 'done' : theirs === base ? unmoved : 'conflict';
+        const kind = theirs === mine ? 'done' : theirs === base ? 'send' : 'conflict';
         return [base, mine, theirs, kind] as const;
       }),
     ),
@@ -36,7 +35,7 @@ describe('a stage, by what was pulled, what is wanted and what the service says 
 
   test('has every outcome in the table', () => {
     expect(table).toHaveLength(18);
-    expect(new Set(table.map(([, , , kind]) => kind)).size).toBe(4);
+    expect(new Set(table.map(([, , , kind]) => kind)).size).toBe(3);
   });
 
   test.each(table)('%s → %s while the service says %s: %s', (base, mine, theirs, kind) => {
@@ -87,6 +86,29 @@ describe('a payout', () => {
     });
     const there = payoutBase({ stage: 'PAID', poNumber: 'PO-1' });
     expect(decidePayout(entry, there).kind).toBe('done');
+  });
+
+  test('that was paid meanwhile is locked also where its stage is in conflict', () => {
+    const entry = payoutEntry({ stage: 'APPROVED', poNumber: 'PO-1' });
+    expect(decidePayout(entry, payoutBase({ stage: 'PAID' })).kind).toBe('refuse');
+  });
+
+  test('that was paid when it was planned goes by what was judged then', () => {
+    const paid = payoutBase({ stage: 'PAID' });
+    const patch = { stage: 'APPROVED', poNumber: 'PO-1' };
+    expect(decidePayout(payoutEntry(patch, paid), paid)).toStrictEqual({
+      kind: 'send',
+      send: { kind: 'update payout', patch },
+      conflicts: [],
+    });
+  });
+
+  test('that was never pulled and is paid at the service is locked', () => {
+    const entry = journalEntry({
+      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      before: null,
+    });
+    expect(decidePayout(entry, payoutBase({ stage: 'PAID' })).kind).toBe('refuse');
   });
 
   test('whose PO number is to be cleared is done once it is empty', () => {
@@ -175,9 +197,11 @@ describe.each([
     }
   });
 
-  test('of a line that left after an attempt of ours without an answer is done', () => {
+  test('of a line that left after an attempt of ours without an answer is done, where it shows what we asked', () => {
     const sent = lineEntry(send, { state: 'sent' });
-    expect(gone.map((theirs) => decideLine(sent, theirs).kind)).toStrictEqual(['done', 'done']);
+    const kinds = gone.map((theirs) => decideLine(sent, theirs).kind);
+    // Off its payout under its old status it was detached, which is no decline.
+    expect(kinds).toStrictEqual([send.kind === 'detach' ? 'done' : 'refuse', 'done']);
   });
 
   test('is tried again after an attempt that did not arrive', () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { ProgressPage } from '../../../src/ui/progress/progress-page';
 import { LOST_WAITS_MS } from '../../../src/ui/shared/job-state';
-import { ok, opened, refused, type Script, thrown } from '../fake-google';
+import { ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';
 
@@ -153,85 +153,16 @@ describe('the end of a job', () => {
   });
 });
 
-describe('a refusal', () => {
-  const all: Script = { menuSettings: [opened], repairSheet: [], adoptCopy: [] };
-
-  test.each([
-    ['NO_API_KEY', ['Open settings', 'Try again', 'Close']],
-    ['UNAUTHORIZED', ['Open settings', 'Try again', 'Close']],
-    ['FORBIDDEN', ['Open settings', 'Try again', 'Close']],
-    ['CREDITS_EXHAUSTED', ['Close']],
-    ['RATE_LIMITED', ['Try again', 'Close']],
-    ['NETWORK', ['Try again', 'Close']],
-    ['API', ['Try again', 'Close']],
-    ['BUSY', ['Try again', 'Close']],
-    ['COPIED_WORKBOOK', ['Make this copy its own workbook', 'Close']],
-    ['SHEET_DAMAGED', ['Put the missing headers back', 'Try again', 'Close']],
-    ['INVALID_INPUT', ['Close']],
-    ['NOT_FOUND', ['Close']],
-    ['INTERNAL', ['Try again', 'Close']],
-  ])('with %s is told in the server’s words and offers what may help', async (code, buttons) => {
-    const page = await open({ ...all, startJob: [refused(code)] });
-    expect(page.root.querySelector('[role=alert]')?.textContent).toContain(`Because of ${code}.`);
-    expect(page.buttons()).toEqual(buttons);
-  });
-
-  test('offers nothing that the server does not have', async () => {
-    const page = await open({ startJob: [refused('COPIED_WORKBOOK')] });
-    expect(page.buttons()).toEqual(['Close']);
-  });
-
-  test('for want of a key opens the settings', async () => {
-    const page = await open({ ...all, startJob: [refused('NO_API_KEY')] });
-    await page.press('Open settings');
-    expect(page.names()).toEqual(['startJob', 'menuSettings']);
-  });
-
-  test('puts the focus on what may help, so that Enter does it', async () => {
-    const page = await open({ ...all, startJob: [refused('NO_API_KEY')] });
-    expect(document.activeElement).toBe(page.button('Open settings'));
-  });
-
-  test('of a damaged sheet repairs both sheets, then starts again', async () => {
-    const page = await open({
-      startJob: [refused('SHEET_DAMAGED'), ok(jobView({ state: 'done' }))],
-      repairSheet: [ok({ restored: ['Stage'] }), refused('NOT_FOUND')],
-    });
-    await page.press('Put the missing headers back');
-    expect(page.calls.slice(1).map(({ name, input }) => [name, input])).toEqual([
-      ['repairSheet', { sheet: 'Payouts' }],
-      ['repairSheet', { sheet: 'Lines' }],
-      ['startJob', PULL],
-    ]);
-    expect(page.text()).toContain('Done');
-  });
-
-  test('stays with the reason when the repair is refused too', async () => {
-    const page = await open({
-      startJob: [refused('SHEET_DAMAGED')],
-      repairSheet: [refused('INTERNAL', 'The sheet is protected.')],
-    });
-    await page.press('Put the missing headers back');
-    expect(page.text()).toContain('The sheet is protected.');
-    expect(page.names()).toEqual(['startJob', 'repairSheet']);
-  });
-
-  test('of a copy starts again once the copy is its own workbook', async () => {
-    const page = await open({
-      startJob: [refused('COPIED_WORKBOOK'), ok(jobView({ state: 'done' }))],
-      adoptCopy: [ok({ copiedFrom: 'Payouts 2026' })],
-    });
-    await page.press('Make this copy its own workbook');
-    expect(page.names()).toEqual(['startJob', 'adoptCopy', 'startJob']);
-  });
-});
-
 describe('the page', () => {
-  test('without a request takes up the unfinished job', async () => {
+  test('without a request goes on with the unfinished job once it is told to', async () => {
     const page = await openPage(ProgressPage, {
       currentJob: [ok(jobView({ done: 3 }))],
       stepJob: ['silence'],
     });
+    expect(page.names()).toEqual(['currentJob']);
+    expect(page.text()).toContain('An unfinished pull of payouts: 3 done.');
+    expect(document.activeElement).toBe(page.button('Go on'));
+    await page.press('Go on');
     expect(page.names()).toEqual(['currentJob', 'stepJob']);
     expect(page.root.querySelector('h1')?.textContent).toBe('Pull payouts');
   });
@@ -256,5 +187,66 @@ describe('the page', () => {
     await page.pass(10_000);
     expect(page.names()).toEqual(['startJob']);
     expect(page.timers.due()).toBe(0);
+  });
+});
+
+describe('an unfinished push', () => {
+  const LEFT = jobView({ jobId: 'job-0', kind: 'push', done: 60, total: 500 });
+  const ENDED = { ...LEFT, state: 'cancelled', message: '60 of 500 changes were pushed.' };
+  const PULLED = jobView({ state: 'done', message: 'All there.' });
+
+  test('that the pull comes upon is told, not driven', async () => {
+    const page = await open({ startJob: [ok(LEFT)], stepJob: [], cancelJob: [] });
+    await page.pass(600_000);
+    expect(page.names()).toEqual(['startJob']);
+    expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
+    expect(page.buttons()).toEqual(['Go on', 'End it', 'Close']);
+    expect(page.root.querySelector('h1')?.textContent).toBe('Pull payouts');
+  });
+
+  test('is read aloud, and no stray Enter sends it', async () => {
+    const page = await open({ startJob: [ok(LEFT)] });
+    expect(page.button('Go on').closest('[role=status]')?.textContent).toContain(
+      'An unfinished push: 60 of 500',
+    );
+    expect(document.activeElement).toBe(document.body);
+    await page.key('Escape');
+    expect(page.closed()).toBe(1);
+    expect(page.names()).toEqual(['startJob']);
+  });
+
+  test('that is ended makes room for the pull, and what became of it stays to be read', async () => {
+    const page = await open({ startJob: [ok(LEFT), ok(PULLED)], cancelJob: [ok(ENDED)] });
+    await page.press('End it');
+    expect(page.calls).toEqual([
+      { name: 'startJob', input: PULL },
+      { name: 'cancelJob', input: { jobId: 'job-0' } },
+      { name: 'startJob', input: PULL },
+    ]);
+    expect(page.text()).toContain('Ended 60 of 500 changes were pushed. Done All there.');
+  });
+
+  test('that is gone on with leads to its end, and then the pull is offered', async () => {
+    const sent = { ...LEFT, state: 'done', message: 'All sent.' };
+    const page = await open({ startJob: [ok(LEFT), ok(PULLED)], stepJob: [ok(sent)] });
+    await page.press('Go on');
+    expect(page.names()).toEqual(['startJob', 'stepJob']);
+    expect(page.text()).toContain('All sent.');
+    expect(document.activeElement).toBe(page.button('Pull payouts'));
+    await page.press('Pull payouts');
+    expect(page.text()).toContain('All there.');
+    expect(page.buttons()).toEqual(['Close']);
+  });
+
+  test('of somebody at work says who it is when it cannot be ended', async () => {
+    const page = await open({
+      startJob: [ok(LEFT), ok(LEFT)],
+      cancelJob: [refused('BUSY', 'Anna is at work.')],
+      stepJob: [],
+    });
+    await page.press('End it');
+    expect(page.text()).toContain('Anna is at work.');
+    await page.press('Try again');
+    expect(page.buttons()).toContain('End it');
   });
 });

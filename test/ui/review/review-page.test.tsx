@@ -6,14 +6,15 @@ import { ReviewPage } from '../../../src/ui/review/review-page';
 import { ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';
-import { change, preview } from './previews';
+import { change, preview } from '../changes/previews';
 
 afterEach(closePage);
 
+const LEFT = jobView({ kind: 'push', done: 60, total: 500 });
 const NOTHING = preview({ changes: [], requests: { reads: 0, writes: 0 } });
 
 function open(script: Script): Promise<OpenPage> {
-  return openPage(ReviewPage, { currentJob: [ok(null)], ...script });
+  return openPage(ReviewPage, { currentJob: [ok(null)], listConflicts: ok([]), ...script });
 }
 
 function showing(shown: Partial<Preview>): Promise<OpenPage> {
@@ -28,6 +29,20 @@ describe('the preview', () => {
     ];
     const page = await showing({ changes: [change({ id: 'pay_7', row: 12, fields })] });
     expect(page.text()).toContain('pay_7 Row 12 Stage DRAFT → APPROVED PO number PO-1 → empty');
+  });
+
+  test('does not show as cleared what is blocked since its cell cannot be read', async () => {
+    const fields = [{ field: 'Stage', from: 'DRAFT', to: null }];
+    const unread = change({
+      id: 'pay_7',
+      level: 'block',
+      notes: ['The cell holds an error.'],
+      fields,
+    });
+    const page = await showing({ changes: [unread] });
+    expect(page.text()).toContain('DRAFT → not sent 1 Will not be sent The cell holds an error.');
+    expect(page.text()).toContain('Stage DRAFT → not sent');
+    expect(page.text()).not.toContain('empty');
   });
 
   test('groups amounts by the reader’s locale and leaves other numbers alone', async () => {
@@ -255,17 +270,51 @@ describe('a push', () => {
 });
 
 describe('the sidebar', () => {
-  test('takes up the job that is running and previews only after it', async () => {
+  test('drives no unfinished push by itself, and shows no preview beside it', async () => {
+    const page = await open({ currentJob: [ok(LEFT)], stepJob: [], previewPush: [] });
+    await page.pass(600_000);
+    expect(page.names()).toEqual(['currentJob']);
+    expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
+    expect(page.buttons()).toEqual(['Go on', 'End it']);
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test('goes on with the unfinished push when told to, and previews only after it', async () => {
     const page = await open({
-      currentJob: [ok(jobView({ kind: 'push', waitMs: 5_000 }))],
-      stepJob: [ok(jobView({ kind: 'push', state: 'done', message: 'All sent.' }))],
+      currentJob: [ok({ ...LEFT, waitMs: 5_000 })],
+      stepJob: [ok({ ...LEFT, state: 'done', message: 'All sent.' })],
       previewPush: [ok(NOTHING)],
     });
+    await page.press('Go on');
     expect(page.names()).toEqual(['currentJob']);
     await page.pass(5_000);
-    expect(page.names()).toEqual(['currentJob', 'stepJob', 'previewPush']);
+    expect(page.names()).toEqual(['currentJob', 'stepJob', 'previewPush', 'listConflicts']);
     expect(page.text()).toContain('All sent.');
     expect(page.text()).toContain('Nothing to push');
+  });
+
+  test('ends the unfinished push when told to, then previews what is pending', async () => {
+    const page = await open({
+      currentJob: [ok(LEFT), ok(null)],
+      cancelJob: [ok({ ...LEFT, state: 'cancelled', message: '60 of 500 were pushed.' })],
+      previewPush: [ok(preview())],
+    });
+    await page.press('End it');
+    expect(page.names()).toEqual([
+      'currentJob',
+      'cancelJob',
+      'currentJob',
+      'previewPush',
+      'listConflicts',
+    ]);
+    expect(page.text()).toContain('Ended 60 of 500 were pushed.');
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+
+  test('leaves a running pull alone as well until it is told to', async () => {
+    const page = await open({ currentJob: [ok(jobView())], stepJob: [], previewPush: [] });
+    expect(page.names()).toEqual(['currentJob']);
+    expect(page.buttons()).toEqual(['Go on', 'End it']);
   });
 
   test('offers no push while it looks for a running job', async () => {
@@ -278,10 +327,10 @@ describe('the sidebar', () => {
   test('asks for the scope that it was opened with', async () => {
     const page = await openPage(
       ReviewPage,
-      { currentJob: [ok(null)], previewPush: [ok(preview())] },
+      { currentJob: [ok(null)], previewPush: [ok(preview())], listConflicts: ok([]) },
       { kind: 'push', scope: 'selected' },
     );
-    expect(page.calls.at(-1)).toEqual({ name: 'previewPush', input: { scope: 'selected' } });
+    expect(page.calls).toContainEqual({ name: 'previewPush', input: { scope: 'selected' } });
   });
 
   test('closes on Escape, but not away from a running push', async () => {

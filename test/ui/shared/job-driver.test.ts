@@ -119,14 +119,34 @@ describe('the job driver', () => {
     expect(phases.at(-1)).toBe('ended');
   });
 
-  test('takes up the unfinished job of the workbook', async () => {
-    const { driver, names } = rig({
+  test('finds the unfinished job of the workbook and steps it only when told to', async () => {
+    const { driver, names, phases, timers } = rig({
       currentJob: [ok(jobView())],
       stepJob: [ok(jobView({ state: 'done' }))],
     });
     driver.takeUp();
     await answersArrive();
+    timers.advance(600_000);
+    await answersArrive();
+    expect(names()).toEqual(['currentJob']);
+    expect(phases).toEqual(['starting', 'found']);
+    driver.goOn();
+    await answersArrive();
     expect(names()).toEqual(['currentJob', 'stepJob']);
+    expect(phases.at(-1)).toBe('ended');
+  });
+
+  test('ends a found push when told to and then starts the pull that was asked for', async () => {
+    const { driver, calls } = rig({
+      startJob: [ok(jobView({ jobId: 'job-0', kind: 'push' })), ok(jobView({ state: 'done' }))],
+      cancelJob: [ok(jobView({ jobId: 'job-0', kind: 'push', state: 'cancelled' }))],
+    });
+    driver.start({ kind: 'pullPayouts' });
+    await answersArrive();
+    driver.cancel();
+    await answersArrive();
+    const start = { name: 'startJob', input: { kind: 'pullPayouts' } };
+    expect(calls).toEqual([start, { name: 'cancelJob', input: { jobId: 'job-0' } }, start]);
   });
 
   test('makes no call and reports nothing once it is disposed of', async () => {

@@ -20,6 +20,8 @@ const job = jobView();
 const done = jobView({ state: 'done' });
 const failed = jobView({ state: 'failed', error: problem('API', 'No.') });
 const error = problem('NETWORK', 'Lost.');
+/** A push that somebody left behind. */
+const left = jobView({ jobId: 'job-0', kind: 'push', done: 60, total: 500 });
 
 const PHASES = {
   idle: { at: 'idle' },
@@ -33,6 +35,9 @@ const PHASES = {
   failed: { at: 'ended', job: failed },
   refused: { at: 'stopped', job, error, kept: false },
   kept: { at: 'stopped', job, error, kept: true },
+  found: { at: 'found', job: left },
+  endingFound: { at: 'cancelling', job: left, asked: true, tries: 0 },
+  endingLost: { at: 'waiting', job: left, until: NOW + 9, why: 'lost', then: 'cancel', tries: 1 },
   none: { at: 'none' },
 } satisfies Record<string, JobPhase>;
 
@@ -43,12 +48,14 @@ const EVENTS = {
   running: answer(job),
   pause: answer(jobView({ waitMs: 700 })),
   over: answer(done),
+  another: answer(left),
   noJob: answer(null),
   lost: { on: 'answer', answer: { ok: false, error, from: 'platform', passing: true } },
   locked: { on: 'answer', answer: { ok: false, error, from: 'platform', passing: false } },
   refusal: { on: 'answer', answer: { ok: false, error, from: 'server', passing: false } },
   timeUp: { on: 'timeUp' },
   cancel: { on: 'cancel' },
+  goOn: { on: 'goOn' },
   retry: { on: 'retry' },
 } satisfies Record<string, JobEvent>;
 
@@ -67,12 +74,14 @@ const LEFT_ALONE: Record<EventName, string> = {
   running: 'same',
   pause: 'same',
   over: 'same',
+  another: 'same',
   noJob: 'same',
   lost: 'same',
   locked: 'same',
   refusal: 'same',
   timeUp: 'same',
   cancel: 'same',
+  goOn: 'same',
   retry: 'same',
 };
 const AT_REST: Record<EventName, string> = {
@@ -87,6 +96,7 @@ const TABLE: Record<PhaseName, Record<EventName, string>> = {
     running: 'stepping, stepJob',
     pause: 'waiting, wait 700',
     over: 'ended',
+    another: 'found',
     noJob: 'none',
     lost: 'stopped',
     locked: 'stopped',
@@ -98,6 +108,7 @@ const TABLE: Record<PhaseName, Record<EventName, string>> = {
     running: 'stepping, stepJob',
     pause: 'waiting, wait 700',
     over: 'ended',
+    another: 'found',
     noJob: 'none',
     lost: 'waiting, wait 2000',
     locked: 'stopped kept',
@@ -115,6 +126,7 @@ const TABLE: Record<PhaseName, Record<EventName, string>> = {
     running: 'cancelling, cancelJob',
     pause: 'cancelling, cancelJob',
     over: 'ended',
+    another: 'found',
     noJob: 'none',
     lost: 'cancelling, cancelJob',
     locked: 'stopped kept',
@@ -125,6 +137,7 @@ const TABLE: Record<PhaseName, Record<EventName, string>> = {
     running: 'stepping, stepJob',
     pause: 'waiting, wait 700',
     over: 'ended',
+    another: 'found',
     noJob: 'none',
     lost: 'waiting, wait 2000',
     locked: 'stopped kept',
@@ -134,11 +147,28 @@ const TABLE: Record<PhaseName, Record<EventName, string>> = {
   failed: { ...AT_REST, retry: 'starting, startJob' },
   refused: { ...AT_REST, retry: 'starting, startJob' },
   kept: { ...AT_REST, retry: 'stepping, stepJob' },
+  found: { ...AT_REST, goOn: 'stepping, stepJob', cancel: 'cancelling, cancelJob' },
+  endingFound: {
+    ...LEFT_ALONE,
+    running: 'stepping, stepJob',
+    pause: 'waiting, wait 700',
+    over: 'starting, startJob',
+    another: 'found',
+    noJob: 'starting, startJob',
+    lost: 'waiting, wait 2000',
+    locked: 'stopped',
+    refusal: 'stopped',
+  },
+  endingLost: {
+    ...LEFT_ALONE,
+    timeUp: 'cancelling, cancelJob',
+    cancel: 'cancelling, cancelJob',
+  },
   none: AT_REST,
 };
 
 function at(phase: JobPhase): JobState {
-  return { request: REQUEST, since: 1, phase };
+  return { ...IDLE, request: REQUEST, since: 1, phase };
 }
 
 function told(before: JobState, event: JobEvent): string {
@@ -170,12 +200,14 @@ describe('a job', () => {
       'waitingToCancel',
       'toCancel',
       'cancelling',
+      'endingFound',
+      'endingLost',
     ]);
   });
 
   test('remembers when it was begun and what was asked for', () => {
     const { state } = transition(IDLE, EVENTS.start, NOW);
-    expect(state).toEqual({ request: REQUEST, since: NOW, phase: { at: 'starting' } });
+    expect(state).toEqual({ ...IDLE, request: REQUEST, since: NOW, phase: { at: 'starting' } });
   });
 
   test('waits until the time that the server asked for', () => {
@@ -224,5 +256,94 @@ describe('a job', () => {
   test('whose start was lost while cancelling stops, as nothing is known to cancel', () => {
     const phase: JobPhase = { at: 'cancelling', job: null, asked: false, tries: 0 };
     expect(told(at(phase), EVENTS.lost)).toBe('stopped');
+  });
+});
+
+describe('a job that the page was not asked for', () => {
+  const NOT_FOUND: JobEvent = {
+    on: 'answer',
+    answer: { ok: false, error: problem('NOT_FOUND', 'Gone.'), from: 'server', passing: false },
+  };
+  const looking: JobState = { ...at(PHASES.starting), request: null };
+
+  test.each(['pullPayouts', 'pullLines', 'push', 'undo'] as const)(
+    'is any that was only looked for, such as a %s',
+    (kind) => {
+      expect(told(looking, answer(jobView({ kind })))).toBe('found');
+    },
+  );
+
+  test.each([
+    ['pullPayouts', 'pullLines'],
+    ['pullLines', 'pullPayouts'],
+    ['push', 'undo'],
+    ['undo', 'push'],
+    ['pullPayouts', 'undo'],
+  ] as const)('is, where a %s was asked for, a %s', (asked, kind) => {
+    const before: JobState = { ...at(PHASES.starting), request: { kind: asked } };
+    expect(told(before, answer(jobView({ kind })))).toBe('found');
+    expect(told(before, answer(jobView({ kind: asked })))).toBe('stepping, stepJob');
+  });
+
+  test('is not ended by a Cancel that came before it was found', () => {
+    const early = transition(at(PHASES.starting), EVENTS.cancel, NOW).state;
+    expect(told(early, EVENTS.another)).toBe('found');
+  });
+
+  test('is asked about no more once the reader went on with it', () => {
+    const goesOn = transition(at(PHASES.found), EVENTS.goOn, NOW).state;
+    expect(goesOn).toMatchObject({ since: NOW, wanted: 'job-0' });
+    expect(told(goesOn, EVENTS.another)).toBe('stepping, stepJob');
+    const stopped = transition(goesOn, EVENTS.refusal, NOW).state;
+    const again = transition(stopped, EVENTS.retry, NOW).state;
+    expect(told(again, EVENTS.another)).toBe('stepping, stepJob');
+  });
+
+  test('waits as the server asked when the reader goes on with it', () => {
+    const paused: JobPhase = { at: 'found', job: { ...left, waitMs: 300 } };
+    expect(told(at(paused), EVENTS.goOn)).toBe('waiting, wait 300');
+  });
+
+  test('is over when it is cancelled after the reader went on with it', () => {
+    const goesOn = transition(at(PHASES.found), EVENTS.goOn, NOW).state;
+    const ending = transition(transition(goesOn, EVENTS.cancel, NOW).state, EVENTS.another, NOW);
+    expect(ending.effect).toEqual({ call: 'cancelJob', jobId: 'job-0' });
+    expect(told(ending.state, EVENTS.over)).toBe('ended');
+  });
+
+  test('makes room, once ended, for the pull that was asked for, and is remembered', () => {
+    const { state, effect } = transition(at(PHASES.endingFound), answer(done), NOW);
+    expect(effect).toEqual({ call: 'startJob', request: REQUEST });
+    expect(state.endedFirst).toBe(done);
+    expect(transition(at(PHASES.none), EVENTS.start, NOW).state.endedFirst).toBeNull();
+  });
+
+  test.each(['push', 'undo'] as const)('makes no room for a %s that was not seen since', (kind) => {
+    const before: JobState = {
+      ...at({ ...PHASES.endingFound, job: jobView({ kind: 'pullLines' }) }),
+      request: { kind },
+    };
+    const { state, effect } = transition(before, EVENTS.over, NOW);
+    expect(effect).toEqual({ call: 'currentJob' });
+    expect(state.request).toBeNull();
+  });
+
+  test('counts as ended when another page ended it first', () => {
+    expect(told(at(PHASES.endingFound), NOT_FOUND)).toBe('starting, startJob');
+    expect(told(at(PHASES.cancelling), NOT_FOUND)).toBe('stopped');
+  });
+
+  test('is never stepped because the call to end it was lost', () => {
+    let state = at(PHASES.endingFound);
+    const calls: string[] = [];
+    for (let round = 0; round <= LOST_WAITS_MS.length; round++) {
+      const lost = transition(state, EVENTS.lost, NOW).state;
+      const next = transition(lost, EVENTS.timeUp, NOW);
+      if (next.effect !== null) calls.push(next.effect.call);
+      state = next.state;
+    }
+    expect(calls).toEqual(LOST_WAITS_MS.map(() => 'cancelJob'));
+    expect(state.phase).toEqual({ at: 'stopped', job: left, error, kept: false });
+    expect(told(state, EVENTS.retry)).toBe('starting, startJob');
   });
 });

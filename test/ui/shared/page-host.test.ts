@@ -14,6 +14,7 @@ describe('the request that the server puts into a page', () => {
     { kind: 'pullPayouts', stages: ['DRAFT'] },
     { kind: 'pullLines', payouts: ['pay_1'] },
     { kind: 'push', scope: 'selected' },
+    { kind: 'undo' },
   ])('is taken as it is: %j', (request) => {
     expect(startJobOf(request)).toEqual(request);
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { jobView } from '../job-views';
 import {
   countWords,
   doneOf,
   elapsed,
   goingOnIn,
   headersRestored,
+  unfinishedWords,
 } from '../../../src/ui/shared/words';
 
 describe('times', () => {
@@ -44,4 +46,19 @@ describe('counts', () => {
 test('a repair names what it put back, and says when there was nothing to put back', () => {
   expect(headersRestored(['Stage', 'PO number'])).toBe('Put back: Stage, PO number.');
   expect(headersRestored([])).toBe('No header was missing.');
+});
+
+describe('an unfinished job', () => {
+  test.each([
+    [{ kind: 'push', done: 60, total: 500 }, 'An unfinished push: 60 of 500 changes sent.'],
+    [
+      { kind: 'push', done: 60, total: 500, counts: { pushed: 57, failed: 3 } },
+      'An unfinished push: 57 of 500 changes sent.',
+    ],
+    [{ kind: 'undo', done: 0, total: 3 }, 'An unfinished undo: 0 of 3 changes taken back.'],
+    [{ kind: 'pullPayouts', done: 1_200 }, 'An unfinished pull of payouts: 1,200 done.'],
+    [{ kind: 'pullLines', done: 7, total: 9 }, 'An unfinished pull of lines: 7 of 9 done.'],
+  ] as const)('%j is told as "%s"', (view, words) => {
+    expect(unfinishedWords(jobView(view))).toBe(words);
+  });
 });

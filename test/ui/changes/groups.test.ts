@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { PreviewChange } from '../../../src/core/contract';
-import { groupChanges, samePreview, sendable } from '../../../src/ui/review/groups';
+import { groupChanges, samePreview, sendable } from '../../../src/ui/changes/groups';
 import { change, preview } from './previews';
 
 const poNumber = { field: 'PO number', from: null, to: 'PO-7' };
@@ -16,6 +16,13 @@ describe('groups of changes', () => {
     ['DRAFT → APPROVED', change()],
     ['DRAFT → APPROVED', change({ fields: [poNumber, stage] })],
     ['empty → APPROVED', change({ fields: [{ ...stage, from: null }] })],
+    ['DRAFT → empty', change({ fields: [{ ...stage, to: null }], notes: ['It warns.'] })],
+    ['DRAFT → empty', change({ fields: [{ ...stage, to: null }], level: 'block' })],
+    [
+      'DRAFT → not sent',
+      change({ fields: [{ ...stage, to: null }], level: 'block', notes: ['x'] }),
+    ],
+    ['DRAFT → APPROVED', change({ level: 'block', notes: ['It is locked.'] })],
     ['PO number', change({ fields: [poNumber] })],
     ['Line edits', line('update')],
     ['New lines', line('create')],
@@ -37,6 +44,12 @@ describe('groups of changes', () => {
       ['warn', [3]],
       ['ok', [2, 4]],
     ]);
+  });
+
+  test('stand in another order where the page asks for it', () => {
+    const changes = [change({ level: 'block' }), change({ row: 3 })];
+    const groups = groupChanges(changes, ['ok', 'warn', 'block']);
+    expect(groups.map(({ level }) => level)).toEqual(['ok', 'block']);
   });
 
   test('say a note once when all their changes carry it', () => {

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import type { JournalEntry } from '../../../src/core/push/journal';
+import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { planUndo } from '../../../src/core/push/undo';
+import { journalEntry, lineBase, payoutBase } from '../builders';
+
+const CONFIRMED = { state: 'confirmed' } as const;
+
+function plan(entries: readonly JournalEntry[]) {
+  return planUndo(entries, ({ seq }) => seq + 1, DEFAULT_POLICY);
+}
+
+function back(entry: JournalEntry) {
+  const [step, ...others] = plan([entry]);
+  expect(others).toEqual([]);
+  return step;
+}
+
+function lineEntry(change: Partial<JournalEntry>): JournalEntry {
+  return journalEntry({ ...CONFIRMED, sheet: 'Lines', id: 'cln_1', before: lineBase(), ...change });
+}
+
+describe('the way back of an update', () => {
+  test('sends what stood there before, for the fields that were sent', () => {
+    const entry = journalEntry({
+      ...CONFIRMED,
+      send: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-1' } },
+    });
+    const step = back(entry);
+    expect(step?.change).toMatchObject({
+      id: 'pay_1',
+      row: 2,
+      kind: 'update',
+      level: 'ok',
+      fields: [
+        { field: 'Stage', from: 'APPROVED', to: 'DRAFT' },
+        { field: 'PO number', from: 'PO-1', to: null },
+      ],
+      send: { kind: 'update payout', patch: { stage: 'DRAFT', poNumber: null } },
+    });
+  });
+
+  test('goes from the record as the push left it, without a conflict that was open then', () => {
+    const before = payoutBase({ conflict: { theirs: { poNumber: 'x' }, updatedAt: null } });
+    const step = back(journalEntry({ ...CONFIRMED, before }));
+    expect(step?.before).toEqual({ ...payoutBase(), stage: 'APPROVED', conflict: null });
+  });
+
+  test('of a line keeps the payout that is to be read again', () => {
+    const step = back(
+      lineEntry({
+        send: { kind: 'update line', patch: { amount: '5.00', note: 'x' } },
+        touchesPayout: 'pay_1',
+      }),
+    );
+    expect(step?.change).toMatchObject({
+      touchesPayout: 'pay_1',
+      send: { kind: 'update line', patch: { amount: '500.00', note: null } },
+    });
+  });
+
+  test.each([
+    ['description', { description: 'x' }, { description: null }],
+    ['amount', { amount: '5.00' }, { amount: null }],
+    ['currency', { currency: 'EUR' }, { currency: null }],
+  ])('is blocked where the %s was empty and cannot be emptied again', (_, patch, before) => {
+    const step = back(
+      lineEntry({ send: { kind: 'update line', patch }, before: lineBase(before) }),
+    );
+    expect(step?.change).toMatchObject({ level: 'block', send: null });
+    expect(step?.change.notes.join(' ')).toMatch(/no way to empty it/);
+  });
+});
+
+describe('what there is no way back of', () => {
+  test.each([
+    ['create', { kind: 'create', line: { partnerId: 'p', amount: '1.00', currency: 'USD' } }],
+    ['decline', { kind: 'decline', reason: 'DUPLICATE', note: null }],
+    ['detach', { kind: 'detach' }],
+  ] as const)('is blocked with its reason: %s', (kind, send) => {
+    const step = back(lineEntry({ kind, send }));
+    expect(step?.change).toMatchObject({ kind, level: 'block', send: null });
+    expect(step?.change.notes).toHaveLength(1);
+  });
+
+  test.each(['planned', 'sent', 'failed', 'conflict'] as const)(
+    'is left out when it is %s',
+    (state) => {
+      expect(plan([journalEntry({ state })])).toEqual([]);
+    },
+  );
+
+  test('is left out when nothing of it was sent, or what was before is not known', () => {
+    const empty = { kind: 'update payout', patch: {} } as const;
+    expect(plan([journalEntry({ ...CONFIRMED, send: empty })])).toEqual([]);
+    expect(plan([journalEntry({ ...CONFIRMED, before: null })])).toEqual([]);
+  });
+});
+
+describe('the way back of a push', () => {
+  test('goes from the last change to the first', () => {
+    const entries = [1, 2, 3].map((seq) =>
+      journalEntry({
+        ...CONFIRMED,
+        seq,
+        id: `pay_${seq}`,
+        before: payoutBase({ id: `pay_${seq}` }),
+      }),
+    );
+    expect(plan(entries).map(({ change }) => change.id)).toEqual(['pay_3', 'pay_2', 'pay_1']);
+  });
+
+  test('is taken once: what an undo did is not offered again', () => {
+    expect(plan([journalEntry({ ...CONFIRMED, undo: true })])).toEqual([]);
+  });
+
+  test('also leads back from what was on its way when the push was ended', () => {
+    expect(back(journalEntry({ state: 'sent' }))?.change.send).not.toBeNull();
+  });
+
+  test('out of a final stage warns, and is blocked where Introw pays', () => {
+    const paid = journalEntry({
+      ...CONFIRMED,
+      send: { kind: 'update payout', patch: { stage: 'PAID' } },
+    });
+    expect(back(paid)?.change).toMatchObject({
+      level: 'warn',
+      movements: [{ from: 'PAID', to: 'DRAFT', currency: 'USD', amount: '4250.00' }],
+    });
+    const [step] = planUndo([paid], () => 2, { ...DEFAULT_POLICY, payer: 'introw' });
+    expect(step?.change).toMatchObject({ level: 'block', send: null });
+  });
+});
