@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Both cores of a small machine: by default one of them would only watch.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {

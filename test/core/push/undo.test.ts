@@ -83,12 +83,9 @@ describe('what there is no way back of', () => {
     expect(step?.change.notes).toHaveLength(1);
   });
 
-  test.each(['planned', 'sent', 'failed', 'conflict'] as const)(
-    'is left out when it is %s',
-    (state) => {
-      expect(plan([journalEntry({ state })])).toEqual([]);
-    },
-  );
+  test.each(['planned', 'failed', 'conflict'] as const)('is left out when it is %s', (state) => {
+    expect(plan([journalEntry({ state })])).toEqual([]);
+  });
 
   test('is left out when nothing of it was sent, or what was before is not known', () => {
     const empty = { kind: 'update payout', patch: {} } as const;
