@@ -137,7 +137,7 @@ describe('a text longer than a cell holds', () => {
     it.ana.type('Lines', placeOf(it.world, 'Lines', 'cln_long', 'Amount'), '99');
 
     expect(value(it.ana, 'previewPush')).toMatchObject({
-      changes: [{ id: 'cln_long', fields: [{ field: 'Amount', from: '100.00', to: '99' }] }],
+      changes: [{ id: 'cln_long', fields: [{ field: 'Amount', from: '100.00', to: '99.00' }] }],
     });
   });
 });

@@ -15,7 +15,7 @@ describe('Activity', () => {
     const rows = activity(on);
     const brief = rows.map((row) => [row['Record'], row['Field'], row['From'], row['To']]);
     expect(brief).toEqual([
-      ['Line', 'Amount', '100.00', '5'],
+      ['Line', 'Amount', '100.00', '5.00'],
       ['Line', 'Decline', '', 'Decline reason: Duplicate commission'],
       ['Line', 'Detach', '', ''],
       ['Line', 'New line', '', 'Partner: Acme Partners; Amount: 9.00; Currency: USD'],
