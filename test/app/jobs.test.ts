@@ -111,6 +111,23 @@ describe('a job', () => {
   });
 });
 
+describe('an environment that is changed while a push is under way', () => {
+  test('stops the push, and the push goes on once it is changed back', async () => {
+    const { world, ana, service, jobId } = await started();
+    value(ana, 'saveSettings', { environment: 'staging' });
+    service.reset();
+    const reply = call(ana, 'stepJob', { jobId });
+    expect(code(reply)).toBe('INVALID_INPUT');
+    expect(reply.ok ? '' : reply.error.message).toMatch(
+      /production.*staging.*Nothing more was sent/,
+    );
+    expect(service.log()).toEqual([]);
+    value(ana, 'saveSettings', { environment: 'production' });
+    expect(run(world, ana, { kind: 'push' })).toMatchObject({ value: { jobId, state: 'done' } });
+    expect(service.effects()).toHaveLength(2);
+  });
+});
+
 describe('a colleague', () => {
   test('is told who is at it, with what and since when, and nothing happens', async () => {
     const on = await started();

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { textLiteral } from '../../src/sheets/literal';
-import { cellsById, mendIds } from '../../src/sheets/mend';
-import { readIds } from '../../src/sheets/rows';
+import { cellsById, mendIds, mendOverlap, mendValues } from '../../src/sheets/mend';
+import { appendRows, readIds, writeCells, type AddedRow } from '../../src/sheets/rows';
 import { PAYOUTS } from '../../src/sheets/schema';
+import { readStable } from '../../src/sheets/stable';
 import { readTable } from '../../src/sheets/table';
 import { builtSheet, headersOf, type BuiltSheet } from './sheet-builder';
 
@@ -73,5 +74,72 @@ describe('an id that was written while rows moved', () => {
     ['not moved', [0, 1, 2, 3]],
   ])('ends in the row that was meant, and each other row keeps its own: %s', (_, order) => {
     expect(pairs(astray(order))).toEqual(MEANT);
+  });
+});
+
+describe('values that were written while rows moved', () => {
+  /** A status for pay_2 is written; rows are turned round before it lands, and something is typed after it did. */
+  function astray(typed: (built: BuiltSheet) => void = () => undefined): BuiltSheet {
+    const built = four(['Owner', ...headersOf(PAYOUTS)]);
+    built.type(3, 'Owner', 'Ana');
+    const before = readStable(built.book, built.table(), () => true);
+    const edits = [{ row: 3, header: 'Status', literal: textLiteral('Pushed') }];
+    built.grid.handReorder(2, [3, 2, 1, 0]);
+    const writes = writeCells(before.snapshot, edits);
+    typed(built);
+    const now = readStable(built.book, built.table(), () => true);
+    mendValues(before, now, edits, writes);
+    return built;
+  }
+
+  const statuses = (built: BuiltSheet): unknown[] =>
+    [2, 3, 4, 5].map((row) => built.cell(row, 'Status').value);
+
+  test('end with their records, and nothing else changes', () => {
+    const built = astray();
+    // pay_4, pay_3, pay_2, pay_1 from above.
+    expect(statuses(built)).toEqual(['', '', 'Pushed', '']);
+    expect(built.cell(4, 'Owner').value).toBe('Ana');
+    expect(built.cell(4, 'Change').value).toBe('pay_2');
+  });
+
+  test('leave alone what somebody typed there meanwhile', () => {
+    const built = astray((meanwhile) => {
+      meanwhile.type(3, 'Status', 'typed');
+    });
+    expect(statuses(built)).toEqual(['', 'typed', 'Pushed', '']);
+  });
+});
+
+describe('rows that were added below while others were inserted above', () => {
+  const added: AddedRow[] = ['pay_8', 'pay_9'].map(
+    (id) => new Map([['Payout ID', textLiteral(id)]]),
+  );
+
+  function covered(order: readonly number[]): { built: BuiltSheet; displaced: AddedRow[] } {
+    const built = four();
+    const reading = readStable(built.book, built.table(), () => true);
+    built.grid.handReorder(2, order);
+    appendRows(built.table(), 6, added);
+    const known = cellsById(reading.snapshot, []);
+    const now = readIds(built.table());
+    const append = { known, added, firstRow: 6 };
+    return { built, displaced: mendOverlap(built.table(), reading.ids, now, append) };
+  }
+
+  const idsIn = (built: BuiltSheet): string[] => readIds(built.table()).filter((id) => id !== '');
+
+  test('give the covered rows back, and are given back to be added again', () => {
+    // The empty row below comes to stand above, as if one had been inserted there.
+    const { built, displaced } = covered([4, 0, 1, 2, 3]);
+    expect(idsIn(built)).toEqual([...IDS, 'pay_9']);
+    expect(built.cell(6, 'Change').value).toBe('pay_4');
+    expect(displaced).toEqual(added.slice(0, 1));
+  });
+
+  test('stand where they landed when nothing was inserted', () => {
+    const { built, displaced } = covered([0, 1, 2, 3, 4]);
+    expect(idsIn(built)).toEqual([...IDS, 'pay_8', 'pay_9']);
+    expect(displaced).toEqual([]);
   });
 });

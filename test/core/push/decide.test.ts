@@ -154,6 +154,23 @@ describe('an edited line', () => {
     });
   });
 
+  test('is a conflict where its amount is written and the service changed its currency', () => {
+    const conflict = { field: 'Currency', base: 'USD', mine: 'USD', theirs: 'EUR' };
+    for (const patch of [{ amount: '1.00' }, { sourceAmount: '1.00' }]) {
+      const decision = decideLine(update(patch), lineBase({ currency: 'EUR' }));
+      expect(decision).toStrictEqual({ kind: 'conflict', conflicts: [conflict] });
+    }
+  });
+
+  test('is a conflict where its currency is written and the service changed its amount', () => {
+    const entry = update({ currency: 'EUR', description: 'new' });
+    expect(decideLine(entry, lineBase({ amount: '7.00' }))).toStrictEqual({
+      kind: 'conflict',
+      conflicts: [{ field: 'Amount', base: '500.00', mine: '500.00', theirs: '7.00' }],
+    });
+    expect(decideLine(entry, lineBase({ amount: '500.00' })).kind).toBe('send');
+  });
+
   test('never sends a field that the service changed, and never leaves one out without a word', () => {
     const amount = fc.constantFrom('1.00', '2.00', '2', '3.00');
     fc.assert(
