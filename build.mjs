@@ -11,10 +11,13 @@ import { Buffer } from 'node:buffer';
 import { realpathSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { asClosure } from './closure.mjs';
+import { smallScript, smallStyle } from './page-size.mjs';
+import { saidOnce } from './said-once.mjs';
 
 const ROOT = import.meta.dirname;
 const MAX_CODE_BYTES = 150 * 1024;
-const GLOBAL = 'IntrowPayouts_';
+const GLOBAL = 'I_';
 
 function serverOptions(addon) {
   return {
@@ -33,27 +36,25 @@ function serverOptions(addon) {
   };
 }
 
-/** The exports of src/main.ts, in order: the only names that may be called from outside. */
-async function entryPointNames(server) {
-  // The metafile of an iife build lists no exports, so the names are taken from a dry esm build.
-  const probe = await build({ ...server, format: 'esm', metafile: true });
-  const [output] = Object.values(probe.metafile.outputs);
-  return [...output.exports].sort();
+/** An entry point is found by its place in the list of exports: its name stands in the script once. */
+function stub(name, index) {
+  return `function ${name}(a){return ${GLOBAL}[${index}](a)}`;
 }
 
-function stub(name) {
-  return `function ${name}(a){return ${GLOBAL}.${name}(a)}`;
-}
-
-async function buildCode(server, names) {
-  const result = await build({
+/** The script, with the exports of src/main.ts: the only names that may be called from outside. */
+async function buildCode(server) {
+  // A closure of our own, not esbuild's: its exports are getters, which keep functions from being joined.
+  const { outputFiles, metafile } = await build({
     ...server,
-    format: 'iife',
-    globalName: GLOBAL,
-    minify: true,
-    footer: { js: names.map(stub).join('\n') },
+    format: 'esm',
+    minifySyntax: true,
+    metafile: true,
   });
-  return result.outputFiles[0].text;
+  const names = Object.values(metafile.outputs)[0].exports.sort();
+  const stubs = names.map(stub).join('\n');
+  // Made small, as every run of it in Apps Script loads and parses the whole of it.
+  const code = `"use strict";var ${GLOBAL}=${asClosure(outputFiles[0].text)};\n${stubs}`;
+  return { code: await saidOnce(await smallScript(code)), names };
 }
 
 /** Refuses what Apps Script would refuse: syntax past ES2020, an export without a stub, a bundle too heavy to load. */
@@ -83,12 +84,17 @@ async function buildPage(name) {
     entryPoints: [`src/ui/${name}/page.tsx`],
     bundle: true,
     write: false,
-    minify: true,
+    // Names are left to the last pass, which gives shorter ones.
+    minifySyntax: true,
+    minifyWhitespace: true,
     target: 'es2020',
     format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    tsconfig: 'src/ui/tsconfig.json',
+    // Shorter by some percent than what the tsconfig asks for, which is for the compiler alone.
+    jsx: 'transform',
+    jsxFactory: 'h',
+    jsxFragment: 'Fragment',
+    inject: ['src/ui/shared/jsx.ts'],
+    tsconfigRaw: {},
     outdir: 'out',
     charset: 'utf8',
     logLevel: 'warning',
@@ -96,11 +102,13 @@ async function buildPage(name) {
   const text = (ending) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
   // `</script` or `<!--` in the code would end or swallow the element it is inlined into.
-  const script = text('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  const script = (await saidOnce(`var Page=${await smallScript(text('.js'))}`))
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '<\\!--');
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><base target="_blank"><meta name="color-scheme" content="light dark">
-<style>${text('.css')}</style></head>
+<head><meta charset="utf-8"><base target="_blank"><title>Introw Payouts</title><meta name="color-scheme" content="light dark">
+<style>${smallStyle(text('.css'))}</style></head>
 <body><div id="page"></div><script>${script}</script></body>
 </html>
 `;
@@ -122,8 +130,7 @@ async function main(args) {
   const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(ROOT, 'dist');
   if (!out) throw new Error('--out needs a folder');
   const server = serverOptions(addon);
-  const names = await entryPointNames(server);
-  const code = await buildCode(server, names);
+  const { code, names } = await buildCode(server);
   const bytes = gate(code, names);
   const pages = await pageNames();
   // Made beside and moved into place, so that nobody who reads the folder meanwhile finds it half-made.

@@ -84,6 +84,7 @@ export default defineConfig(
           'src/tsconfig.json',
           'src/ui/tsconfig.json',
           'test/ui/tsconfig.json',
+          'sandbox/web/client/tsconfig.json',
           'tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -8,27 +8,27 @@ import type { IntrowError } from './errors';
 import { readRecord } from './wire/bodies';
 import { readPage, type Page, type QueryPairs } from './wire/paging';
 
-/** The call that an answer belongs to. */
+/** What an error is told about its call: `read` is the one kind that has no effect. */
 export interface About {
-  readonly call: string;
+  readonly name: string;
   readonly recordId: string | null;
-  readonly isWrite: boolean;
+  readonly safety: string;
 }
 
 export type ReadAnswer<T> = (json: unknown, about: About) => Result<T, IntrowError>;
 
+/** An error of a call; unless `what` knows better, a write may have taken effect. */
+export function errorOf(
+  { name: call, recordId, safety }: About,
+  what: Pick<IntrowError, 'kind' | 'detail'> & Partial<IntrowError>,
+): IntrowError {
+  const tookEffect = safety === 'read' ? 'no' : 'unknown';
+  return { status: null, apiCode: null, retryAfterMs: null, tookEffect, recordId, call, ...what };
+}
+
 /** An answer that does not fit. Behind a write it leaves open whether the write took effect. */
-export function unreadable(about: About, status: number | null, detail: string): IntrowError {
-  return {
-    kind: 'unreadable',
-    status,
-    apiCode: null,
-    detail,
-    retryAfterMs: null,
-    tookEffect: about.isWrite ? 'unknown' : 'no',
-    recordId: about.recordId,
-    call: about.call,
-  };
+function unreadable(about: About, detail: string): Result<never, IntrowError> {
+  return fail(errorOf(about, { kind: 'unreadable', detail }));
 }
 
 /** One record. Where `expectedId` is given, an answer about another record does not fit. */
@@ -38,14 +38,13 @@ export function readOne<T extends { readonly id: string }>(
 ): ReadAnswer<T> {
   return (json, about) => {
     const record = readRecord(json);
-    if (record === undefined) return fail(unreadable(about, null, 'the answer holds no record'));
+    if (record === undefined) return unreadable(about, 'the answer holds no record');
     const read = decode(record, expectedId ?? 'without an id');
-    if (!read.ok) return fail(unreadable(about, null, read.error));
-    if (expectedId !== null && read.value.id !== expectedId) {
-      const detail = `asked for ${expectedId}, the answer is about ${read.value.id}`;
-      return fail(unreadable(about, null, detail));
-    }
-    return ok(read.value);
+    if (!read.ok) return unreadable(about, read.error);
+    const { id } = read.value;
+    return expectedId === null || id === expectedId
+      ? read
+      : unreadable(about, `asked for ${expectedId}, the answer is about ${id}`);
   };
 }
 
@@ -62,11 +61,11 @@ export function readLineIfAny(lineId: string): ReadAnswer<CommissionLine | null>
 export function readList<T>(decode: Decoder<T>, asked: QueryPairs): ReadAnswer<Page<T>> {
   return (json, about) => {
     const page = readPage(json, asked);
-    if (page === null) return fail(unreadable(about, null, 'the answer holds no list'));
+    if (page === null) return unreadable(about, 'the answer holds no list');
     const items: T[] = [];
     for (const [index, record] of page.items.entries()) {
       const read = decode(record, `number ${index + 1} of the page`);
-      if (!read.ok) return fail(unreadable(about, null, read.error));
+      if (!read.ok) return unreadable(about, read.error);
       items.push(read.value);
     }
     return ok({ ...page, items });

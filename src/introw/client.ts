@@ -8,8 +8,9 @@ import type { Call } from './endpoints';
 import { createDelivery } from './delivery';
 import type { IntrowError, IntrowErrorKind } from './errors';
 import { msToNextWindow, type Meter } from './meter';
-import { readOutcome, unsentError } from './outcome';
-import { toRequest, type Unsendable } from './request';
+import { errorOf } from './answers';
+import { readOutcome } from './outcome';
+import { toRequest } from './request';
 import { scrubbed } from './scrub';
 
 export type { Meter } from './meter';
@@ -39,17 +40,12 @@ export interface ClientOptions {
 /** Side by side in one fetch; trouble is reported from more than 10 on. */
 const BATCH_SIZE = 10;
 
-const STOPPING: ReadonlySet<IntrowErrorKind> = new Set<IntrowErrorKind>([
-  'unauthorized',
-  'creditsExhausted',
-  'rateLimited',
-  'notSent',
-]);
-
-const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string>>> = {
-  unauthorized: 'the key was refused before its turn',
-  creditsExhausted: 'the credits were used up before its turn',
-  rateLimited: "the minute's requests were used up before its turn",
+/** What nothing more may go out after, and what is said of the calls held back; null for the same again. */
+const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string | null>>> = {
+  notSent: null,
+  unauthorized: 'the key was refused first',
+  creditsExhausted: 'the credits were used up first',
+  rateLimited: "the minute's requests were used up first",
 };
 
 /** A client of one key in one environment. It sends nothing until asked. */
@@ -66,10 +62,9 @@ export function createClient(options: ClientOptions): IntrowClient {
       request.ok ? [{ request: request.value, isRead: call.safety === 'read' }] : [],
     );
     const answers = delivery.deliver(parcels);
-    let taken = 0;
     return prepared.map(({ call, request }) => {
-      if (!request.ok) return fail(unsendableError(call, request.error));
-      const answer = answers[taken++];
+      if (!request.ok) return fail(errorOf(call, { ...request.error, tookEffect: 'no' }));
+      const answer = answers.shift();
       if (answer === undefined) throw new Error('A request went out and has no answer.');
       return readOutcome(call, answer, clock.now());
     });
@@ -94,15 +89,10 @@ export function createClient(options: ClientOptions): IntrowClient {
 
 /** The first error after which nothing more may go out; null for none. */
 function stopIn(outcomes: readonly Outcome<unknown>[]): IntrowError | null {
-  for (const outcome of outcomes) {
-    if (!outcome.ok && STOPPING.has(outcome.error.kind)) return outcome.error;
-  }
-  return null;
-}
-
-function unsendableError(call: Call<unknown>, { cause, detail }: Unsendable): IntrowError {
-  const kind = cause === 'key' ? 'unauthorized' : 'rejected';
-  return unsentError(call, { kind, detail, retryAfterMs: null });
+  const [first] = outcomes.flatMap((outcome) =>
+    !outcome.ok && outcome.error.kind in STOP_REASONS ? [outcome.error] : [],
+  );
+  return first ?? null;
 }
 
 /** Calls held back; behind a 429 they say how long it must wait, behind anything else waiting does not help. */
@@ -110,5 +100,6 @@ function notSent<T>(calls: readonly Call<T>[], cause: IntrowError, now: number):
   const detail = STOP_REASONS[cause.kind] ?? cause.detail;
   const wait = cause.retryAfterMs ?? msToNextWindow(now);
   const retryAfterMs = cause.kind === 'rateLimited' ? wait : null;
-  return calls.map((call) => fail(unsentError(call, { kind: 'notSent', detail, retryAfterMs })));
+  const what = { kind: 'notSent', detail, retryAfterMs, tookEffect: 'no' } as const;
+  return calls.map((call) => fail(errorOf(call, what)));
 }

@@ -2,45 +2,67 @@
  * Unknown JSON to the records of the core. Fields that the core does not know stay out; stages and statuses that it
  * does not know come in as they are.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records';
-import { isFields, isText } from './wire/json';
+import { fitting, record, unless } from './fitting';
+import { isFields, isString, isText } from './wire/json';
 
-// Must stand before the schemas: making one probes `new Function`, which Apps Script's V8 has no use for.
-z.config({ jitless: true });
+function isNil(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
 
-const text = z.nullish(z.string());
-const id = z.string().check(z.minLength(1));
+const text = unless(isNil, fitting(isString));
+const id = fitting(isText);
 
-const payoutSchema = z.object({
+/** A schema for each of the fields. */
+function texts<K extends string>(keys: readonly K[]): Record<K, typeof text> {
+  return Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>;
+}
+
+/** The fields, null for what was left out. */
+function nulled<K extends string>(
+  record: Readonly<Partial<Record<K, string | null | undefined>>>,
+  keys: readonly K[],
+): Record<K, string | null> {
+  return Object.fromEntries(keys.map((key) => [key, record[key] ?? null])) as Record<
+    K,
+    string | null
+  >;
+}
+
+const PAYOUT_TEXTS = [
+  'batchId',
+  'periodStart',
+  'periodEnd',
+  'stage',
+  'poNumber',
+  'updatedAt',
+] as const;
+
+const payoutSchema = record({
   id,
-  partner: z.nullish(z.object({ id: text, name: text })),
-  batchId: text,
-  periodStart: text,
-  periodEnd: text,
-  amount: z.nullish(z.object({ value: text, currency: text })),
-  stage: text,
-  poNumber: text,
-  updatedAt: text,
+  partner: unless(isNil, record({ id: text, name: text })),
+  amount: unless(isNil, record({ value: text, currency: text })),
+  ...texts(PAYOUT_TEXTS),
 });
 
-const lineSchema = z.object({
-  id,
-  partnerId: text,
-  payoutId: text,
-  description: text,
-  amount: text,
-  currency: text,
-  sourceAmount: text,
-  note: text,
-  status: text,
-  planName: text,
-  periodEnd: text,
-  updatedAt: text,
-});
+const LINE_TEXTS = [
+  'partnerId',
+  'payoutId',
+  'description',
+  'amount',
+  'currency',
+  'sourceAmount',
+  'status',
+  'planName',
+  'periodEnd',
+  'updatedAt',
+] as const;
 
-const partnerSchema = z.object({ id, name: z.string() });
+const lineSchema = record({ id, note: text, ...texts(LINE_TEXTS) });
+
+const partnerSchema = record({ id, name: fitting(isString) });
 
 /** What does not fit about a record, in words that name it and the field. */
 export type Misfit = string;
@@ -57,14 +79,9 @@ export const decodePayout: Decoder<Payout> = (json, place) => {
     id: payout.id,
     partnerId: partner?.id ?? null,
     partnerName: partner?.name ?? null,
-    batchId: payout.batchId ?? null,
-    periodStart: payout.periodStart ?? null,
-    periodEnd: payout.periodEnd ?? null,
     amount: amount?.value ?? null,
     currency: amount?.currency ?? null,
-    stage: payout.stage ?? null,
-    poNumber: payout.poNumber ?? null,
-    updatedAt: payout.updatedAt ?? null,
+    ...nulled(payout, PAYOUT_TEXTS),
   });
 };
 
@@ -73,21 +90,8 @@ export const decodeLine: Decoder<CommissionLine> = (json, place) => {
   const read = fit(lineSchema, 'commission line', json, place);
   if (!read.ok) return read;
   const line = read.value;
-  return ok({
-    id: line.id,
-    partnerId: line.partnerId ?? null,
-    payoutId: line.payoutId ?? null,
-    description: line.description ?? null,
-    amount: line.amount ?? null,
-    currency: line.currency ?? null,
-    sourceAmount: line.sourceAmount ?? null,
-    // Left out is not null: a service that returns no notes gives nothing to compare with.
-    note: line.note,
-    status: line.status ?? null,
-    planName: line.planName ?? null,
-    periodEnd: line.periodEnd ?? null,
-    updatedAt: line.updatedAt ?? null,
-  });
+  // A note left out is not null: a service that returns no notes gives nothing to compare with.
+  return ok({ id: line.id, note: line.note, ...nulled(line, LINE_TEXTS) });
 };
 
 /** A partner: its id and the name that lines, which carry an id alone, are shown under. */

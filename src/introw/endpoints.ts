@@ -45,6 +45,11 @@ export type PageRequest = QueryPairs;
 /** One page of a list; its `next` are the requests to make after it. */
 export type ListPage<T> = Page<T>;
 
+const LINES = '/commission-lines';
+
+/** What a line's POST and its PATCH may both carry. */
+const LINE_TEXTS = ['amount', 'currency', 'description', 'sourceAmount'];
+
 /** Reads one payout; an answer about another one does not fit. */
 export function getPayout(id: string): Call<Payout> {
   return get('getPayout', payoutPath(id), id, readOne(decodePayout, id));
@@ -52,8 +57,8 @@ export function getPayout(id: string): Call<Payout> {
 
 /** Sends the fields given and no other. */
 export function updatePayout(id: string, patch: PayoutPatch): Call<Payout> {
-  const { stage, poNumber } = patch;
-  return patching('updatePayout', payoutPath(id), id, { stage, poNumber }, decodePayout);
+  const body = JSON.stringify(patch, ['stage', 'poNumber']);
+  return patching('updatePayout', payoutPath(id), id, body, decodePayout);
 }
 
 /** Reads one commission line; an answer about another one does not fit. */
@@ -63,20 +68,17 @@ export function getLine(id: string): Call<CommissionLine> {
 
 /** Sends the fields given and no other. */
 export function updateLine(id: string, patch: LinePatch): Call<CommissionLine> {
-  const { amount, currency, description, sourceAmount, note } = patch;
-  const fields = { amount, currency, description, sourceAmount, note };
-  return patching('updateLine', linePath(id), id, fields, decodeLine);
+  const body = JSON.stringify(patch, [...LINE_TEXTS, 'note']);
+  return patching('updateLine', linePath(id), id, body, decodeLine);
 }
 
 /** A repeat under the same key answers with the line of the first attempt, unchanged: compare it with what was sent. */
 export function createLine(line: NewLine): Call<CommissionLine> {
-  const { partnerId, amount, currency, description, sourceAmount, payoutId } = line;
-  const { idempotencyKey } = line;
-  const fields = { partnerId, amount, currency, description, sourceAmount, payoutId };
-  const body = JSON.stringify({ ...fields, idempotencyKey });
-  const path = '/commission-lines';
-  const spec = { name: 'createLine', method: 'POST', path, body, recordId: null } as const;
-  return call({ ...spec, safety: 'create' }, readOne(decodeLine, null));
+  const body = JSON.stringify(line, ['partnerId', ...LINE_TEXTS, 'payoutId', 'idempotencyKey']);
+  return call(
+    { name: 'createLine', method: 'POST', path: LINES, body, safety: 'create', recordId: null },
+    readOne(decodeLine, null),
+  );
 }
 
 /** Voids the line. The value is null where the service accepted but answered without the line. */
@@ -113,7 +115,7 @@ export function listLines(
   page?: PageRequest,
 ): Call<ListPage<CommissionLine>> {
   const first = firstPage(filter.payoutId === undefined ? [] : [['payoutId', filter.payoutId]]);
-  return list('listLines', '/commission-lines', page ?? first, decodeLine);
+  return list('listLines', LINES, page ?? first, decodeLine);
 }
 
 /** The first page, or `page` out of an earlier `next`. */
@@ -124,12 +126,7 @@ export function listPartners(page?: PageRequest): Call<ListPage<Partner>> {
 type Spec = Omit<Call<never>, 'decode' | 'query'> & { readonly query?: QueryPairs };
 
 function call<T>(spec: Spec, read: ReadAnswer<T>): Call<T> {
-  const about = {
-    call: spec.name,
-    recordId: spec.recordId,
-    isWrite: spec.safety !== 'read',
-  };
-  return { query: [], ...spec, decode: (json) => read(json, about) };
+  return { query: [], ...spec, decode: (json) => read(json, spec) };
 }
 
 function get<T>(name: string, path: string, recordId: string, read: ReadAnswer<T>): Call<T> {
@@ -140,11 +137,13 @@ function patching<T extends { readonly id: string }>(
   name: string,
   path: string,
   id: string,
-  fields: Readonly<Record<string, string | null | undefined>>,
+  body: string,
   decode: Decoder<T>,
 ): Call<T> {
-  const spec = { name, method: 'PATCH', path, body: JSON.stringify(fields) } as const;
-  return call({ ...spec, safety: 'patch', recordId: id }, readOne(decode, id));
+  return call(
+    { name, method: 'PATCH', path, body, safety: 'patch', recordId: id },
+    readOne(decode, id),
+  );
 }
 
 function action(
@@ -153,8 +152,11 @@ function action(
   verb: string,
   body: string | null,
 ): Call<CommissionLine | null> {
-  const spec = { name, method: 'POST', path: `${linePath(id)}/${verb}`, body } as const;
-  return call({ ...spec, safety: 'action', recordId: id }, readLineIfAny(id));
+  const path = `${linePath(id)}/${verb}`;
+  return call(
+    { name, method: 'POST', path, body, safety: 'action', recordId: id },
+    readLineIfAny(id),
+  );
 }
 
 function list<T>(
@@ -163,8 +165,10 @@ function list<T>(
   query: PageRequest,
   decode: Decoder<T>,
 ): Call<ListPage<T>> {
-  const spec = { name, method: 'GET', path, query, body: null } as const;
-  return call({ ...spec, safety: 'read', recordId: null }, readList(decode, query));
+  return call(
+    { name, method: 'GET', path, query, body: null, safety: 'read', recordId: null },
+    readList(decode, query),
+  );
 }
 
 function payoutPath(id: string): string {
@@ -172,5 +176,5 @@ function payoutPath(id: string): string {
 }
 
 function linePath(id: string): string {
-  return `/commission-lines/${percentEncode(id)}`;
+  return `${LINES}/${percentEncode(id)}`;
 }

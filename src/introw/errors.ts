@@ -1,6 +1,7 @@
 /**
  * What can go wrong with a call, as a closed family, and the words for it.
  */
+import { dayOf } from '../core/day';
 import { problem, unreachable, type Problem } from '../core/errors';
 import { nextMinuteStart } from './wire/limits';
 
@@ -38,19 +39,13 @@ export interface IntrowError {
   readonly call: string;
 }
 
-const SCOPES: ReadonlyMap<string, string> = new Map([
-  ['getPayout', 'commissions:read'],
-  ['listPayouts', 'commissions:read'],
-  ['getLine', 'commissions:read'],
-  ['listLines', 'commissions:read'],
-  ['updatePayout', 'commissions:write'],
-  ['updateLine', 'commissions:write'],
-  ['createLine', 'commissions:write'],
-  ['declineLine', 'commissions:write'],
-  ['detachLine', 'commissions:write'],
-  ['getPartner', 'partners:read'],
-  ['listPartners', 'partners:read'],
-]);
+/** Introw's own app has Settings as well. */
+const IN_SETTINGS = 'in the Settings of the Introw menu.';
+
+/** The detail of a request that Google did not let out, in whole sentences. */
+export const NOT_ALLOWED =
+  'Google says that you have not allowed the add-on to contact Introw. Nothing was sent. ' +
+  'Open any Introw menu item and allow all that it asks for.';
 
 /** What some of the service's codes mean for the reader, beyond the service's own words. */
 const HINTS: ReadonlyMap<string, string> = new Map([
@@ -68,21 +63,21 @@ export function toProblem(error: IntrowError, now: number): Problem {
       return problem(
         'UNAUTHORIZED',
         `Introw refused the API key${error.status === null ? quoted(error) : ' (401)'}: it is wrong, expired or revoked. ` +
-          'Enter a valid key in the Settings of the Introw menu of this sheet.',
+          `Enter a valid key ${IN_SETTINGS}`,
       );
     case 'forbidden':
       return problem('FORBIDDEN', forbidden(error));
     case 'notFound':
       return problem(
         'NOT_FOUND',
-        `Introw has no ${error.recordId ?? 'such record'}${quoted(error)}, or it belongs to another organisation ` +
-          "than the key's. Pull again, and check the key if this goes on.",
+        `Introw has no ${error.recordId ?? 'such record'}${quoted(error)}, or the key is another organisation's. ` +
+          'Pull again, and check the key if this goes on.',
       );
     case 'creditsExhausted':
       return problem(
         'CREDITS_EXHAUSTED',
-        "The organisation's API credits for this month are used up. They renew on " +
-          `${firstOfNextMonth(now)} (UTC); continue then, or have the allowance raised in Introw.`,
+        `The API credits for this month are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
+          'or have the allowance raised in Introw.',
       );
     case 'rateLimited':
       return problem('RATE_LIMITED', rateLimited(error, now));
@@ -104,6 +99,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
         `Introw's answer could not be used${quoted(error)}. Try again; if this goes on, report it with this text.`,
       );
     case 'notSent':
+      if (error.detail === NOT_ALLOWED) return problem('NETWORK', NOT_ALLOWED);
       return problem('NETWORK', `The request was not sent${quoted(error)}. Continue later.`);
     default:
       return unreachable(error.kind);
@@ -111,32 +107,24 @@ export function toProblem(error: IntrowError, now: number): Problem {
 }
 
 function forbidden(error: IntrowError): string {
-  const scope = SCOPES.get(error.call);
-  if (scope === undefined) {
-    return `The API key is valid but may not do this${quoted(error)}. Use a key with the scopes it needs.`;
-  }
-  const lack =
-    scope === 'commissions:write'
-      ? `The API key may not change commissions: it lacks the scope ${scope}`
-      : `The API key is valid but lacks the scope ${scope}`;
+  const { call } = error;
+  const area = call.includes('Partner') ? 'partners' : 'commissions';
+  const scope = `${area}:${/^(get|list)/.test(call) ? 'read' : 'write'}`;
   return (
-    `${lack}${quoted(error)}. Have an administrator make a key with that scope, ` +
-    'and enter it in the Settings of the Introw menu of this sheet.'
+    `The API key is valid but lacks the scope ${scope}${quoted(error)}. ` +
+    `Have an administrator make a key with it, and enter that ${IN_SETTINGS}`
   );
 }
 
 function rateLimited(error: IntrowError, now: number): string {
   const waitMs = error.retryAfterMs ?? nextMinuteStart(now) - now;
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return (
-    'Introw takes no more requests under this key for the moment, as all who use the key share 120 a minute. ' +
-    `Go on in ${seconds} s.`
-  );
+  return `All who use this key share 120 requests a minute, which are used up. Go on in ${seconds} s.`;
 }
 
 function rejected(error: IntrowError): string {
   const hint = HINTS.get(error.apiCode ?? '');
-  return `Introw refused this${quoted(error)}. ${hint ?? 'Correct the row, or pull to see its present state.'}`;
+  return `Introw refused this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
 }
 
 /** The status and the service's words, for the middle of a sentence. */
@@ -148,6 +136,5 @@ function quoted(error: IntrowError): string {
 
 function firstOfNextMonth(now: number): string {
   const today = new Date(now);
-  const next = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1));
-  return next.toISOString().slice(0, 10);
+  return dayOf(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1));
 }

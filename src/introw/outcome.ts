@@ -4,19 +4,20 @@
  */
 import { fail, type Result } from '../core/errors';
 import type { HttpFailure, HttpOutcome, HttpResponse } from '../core/ports';
-import { unreadable } from './answers';
+import { errorOf } from './answers';
 import type { Call } from './endpoints';
-import type { IntrowError, IntrowErrorKind } from './errors';
+import { NOT_ALLOWED, type IntrowError, type IntrowErrorKind } from './errors';
 import { readErrorBody } from './wire/error-body';
 import { isText, parseJson } from './wire/json';
 import { readRetryAfter } from './wire/limits';
 
 const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
   timeout: 'no answer came in time',
-  dns: 'its name could not be looked up',
+  dns: 'its name was not found',
   unreachable: 'its address was unavailable',
-  bandwidth: "Google's limit on data transfer was reached",
+  bandwidth: "Google's data limit was reached",
   quota: "Google's daily limit of requests is used up",
+  permission: NOT_ALLOWED,
   other: 'the connection failed',
 };
 
@@ -30,37 +31,21 @@ export function readOutcome<T>(
   if (http.status < 200 || http.status > 299) return fail(statusError(call, http, now));
   const text = http.body.trim();
   const json = text === '' ? null : parseJson(text);
-  if (json === undefined) return fail(unreadable(aboutOf(call), http.status, noJson(text)));
+  const { status } = http;
+  if (json === undefined)
+    return fail(errorOf(call, { kind: 'unreadable', status, detail: noJson(text) }));
   const read = call.decode(json);
-  return read.ok ? read : fail({ ...read.error, status: http.status });
-}
-
-/** An error of ours about a call that did not leave. */
-export function unsentError(
-  call: Call<unknown>,
-  why: {
-    readonly kind: IntrowErrorKind;
-    readonly detail: string;
-    readonly retryAfterMs: number | null;
-  },
-): IntrowError {
-  const { name, recordId } = call;
-  return { ...why, status: null, apiCode: null, tookEffect: 'no', recordId, call: name };
+  return read.ok ? read : fail({ ...read.error, status });
 }
 
 function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
   // Spent for the day: another try in seconds changes nothing, so it is no passing fault of the network.
-  const isSpent = failure.reason === 'quota' && failure.sent === 'no';
-  return {
+  const isSpent = ['quota', 'permission'].includes(failure.reason) && failure.sent === 'no';
+  return errorOf(call, {
     kind: isSpent ? 'notSent' : 'network',
-    status: null,
-    apiCode: null,
     detail: FAILURES[failure.reason],
-    retryAfterMs: null,
-    tookEffect: call.safety === 'read' || failure.sent === 'no' ? 'no' : 'unknown',
-    recordId: call.recordId,
-    call: call.name,
-  };
+    ...(failure.sent === 'no' ? { tookEffect: 'no' } : {}),
+  });
 }
 
 function statusError(call: Call<unknown>, response: HttpResponse, now: number): IntrowError {
@@ -68,44 +53,33 @@ function statusError(call: Call<unknown>, response: HttpResponse, now: number): 
   const kind = kindOf(status);
   const { apiCode, text } = readErrorBody(response.body);
   const refused = status >= 400 && status < 500;
-  return {
+  return errorOf(call, {
     kind,
     status,
     apiCode,
     detail: isText(text) ? text : kind === 'unreadable' ? 'it points elsewhere' : '',
     retryAfterMs: readRetryAfter(response.headers['retry-after'], now),
-    tookEffect: refused || call.safety === 'read' ? 'no' : 'unknown',
-    recordId: call.recordId,
-    call: call.name,
-  };
+    ...(refused ? { tookEffect: 'no' } : {}),
+  });
 }
+
+const REFUSALS: Readonly<Record<number, IntrowErrorKind>> = {
+  401: 'unauthorized',
+  402: 'creditsExhausted',
+  403: 'forbidden',
+  404: 'notFound',
+  429: 'rateLimited',
+};
 
 /** A redirect is never followed, as the key would go along: it counts as an answer that does not fit. */
 function kindOf(status: number): IntrowErrorKind {
   if (status >= 500) return 'server';
   if (status < 400) return 'unreadable';
-  switch (status) {
-    case 401:
-      return 'unauthorized';
-    case 402:
-      return 'creditsExhausted';
-    case 403:
-      return 'forbidden';
-    case 404:
-      return 'notFound';
-    case 429:
-      return 'rateLimited';
-    default:
-      return 'rejected';
-  }
+  return REFUSALS[status] ?? 'rejected';
 }
 
 function noJson(text: string): string {
   return text.startsWith('<')
     ? 'it is a web page instead of data'
-    : 'it is not complete JSON, perhaps cut off on the way';
-}
-
-function aboutOf(call: Call<unknown>): { call: string; recordId: string | null; isWrite: boolean } {
-  return { call: call.name, recordId: call.recordId, isWrite: call.safety !== 'read' };
+    : 'it is not complete JSON, perhaps cut off';
 }

@@ -5,13 +5,14 @@ import { fail, ok, type Result } from '../core/errors';
 import type { HttpRequest } from '../core/ports';
 import type { Environment } from '../core/records';
 import type { Call } from './endpoints';
+import type { IntrowError } from './errors';
 import { percentEncode } from './percent-encode';
 
 /** The service's only hosts. The key goes to no other. */
-const HOSTS: Readonly<Record<Environment, string>> = {
-  production: 'https://api.introw.io',
-  staging: 'https://api.staging.introw.io',
-};
+const HOSTS: ReadonlyMap<Environment, string> = new Map([
+  ['production', 'https://api.introw.io'],
+  ['staging', 'https://api.staging.introw.io'],
+]);
 const BASE_PATH = '/api/v1';
 /** Apps Script takes addresses of 2,082 characters; a longer one would sink the batch that it travels in. */
 const MAX_URL_LENGTH = 2_000;
@@ -22,27 +23,19 @@ export interface Access {
 }
 
 /** Why a call cannot go out: its address would not be the one meant, or the key is none. */
-export interface Unsendable {
-  readonly cause: 'key' | 'address';
-  readonly detail: string;
-}
+export type Unsendable = Pick<IntrowError, 'kind' | 'detail'>;
 
 /** The request of a call; the key is attached last, when the address has been found to be the service's own. */
 export function toRequest(call: Call<unknown>, access: Access): Result<HttpRequest, Unsendable> {
   const { environment, apiKey } = access;
   // Anything else is no header value, and the error of a transport that tried might show it.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    return fail({ cause: 'key', detail: 'it is empty or holds characters that no key has' });
+    return fail({ kind: 'unauthorized', detail: 'it cannot be a key' });
   }
-  if (!Object.prototype.hasOwnProperty.call(HOSTS, environment)) {
-    return fail({ cause: 'address', detail: 'the environment is not one of the service' });
-  }
-  if (!isPlainPath(call.path)) {
-    return fail({ cause: 'address', detail: 'the id is not one that the service can have' });
-  }
-  const url = HOSTS[environment] + BASE_PATH + call.path + queryText(call.query);
-  if (url.length > MAX_URL_LENGTH) {
-    return fail({ cause: 'address', detail: 'the id or filter is too long to be sent' });
+  const host = HOSTS.get(environment);
+  const url = `${host}${BASE_PATH}${call.path}${queryText(call.query)}`;
+  if (host === undefined || !isPlainPath(call.path) || url.length > MAX_URL_LENGTH) {
+    return fail({ kind: 'rejected', detail: 'there can be no such id, or it is too long' });
   }
   const contentType = call.body === null ? {} : { 'content-type': 'application/json' };
   const headers = { accept: 'application/json', ...contentType, 'x-api-key': apiKey };
@@ -51,13 +44,7 @@ export function toRequest(call: Call<unknown>, access: Access): Result<HttpReque
 
 /** No empty segment, and none that a URL parser folds away: "/payouts/.." would be another endpoint. */
 function isPlainPath(path: string): boolean {
-  const segments = path.split('/').slice(1);
-  return path.startsWith('/') && segments.every(isPlainSegment);
-}
-
-function isPlainSegment(segment: string): boolean {
-  const dots = segment.replace(/%2e/gi, '.');
-  return /^[\w.~!*'()%-]+$/.test(segment) && dots !== '.' && dots !== '..';
+  return /^(\/(?!\.\.?(\/|$))[\w.~!*'()%-]+)+$/.test(path.replace(/%2e/gi, '.'));
 }
 
 function queryText(query: Call<unknown>['query']): string {

@@ -1,9 +1,8 @@
 /**
  * Whether and when a failed call is tried again. Pure: time and chance come in.
  */
-import { unreachable } from '../core/errors';
 import type { CallSafety } from './endpoints';
-import type { IntrowError } from './errors';
+import type { IntrowError, IntrowErrorKind } from './errors';
 import { msToNextWindow } from './meter';
 
 export interface RetryInput {
@@ -17,21 +16,22 @@ export interface RetryInput {
   readonly jitter: number;
 }
 
-export type RetryDecision =
-  | { readonly retry: false }
-  | {
-      readonly retry: true;
-      readonly waitMs: number;
-      /** The record must be read first: it may have changed meanwhile, or the first attempt may have taken effect. */
-      readonly readFirst: boolean;
-    };
-
-/** Attempts in all, the first included. */
-const MAX_ATTEMPTS = 5;
-/** A 429 did nothing and costs nothing, and others drain the same minute, so it is borne longer. */
-const MAX_ATTEMPTS_RATE_LIMITED = 10;
-/** An answer that cannot be read cost a credit, and seldom gets better. */
-const MAX_ATTEMPTS_UNREADABLE = 2;
+/** Attempts in all, the first included; 1: another would bring the same again. */
+const MOST_ATTEMPTS: Readonly<Record<IntrowErrorKind, number>> = {
+  unauthorized: 1,
+  forbidden: 1,
+  notFound: 1,
+  creditsExhausted: 1,
+  rejected: 1,
+  server: 5,
+  network: 5,
+  // It cost a credit, and seldom gets better.
+  unreadable: 2,
+  // It did nothing and costs nothing, and others drain the same minute, so it is borne longer.
+  rateLimited: 10,
+  // It goes with the 429 that stopped it, and waits as long; behind any other cause waiting does not help.
+  notSent: Infinity,
+};
 
 const FIRST_WAIT_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
@@ -40,39 +40,20 @@ const MAX_RETRY_AFTER_MS = 60 * 60_000;
 const WINDOW_MARGIN_MS = 250;
 const WINDOW_JITTER_MS = 1_000;
 
-/** Decides by what the failure may have done and what a repeat could do. Never waits itself. */
-export function decideRetry(input: RetryInput): RetryDecision {
+/**
+ * Milliseconds to wait before the next attempt, null where there is to be none: by what the failure may have done and
+ * what a repeat could do. What changes something is read again before it is repeated, as it may have taken effect.
+ */
+export function retryWait(input: RetryInput): number | null {
   const { error, safety, attempt } = input;
-  switch (error.kind) {
-    case 'unauthorized':
-    case 'forbidden':
-    case 'notFound':
-    case 'creditsExhausted':
-    case 'rejected':
-      return { retry: false };
-    case 'rateLimited':
-      return attempt < MAX_ATTEMPTS_RATE_LIMITED
-        ? again(input, windowWait(input))
-        : { retry: false };
-    case 'notSent':
-      // It goes with the 429 that stopped it, and waits as long; behind any other cause waiting does not help.
-      return error.retryAfterMs === null ? { retry: false } : again(input, windowWait(input));
-    case 'server':
-    case 'network':
-      return attempt < MAX_ATTEMPTS ? again(input, backoff(input)) : { retry: false };
-    case 'unreadable':
-      // A read would bring the same again; behind a write it must be found out what became of it.
-      return safety !== 'read' && attempt < MAX_ATTEMPTS_UNREADABLE
-        ? again(input, backoff(input))
-        : { retry: false };
-    default:
-      return unreachable(error.kind);
-  }
-}
-
-function again(input: RetryInput, waitMs: number): RetryDecision {
-  const readFirst = input.safety === 'patch' || input.safety === 'action';
-  return { retry: true, waitMs: Math.round(waitMs), readFirst };
+  const { kind } = error;
+  const isInVain =
+    // A read would bring the same again; behind a write it must be found out what became of it.
+    (kind === 'unreadable' && safety === 'read') ||
+    (kind === 'notSent' && error.retryAfterMs === null);
+  if (isInVain || attempt >= MOST_ATTEMPTS[kind]) return null;
+  const isHeldUp = kind === 'rateLimited' || kind === 'notSent';
+  return Math.round(isHeldUp ? windowWait(input) : backoff(input));
 }
 
 /** `Retry-After` where it came, else the next full minute window. */

@@ -37,7 +37,7 @@ test('a write goes to the staging host as JSON', () => {
 describe('no request is made', () => {
   test.each(['', '.', '..', '%2e%2E'])('for the id %j, which would name another endpoint', (id) => {
     const call: Call<unknown> = { ...getPayout('x'), path: `/payouts/${id}` };
-    expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { cause: 'address' } });
+    expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { kind: 'rejected' } });
   });
 
   test.each([
@@ -51,25 +51,25 @@ describe('no request is made', () => {
     '/a#x',
   ])('for the path %j', (path) => {
     const call: Call<unknown> = { ...getPayout('x'), path };
-    expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { cause: 'address' } });
+    expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { kind: 'rejected' } });
   });
 
   test('for an environment that is not one of the service', () => {
     for (const name of ['elsewhere', 'constructor', '']) {
       const access = { ...ACCESS, environment: name as 'production' };
-      expect(toRequest(getPayout('x'), access)).toMatchObject({ error: { cause: 'address' } });
+      expect(toRequest(getPayout('x'), access)).toMatchObject({ error: { kind: 'rejected' } });
     }
   });
 
   test('for an id longer than an address may be', () => {
     expect(toRequest(getPayout('x'.repeat(1_950)), ACCESS).ok).toBe(true);
     expect(toRequest(getPayout('x'.repeat(2_000)), ACCESS)).toMatchObject({
-      error: { cause: 'address' },
+      error: { kind: 'rejected' },
     });
   });
 
   test.each(['', ' key', 'ke\ny', 'kéy', 'k\u0000'])('with the key %j', (apiKey) => {
     const made = toRequest(getPayout('x'), { ...ACCESS, apiKey });
-    expect(made).toMatchObject({ ok: false, error: { cause: 'key' } });
+    expect(made).toMatchObject({ ok: false, error: { kind: 'unauthorized' } });
   });
 });

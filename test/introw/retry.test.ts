@@ -1,16 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallSafety } from '../../src/introw/endpoints';
 import type { IntrowError, IntrowErrorKind } from '../../src/introw/errors';
-import { decideRetry, type RetryDecision } from '../../src/introw/retry';
+import { retryWait } from '../../src/introw/retry';
 
 /** 20 s into a minute: 40 s are left of it. */
 const NOW = Date.UTC(2026, 3, 8, 14, 30, 20);
 const TO_WINDOW = 40_000 + 250;
-const NO: RetryDecision = { retry: false };
-
-function yes(waitMs: number, readFirst = false): RetryDecision {
-  return { retry: true, waitMs, readFirst };
-}
+const NO = null;
 
 function error(kind: IntrowErrorKind, more: Partial<IntrowError> = {}): IntrowError {
   return {
@@ -27,7 +23,7 @@ function error(kind: IntrowErrorKind, more: Partial<IntrowError> = {}): IntrowEr
 }
 
 const UNKNOWN = { tookEffect: 'unknown' } as const;
-const CASES: [string, IntrowError, CallSafety, number, RetryDecision][] = [
+const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
   ['a refused key on a read', error('unauthorized'), 'read', 1, NO],
   ['a refused key on a patch', error('unauthorized'), 'patch', 1, NO],
   ['a missing scope', error('forbidden'), 'action', 1, NO],
@@ -42,130 +38,98 @@ const CASES: [string, IntrowError, CallSafety, number, RetryDecision][] = [
   ['a broken rule', error('rejected'), 'patch', 1, NO],
   ['a broken rule on a create', error('rejected'), 'create', 1, NO],
 
-  ['429 on a read waits for the next minute', error('rateLimited'), 'read', 1, yes(TO_WINDOW)],
-  ['429 on a create', error('rateLimited'), 'create', 1, yes(TO_WINDOW)],
-  [
-    '429 on a patch reads again, as the wait is long',
-    error('rateLimited'),
-    'patch',
-    1,
-    yes(TO_WINDOW, true),
-  ],
-  ['429 on an action reads again', error('rateLimited'), 'action', 1, yes(TO_WINDOW, true)],
+  ['429 on a read waits for the next minute', error('rateLimited'), 'read', 1, TO_WINDOW],
+  ['429 on a create', error('rateLimited'), 'create', 1, TO_WINDOW],
+  ['429 on a patch', error('rateLimited'), 'patch', 1, TO_WINDOW],
+  ['429 on an action', error('rateLimited'), 'action', 1, TO_WINDOW],
   [
     '429 with Retry-After obeys it',
     error('rateLimited', { retryAfterMs: 90_000 }),
     'read',
     1,
-    yes(90_000),
+    90_000,
   ],
   [
     '429 with a Retry-After shorter than the minute',
     error('rateLimited', { retryAfterMs: 5_000 }),
     'read',
     1,
-    yes(5_000),
+    5_000,
   ],
   [
     '429 with a Retry-After of 0 still pauses',
     error('rateLimited', { retryAfterMs: 0 }),
     'read',
     1,
-    yes(1_000),
+    1_000,
   ],
   [
     '429 with an absurd Retry-After is capped at an hour',
     error('rateLimited', { retryAfterMs: 1e12 }),
     'read',
     1,
-    yes(3_600_000),
+    3_600_000,
   ],
-  ['429 is borne nine times', error('rateLimited'), 'read', 9, yes(TO_WINDOW)],
+  ['429 is borne nine times', error('rateLimited'), 'read', 9, TO_WINDOW],
   ['429 is not borne a tenth time', error('rateLimited'), 'read', 10, NO],
 
-  [
-    'held back behind a 429',
-    error('notSent', { retryAfterMs: 30_000 }),
-    'patch',
-    1,
-    yes(30_000, true),
-  ],
+  ['held back behind a 429', error('notSent', { retryAfterMs: 30_000 }), 'patch', 1, 30_000],
   ['held back behind anything else', error('notSent'), 'read', 1, NO],
 
-  ['5xx on a read', error('server'), 'read', 1, yes(500)],
-  ['5xx on a read again', error('server'), 'read', 2, yes(1_000)],
-  ['5xx on a read a fourth time', error('server'), 'read', 4, yes(4_000)],
+  ['5xx on a read', error('server'), 'read', 1, 500],
+  ['5xx on a read again', error('server'), 'read', 2, 1_000],
+  ['5xx on a read a fourth time', error('server'), 'read', 4, 4_000],
   ['5xx on a read a fifth time', error('server'), 'read', 5, NO],
   [
     '5xx with Retry-After waits that long',
     error('server', { retryAfterMs: 20_000 }),
     'read',
     1,
-    yes(20_000),
+    20_000,
   ],
   [
     '5xx with a Retry-After shorter than the pause',
     error('server', { retryAfterMs: 10 }),
     'read',
     3,
-    yes(2_000),
+    2_000,
   ],
-  ['5xx on a patch reads first', error('server', UNKNOWN), 'patch', 1, yes(500, true)],
-  ['5xx on an action reads first', error('server', UNKNOWN), 'action', 1, yes(500, true)],
-  ['5xx on a create repeats under its key', error('server', UNKNOWN), 'create', 1, yes(500)],
+  ['5xx on a patch', error('server', UNKNOWN), 'patch', 1, 500],
+  ['5xx on an action', error('server', UNKNOWN), 'action', 1, 500],
+  ['5xx on a create repeats under its key', error('server', UNKNOWN), 'create', 1, 500],
 
-  ['no answer to a read', error('network'), 'read', 1, yes(500)],
-  ['no answer to a patch', error('network', UNKNOWN), 'patch', 3, yes(2_000, true)],
-  ['no answer to an action', error('network', UNKNOWN), 'action', 1, yes(500, true)],
-  ['no answer to a create', error('network', UNKNOWN), 'create', 1, yes(500)],
+  ['no answer to a read', error('network'), 'read', 1, 500],
+  ['no answer to a patch', error('network', UNKNOWN), 'patch', 3, 2_000],
+  ['no answer to an action', error('network', UNKNOWN), 'action', 1, 500],
+  ['no answer to a create', error('network', UNKNOWN), 'create', 1, 500],
   ['no answer to a create for the fifth time', error('network', UNKNOWN), 'create', 5, NO],
 
   ['an unreadable answer to a read', error('unreadable'), 'read', 1, NO],
-  [
-    'an unreadable answer to a patch is looked into',
-    error('unreadable', UNKNOWN),
-    'patch',
-    1,
-    yes(500, true),
-  ],
+  ['an unreadable answer to a patch is looked into', error('unreadable', UNKNOWN), 'patch', 1, 500],
   [
     'an unreadable answer to an action is looked into',
     error('unreadable', UNKNOWN),
     'action',
     1,
-    yes(500, true),
+    500,
   ],
-  ['an unreadable answer to a create', error('unreadable', UNKNOWN), 'create', 1, yes(500)],
+  ['an unreadable answer to a create', error('unreadable', UNKNOWN), 'create', 1, 500],
   ['a second unreadable answer', error('unreadable', UNKNOWN), 'patch', 2, NO],
 ];
 
 test.each(CASES)('%s', (_, failure, safety, attempt, decision) => {
-  expect(decideRetry({ error: failure, safety, attempt, now: NOW, jitter: 0 })).toStrictEqual(
-    decision,
-  );
+  expect(retryWait({ error: failure, safety, attempt, now: NOW, jitter: 0 })).toBe(decision);
 });
 
 describe('jitter', () => {
   test('at most doubles a pause', () => {
     const input = { error: error('server'), safety: 'read', attempt: 3, now: NOW } as const;
-    expect(decideRetry({ ...input, jitter: 1 })).toStrictEqual(yes(4_000));
-    expect(decideRetry({ ...input, jitter: 0.5 })).toStrictEqual(yes(3_000));
+    expect(retryWait({ ...input, jitter: 1 })).toBe(4_000);
+    expect(retryWait({ ...input, jitter: 0.5 })).toBe(3_000);
   });
 
   test('spreads the first second of a minute', () => {
     const input = { error: error('rateLimited'), safety: 'read', attempt: 1, now: NOW } as const;
-    expect(decideRetry({ ...input, jitter: 1 })).toStrictEqual(yes(TO_WINDOW + 1_000));
+    expect(retryWait({ ...input, jitter: 1 })).toBe(TO_WINDOW + 1_000);
   });
-});
-
-test('an action is never repeated without reading the line, nor a patch', () => {
-  const kinds: IntrowErrorKind[] = ['server', 'network', 'unreadable', 'rateLimited'];
-  const decisions = kinds.flatMap((kind) =>
-    (['patch', 'action'] as const).map((safety) =>
-      decideRetry({ error: error(kind, UNKNOWN), safety, attempt: 1, now: NOW, jitter: 0 }),
-    ),
-  );
-  expect(decisions.map((decision) => decision.retry && decision.readFirst)).toStrictEqual(
-    Array.from({ length: 8 }, () => true),
-  );
 });

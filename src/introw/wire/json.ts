@@ -1,9 +1,16 @@
+import { parseJson as parsed } from '../../core/json';
+
 /** An object of JSON with fields not yet looked at. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object, neither a list nor null. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a JSON value is a text, were it an empty one. */
+export function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Whether a JSON value is a text that holds something. */
@@ -13,9 +20,5 @@ export function isText(value: unknown): value is string {
 
 /** The value of a JSON text, a leading byte order mark aside; undefined for a text that is no JSON. */
 export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch {
-    return undefined;
-  }
+  return parsed(text.replace(/^\uFEFF/, ''));
 }

@@ -24,6 +24,9 @@ const PAGE_SIZE = 100;
 /** More pages than this in one announcement are asked for one by one: a wrong total must not make a giant plan. */
 const MAX_ANNOUNCED_PAGES = 1_000;
 
+/** What is said of a list that would go round for ever. */
+export const LOOPED = 'The service sent the same page again: the list may be cut off.';
+
 /** The spellings under which each hint is looked for. */
 const HINTS = {
   cursor: ['nextCursor', 'next_cursor', 'cursor'],
@@ -58,7 +61,7 @@ export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null
   const onward = next.filter((request) => pairsKey(request) !== pairsKey(asked));
   const warning =
     onward.length < next.length
-      ? 'The service named the same page as the next one: the list may be cut off.'
+      ? LOOPED
       : onward.length > 0
         ? null
         : cutOffWarning(hint, asked, items.length);
@@ -127,19 +130,12 @@ function nextLink(links: unknown): string | null {
 }
 
 function queryOf(link: string): QueryPairs {
-  const beforeFragment = link.split('#', 1)[0] ?? '';
-  const start = beforeFragment.indexOf('?');
-  if (start < 0) return [];
-  return beforeFragment
-    .slice(start + 1)
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const equals = part.indexOf('=');
-      return equals < 0
-        ? ([decoded(part), ''] as const)
-        : ([decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))] as const);
-    });
+  const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(link) ?? [];
+  const parts = query.split('&').filter((part) => part !== '');
+  return parts.map((part) => {
+    const [name = '', ...value] = part.split('=');
+    return [decoded(name), decoded(value.join('='))] as const;
+  });
 }
 
 function decoded(text: string): string {
@@ -182,11 +178,11 @@ function cutOffWarning(
     return `The service sent ${received} of ${total} records and no way to ask for the rest.`;
   }
   if (hint('more') === true || nextLink(hint('links')) !== null) {
-    return `The service sent ${received} records, said that there are more, but not how to ask for them.`;
+    return `The service sent ${received} records and said that there are more, but not how to ask for them.`;
   }
   const silent = (Object.keys(HINTS) as Hint[]).every((name) => hint(name) === undefined);
   const looksLikeALimit = received % 25 === 0 || [10, 20, 30, 40].includes(received);
   return silent && looksLikeALimit
-    ? `The service sent exactly ${received} records and did not say whether there are more: the list may be cut off.`
+    ? `The service sent exactly ${received} records: the list may be cut off.`
     : null;
 }

@@ -1,0 +1,10 @@
+/** Values by their key, each group in the order in which they came. */
+export function grouped<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { isFields } from './wire/json';
+
+/**
+ * Schemas that weigh little. Each kind of schema of zod's own weighs up to four kilobytes in every run of the script, so
+ * all that is asked here is asked in checks of a schema of anything.
+ */
+type Schema<T> = z.ZodMiniType<T>;
+
+type Shape = Readonly<Record<string, Schema<unknown>>>;
+
+/** A schema of the values that fit. */
+export function fitting<T>(fits: (value: unknown) => value is T): Schema<T> {
+  return z.unknown().check(({ value, issues }) => {
+    if (!fits(value)) issues.push({ code: 'custom', input: value, path: [] });
+  }) as Schema<T>;
+}
+
+/** A schema of objects with these fields: others are left out, and what does not fit is named by its place. */
+export function record<S extends Shape>(shape: S): Schema<{ [K in keyof S]: z.infer<S[K]> }> {
+  return z.unknown().check((payload) => {
+    const { value, issues } = payload;
+    if (!isFields(value)) {
+      issues.push({ code: 'custom', input: value, path: [] });
+      return;
+    }
+    const read: Record<string, unknown> = {};
+    for (const [key, schema] of Object.entries(shape)) {
+      const { data, error } = schema.safeParse(value[key]);
+      if (data !== undefined) read[key] = data;
+      for (const { path } of error?.issues ?? [])
+        issues.push({ code: 'custom', input: value, path: [key, ...path] });
+    }
+    payload.value = read;
+  }) as Schema<{ [K in keyof S]: z.infer<S[K]> }>;
+}
+
+/** A schema that also takes what stands for nothing. */
+export function unless<N, T>(isNothing: (value: unknown) => value is N, schema: Schema<T>) {
+  return z.unknown().check((payload) => {
+    if (isNothing(payload.value)) return;
+    const { data, error } = schema.safeParse(payload.value);
+    payload.value = data;
+    payload.issues.push(...((error?.issues ?? []) as typeof payload.issues));
+  }) as Schema<N | T>;
+}
