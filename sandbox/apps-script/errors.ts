@@ -41,6 +41,13 @@ export const TEXTS = {
   deleteAllColumns: 'Sorry, it is not possible to delete all non-frozen columns.',
   lastVisibleSheet: 'You can’t remove all the visible sheets in a document.',
   rangeNotFound: 'Range not found',
+  noUi: 'Cannot call SpreadsheetApp.getUi() from this context.',
+  tooManyTriggers:
+    'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+  secondClock:
+    'The Add-on has created too many time-based triggers in this document for this Google user account.',
+  tooOften: 'A trigger of an add-on may run once an hour at most.',
+  computerTime: 'Service using too much computer time for one day.',
   urlTooLong: 'Limit Exceeded: URLFetch URL Length.',
   urlFetchQuota: 'Service invoked too many times for one day: urlfetch.',
   mismatch(lines: 'rows' | 'columns', data: number, range: number): string {

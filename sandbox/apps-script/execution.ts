@@ -6,10 +6,14 @@ import { checkPermission, type AuthMode } from './permissions';
 import type { LockState } from './services/handles';
 import type { UserState } from './user-state';
 
-/** What started it: simple triggers have 30 s and no identity, everything else 6 min. */
-export type Origin = 'simple' | 'user';
+/** What started it: simple triggers have 30 s and no identity, everything else 6 min; a clock has no screen. */
+export type Origin = 'simple' | 'user' | 'clock';
 
-export const TIME_LIMIT_MS: Readonly<Record<Origin, number>> = { simple: 30_000, user: 360_000 };
+export const TIME_LIMIT_MS: Readonly<Record<Origin, number>> = {
+  simple: 30_000,
+  user: 360_000,
+  clock: 360_000,
+};
 
 export interface ExecutionOptions {
   readonly host: Host;

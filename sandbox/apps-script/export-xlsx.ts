@@ -13,10 +13,14 @@ const MAX_LIST = 255;
 
 /**
  * Writes the spreadsheet as an Excel file: visible and hidden sheets, values as the cells hold them (a date as its
- * number in a date's format), formulas with their results, formats, looks, notes, dropdowns, frozen rows, widths,
+ * number in a date's format), formulas with their results or, with `results: false`, without, formats, looks, notes, dropdowns, frozen rows, widths,
  * hidden lines and filters. Protections that only warn have no counterpart in the file and are left out.
  */
-export async function exportXlsx(book: SpreadsheetModel, path: string): Promise<void> {
+export async function exportXlsx(
+  book: SpreadsheetModel,
+  path: string,
+  options: { readonly results?: boolean } = {},
+): Promise<void> {
   const workbook = new Workbook();
   workbook.title = book.title;
   for (const sheet of book.sheets) {
@@ -27,7 +31,7 @@ export async function exportXlsx(book: SpreadsheetModel, path: string): Promise<
         : { properties: { tabColor: { argb: argb(sheet.tabColor) } } }),
     });
     writeLines(worksheet, sheet);
-    writeCells(worksheet, sheet, book);
+    writeCells(worksheet, { book, sheet, results: options.results ?? true });
   }
   await mkdir(dirname(path), { recursive: true });
   await workbook.xlsx.writeFile(path);
@@ -49,9 +53,20 @@ function fileWidth(pixels: number): number {
 
 function writeLines(worksheet: Worksheet, sheet: SheetModel): void {
   const { frozenRows, frozenColumns } = sheet;
+  const showGridLines = !sheet.hiddenGridlines;
   if (frozenRows + frozenColumns > 0) {
-    worksheet.views = [{ state: 'frozen', xSplit: frozenColumns, ySplit: frozenRows }];
-  }
+    worksheet.views = [
+      { state: 'frozen', xSplit: frozenColumns, ySplit: frozenRows, showGridLines },
+    ];
+  } else if (!showGridLines) worksheet.views = [{ showGridLines }];
+  // As wide as an A4 page across, as many pages long as it takes.
+  Object.assign(worksheet.pageSetup, {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  });
   const columns = sheet.lastColumn();
   for (let column = 1; column <= columns; column += 1) {
     const line = worksheet.getColumn(column);
@@ -74,31 +89,45 @@ function writeLines(worksheet: Worksheet, sheet: SheetModel): void {
   }
 }
 
-function writeCells(worksheet: Worksheet, sheet: SheetModel, book: SpreadsheetModel): void {
+/** A formula as files hold it, whatever the locale: arguments parted by commas. Texts in it stay as they are. */
+function fileFormula(formula: string): string {
+  return formula.slice(1).replace(/"[^"]*"|;/g, (part) => (part === ';' ? ',' : part));
+}
+
+interface Source {
+  readonly book: SpreadsheetModel;
+  readonly sheet: SheetModel;
+  readonly results: boolean;
+}
+
+function writeCells(worksheet: Worksheet, source: Source): void {
+  const { sheet } = source;
   const [rows, columns] = [sheet.lastRow(), sheet.lastColumn()];
   for (let row = 1; row <= rows; row += 1) {
     for (let column = 1; column <= columns; column += 1) {
       const cell = worksheet.getCell(row, column);
-      writeValue(cell, { book, sheet, row, column });
+      writeValue(cell, source, row, column);
       dress(cell, sheet, row, column);
     }
   }
   writeRules(worksheet, sheet, columns);
 }
 
-interface Place {
-  readonly book: SpreadsheetModel;
-  readonly sheet: SheetModel;
-  readonly row: number;
-  readonly column: number;
-}
-
-function writeValue(cell: Cell, { book, sheet, row, column }: Place): void {
-  const value = book.valueAt(sheet, row, column);
+function writeValue(
+  cell: Cell,
+  { book, sheet, results }: Source,
+  row: number,
+  column: number,
+): void {
   const formula = sheet.cells.formula.get(row, column);
+  if (formula !== undefined && !results) {
+    cell.value = { formula: fileFormula(formula), date1904: false };
+    return;
+  }
+  const value = book.valueAt(sheet, row, column);
   if (formula !== undefined) {
     const result = typeof value === 'boolean' || value === undefined ? String(value) : value;
-    cell.value = { formula: formula.slice(1), result, date1904: false };
+    cell.value = { formula: fileFormula(formula), result, date1904: false };
   } else if (value !== undefined) {
     cell.value = value;
   }
@@ -126,6 +155,14 @@ function dress(cell: Cell, sheet: SheetModel, row: number, column: number): void
       ? { horizontal }
       : {}),
   };
+  const [top, bottom] = [String(look('borderTop')), String(look('borderBottom'))];
+  const thin = (colour: string) => ({ style: 'thin', color: { argb: argb(colour) } }) as const;
+  if (top + bottom !== '') {
+    cell.border = {
+      ...(top === '' ? {} : { top: thin(top) }),
+      ...(bottom === '' ? {} : { bottom: thin(bottom) }),
+    };
+  }
   const note = sheet.cells.note.get(row, column);
   if (note !== undefined) cell.note = note;
 }

@@ -16,7 +16,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     calls:
-      /^(?:SpreadsheetApp\.(?:getUi|newDataValidation|newTextStyle|newConditionalFormatRule)|Menu\.|HtmlService\.|HtmlOutput\.|Utilities\.|Blob\.|Logger\.|Console\.|Enum\.|DataValidation(?:Builder)?\.|ConditionalFormatRule(?:Builder)?\.|HTTPResponse\.|User\.|PromptResponse\.)/,
+      /^(?:SpreadsheetApp\.(?:getUi|newDataValidation|newTextStyle|newConditionalFormatRule)|Menu\.|HtmlService\.|HtmlOutput\.|Utilities\.|Blob\.|Logger\.|Console\.|Enum\.|Trigger(?:Builder)?\.|ClockTriggerBuilder\.(?!create$)|DataValidation(?:Builder)?\.|ConditionalFormatRule(?:Builder)?\.|HTTPResponse\.|User\.|PromptResponse\.)/,
     least: 'NONE',
     scopes: [],
   },
@@ -30,7 +30,11 @@ const RULES: readonly Rule[] = [
   { calls: /^Ui\.(?:alert|prompt)$/, least: 'FULL', scopes: [] },
   { calls: /^Ui\.show/, least: 'FULL', scopes: [`${SCOPE}script.container.ui`] },
   { calls: /^UrlFetchApp\./, least: 'FULL', scopes: [`${SCOPE}script.external_request`] },
-  { calls: /^ScriptApp\./, least: 'FULL', scopes: [`${SCOPE}script.scriptapp`] },
+  {
+    calls: /^(?:ScriptApp|ClockTriggerBuilder)\./,
+    least: 'FULL',
+    scopes: [`${SCOPE}script.scriptapp`],
+  },
   {
     calls: /^(?:PropertiesService|Properties|CacheService|Cache|LockService|Lock)\./,
     least: 'LIMITED',

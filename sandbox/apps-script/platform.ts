@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SandboxClock } from './clock';
+import { Triggers } from './model/triggers';
 import type { CacheEntry, LockState } from './services/handles';
 
 /** What one user of the add-on has at Google, whatever the file. */
@@ -15,6 +16,8 @@ export class Platform {
   readonly scriptProperties = new Map<string, string>();
   readonly scriptCache = new Map<string, CacheEntry>();
   readonly scriptLock: LockState = { holder: null };
+  /** The add-on's triggers of all users, in all files. */
+  readonly triggers = new Triggers();
   private readonly accounts = new Map<string, Account>();
   private lastId = 0;
 
@@ -30,6 +33,7 @@ export class Platform {
       copyInto(account.properties, properties);
       copyInto(account.cache, cache);
     }
+    fork.triggers.take(this.triggers);
     fork.lastId = this.lastId;
     return fork;
   }

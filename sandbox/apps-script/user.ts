@@ -2,6 +2,7 @@ import { NotEmulated, ScriptError } from './errors';
 import { execute, type Passing, type Run } from './executor';
 import type { Host } from './host';
 import type { Box } from './model/box';
+import type { TriggerModel } from './model/triggers';
 import { passable } from './page-call';
 import type { AuthMode } from './permissions';
 import type { LoadedScript } from './script';
@@ -25,6 +26,8 @@ export interface User {
   readonly menu: readonly MenuItem[];
   /** The titles of the menus; an add-on's own is under Extensions. */
   readonly menuTitles: readonly string[];
+  /** How many entries each of them has in `menu`. */
+  readonly menuLengths: readonly number[];
   /** Clicks the item, wherever it is in the menus, and runs its function in full rights. */
   click(label: string): void;
   /** All that this user's runs have shown, newest last. */
@@ -39,6 +42,10 @@ export interface User {
   select(sheetName: string, ...a1: string[]): void;
   /** The active sheet's name. */
   readonly activeSheet: string;
+  /** The areas selected in the active sheet, the active one last; empty where nothing was selected yet. */
+  readonly selection: readonly Box[];
+  /** Runs one of this user's clock triggers, whatever the time. */
+  tick(trigger: TriggerModel): void;
   /** Types or pastes; then onEdit(e) runs, whose errors only the failure log shows. */
   type(sheetName: string, a1: string, values: string | readonly (readonly string[])[]): void;
   /** The Delete key; onEdit(e) runs as for typing. */
@@ -70,12 +77,21 @@ export class SandboxUser implements User {
     return this.context.state.menus.map((menu) => menu.label);
   }
 
+  get menuLengths(): readonly number[] {
+    return this.context.state.menus.map((menu) => menu.entries.length);
+  }
+
   get dialogs(): readonly ShownPage[] {
     return this.context.state.shown;
   }
 
   get activeSheet(): string {
     return this.context.state.activeSheet.name;
+  }
+
+  get selection(): readonly Box[] {
+    const { state } = this.context;
+    return state.selections.get(state.activeSheet) ?? [];
   }
 
   open(mode: AuthMode = 'LIMITED'): void {
@@ -165,14 +181,20 @@ export class SandboxUser implements User {
     }
   }
 
+  tick({ id, handler }: TriggerModel): void {
+    const event = { triggerUid: id, authMode: ref('Enum', authMode('FULL')), timezone: 'UTC' };
+    execute(this.runOf(handler, 'FULL', 'clock'), {
+      args: (_, bridge) => [bridge.give(event)],
+      result: asIs,
+    });
+  }
+
   /** Runs a simple trigger with its event object; nothing when the script has none of that name. */
   private trigger(name: string, mode: AuthMode, event: Readonly<Record<string, unknown>>): void {
     if (!this.context.script.functions.has(name)) return;
-    const authMode = AUTH_MODES[mode];
-    if (authMode === undefined) throw new Error(`No such mode: ${mode}`);
     const whole: Readonly<Record<string, unknown>> = {
       ...event,
-      authMode: ref('Enum', authMode),
+      authMode: ref('Enum', authMode(mode)),
       source: ref('Spreadsheet', null),
       user: ref('User', { email: '' }),
     };
@@ -210,6 +232,12 @@ export class SandboxUser implements User {
     const { host, script, state } = this.context;
     return { host, script, user: state, mode, origin, functionName };
   }
+}
+
+function authMode(mode: AuthMode) {
+  const found = AUTH_MODES[mode];
+  if (found === undefined) throw new Error(`No such mode: ${mode}`);
+  return found;
 }
 
 function flattened(items: readonly MenuItem[]): Extract<MenuItem, { kind: 'item' }>[] {

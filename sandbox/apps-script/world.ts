@@ -1,5 +1,6 @@
+import { AlarmClock } from './alarm-clock';
 import { CallLog } from './calls';
-import { realClock, virtualClock } from './clock';
+import { realClock, virtualClock, type SandboxClock } from './clock';
 import { FaultPlan } from './faults';
 import { openFetchClient } from './fetch-client';
 import type { Host } from './host';
@@ -22,7 +23,8 @@ export interface WorldOptions {
   readonly locale?: string;
   /** Start of the virtual clock, milliseconds UTC; default 2026-04-10T09:00:00Z. */
   readonly now?: number;
-  readonly clock?: 'virtual' | 'real';
+  /** Default 'virtual'; a clock of the caller's own where time must stop or run as it says. */
+  readonly clock?: 'virtual' | 'real' | SandboxClock;
   /** Virtual milliseconds of a request; those of a fetchAll run side by side. Default 200. */
   readonly latencyMs?: number;
   /** Virtual milliseconds that a request costs which brings no answer. Default 60,000. */
@@ -62,13 +64,22 @@ export interface World {
   readonly faults: FaultPlan;
   /** What the script wrote to console and Logger, in order. */
   readonly log: readonly LogEntry[];
-  /** Errors of onEdit, which the platform shows to nobody. */
+  /** Errors of onEdit and of clock triggers, which the platform shows to nobody. */
   readonly failures: readonly { readonly functionName: string; readonly error: Error }[];
   stored(): Stored;
   /** Lets a test act before each service call of the script; what the hook sets off calls no hook. */
   between(hook: BetweenHook | null): void;
   /** The same object for the same address. */
   user(email: string): User;
+  /**
+   * Runs the clock triggers that are due by now, each once, as its maker, with 90 minutes a day for each of them. Errors
+   * are among the failures, as the platform tells nobody.
+   */
+  runTriggers(): void;
+  /** Lets time pass and runs each trigger when its time has come. */
+  pass(ms: number): void;
+  /** The add-on is disabled in this file for a user: their triggers are gone. */
+  disable(email: string): void;
   /** Loses all that caches hold, as the platform may at any time. */
   evictCaches(): void;
   /** A copied spreadsheet: new id, same cells, no document properties; users, their stores and the clock are shared. */
@@ -100,6 +111,7 @@ class SandboxWorld implements World {
   readonly failures: { functionName: string; error: Error }[] = [];
   private readonly users = new Map<string, { readonly user: User; readonly state: UserState }>();
   private readonly host: Host;
+  private readonly alarm: AlarmClock;
   private hook: { readonly call: BetweenHook; count: number } | null = null;
   private inHook = false;
 
@@ -107,6 +119,13 @@ class SandboxWorld implements World {
     this.book = parts.book;
     this.clock = parts.platform.clock;
     this.host = this.makeHost();
+    this.alarm = new AlarmClock({
+      clock: this.clock,
+      triggers: parts.platform.triggers,
+      bookId: parts.book.id,
+      user: (email) => this.user(email),
+      failed: (functionName, error) => this.failures.push({ functionName, error }),
+    });
   }
 
   user(email: string): User {
@@ -139,6 +158,18 @@ class SandboxWorld implements World {
       script: Object.fromEntries(platform.scriptProperties),
       caches: this.caches().flatMap((cache) => [...cache.values()].map((entry) => entry.value)),
     };
+  }
+
+  runTriggers(): void {
+    this.alarm.ring();
+  }
+
+  pass(ms: number): void {
+    this.alarm.pass(ms);
+  }
+
+  disable(email: string): void {
+    this.alarm.disable(email);
   }
 
   evictCaches(): void {
@@ -243,9 +274,14 @@ function bookId(platform: Platform): string {
   return `1${platform.nextDigest().slice(0, 43)}`;
 }
 
+function clockOf({ clock = 'virtual', now = DEFAULT_NOW }: WorldOptions): SandboxClock {
+  if (clock === 'real') return realClock();
+  return clock === 'virtual' ? virtualClock(now) : clock;
+}
+
 /** A new spreadsheet with one empty sheet and the add-on from the dist folder. Dispose of it to free its thread. */
 export function createWorld(options: WorldOptions): World {
-  const clock = options.clock === 'real' ? realClock() : virtualClock(options.now ?? DEFAULT_NOW);
+  const clock = clockOf(options);
   const platform = new Platform(clock);
   const book = new SpreadsheetModel({
     id: bookId(platform),

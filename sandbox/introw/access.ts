@@ -100,6 +100,13 @@ export class Access {
     state.revoked = true;
   }
 
+  /** Lets a revoked key in again. Throws where there is no such key. */
+  restore(key: string): void {
+    const state = this.keys.get(key);
+    if (!state) throw new Error('There is no such key');
+    state.revoked = false;
+  }
+
   setCredits(credits: Credits | null): void {
     this.credits = credits;
   }

@@ -101,6 +101,11 @@ export class Api {
     this.faults.add(rule);
   }
 
+  /** Forgets the faults that have not struck yet. */
+  calm(): void {
+    this.faults.clear();
+  }
+
   reset(): void {
     this.journal.clear();
     this.faults.clear();

@@ -83,6 +83,9 @@ export function applyChange(change: Change, stage: Stage): void {
     case 'revokeKey':
       access.revoke(change.key);
       return;
+    case 'restoreKey':
+      access.restore(change.key);
+      return;
     case 'setCredits':
       access.setCredits(change.credits);
       return;

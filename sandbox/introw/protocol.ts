@@ -158,7 +158,7 @@ export type Change =
   | { readonly kind: 'addPayout'; readonly payout: ServicePayout }
   | { readonly kind: 'addLine'; readonly line: ServiceLine }
   | { readonly kind: 'addPartner'; readonly partner: ServicePartner }
-  | { readonly kind: 'revokeKey'; readonly key: string }
+  | { readonly kind: 'revokeKey' | 'restoreKey'; readonly key: string }
   | { readonly kind: 'setCredits'; readonly credits: Credits | null }
   | { readonly kind: 'nextMinute' };
 
@@ -169,6 +169,7 @@ export interface ControlCalls {
   data: { argument: null; value: ServiceData };
   change: { argument: Change; value: null };
   fault: { argument: FaultRule; value: null };
+  calm: { argument: null; value: null };
   reset: { argument: null; value: null };
   snapshot: { argument: null; value: number };
   restore: { argument: number; value: null };

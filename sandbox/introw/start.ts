@@ -30,6 +30,8 @@ export interface Service {
   change(change: Change): void;
   /** Orders a fault. */
   fault(rule: FaultRule): void;
+  /** Forgets the faults that were ordered and have not struck yet; the log stays. */
+  calm(): void;
   /** Forgets the log and the faults; the records, minutes and credits stay. */
   reset(): void;
   /** Keeps the records, keys, minutes, credits, log and faults as they are now; the number is good until the end. */
@@ -112,6 +114,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     },
     fault: (rule) => {
       ask('fault', rule);
+    },
+    calm: () => {
+      ask('calm', null);
     },
     reset: () => {
       ask('reset', null);

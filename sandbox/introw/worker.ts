@@ -96,6 +96,9 @@ function obey(api: Api, call: ControlCall): unknown {
     case 'fault':
       api.fault(call.argument);
       return null;
+    case 'calm':
+      api.calm();
+      return null;
     case 'reset':
       api.reset();
       return null;

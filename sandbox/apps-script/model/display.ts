@@ -60,7 +60,15 @@ function numberText(value: number, format: string | null, locale: Locale): strin
   if (value < 0 && sections[1] !== undefined) {
     return patternNumber(-value, sections[1], locale) ?? generalNumber(value, locale);
   }
+  if (value === 0 && sections[2] !== undefined) {
+    return patternNumber(0, sections[2], locale) ?? literalText(sections[2]);
+  }
   return patternNumber(value, sections[0] ?? '', locale) ?? generalNumber(value, locale);
+}
+
+/** A section without a place for digits shows itself. */
+function literalText(section: string): string {
+  return section.replace(/\[[^\]]*\]/g, '').replace(/"([^"]*)"|\\(.)/g, '$1$2');
 }
 
 /** What the user sees in a cell; a format that the sandbox cannot read shows numbers as an automatic cell does. */

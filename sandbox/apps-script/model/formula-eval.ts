@@ -1,157 +1,132 @@
+import {
+  CellError,
+  isSingle,
+  numberOf,
+  part,
+  single,
+  zipped,
+  type Area,
+  type Value,
+} from './formula-area';
+import { CELLWISE, FUNCTIONS, isError, operate, type Call } from './formula-functions';
 import { parseFormula, type Expression } from './formula-parse';
 
-type Value = string | number | boolean | undefined;
-
-/** Gives the cells that a reference names, or null when there is no such place. */
-export type Lookup = (reference: string) => readonly (readonly Value[])[] | null;
-
-/** An error value such as #N/A on its way to the cell. */
-class CellError extends Error {}
-
-function numberOf(value: Value): number {
-  if (value === undefined || value === '') return 0;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'number') return value;
-  if (value.startsWith('#')) throw new CellError(value);
-  if (!Number.isFinite(Number(value))) throw new CellError('#VALUE!');
-  return Number(value);
-}
-
-function textOf(value: Value): string {
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return value === undefined ? '' : String(value);
-}
-
-function same(left: Value, right: Value): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return left === right;
-  return textOf(left).toLowerCase() === textOf(right).toLowerCase();
-}
-
-/** A condition of COUNTIF and SUMIF: a value, or a comparison such as `>5`. */
-function meets(value: Value, condition: Value): boolean {
-  const match = typeof condition === 'string' ? /^(<=|>=|<>|<|>|=)(.*)$/.exec(condition) : null;
-  if (match === null) return same(value, condition);
-  const [, operator = '', rest = ''] = match;
-  const limit = rest !== '' && Number.isFinite(Number(rest)) ? Number(rest) : rest;
-  return compare(operator, value, limit);
-}
-
-function compare(operator: string, left: Value, right: Value): boolean {
-  if (operator === '=') return same(left, right);
-  if (operator === '<>') return !same(left, right);
-  const numbers = typeof left === 'number' && typeof right === 'number';
-  const order = numbers ? left - right : textOf(left).localeCompare(textOf(right));
-  if (operator === '<') return order < 0;
-  if (operator === '>') return order > 0;
-  return operator === '<=' ? order <= 0 : order >= 0;
+/** Where a formula stands: what its references lead to (null: no such place), and today's day. */
+export interface Surroundings {
+  lookup(reference: string): Area | null;
+  today(): number;
 }
 
 class Evaluation {
-  constructor(private readonly lookup: Lookup) {}
+  /** Within SUMPRODUCT operators and functions of single cells work cell by cell. */
+  private byCell = false;
 
-  cells(expression: Expression): readonly (readonly Value[])[] {
-    if (expression.kind !== 'reference') return [[this.value(expression)]];
-    const found = this.lookup(expression.text);
-    if (found === null) throw new CellError('#REF!');
-    return found;
+  constructor(private readonly around: Surroundings) {}
+
+  area(expression: Expression): Area {
+    switch (expression.kind) {
+      case 'reference': {
+        const found = this.around.lookup(expression.text);
+        if (found === null) throw new CellError('#REF!');
+        return found;
+      }
+      case 'call':
+        if (expression.name === 'INDEX') return this.index(expression.args);
+        return expression.name in CELLWISE
+          ? this.cellwise(expression.name, expression.args)
+          : single(this.call(expression.name, expression.args));
+      case 'sign':
+        return this.mapped([expression.of], ([cell]) => -numberOf(cell));
+      case 'binary': {
+        const { operator, left, right } = expression;
+        return this.mapped([left, right], ([a, b]) => operate(operator, a, b));
+      }
+      case 'literal':
+        return single(expression.value);
+    }
   }
 
   value(expression: Expression): Value {
-    switch (expression.kind) {
-      case 'literal':
-        return expression.value;
-      case 'reference':
-        return this.cells(expression)[0]?.[0];
-      case 'sign':
-        return -numberOf(this.value(expression.of));
-      case 'binary':
-        return this.binary(expression.operator, expression.left, expression.right);
-      case 'call':
-        return this.call(expression.name, expression.args);
-    }
+    const area = this.area(expression);
+    return area.rows === 0 || area.columns === 0 ? undefined : area.at(0, 0);
   }
 
-  private binary(operator: string, leftSide: Expression, rightSide: Expression): Value {
-    const [left, right] = [this.value(leftSide), this.value(rightSide)];
-    switch (operator) {
-      case '&':
-        return textOf(left) + textOf(right);
-      case '+':
-        return numberOf(left) + numberOf(right);
-      case '-':
-        return numberOf(left) - numberOf(right);
-      case '*':
-        return numberOf(left) * numberOf(right);
-      case '/':
-        if (numberOf(right) === 0) throw new CellError('#DIV/0!');
-        return numberOf(left) / numberOf(right);
-      default:
-        return compare(operator, left, right);
-    }
+  private mapped(expressions: readonly Expression[], of: (cells: readonly Value[]) => Value): Area {
+    const areas = expressions.map((expression) => this.area(expression));
+    if (this.byCell && !areas.every(isSingle)) return zipped(areas, of);
+    return single(of(areas.map((area) => (area.rows === 0 ? undefined : area.at(0, 0)))));
+  }
+
+  private cellwise(name: string, args: readonly Expression[]): Area {
+    const known = CELLWISE[name];
+    if (known === undefined || args.length === 0) throw new CellError('#N/A');
+    return this.mapped(args, (cells) => {
+      const bad = name.startsWith('IS') ? undefined : cells.find(isError);
+      if (bad !== undefined) throw new CellError(String(bad));
+      return known(cells);
+    });
+  }
+
+  private index([range, row, column]: readonly Expression[]): Area {
+    if (range === undefined) throw new CellError('#N/A');
+    const area = this.area(range);
+    const at = (expression: Expression | undefined): number =>
+      expression === undefined ? 0 : numberOf(this.value(expression));
+    // With one number, a single row is counted along.
+    return column === undefined && area.rows === 1
+      ? part(area, 0, at(row))
+      : part(area, at(row), at(column));
   }
 
   private call(name: string, args: readonly Expression[]): Value {
-    const all = (): Value[] => args.flatMap((arg) => this.cells(arg).flat());
-    const [first, second, third] = args;
-    const known = first !== undefined;
-    if (name === 'SUM') {
-      return all().reduce<number>((sum, v) => sum + (typeof v === 'number' ? v : 0), 0);
+    if (name === 'IFERROR') return this.orElse(args);
+    const known = FUNCTIONS[name];
+    if (known === undefined) throw new CellError('#NAME?');
+    const before = this.byCell;
+    this.byCell = name === 'SUMPRODUCT';
+    try {
+      return known(this.given(args));
+    } finally {
+      this.byCell = before;
     }
-    if (name === 'COUNTA') return all().filter((v) => v !== undefined && v !== '').length;
-    if (name === 'COUNT') return all().filter((v) => typeof v === 'number').length;
-    if (name === 'UPPER' && known) return textOf(this.value(first)).toUpperCase();
-    if (name === 'IF' && known && second !== undefined) {
-      const yes = this.value(first) === true;
-      return yes ? this.value(second) : third === undefined ? false : this.value(third);
-    }
-    if (name === 'IFERROR' && known) return this.orElse(first, second);
-    if (name === 'VLOOKUP') return this.vlookup(args);
-    if ((name === 'COUNTIF' || name === 'SUMIF') && known && second !== undefined) {
-      return this.conditional(name, first, second, third ?? first);
-    }
-    throw new CellError('#NAME?');
   }
 
-  private orElse(attempt: Expression, other: Expression | undefined): Value {
+  private given(args: readonly Expression[]): Call {
+    const areas: Area[] = [];
+    const areaOf = (index: number): Area => {
+      const expression = args[index];
+      if (expression === undefined) throw new CellError('#N/A');
+      return (areas[index] ??= this.area(expression));
+    };
+    return {
+      count: args.length,
+      area: areaOf,
+      value: (index) => {
+        const area = args[index] === undefined ? null : areaOf(index);
+        return area === null || area.rows === 0 ? undefined : area.at(0, 0);
+      },
+      today: this.around.today(),
+    };
+  }
+
+  private orElse([attempt, other]: readonly Expression[]): Value {
+    if (attempt === undefined) throw new CellError('#N/A');
     try {
       const value = this.value(attempt);
-      if (typeof value !== 'string' || !value.startsWith('#')) return value;
+      if (!isError(value)) return value;
     } catch (error) {
       if (!(error instanceof CellError)) throw error;
     }
     return other === undefined ? '' : this.value(other);
   }
-
-  private conditional(name: string, range: Expression, by: Expression, sum: Expression): Value {
-    const condition = this.value(by);
-    const amounts = this.cells(sum).flat();
-    const hits = this.cells(range)
-      .flat()
-      .map((value, index) => (meets(value, condition) ? amounts[index] : null))
-      .filter((value) => value !== null);
-    if (name === 'COUNTIF') return hits.length;
-    return hits.reduce<number>((total, v) => total + (typeof v === 'number' ? v : 0), 0);
-  }
-
-  private vlookup(args: readonly Expression[]): Value {
-    const [key, table, index, sorted] = args;
-    if (key === undefined || table === undefined || index === undefined)
-      throw new CellError('#N/A');
-    const exact = sorted !== undefined && numberOf(this.value(sorted)) === 0;
-    if (!exact) throw new CellError('#NAME?');
-    const wanted = this.value(key);
-    const row = this.cells(table).find((cells) => same(cells[0], wanted));
-    if (row === undefined) throw new CellError('#N/A');
-    return row[numberOf(this.value(index)) - 1];
-  }
 }
 
 /** What the cell of the formula shows: its value, or an error such as `#NAME?` as text. */
-export function evaluate(formula: string, lookup: Lookup): string | number | boolean {
+export function evaluate(formula: string, around: Surroundings): string | number | boolean {
   const expression = parseFormula(formula);
   if (expression === null) return '#ERROR!';
   try {
-    return new Evaluation(lookup).value(expression) ?? 0;
+    return new Evaluation(around).value(expression) ?? 0;
   } catch (error) {
     if (error instanceof CellError) return error.message;
     throw error;

@@ -2,12 +2,18 @@ import type { Box } from './box';
 
 type Cells<T> = (T | undefined)[];
 
+/** Counts changes of all layers, so that of two changes the later one has the larger number. */
+let changes = 0;
+
 /**
  * One property of a sheet's cells, such as their values or their notes. Rows that hold nothing cost nothing, and a
  * row is an array, so that 100,000 rows of 18 columns stay cheap. Rows and columns are 1-based.
  */
 export class Layer<T> {
   private rows: (Cells<T> | undefined)[] = [];
+  /** When each row was last written to, and when rows or columns last moved. */
+  private written: number[] = [];
+  private moved = 0;
 
   get(row: number, column: number): T | undefined {
     return this.rows[row - 1]?.[column - 1];
@@ -16,6 +22,11 @@ export class Layer<T> {
   /** The cells of a row, from column 1; undefined when the row holds nothing. Not to be changed by the caller. */
   row(row: number): readonly (T | undefined)[] | undefined {
     return this.rows[row - 1];
+  }
+
+  /** Grows whenever something in this row may have become another; two equal answers mean that nothing did. */
+  version(row: number): number {
+    return Math.max(this.moved, this.written[row - 1] ?? 0);
   }
 
   set(row: number, column: number, value: T | undefined): void {
@@ -29,6 +40,9 @@ export class Layer<T> {
     }
     while (cells.length < column - 1) cells.push(undefined);
     cells[column - 1] = value;
+    while (this.written.length < row) this.written.push(0);
+    changes += 1;
+    this.written[row - 1] = changes;
   }
 
   fill(box: Box, value: T | undefined): void {
@@ -45,6 +59,7 @@ export class Layer<T> {
   }
 
   insertRows(before: number, count: number): void {
+    this.move();
     if (before > this.rows.length) return;
     const tail = this.rows.slice(before - 1);
     this.rows.length = before - 1;
@@ -53,10 +68,12 @@ export class Layer<T> {
   }
 
   deleteRows(first: number, count: number): void {
+    this.move();
     this.rows.splice(first - 1, count);
   }
 
   insertColumns(before: number, count: number): void {
+    this.move();
     const gap = new Array<undefined>(count).fill(undefined);
     for (const cells of this.rows) {
       if (cells !== undefined && cells.length >= before) cells.splice(before - 1, 0, ...gap);
@@ -64,11 +81,13 @@ export class Layer<T> {
   }
 
   deleteColumns(first: number, count: number): void {
+    this.move();
     for (const cells of this.rows) cells?.splice(first - 1, count);
   }
 
   /** Gives each target row a copy of the source row's cells. */
   copyRow(source: number, first: number, count: number): void {
+    this.move();
     const cells = this.rows[source - 1];
     if (cells === undefined) return;
     while (this.rows.length < first + count - 1) this.rows.push(undefined);
@@ -87,6 +106,7 @@ export class Layer<T> {
 
   /** Row `first + i` gets what row `order[i]` held. */
   reorderRows(first: number, order: readonly number[]): void {
+    this.move();
     const taken = order.map((row) => this.rows[row - 1]);
     if (taken.every((cells) => cells === undefined)) return;
     while (this.rows.length < first + order.length - 1) this.rows.push(undefined);
@@ -96,6 +116,7 @@ export class Layer<T> {
   }
 
   moveColumn(from: number, to: number): void {
+    this.move();
     for (const cells of this.rows) {
       if (cells === undefined) continue;
       while (cells.length < Math.max(from, to)) cells.push(undefined);
@@ -122,6 +143,11 @@ export class Layer<T> {
       last = Math.max(last, column);
     }
     return last;
+  }
+
+  private move(): void {
+    changes += 1;
+    this.moved = changes;
   }
 
   clone(): Layer<T> {

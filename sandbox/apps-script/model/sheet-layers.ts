@@ -13,6 +13,9 @@ export const LOOKS = {
   horizontalAlignment: 'general',
   verticalAlignment: 'bottom',
   wrap: 'OVERFLOW',
+  /** A colour, '' for no border. */
+  borderTop: '',
+  borderBottom: '',
 } as const;
 
 export type Look = keyof typeof LOOKS;

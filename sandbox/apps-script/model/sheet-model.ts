@@ -1,4 +1,5 @@
 import { PlatformError, TEXTS } from '../errors';
+import type { ChartModel } from './chart-model';
 import type { Scalar } from './coercion';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
 import { Layer } from './layer';
@@ -29,6 +30,7 @@ export class SheetModel {
   readonly id: number;
   name: string;
   hidden = false;
+  hiddenGridlines = false;
   tabColor: string | null = null;
   frozenRows = 0;
   frozenColumns = 0;
@@ -46,6 +48,7 @@ export class SheetModel {
   columnWidths = new Layer<number>();
   protections: ProtectionModel[] = [];
   filter: FilterModel | null = null;
+  charts: ChartModel[] = [];
 
   constructor(options: NewSheet) {
     this.id = options.id;
@@ -165,8 +168,9 @@ export class SheetModel {
       rows: this.maxRows,
       columns: this.maxColumns,
     });
-    const { hidden, tabColor, frozenRows, frozenColumns } = this;
-    Object.assign(copy, { hidden, tabColor, frozenRows, frozenColumns });
+    const { hidden, hiddenGridlines, tabColor, frozenRows, frozenColumns } = this;
+    Object.assign(copy, { hidden, hiddenGridlines, tabColor, frozenRows, frozenColumns });
+    copy.charts = this.charts.slice();
     copy.cells = this.cells.clone();
     copy.hiddenRows = this.hiddenRows.clone();
     copy.filteredRows = this.filteredRows.clone();

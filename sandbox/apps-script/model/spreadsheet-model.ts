@@ -4,6 +4,7 @@ import { parseA1, splitSheetName } from './a1';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
 import { enterText, TEXT_FORMAT, type EntryContext, type Scalar } from './coercion';
 import { displayText, isDateFormat } from './display';
+import type { Area } from './formula-area';
 import { evaluate } from './formula-eval';
 import { SheetHands } from './hands';
 import { localeNamed, type Locale } from './locale';
@@ -42,6 +43,7 @@ export class SpreadsheetModel {
   namedRanges: NamedRangeModel[] = [];
   private readonly now: () => number;
   private lastSheetId = 0;
+  private lastChartId = 0;
   private depth = 0;
 
   constructor(options: BookOptions) {
@@ -77,6 +79,12 @@ export class SpreadsheetModel {
     const sheet = new SheetModel({ id, name });
     this.sheets.splice(index, 0, sheet);
     return sheet;
+  }
+
+  /** The id of the next chart: no two of a file have the same, not even after one was removed. */
+  nextChartId(): number {
+    this.lastChartId += 1;
+    return 1_700_000_000 + this.lastChartId * 7919;
   }
 
   /** `Sheet1`, `Sheet2`…: the first name that is free. */
@@ -146,7 +154,10 @@ export class SpreadsheetModel {
     if (this.depth > MAX_FORMULA_DEPTH) return '#REF!';
     this.depth += 1;
     try {
-      return evaluate(formula, (reference) => this.cellsOf(reference, sheet));
+      return evaluate(formula, {
+        lookup: (reference) => this.areaOf(reference, sheet),
+        today: () => Math.floor(serialOfInstant(this.now(), this.timeZone)),
+      });
     } finally {
       this.depth -= 1;
     }
@@ -172,6 +183,7 @@ export class SpreadsheetModel {
     const copy = new SpreadsheetModel({ id, title, timeZone, locale: locale.name, now });
     copy.sheets = this.sheets.map((sheet) => sheet.clone());
     copy.lastSheetId = this.lastSheetId;
+    copy.lastChartId = this.lastChartId;
     copy.namedRanges = this.namedRanges.flatMap((named) => {
       const sheet = copy.find(named.sheet.name);
       return sheet === null ? [] : [{ ...named, sheet }];
@@ -211,17 +223,22 @@ export class SpreadsheetModel {
       : displayText(input, null, this.locale);
   }
 
-  private cellsOf(reference: string, home: SheetModel): (Scalar | undefined)[][] | null {
+  /** The cells of a reference; what lies past the last cell that holds anything is left out, as it is empty. */
+  private areaOf(reference: string, home: SheetModel): Area | null {
     const { sheet: name, rest } = splitSheetName(reference);
     const sheet = name === null ? home : this.find(name);
     if (sheet === null) return null;
-    const box = parseA1(rest, { maxRows: sheet.lastRow(), maxColumns: sheet.lastColumn() });
+    const box = parseA1(rest, sheet);
     if (box === null) return null;
-    return Array.from({ length: box.rows }, (_, r) =>
-      Array.from({ length: box.columns }, (__, c) =>
-        this.valueAt(sheet, box.row + r, box.column + c),
-      ),
-    );
+    const single = box.rows === 1 && box.columns === 1;
+    const shown = (first: number, count: number, last: number): number =>
+      Math.max(0, Math.min(first + count - 1, last) - first + 1);
+    return {
+      rows: single ? 1 : shown(box.row, box.rows, sheet.lastRow()),
+      // Columns are few, and to look for the last one means to look at every row.
+      columns: Math.min(box.columns, sheet.maxColumns - box.column + 1),
+      at: (r, c) => this.valueAt(sheet, box.row + r, box.column + c),
+    };
   }
 
   private checkCells(more: number): void {

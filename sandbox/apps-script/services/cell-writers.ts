@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors';
+import { NotEmulated, PlatformError } from '../errors';
 import type { Box } from '../model/box';
 import type { Layer } from '../model/layer';
 import type { Look } from '../model/sheet-layers';
@@ -132,6 +132,23 @@ function partsOf(options: Readonly<Record<string, unknown>>): ClearParts {
 const plainLook = (value: unknown): string | undefined =>
   value === null ? undefined : textOf(value);
 
+const SIDES = Array<Token>(6).fill('bool|null');
+
+/** Top, left, bottom, right, vertical, horizontal: true draws, false takes away, null leaves as it is. */
+function drawBorders({ sheet, box }: RangeHandle, args: readonly unknown[]): void {
+  const [top, , bottom, , , between, color = null] = args;
+  const drawn = colorOf(color) ?? '#000000';
+  const { borderTop, borderBottom } = sheet.cells.looks;
+  const line = (layer: Layer<string | number>, row: number, rows: number, asked: unknown): void => {
+    if (asked === null || rows < 1) return;
+    layer.fill({ ...box, row, rows }, asked === true ? drawn : undefined);
+  };
+  line(borderTop, box.row, 1, top);
+  line(borderTop, box.row + 1, box.rows - 1, between);
+  line(borderBottom, box.row + box.rows - 1, 1, bottom);
+  line(borderBottom, box.row, box.rows - 1, between);
+}
+
 export const CELL_WRITERS: Readonly<Record<string, CellWriter>> = {
   setValue: {
     tokens: [['any']],
@@ -190,6 +207,18 @@ export const CELL_WRITERS: Readonly<Record<string, CellWriter>> = {
   setVerticalAlignment: look('verticalAlignment', 'text|null', oneOf('top', 'middle', 'bottom')),
   setWrap: look('wrap', 'bool', (value) => (value === true ? 'WRAP' : 'OVERFLOW')),
   setWrapStrategy: look('wrap', 'Enum', (value) => (value as EnumHandle).name),
+  setBorder: {
+    tokens: [SIDES, [...SIDES, 'text|null', 'Enum|null']],
+    check: ([, left, , right, vertical, , color]) => {
+      if ([left, right, vertical].includes(true))
+        throw new NotEmulated('borders from top to bottom');
+      if (color !== undefined) colorOf(color);
+    },
+    apply: (_, place, args) => {
+      checkPlace(place);
+      drawBorders(place, args);
+    },
+  },
   clear: {
     tokens: [[], ['record']],
     apply: (_, place, args) => {

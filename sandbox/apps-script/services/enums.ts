@@ -1,6 +1,7 @@
 import { enumeration } from '../service-class';
 
 export const PROTECTION_TYPES = enumeration('ProtectionType', ['RANGE', 'SHEET']);
+export const BORDER_STYLES = enumeration('BorderStyle', ['DOTTED', 'DASHED', 'SOLID']);
 export const WRAP_STRATEGIES = enumeration('WrapStrategy', ['WRAP', 'OVERFLOW', 'CLIP']);
 export const CRITERIA = enumeration('DataValidationCriteria', [
   'VALUE_IN_LIST',

@@ -1,8 +1,10 @@
 import type { Box } from '../model/box';
+import type { ChartModel } from '../model/chart-model';
 import type { FilterModel, ProtectionModel, SheetModel } from '../model/sheet-model';
 import type { NamedRangeModel } from '../model/spreadsheet-model';
 import type { ValidationRule } from '../model/sheet-layers';
 import type { HttpAnswer } from '../fetch-client';
+import type { Rhythm, TriggerModel } from '../model/triggers';
 
 /** What stands behind each object that a service hands to the script. */
 export interface SheetHandle {
@@ -27,6 +29,16 @@ export interface ProtectionHandle {
 export interface FilterHandle {
   readonly sheet: SheetModel;
   readonly filter: FilterModel;
+}
+
+export interface ChartHandle {
+  readonly sheet: SheetModel;
+  readonly chart: ChartModel;
+}
+
+export interface ChartBuilderHandle {
+  readonly sheet: SheetModel;
+  draft: ChartModel;
 }
 
 export interface NamedRangeHandle {
@@ -89,6 +101,12 @@ export interface EnumHandle {
   readonly ordinal: number;
 }
 
+/** What a trigger that is being made will be. */
+export interface TriggerBuilderHandle {
+  readonly handler: string;
+  rhythm: Rhythm | null;
+}
+
 /** By class name as the script sees it; services that are single objects stand behind null. */
 export interface Handles {
   SpreadsheetApp: null;
@@ -100,6 +118,9 @@ export interface Handles {
   Protection: ProtectionHandle;
   Filter: FilterHandle;
   NamedRange: NamedRangeHandle;
+  EmbeddedChart: ChartHandle;
+  EmbeddedChartBuilder: ChartBuilderHandle;
+  Charts: null;
   DataValidation: ValidationBuilderHandle;
   DataValidationBuilder: ValidationBuilderHandle;
   Ui: null;
@@ -120,6 +141,9 @@ export interface Handles {
   UrlFetchApp: null;
   HTTPResponse: HttpAnswer;
   ScriptApp: null;
+  Trigger: { readonly trigger: TriggerModel };
+  TriggerBuilder: TriggerBuilderHandle;
+  ClockTriggerBuilder: TriggerBuilderHandle;
   Logger: null;
   Console: null;
   Enum: EnumHandle;

@@ -1,6 +1,7 @@
 import { NotEmulated } from '../errors';
 import type { ServiceClass } from '../service-class';
 import { CACHE, CACHE_SERVICE } from './cache';
+import { CHARTS, EMBEDDED_CHART, EMBEDDED_CHART_BUILDER } from './charts';
 import { CONSOLE, LOGGER } from './console';
 import type { ClassName } from './handles';
 import { HTML_OUTPUT, HTML_SERVICE } from './html';
@@ -8,7 +9,8 @@ import { LOCK, LOCK_SERVICE } from './lock';
 import { PROPERTIES, PROPERTIES_SERVICE } from './properties';
 import { RANGE } from './range';
 import { RANGE_LIST } from './range-list';
-import { SCRIPT_APP, SESSION, USER } from './session';
+import { CLOCK_TRIGGER_BUILDER, SCRIPT_APP, TRIGGER, TRIGGER_BUILDER } from './script-app';
+import { SESSION, USER } from './session';
 import { SHEET } from './sheet';
 import { FILTER, NAMED_RANGE, PROTECTION } from './sheet-parts';
 import { SELECTION, SPREADSHEET } from './spreadsheet';
@@ -30,6 +32,9 @@ export const SERVICE_CLASSES = {
   Protection: PROTECTION,
   Filter: FILTER,
   NamedRange: NAMED_RANGE,
+  EmbeddedChart: EMBEDDED_CHART,
+  EmbeddedChartBuilder: EMBEDDED_CHART_BUILDER,
+  Charts: CHARTS,
   DataValidation: DATA_VALIDATION,
   DataValidationBuilder: DATA_VALIDATION_BUILDER,
   Ui: UI,
@@ -50,6 +55,9 @@ export const SERVICE_CLASSES = {
   UrlFetchApp: URL_FETCH_APP,
   HTTPResponse: HTTP_RESPONSE,
   ScriptApp: SCRIPT_APP,
+  Trigger: TRIGGER,
+  TriggerBuilder: TRIGGER_BUILDER,
+  ClockTriggerBuilder: CLOCK_TRIGGER_BUILDER,
   Logger: LOGGER,
   Console: CONSOLE,
   Enum: ENUM,
@@ -65,6 +73,7 @@ export const GLOBALS = {
   Session: 'Session',
   Utilities: 'Utilities',
   UrlFetchApp: 'UrlFetchApp',
+  Charts: 'Charts',
   ScriptApp: 'ScriptApp',
   Logger: 'Logger',
   console: 'Console',
@@ -75,7 +84,6 @@ export const OTHER_SERVICES: readonly string[] = [
   'Browser',
   'CalendarApp',
   'CardService',
-  'Charts',
   'ConferenceDataService',
   'ContactsApp',
   'ContentService',

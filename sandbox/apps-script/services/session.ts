@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Execution } from '../execution';
 import { methodsOf, type ServiceClass } from '../service-class';
-import { AUTH_MODES } from './enums';
 import { ref } from './handles';
 
 const { plain } = methodsOf<'Session'>();
@@ -37,12 +36,4 @@ export const USER: ServiceClass<'User'> = {
   name: 'User',
   path: 'Session.User',
   methods: { getEmail: [user.plain([], ({ email }) => email)] },
-};
-
-/** Triggers are not emulated: of ScriptApp only the modes are there. */
-export const SCRIPT_APP: ServiceClass<'ScriptApp'> = {
-  name: 'ScriptApp',
-  path: 'ScriptApp',
-  constants: { AuthMode: AUTH_MODES },
-  methods: {},
 };

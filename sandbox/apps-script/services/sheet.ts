@@ -7,6 +7,7 @@ import { inputOf } from './cell-input';
 import { ref, type EnumHandle, type Ref } from './handles';
 import { rangeOf } from './place';
 import { activeBoxes, selectBoxes } from './selection';
+import { SHEET_CHARTS } from './charts';
 import { SHEET_LINES } from './sheet-lines';
 import { colorOf } from './cell-writers';
 
@@ -131,6 +132,13 @@ const IDENTITY: Readonly<Record<string, Method>> = {
       return ref('Sheet', { sheet });
     }),
   ],
+  setHiddenGridlines: [
+    alters(['bool'], ({ sheet }, _, hidden) => {
+      sheet.hiddenGridlines = hidden;
+      return ref('Sheet', { sheet });
+    }),
+  ],
+  hasHiddenGridlines: [reads([], ({ sheet }) => sheet.hiddenGridlines)],
   isSheetHidden: [plain([], ({ sheet }) => sheet.hidden)],
   getTabColor: [reads([], ({ sheet }) => sheet.tabColor)],
   setTabColor: [
@@ -211,5 +219,5 @@ const WHOLE: Readonly<Record<string, Method>> = {
 export const SHEET: ServiceClass<'Sheet'> = {
   name: 'Sheet',
   path: 'SpreadsheetApp.Sheet',
-  methods: { ...RANGES, ...IDENTITY, ...WHOLE, ...SHEET_LINES },
+  methods: { ...RANGES, ...IDENTITY, ...WHOLE, ...SHEET_LINES, ...SHEET_CHARTS },
 };

@@ -1,5 +1,6 @@
+import { PlatformError, TEXTS } from '../errors';
 import { methodsOf, type ServiceClass } from '../service-class';
-import { CRITERIA, PROTECTION_TYPES, WRAP_STRATEGIES } from './enums';
+import { CRITERIA, PROTECTION_TYPES, WRAP_STRATEGIES, BORDER_STYLES } from './enums';
 import { ref } from './handles';
 import { activeBoxes, selectBoxes } from './selection';
 import { newRule } from './validation';
@@ -12,6 +13,7 @@ export const SPREADSHEET_APP: ServiceClass<'SpreadsheetApp'> = {
   constants: {
     ProtectionType: PROTECTION_TYPES,
     WrapStrategy: WRAP_STRATEGIES,
+    BorderStyle: BORDER_STYLES,
     DataValidationCriteria: CRITERIA,
   },
   methods: {
@@ -38,7 +40,12 @@ export const SPREADSHEET_APP: ServiceClass<'SpreadsheetApp'> = {
       }),
     ],
     flush: [reads([], () => undefined)],
-    getUi: [plain([], () => ref('Ui', null))],
+    getUi: [
+      plain([], (_, { origin }) => {
+        if (origin === 'clock') throw new PlatformError(TEXTS.noUi);
+        return ref('Ui', null);
+      }),
+    ],
     newDataValidation: [plain([], () => newRule())],
     openById: [
       plain(['text'], (_, execution) => {

@@ -80,6 +80,23 @@ describe('the file', () => {
     expect(sheet().getCell('D2').value).toMatchObject({ formula: 'B2*2', result: 8500 });
   });
 
+  test('keeps rules above and below cells, and leaves results out where they are not wanted', async () => {
+    const book = sampleBook();
+    const { model } = book.sheet('Payouts');
+    model.cells.looks.borderTop.set(2, 1, '#dadce0');
+    model.hiddenGridlines = true;
+    const path = join(temporaryFolder(), 'bare.xlsx');
+    await exportXlsx(book, path, { results: false });
+    const bare = new Workbook();
+    await bare.xlsx.readFile(path);
+    const found = bare.getWorksheet('Payouts');
+    expect(found?.getCell('A2').border.top).toMatchObject({ color: { argb: 'FFDADCE0' } });
+    expect(found?.getCell('A2').border.bottom).toBeUndefined();
+    expect(found?.views[0]?.showGridLines).toBe(false);
+    expect(found?.getCell('D2').formula).toBe('B2*2');
+    expect(found?.getCell('D2').result).toBeUndefined();
+  });
+
   test('keeps a day the same day, whatever zone the spreadsheet has', () => {
     const { value, numFmt } = sheet().getCell('C2');
 

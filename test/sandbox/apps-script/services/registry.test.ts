@@ -7,7 +7,7 @@ const TYPES = dirname(require.resolve('@types/google-apps-script/package.json'))
 
 const FILES: Readonly<Record<string, string>> = {
   spreadsheet:
-    'SpreadsheetApp Spreadsheet Sheet Range RangeList Selection Protection Filter NamedRange DataValidation DataValidationBuilder',
+    'SpreadsheetApp Spreadsheet Sheet Range RangeList Selection Protection Filter NamedRange DataValidation DataValidationBuilder EmbeddedChart EmbeddedChartBuilder',
   base: 'Ui Menu PromptResponse Session User Blob Logger',
   html: 'HtmlService HtmlOutput',
   properties: 'PropertiesService Properties',
