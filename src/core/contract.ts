@@ -15,12 +15,43 @@ export interface SettingsView {
   readonly environment: Environment;
   /** The team's, kept with the workbook. */
   readonly policy: Policy;
+  /** The spreadsheet's, e.g. "en_US": how pages write numbers and dates. */
+  readonly locale: string;
+  readonly schedule: ScheduleView;
+}
+
+/** How the last scheduled refresh went. */
+export interface ScheduledRun {
+  readonly at: number;
+  readonly ok: boolean;
+  readonly words: string;
+}
+
+export interface SaveSchedule {
+  /** Null: never. */
+  readonly every: 'hour' | 'day' | null;
+  /** Of a daily refresh: in which hour of UTC, 0 to 23. */
+  readonly hour?: number;
+  /** So many API credits a refresh leaves untouched. */
+  readonly floor: number;
+}
+
+/** The scheduled refresh. It runs with its owner's key, pulls what is in the sheets, and never sends a change. */
+export interface ScheduleView extends SaveSchedule {
+  /** The owner's address, "unknown" where Google tells none; null without a schedule. */
+  readonly owner: string | null;
+  readonly mine: boolean;
+  readonly lastRun: ScheduledRun | null;
+  /** When it was saved. */
+  readonly since?: number;
 }
 
 export interface SaveSettings {
   readonly apiKey?: string;
   readonly environment?: Environment;
   readonly policy?: Policy;
+  /** Whoever saves it is its owner from then on. */
+  readonly schedule?: SaveSchedule;
 }
 
 export interface ConnectionView {
@@ -42,6 +73,8 @@ export type StartJob =
       readonly scope?: 'all' | 'selected';
       /** What the user typed to confirm blocked moves, by payout id. */
       readonly confirmed?: Readonly<Record<string, string>>;
+      /** The marks of the previewed changes that are meant; a change that has become another since is left out. */
+      readonly only?: readonly string[];
     }
   | { readonly kind: 'undo' };
 
@@ -58,6 +91,20 @@ export interface JobView {
   readonly waitMs: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly error: Problem | null;
+  /** What came of rows since the last view; in `currentJob`'s view, of all so far. Only of a push or an undo. */
+  readonly outcomes?: readonly RowOutcome[];
+}
+
+/** What came of one row of a push or an undo. */
+export interface RowOutcome {
+  readonly sheet: 'Payouts' | 'Lines';
+  /** The service's id; of a line that could not be created, its claim. */
+  readonly id: string;
+  readonly state: 'pushed' | 'failed' | 'conflict';
+  /** The row's `Status`, in words. */
+  readonly text: string;
+  /** Whose record it is, where that was known when the push was planned. */
+  readonly partner?: string;
 }
 
 export interface PreviewField {
@@ -78,6 +125,16 @@ export interface PreviewChange {
   readonly level: 'ok' | 'warn' | 'block';
   /** Why it warns or is blocked, and what else the reader should know. */
   readonly notes: readonly string[];
+  /** Stands for this change as shown: another value, reason or level gives another mark. */
+  readonly mark: string;
+  readonly partner: string | null;
+  /** What the payout or line is worth, as pulled: a decimal string, in `currency`. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  /** A payout's last day, or the start of a line's description; null where none is known. */
+  readonly about: string | null;
+  /** Whether a filter or a hand hides the row; filter views cannot be seen. */
+  readonly hidden: boolean;
 }
 
 export interface PreviewTotal {
@@ -94,6 +151,79 @@ export interface Preview {
   readonly totals: readonly PreviewTotal[];
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
+  /** The spreadsheet's, e.g. "en_US". */
+  readonly locale: string;
+}
+
+/** What a bulk dialog asks for the selected rows. `revert` puts the pulled values back. */
+export type PlanBulk =
+  | { readonly action: 'setStage'; readonly stage: string }
+  | { readonly action: 'setPoNumber'; readonly poNumber: string }
+  | { readonly action: 'decline'; readonly reason: string; readonly note?: string }
+  | { readonly action: 'detach' }
+  | { readonly action: 'revert' };
+
+export interface BulkTotal {
+  readonly currency: string;
+  readonly count: number;
+  /** Decimal string. */
+  readonly amount: string;
+}
+
+/** One cell that a bulk action would write. */
+export interface BulkRow {
+  readonly id: string;
+  readonly row: number;
+  readonly partner: string | null;
+  /** What the payout or line is worth, as pulled: a decimal string, in `currency`. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  /** A payout's last day, or the start of a line's description; null where none is known. */
+  readonly about: string | null;
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What a bulk action would do to the selected rows. Nothing is written before `applyBulk` with the token. */
+export interface BulkView {
+  /** Good once, for ten minutes; '' when no row is eligible. */
+  readonly token: string;
+  /** The sheet whose rows are meant. */
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly selected: number;
+  /** Selected and not hidden. */
+  readonly visible: number;
+  readonly eligible: number;
+  readonly skipped: readonly { readonly why: string; readonly count: number }[];
+  readonly totals: readonly BulkTotal[];
+  readonly warnings: readonly string[];
+  /** What the partners will see of it once it is pushed; null for nothing. */
+  readonly partnerSees: string | null;
+  /** The cells of the first rows, 100 at most; of a row all or none. */
+  readonly rows: readonly BulkRow[];
+  readonly locale: string;
+}
+
+export interface BulkMarked {
+  readonly marked: number;
+  /** The records whose rows were marked. */
+  readonly ids: readonly string[];
+}
+
+/** A record whose row the page wants shown in the sheet. */
+export interface ShowRecord {
+  readonly sheet: 'Payouts' | 'Lines';
+  /** Null for a line that is yet to be created: then the row counts. */
+  readonly id: string | null;
+  readonly row: number;
+}
+
+/** Where the record's row was shown. */
+export interface ShownRecord {
+  readonly row: number;
+  /** Whether a filter or a hand hides it, so that there is nothing to see. */
+  readonly hidden: boolean;
 }
 
 /** A cell that changed here and at the service, differently, as far as the last pull or push saw. */
@@ -113,4 +243,36 @@ export interface ResolveConflict {
   readonly id: string;
   readonly field: string;
   readonly choice: 'mine' | 'theirs';
+}
+
+/** Which rows of `Payouts` an export holds: those whose cell `Stage` says one of these; with none only the counts come. */
+export interface ExportPayouts {
+  readonly stages: readonly string[];
+  readonly offset?: number;
+}
+
+/**
+ * Why a row wants a look before it is exported: its edits are not sent, are blocked, or contradict Introw; or Introw knows
+ * no such payout.
+ */
+export type ExportCaution = 'edit' | 'blocked' | 'conflict' | 'unknown';
+
+export interface ExportRow {
+  readonly row: number;
+  /** Texts, in the order of the headers. */
+  readonly cells: readonly string[];
+  readonly caution: ExportCaution | null;
+}
+
+export interface ExportView {
+  /** Of the sheet's columns that have one, left to right, the user's own among them. */
+  readonly headers: readonly string[];
+  /** All stages in the sheet, with how many payouts are in each. */
+  readonly stages: readonly { readonly stage: string; readonly count: number }[];
+  readonly rows: readonly ExportRow[];
+  /** The offset of the rows that come next; null when these are the last. */
+  readonly next: number | null;
+  /** The same in all answers that belong together. */
+  readonly mark: string;
+  readonly locale: string;
 }

@@ -25,7 +25,22 @@ export function timeSerial(ms: number): number {
   return Math.floor(ms / 1000) / 86_400 + SERIAL_OF_1970;
 }
 
+/** The day of a cell's serial number: "2026-04-10". */
+export function dayOfSerial(serial: number): string {
+  return new Date((Math.floor(serial) - SERIAL_OF_1970) * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The month in UTC: "2026-04". */
+export function monthText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 7);
+}
+
 /** "2026-04-10 09:05 UTC" */
 export function minuteText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** "2026-04-10": the day of a moment in UTC. */
+export function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -6,14 +6,18 @@ export interface DeclineReason {
   readonly noteRequired: boolean;
 }
 
-export const DECLINE_REASONS: readonly DeclineReason[] = [
-  { label: 'Duplicate commission', code: 'DUPLICATE', noteRequired: false },
-  { label: 'Ineligible commission', code: 'INELIGIBLE', noteRequired: false },
-  { label: 'Already paid', code: 'ALREADY_PAID', noteRequired: false },
-  { label: 'Disputed by partner', code: 'DISPUTED', noteRequired: false },
-  { label: 'Outside commission policy', code: 'OUTSIDE_POLICY', noteRequired: false },
-  { label: 'Other', code: 'OTHER', noteRequired: true },
-];
+const LABELS = {
+  DUPLICATE: 'Duplicate commission',
+  INELIGIBLE: 'Ineligible commission',
+  ALREADY_PAID: 'Already paid',
+  DISPUTED: 'Disputed by partner',
+  OUTSIDE_POLICY: 'Outside commission policy',
+  OTHER: 'Other',
+};
+
+export const DECLINE_REASONS: readonly DeclineReason[] = Object.entries(LABELS).map(
+  ([code, label]) => ({ label, code, noteRequired: code === 'OTHER' }),
+);
 
 /** The reason that a cell names by its label or its code, in any case; null for anything else. */
 export function parseDeclineReason(text: string): DeclineReason | null {

@@ -12,6 +12,16 @@ export type Mine =
 
 export const AS_PULLED: Mine = { kind: 'as pulled' };
 
+/** What a cell holds, edited or computed; null for one that is as pulled, empty or unreadable. */
+export function shownValue(mine: Mine): string | null {
+  return mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null;
+}
+
+/** What was typed into a cell; null for nothing. */
+export function typedValue(mine: Mine): string | null {
+  return mine.kind === 'edited' ? mine.value : null;
+}
+
 /** Whether two values of a field are the same to the service. */
 export type Same = (a: string | null, b: string | null) => boolean;
 

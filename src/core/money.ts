@@ -32,8 +32,8 @@ export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency.toUpperCase()] ?? 2;
 }
 
-function parseDecimal(text: string): Decimal | null {
-  const match = DECIMAL.exec(text);
+function parseDecimal(text: string | null): Decimal | null {
+  const match = DECIMAL.exec(text ?? '');
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
   return { units: BigInt(sign + whole + fraction), scale: fraction.length };
@@ -76,7 +76,6 @@ export function fromMinor(minor: bigint, currency: string): string {
 
 /** Whether two decimal strings name the same amount: "500" and "500.00" do. What is no decimal equals only itself. */
 export function sameAmount(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b;
   const left = parseDecimal(a);
   const right = parseDecimal(b);
   if (left === null || right === null) return a === b;
@@ -92,15 +91,10 @@ export function sumAmounts(amounts: readonly string[], currency: string): string
   const parsed = amounts.map((amount) => {
     const decimal = parseDecimal(amount);
     if (decimal === null) throw new Error(`Not a decimal amount: ${amount}`);
-    return decimal;
+    return shortest(decimal);
   });
-  const scale = Math.max(
-    minorDigits(currency),
-    ...parsed.map((decimal) => shortest(decimal).scale),
-  );
-  const units = parsed
-    .map((decimal) => rescale(shortest(decimal), scale).units)
-    .reduce((sum, next) => sum + next, BigInt(0));
+  const scale = Math.max(minorDigits(currency), ...parsed.map((decimal) => decimal.scale));
+  const units = parsed.reduce((sum, next) => sum + rescale(next, scale).units, BigInt(0));
   return printDecimal({ units, scale });
 }
 
@@ -111,10 +105,6 @@ export function subtractAmounts(a: string, b: string, currency: string): string 
 
 export function isDecimal(text: string): boolean {
   return DECIMAL.test(text);
-}
-
-export function isZero(text: string): boolean {
-  return parseDecimal(text)?.units === BigInt(0);
 }
 
 /** The number that holds this decimal exactly (it prints back to the same amount), or null where no number does. */

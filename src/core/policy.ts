@@ -16,7 +16,20 @@ export interface Policy {
   readonly payer: 'us' | 'introw';
   /** The stages that count as waiting for review. */
   readonly review: readonly string[];
+  /** The stages in which a payout without a PO number is a problem; without it `DEFAULT_PO_NEEDED`. */
+  readonly poNeeded?: readonly string[];
+  /** Whether each pull ends with a refresh of the report. */
+  readonly reportAfterPull?: boolean;
 }
+
+/** From its approval on, a payout is on its way into the books. */
+export const DEFAULT_PO_NEEDED: readonly string[] = [
+  'APPROVED',
+  'PENDING_INVOICE',
+  'PENDING_PAYMENT',
+  'SCHEDULED',
+  'PAID',
+];
 
 /** Leaving PAID or DECLINED is blocked, moves into a stage that the partner sees warn, everything else is allowed. */
 export const DEFAULT_POLICY: Policy = {
@@ -43,6 +56,11 @@ export const FINE: Judgement = { level: 'ok', notes: [] };
 
 function judgement(level: Level, note: string): Judgement {
   return { level, notes: [note] };
+}
+
+/** What warns without being blocked; nothing where there are no notes. */
+export function warning(notes: readonly string[]): Judgement {
+  return notes.length === 0 ? FINE : { level: 'warn', notes };
 }
 
 const RANK: Readonly<Record<Level, number>> = { ok: 0, warn: 1, block: 2 };
@@ -77,7 +95,7 @@ export function judgeMove(
   if (policy.payer === 'introw') {
     return judgement(
       'block',
-      'Introw pays the partners, so stages move by themselves and are not written from here (Settings, “Who pays”).',
+      'Introw pays the partners and moves stages itself; none is written from here (Settings, “Who pays”).',
     );
   }
   const level = levelOf(from, to, policy);
@@ -87,32 +105,21 @@ export function judgeMove(
       `${from ?? 'This stage'} → ${to} is blocked by your policy${confirmHint(from)}.`,
     );
   }
-  const confirmedNote =
-    level === 'block' ? [judgement('warn', `Confirmed by typing ${from ?? ''}.`)] : [];
-  const unknown =
-    from !== null && findStage(from) === null
-      ? [
-          judgement(
-            'warn',
-            `The stage ${from} is new to this add-on; it does not know what leaving it does.`,
-          ),
-        ]
-      : [];
-  return strictest([...confirmedNote, ...unknown, judgeVisibility(from, to, level)]);
+  const notes = level === 'block' ? [`Confirmed by typing ${from ?? ''}.`] : [];
+  if (from !== null && findStage(from) === null) {
+    notes.push(`This add-on does not know the stage ${from}, nor what leaving it does.`);
+  }
+  return strictest([warning(notes), judgeVisibility(from, to, level)]);
 }
 
 function confirmHint(from: string | null): string {
-  return from === null
-    ? ''
-    : `; to go through with it, confirm the row in the review by typing ${from}`;
+  return from === null ? '' : `; to do it, confirm the row in the review by typing ${from}`;
 }
 
 function judgeVisibility(from: string | null, to: string, level: Level): Judgement {
   const stage = findStage(to);
   if (stage?.visible !== true) {
-    return level === 'warn'
-      ? judgement('warn', 'Your policy asks for a second look at this move.')
-      : FINE;
+    return warning(level === 'warn' ? ['Your policy asks for a second look.'] : []);
   }
   const seen = from !== null && findStage(from)?.visible === true;
   const words = seen

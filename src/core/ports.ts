@@ -19,6 +19,22 @@ export interface KeyValueStore {
   remove(name: string): void;
 }
 
+/** Texts of any length by name, for minutes; one may be gone earlier. */
+export interface ShortStore {
+  put(name: string, text: string, seconds: number): void;
+  /** The text, once: it is gone then. Null where there is none, or none any more. */
+  take(name: string): string | null;
+}
+
+/** The clock trigger of the scheduled refresh, and waiting, which only a run without a page may do. */
+export interface Timer {
+  /** Has the refresh run as the present user: hourly, or daily in this hour of UTC. Gives the trigger's id. */
+  start(hour: number | null): string;
+  /** Ends a trigger of the present user's; anybody else's is left alone. */
+  stop(id: string): void;
+  pause(ms: number): void;
+}
+
 /** Keeps two executions of this add-on in one workbook apart; it binds neither the user's hands nor other add-ons. */
 export interface DocumentLock {
   /** Runs the work while holding the lock, or gives `held: false` when it was not free within `waitMs`. */
@@ -44,7 +60,8 @@ export interface HttpResponse {
 /** The request brought no answer. Whether it took effect at the service is unknown unless `sent` is 'no'. */
 export interface HttpFailure {
   readonly kind: 'failure';
-  readonly reason: 'timeout' | 'dns' | 'unreachable' | 'bandwidth' | 'quota' | 'other';
+  readonly reason:
+    'timeout' | 'dns' | 'unreachable' | 'bandwidth' | 'quota' | 'permission' | 'other';
   readonly sent: 'no' | 'unknown';
 }
 
@@ -100,6 +117,10 @@ export interface Grid {
   grow(rows: number, columns: number): void;
   /** Empties cells; formats and notes stay. */
   clear(box: Box): void;
+  /** Takes rows away, with whatever stands in them; those below move up. */
+  removeRows(first: number, count: number): void;
+  /** Says something in a header cell: its note, and a look that draws the eye while it is a warning. */
+  flag(column: number, note: string, isWarning: boolean): void;
   /** The look of columns, header and cells: notes, dropdowns, formats, widths, protection. Touches no value. */
   dress(columns: readonly ColumnDress[]): void;
   /** The look of the cells from this row down, for rows that were added below dressed ones. Touches no value. */
@@ -111,6 +132,8 @@ export interface ColumnDress {
   readonly column: number;
   readonly header: string;
   readonly editable: boolean;
+  /** Whether an edit of it by hand warns. */
+  readonly isProtected: boolean;
   /** What the column does, shown as the header's note; '' for none. */
   readonly note: string;
   /** Choices offered as a dropdown; empty for none. Values outside are marked, not refused. */
@@ -124,9 +147,75 @@ export interface Workbook {
   /** The spreadsheet's own id: differs in a copy. */
   id(): string;
   title(): string;
+  /** How it writes numbers and dates, e.g. "en_US". */
+  locale(): string;
   grid(name: string): Grid | null;
-  /** Makes a sheet; a hidden one is for the add-on's memory. */
-  create(name: string, hidden: boolean): Grid;
+  /** Makes a sheet, which comes to the front unless it is `behind`; a hidden one is for the add-on's memory. */
+  create(name: string, hidden: boolean, behind?: boolean): Grid;
   /** Everything written so far is in the workbook when this returns. */
   flush(): void;
 }
+
+/** Rows of one sheet. */
+export interface Selection {
+  readonly sheet: string;
+  readonly rows: readonly number[];
+}
+
+export type HiddenBy = 'filter' | 'hand';
+
+/** What the user has before them in the workbook. What a filter view hides cannot be seen from here. */
+export interface Screen {
+  /** The selected rows below the header of the active sheet, hidden ones too, without repeats, in order. */
+  selection(): Selection;
+  /** Which of a sheet's rows are hidden, and by what; null when there are too many to ask for, as each is a call. */
+  hiddenRows(sheet: string, rows: readonly number[]): ReadonlyMap<number, HiddenBy> | null;
+  /** Brings a sheet to the front with this row selected. */
+  showRow(sheet: string, row: number): void;
+}
+
+/** How a row of a report presents itself. */
+export type RowLook =
+  'title' | 'meta' | 'note' | 'link' | 'section' | 'head' | 'row' | 'list' | 'total' | 'blank';
+
+/** A chart over cells of the sheet that it stands on. */
+export interface ChartSpec {
+  readonly kind: 'bar' | 'column';
+  readonly title: string;
+  readonly labels: Box;
+  readonly values: Box;
+  /** The row at which it begins, and pixels from the sheet's left edge. */
+  readonly row: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a sheet of figures looks: from A1 on, as many columns as there are widths. */
+export interface Painting {
+  readonly widths: readonly number[];
+  readonly frozenRows: number;
+  readonly rows: readonly RowLook[];
+}
+
+/** Sheets as something to look at. They are told apart by an id that lasts when they are renamed. */
+export interface Paper {
+  /** Null where there is no sheet of this name. */
+  idOf(sheet: string): number | null;
+  /** Gives cells their look; moves no value and touches no column to the right. */
+  paint(sheet: string, painting: Painting): void;
+  /**
+   * Brings the charts of these ids up to date in their order, draws those that are missing and takes away those that are
+   * left over; gives the ids. `made` gets them after each new one, so that a kill leaves none unknown.
+   */
+  chart(
+    sheet: string,
+    charts: readonly ChartSpec[],
+    known: readonly number[],
+    made?: (ids: readonly number[]) => void,
+  ): number[];
+  show(sheet: string): void;
+}
+
+/** The SHA-256 of a text in UTF-8: 64 hex digits in lower case. */
+export type Digest = (text: string) => string;

@@ -7,19 +7,27 @@ export interface Stage {
   readonly visible: boolean;
 }
 
+function stages(visible: boolean, labels: Readonly<Record<string, string>>): Stage[] {
+  return Object.entries(labels).map(([code, label]) => ({ code, label, visible }));
+}
+
 /** From Introw's documentation (commissions guide, payout reference). The order is the usual one, not a rule. */
 export const STAGES: readonly Stage[] = [
-  { code: 'DRAFT', label: 'Draft', visible: false },
-  { code: 'PENDING_REVIEW', label: 'Pending approval', visible: false },
-  { code: 'APPROVED', label: 'Approved', visible: false },
-  { code: 'BLOCKED', label: 'Blocked', visible: false },
-  { code: 'PENDING_INVOICE', label: 'Pending partner invoice', visible: true },
-  { code: 'PENDING_PAYMENT', label: 'Pending payment', visible: true },
-  { code: 'SCHEDULED', label: 'Scheduled', visible: true },
-  { code: 'PAID', label: 'Paid', visible: true },
-  { code: 'DECLINED', label: 'Declined', visible: true },
-  { code: 'POSTPONED', label: 'Postponed', visible: true },
-  { code: 'FAILED', label: 'Failed', visible: true },
+  ...stages(false, {
+    DRAFT: 'Draft',
+    PENDING_REVIEW: 'Pending approval',
+    APPROVED: 'Approved',
+    BLOCKED: 'Blocked',
+  }),
+  ...stages(true, {
+    PENDING_INVOICE: 'Pending partner invoice',
+    PENDING_PAYMENT: 'Pending payment',
+    SCHEDULED: 'Scheduled',
+    PAID: 'Paid',
+    DECLINED: 'Declined',
+    POSTPONED: 'Postponed',
+    FAILED: 'Failed',
+  }),
 ];
 
 export function findStage(code: string): Stage | null {

@@ -1,36 +1,47 @@
-import { problem, ProblemError } from '../core/errors';
+import type { Clock, HiddenBy, Selection } from '../core/ports';
 
-/** Asking whether a row is hidden is a call or two for each; more of them would outlast the patience of a dialog. */
-const ASKED = 2_000;
+/** Asking is a call or two for each row; more rows than this would outlast the patience of a dialog. */
+const ASKED = 10_000;
+const ASKED_MS = 15_000;
 
-/**
- * The selected rows below the header of a sheet that neither a filter nor a hand has hidden, without repeats, in order;
- * [] when another sheet is active. What a filter view hides cannot be seen from here. More than 2,000 selected rows are
- * refused as `INVALID_INPUT`, as hidden ones among them would be taken.
- */
-export function selectedRows(sheetName: string): number[] {
+/** The selected rows below the header of the active sheet, without repeats, in order. */
+export function selection(): Selection {
   const sheet = SpreadsheetApp.getActive().getActiveSheet();
-  if (sheet.getName() !== sheetName) return [];
   const last = sheet.getLastRow();
-  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
   const rows = new Set<number>();
-  for (const range of ranges) {
+  for (const range of sheet.getActiveRangeList()?.getRanges() ?? []) {
     const end = Math.min(range.getLastRow(), last);
     for (let row = Math.max(2, range.getRow()); row <= end; row += 1) rows.add(row);
   }
-  if (rows.size > ASKED) throw new ProblemError(tooMany(sheetName, rows.size));
-  const isFiltered = sheet.getFilter() !== null;
-  return [...rows]
-    .filter(
-      (row) => !sheet.isRowHiddenByUser(row) && !(isFiltered && sheet.isRowHiddenByFilter(row)),
-    )
-    .sort((a, b) => a - b);
+  return { sheet: sheet.getName(), rows: [...rows].sort((a, b) => a - b) };
 }
 
-function tooMany(sheet: string, count: number) {
-  return problem(
-    'INVALID_INPUT',
-    `${count} rows of “${sheet}” are selected; at most ${ASKED} can be looked at for hidden ones. ` +
-      'Nothing was changed or sent. Select fewer rows, or take all of them.',
-  );
+/**
+ * Which of these rows a filter or a hand has hidden; null where there are too many rows to ask in some 15 seconds. Nothing
+ * tells of many rows at once, and what a filter view hides cannot be seen from here at all.
+ */
+export function hiddenRows(
+  name: string,
+  rows: readonly number[],
+  clock: Clock,
+): ReadonlyMap<number, HiddenBy> | null {
+  if (rows.length > ASKED) return null;
+  const hidden = new Map<number, HiddenBy>();
+  const sheet = rows.length === 0 ? null : SpreadsheetApp.getActive().getSheetByName(name);
+  if (sheet === null) return hidden;
+  const isFiltered = sheet.getFilter() !== null;
+  const until = clock.now() + ASKED_MS;
+  for (const row of rows) {
+    if (clock.now() > until) return null;
+    if (isFiltered && sheet.isRowHiddenByFilter(row)) hidden.set(row, 'filter');
+    else if (sheet.isRowHiddenByUser(row)) hidden.set(row, 'hand');
+  }
+  return hidden;
+}
+
+/** Brings the sheet to the front with the row selected. */
+export function showRow(name: string, row: number): void {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  sheet?.activate();
+  sheet?.getRange(row, 1, 1, sheet.getMaxColumns()).activate();
 }

@@ -1,5 +1,6 @@
 import type { ChangeKind, PreviewField } from '../contract';
-import type { Level, Policy } from '../policy';
+import { isDecimal } from '../money';
+import type { Judgement, Level, Policy } from '../policy';
 import type { LineBase, PayoutBase } from '../readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records';
 
@@ -56,8 +57,40 @@ export function unlessGone(
 ): PlannedChange | null {
   if (change === null || base.gone !== true) return change;
   const words =
-    'Introw no longer returned this record when it was last pulled, so nothing of it is sent. Pull it again, or revert the row.';
+    'Introw no longer returned this record at the last pull, so it is not sent. Pull again, or revert the row.';
   return blocked(change, [words], change.fields);
+}
+
+/** A field that held nothing before. */
+export function filled(field: string, to: string | null): PreviewField {
+  return { field, from: null, to };
+}
+
+/** The money of a record on its way; nothing where its amount is none. */
+export function movementsOf(
+  { amount, currency }: Pick<PayoutBase, 'amount' | 'currency'>,
+  from: string | null,
+  to: string | null,
+): Movement[] {
+  if (amount === null || currency === null || !isDecimal(amount)) return [];
+  return [{ from, to, currency, amount }];
+}
+
+/** The change, unless something is wrong with its row or forbids it. Its own notes stand in place of the judgement's. */
+export function unlessBlocked(
+  at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
+  fields: readonly PreviewField[],
+  faults: readonly string[],
+  { level, notes }: Judgement,
+  change: () => Pick<
+    PlannedChange,
+    'notes' | 'send' | 'contested' | 'touchesPayout' | 'movements'
+  > &
+    Partial<Pick<PlannedChange, 'fields'>>,
+): PlannedChange {
+  return faults.length > 0 || level === 'block'
+    ? blocked(at, [...faults, ...notes], fields)
+    : { ...at, fields, level, ...change() };
 }
 
 /** A row that cannot be sent as it stands. */

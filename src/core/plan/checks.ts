@@ -6,6 +6,11 @@ export interface Checked {
   readonly fault: string | null;
 }
 
+/** What is said of a cell that a line cannot do without. */
+export function lacks(header: string): string {
+  return `${header} is empty; a line needs one.`;
+}
+
 /** Longest text that the service takes in a description, a note or a decline note (its reference, 2026-05-20). */
 const MAX_TEXT = 2000;
 
@@ -20,7 +25,7 @@ export function checkAmount(
   { required }: { required: boolean },
 ): Checked {
   if (value === null) {
-    return { value, fault: required ? `${header} is empty; a line needs one.` : null };
+    return { value, fault: required ? lacks(header) : null };
   }
   const minor = toMinor(value, currency);
   if (!minor.ok) {
@@ -34,7 +39,7 @@ export function checkAmount(
   if (required && minor.value === BigInt(0)) {
     return {
       value,
-      fault: `${header} is zero; Introw takes no lines of zero. Decline the line instead.`,
+      fault: `${header} is zero; Introw takes none. Decline the line instead.`,
     };
   }
   return { value: fromMinor(minor.value, currency), fault: null };
@@ -49,7 +54,7 @@ export function checkText(
   if (value === null && !emptyable) {
     return {
       value,
-      fault: `${header} is empty; Introw cannot clear it. Type another text, or revert the cell.`,
+      fault: `${header} is empty; Introw cannot clear it. Type a text, or revert the cell.`,
     };
   }
   if (value !== null && value.length > MAX_TEXT) {

@@ -1,4 +1,5 @@
-import { untouched, type Mine, type Same } from '../merge';
+import type { PreviewField } from '../contract';
+import { shownValue, untouched, type Mine, type Same } from '../merge';
 import type { OpenConflict } from '../readings';
 
 /** The edited fields of a row, parted by what is known of the service. */
@@ -8,6 +9,10 @@ export interface Parted<F> {
   /** Changed here and at the service, differently, when that was last read. */
   readonly contested: readonly F[];
 }
+
+type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefined>>> & {
+  readonly conflict?: OpenConflict<K> | null;
+};
 
 /** Parts edited fields by the open conflict of their row. What the service came to hold as well needs no sending. */
 export function partByConflict<K extends string>(
@@ -24,11 +29,53 @@ export function partByConflict<K extends string>(
   };
 }
 
-/** The headers of contested fields, where there are any, for a planned change. */
-export function contestedHeaders(contested: readonly (readonly [string, string])[]): {
-  contested?: string[];
-} {
-  return contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) };
+/** The edited fields of a row, as a planned change needs them. */
+export interface Edits<K extends string> {
+  readonly changed: readonly (readonly [K, string])[];
+  /** Whether a field was edited here alone. */
+  readonly isFree: (key: K) => boolean;
+  readonly isChanged: (key: K) => boolean;
+  readonly fields: readonly PreviewField[];
+  /** What is said of contested fields. */
+  readonly words: readonly string[];
+  /** The headers of contested fields, where there are any. */
+  readonly marks: { readonly contested?: readonly string[] };
+}
+
+/** The fields in which a row differs from its base. A service that returns no notes leaves nothing to compare with. */
+export function editedFields<K extends string>(
+  fields: readonly (readonly [K, string])[],
+  base: Base<K>,
+  mine: Readonly<Record<K, Mine>>,
+  same: (key: K) => Same,
+): (readonly [K, string])[] {
+  return fields.filter(([key]) => !untouched(base[key] ?? null, mine[key], same(key)));
+}
+
+/** What the user edited of a row, less what the service has come to hold as well. */
+export function editsOf<K extends string>(
+  all: readonly (readonly [K, string])[],
+  base: Base<K>,
+  mine: Readonly<Record<K, Mine>>,
+  same: (key: K) => Same,
+): Edits<K> {
+  const edited = editedFields(all, base, mine, same);
+  const { free, contested } = partByConflict(edited, base.conflict, (key) => mine[key], same);
+  const changed = edited.filter((field) => free.includes(field) || contested.includes(field));
+  const has = (some: typeof edited | typeof free, wanted: K) =>
+    some.some(([key]) => key === wanted);
+  return {
+    changed,
+    isFree: (key) => has(free, key),
+    isChanged: (key) => has(changed, key),
+    fields: changed.map(([key, field]) => ({
+      field,
+      from: base[key] ?? null,
+      to: shownValue(mine[key]),
+    })),
+    words: contestedWords(contested, base.conflict),
+    marks: contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },
+  };
 }
 
 /** What is said of each contested field. */
@@ -38,6 +85,6 @@ export function contestedWords<K extends string>(
 ): string[] {
   return contested.map(
     ([key, header]) =>
-      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw now, and you changed it here as well: it is in conflict, and not sent before that is settled.`,
+      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw now, and changed here too: in conflict, not sent before that is settled.`,
   );
 }

@@ -1,11 +1,15 @@
-import type { PreviewField } from '../contract';
-import { sameText, untouched, type Mine } from '../merge';
-import { isDecimal } from '../money';
-import { judgeLock, judgeMove, strictest, type Judgement } from '../policy';
+import { sameText, typedValue, type Mine } from '../merge';
+import { judgeLock, judgeMove, strictest, warning, type Judgement } from '../policy';
 import { PAYOUT_FIELDS, type PayoutBase, type PayoutField, type PayoutReading } from '../readings';
-import type { PayoutPatch } from '../records';
-import { blocked, unlessGone, type Known, type Movement, type PlannedChange } from './change';
-import { contestedHeaders, contestedWords, partByConflict } from './contested';
+import {
+  blocked,
+  movementsOf,
+  unlessBlocked,
+  unlessGone,
+  type Known,
+  type PlannedChange,
+} from './change';
+import { editsOf } from './contested';
 
 const PO_READ = 'The partner reads the PO number.';
 
@@ -23,81 +27,37 @@ function planUpdate(
   base: PayoutBase,
   known: Known,
 ): PlannedChange | null {
-  const edited = PAYOUT_FIELDS.filter(
-    ([key]) => !untouched(base[key], reading.fields[key], sameText),
-  );
-  const { free, contested } = partByConflict(
-    edited,
-    base.conflict,
-    (key) => reading.fields[key],
-    () => sameText,
-  );
-  const changed = edited.filter((field) => free.includes(field) || contested.includes(field));
+  const edits = editsOf(PAYOUT_FIELDS, base, reading.fields, () => sameText);
+  const { changed, isChanged, words } = edits;
   if (changed.length === 0) return null;
 
-  const fields = changed.map(([key, header]) => preview(header, base[key], reading.fields[key]));
-  const words = contestedWords(contested, base.conflict);
   const faults = changed.flatMap(([key]) => faultOf(reading.fields[key]));
-  const judged = judge(changed, reading, base, known);
-  if (faults.length > 0 || judged.level === 'block') {
-    return blocked(at, [...faults, ...judged.notes, ...words], fields);
-  }
-  return {
-    ...at,
-    fields,
-    level: words.length > 0 ? 'warn' : judged.level,
-    notes: [
-      ...judged.notes,
-      ...(changed.some(([key]) => key === 'poNumber') ? [PO_READ] : []),
-      ...words,
-    ],
-    send: {
-      kind: 'update payout',
-      patch: patchOf(
-        changed.map(([key]) => key),
-        reading,
-      ),
-    },
-    ...contestedHeaders(contested),
+  const to = isChanged('stage') ? typedValue(reading.fields.stage) : null;
+  const judged = judge(to, changed, reading, base, known);
+  const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
+  return unlessBlocked(at, edits.fields, faults, strictest([judged, warning(words)]), () => ({
+    notes: [...judged.notes, ...(isChanged('poNumber') ? [PO_READ] : []), ...words],
+    send: { kind: 'update payout', patch },
+    ...edits.marks,
     touchesPayout: null,
-    movements: free.some(([key]) => key === 'stage') ? movementOf(reading, base) : [],
-  };
-}
-
-export function preview(field: string, from: string | null, mine: Mine): PreviewField {
-  return { field, from, to: mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null };
+    movements: to !== null && edits.isFree('stage') ? movementsOf(base, base.stage, to) : [],
+  }));
 }
 
 export function faultOf(mine: Mine): string[] {
   return mine.kind === 'unreadable' || mine.kind === 'formula' ? [mine.why] : [];
 }
 
-function valueOf(mine: Mine): string | null {
-  return mine.kind === 'edited' ? mine.value : null;
-}
-
 function judge(
+  to: string | null,
   changed: readonly (readonly [PayoutField, string])[],
   reading: PayoutReading,
   base: PayoutBase,
   known: Known,
 ): Judgement {
-  const to = changed.some(([key]) => key === 'stage') ? valueOf(reading.fields.stage) : null;
   const confirmed = known.confirmed[reading.id] ?? null;
   // Whether a stage may be left is the policy's to say; the lock of a paid payout is for its other fields.
   const moves = to === null ? [] : [judgeMove(base.stage, to, known.policy, confirmed)];
   const others = changed.some(([key]) => key !== 'stage') ? [judgeLock(base.stage, confirmed)] : [];
   return strictest([...others, ...moves]);
-}
-
-function patchOf(keys: readonly PayoutField[], reading: PayoutReading): PayoutPatch {
-  return Object.fromEntries(keys.map((key) => [key, valueOf(reading.fields[key])]));
-}
-
-function movementOf(reading: PayoutReading, base: PayoutBase): Movement[] {
-  const to = valueOf(reading.fields.stage);
-  if (to === null) return [];
-  const { amount, currency } = base;
-  if (amount === null || currency === null || !isDecimal(amount)) return [];
-  return [{ from: base.stage, to, currency, amount }];
 }

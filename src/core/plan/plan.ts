@@ -1,9 +1,10 @@
-import type { Preview, PreviewChange, PreviewTotal } from '../contract';
+import type { PreviewTotal } from '../contract';
+import { grouped } from '../grouped';
 import { isVoided } from '../line-status';
 import { sumAmounts } from '../money';
 import { poNumberKey } from '../policy';
 import { isNewLine, type LineReading, type PayoutReading } from '../readings';
-import { blocked, type Known, type Movement, type PlannedChange } from './change';
+import { blocked, type Known, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
@@ -56,7 +57,7 @@ function warnOfEmptied(changes: readonly PlannedChange[], known: Known): Planned
       return change;
     return warn(
       change,
-      `As far as the pulled lines show, this empties payout ${payoutId}; Introw will then decline the payout, and the partner sees that.`,
+      `As far as was pulled, this empties payout ${payoutId}: Introw will then decline it, and the partner sees that.`,
     );
   });
 }
@@ -69,12 +70,11 @@ function warnOfDoubledPoNumbers(changes: readonly PlannedChange[], known: Known)
     const patch = patchOf(change);
     if (patch?.poNumber !== undefined) numbers.set(change.id, patch.poNumber);
   }
-  const owners = new Map<string, string[]>();
-  for (const [id, number] of numbers) {
-    if (number === null) continue;
-    const key = poNumberKey(number);
-    owners.set(key, [...(owners.get(key) ?? []), id]);
-  }
+  const owners = grouped(
+    [...numbers].flatMap(([id, number]) =>
+      number === null ? [] : [[poNumberKey(number), id] as const],
+    ),
+  );
   return changes.map((change) => {
     const number = patchOf(change)?.poNumber;
     if (number === undefined || number === null) return change;
@@ -91,20 +91,19 @@ function patchOf(change: PlannedChange) {
 
 /** Sums of what the sendable changes move, apart for each currency, from and to. */
 export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
-  const groups = new Map<string, Movement[]>();
-  for (const movement of changes.flatMap((change) => change.movements)) {
-    const key = JSON.stringify([movement.from, movement.to, movement.currency]);
-    groups.set(key, [...(groups.get(key) ?? []), movement]);
-  }
-  return [...groups.values()].flatMap((movements) => {
-    const [first] = movements;
+  const movements = changes.flatMap((change) => change.movements);
+  const groups = grouped(
+    movements.map((one) => [JSON.stringify([one.from, one.to, one.currency]), one]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
     if (first === undefined) return [];
     const { from, to, currency } = first;
     const amount = sumAmounts(
-      movements.map((movement) => movement.amount),
+      group.map((movement) => movement.amount),
       currency,
     );
-    return [{ from, to, currency, count: movements.length, amount }];
+    return [{ from, to, currency, count: group.length, amount }];
   });
 }
 
@@ -132,19 +131,4 @@ export function payoutsToRefresh(
   );
   const touched = new Set(changes.flatMap((change) => change.touchesPayout ?? []));
   return [...touched].filter((id) => !patched.has(id));
-}
-
-/** The plan as a page shows it. */
-export function previewOf(changes: readonly PlannedChange[], creditsLeft: number | null): Preview {
-  return {
-    changes: changes.map(previewChange),
-    totals: totalsOf(changes),
-    requests: requestsOf(changes),
-    creditsLeft,
-  };
-}
-
-function previewChange(change: PlannedChange): PreviewChange {
-  const { sheet, row, kind, fields, level, notes } = change;
-  return { sheet, id: change.id === '' ? null : change.id, row, kind, fields, level, notes };
 }

@@ -9,6 +9,16 @@ function plan(row: LineReading, base: LineBase = row.base ?? lineBase(), known =
   return planExistingLine(row, base, known);
 }
 
+test.each(['decline', 'detach'] as const)(
+  'a %s of a line that is declined already is blocked, with what to do',
+  (action) => {
+    const base = lineBase({ status: 'DECLINED' });
+    const change = plan(lineRow(base, {}, { action, declineReason: 'Duplicate commission' }), base);
+    expect(change).toMatchObject({ level: 'block', send: null });
+    expect(change?.notes[0]).toMatch(/^The line is declined already: clear Action/);
+  },
+);
+
 describe('a line with edited cells', () => {
   test('that nobody touched holds nothing to send', () => {
     expect(plan(lineRow(lineBase()))).toBeNull();
@@ -168,9 +178,7 @@ describe('a decline', () => {
     );
     const planned = plan(row);
     expect(planned?.level).toBe('warn');
-    expect(planned?.notes.join(' ')).toContain(
-      'not sent because the line is declined: Amount, Note',
-    );
+    expect(planned?.notes.join(' ')).toContain('not sent as the line is declined: Amount, Note');
     expect(planned?.send).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
   });
 });

@@ -4,8 +4,7 @@ import { planNewLine } from '../../../src/core/plan/new-line';
 import { edited, formula, knownOf, newLineRow, payoutBase, UNREADABLE } from '../builders';
 
 const KNOWN = knownOf([payoutBase()]);
-const NO_WAY_BACK =
-  'A new line cannot be taken back from here, and the partner may see it at once.';
+const NO_WAY_BACK = 'A new line cannot be taken back from here; the partner may see it at once.';
 
 describe('a new line', () => {
   test('goes out with what the row says and no more', () => {
@@ -143,9 +142,7 @@ describe('a new line is blocked', () => {
 
   test('and says one thing once: a missing currency is no fault of the amount', () => {
     const odd = newLineRow({ currency: edited(null), amount: edited('1.005') });
-    expect(planNewLine(odd, KNOWN)?.notes).toStrictEqual([
-      'Currency is empty; a line needs one, such as EUR.',
-    ]);
+    expect(planNewLine(odd, KNOWN)?.notes).toStrictEqual(['Currency is empty; a line needs one.']);
   });
 
   test('and says all that is missing', () => {

@@ -5,10 +5,10 @@ import {
   makePlan,
   payoutsToRefresh,
   planLine,
-  previewOf,
   requestsOf,
   totalsOf,
 } from '../../../src/core/plan/plan';
+import { marked, previewOf } from '../../../src/core/plan/preview';
 import { fromMinor, minorDigits } from '../../../src/core/money';
 import {
   edited,
@@ -284,7 +284,9 @@ test('the payouts to read again are named once each', () => {
 
 test('the preview shows every change, the blocked ones too, and a new line without an id', () => {
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
-  const preview = previewOf(makePlan(rows, [newLineRow()], KNOWN), 41);
+  const rest = { creditsLeft: 41, locale: 'en_US' };
+  const plan = marked(makePlan(rows, [newLineRow()], KNOWN), KNOWN);
+  const preview = previewOf(plan, rest, ({ row }) => row === 2);
   expect(preview).toStrictEqual({
     changes: [
       expect.objectContaining({ sheet: 'Lines', id: null, row: 9, kind: 'create', level: 'ok' }),
@@ -296,10 +298,17 @@ test('the preview shows every change, the blocked ones too, and a new line witho
         fields: [{ field: 'Stage', from: 'DRAFT', to: null }],
         level: 'block',
         notes: ['The cell cannot be read.'],
+        mark: expect.stringMatching(/^[0-9a-f]{16}$/),
+        partner: 'Acme Partners',
+        amount: '4250.00',
+        currency: 'USD',
+        about: '2026-03-31',
+        hidden: true,
       },
     ],
     totals: [{ from: null, to: 'New line', currency: 'EUR', count: 1, amount: '250.50' }],
     requests: { reads: 0, writes: 1 },
     creditsLeft: 41,
+    locale: 'en_US',
   });
 });

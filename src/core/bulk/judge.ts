@@ -1,0 +1,202 @@
+import { AS_PULLED, sameText, untouched, type Mine, type Same } from '../merge';
+import type { Known, PlannedChange } from '../plan/change';
+import { sameIn, strikeFault } from '../plan/line-change';
+import { planPayout } from '../plan/payout-change';
+import { planLine } from '../plan/plan';
+import {
+  isNewLine,
+  LINE_FIELDS,
+  PAYOUT_FIELDS,
+  type LineBase,
+  type LineReading,
+  type PayoutBase,
+  type PayoutReading,
+} from '../readings';
+import type { BulkAction } from './action';
+
+export type BulkReading = PayoutReading | LineReading;
+
+/** A cell that an action writes, or would if it did not hold that already. */
+export interface BulkCell {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Whether it holds an edit that was not sent and is written over. */
+  readonly unsent: boolean;
+}
+
+/** A row that an action is to be done to. */
+export interface Target {
+  readonly id: string;
+  readonly row: number;
+  /** Its place among the rows that the action may be done to, from 1. */
+  readonly n: number;
+  readonly base: PayoutBase | LineBase;
+  readonly cells: readonly BulkCell[];
+  /** The row as it reads once the cells are written, and what would be sent of it then. */
+  readonly after: BulkReading;
+  readonly change: PlannedChange | null;
+}
+
+export const DONE = 'Already so';
+const FORMULA = 'A cell to be written holds a formula';
+/** The stages that end a payout: its lines stay as they are. */
+const FINAL = ['PAID', 'DECLINED'];
+
+export function isLine(reading: BulkReading): reading is LineReading {
+  return 'action' in reading;
+}
+
+/** The row as a target, or why the action leaves it alone. What could not be sent afterwards is left alone. */
+export function targetOf(
+  action: BulkAction,
+  reading: BulkReading,
+  known: Known,
+  hasFormula: boolean,
+  n: number,
+): Target | string {
+  const { id, row, base } = reading;
+  const fault = faultOf(action, reading, known);
+  if (fault !== null || base === null) return fault ?? 'Nothing was pulled for it';
+  const cells = cellsOf(action, reading, n);
+  if (typeof cells === 'string') return cells;
+  if (cells.every(({ from, to }) => from === to)) return DONE;
+  if (hasFormula || writesFormula(reading, cells)) return FORMULA;
+  const after = afterWriting(reading, cells);
+  const change = isLine(after) ? planLine(after, known) : planPayout(after, known);
+  // The reasons stand as sentences; a count follows them.
+  if (change?.level === 'block' && action.action !== 'revert')
+    return change.notes.join(' ').replace(/\.$/, '');
+  return { id, row, n, base, cells, after, change };
+}
+
+/** What keeps the action from a row, whatever the row says. */
+function faultOf({ action }: BulkAction, reading: BulkReading, known: Known): string | null {
+  const { id, base, idFault } = reading;
+  if (base === null) {
+    if (isLine(reading) && idFault === null && isNewLine(reading)) return 'New line, not sent yet';
+    return id === '' ? 'The row has no ID' : 'Not pulled into this workbook; pull first';
+  }
+  if (idFault !== null) return 'Several rows have its ID';
+  if (action === 'revert') return null;
+  if (isInConflict(reading)) return 'In conflict; settle that first';
+  return isLine(reading) && reading.base !== null ? lineFault(reading.base, known) : null;
+}
+
+function lineFault(base: LineBase, known: Known): string | null {
+  const fault = strikeFault(base);
+  if (fault !== null) return fault;
+  const stage = known.payouts.get(base.payoutId ?? '')?.stage ?? '';
+  return FINAL.includes(stage) ? `Its payout is ${stage}` : null;
+}
+
+interface FieldOfRow {
+  readonly key: string;
+  readonly header: string;
+  readonly mine: Mine;
+  readonly base: string | null;
+  readonly same: Same;
+}
+
+const TYPED = { none: null, decline: 'Decline', detach: 'Detach' } as const;
+
+/** The cells of a line for what is to be done to it: empty as pulled, and anything in them is the user's. */
+function typedFields({ action, declineReason, declineNote }: LineReading): FieldOfRow[] {
+  const texts: [header: string, text: string | null][] = [
+    ['Action', typeof action === 'object' ? '?' : TYPED[action]],
+    ['Decline reason', declineReason || null],
+    ['Decline note', declineNote || null],
+  ];
+  return texts.map(([header, value]) => {
+    const mine = { kind: 'edited', value } as const;
+    return { key: header, header, mine, base: null, same: sameText };
+  });
+}
+
+/** The editable fields of a row, each with what was pulled for it. */
+function fieldsOf(reading: BulkReading): FieldOfRow[] {
+  const base = reading.base as Partial<Record<string, string | null>> | null;
+  const mines: Readonly<Record<string, Mine>> = reading.fields;
+  const all: readonly (readonly [key: string, header: string])[] = isLine(reading)
+    ? LINE_FIELDS
+    : PAYOUT_FIELDS;
+  const own = all.map(([key, header]) => {
+    return {
+      key,
+      header,
+      mine: mines[key] ?? AS_PULLED,
+      base: base?.[key] ?? null,
+      same: sameIn(key),
+    };
+  });
+  return isLine(reading) ? [...own, ...typedFields(reading)] : own;
+}
+
+function isEdited({ base, mine, same }: FieldOfRow): boolean {
+  return !untouched(base, mine, same);
+}
+
+function isInConflict(reading: BulkReading): boolean {
+  const theirs: Readonly<Record<string, string | null>> = reading.base?.conflict?.theirs ?? {};
+  return fieldsOf(reading).some((field) => {
+    const value = theirs[field.key];
+    return value !== undefined && isEdited(field) && !untouched(value, field.mine, field.same);
+  });
+}
+
+function writesFormula(reading: BulkReading, cells: readonly BulkCell[]): boolean {
+  return fieldsOf(reading).some(
+    ({ header, mine }) => mine.kind === 'formula' && cells.some(({ field }) => field === header),
+  );
+}
+
+function cellOf(field: FieldOfRow, to: string | null): BulkCell {
+  const { mine, base, header } = field;
+  const typed = mine.kind === 'unreadable' ? (mine.shown ?? '?') : mine;
+  const shown = typeof typed === 'string' ? typed : typed.kind === 'as pulled' ? base : typed.value;
+  return { field: header, from: shown, to, unsent: isEdited(field) && shown !== to };
+}
+
+/** What the action writes into the row, or why it cannot. */
+function cellsOf(action: BulkAction, reading: BulkReading, n: number): BulkCell[] | string {
+  const fields = fieldsOf(reading);
+  const write = (values: Readonly<Record<string, string | null>>) =>
+    fields.flatMap((field) => {
+      const to = values[field.header];
+      return to === undefined ? [] : [cellOf(field, to)];
+    });
+  switch (action.action) {
+    case 'setStage':
+      return write({ Stage: action.stage });
+    case 'setPoNumber': {
+      const number = action.number(reading.base as PayoutBase, n);
+      return number.ok ? write({ 'PO number': number.value }) : number.error;
+    }
+    case 'decline': {
+      const { reason, note } = action;
+      return write({ Action: 'Decline', 'Decline reason': reason, 'Decline note': note || null });
+    }
+    case 'detach':
+      return write({ Action: 'Detach' });
+    default:
+      return fields.filter(isEdited).map((field) => cellOf(field, field.base));
+  }
+}
+
+/** The row as it reads then. A reason and a note that are not written are no part of what is done to a line. */
+function afterWriting(reading: BulkReading, cells: readonly BulkCell[]): BulkReading {
+  const written = new Map(cells.map(({ field, to }) => [field, to]));
+  const fields = Object.fromEntries(
+    fieldsOf(reading).map(({ key, header, mine }): [string, Mine] => {
+      const to = written.get(header);
+      return [key, to === undefined ? mine : { kind: 'edited', value: to }];
+    }),
+  );
+  const text = (header: string) => written.get(header) ?? '';
+  const typed = {
+    action: (text('Action') || 'none').toLowerCase(),
+    declineReason: text('Decline reason'),
+    declineNote: text('Decline note'),
+  };
+  return { ...reading, fields, ...(isLine(reading) ? typed : {}) } as BulkReading;
+}

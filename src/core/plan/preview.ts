@@ -1,0 +1,78 @@
+import { aboutOf } from '../about';
+import { checksum } from '../checksum';
+import type { Preview, PreviewChange } from '../contract';
+import { isDecimal } from '../money';
+import type { LineBase, PayoutBase } from '../readings';
+import type { Known, PlannedChange } from './change';
+import { requestsOf, totalsOf } from './plan';
+
+/** What the workbook remembers of records, by id. */
+type Records = Pick<Known, 'payouts' | 'lines'>;
+
+type Worth = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
+
+/** A change with its partner and money, and the text that stands for all that a reader is shown of it. */
+export interface MarkedChange extends PlannedChange {
+  readonly worth: Worth;
+  readonly about: string | null;
+  readonly mark: string;
+}
+
+function baseOf({ sheet, id }: PlannedChange, known: Records) {
+  return (sheet === 'Payouts' ? known.payouts : known.lines).get(id);
+}
+
+function worthOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefined): Worth {
+  const typed = (field: string) => fields.find((one) => one.field === field)?.to ?? null;
+  const { partnerName, amount, currency } = base ?? {
+    partnerName: typed('Partner'),
+    amount: typed('Amount'),
+    currency: typed('Currency'),
+  };
+  const isAmount = amount !== null && isDecimal(amount);
+  return { partner: partnerName, amount: isAmount ? amount : null, currency };
+}
+
+/**
+ * Marks a whole plan. Where a row stands is no part of a mark, as users sort; new lines that say the same are told apart
+ * by their order.
+ */
+export function marked(plan: readonly PlannedChange[], known: Records): MarkedChange[] {
+  const seen = new Map<string, number>();
+  return plan.map((change) => {
+    const { sheet, id, kind, fields, level, notes } = change;
+    const base = baseOf(change, known);
+    const worth = worthOf(change, base);
+    const about = base === undefined ? null : aboutOf(base);
+    const shown = JSON.stringify([sheet, id, kind, fields, level, notes, worth]);
+    const nth = seen.get(shown) ?? 0;
+    seen.set(shown, nth + 1);
+    // Twice over different texts: among thousands of marks one sum of 32 bits could meet another.
+    return {
+      ...change,
+      worth,
+      about,
+      mark: checksum(`${nth}${shown}`) + checksum(`${shown}${nth}`),
+    };
+  });
+}
+
+/** The plan as a page shows it. */
+export function previewOf(
+  changes: readonly MarkedChange[],
+  rest: Pick<Preview, 'creditsLeft' | 'locale'>,
+  isHidden: (change: PlannedChange) => boolean,
+): Preview {
+  return {
+    changes: changes.map((change) => previewChange(change, isHidden(change))),
+    totals: totalsOf(changes),
+    requests: requestsOf(changes),
+    ...rest,
+  };
+}
+
+function previewChange(change: MarkedChange, hidden: boolean): PreviewChange {
+  const { sheet, row, kind, fields, level, notes, mark, worth, about } = change;
+  const id = change.id === '' ? null : change.id;
+  return { sheet, id, row, kind, fields, level, notes, mark, ...worth, about, hidden };
+}

@@ -1,0 +1,27 @@
+import type { ShortStore } from '../core/ports';
+
+/** A value holds 100 KB (Google: Cache reference), and a character takes up to three bytes. */
+const PIECE = /[^]{1,30000}/gu;
+
+/** The user's own cache; nobody else's script run sees it. */
+export const userCache: ShortStore = {
+  put(name, text, seconds) {
+    const cache = CacheService.getUserCache();
+    const pieces = text.match(PIECE) ?? [];
+    pieces.forEach((piece, index) => {
+      cache.put(`${name}.${index}`, piece, seconds);
+    });
+    cache.put(name, String(pieces.length), seconds);
+  },
+  take(name) {
+    const cache = CacheService.getUserCache();
+    const count = cache.get(name);
+    cache.remove(name);
+    if (count === null) return null;
+    const names = Array.from({ length: Number(count) }, (_, index) => `${name}.${index}`);
+    const pieces = cache.getAll(names) as Record<string, string | undefined>;
+    cache.removeAll(names);
+    const texts = names.map((one) => pieces[one]);
+    return texts.includes(undefined) ? null : texts.join('');
+  },
+};

@@ -1,0 +1,337 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readAction, type BulkAction } from '../../../src/core/bulk/action';
+import type { BulkReading } from '../../../src/core/bulk/judge';
+import { planBulk, sumOf, type BulkPlan } from '../../../src/core/bulk/plan';
+import type { PlanBulk } from '../../../src/core/contract';
+import { fromMinor, minorDigits, toMinor } from '../../../src/core/money';
+import type { HiddenBy } from '../../../src/core/ports';
+import { STAGES } from '../../../src/core/stages';
+import type { LineBase, PayoutBase } from '../../../src/core/readings';
+import {
+  edited,
+  formula,
+  knownOf,
+  lineBase,
+  lineRow,
+  newLineRow,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../builders';
+
+function action(asked: PlanBulk): BulkAction {
+  const read = readAction(asked);
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
+}
+
+const APPROVE = action({ action: 'setStage', stage: 'APPROVED' });
+const DECLINE = action({ action: 'decline', reason: 'DUPLICATE' });
+const DETACH = action({ action: 'detach' });
+const REVERT = action({ action: 'revert' });
+const NUMBERED = action({ action: 'setPoNumber', poNumber: 'PO-{n}' });
+
+interface Sheet {
+  readonly readings: readonly BulkReading[];
+  readonly payouts?: readonly PayoutBase[];
+  readonly lines?: readonly LineBase[];
+  readonly hidden?: ReadonlyMap<number, HiddenBy>;
+  readonly rows?: readonly number[];
+  readonly formulas?: readonly number[];
+}
+
+function planned(what: BulkAction, sheet: Sheet): BulkPlan {
+  const { readings, payouts = [], lines = [], hidden = new Map(), formulas = [] } = sheet;
+  return planBulk(what, {
+    rows: sheet.rows ?? readings.map(({ row }) => row),
+    hidden,
+    readings,
+    known: knownOf(payouts, lines),
+    hasFormula: (row) => formulas.includes(row),
+  });
+}
+
+/** Why the only row is left out; null when it is not. */
+function whyNot(what: BulkAction, reading: BulkReading, sheet: Omit<Sheet, 'readings'> = {}) {
+  return planned(what, { readings: [reading], ...sheet }).view.skipped[0]?.why ?? null;
+}
+
+describe('a payout is left out', () => {
+  test.each([
+    ['that has the stage', payoutRow(payoutBase({ stage: 'APPROVED' })), 'Already so'],
+    ['whose cell says so', payoutRow(payoutBase(), { stage: edited('APPROVED') }), 'Already so'],
+    ['with a formula', payoutRow(payoutBase(), { stage: formula('DRAFT') }), /formula/],
+    ['with a formula that says so', payoutRow(payoutBase(), { stage: formula('APPROVED') }), /so/],
+    ['that is gone', payoutRow(payoutBase({ gone: true })), /no longer returned/],
+    ['without an id', payoutRow(payoutBase(), {}, { id: '', base: null, idFault: 'x' }), /no ID/],
+    ['of an unknown id', payoutRow(payoutBase(), {}, { base: null, idFault: 'x' }), /pull first/],
+    ['of an id that is there twice', payoutRow(payoutBase(), {}, { idFault: 'x' }), /Several/],
+    ['that is PAID', payoutRow(payoutBase({ stage: 'PAID' })), /^PAID → APPROVED is blocked/],
+  ] as const)('%s', (_, reading, why) => {
+    expect(whyNot(APPROVE, reading)).toMatch(why);
+  });
+
+  test.each([
+    ['mine and theirs differ', 'APPROVED', 'In conflict; settle that first'],
+    ['Introw came to have the same', 'BLOCKED', null],
+  ] as const)('in a conflict: %s', (_, mine, why) => {
+    const conflict = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
+    const reading = payoutRow(payoutBase({ conflict }), { stage: edited(mine) });
+    expect(whyNot(NUMBERED, reading)).toBe(why);
+  });
+
+  test('of a new PO number where it is PAID, and of none where nothing fills it', () => {
+    expect(whyNot(NUMBERED, payoutRow(payoutBase({ stage: 'PAID' })))).toMatch(/PAID, so it is/);
+    const period = action({ action: 'setPoNumber', poNumber: '{period}' });
+    expect(whyNot(period, payoutRow(payoutBase({ periodEnd: null })))).toMatch(/\{period\}/);
+  });
+});
+
+describe('a line is left out', () => {
+  const paid = { payouts: [payoutBase({ stage: 'PAID' })] };
+  const declined = { payouts: [payoutBase({ stage: 'DECLINED' })] };
+
+  test.each([
+    ['that is new', newLineRow(), {}, 'New line, not sent yet'],
+    ['declined already', lineRow(lineBase({ status: 'DECLINED' })), {}, 'Declined already'],
+    ['on no payout', lineRow(lineBase({ payoutId: null })), {}, 'On no payout'],
+    ['of a paid payout', lineRow(lineBase()), paid, 'Its payout is PAID'],
+    ['of a declined payout', lineRow(lineBase()), declined, 'Its payout is DECLINED'],
+    ['detached just so', lineRow(lineBase(), {}, { action: 'detach' }), {}, 'Already so'],
+    ['with a formula', lineRow(lineBase()), { formulas: [2] }, /formula/],
+  ] as const)('%s', (_, reading, sheet, why) => {
+    expect(whyNot(DETACH, reading, sheet)).toMatch(why);
+  });
+
+  test('of a conflict, and is not when it was settled by typing', () => {
+    const base = lineBase({ conflict: { theirs: { note: 'theirs' }, updatedAt: null } });
+    expect(whyNot(DETACH, lineRow(base, { note: edited('mine') }))).toMatch(/In conflict/);
+    expect(whyNot(DETACH, lineRow(base))).toBeNull();
+  });
+});
+
+describe('reverting', () => {
+  test('writes what was pulled into the cells that differ, and into no other', () => {
+    const reading = lineRow(
+      lineBase(),
+      { amount: edited('1.00'), note: UNREADABLE },
+      { action: { unreadable: 'what' }, declineReason: 'DUPLICATE' },
+    );
+    const { view, targets } = planned(REVERT, { readings: [reading] });
+    expect(view.rows.map(({ field, from, to }) => [field, from, to])).toEqual([
+      ['Amount', '1.00', '500.00'],
+      ['Note', '?', null],
+      ['Action', '?', null],
+      ['Decline reason', 'DUPLICATE', null],
+    ]);
+    expect(targets[0]?.change).toBeNull();
+  });
+
+  test('is for conflicts and for records that are gone too', () => {
+    const conflict = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
+    const stage = edited('APPROVED');
+    expect(whyNot(REVERT, payoutRow(payoutBase({ conflict }), { stage }))).toBeNull();
+    expect(whyNot(REVERT, payoutRow(payoutBase({ gone: true }), { stage }))).toBeNull();
+  });
+});
+
+test('the numbers go to the rows that take one, and a row that has its own keeps it', () => {
+  const row = (id: string, at: number, change: Partial<PayoutBase> = {}) =>
+    payoutRow(payoutBase({ id, ...change }), {}, { id, row: at });
+  const readings = [
+    row('pay_1', 2),
+    row('pay_2', 3, { stage: 'PAID' }),
+    row('pay_3', 4, { poNumber: 'PO-2' }),
+    row('pay_4', 5),
+  ];
+  const { targets } = planned(NUMBERED, { readings });
+  expect(targets.map(({ id, cells }) => [id, cells[0]?.to])).toEqual([
+    ['pay_1', 'PO-1'],
+    ['pay_4', 'PO-3'],
+  ]);
+});
+
+/** Payouts in rows from 2 on, each pulled as a test says. */
+function payoutRows(bases: readonly PayoutBase[]): BulkReading[] {
+  return bases.map((base, index) => payoutRow(base, {}, { row: index + 2, id: base.id }));
+}
+
+describe('a warning', () => {
+  test('is one of ten at most, and how many more there are is said', () => {
+    const bases = Array.from({ length: 15 }, (_, n) =>
+      lineBase({ id: `cln_${n}`, payoutId: `pay_${n}` }),
+    );
+    const readings = bases.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
+    const { warnings } = planned(DECLINE, { readings, lines: bases }).view;
+    expect(warnings).toHaveLength(11);
+    expect(warnings[1]).toMatch(/^1 row: As far as was pulled, this empties payout pay_0/);
+    expect(warnings[10]).toMatch(/^6 more; /);
+  });
+
+  test('of doubled PO numbers stands once, with their count and the first', () => {
+    const bases = Array.from({ length: 30 }, (_, n) =>
+      payoutBase({ id: `pay_${n}`, poNumber: n < 15 ? `PO-${n + 1}` : null }),
+    );
+    const readings = payoutRows(bases.slice(15));
+    expect(planned(NUMBERED, { readings, payouts: bases }).view.warnings).toEqual([
+      '15 rows with a PO number that other payouts have too. The first: PO number PO-1 stands on pay_0 as well.',
+    ]);
+    const one = planned(NUMBERED, { readings, payouts: bases, rows: [2] }).view.warnings;
+    expect(one).toEqual(['1 row: PO number PO-1 stands on pay_0 as well.']);
+  });
+
+  test('counts the PO numbers that are written over', () => {
+    const bases = [payoutBase({ poNumber: 'X-1' }), payoutBase({ id: 'pay_2' })];
+    const readings = payoutRows(bases);
+    expect(planned(NUMBERED, { readings, payouts: bases }).view.warnings).toEqual([
+      'PO numbers that will be replaced: 1.',
+    ]);
+  });
+
+  test('counts the payouts that leave a stage that the partner sees, by stage', () => {
+    const stages = ['PENDING_PAYMENT', 'SCHEDULED', 'PENDING_PAYMENT', 'DRAFT'];
+    const bases = stages.map((stage, n) => payoutBase({ id: `pay_${n}`, stage }));
+    const readings = payoutRows(bases);
+    expect(planned(APPROVE, { readings, payouts: bases }).view.warnings).toContain(
+      '3 rows leave a stage that the partner sees (PENDING_PAYMENT 2, SCHEDULED 1).',
+    );
+    const drafts = planned(APPROVE, { readings, payouts: bases, rows: [5] }).view.warnings;
+    expect(drafts.join()).not.toContain('a stage that the partner sees');
+  });
+});
+
+describe('the list', () => {
+  test('says of each row what it is worth and about', () => {
+    const [payout] = planned(APPROVE, { readings: payoutRows([payoutBase()]) }).view.rows;
+    expect(payout).toMatchObject({ amount: '4250.00', currency: 'USD', about: '2026-03-31' });
+    const long = lineBase({ description: 'x'.repeat(61) });
+    const [line] = planned(DETACH, { readings: [lineRow(long)] }).view.rows;
+    expect(line?.about).toBe(`${'x'.repeat(59)}…`);
+  });
+
+  test('has rows whole, and no more cells than a hundred', () => {
+    const bases = Array.from({ length: 60 }, (_, n) => lineBase({ id: `cln_${n}` }));
+    const readings = bases.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
+    const noted = action({ action: 'decline', reason: 'DUPLICATE', note: 'Twice.' });
+    const { rows, eligible } = planned(noted, { readings, lines: bases }).view;
+    expect([rows.length, eligible]).toEqual([99, 60]);
+    expect(rows.filter(({ id }) => id === 'cln_32')).toHaveLength(3);
+  });
+});
+
+describe('what holds for any sheet', () => {
+  const HIDDEN = fc.constantFrom<(HiddenBy | null)[]>(null, null, 'filter', 'hand');
+  const MINE = fc.constantFrom(
+    ...[null, 'APPROVED', 'BLOCKED', 'PAID'].map((text) => (text === null ? null : edited(text))),
+    formula('DRAFT'),
+    UNREADABLE,
+  );
+  const PAYOUT = fc.record({
+    stage: fc.constantFrom(...STAGES.map(({ code }) => code), 'NEWER'),
+    currency: fc.constantFrom('USD', 'EUR', 'JPY', 'KWD'),
+    minor: fc.bigInt({ min: BigInt(-1_000_000), max: BigInt(1_000_000) }),
+    mine: MINE,
+    hidden: HIDDEN,
+    known: fc.boolean(),
+    chosen: fc.boolean(),
+  });
+  const ACTION = fc.constantFrom(APPROVE, NUMBERED, REVERT);
+
+  function sheetOf(some: readonly (typeof PAYOUT extends fc.Arbitrary<infer P> ? P : never)[]) {
+    const readings = some.map(({ stage, currency, minor, mine, known }, index) => {
+      const id = `pay_${index}`;
+      const base = payoutBase({ id, stage, currency, amount: fromMinor(minor, currency) });
+      const fields = mine === null ? {} : { stage: mine };
+      const at = { row: index + 2, id };
+      return payoutRow(base, fields, known ? at : { ...at, base: null, idFault: 'unknown' });
+    });
+    const hidden = new Map(
+      some.flatMap((one, index) => (one.hidden === null ? [] : [[index + 2, one.hidden] as const])),
+    );
+    const rows = some.flatMap(({ chosen }, index) => (chosen ? [index + 2] : []));
+    return { readings, hidden, rows };
+  }
+
+  test('each selected row is a target or counted under one reason, and no other row is', () => {
+    fc.assert(
+      fc.property(fc.array(PAYOUT, { maxLength: 25 }), ACTION, (some, what) => {
+        const sheet = sheetOf(some);
+        const { targets, view } = planned(what, sheet);
+        const left = view.skipped.reduce((sum, { count }) => sum + count, 0);
+        expect(targets.length + left).toBe(sheet.rows.length);
+        expect(view).toMatchObject({ selected: sheet.rows.length, eligible: targets.length });
+        expect(targets.every(({ row }) => sheet.rows.includes(row))).toBe(true);
+        expect(targets.some(({ row }) => sheet.hidden.has(row))).toBe(false);
+      }),
+    );
+  });
+
+  test('the totals are the sums of the targets, each within its currency', () => {
+    fc.assert(
+      fc.property(fc.array(PAYOUT, { maxLength: 25 }), ACTION, (some, what) => {
+        const { targets, view } = planned(what, sheetOf(some));
+        for (const { currency, count, amount } of view.totals) {
+          const own = targets.filter(({ base }) => base.currency === currency);
+          const sum = own.reduce((all, { base }) => {
+            const minor = toMinor(base.amount ?? '', currency);
+            return all + (minor.ok ? minor.value : BigInt(0));
+          }, BigInt(0));
+          expect([count, amount]).toEqual([own.length, fromMinor(sum, currency)]);
+          expect(minorDigits(currency)).toBe(amount.split('.')[1]?.length ?? 0);
+        }
+        expect(view.totals.reduce((all, { count }) => all + count, 0)).toBe(targets.length);
+      }),
+    );
+  });
+
+  test('what is marked can be sent: nothing that needs a typed confirmation is', () => {
+    fc.assert(
+      fc.property(fc.array(PAYOUT, { maxLength: 25 }), (some) => {
+        const { targets } = planned(APPROVE, sheetOf(some));
+        expect(targets.filter(({ change }) => change?.level === 'block')).toEqual([]);
+      }),
+    );
+  });
+
+  test('a row that was marked is left alone when the same is done again', () => {
+    fc.assert(
+      fc.property(fc.array(PAYOUT, { maxLength: 25 }), ACTION, (some, what) => {
+        const sheet = sheetOf(some);
+        const after = new Map(planned(what, sheet).targets.map((one) => [one.row, one.after]));
+        const readings = sheet.readings.map((reading) => after.get(reading.row) ?? reading);
+        expect(planned(what, { ...sheet, readings }).targets).toEqual([]);
+      }),
+    );
+  });
+});
+
+test('a sum is another for another present or future value', () => {
+  const one = planned(APPROVE, { readings: [payoutRow(payoutBase())] }).targets;
+  const other = planned(APPROVE, {
+    readings: [payoutRow(payoutBase(), { stage: edited('BLOCKED') })],
+  }).targets;
+  const third = planned(action({ action: 'setStage', stage: 'POSTPONED' }), {
+    readings: [payoutRow(payoutBase())],
+  }).targets;
+  expect(new Set([...one, ...other, ...third].map(sumOf)).size).toBe(3);
+});
+
+test('declining says what it empties, counting lines that are marked already', () => {
+  const lines = ['cln_1', 'cln_2', 'cln_3'].map((id, index) =>
+    lineBase({ id, payoutId: index < 2 ? 'pay_1' : 'pay_2' }),
+  );
+  const [first, second, third] = lines.map((base, index) =>
+    lineRow(base, {}, { row: index + 2, id: base.id }),
+  );
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three');
+  const marked = { ...second, action: 'detach' as const };
+  const { warnings } = planned(DECLINE, {
+    readings: [first, marked, third],
+    lines,
+    rows: [2],
+  }).view;
+  expect(warnings.join(' ')).toMatch(/empties payout pay_1:/);
+  const alone = planned(DECLINE, { readings: [first, second, third], lines, rows: [2] }).view;
+  expect(alone.warnings.join(' ')).not.toMatch(/empties/);
+});
