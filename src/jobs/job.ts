@@ -1,4 +1,4 @@
-import type { JobKind, JobView } from '../core/contract';
+import type { JobKind, JobView, RowOutcome } from '../core/contract';
 import type { Problem } from '../core/errors';
 import type { UserIdentity } from '../core/ports';
 import type { Environment } from '../core/records';
@@ -67,11 +67,16 @@ export interface Job {
   /** Failed attempts in a row at what is to be done next. */
   readonly attempts: number;
   readonly work: PullState | PushState;
+  /** What came of rows in the step that this job has just made; not kept, the journal has it. */
+  readonly outcomes?: readonly RowOutcome[];
+  /** Whether the scheduled refresh began it: it drives no other. */
+  readonly scheduled?: true;
 }
 
 export function viewOf(job: Job): JobView {
-  const { id, kind, state, done, total, message, waitMs, counts, error } = job;
-  return { jobId: id, kind, state, done, total, message, waitMs, counts, error };
+  const { id, kind, state, done, total, message, waitMs, counts, error, outcomes = [] } = job;
+  const view = { jobId: id, kind, state, done, total, message, waitMs, counts, error };
+  return job.work.kind === 'push' ? { ...view, outcomes } : view;
 }
 
 /** Ten minutes without a step: the holder's page is taken to be closed, and anyone may go on. */

@@ -52,8 +52,7 @@ export function applyChunk(
     known,
     absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
     gone: true,
-    words:
-      'Skipped: Introw no longer returns this line for its payout. It was not changed; nothing of it is sent.',
+    words: notReturned('line for its payout'),
   });
 }
 
@@ -77,6 +76,10 @@ function linesWanted(
   );
 }
 
+function notReturned(what: string): string {
+  return `Skipped: Introw no longer returns this ${what}. Nothing of it is sent.`;
+}
+
 function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean {
   return lists.some(
     (list) => list.of === 'payouts' && (list.stage === null || list.stage === base.stage),
@@ -86,8 +89,8 @@ function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean 
 function skippedPayout(lists: readonly ListSpec[]): { gone: boolean; words: string } {
   const gone = lists.some((list) => list.of === 'payouts' && list.stage === null);
   const words = gone
-    ? 'Skipped: Introw no longer returns this payout. It was not changed; nothing of it is sent.'
-    : 'Skipped: not among the stages that were pulled, so this row is as old as its last pull. Pull all payouts to see where it stands.';
+    ? notReturned('payout')
+    : 'Skipped: not among the stages that were pulled, so this row is as old as its last pull. Pull all payouts.';
   return { gone, words };
 }
 

@@ -2,7 +2,8 @@ import type { Problem } from '../core/errors';
 import type { IntrowClient } from '../introw/client';
 import { toProblem, type IntrowError } from '../introw/errors';
 import { allowance, msToNextWindow } from '../introw/meter';
-import { decideRetry } from '../introw/retry';
+import { retryWait } from '../introw/retry';
+import { LOOPED } from '../introw/wire/paging';
 import type { ListSpec, LoopGuard, PendingPage, PullState } from './job';
 import { callFor, type AnyPage } from './pull-lists';
 import type { StagedPage } from './staging';
@@ -82,13 +83,11 @@ function worst(errors: readonly IntrowError[]): IntrowError | undefined {
 }
 
 function afterError(error: IntrowError, { attempts, now, jitter }: FetchContext) {
-  const decision = decideRetry({ error, safety: 'read', attempt: attempts + 1, now, jitter });
-  return decision.retry
-    ? { waitMs: Math.max(1, decision.waitMs), problem: null }
-    : { waitMs: 0, problem: toProblem(error, now) };
+  const waitMs = retryWait({ error, safety: 'read', attempt: attempts + 1, now, jitter });
+  return waitMs === null
+    ? { waitMs: 0, problem: toProblem(error, now) }
+    : { waitMs, problem: null };
 }
-
-const LOOPED = 'The service began to send the same page again: the list may be cut off.';
 
 interface Taken {
   readonly pull: PullState;

@@ -1,8 +1,8 @@
+import { boxAt } from '../core/box';
 import type { StartJob } from '../core/contract';
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { Workbook } from '../core/ports';
 import { findStage } from '../core/stages';
-import type { Outcome } from '../introw/client';
 import {
   listLines,
   listPartners,
@@ -16,11 +16,11 @@ import { readIds } from '../sheets/rows';
 import { LINES, PAYOUTS } from '../sheets/schema';
 import { openTable } from '../sheets/table';
 import type { ListSpec, PendingPage } from './job';
+import { visibleRows } from './selected';
 import type { Services } from './services';
 
 /** A list record of any kind; which one is known from the list that it came from. */
 export type AnyPage = ListPage<{ readonly id: string }>;
-export type AnyOutcome = Outcome<AnyPage>;
 
 export function callFor(spec: ListSpec, { page }: PendingPage): Call<AnyPage> {
   const next = page ?? undefined;
@@ -108,32 +108,29 @@ function idsInSheet(services: Services, which: 'sheet' | 'selected'): Result<str
       ? nothingPulled()
       : problem(
           'INVALID_INPUT',
-          'None of the selected rows is a payout or a line of one. Nothing was pulled. Select rows in Payouts or Lines, then try again.',
+          'No selected row is a payout or a line of one. Nothing was pulled. Select rows in Payouts or Lines.',
         ),
   );
 }
 
 function nothingPulled(): Problem {
-  return problem(
-    'INVALID_INPUT',
-    'The sheet holds no payouts yet, so there are no lines to pull. Pull payouts first.',
-  );
+  return problem('INVALID_INPUT', 'The sheet holds no payouts yet. Pull payouts first.');
 }
 
 function selectedPayouts(services: Services, ids: readonly string[]): string[] {
-  const rows = services.selectedRows(PAYOUTS.sheet);
+  const rows = visibleRows(services, PAYOUTS.sheet);
   return rows.length > 0
     ? rows.map((row) => ids[row - 2] ?? '')
     : payoutsOfSelectedLines(services.workbook, services);
 }
 
 function payoutsOfSelectedLines(workbook: Workbook, services: Services): string[] {
-  const rows = services.selectedRows(LINES.sheet);
+  const rows = visibleRows(services, LINES.sheet);
   const table = rows.length > 0 ? openTable(workbook, LINES) : null;
   if (table?.ok !== true) return [];
   const column = table.value.columns.get('Payout ID') ?? 1;
   const last = Math.max(...rows);
-  const cells = table.value.grid.values({ row: 2, column, rows: last - 1, columns: 1 });
+  const cells = table.value.grid.values(boxAt(2, column, last - 1));
   return rows.flatMap((row) => {
     const cell = cells[row - 2]?.[0];
     return typeof cell === 'string' ? [cell.trim()] : [];

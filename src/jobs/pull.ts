@@ -8,26 +8,45 @@ import { claimMemory } from './own-memory';
 import { applyChunk } from './pull-apply';
 import { fetchBatch, fillPending, type Fetched } from './pull-fetch';
 import { scopeOf } from './pull-lists';
+import { reportAfterPull } from './report';
 import type { Services } from './services';
-import { openStaging, startStaging, type StagedPage, type Staging } from './staging';
+import {
+  openStaging,
+  startStaging,
+  type StagedHead,
+  type StagedPage,
+  type Staging,
+} from './staging';
 
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
 
 type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
 
-/** Sets a pull up: which lists, nothing fetched yet. */
+/** How long the pages of a pull that ran out of credits still count: they were paid for. */
+const KEPT_MS = 24 * 60 * 60_000;
+
+/** Whether what was fetched is kept for the next pull of the same: after any other end it is not needed any more. */
+export function keepsPages({ state, error, work }: Job): boolean {
+  return work.kind === 'pull' && state === 'failed' && error?.code === 'CREDITS_EXHAUSTED';
+}
+
+/** Sets a pull up: which lists, nothing fetched yet; or goes on with one of the same lists that ran out of credits. */
 export function beginPull(
   services: Services,
   request: PullRequest,
-  jobId: string,
-): Result<PullState> {
+  fresh: Omit<Job, 'total' | 'counts' | 'work'>,
+  left: Job | null,
+): Result<Job> {
   const scope = scopeOf(services, request);
   if (!scope.ok) return scope;
   const { workbook } = services;
   claimMemory(services);
-  startStaging(workbook, { jobId, ...scope.value });
-  return ok({
+  if (left !== null && isSamePull(services, left, fresh, scope.value)) {
+    return ok({ ...left, ...fresh, id: left.id, done: left.done });
+  }
+  startStaging(workbook, { jobId: fresh.id, ...scope.value });
+  const work: PullState = {
     kind: 'pull',
     phase: 'fetch',
     pending: [],
@@ -36,7 +55,27 @@ export function beginPull(
     staged: 0,
     applied: 0,
     warnings: [],
-  });
+  };
+  return ok({ ...fresh, total: null, counts: {}, work });
+}
+
+function isSamePull(
+  { workbook }: Services,
+  left: Job,
+  fresh: Pick<Job, 'kind' | 'environment' | 'owner' | 'startedAt'>,
+  scope: Pick<StagedHead, 'lists' | 'payouts'>,
+): boolean {
+  const isRecent = fresh.startedAt - left.lastStepAt < KEPT_MS;
+  const isAlike =
+    left.kind === fresh.kind &&
+    left.environment === fresh.environment &&
+    left.owner.id === fresh.owner.id;
+  if (!keepsPages(left) || !isRecent || !isAlike) return false;
+  const { jobId, lists, payouts } = openStaging(workbook).head;
+  const asked = { lists: scope.lists, payouts: scope.payouts };
+  // The partners are added to the lists once the lines have come.
+  const without = lists.filter((list) => list.of !== 'partners');
+  return jobId === left.id && JSON.stringify({ lists: without, payouts }) === JSON.stringify(asked);
 }
 
 /** One bounded piece of a pull: some batches of pages, or one chunk of rows. `limit` bounds the requests. */
@@ -62,11 +101,11 @@ function stagingLost(applied = 0): Problem {
   const written =
     applied === 0
       ? 'Your sheets were not changed.'
-      : `${applied} rows were brought up to date, the others are as they were.`;
+      : `${applied} rows were brought up to date, no others.`;
   return {
     code: 'SHEET_DAMAGED',
     message:
-      'The hidden sheet with what was fetched so far was changed or deleted, so this pull cannot go on. ' +
+      'The hidden sheet with what was fetched was changed or deleted. ' +
       `${written} Start the pull again.`,
   };
 }
@@ -103,28 +142,46 @@ function stepFetch(services: Services, job: Job, start: PullState, means: FetchM
     total = last.total ?? total;
     attempts = last.failed ? attempts + 1 : last.pages.length > 0 ? 0 : attempts;
     if (last.problem !== null && !isOnlyNames(pull, staging))
-      return failed(job, nothingChanged(last.problem));
+      return ended(fetchedOf(job, pull, pages, total), staging, pages, last.problem);
     if (last.problem !== null) pull = withoutNames(pull, last.problem);
     if (last.waitMs > 0) break;
   }
   if (pages.length > 0) staging.add(pull.staged, pages);
-  const fetched = { ...pull, staged: pull.staged + pages.length };
-  const done =
-    job.done +
-    pages
-      .filter((page) => page.of !== 'partners')
-      .reduce((sum, page) => sum + page.items.length, 0);
-  const next: Job = {
-    ...job,
-    attempts,
-    done,
-    total: total === null ? null : Math.max(total, done),
-    work: fetched,
-  };
+  const next = { ...fetchedOf(job, pull, pages, total), attempts };
   if (pull.pending.length > 0) {
     return { ...next, waitMs: last?.waitMs ?? 0, message: fetchingWords(next, last) };
   }
-  return afterFetch(services, next, fetched, staging);
+  return afterFetch(services, next, next.work, staging);
+}
+
+/** The job with these pages among what it has fetched. */
+function fetchedOf(
+  job: Job,
+  pull: PullState,
+  pages: readonly StagedPage[],
+  total: number | null,
+): Job & { readonly work: PullState } {
+  const done = pages
+    .filter((page) => page.of !== 'partners')
+    .reduce((sum, page) => sum + page.items.length, job.done);
+  return {
+    ...job,
+    done,
+    total: total === null ? null : Math.max(total, done),
+    work: { ...pull, staged: pull.staged + pages.length },
+  };
+}
+
+/** A pull that cannot go on. One that ran out of credits keeps its pages, so that none is paid for twice. */
+function ended(
+  job: Job & { readonly work: PullState },
+  staging: Staging,
+  pages: readonly StagedPage[],
+  cause: Problem,
+): Job {
+  const end = failed(job, nothingChanged(cause, job.done));
+  if (keepsPages(end) && pages.length > 0) staging.add(job.work.staged - pages.length, pages);
+  return end;
 }
 
 /** Partner names are a help to the reader: without them the pull is still whole. */
@@ -137,20 +194,22 @@ function withoutNames(pull: PullState, cause: Problem): PullState {
   return { ...pull, pending: [], warnings: [...pull.warnings, warning] };
 }
 
-function nothingChanged(cause: Problem): Problem {
+function nothingChanged({ code, message }: Problem, done: number): Problem {
+  const kept =
+    code === 'CREDITS_EXHAUSTED' && done > 0
+      ? ` The ${done} records fetched are kept for a day: the same pull goes on from there.`
+      : '';
   return {
-    code: cause.code,
-    message: `${cause.message} The pull was ended; nothing in your sheets was changed.`,
+    code,
+    message: `${message} Your sheets were not changed.${kept}`,
   };
 }
 
 function fetchingWords(job: Job, last: Fetched | null): string {
   const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
-  if (last?.failed === true)
-    return `${job.done} ${what} fetched; Introw did not answer, trying again.`;
-  if ((last?.waitMs ?? 0) > 0)
-    return `${job.done} ${what} fetched; waiting for Introw's next minute.`;
-  return `${job.done} ${what} fetched.`;
+  const waiting = (last?.waitMs ?? 0) > 0 ? "; waiting for Introw's next minute" : '';
+  const rest = last?.failed === true ? '; Introw did not answer, trying again' : waiting;
+  return `${job.done} ${what} fetched${rest}.`;
 }
 
 /** Lines name their partners by id only: where a name is not known from payouts, the partners are listed too. */
@@ -182,19 +241,26 @@ function stepApply(services: Services, job: Job, pull: PullState, staging: Stagi
   const { applied, done, total, skipped } = progress.value;
   const counts = {
     updated: (job.counts['updated'] ?? 0) + applied.updated,
+    unchanged: (job.counts['unchanged'] ?? 0) + applied.unchanged,
+    kept: (job.counts['kept'] ?? 0) + applied.kept,
     added: (job.counts['added'] ?? 0) + applied.added,
     conflicts: (job.counts['conflicts'] ?? 0) + applied.conflicts,
     skipped,
   };
   const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
-  return { ...next, state: 'done', message: doneWords(next, pull.warnings) };
+  const message = doneWords(next, pull.warnings) + reportAfterPull(services);
+  return { ...next, state: 'done', message };
 }
 
 function doneWords(job: Job, warnings: readonly string[]): string {
   const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
-  const { added = 0, updated = 0, conflicts = 0, skipped = 0 } = job.counts;
-  const parts = [`${job.done} ${what} pulled: ${added} new, ${updated} refreshed.`];
+  const { added = 0, updated = 0, unchanged = 0, kept = 0 } = job.counts;
+  const { conflicts = 0, skipped = 0 } = job.counts;
+  const mine = kept > 0 ? `; ${kept} edit${kept === 1 ? '' : 's'} of yours kept` : '';
+  const parts = [
+    `${job.done} ${what} pulled: ${added} new, ${updated} changed at Introw, ${unchanged} unchanged${mine}.`,
+  ];
   if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
   if (skipped > 0) parts.push(`${skipped} rows no longer come from Introw: see Status.`);
   return [...parts, ...warnings].join(' ');

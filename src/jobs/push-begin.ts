@@ -2,13 +2,13 @@ import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { PlannedChange } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
 import { openJournal, type JournalEntry } from '../core/push/journal';
+import { withLeftovers } from '../core/push/leftovers';
 import { makeClaim, type LineBase, type PayoutBase } from '../core/readings';
 import { journalStore } from '../sheets/journal-store';
-import { textLiteral } from '../sheets/literal';
 import { claimRows } from '../sheets/claims';
 import { ACTIVITY } from '../sheets/schema';
 import { stableOf, writeStable } from '../sheets/stable';
-import { ensureTable, type CellEdit } from '../sheets/table';
+import { type CellEdit, ensureTable, textEdit } from '../sheets/table';
 import type { PushState } from './job';
 import { readPending, type Pending, type Wanted } from './pending';
 import type { Services } from './services';
@@ -20,6 +20,8 @@ export interface BegunPush {
   readonly push: PushState;
   readonly entries: readonly JournalEntry[];
   readonly blocked: number;
+  /** Changes that were meant and have become others since. */
+  readonly changed: number;
 }
 
 /**
@@ -52,39 +54,12 @@ function tryToBegin(services: Services, wanted: Wanted, run: string): Result<Beg
   ]);
   const head = { run, at: services.clock.now(), user: services.user().email };
   const planned = openJournal(changes, befores, head);
-  const entries = withLeftovers(store.entries, planned).map((entry, index) => ({
-    ...entry,
-    run,
-    seq: index + 1,
-  }));
+  const entries = withLeftovers(store.entries, planned, run);
   if (entries.length > 0) store.start(entries);
   services.workbook.flush();
   const blocked = changes.length - planned.length;
-  return ok({ push: { kind: 'push', run, probe: null, refreshed: 0 }, entries, blocked });
-}
-
-function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
-  return a.id === b.id && JSON.stringify(a.send) === JSON.stringify(b.send);
-}
-
-/**
- * What an earlier push that was ended left on its way. Where the sheet still asks for the very same, the new entry
- * takes up that attempt; anything else is only looked up, as nobody asks for it any more. A create needs no look: its
- * row still has its claim, and with it its idempotency key.
- */
-function withLeftovers(
-  before: readonly JournalEntry[],
-  planned: readonly JournalEntry[],
-): JournalEntry[] {
-  const left = before.filter((entry) => entry.state === 'sent' && entry.kind !== 'create');
-  const takenUp = planned.map((entry): JournalEntry => {
-    const attempt = left.find((other) => isSameChange(entry, other));
-    return attempt === undefined ? entry : { ...entry, state: 'sent', attempts: attempt.attempts };
-  });
-  const lookups = left
-    .filter((entry) => !planned.some((other) => isSameChange(entry, other)))
-    .map((entry): JournalEntry => ({ ...entry, attempts: 0, lookup: true }));
-  return [...lookups, ...takenUp];
+  const push = { kind: 'push', run, probe: null, refreshed: 0 } as const;
+  return ok({ push, entries, blocked, changed: pending.value.changed });
 }
 
 function claimed(services: Services, change: PlannedChange): PlannedChange {
@@ -110,7 +85,7 @@ function markRows(
     const marks = own.flatMap((change) => (change.send === null ? blockedCells(change) : []));
     const claims = own
       .filter((change) => change.send?.kind === 'create')
-      .map(({ row, id }): CellEdit => ({ row, header: idHeader, literal: textLiteral(id) }));
+      .map(({ row, id }) => textEdit(row, idHeader, id));
     writeStable(services.workbook, reading, marks, []);
     if (!claimRows(services.workbook, reading, claims)) return false;
   }
@@ -120,38 +95,43 @@ function markRows(
 function blockedCells(change: PlannedChange): CellEdit[] {
   const { row } = change;
   return [
-    { row, header: 'Status', literal: textLiteral(`Blocked: ${change.notes.join(' ')}`) },
-    { row, header: 'Change', literal: textLiteral(changeWords(change)) },
+    textEdit(row, 'Status', `Blocked: ${change.notes.join(' ')}`),
+    textEdit(row, 'Change', changeWords(change)),
   ];
 }
 
 function rowsMoved(): Problem {
-  return problem(
-    'BUSY',
-    'Rows were moved or inserted just while the push was being prepared. Nothing was sent. Push again.',
-  );
+  return problem('BUSY', 'Somebody moved rows just then. Nothing was sent. Push again.');
 }
+
+/** What came of an entry that the sheet asks for no more. */
+export const DROPPED = 'Skipped: the cell was changed after this push was planned.';
 
 /**
  * After a pause, or in other hands, the sheet may say otherwise by now: what it does not ask for any more is closed
  * unsent. What was on its way is looked up as ever.
  */
 export function dropStale(services: Services): Result<null> {
-  const pending = readPending(services, {});
+  const store = journalStore(services.workbook);
+  // What was confirmed by typing when the push was planned counts as confirmed still.
+  const confirmed = Object.fromEntries(
+    store.entries.flatMap(({ id, before }) =>
+      before !== null && 'stage' in before ? [[id, before.stage ?? '']] : [],
+    ),
+  );
+  const pending = readPending(services, { confirmed });
   if (!pending.ok) return pending;
   const asked = new Set(
     pending.value.changes.map((change) => JSON.stringify([change.id, change.send])),
   );
-  const store = journalStore(services.workbook);
   const stale = store.entries.filter(
     (entry) =>
       entry.state === 'planned' &&
       entry.undo !== true &&
       !asked.has(JSON.stringify([entry.id, entry.send])),
   );
-  const result = 'Skipped: the cell was changed after this push was planned. Nothing was sent.';
   const at = services.clock.now();
-  store.update(stale.map((entry) => ({ ...entry, state: 'failed', at, result })));
+  store.update(stale.map((entry) => ({ ...entry, state: 'failed', at, result: DROPPED })));
   services.workbook.flush();
   return ok(null);
 }

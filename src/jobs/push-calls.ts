@@ -40,9 +40,9 @@ export function writeCall(entry: JournalEntry, workbookId: string): Call<AnyReco
   }
 }
 
-export function decide(entry: JournalEntry, theirs: AnyRecord): Decision {
+export function decide(entry: JournalEntry, theirs: AnyRecord, isOurs = false): Decision {
   return entry.sheet === 'Payouts'
-    ? decidePayout(entry, theirs as Payout)
+    ? decidePayout(entry, theirs as Payout, isOurs)
     : decideLine(entry, theirs as CommissionLine);
 }
 

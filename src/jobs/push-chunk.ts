@@ -1,13 +1,14 @@
 import type { Problem } from '../core/errors';
 import type { FieldConflict } from '../core/push/decide';
 import type { JournalEntry } from '../core/push/journal';
+import { pushedWords } from '../core/push/pushed-words';
+import { mismatches } from '../core/push/receipt';
 import type { Send } from '../core/plan/change';
-import { doneWords } from '../core/plan/words';
-import type { IntrowClient, Outcome } from '../introw/client';
+import type { IntrowClient } from '../introw/client';
 import { toProblem, type IntrowError } from '../introw/errors';
-import { decideRetry } from '../introw/retry';
-import type { CallSafety } from '../introw/endpoints';
-import { conflictResult, failureResult } from './push-words';
+import { retryWait } from '../introw/retry';
+import type { Call, CallSafety } from '../introw/endpoints';
+import { conflictResult, failureResult, mismatchResult } from './push-words';
 import { decide, readCall, writeCall, type AnyRecord } from './push-calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
@@ -30,6 +31,8 @@ export interface ChunkContext {
   readonly workbookId: string;
   readonly now: () => number;
   readonly jitter: number;
+  /** The payouts whose lines this push has written to: their amounts moved by it. */
+  readonly touched: ReadonlySet<string>;
   /** A record that was read seconds ago for the entry of this number. */
   readonly fresh: { readonly seq: number; readonly record: AnyRecord } | null;
   /** Puts entries on record before their requests leave. */
@@ -61,20 +64,44 @@ export function pushChunk(entries: readonly JournalEntry[], context: ChunkContex
     toSend: entry.kind === 'create',
   }));
   const startedAt = context.now();
-  const reading = readRecords(drafts, context);
-  if (reading.problem !== null) return finish(drafts, reading);
+  const reading = { settled: drafts, ...readRecords(drafts, context) };
+  if (reading.problem !== null) return reading;
   // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
-  if (context.now() - startedAt > MAX_READING_MS) return finish(drafts, { ...reading, waitMs: 1 });
+  if (context.now() - startedAt > MAX_READING_MS) return { ...reading, waitMs: 1 };
   const sending = drafts.filter((draft) => draft.toSend);
   for (const draft of sending) draft.entry = { ...draft.entry, state: 'sent', at: context.now() };
-  if (sending.length === 0) return finish(drafts, reading);
+  if (sending.length === 0) return reading;
   context.writeDown(sending.map((draft) => draft.entry));
-  const writing = sendWrites(sending, context);
+  const writing = sendEach<AnyRecord | null>(
+    sending,
+    context,
+    ({ entry, send }) => writeCall({ ...entry, send }, context.workbookId),
+    (draft, answer) => {
+      confirm(draft, answer, context.now());
+    },
+  );
   if (writing.problem === null) checkRefused(sending, context);
-  return finish(drafts, {
-    waitMs: Math.max(reading.waitMs, writing.waitMs),
-    problem: writing.problem,
-  });
+  return { settled: drafts, ...worst([reading, writing]) };
+}
+
+/** Sends a call for each draft, and has what came of it taken; gives what is in the way of going on. */
+function sendEach<T>(
+  drafts: readonly Draft[],
+  context: ChunkContext,
+  callOf: (draft: Draft) => Call<T>,
+  take: (draft: Draft, value: T) => void,
+): Trouble {
+  const calls = drafts.map(callOf);
+  const outcomes = context.client.send(calls);
+  return worst(
+    drafts.map((draft, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok === false)
+        return takeError(draft, outcome.error, calls[index]?.safety ?? 'action', context);
+      if (outcome !== undefined) take(draft, outcome.value);
+      return NONE;
+    }),
+  );
 }
 
 /**
@@ -86,20 +113,14 @@ function checkRefused(drafts: readonly Draft[], context: ChunkContext): void {
     ({ entry }) =>
       entry.state === 'failed' && (entry.kind === 'decline' || entry.kind === 'detach'),
   );
-  const outcomes = context.client.send(refused.map((draft) => readCall(draft.entry)));
+  const outcomes = context.client.send(refused.map(readOf));
   refused.forEach((draft, index) => {
     const outcome = outcomes[index];
     if (outcome?.ok !== true) return;
     draft.theirs = outcome.value;
-    const { entry } = draft;
-    const wasTried = entry.attempts > 0;
-    if (wasTried && isSettledAlready(entry, outcome.value)) {
-      draft.entry = {
-        ...entry,
-        state: 'confirmed',
-        result: `Pushed: ${doneWords(entry.kind, entry.fields)}`,
-      };
-    }
+    const { entry, theirs } = draft;
+    if (entry.attempts > 0 && isSettledAlready(entry, theirs))
+      draft.entry = { ...entry, state: 'confirmed', result: pushedWords(entry, theirs) };
   });
 }
 
@@ -118,36 +139,26 @@ interface Trouble {
   readonly problem: Problem | null;
 }
 
-function finish(drafts: readonly Draft[], { waitMs, problem }: Trouble): ChunkResult {
-  return {
-    settled: drafts.map(({ entry, theirs, conflicts }) => ({ entry, theirs, conflicts })),
-    waitMs,
-    problem,
-  };
+function readOf({ entry }: Draft): Call<AnyRecord> {
+  return readCall(entry);
 }
 
 function readRecords(drafts: readonly Draft[], context: ChunkContext): Trouble {
   const existing = drafts.filter((draft) => draft.entry.kind !== 'create');
+  const { fresh } = context;
   // Once an attempt is on record, what was read before it says nothing: only a new reading shows whether it took effect.
-  const isFresh = ({ entry }: Draft) =>
-    entry.state === 'planned' && context.fresh?.seq === entry.seq;
+  const isFresh = ({ entry }: Draft) => entry.state === 'planned' && fresh?.seq === entry.seq;
+  const take = (draft: Draft, theirs: AnyRecord) => {
+    takeReading(draft, theirs, context);
+  };
   const asked = existing.filter((draft) => !isFresh(draft));
-  const outcomes = context.client.send(asked.map((draft) => readCall(draft.entry)));
-  const troubles = asked.map((draft, index) => {
-    const outcome = outcomes[index];
-    if (outcome === undefined) throw new Error('A read has no outcome.');
-    if (outcome.ok) takeReading(draft, outcome.value, context.now());
-    return outcome.ok ? NONE : takeError(draft, outcome.error, 'read', context);
-  });
-  for (const draft of existing.filter(isFresh)) {
-    if (context.fresh !== null) takeReading(draft, context.fresh.record, context.now());
-  }
-  return worst(troubles);
+  const trouble = sendEach(asked, context, readOf, take);
+  for (const draft of existing) if (fresh !== null && isFresh(draft)) take(draft, fresh.record);
+  return trouble;
 }
 
 /** The outcome of what an ended push left on its way, that nobody asks for any more. */
-const NOT_ARRIVED =
-  'Skipped: an earlier push of this row was ended before it arrived. Nothing of it is sent now.';
+const NOT_ARRIVED = 'Skipped: an earlier push of it was ended before it arrived. Nothing was sent.';
 
 const NONE: Trouble = { waitMs: 0, problem: null };
 
@@ -161,84 +172,67 @@ function worst(troubles: readonly Trouble[]): Trouble {
   );
 }
 
-function takeReading(draft: Draft, theirs: AnyRecord, now: number): void {
+/** Settles a draft's entry. */
+function end(
+  draft: Draft,
+  at: number,
+  state: JournalEntry['state'],
+  result: string,
+  more: Partial<JournalEntry> = {},
+): void {
+  draft.entry = { ...draft.entry, ...more, state, at, result };
+}
+
+function takeReading(draft: Draft, theirs: AnyRecord, context: ChunkContext): void {
   const { entry } = draft;
-  const decision = decide(entry, theirs);
+  const now = context.now();
+  const decision = decide(entry, theirs, context.touched.has(entry.id));
   draft.theirs = theirs;
   if (entry.lookup === true && decision.kind !== 'done') {
-    draft.entry = { ...entry, state: 'failed', at: now, result: NOT_ARRIVED };
+    end(draft, now, 'failed', NOT_ARRIVED);
     return;
   }
+  if ('conflicts' in decision) draft.conflicts = decision.conflicts;
   switch (decision.kind) {
     case 'send':
-      draft.conflicts = decision.conflicts;
       draft.send = decision.send;
       draft.toSend = true;
       break;
     case 'done':
-      draft.entry = {
-        ...entry,
+      end(draft, now, 'confirmed', pushedWords(entry, theirs), {
         // What the service held before anything of ours was sent is not this push's work, and nothing to take back.
         send: entry.state === 'sent' ? entry.send : withoutFields(entry.send),
-        state: 'confirmed',
-        at: now,
-        result: `Pushed: ${doneWords(entry.kind, entry.fields)}`,
-      };
+      });
       break;
     case 'conflict':
-      draft.conflicts = decision.conflicts;
-      draft.entry = {
-        ...entry,
-        state: 'conflict',
-        at: now,
-        result: conflictResult(entry, decision.conflicts, false),
-      };
+      end(draft, now, 'conflict', conflictResult(entry, decision.conflicts, false));
       break;
     case 'refuse':
-      draft.entry = {
-        ...entry,
-        state: 'failed',
-        at: now,
-        result: `Failed: ${decision.why}. Nothing was sent.`,
-      };
-      break;
+      end(draft, now, 'failed', `Failed: ${decision.why}. Nothing was sent.`);
   }
 }
 
 function withoutFields(send: Send): Send {
-  return send.kind === 'update payout' || send.kind === 'update line'
-    ? { ...send, patch: {} }
-    : send;
-}
-
-function sendWrites(drafts: readonly Draft[], context: ChunkContext): Trouble {
-  const calls = drafts.map(({ entry, send }) => writeCall({ ...entry, send }, context.workbookId));
-  const outcomes: Outcome<AnyRecord | null>[] = context.client.send(calls);
-  return worst(
-    drafts.map((draft, index) => {
-      const outcome = outcomes[index];
-      if (outcome === undefined) throw new Error('A write has no outcome.');
-      if (!outcome.ok)
-        return takeError(draft, outcome.error, calls[index]?.safety ?? 'action', context);
-      confirm(draft, outcome.value, context.now());
-      return NONE;
-    }),
-  );
+  return 'patch' in send ? { ...send, patch: {} } : send;
 }
 
 function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
   const { entry, send, conflicts } = draft;
+  const mismatch = mismatches(send, answer);
+  const said =
+    conflicts.length > 0 ? conflictResult(entry, conflicts, true) : pushedWords(entry, answer);
   draft.theirs = answer;
-  draft.entry = {
-    ...entry,
-    send,
-    state: 'confirmed',
-    at: now,
-    result:
-      conflicts.length > 0
-        ? conflictResult(entry, conflicts, true)
-        : `Pushed: ${doneWords(entry.kind, entry.fields)}`,
-  };
+  end(
+    draft,
+    now,
+    'confirmed',
+    mismatch === '' ? said : mismatchResult(entry, answer, said, mismatch),
+    {
+      send,
+      ...(entry.kind === 'create' && answer !== null ? { made: answer.id } : {}),
+      ...(mismatch === '' ? {} : { mismatch }),
+    },
+  );
 }
 
 /** Errors after which nothing more of a push can go out. */
@@ -259,35 +253,21 @@ function takeError(
   context: ChunkContext,
 ): Trouble {
   const { entry } = draft;
+  const { kind, tookEffect } = error;
   const now = context.now();
+  const problem = toProblem(error, now);
   const wasSent = safety !== 'read';
   draft.toSend = false;
-  if (wasSent && error.tookEffect === 'no') draft.entry = { ...entry, state: 'planned' };
-  if (ENDING.includes(error.kind)) return { waitMs: 0, problem: toProblem(error, now) };
-  const attempts =
-    entry.attempts + (error.kind === 'rateLimited' || error.kind === 'notSent' ? 0 : 1);
-  const decision = decideRetry({
-    error,
-    safety,
-    attempt: Math.min(attempts, MAX_ATTEMPTS),
-    now,
-    jitter: context.jitter,
-  });
-  if (decision.retry && attempts < MAX_ATTEMPTS) {
+  if (wasSent && tookEffect === 'no') draft.entry = { ...entry, state: 'planned' };
+  if (ENDING.includes(kind)) return { waitMs: 0, problem };
+  const attempts = entry.attempts + (kind === 'rateLimited' || kind === 'notSent' ? 0 : 1);
+  const waitMs = retryWait({ error, safety, attempt: attempts, now, jitter: context.jitter });
+  if (waitMs !== null && attempts < MAX_ATTEMPTS) {
     draft.entry = { ...draft.entry, attempts };
-    return { waitMs: Math.max(1, decision.waitMs), problem: null };
+    return { waitMs, problem: null };
   }
-  if (error.kind === 'notSent') return { waitMs: 0, problem: toProblem(error, now) };
-  const { message } = toProblem(error, now);
-  draft.entry = {
-    ...draft.entry,
-    state: 'failed',
-    attempts,
-    at: now,
-    result: failureResult(
-      message,
-      error.tookEffect === 'unknown' || (!wasSent && entry.state === 'sent'),
-    ),
-  };
+  if (kind === 'notSent') return { waitMs: 0, problem };
+  const isFateUnknown = tookEffect === 'unknown' || (!wasSent && entry.state === 'sent');
+  end(draft, now, 'failed', failureResult(problem.message, isFateUnknown), { attempts });
   return NONE;
 }

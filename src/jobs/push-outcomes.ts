@@ -1,10 +1,9 @@
-import type { PreviewField } from '../core/contract';
+import type { PreviewField, RowOutcome as RowOutcomeView } from '../core/contract';
 import { ProblemError } from '../core/errors';
 import { fieldWords } from '../core/plan/words';
-import type { JournalEntry } from '../core/push/journal';
+import { isOpen, outcomeOf, type JournalEntry } from '../core/push/journal';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
-import { sameAmount } from '../core/money';
 import { restoredHeaders } from '../sheets/meta';
 import { appendActivity, type ActivityRow } from '../sheets/activity';
 import { applyOutcomes, type RowOutcome } from '../sheets/apply';
@@ -24,7 +23,7 @@ import type { Services } from './services';
 /** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */
 export function writeOutcomes(services: Services, settled: readonly Settled[]): void {
   const memory = remember(services.workbook);
-  const closed = settled.filter(({ entry }) => entry.state !== 'planned' && entry.state !== 'sent');
+  const closed = settled.filter(({ entry }) => !isOpen(entry));
   const of = (sheet: JournalEntry['sheet']) => closed.filter(({ entry }) => entry.sheet === sheet);
   apply(
     services,
@@ -36,6 +35,11 @@ export function writeOutcomes(services: Services, settled: readonly Settled[]): 
   apply(services, PAYOUT_KIND, memory.payouts, memory, of('Payouts').map(payoutOutcome));
   const added = appendActivity(services.workbook, closed.flatMap(activityOf));
   if (!added.ok) throw new ProblemError(added.error);
+}
+
+/** What came of entries whose outcome is known, as pages show it. */
+export function outcomesOf(settled: readonly Settled[]): RowOutcomeView[] {
+  return settled.flatMap(({ entry }) => (isOpen(entry) ? [] : [outcomeOf(entry)]));
 }
 
 /** Brings the rows of payouts up to what the service says of them now. */
@@ -76,7 +80,7 @@ function payoutOutcome({ entry, theirs }: Settled): RowOutcome<PayoutBase> {
 function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowOutcome<LineBase> {
   const line = theirs as CommissionLine | null;
   const named = line === null ? null : withName(line, entry, memory);
-  const common = { id: entry.id, theirs: named, status: createdWords(entry, line) };
+  const common = { id: entry.id, theirs: named, status: entry.result };
   if (entry.state !== 'confirmed') return common;
   switch (entry.send.kind) {
     case 'create':
@@ -94,22 +98,6 @@ function withName(line: CommissionLine, entry: JournalEntry, memory: Remembered)
   const before = memory.lines.byId.get(entry.id)?.partnerName ?? null;
   const known = line.partnerId === null ? undefined : memory.known.partners.get(line.partnerId);
   return { ...line, partnerName: known ?? before };
-}
-
-/** A repeat of a create gives back the line of the first attempt, unchanged: where that is another, it is said. */
-function createdWords(entry: JournalEntry, line: CommissionLine | null): string {
-  if (entry.send.kind !== 'create' || line === null || entry.state !== 'confirmed')
-    return entry.result;
-  const { partnerId, amount, currency, description, payoutId } = entry.send.line;
-  const isSame =
-    line.partnerId === partnerId &&
-    sameAmount(line.amount, amount) &&
-    line.currency === currency &&
-    (description === undefined || line.description === description) &&
-    (payoutId === undefined || line.payoutId === payoutId);
-  return isSame
-    ? entry.result
-    : `Failed: an earlier attempt had already made this line, for ${line.partnerId ?? 'nobody'} with ${line.amount ?? 'no amount'} ${line.currency ?? ''}. What you changed since was not sent: edit or decline the line that stands here now.`;
 }
 
 /** Which fields an entry wrote, when it did. */
@@ -134,10 +122,15 @@ export function activityOf({ entry, theirs, conflicts }: Settled): ActivityRow[]
   if (entry.kind === 'update') {
     const kept = new Set(conflicts.map(({ field }) => field));
     const wasSent = (field: PreviewField) => entry.state === 'confirmed' && !kept.has(field.field);
+    // An approval that Introw answered with another stage is none.
+    const said = (field: PreviewField) =>
+      entry.mismatch === undefined
+        ? `Pushed: ${fieldWords(field)}`
+        : `Failed: Introw answered ${entry.mismatch}.`;
     return entry.fields.map((field) => ({
       ...common,
       ...field,
-      ...(wasSent(field) ? { result: `Pushed: ${fieldWords(field)}` } : {}),
+      ...(wasSent(field) ? { result: said(field) } : {}),
     }));
   }
   const what = { create: 'New line', decline: 'Decline', detach: 'Detach' }[entry.kind];

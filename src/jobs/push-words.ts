@@ -1,7 +1,9 @@
 import { problem, type Problem } from '../core/errors';
-import { conflictWords, type FieldConflict } from '../core/push/decide';
+import { conflictStatus, conflictWords, worth, type FieldConflict } from '../core/push/decide';
 import type { JournalEntry } from '../core/push/journal';
+import { said } from '../core/push/receipt';
 import type { Job } from './job';
+import type { AnyRecord } from './push-calls';
 
 /** What is said of a push, and of an undo, which is a push of the way back. */
 function wasDone({ kind }: Pick<Job, 'kind'>): string {
@@ -13,19 +15,31 @@ export function progressWords(job: Job): string {
 }
 
 export function finishedWords(job: Job, entries: number): string {
-  const { pushed = 0, failed = 0, conflicts = 0, blocked = 0, unread = 0 } = job.counts;
+  const {
+    pushed = 0,
+    failed = 0,
+    conflicts = 0,
+    blocked = 0,
+    changed = 0,
+    leftOut = 0,
+    unread = 0,
+  } = job.counts;
+  const isUndo = job.kind === 'undo';
   const parts = [
     entries === 0 && blocked === 0
-      ? 'Nothing to push.'
+      ? `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`
       : `${pushed} of ${entries} changes ${wasDone(job)}${inPart(pushed + failed + conflicts - entries)}.`,
+    ...said('Failed', failed),
+    ...said('In conflict with a change at Introw', conflicts),
+    ...(isUndo
+      ? said('Cannot come back from here, see Activity', blocked)
+      : said('Blocked as they stand', blocked)),
+    ...said('Changed after you looked, so kept and not sent', changed + leftOut),
+    ...said('Payouts that could not be read again, pull to see their amounts', unread),
+    ...(!isUndo && failed + conflicts + blocked > 0
+      ? ['Status says why, row by row; your edits are kept.']
+      : []),
   ];
-  if (failed > 0) parts.push(`Failed: ${failed}.`);
-  if (conflicts > 0) parts.push(`In conflict with a change at Introw: ${conflicts}.`);
-  if (blocked > 0) parts.push(blockedWords(job, blocked));
-  if (unread > 0)
-    parts.push(`Payouts that could not be read again: ${unread}; pull to see their amounts.`);
-  if (job.kind === 'push' && failed + conflicts + blocked > 0)
-    parts.push('Status says why, row by row; your edits are kept.');
   return parts.join(' ');
 }
 
@@ -34,19 +48,13 @@ function inPart(count: number): string {
   return count > 0 ? `, ${count} of them in part` : '';
 }
 
-function blockedWords({ kind }: Job, blocked: number): string {
-  return kind === 'undo'
-    ? `Cannot come back from here: ${blocked}; Activity says where each can be mended.`
-    : `Blocked as they stand: ${blocked}.`;
-}
-
 /** How far a push came that cannot go on. */
 export function stoppedWords(job: Job): string {
   const { counts, total } = job;
   const rest =
     job.kind === 'undo'
-      ? 'the others stand as they were pushed, and “Undo last push…” goes on with them'
-      : 'the others are kept in the sheet and go out with the next push';
+      ? 'the others stand, and “Undo last push…” goes on with them'
+      : 'the others stay in the sheet as pending edits';
   return `${counts['pushed'] ?? 0} of ${total ?? 0} changes were ${wasDone(job)}; ${rest}.`;
 }
 
@@ -55,22 +63,22 @@ export function cancelledWords(job: Job, onTheWay: number): string {
   const unknown =
     onTheWay === 0
       ? ''
-      : ` On their way without an answer: ${onTheWay}; the next push looks up whether they took effect, and a pull shows it.`;
+      : ` Sent without an answer: ${onTheWay}; a pull or the next push shows whether they took effect.`;
   return `Cancelled. ${stoppedWords(job)}${unknown}`;
 }
 
 export function journalLost(): Problem {
   return problem(
     'SHEET_DAMAGED',
-    'The hidden journal of this push was edited or deleted, so what was on its way cannot be told. ' +
-      'Pull payouts and lines to see what took effect, then push what is still pending.',
+    'The hidden journal of this push was edited or deleted. Pull payouts and lines to see what took effect, ' +
+      'then push what is still pending.',
   );
 }
 
 export function noProgress(): Problem {
   return problem(
     'NETWORK',
-    'For several minutes Introw gave no usable answer, or others used up the 120 requests a minute of this key, so the push was ended. Try again later.',
+    'For minutes Introw gave no usable answer, or others used up its requests: the push was ended. Try again later.',
   );
 }
 
@@ -80,19 +88,32 @@ export function conflictResult(
   conflicts: readonly FieldConflict[],
   restSent: boolean,
 ): string {
-  const words = conflictWords(conflicts);
   if (entry.undo === true)
-    return `Conflict: ${words}. It changed since the push, so it was not taken back.`;
-  const rest = restSent
-    ? 'The other changes of the row were pushed; this one is kept'
-    : 'Your edit is kept and was not sent';
-  return `Conflict: ${words}. ${rest}. Decide in “Review and push…” which value counts.`;
+    return `Conflict: ${conflictWords(conflicts)}. So it was not taken back.`;
+  return restSent
+    ? conflictStatus(conflicts, 'The other changes of the row were pushed; this one is kept')
+    : conflictStatus(conflicts);
+}
+
+/**
+ * The outcome of an entry that Introw answered with something else than was sent. A repeat of a create gives back the line
+ * of the first attempt, unchanged.
+ */
+export function mismatchResult(
+  { kind }: JournalEntry,
+  answer: AnyRecord | null,
+  result: string,
+  mismatch: string,
+): string {
+  return kind === 'create' && answer !== null
+    ? `Failed: an earlier attempt had already made this line, for ${answer.partnerId ?? 'nobody'} with ${worth(answer)}. What you changed since was not sent: edit or decline this line.`
+    : `${result}. But Introw answered: ${mismatch}. The row shows what Introw has.`;
 }
 
 /** The outcome of an entry that failed. */
 export function failureResult(message: string, isFateUnknown: boolean): string {
   const fate = isFateUnknown
-    ? 'Whether it took effect is not known: pull before you push it again.'
+    ? 'Whether it took effect is not known: pull before you push again.'
     : 'Your edit is kept.';
   return `Failed: ${message} ${fate}`;
 }

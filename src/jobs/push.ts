@@ -6,15 +6,15 @@ import type { IntrowClient } from '../introw/client';
 import { getPayout } from '../introw/endpoints';
 import { toProblem, type IntrowError } from '../introw/errors';
 import { allowance, msToNextWindow } from '../introw/meter';
-import { decideRetry } from '../introw/retry';
+import { retryWait } from '../introw/retry';
 import { journalStore, type JournalStore } from '../sheets/journal-store';
 import type { Job, PushState } from './job';
-import { beginPush, type BegunPush } from './push-begin';
+import { beginPush, DROPPED, type BegunPush } from './push-begin';
 import { finishedWords, journalLost, noProgress, progressWords, stoppedWords } from './push-words';
 import { beginUndo } from './undo';
 import { costOf, readCall, type AnyRecord } from './push-calls';
 import { ENDING, pushChunk, type ChunkContext, type Settled } from './push-chunk';
-import { refreshPayouts, writeOutcomes } from './push-outcomes';
+import { outcomesOf, refreshPayouts, writeOutcomes } from './push-outcomes';
 import type { Wanted } from './pending';
 import type { Services } from './services';
 
@@ -35,6 +35,7 @@ export interface PushStart {
   readonly push: PushState;
   readonly total: number;
   readonly blocked: number;
+  readonly changed: number;
 }
 
 export function startPush(services: Services, wanted: Wanted, run: string): Result<PushStart> {
@@ -47,8 +48,8 @@ export function startUndo(services: Services, run: string): Result<PushStart> {
 
 function startOf(begun: Result<BegunPush>): Result<PushStart> {
   if (!begun.ok) return begun;
-  const { push, entries, blocked } = begun.value;
-  return ok({ push, total: entries.length, blocked });
+  const { entries, ...rest } = begun.value;
+  return ok({ ...rest, total: entries.length });
 }
 
 /**
@@ -64,8 +65,7 @@ export function probePush(
   const entries = journalStore(services.workbook).entries.filter(isOpen);
   const [first] = entries;
   if (first === undefined) return finished(job, entries);
-  const room = allowance(client.meter(), services.clock.now());
-  const batch = affordable(entries, room, BATCH);
+  const batch = affordable(entries, roomFor(client, services.clock.now()), BATCH);
   if (batch.length === 0) return waiting(services, job);
   // Of the first batch, as what is read here must still be fresh when its turn comes.
   const readable = batch.find((entry) => entry.kind !== 'create');
@@ -84,8 +84,16 @@ export function probePush(
 /** What ends a push ends it here; a passing fault is waited out; anything else the next step finds again at its row. */
 function probeFailed(job: Job, error: IntrowError, now: number): Job {
   if (ENDING.includes(error.kind)) return stopped(job, toProblem(error, now));
-  const decision = decideRetry({ error, safety: 'read', attempt: 1, now, jitter: 0.5 });
-  return decision.retry ? { ...job, waitMs: Math.max(1, decision.waitMs) } : job;
+  const waitMs = retryWait({ error, safety: 'read', attempt: 1, now, jitter: 0.5 });
+  return waitMs === null ? job : retrying({ ...job, waitMs }, error.kind === 'rateLimited');
+}
+
+/** What is waited for, in words. */
+function retrying(job: Job, isMinute: boolean): Job {
+  const why = isMinute
+    ? "Waiting for Introw's next minute."
+    : 'Introw did not answer; trying again.';
+  return { ...job, message: `${progressWords(job)} ${why}` };
 }
 
 /** One bounded piece of a push: some batches of entries, or the payouts to refresh at the end. */
@@ -103,11 +111,20 @@ export function stepPush(
   }
   const open = store.entries.filter(isOpen);
   if (open.length === 0) return stepRefresh(services, job, push, client, store);
-  const room = allowance(client.meter(), services.clock.now());
-  if (affordable(open, room, 1).length === 0) return waiting(services, job);
+  if (affordable(open, roomFor(client, services.clock.now()), 1).length === 0)
+    return waiting(services, job);
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
   const size = Math.max(1, most >> job.attempts);
   return workOn(services, job, push, { client, store, most: size });
+}
+
+/**
+ * Requests that may go out now: what the minute takes, and of the last credits no more than both the read and the write
+ * of an entry can have. The service alone says when they are used up, so one entry is always tried.
+ */
+function roomFor(client: IntrowClient, now: number): number {
+  const meter = client.meter();
+  return Math.min(allowance(meter, now), Math.max(2, meter.creditsLeft ?? Infinity));
 }
 
 /** The next entries of one sheet, lines before payouts, as many as the minute's allowance takes. */
@@ -142,7 +159,7 @@ function workOn(services: Services, job: Job, push: PushState, { client, store, 
   while (settled.length < most && waitMs === 0 && problem === null) {
     const begun = new Set(settled.map(({ entry }) => entry.seq));
     const open = store.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
-    const room = allowance(client.meter(), clock.now());
+    const room = roomFor(client, clock.now());
     const batch = affordable(open, room, Math.min(BATCH, most - settled.length));
     // What came of lines is written down before the payouts that they are on are read.
     const isNextSheet = settled[0] !== undefined && batch[0]?.sheet !== settled[0].entry.sheet;
@@ -154,7 +171,10 @@ function workOn(services: Services, job: Job, push: PushState, { client, store, 
   writeOutcomes(services, settled);
   store.update(settled.map(({ entry }) => entry));
   workbook.flush();
-  return afterWork({ ...job, waitMs, work: { ...push, probe: null } }, store, settled, problem);
+  const outcomes = outcomesOf(settled);
+  const after = { ...job, waitMs, work: { ...push, probe: null }, outcomes };
+  const isMinute = allowance(client.meter(), clock.now()) <= 0;
+  return afterWork(after, store, settled, problem, isMinute);
 }
 
 function chunkContext(
@@ -168,6 +188,11 @@ function chunkContext(
     workbookId: workbook.id(),
     now: () => clock.now(),
     jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
+    touched: new Set(
+      store.entries.flatMap(({ state, touchesPayout }) =>
+        state === 'planned' || touchesPayout === null ? [] : [touchesPayout],
+      ),
+    ),
     fresh: freshOf(push, clock.now()),
     writeDown(entries) {
       store.update(entries);
@@ -181,12 +206,14 @@ function afterWork(
   store: JournalStore,
   settled: readonly Settled[],
   problem: Problem | null,
+  isMinute: boolean,
 ): Job {
   const moved = settled.some(({ entry }) => !isOpen(entry));
   const attempts = moved ? 0 : job.attempts + 1;
   const next: Job = { ...progressOf(job, store.entries), attempts };
   if (problem !== null) return stopped(next, problem);
-  return attempts > MAX_IDLE_STEPS ? stopped(next, noProgress()) : next;
+  if (attempts > MAX_IDLE_STEPS) return stopped(next, noProgress());
+  return next.waitMs > 0 ? retrying(next, isMinute) : next;
 }
 
 function freshOf({ probe }: PushState, now: number): { seq: number; record: AnyRecord } | null {
@@ -220,8 +247,8 @@ function stepRefresh(
   // Some that came do not make up for one that never does: it must not be asked for without end.
   const attempts = job.attempts + 1;
   if (error !== undefined) {
-    const decision = decideRetry({ error, safety: 'read', attempt: attempts, now, jitter: 0.5 });
-    if (decision.retry) return { ...job, attempts, waitMs: Math.max(1, decision.waitMs) };
+    const waitMs = retryWait({ error, safety: 'read', attempt: attempts, now, jitter: 0.5 });
+    if (waitMs !== null) return { ...job, attempts, waitMs };
   }
   const unread = (job.counts['unread'] ?? 0) + errors.length;
   return {
@@ -242,10 +269,12 @@ function waiting(services: Services, job: Job): Job {
 function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
   const count = (state: JournalEntry['state']) =>
     entries.filter((entry) => entry.state === state).length;
+  const leftOut = entries.filter(({ result }) => result === DROPPED).length;
   const counts = {
     ...job.counts,
     pushed: count('confirmed'),
-    failed: count('failed'),
+    failed: count('failed') - leftOut,
+    ...(leftOut > 0 ? { leftOut } : {}),
     // A row of which one field was kept back has been pushed and is a conflict as well.
     conflicts: entries.filter(({ result }) => result.startsWith('Conflict')).length,
   };

@@ -1,31 +1,35 @@
-import type { JobView, StartJob } from '../core/contract';
+import type { JobView, RowOutcome, StartJob } from '../core/contract';
 import { minuteText } from '../core/day';
 import { fail, ok, problem, unreachable, type Problem, type Result } from '../core/errors';
+import { isOpen, outcomeOf } from '../core/push/journal';
 import type { IntrowClient } from '../introw/client';
 import { connect, environmentOf, rememberMeter } from './connection';
 import { openMemory } from './guards';
 import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
 import { locked } from './locked';
-import { beginPull, stepPull } from './pull';
+import { beginPull, keepsPages, stepPull } from './pull';
 import { dropStale } from './push-begin';
 import { probePush, startPush, startUndo, stepPush } from './push';
 import { journalStore } from '../sheets/journal-store';
 import { cancelledWords } from './push-words';
+import { writeReceipt } from './receipt';
 import type { Services } from './services';
 import { clearStaging } from './staging';
 
 const STORE = 'introw.job';
 
-function load({ documentStore }: Services): Job | null {
+/** The last job of this workbook, unfinished or not; null when there was none. */
+export function lastJob({ documentStore }: Services): Job | null {
   const text = documentStore.get(STORE);
   return text === null ? null : (JSON.parse(text) as Job);
 }
 
 function save({ documentStore }: Services, job: Job): void {
-  documentStore.set(STORE, JSON.stringify(job));
+  documentStore.set(STORE, JSON.stringify({ ...job, outcomes: undefined }));
 }
 
-function busy(job: Job): Problem {
+/** Says whose job is under way. */
+export function busy(job: Job): Problem {
   const what = {
     pullPayouts: 'pulling payouts',
     pullLines: 'pulling lines',
@@ -35,45 +39,77 @@ function busy(job: Job): Problem {
   const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
   return problem(
     'BUSY',
-    `${who} has been ${what} in this workbook since ${minuteText(job.startedAt)}. Nothing was started and nothing sent. ` +
-      'Wait until that is done; if their page is closed, you can take it over ten minutes after its last step.',
+    `${who} has been ${what} in this workbook since ${minuteText(job.startedAt)}. Nothing was started or sent. ` +
+      'Wait, or take over ten minutes after their last step.',
   );
+}
+
+/** Lets anybody go on with what is left of a scheduled pull, at once: nobody waits at a page for it. */
+export function letGo(services: Services): void {
+  locked(services, () => {
+    const job = lastJob(services);
+    if (job?.state === 'running' && job.scheduled === true)
+      save(services, { ...job, lastStepAt: job.lastStepAt - LEASE_MS });
+    return ok(null);
+  });
 }
 
 /** The unfinished job of this workbook; null when there is none. */
 export function currentJob(services: Services): JobView | null {
-  const job = load(services);
-  return job?.state === 'running' ? viewOf(job) : null;
+  const job = lastJob(services);
+  return job?.state === 'running'
+    ? viewOf({ ...job, outcomes: settledSoFar(services, job), waitMs: waitLeft(services, job) })
+    : null;
+}
+
+/** What is left of the wait that the job's last step asked for. */
+function waitLeft({ clock }: Services, { waitMs, lastStepAt }: Job): number {
+  return Math.max(0, waitMs - (clock.now() - lastStepAt));
+}
+
+function settledSoFar({ workbook }: Services, { work }: Job): RowOutcome[] {
+  if (work.kind === 'pull') return [];
+  const { entries } = journalStore(workbook);
+  return entries
+    .filter((entry) => entry.run === work.run && !isOpen(entry))
+    .map((entry) => outcomeOf(entry));
 }
 
 /**
  * Starts a job and makes its first request, so that a refused key shows here. While the user's own job runs, that job
- * is given back; somebody else's is `BUSY`.
+ * is given back; somebody else's is `BUSY`. The scheduled refresh is given back only a pull that it began and left.
  */
-export function startJob(services: Services, request: StartJob): Result<JobView> {
+export function startJob(
+  services: Services,
+  request: StartJob,
+  scheduled = false,
+): Result<JobView> {
   const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
   const usable = openMemory(services, heals);
   if (!usable.ok) return usable;
   const client = connect(services);
   if (!client.ok) return client;
   return locked(services, () => {
-    const running = load(services);
+    const running = lastJob(services);
     if (running?.state === 'running') {
-      if (isHeldByAnother(running, services.user().id, services.clock.now()))
-        return fail(busy(running));
+      const isPush = running.work.kind === 'push';
+      const isMine = running.owner.id === services.user().id;
+      const isAlive = services.clock.now() - running.lastStepAt < LEASE_MS;
+      if (scheduled ? isPush || isAlive : isAlive && !isMine) return fail(busy(running));
       // A push left behind is finished before anything else begins: part of it may be on its way.
-      if (running.owner.id === services.user().id || running.work.kind === 'push')
-        return ok(viewOf(running));
+      if (isPush || (isMine && (!scheduled || running.scheduled === true)))
+        return ok(viewOf({ ...running, waitMs: waitLeft(services, running) }));
     }
-    const begun = begin(services, request);
+    const begun = begin(services, request, running);
     if (!begun.ok) return begun;
-    const job = runStep(services, begun.value, client.value, 'first');
+    const mark = scheduled ? { scheduled } : {};
+    const job = runStep(services, { ...begun.value, ...mark }, client.value, 'first');
     if (job.state === 'failed' && job.error !== null) return fail(job.error);
     return ok(viewOf(job));
   });
 }
 
-function begin(services: Services, request: StartJob): Result<Job> {
+function begin(services: Services, request: StartJob, left: Job | null): Result<Job> {
   const { clock, ids } = services;
   const id = ids.next();
   const now = clock.now();
@@ -96,21 +132,25 @@ function begin(services: Services, request: StartJob): Result<Job> {
     const start =
       request.kind === 'push' ? startPush(services, request, run) : startUndo(services, run);
     if (!start.ok) return start;
-    const { push, total, blocked } = start.value;
-    const counts = { pushed: 0, failed: 0, conflicts: 0, blocked };
+    const { push, total, blocked, changed } = start.value;
+    const before = { pushed: 0, failed: 0, conflicts: 0, blocked };
+    const counts = changed === 0 ? before : { ...before, changed };
     return ok({ ...common, total, counts, work: push });
   }
-  const pull = beginPull(services, request, id);
-  if (!pull.ok) return pull;
-  return ok({ ...common, total: null, counts: {}, work: pull.value });
+  return beginPull(services, request, common, left);
 }
 
+/** The first piece of a job is one request; of those that follow a pull's has at most so many. */
+type Size = 'first' | number;
+
 /** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
-function runStep(services: Services, job: Job, client: IntrowClient, which: 'first' | 'next'): Job {
-  const stepped = work(services, { ...job, owner: services.user() }, client, which);
+function runStep(services: Services, job: Job, client: IntrowClient, size: Size): Job {
+  const stepped = work(services, { ...job, owner: services.user() }, client, size);
   services.workbook.flush();
   rememberMeter(services, client);
   const next = { ...stepped, lastStepAt: services.clock.now() };
+  // Before the end is on record: after a kill in between the end is reached again.
+  writeReceipt(services, next);
   save(services, next);
   tidy(services, next);
   return next;
@@ -118,15 +158,16 @@ function runStep(services: Services, job: Job, client: IntrowClient, which: 'fir
 
 /** What a pull fetched goes after its end is on record, so that a kill in between loses nothing that is needed. */
 function tidy({ workbook }: Services, job: Job): void {
-  if (job.state !== 'running' && job.work.kind === 'pull') clearStaging(workbook);
+  const isOver = job.state !== 'running' && job.work.kind === 'pull';
+  if (isOver && !keepsPages(job)) clearStaging(workbook);
 }
 
-function work(services: Services, job: Job, client: IntrowClient, which: 'first' | 'next'): Job {
+function work(services: Services, job: Job, client: IntrowClient, size: Size): Job {
   switch (job.work.kind) {
     case 'pull':
-      return stepPull(services, job, job.work, client, which === 'first' ? 1 : Infinity);
+      return stepPull(services, job, job.work, client, size === 'first' ? 1 : size);
     case 'push':
-      return which === 'first'
+      return size === 'first'
         ? probePush(services, job, job.work, client)
         : stepPush(services, job, job.work, client);
     default:
@@ -134,45 +175,53 @@ function work(services: Services, job: Job, client: IntrowClient, which: 'first'
   }
 }
 
-/** One bounded piece of the job; goes on from where the work truly stands, whoever's page asks. */
-export function stepJob(services: Services, jobId: string): Result<JobView> {
+/**
+ * One bounded piece of the job; goes on from where the work truly stands, whoever's page asks. `most` bounds the requests
+ * of a pull.
+ */
+export function stepJob(
+  services: Services,
+  jobId: string,
+  most = Infinity,
+  isResumed = false,
+): Result<JobView> {
   return locked(services, () => {
     const found = ownJob(services, jobId);
     if (!found.ok || found.value.state !== 'running')
       return found.ok ? ok(viewOf(found.value)) : found;
     const client = connect(services);
     if (!client.ok) return client;
-    const fit = checkResumed(services, found.value);
+    const fit = checkResumed(services, found.value, isResumed);
     if (!fit.ok) return fit;
-    const job = runStep(services, found.value, client.value, 'next');
+    const job = runStep(services, found.value, client.value, most);
     return job.state === 'failed' && job.error !== null ? fail(job.error) : ok(viewOf(job));
   });
 }
 
 /** A job goes on in the environment that it began in, and, after a pause or in other hands, with what still stands. */
-function checkResumed(services: Services, job: Job): Result<null> {
+function checkResumed(services: Services, job: Job, isResumed: boolean): Result<null> {
   const environment = environmentOf(services);
   if (environment !== job.environment) {
     return fail(
       problem(
         'INVALID_INPUT',
-        `This job began in Introw's ${job.environment} environment, and the settings now say ${environment}. ` +
-          'Nothing more was sent. Change the environment back to go on, or cancel the job.',
+        `This job began in Introw's ${job.environment} environment; the settings now say ${environment}. ` +
+          'Nothing more was sent. Change that back, or cancel the job.',
       ),
     );
   }
-  const isPaused = services.clock.now() - job.lastStepAt >= LEASE_MS;
+  const isPaused = isResumed || services.clock.now() - job.lastStepAt >= LEASE_MS;
   const isTakenOver = job.owner.id !== services.user().id;
   return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(services) : ok(null);
 }
 
 function ownJob(services: Services, jobId: string): Result<Job> {
-  const job = load(services);
+  const job = lastJob(services);
   if (job?.id !== jobId) {
     return fail(
       problem(
         'NOT_FOUND',
-        'This job is not the workbook’s present one any more. Nothing was done. Close this and start again.',
+        'This job was replaced by another. Nothing was done. Close this and start again.',
       ),
     );
   }
@@ -194,6 +243,7 @@ export function cancelJob(services: Services, jobId: string): Result<JobView> {
       message,
       lastStepAt: services.clock.now(),
     };
+    writeReceipt(services, cancelled);
     save(services, cancelled);
     tidy(services, cancelled);
     return ok(viewOf(cancelled));
@@ -207,6 +257,6 @@ function cancelWords(job: Job, services: Services): string {
     return cancelledWords(job, entries.filter((entry) => entry.state === 'sent').length);
   }
   return work.applied > 0
-    ? `Cancelled after ${work.applied} of ${total ?? 0} rows were brought up to date. The others are as they were; a new pull brings them.`
-    : 'Cancelled. Nothing that had been fetched was kept; your sheets are as they were.';
+    ? `Cancelled after ${work.applied} of ${total ?? 0} rows were brought up to date. A new pull brings the others.`
+    : 'Cancelled. Your sheets were not changed.';
 }

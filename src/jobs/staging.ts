@@ -37,7 +37,7 @@ export interface Staging {
   add(rows: number, pages: readonly StagedPage[]): void;
 }
 
-const SHEET = '_introw_staging';
+export const STAGING_SHEET = '_introw_staging';
 
 /** What stands for a head that is missing or was edited: it belongs to no job. */
 const NOBODYS: StagedHead = { jobId: '', lists: [], payouts: null };
@@ -58,26 +58,29 @@ function unsealed(text: string): unknown {
 }
 
 export function startStaging(workbook: Workbook, head: StagedHead): Staging {
-  memorySheet(workbook, SHEET).replace([sealed(head)]);
+  memorySheet(workbook, STAGING_SHEET).replace([sealed(head)]);
   return openStaging(workbook);
 }
 
 /** Forgets what was fetched. To be called once the job is known to be over: a step without its staging cannot go on. */
 export function clearStaging(workbook: Workbook): void {
-  memorySheet(workbook, SHEET).replace([]);
+  memorySheet(workbook, STAGING_SHEET).replace([]);
 }
 
 export function openStaging(workbook: Workbook): Staging {
-  const sheet = memorySheet(workbook, SHEET);
-  const texts = sheet.read();
-  let head = (unsealed(texts[0] ?? '') ?? NOBODYS) as StagedHead;
+  const sheet = memorySheet(workbook, STAGING_SHEET);
+  // Only the head: there may be thousands of pages, which are read where they are needed.
+  let head = (unsealed(sheet.read(1)[0] ?? '') ?? NOBODYS) as StagedHead;
 
   return {
     get head() {
       return head;
     },
     records(rows) {
-      const pages = texts.slice(1, rows + 1).map((text) => unsealed(text) as StagedPage | null);
+      const pages = sheet
+        .read(rows + 1)
+        .slice(1)
+        .map((text) => unsealed(text) as StagedPage | null);
       if (pages.length < rows || !pages.every((page) => page !== null)) return null;
       const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
         const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
@@ -94,9 +97,7 @@ export function openStaging(workbook: Workbook): Staging {
       sheet.write(0, [sealed(next)]);
     },
     add(rows, pages) {
-      const added = pages.map(sealed);
-      texts.splice(rows + 1, texts.length, ...added);
-      sheet.write(rows + 1, added);
+      sheet.write(rows + 1, pages.map(sealed));
     },
   };
 }

@@ -1,16 +1,18 @@
 import type { Preview } from '../core/contract';
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import { DEFAULT_POLICY } from '../core/policy';
-import { previewOf } from '../core/plan/plan';
+import { marked } from '../core/plan/preview';
 import { openJournal, type JournalEntry } from '../core/push/journal';
+import { withLeftovers } from '../core/push/leftovers';
 import { planUndo, type UndoStep } from '../core/push/undo';
 import { appendActivity } from '../sheets/activity';
 import { journalStore } from '../sheets/journal-store';
 import { readIds } from '../sheets/rows';
 import { LINES, PAYOUTS } from '../sheets/schema';
 import { openTable } from '../sheets/table';
-import { creditsLeft } from './connection';
 import { checkEnvironment, openMemory } from './guards';
+import { remember } from './memory-of';
+import { shownChanges } from './pending';
 import type { BegunPush } from './push-begin';
 import { activityOf } from './push-outcomes';
 import type { Services } from './services';
@@ -28,7 +30,7 @@ function readUndo(services: Services): Result<UndoStep[]> {
   return fail(
     problem(
       'NOT_FOUND',
-      'There is no push to take back, or it has been taken back already. Nothing was changed.',
+      'There is no push to take back, or it is taken back already. Nothing was changed.',
     ),
   );
 }
@@ -36,8 +38,8 @@ function readUndo(services: Services): Result<UndoStep[]> {
 function journalDamaged(): Problem {
   return problem(
     'SHEET_DAMAGED',
-    'The hidden journal of the last push was edited or deleted, so what it sent is not known any more. ' +
-      'Nothing was changed. Activity lists what went out; change it back in the sheet, then push.',
+    'The hidden journal of the last push was edited or deleted. Nothing was changed. ' +
+      'Activity lists what went out; change it back in the sheet, then push.',
   );
 }
 
@@ -56,12 +58,8 @@ function rowFinder({ workbook }: Services): (entry: JournalEntry) => number {
 export function previewUndo(services: Services): Result<Preview> {
   const steps = readUndo(services);
   if (!steps.ok) return steps;
-  return ok(
-    previewOf(
-      steps.value.map((step) => step.change),
-      creditsLeft(services),
-    ),
-  );
+  const changes = steps.value.map((step) => step.change);
+  return ok(shownChanges(services, marked(changes, remember(services.workbook).known)));
 }
 
 /** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
@@ -73,7 +71,10 @@ export function beginUndo(services: Services, run: string): Result<BegunPush> {
   const befores = new Map(
     steps.value.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
   );
-  const entries = openJournal(changes, befores, head);
+  const store = journalStore(services.workbook);
+  // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
+  const actions = store.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
+  const entries = withLeftovers(actions, openJournal(changes, befores, head), run);
   const skipped = steps.value.flatMap(({ entry, change }) =>
     change.send !== null
       ? []
@@ -85,11 +86,12 @@ export function beginUndo(services: Services, run: string): Result<BegunPush> {
   );
   const listed = appendActivity(services.workbook, skipped);
   if (!listed.ok) return listed;
-  journalStore(services.workbook).start(entries);
+  store.start(entries);
   services.workbook.flush();
   return ok({
     push: { kind: 'push', run, probe: null, refreshed: 0 },
     entries,
-    blocked: changes.length - entries.length,
+    blocked: skipped.length,
+    changed: 0,
   });
 }

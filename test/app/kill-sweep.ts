@@ -5,8 +5,17 @@ import type { Effect } from '../../sandbox/introw/protocol';
 import type { ServiceData } from '../../sandbox/introw/records';
 import { callsOf, runKilled } from './kill';
 import { expectAgreement } from './agreement';
-import { addRow, edit, preview, push, pushStage, type PushStage } from './push-stage';
-import { sheetRecords, sheetRows } from './sheet-records';
+import {
+  activity,
+  addRow,
+  edit,
+  preview,
+  push,
+  pushStage,
+  receipts,
+  type PushStage,
+} from './push-stage';
+import { sheetRecords } from './sheet-records';
 import { startingPoint, type StartingPoint } from './starting-point';
 
 const LANDINGS: readonly Landing[] = ['none', 'all', 1];
@@ -159,7 +168,13 @@ function expectOnce(on: PushStage): void {
   );
   const created = on.service.data().lines.filter((line) => line.description?.startsWith('Bonus'));
   expect(created).toHaveLength(2);
-  const told = sheetRows(on.world, 'Activity').map((row) => `${row['ID']} ${row['Field']}`);
+  const [receipt, ...more] = receipts(on);
+  expect(more).toEqual([]);
+  expect(receipt).toMatchObject({
+    Record: 'Push',
+    Result: expect.stringMatching(/^Pushed: 22 of 22/),
+  });
+  const told = activity(on).map((row) => `${row['ID']} ${row['Field']}`);
   const news = created.map(({ id }) => `${id} New line`);
   expect(told.sort()).toEqual([...ACTIVITY, ...news].sort());
   expect(preview(on).changes).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { DEMO_KEY } from '../../sandbox/introw/access';
 import { generateData } from '../../sandbox/introw/generate';
 import { makePayout } from '../../sandbox/introw/builders';
 import type { FaultKind } from '../../sandbox/introw/protocol';
@@ -41,7 +42,7 @@ describe('the view of a pull', () => {
       done: 1_500,
       waitMs: 0,
       error: null,
-      counts: { added: 1_500, updated: 0, conflicts: 0, skipped: 0 },
+      counts: { added: 1_500, updated: 0, unchanged: 0, kept: 0, conflicts: 0, skipped: 0 },
     });
   });
 
@@ -112,7 +113,9 @@ describe('a fault that passes, in the middle of a pull', () => {
     expect(waits.every(({ state, error }) => state === 'running' && error === null)).toBe(true);
     expect(ids(it.world, 'Payouts')).toHaveLength(500);
     expect(new Set(ids(it.world, 'Payouts')).size).toBe(500);
-    expect(views[views.length - 1]?.message).toBe('500 payouts pulled: 500 new, 0 refreshed.');
+    expect(views[views.length - 1]?.message).toBe(
+      '500 payouts pulled: 500 new, 0 changed at Introw, 0 unchanged.',
+    );
     return waits;
   }
 
@@ -162,7 +165,7 @@ describe('a fault that passes, in the middle of a pull', () => {
 
     expect(reply).toMatchObject({
       ok: false,
-      error: { code: 'API', message: expect.stringMatching(/nothing in your sheets was changed/) },
+      error: { code: 'API', message: expect.stringMatching(/Your sheets were not changed/) },
     });
     expect(it.service.log().length).toBeLessThan(25);
     expect(everything(it.world)).toEqual(before);
@@ -201,20 +204,71 @@ describe('a refusal in the middle of a pull', () => {
     expect(reply).toMatchObject({ ok: false, error: { code } });
     const message = reply.ok ? '' : reply.error.message;
     expect(message).toMatch(words);
-    expect(message).toMatch(/nothing in your sheets was changed/);
+    expect(message).toMatch(/Your sheets were not changed/);
     expect(it.service.log()).toHaveLength(4);
     expect(everything(it.world)).toEqual(before);
     expect(value(it.ana, 'currentJob')).toBeNull();
   });
 
-  test('can be followed by a pull that brings everything', async () => {
+  /** A pull of 500 payouts whose credits end after three pages. */
+  async function outOfCredits(): Promise<Stage> {
     const it = await stage({ ...many(500), credits: { limit: 100, remaining: 4 } });
-    expect(run(it.world, it.ana, PULL)).toMatchObject({ error: { code: 'CREDITS_EXHAUSTED' } });
+    expect(run(it.world, it.ana, PULL)).toMatchObject({
+      error: {
+        code: 'CREDITS_EXHAUSTED',
+        message: expect.stringMatching(/300 records fetched are kept/) as unknown,
+      },
+    });
     expect(it.service.log()).toHaveLength(4);
-
     it.service.change({ kind: 'setCredits', credits: { limit: 100, remaining: 100 } });
+    it.world.clock.advance(60_000);
+    it.service.reset();
+    return it;
+  }
+
+  test('for want of credits is gone on with: no page is paid for twice', async () => {
+    const it = await outOfCredits();
     pullPayouts(it);
     expect(ids(it.world, 'Payouts')).toHaveLength(500);
+    expect(it.service.log()).toHaveLength(2);
+  });
+
+  test.each<[string, (it: Stage) => void]>([
+    [
+      'a day later',
+      ({ world }) => {
+        world.clock.advance(24 * 60 * 60_000);
+      },
+    ],
+    [
+      'after another pull',
+      ({ world, ana }) => {
+        done(world, ana, { kind: 'pullLines', payouts: 'all' });
+      },
+    ],
+  ])('for want of credits is begun anew %s', async (_, meanwhile) => {
+    const it = await outOfCredits();
+    meanwhile(it);
+    it.service.reset();
+    pullPayouts(it);
+    expect(ids(it.world, 'Payouts')).toHaveLength(500);
+    expect(it.service.log()).toHaveLength(5);
+  });
+
+  test('for want of credits is begun anew where other stages are asked for', async () => {
+    const it = await outOfCredits();
+    done(it.world, it.ana, { kind: 'pullPayouts', stages: ['DRAFT'] });
+    const stages = it.service.log().map(({ query }) => query['stage']);
+    expect(new Set(stages)).toEqual(new Set(['DRAFT']));
+  });
+
+  test('for want of credits is not gone on with by a colleague, whose key may show others', async () => {
+    const it = await outOfCredits();
+    const bob = it.world.user('bob@example.com');
+    value(bob, 'saveSettings', { apiKey: DEMO_KEY });
+    it.service.reset();
+    done(it.world, bob, PULL);
+    expect(it.service.log()).toHaveLength(5);
   });
 });
 

@@ -247,7 +247,7 @@ describe('an answer that never settles anything', () => {
     const [made] = on.service.data().lines.filter(({ description }) => description === 'Bonus');
     expect(status(on, 'Lines', made?.id ?? '')).toBe(
       'Failed: an earlier attempt had already made this line, for ptn_acme with 9.00 USD. ' +
-        'What you changed since was not sent: edit or decline the line that stands here now.',
+        'What you changed since was not sent: edit or decline this line.',
     );
     push(on);
     expect(

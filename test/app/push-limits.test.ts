@@ -12,7 +12,7 @@ import {
   status,
   type PushStage,
 } from './push-stage';
-import { run } from './stage';
+import { run, value } from './stage';
 
 afterEach(endPushStages);
 
@@ -60,6 +60,23 @@ describe('120 requests a minute', () => {
     // 200 requests at 120 a minute: the rest of this minute, then what 80 requests take.
     const bound = MINUTE_MS - (started % MINUTE_MS);
     expect(on.world.clock.now() - started).toBeLessThanOrEqual(bound + MINUTE_MS * 1.05);
+  });
+
+  test('a push that is found again waits for what is left of the minute, and no longer', async () => {
+    const on = await pushStage({ data: manyPayouts(100) });
+    fillPoNumbers(on);
+    let view = value<JobView>(on.ana, 'startJob', { kind: 'push' });
+    const { jobId } = view;
+    while (view.waitMs === 0) view = value<JobView>(on.ana, 'stepJob', { jobId });
+    expect(view.waitMs).toBeGreaterThan(2000);
+
+    on.world.clock.advance(view.waitMs - 1000);
+    expect(value<JobView>(on.ana, 'currentJob').waitMs).toBeLessThanOrEqual(1000);
+    on.world.clock.advance(1000);
+    expect(value<JobView>(on.ana, 'startJob', { kind: 'push' })).toMatchObject({
+      jobId,
+      waitMs: 0,
+    });
   });
 
   test('400 edits take no longer than 1.05 of what the limit allows', async () => {

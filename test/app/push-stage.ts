@@ -157,8 +157,17 @@ export function writes(service: Service): Sent[] {
     .map(sent);
 }
 
-/** The rows of `Activity`, by header, without the time. */
-export function activity({ world }: Stage): Record<string, Scalar>[] {
+/** The rows of `Activity` that tell of changes, by header. */
+export function activity(on: Stage): Record<string, Scalar>[] {
+  return allActivity(on).filter((row) => row['Field'] !== 'Receipt');
+}
+
+/** The receipts of pushes in `Activity`, by header. */
+export function receipts(on: Stage): Record<string, Scalar>[] {
+  return allActivity(on).filter((row) => row['Field'] === 'Receipt');
+}
+
+function allActivity({ world }: Stage): Record<string, Scalar>[] {
   const [head = [], ...rows] = world.book.sheet('Activity').values();
   return rows.map((row) =>
     Object.fromEntries(head.map((header, at) => [String(header), row[at] ?? ''])),

@@ -11,7 +11,7 @@ import {
   type PayoutBase,
   type PayoutField,
 } from '../readings';
-import type { CommissionLine, LinePatch, Payout, PayoutPatch } from '../records';
+import type { CommissionLine, LinePatch, Payout } from '../records';
 import type { JournalEntry } from './journal';
 
 /** A field that changed at the service since it was pulled, with all three values. */
@@ -30,12 +30,6 @@ export type Decision =
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
   | { readonly kind: 'refuse'; readonly why: string };
 
-interface PatchSplit<P> {
-  readonly patch: P;
-  readonly sendable: number;
-  readonly conflicts: readonly FieldConflict[];
-}
-
 /** Field by field: what theirs already is needs no sending, what nobody else changed goes, the rest is a conflict. */
 function splitPatch<K extends string>(
   fields: readonly (readonly [K, string])[],
@@ -43,7 +37,7 @@ function splitPatch<K extends string>(
   base: Readonly<Partial<Record<K, string | null | undefined>>>,
   theirs: Readonly<Partial<Record<K, string | null | undefined>>>,
   same: (key: K) => Same,
-): PatchSplit<Partial<Record<K, string | null>>> {
+) {
   const send: Partial<Record<K, string | null>> = {};
   const conflicts: FieldConflict[] = [];
   for (const [key, header] of fields) {
@@ -57,19 +51,22 @@ function splitPatch<K extends string>(
     if (seen === undefined || equal(seen, known)) send[key] = mine;
     else conflicts.push({ field: header, base: known, mine, theirs: seen });
   }
-  return { patch: send, sendable: Object.keys(send).length, conflicts };
+  return { patch: send, isEmpty: Object.keys(send).length === 0, conflicts };
 }
 
-function verdict<P>(split: PatchSplit<P>, send: (patch: P) => Send): Decision {
-  if (split.sendable > 0)
-    return { kind: 'send', send: send(split.patch), conflicts: split.conflicts };
-  return split.conflicts.length > 0
-    ? { kind: 'conflict', conflicts: split.conflicts }
-    : { kind: 'done' };
+function verdict(
+  { patch, isEmpty, conflicts }: ReturnType<typeof splitPatch>,
+  kind: 'update payout' | 'update line',
+): Decision {
+  if (!isEmpty) return { kind: 'send', send: { kind, patch }, conflicts };
+  return conflicts.length > 0 ? { kind: 'conflict', conflicts } : { kind: 'done' };
 }
 
-/** Decides an entry on a payout by the payout as it stands at the service right now. */
-export function decidePayout(entry: JournalEntry, theirs: Payout): Decision {
+/**
+ * Decides an entry on a payout by the payout as it stands at the service right now. A stage is the user's word on an
+ * amount: once that is another, it is not sent, unless this push's own line changes made it so.
+ */
+export function decidePayout(entry: JournalEntry, theirs: Payout, isOurs = false): Decision {
   if (entry.send.kind !== 'update payout')
     throw new Error(`No change of a payout: ${entry.send.kind}`);
   const base = entry.before as PayoutBase | null;
@@ -81,10 +78,33 @@ export function decidePayout(entry: JournalEntry, theirs: Payout): Decision {
     () => sameText,
   );
   // A payout that was PAID when it was planned has been judged then, by what the user confirmed.
-  if (split.sendable > 0 && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
-    return { kind: 'refuse', why: 'the payout has been PAID since it was pulled, so it is locked' };
+  if (!split.isEmpty && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
+    return { kind: 'refuse', why: 'the payout has been PAID since it was pulled' };
   }
-  return verdict(split, (patch) => ({ kind: 'update payout', patch: patch as PayoutPatch }));
+  const isAnyWorthFine = base === null || entry.undo === true || isOurs;
+  if (split.patch.stage !== undefined && !isAnyWorthFine && !sameWorth(base, theirs)) {
+    return {
+      kind: 'refuse',
+      why: `the payout is ${worthNow(theirs, base)}. Look at it, then push again`,
+    };
+  }
+  return verdict(split, 'update payout');
+}
+
+type Worth = Pick<Payout, 'amount' | 'currency'>;
+
+export function sameWorth(a: Worth, b: Worth): boolean {
+  return sameAmount(a.amount, b.amount) && a.currency === b.currency;
+}
+
+/** "worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
+export function worthNow(theirs: Worth, base: Worth): string {
+  return `worth ${worth(theirs)} at Introw now; it was ${worth(base)} when pulled`;
+}
+
+/** "450.00 EUR", or "no amount". */
+export function worth({ amount, currency }: Worth): string {
+  return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
 }
 
 /** Decides an entry on an existing line by the line as it stands at the service right now. */
@@ -101,7 +121,7 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
         theirs,
         sameIn,
       );
-      return verdict(split, (patch) => ({ kind: 'update line', patch: patch as LinePatch }));
+      return verdict(split, 'update line');
     }
     case 'decline':
     case 'detach':
@@ -111,22 +131,31 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
   }
 }
 
+/** What must still hold of a line although it is not written. */
+const SEEN = { payoutId: 'Payout ID', amount: 'Amount', currency: 'Currency' } as const;
+
+function movedSince(
+  base: LineBase | null,
+  theirs: CommissionLine,
+  keys: readonly (keyof typeof SEEN)[],
+): FieldConflict[] {
+  if (base === null) return [];
+  return keys
+    .filter((key) => !sameIn(key)(base[key], theirs[key]))
+    .map((key) => ({ field: SEEN[key], base: base[key], mine: base[key], theirs: theirs[key] }));
+}
+
 /** An amount means nothing without its currency: where one of them is written, nobody may have changed the other. */
 function moneyConflicts(
-  patch: LinePatch,
+  { amount, sourceAmount, currency }: LinePatch,
   base: LineBase | null,
   theirs: CommissionLine,
 ): FieldConflict[] {
-  const writesAmount = patch.amount !== undefined || patch.sourceAmount !== undefined;
-  const was = base?.currency ?? null;
-  if (writesAmount && patch.currency === undefined && base !== null && theirs.currency !== was) {
-    return [{ field: 'Currency', base: was, mine: was, theirs: theirs.currency }];
-  }
-  const amount = base?.amount ?? null;
-  const isAlone = patch.currency !== undefined && patch.amount === undefined;
-  return isAlone && base !== null && !sameAmount(theirs.amount, amount)
-    ? [{ field: 'Amount', base: amount, mine: amount, theirs: theirs.amount }]
-    : [];
+  if (currency !== undefined)
+    return amount === undefined ? movedSince(base, theirs, ['amount']) : [];
+  return amount === undefined && sourceAmount === undefined
+    ? []
+    : movedSince(base, theirs, ['currency']);
 }
 
 /**
@@ -148,20 +177,13 @@ function decideAction(
     if (entry.state === 'sent' && isDone) return { kind: 'done' };
     return {
       kind: 'refuse',
-      why: 'the line is on no payout any more; pull lines to see where it stands',
+      why: 'the line is on no payout any more; pull lines',
     };
   }
-  const conflicts: FieldConflict[] = [];
-  if (base !== null) {
-    const compare = (field: string, was: string | null, is: string | null, same: Same) => {
-      if (!same(was, is)) conflicts.push({ field, base: was, mine: was, theirs: is });
-    };
-    compare('Payout ID', base.payoutId, theirs.payoutId, sameText);
-    compare('Amount', base.amount, theirs.amount, sameAmount);
-    compare('Currency', base.currency, theirs.currency, sameText);
-  }
-  if (conflicts.length > 0) return { kind: 'conflict', conflicts };
-  return { kind: 'send', send: entry.send, conflicts: [] };
+  const conflicts = movedSince(base, theirs, ['payoutId', 'amount', 'currency']);
+  return conflicts.length > 0
+    ? { kind: 'conflict', conflicts }
+    : { kind: 'send', send: entry.send, conflicts };
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
@@ -173,4 +195,12 @@ export function conflictWords(conflicts: readonly FieldConflict[]): string {
         `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`,
     )
     .join('. ');
+}
+
+/** The `Status` of a row that holds conflicts. `kept` says what became of its edits. */
+export function conflictStatus(
+  conflicts: readonly FieldConflict[],
+  kept = 'Your edit is kept and was not sent',
+): string {
+  return `Conflict: ${conflictWords(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
 }

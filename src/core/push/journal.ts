@@ -1,4 +1,4 @@
-import type { ChangeKind, PreviewField } from '../contract';
+import type { ChangeKind, PreviewField, RowOutcome } from '../contract';
 import type { PlannedChange, Send } from '../plan/change';
 import type { LineBase, PayoutBase } from '../readings';
 
@@ -29,6 +29,10 @@ export interface JournalEntry {
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;
+  /** The service's id of a line that was created. */
+  readonly made?: string;
+  /** Where the service's answer to the write differs from what was sent, in words. */
+  readonly mismatch?: string;
   /** Left on its way by a push that was ended: only looked up, as nobody asks for it now. Nothing of it is sent. */
   readonly lookup?: true;
   /** Present in the journal of an undo: the cell follows the service instead of counting as the user's edit. */
@@ -37,6 +41,16 @@ export interface JournalEntry {
 
 export function isOpen(entry: JournalEntry): boolean {
   return entry.state === 'planned' || entry.state === 'sent';
+}
+
+/** What came of an entry that is settled, as pages show it; `text` is its row's `Status`. */
+export function outcomeOf(entry: JournalEntry): RowOutcome {
+  const { sheet, id, made = id, state, result: text } = entry;
+  const isPushed = state === 'confirmed' && !text.startsWith('Failed');
+  const isConflict = text.startsWith('Conflict');
+  const outcome = isConflict ? 'conflict' : isPushed ? 'pushed' : 'failed';
+  const partner = entry.before?.partnerName;
+  return { sheet, id: made, state: outcome, text, ...(partner ? { partner } : {}) };
 }
 
 /** The journal of a new push: one planned entry per change that may be sent, in the order of the plan. */

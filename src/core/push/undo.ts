@@ -1,7 +1,6 @@
 import type { PreviewField } from '../contract';
-import { isDecimal } from '../money';
-import { blocked, type Movement, type PlannedChange, type Send } from '../plan/change';
-import { FINE, judgeMove, type Judgement, type Policy } from '../policy';
+import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
+import { FINE, judgeMove, warning, type Judgement, type Policy } from '../policy';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../readings';
 import { isOpen, type JournalEntry } from './journal';
 
@@ -15,10 +14,9 @@ export interface UndoStep {
 
 /** What cannot come back, and where it can be mended. */
 const FINAL: Readonly<Record<'create' | 'decline' | 'detach', string>> = {
-  create: 'A created line cannot be taken back from here; decline it, or delete it in Introw.',
-  decline: 'A declined line cannot be taken back from here; restore it in Introw.',
-  detach:
-    'A detached line cannot be put back from here; the next batch takes it again, or put it on a payout in Introw.',
+  create: 'A new line cannot be taken back from here; decline it, or delete it in Introw.',
+  decline: 'A decline cannot be taken back from here; restore the line in Introw.',
+  detach: 'A detached line cannot be put back from here; the next batch takes it again.',
 };
 
 const FIELDS: readonly (readonly [key: string, header: string])[] = [
@@ -28,6 +26,11 @@ const FIELDS: readonly (readonly [key: string, header: string])[] = [
 
 /** Fields that the service offers no way to empty. */
 const NOT_EMPTIABLE = ['stage', 'description', 'amount', 'currency'];
+
+const STUCK: Judgement = {
+  level: 'block',
+  notes: ['It was empty before, and Introw cannot empty it again.'],
+};
 
 function valueIn(record: object | null, key: string): string | null {
   return ((record as Record<string, unknown> | null)?.[key] ?? null) as string | null;
@@ -79,34 +82,28 @@ function stepBack(
   if (send.kind !== 'update payout' && send.kind !== 'update line') return [];
   const sent = Object.entries(send.patch) as [string, string | null][];
   if (sent.length === 0 || entry.before === null) return [];
-  const back = sent.map(([key]) => [key, valueIn(entry.before, key)] as const);
-  const fields = sent.map(([key, value]): PreviewField => ({
+  const patch: Record<string, string | null> = Object.fromEntries(
+    sent.map(([key]) => [key, valueIn(entry.before, key)]),
+  );
+  const fields = sent.map(([key, from]): PreviewField => ({
     field: FIELDS.find(([known]) => known === key)?.[1] ?? key,
-    from: value,
-    to: valueIn(entry.before, key),
+    from,
+    to: patch[key] ?? null,
   }));
   const before = { ...entry.before, ...send.patch, conflict: null } as JournalEntry['before'];
-  const stuck = back.filter(([key, value]) => value === null && NOT_EMPTIABLE.includes(key));
-  if (stuck.length > 0) {
-    const notes = [
-      'It was empty before, and Introw offers no way to empty it again; change it in Introw.',
-    ];
-    return [{ entry, before, change: blocked(at, notes, fields) }];
-  }
-  const patch = Object.fromEntries(back) as Record<string, string>;
-  const judged = judgeBack(entry, patch, policy);
-  if (judged.level === 'block')
-    return [{ entry, before, change: blocked(at, judged.notes, fields) }];
-  const way: Send =
-    send.kind === 'update payout' ? { kind: send.kind, patch } : { kind: send.kind, patch };
-  const change: PlannedChange = {
-    ...at,
-    fields,
-    ...judged,
-    send: way,
-    touchesPayout: entry.touchesPayout,
-    movements: movementsBack(entry, patch),
-  };
+  const isStuck = NOT_EMPTIABLE.some((key) => patch[key] === null);
+  const judged = isStuck ? STUCK : judgeBack(entry, patch, policy);
+  const change: PlannedChange =
+    judged.level === 'block'
+      ? blocked(at, judged.notes, fields)
+      : {
+          ...at,
+          fields,
+          ...judged,
+          send: { kind: send.kind, patch },
+          touchesPayout: entry.touchesPayout,
+          movements: movementsBack(entry, patch),
+        };
   return [{ entry, before, change }];
 }
 
@@ -116,26 +113,21 @@ function stepBack(
  */
 function judgeBack(
   { send }: JournalEntry,
-  patch: Record<string, string>,
+  { stage }: Record<string, string | null>,
   policy: Policy,
 ): Judgement {
-  const from = send.kind === 'update payout' ? (send.patch.stage ?? null) : null;
-  const { stage } = patch;
-  if (from === null || stage === undefined) return FINE;
+  const from = send.kind === 'update payout' ? send.patch.stage : undefined;
+  if (!from || !stage) return FINE;
   const judged = judgeMove(from, stage, policy);
   return policy.payer === 'introw' || judged.level !== 'block'
     ? judged
-    : {
-        level: 'warn',
-        notes: [`This leaves ${from}, which your policy blocks for edits in the sheet.`],
-      };
+    : warning([`This leaves ${from}, which your policy blocks in the sheet.`]);
 }
 
-function movementsBack({ send, before }: JournalEntry, patch: Record<string, string>): Movement[] {
+function movementsBack(
+  { send, before }: JournalEntry,
+  { stage }: Record<string, string | null>,
+): Movement[] {
   const from = send.kind === 'update payout' ? send.patch.stage : undefined;
-  const { stage } = patch;
-  const amount = valueIn(before, 'amount');
-  const currency = valueIn(before, 'currency');
-  if (from === undefined || stage === undefined || amount === null || currency === null) return [];
-  return isDecimal(amount) ? [{ from, to: stage, currency, amount }] : [];
+  return !from || !stage || before === null ? [] : movementsOf(before, from, stage);
 }

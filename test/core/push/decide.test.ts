@@ -73,9 +73,43 @@ describe('a payout', () => {
   });
 
   test('that changed in fields that we do not touch is sent', () => {
-    const theirs = payoutBase({ poNumber: 'PO-9', amount: '1.00', updatedAt: null });
+    const theirs = payoutBase({ poNumber: 'PO-9', updatedAt: null });
     const decision = decidePayout(payoutEntry({ stage: 'APPROVED' }), theirs);
     expect(decision).toMatchObject({ kind: 'send', conflicts: [] });
+  });
+
+  describe('that is worth something else than when it was pulled', () => {
+    const before = payoutBase({ amount: '450', currency: 'EUR' });
+    const theirs = payoutBase({ amount: '50000.00', currency: 'EUR' });
+
+    test('gets no new stage: the user has not seen that money', () => {
+      expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), theirs)).toEqual({
+        kind: 'refuse',
+        why: 'the payout is worth 50000.00 EUR at Introw now; it was 450 EUR when pulled. Look at it, then push again',
+      });
+      const inDollars = payoutBase({ amount: '450.00', currency: 'USD' });
+      expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), inDollars).kind).toBe(
+        'refuse',
+      );
+      const same = payoutBase({ amount: '450.00', currency: 'EUR' });
+      expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), same).kind).toBe('send');
+    });
+
+    test('gets its PO number, which says nothing of money', () => {
+      expect(decidePayout(payoutEntry({ poNumber: 'PO-1' }, before), theirs).kind).toBe('send');
+    });
+
+    test('gets its stage where our own changes of its lines made it so, and where a stage is taken back', () => {
+      const entry = payoutEntry({ stage: 'APPROVED' }, before);
+      expect(decidePayout(entry, theirs, true).kind).toBe('send');
+      expect(decidePayout({ ...entry, undo: true }, theirs).kind).toBe('send');
+    });
+
+    test('is done where the stage has arrived already', () => {
+      const there = { ...theirs, stage: 'APPROVED' };
+      const sent = payoutEntry({ stage: 'APPROVED' }, before, 'sent');
+      expect(decidePayout(sent, there).kind).toBe('done');
+    });
   });
 
   test('that was paid meanwhile is locked, also for a field that nobody else changed', () => {

@@ -5,6 +5,7 @@ import {
   idempotencyKey,
   isOpen,
   openJournal,
+  outcomeOf,
   type EntryState,
 } from '../../../src/core/push/journal';
 import {
@@ -108,5 +109,34 @@ describe('an idempotency key', () => {
       idempotencyKey('book-2', 'new-1'),
     ];
     expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('what came of an entry', () => {
+  test.each([
+    ['confirmed', 'Pushed: Stage: DRAFT → APPROVED', 'pushed'],
+    [
+      'confirmed',
+      'Conflict: Stage is BLOCKED. The other changes of the row were pushed',
+      'conflict',
+    ],
+    ['confirmed', 'Failed: an earlier attempt had already made this line', 'failed'],
+    ['conflict', 'Conflict: Stage is BLOCKED', 'conflict'],
+    ['failed', 'Failed: no.', 'failed'],
+    ['failed', 'Skipped: the cell was changed after this push was planned.', 'failed'],
+  ] as const)('%s with “%s” is %s', (state, result, expected) => {
+    const outcome = outcomeOf(journalEntry({ state, result }));
+    expect(outcome).toMatchObject({ sheet: 'Payouts', id: 'pay_1', state: expected, text: result });
+  });
+
+  test('names the partner of the record as it was planned, where one was known', () => {
+    expect(outcomeOf(journalEntry()).partner).toBe('Acme Partners');
+    expect(outcomeOf(journalEntry({ before: null }))).not.toHaveProperty('partner');
+  });
+
+  test('goes by the id that a created line got, and by its claim before that', () => {
+    const entry = journalEntry({ id: 'new-1', kind: 'create', state: 'confirmed' });
+    expect(outcomeOf(entry).id).toBe('new-1');
+    expect(outcomeOf({ ...entry, made: 'cln_9' }).id).toBe('cln_9');
   });
 });

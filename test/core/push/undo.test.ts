@@ -68,7 +68,7 @@ describe('the way back of an update', () => {
       lineEntry({ send: { kind: 'update line', patch }, before: lineBase(before) }),
     );
     expect(step?.change).toMatchObject({ level: 'block', send: null });
-    expect(step?.change.notes.join(' ')).toMatch(/no way to empty it/);
+    expect(step?.change.notes.join(' ')).toMatch(/cannot empty it again/);
   });
 });
 
