@@ -1,0 +1,125 @@
+import type { Box, ChartSpec, Painting, Paper, RowLook } from '../core/ports';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const PROTECTION = 'Introw Payouts: rewritten at each refresh';
+const ACCENT = '#0b57d0';
+
+/** Colour, size, weight, the side of a thin rule; with figures the cells stand right from the third column on. */
+type Look = readonly [string, number, ('bold' | 'normal')?, ('above' | 'below' | '')?, boolean?];
+
+const [INK, GREY] = ['#1f1f1f', '#5f6368'];
+const LOOKS: Readonly<Record<RowLook, Look>> = {
+  title: [INK, 16, 'bold'],
+  meta: [INK, 10],
+  note: [GREY, 9],
+  link: [ACCENT, 9],
+  section: [ACCENT, 13, 'bold'],
+  head: [GREY, 9, 'bold', 'below', true],
+  row: [INK, 10, 'normal', '', true],
+  list: [GREY, 9],
+  total: [INK, 10, 'bold', 'above', true],
+  blank: [INK, 10],
+};
+
+function sheetOf(name: string): Sheet {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  if (sheet === null) throw new Error(`The sheet ${name} is gone.`);
+  return sheet;
+}
+
+function paint(sheet: Sheet, { widths, frozenRows, rows }: Painting): void {
+  const width = widths.length;
+  const range = sheet.getRange(1, 1, rows.length, width);
+  const each = <T>(of: (look: Look, column: number) => T): T[][] =>
+    rows.map((row) => widths.map((_, column) => of(LOOKS[row], column)));
+  sheet.setHiddenGridlines(true).setFrozenRows(frozenRows);
+  widths.forEach((pixels, at) => sheet.setColumnWidth(at + 1, pixels));
+  range
+    .setFontColors(each(([colour]) => colour))
+    .setFontSizes(each(([, size]) => size))
+    .setFontWeights(each(([, , weight = 'normal']) => weight))
+    .setHorizontalAlignments(
+      each(([, , , , figures], column) => (figures === true && column > 1 ? 'right' : 'left')),
+    )
+    .setVerticalAlignment('middle')
+    .setBorder(false, false, false, false, false, false);
+  for (const rule of ['above', 'below']) {
+    const places = rows.flatMap((row, at) =>
+      LOOKS[row][3] === rule ? [sheet.getRange(at + 1, 1, 1, width).getA1Notation()] : [],
+    );
+    if (places.length === 0) continue;
+    const [top, bottom] = rule === 'above' ? [true, null] : [null, true];
+    const solid = SpreadsheetApp.BorderStyle.SOLID;
+    sheet.getRangeList(places).setBorder(top, null, bottom, null, null, null, '#dadce0', solid);
+  }
+  const protections = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
+  const known = protections.find((protection) => protection.getDescription() === PROTECTION);
+  (known ?? range.protect().setDescription(PROTECTION).setWarningOnly(true)).setRange(range);
+}
+
+function drawn(
+  sheet: Sheet,
+  builder: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder,
+  spec: ChartSpec,
+): GoogleAppsScript.Spreadsheet.EmbeddedChart {
+  const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
+  const kind = spec.kind === 'bar' ? Charts.ChartType.BAR : Charts.ChartType.COLUMN;
+  return builder
+    .setChartType(kind)
+    .clearRanges()
+    .addRange(range(spec.labels))
+    .addRange(range(spec.values))
+    .setNumHeaders(0)
+    .setPosition(spec.row, 1, spec.left, 0)
+    .setOption('title', spec.title)
+    .setOption('titleTextStyle', { color: '#444746', fontSize: 12 })
+    .setOption('legend', { position: 'none' })
+    .setOption('colors', [ACCENT])
+    .setOption('width', spec.width)
+    .setOption('height', spec.height)
+    .build();
+}
+
+function chart(
+  sheet: Sheet,
+  specs: readonly ChartSpec[],
+  known: readonly number[],
+  made?: (ids: readonly number[]) => void,
+): number[] {
+  const ids = known.slice(0, specs.length);
+  const charts = new Map(sheet.getCharts().map((one) => [one.getChartId(), one]));
+  for (const id of known.slice(specs.length)) {
+    const old = charts.get(id);
+    if (old !== undefined) sheet.removeChart(old);
+  }
+  specs.forEach((spec, at) => {
+    const old = charts.get(known[at] ?? null);
+    if (old !== undefined) {
+      sheet.updateChart(drawn(sheet, old.modify(), spec));
+      return;
+    }
+    // A new chart gets its id where it is put, in no order that is promised.
+    const before = idsOf(sheet);
+    sheet.insertChart(drawn(sheet, sheet.newChart(), spec));
+    ids[at] = idsOf(sheet).find((id) => !before.includes(id)) ?? 0;
+    made?.(ids);
+  });
+  return ids;
+}
+
+function idsOf(sheet: Sheet): (number | null)[] {
+  return sheet.getCharts().map((one) => one.getChartId());
+}
+
+/** Sheets as something to look at, through SpreadsheetApp. */
+export const paper: Paper = {
+  idOf: (name) => SpreadsheetApp.getActive().getSheetByName(name)?.getSheetId() ?? null,
+  paint(name, painting) {
+    paint(sheetOf(name), painting);
+  },
+  chart: (name, specs, known, made) => chart(sheetOf(name), specs, known, made),
+  show(name) {
+    sheetOf(name).activate();
+  },
+};

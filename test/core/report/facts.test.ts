@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  approvals,
+  byName,
+  currenciesOf,
+  duplicateNumbers,
+  largestPartners,
+  latestPeriod,
+  stagesOf,
+  strickenLines,
+  sumOf,
+} from '../../../src/core/report/facts';
+import { STAGES } from '../../../src/core/stages';
+import { entry, lineRow, payoutRow } from './rows';
+
+describe('currencies', () => {
+  test('come by how many records they have, whatever their case, and only three letters are one', () => {
+    const rows = ['EUR', 'usd', 'USD', '', 'A*', 'Euro'].map((Currency) => ({ Currency }));
+    expect(currenciesOf(rows)).toEqual(['USD', 'EUR']);
+  });
+});
+
+describe('stages', () => {
+  test('are those that are known, in order, then those in the sheet, by any case once', () => {
+    const rows = ['TOMORROW', 'tomorrow', 'PAID', 'draft', '>5', ''].map((Stage) =>
+      payoutRow({ Stage }),
+    );
+    const known = STAGES.map(({ code }) => code);
+    expect(stagesOf(rows)).toEqual([...known, 'TOMORROW', '>5']);
+  });
+});
+
+describe('the latest period', () => {
+  const serial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25569;
+
+  test.each<[string[], string]>([
+    [['2026-03-31', '2026-04-30', '2026-02-28'], '2026-03-01'],
+    [['2026-04-10'], '2026-04-01'],
+    [['2026-12-31', '', 'soon'], '2026-04-01'],
+    [[], '2026-04-01'],
+  ])('of %j is the month %s on 10 April 2026', (days, month) => {
+    const rows = days.map((day) => payoutRow({ 'Period end': day }));
+    expect(latestPeriod(rows, '2026-04-10')).toBe(serial(month));
+  });
+});
+
+describe('the largest partners', () => {
+  test('are ten at most, by their sums in one currency, told apart by ID', () => {
+    const rows = Array.from({ length: 12 }, (_, at) =>
+      payoutRow({ 'Partner ID': `ptn_${at}`, Partner: 'Twin', Amount: String(at) }),
+    );
+    const others = [
+      payoutRow({ 'Partner ID': 'ptn_0', Amount: '99', Currency: 'EUR' }),
+      payoutRow({ 'Partner ID': '', Amount: '1000' }),
+      payoutRow({ 'Partner ID': 'ptn_3', Amount: '20' }),
+    ];
+    const found = largestPartners([...rows, ...others], 'USD');
+    expect(found.map(({ id }) => id)).toEqual(
+      [3, 11, 10, 9, 8, 7, 6, 5, 4, 2].map((n) => `ptn_${n}`),
+    );
+    expect(found.every(({ name, plain }) => name === 'Twin' && plain)).toBe(true);
+  });
+
+  test('are compared exactly where two IDs differ by capitals alone, or one has signs', () => {
+    const plain = (...ids: string[]): boolean[] =>
+      largestPartners(
+        ids.map((id) => payoutRow({ 'Partner ID': id })),
+        'USD',
+      ).map((partner) => partner.plain);
+    expect(plain('ptn_a', 'ptn_b', '')).toEqual([true, true]);
+    expect(plain('ptn_a', 'ptn_A')).toEqual([false, false]);
+    expect(plain('A*')).toEqual([false]);
+  });
+});
+
+test('PO numbers are doubled by a bookkeeper’s eye', () => {
+  const rows = ['PO 7', 'po7', '', '', '007', '7', '8'].map((number, at) =>
+    payoutRow({ 'Payout ID': `pay_${at}`, 'PO number': number }),
+  );
+  const ids = duplicateNumbers(rows).map((group) => group.map((row) => row['Payout ID']));
+  expect(ids).toEqual([
+    ['pay_0', 'pay_1'],
+    ['pay_4', 'pay_5'],
+  ]);
+});
+
+test('a sum is exact, and takes no text for an amount', () => {
+  expect(sumOf([{ Amount: '0.1' }, { Amount: '0.2' }, { Amount: 'n/a' }], 'USD')).toBe('0.30');
+});
+
+describe('approvals', () => {
+  const rows = (...activity: Parameters<typeof entry>[0][]) => ({
+    payouts: [payoutRow({})],
+    lines: null,
+    activity: activity.map(entry),
+    unsent: 0,
+  });
+
+  test('go by time, in whatever order the rows of Activity stand', () => {
+    const again = { 'Time (UTC)': '46000.5', To: 'DRAFT' };
+    const first = { 'Time (UTC)': '46000.25' };
+    expect(approvals(rows(again, first))).toEqual([]);
+    const [bob, ana] = [{ User: 'bob@example.com', 'Time (UTC)': '46001' }, first];
+    expect(approvals(rows(bob, ana))[0]?.name).toBe('bob@example.com');
+  });
+
+  test('count a payout once, for whoever approved it last, also after it went on', () => {
+    const found = approvals(rows({}, { User: 'bob@example.com' }, { To: 'PAID' }));
+    expect(byName(found).map(([name, own]) => [name, own.length])).toEqual([
+      ['bob@example.com', 1],
+    ]);
+    expect(found[0]).toMatchObject({ Amount: '100', Currency: 'USD' });
+  });
+
+  test.each<[string, Parameters<typeof entry>[0]]>([
+    ['that failed', { Result: 'Failed: no' }],
+    ['of another field', { Field: 'PO number' }],
+    ['of a line', { Record: 'Line' }],
+  ])('leave out a change %s', (_, cells) => {
+    expect(approvals(rows(cells))).toEqual([]);
+  });
+
+  test('end where the payout was sent back to review', () => {
+    expect(approvals(rows({}, { To: 'DRAFT' }))).toEqual([]);
+  });
+
+  test('of a payout that is gone have no amount', () => {
+    expect(approvals(rows({ ID: 'pay_gone' }))[0]).toMatchObject({ Amount: '', Currency: '' });
+  });
+});
+
+describe('lines that were struck', () => {
+  test('stand by their reason, by Introw’s status where the reason is not known', () => {
+    const ids = ['cln_1', 'cln_2', 'cln_3', 'cln_4'];
+    const lines = ids.map((id) =>
+      lineRow({ 'Line ID': id, 'Line status': id === 'cln_4' ? 'PENDING' : 'DECLINED' }),
+    );
+    const To = 'Decline reason: Already paid; Decline note: twice; really';
+    const activity = [
+      entry({ Record: 'Line', ID: 'cln_1', Field: 'Decline', To }),
+      entry({ Record: 'Line', ID: 'cln_2', Field: 'Detach', To: '' }),
+      entry({ Record: 'Line', ID: 'cln_4', Field: 'Amount', To: '5' }),
+    ];
+    const found = strickenLines({ payouts: [], lines, activity, unsent: 0 });
+    expect(found.map(({ name }) => name)).toEqual([
+      'Declined: Already paid',
+      'Detached',
+      'Declined, reason not known here',
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { column, count, isPlain, sum } from '../../../src/core/report/formula';
+
+describe('a formula over payouts', () => {
+  test('finds its columns by their headers, over whole rows', () => {
+    expect(column('Payouts', 'Amount')).toBe(
+      'INDEX(Payouts!$1:$1000000;0;MATCH("Amount";Payouts!$1:$1;0))',
+    );
+  });
+
+  test('counts and sums by criteria', () => {
+    const [stage, amount] = [column('Payouts', 'Stage'), column('Payouts', 'Amount')];
+    expect(count(['Stage', '$A9'])).toBe(`COUNTIFS(${stage};$A9)`);
+    expect(sum(['Stage', '$A9'], ['Amount', '">0"'])).toBe(
+      `SUMIFS(${amount};${stage};$A9;${amount};">0")`,
+    );
+  });
+
+  test('compares exactly where a criterion would read something into the text', () => {
+    const [stage, amount] = [column('Payouts', 'Stage'), column('Payouts', 'Amount')];
+    expect(count(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9))`);
+    expect(sum(['Stage', '$A9', false], ['Stage', '$B9'])).toBe(
+      `SUMPRODUCT(1*EXACT(${stage};$A9)*EXACT(${stage};$B9);${amount})`,
+    );
+  });
+});
+
+describe('a text that a criterion takes as it is', () => {
+  test.each(['DRAFT', 'PENDING_REVIEW', 'ptn_01HV8Z3K6M9Q2R5T7W0X4Y1B3C', 'USD'])(
+    'is %s',
+    (text) => {
+      expect(isPlain(text)).toBe(true);
+    },
+  );
+
+  test.each([
+    '',
+    '>5',
+    '<>',
+    '=x',
+    'A*',
+    'a?',
+    '~',
+    '007',
+    '1e5',
+    'TRUE',
+    'false',
+    '2026-01',
+    'a b',
+  ])('is not “%s”', (text) => {
+    expect(isPlain(text)).toBe(false);
+  });
+
+  test('never holds a sign, and never begins with a digit', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(isPlain(text));
+        expect(text).toMatch(/^[A-Za-z]\w+$/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

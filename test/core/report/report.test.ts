@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { layOut, WIDTHS, type Report } from '../../../src/core/report/report';
+import type { PayoutRow, ReportRows } from '../../../src/core/report/rows';
+import { entry, lineRow, payoutRow } from './rows';
+
+const CONTEXT = {
+  at: Date.UTC(2026, 3, 10, 9),
+  environment: 'staging',
+  user: 'ana@example.com',
+  policy: DEFAULT_POLICY,
+  pdf: 'https://docs.google.com/spreadsheets/d/x/export?gid=1',
+} as const;
+
+function report(payouts: readonly PayoutRow[], more: Partial<ReportRows> = {}): Report {
+  return layOut({ payouts, lines: [], activity: [], unsent: 0, ...more }, CONTEXT);
+}
+
+function texts({ rows }: Report): string[] {
+  return rows.flatMap(({ cells }) => cells.map(({ value }) => String(value)));
+}
+
+describe('the layout', () => {
+  test('goes on below where there are more than five currencies, and counts them all as listed', () => {
+    const currencies = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG'];
+    const made = report(currencies.map((Currency) => payoutRow({ Currency })));
+    const heads = made.rows.flatMap(({ cells }, at) =>
+      cells[0]?.value === 'Stage' ? [at + 1] : [],
+    );
+    expect(heads).toHaveLength(2);
+    const other = made.rows.find(({ cells }) => String(cells[0]?.value).startsWith('No currency'));
+    const formula = String(other?.cells[3]?.value);
+    const [first = 0, second = 0] = heads;
+    const codes = ['D', 'F', 'H', 'J', 'L'].map((letter) => `$${letter}$${first}`);
+    for (const code of [...codes, `$D$${second}`, `$F$${second}`]) expect(formula).toContain(code);
+    expect(formula.match(/COUNTIFS/g)).toHaveLength(7);
+  });
+
+  test('adds no currency to another: no amount refers to another currency’s column', () => {
+    const made = report([payoutRow({}), payoutRow({ Currency: 'EUR' })]);
+    // Its own column is F, that of dollars D.
+    const euros = made.rows
+      .filter(({ cells }) => cells.length === 6)
+      .map(({ cells }) => String(cells[5]?.value))
+      .filter((value) => value.startsWith('=IFERROR(ROUND'));
+    expect(euros.length).toBeGreaterThan(20);
+    for (const euro of euros) expect(euro).not.toMatch(/\$?D\$?\d/);
+  });
+
+  test('knows what the policy counts as to review and as in need of a PO number', () => {
+    const policy = { ...DEFAULT_POLICY, review: ['BLOCKED'], poNeeded: ['SCHEDULED'] };
+    const made = layOut(
+      { payouts: [payoutRow({})], lines: null, activity: [], unsent: 0 },
+      { ...CONTEXT, policy },
+    );
+    expect(texts(made).join('\n')).toContain('In BLOCKED: days since');
+    expect(texts(made).join('\n')).toContain('A PO number is needed in SCHEDULED.');
+    // Without lines there is nothing to count in their sheet: the formula would be an error.
+    expect(texts(made).join('\n')).not.toContain('Lines!');
+  });
+
+  test('has an amount that no number holds as a text', () => {
+    const huge = '12345678901234567.89';
+    const made = report([payoutRow({ Amount: huge })], { activity: [entry({})] });
+    const row = made.rows.find(({ cells }) => cells[0]?.value === 'ana@example.com');
+    expect(row?.cells[3]).toEqual({ value: huge, format: '@' });
+  });
+
+  test('has charts over rows of the first currency, side by side on the page', () => {
+    const { charts, rows } = report([payoutRow({})]);
+    const width = WIDTHS.reduce((sum, next) => sum + next, 0);
+    expect(charts).toHaveLength(3);
+    for (const chart of charts) {
+      expect(chart.left + chart.width).toBeLessThanOrEqual(width);
+      const { row, rows: count } = chart.values;
+      for (const { cells } of rows.slice(row - 1, row - 1 + count)) {
+        expect(String(cells[3]?.value)).toMatch(/^=IFERROR\(ROUND/);
+      }
+      // Nothing is written where they are drawn.
+      for (const { cells } of rows.slice(chart.row - 1, chart.row + 10)) expect(cells).toEqual([]);
+    }
+  });
+});
+
+test('no text of the service or of a user is ever part of a formula, or outside of a text cell', () => {
+  const mark = fc.string({ maxLength: 8 }).map((text) => `§${text}`);
+  const foreign = fc.record({
+    Partner: mark,
+    'Partner ID': mark,
+    Stage: mark,
+    'PO number': fc.constantFrom('§1', '§2'),
+    'Payout ID': mark,
+  });
+  fc.assert(
+    fc.property(fc.array(foreign, { minLength: 1, maxLength: 5 }), mark, (cells, word) => {
+      const made = report(cells.map(payoutRow), {
+        lines: [lineRow({ 'Line status': 'DECLINED' })],
+        activity: [
+          entry({ User: word, ID: String(cells[0]?.['Payout ID']) }),
+          entry({ Record: 'Line', Field: 'Decline', To: `Decline reason: ${word}` }),
+        ],
+      });
+      const all = made.rows.flatMap((row) => row.cells);
+      const own = all.filter(({ value }) => String(value).includes('§'));
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.filter(({ format }) => format !== '@')).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+});
