@@ -1,5 +1,6 @@
 import { timeSerial } from '../core/day';
 import type { Workbook } from '../core/ports';
+import { archiveOldest, removeArchived, type Archive } from './activity-archive';
 import { textLiteral, TIME_FORMAT, type Literal } from './literal';
 import { appendRows } from './rows';
 import { ACTIVITY } from './schema';
@@ -11,7 +12,7 @@ export interface ActivityRow {
   readonly at: number;
   readonly user: string;
   readonly run: string;
-  readonly record: 'Payout' | 'Line' | 'Push';
+  readonly record: 'Payout' | 'Line' | 'Push' | 'Activity';
   readonly id: string;
   readonly field: string;
   readonly from: string | null;
@@ -50,14 +51,34 @@ function alreadyTold({ grid, columns, width }: Table, lastRow: number): Set<stri
   return new Set(cells.map((told) => keyOf(told[run - 1], told[id - 1], told[field - 1])));
 }
 
-/** Adds rows below the others, save those that stand there already. Four calls that move cells, however many rows. */
+/** What is said in `Activity` itself of rows that have moved out of it. */
+function movedRow({ sheet, rows }: Archive, [newest]: readonly ActivityRow[]): ActivityRow[] {
+  if (newest === undefined) return [];
+  const { at, user } = newest;
+  const result = `Moved the oldest ${rows} rows to the sheet “${sheet}”.`;
+  const what = { record: 'Activity', id: sheet, field: 'Archive', from: null, to: sheet } as const;
+  return [{ at, user, run: '', ...what, result }];
+}
+
+/**
+ * Adds rows below the others, save those that stand there already. Four calls that move cells, however many rows; past
+ * 20,000 rows the oldest move to a sheet of their own first.
+ */
 export function appendActivity(workbook: Workbook, rows: readonly ActivityRow[]): Result<null> {
   if (rows.length === 0) return { ok: true, value: null };
   const table = ensureTable(workbook, ACTIVITY);
   if (!table.ok) return table;
-  const { lastRow } = table.value.grid.size();
+  const { grid } = table.value;
+  const archive = archiveOldest(workbook, table.value, rows.length);
+  const { lastRow } = grid.size();
   const told = alreadyTold(table.value, lastRow);
   const fresh = rows.filter(({ run, id, field }) => !told.has(keyOf(run, id, field)));
   if (fresh.length > 0) appendRows(table.value, lastRow + 1, fresh.map(literals));
+  if (archive !== null) {
+    // Last, and once all else is in the workbook: after a kill anywhere before it the copy is recognised.
+    workbook.flush();
+    if (removeArchived(workbook, table.value, archive))
+      appendRows(table.value, grid.size().lastRow + 1, movedRow(archive, rows).map(literals));
+  }
   return { ok: true, value: null };
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { csvText, harmless, separatorOf } from '../../../src/core/export/csv';
+
+/** Reads a CSV file as RFC 4180 says: what a program would show. */
+function readCsv(text: string, separator: string): string[][] {
+  const rows: string[][] = [];
+  const row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[at + 1] === '"') {
+        cell += sign;
+        at += 1;
+      } else quoted = false;
+    } else if (sign === '"' && cell === '') quoted = true;
+    else if (sign === separator || sign === '\n') {
+      row.push(sign === '\n' ? cell.replace(/\r$/, '') : cell);
+      cell = '';
+      if (sign === '\n') rows.push(row.splice(0));
+    } else cell += sign;
+  }
+  return rows;
+}
+
+describe('a file', () => {
+  test('begins with the mark of UTF-8, then headers, then rows, each line ended', () => {
+    expect(csvText(['Partner', 'Amount'], [['Ümlaut AG', '12.50']], ',')).toBe(
+      '\uFEFFPartner,Amount\r\nÜmlaut AG,12.50\r\n',
+    );
+  });
+
+  test.each([
+    ['the separator', 'a;b', '"a;b"'],
+    ['quotes', 'the "big" one', '"the ""big"" one"'],
+    ['a line break', 'two\nlines', '"two\nlines"'],
+    ['blanks at its ends', ' a ', '" a "'],
+    ['the other separator', 'a,b', 'a,b'],
+  ])('puts quotes round a text with %s where they are needed', (_, text, written) => {
+    expect(csvText(['H'], [[text]], ';')).toBe(`\uFEFFH\r\n${written}\r\n`);
+  });
+
+  test('gives each text back to who reads it, with an apostrophe before those that look like formulas', () => {
+    const table = fc.array(
+      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }),
+    );
+    fc.assert(
+      fc.property(table, fc.constantFrom(',' as const, ';' as const), (rows, separator) => {
+        const [headers, ...read] = readCsv(
+          csvText(['A', 'B'], rows, separator).slice(1),
+          separator,
+        );
+        expect(headers).toEqual(['A', 'B']);
+        expect(read).toEqual(rows.map((cells) => cells.map(harmless)));
+      }),
+    );
+  });
+});
+
+describe('a cell', () => {
+  test.each([
+    ...['=1+1', '+49 30 1234', '@SUM(A1)', '-2+3', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '-', '+1'],
+    '-1e5',
+    '=HYPERLINK("http://x","y")',
+    '-12,50',
+  ])('such as %j runs in no program', (text) => {
+    expect(harmless(text)).toBe(`'${text}`);
+  });
+
+  test.each(['-12.50', '-3', '0', '12', '2026-03-31', 'a=b', "'quoted", '', 'PO-1'])(
+    'such as %j stays as it is',
+    (text) => {
+      expect(harmless(text)).toBe(text);
+    },
+  );
+});
+
+describe('the separator', () => {
+  test.each([
+    ['en-US', ','],
+    ['en-GB', ','],
+    ['de-DE', ';'],
+    ['nl-BE', ';'],
+    ['fr-FR', ';'],
+    ['sv-SE', ';'],
+    ['de-CH', ','],
+  ])('of %s is %s', (locale, separator) => {
+    expect(separatorOf(locale)).toBe(separator);
+  });
+});
