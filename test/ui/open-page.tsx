@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 
 import type { StartJob } from '../../src/core/contract';
 import type { PageHost } from '../../src/ui/shared/page-host';
+import { writeAsIn } from '../../src/ui/shared/locale';
 import { scriptServer } from '../../src/ui/shared/server';
 import { answersArrive, type FakeRun, fakeRun, type Script } from './fake-google';
 import { type ManualTimers, manualTimers } from './manual-timers';
@@ -17,6 +18,10 @@ export interface OpenPage extends Pick<FakeRun, 'calls' | 'names'> {
   press(name: string): Promise<void>;
   /** Types into the field, or chooses in the list, that carries this label. */
   fill(label: string, value: string): Promise<void>;
+  /** The field, list or box that carries this label. */
+  field(label: string): HTMLInputElement | HTMLSelectElement;
+  /** Clicks the box that carries this label. */
+  tick(label: string): Promise<void>;
   key(name: string): Promise<void>;
   act(work: () => void): Promise<void>;
   pass(ms: number): Promise<void>;
@@ -31,7 +36,11 @@ export async function openPage(
   Page: Page,
   script: Script,
   request: StartJob | null = null,
+  asked: unknown = request,
 ): Promise<OpenPage> {
+  writeAsIn('en_US');
+  // What jsdom lacks, having no layout.
+  Element.prototype.scrollIntoView = () => undefined;
   document.body.innerHTML = '<div id="page"></div>';
   const root = document.querySelector<HTMLElement>('#page');
   if (root === null) throw new Error('No root.');
@@ -44,8 +53,8 @@ export async function openPage(
   const host: PageHost = {
     server: scriptServer(run, timers),
     timers,
-    locale: 'en-US',
     request,
+    asked,
     close,
   };
   const settled = async (work: () => void): Promise<void> => {
@@ -79,6 +88,11 @@ export async function openPage(
         const field = fieldOf(root, label);
         field.value = value;
         field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input'));
+      }),
+    field: (label) => fieldOf(root, label),
+    tick: (label) =>
+      settled(() => {
+        fieldOf(root, label).click();
       }),
     key: (key) =>
       settled(() => {

@@ -2,21 +2,26 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { PreviewChange } from '../../core/contract';
+import { numberText } from '../shared/locale';
 import { Sign } from '../shared/sign';
-import { Change } from './change';
-import { type ChangeGroup, groupChanges, type Level } from './groups';
-import { showAll } from './words';
-
-/** More rows than this are shown on request, as a page with 2,000 of them is of no use. */
-export const ROWS_AT_FIRST = 25;
+import { Change, type ChangeProps } from './change';
+import { type ChangeGroup, changeKey, groupChanges, type Level } from './groups';
+import { AllShown, type Reach, useSome } from './some';
+import type { ShowRow } from './use-show';
+import type { Ticks } from './use-ticks';
+import { CHANGE_WORDS } from './words';
 
 export interface ChangesProps {
   readonly changes: readonly PreviewChange[];
-  readonly locale: string;
   /** What stands above the groups whose changes are blocked, or warned of. */
   readonly levels: Readonly<Record<'block' | 'warn', string>>;
   /** The levels in the order in which their groups stand; without it what cannot be sent comes first. */
   readonly order?: readonly Level[];
+  /** Which changes are meant; without it all are. */
+  readonly ticks?: Ticks;
+  readonly show?: ShowRow | undefined;
+  /** A change that is to be on show, though its group would hold it back. */
+  readonly reach?: Reach | null;
   /** What the page adds below a change. */
   readonly beside?: (change: PreviewChange) => JSX.Element | null;
 }
@@ -37,42 +42,87 @@ interface GroupProps extends Omit<ChangesProps, 'changes' | 'order'> {
   readonly group: ChangeGroup;
 }
 
-function Group({ group, locale, levels, beside }: GroupProps): JSX.Element {
-  const [all, setAll] = useState(false);
+function Group({ group, levels, ticks, show, reach = null, beside }: GroupProps): JSX.Element {
+  const [folded, setFolded] = useState<{ readonly since: Reach | null } | null>(null);
   const { level, move, changes, sharedNotes } = group;
-  const shown = all ? changes : changes.slice(0, ROWS_AT_FIRST);
+  const some = useSome(changes, reach, changeKey);
+  const choice = level === 'block' ? undefined : ticks;
+  // Moves that are warned of stand apart from the same moves that are not.
+  const name = level === 'ok' ? move : `${move}, ${levels[level]}`;
+  const unfolded = folded === null || (some.reached && folded.since !== reach);
   return (
-    <details class={`group group-${level}`} open>
-      <summary>
-        <span class="group-move">{move}</span>
-        <span class="group-count">{changes.length.toLocaleString()}</span>
-      </summary>
-      <GroupNotes level={level} notes={sharedNotes} levels={levels} />
-      <ul class="changes">
-        {shown.map((change) => (
-          <Change key={keyOf(change)} change={change} shared={sharedNotes} locale={locale}>
-            {beside?.(change)}
-          </Change>
-        ))}
-      </ul>
-      {shown.length < changes.length && (
+    <div class={`group group-${level}`} role="group" aria-label={name}>
+      <div class="group-head">
+        {choice !== undefined && <GroupTick name={name} changes={changes} ticks={choice} />}
         <button
           type="button"
-          class="link"
+          class="group-fold"
+          aria-expanded={unfolded}
           onClick={() => {
-            setAll(true);
+            setFolded(unfolded ? { since: reach } : null);
           }}
         >
-          {showAll(changes.length)}
+          <span class="group-move">{move}</span>{' '}
+          <span class="group-count">{numberText(changes.length)}</span>
         </button>
+      </div>
+      <GroupNotes level={level} notes={sharedNotes} levels={levels} />
+      {unfolded && (
+        <>
+          <ul class="changes">
+            {some.shown.map((change) => (
+              <Row
+                key={changeKey(change)}
+                change={change}
+                shared={sharedNotes}
+                ticked={choice?.isIn(change)}
+                tick={choice?.set}
+                show={show}
+              >
+                {beside?.(change)}
+              </Row>
+            ))}
+          </ul>
+          <AllShown some={some} total={changes.length} />
+        </>
       )}
-    </details>
+    </div>
   );
 }
 
-/** New lines have no id yet, and records that left the sheet no row. */
-function keyOf({ sheet, row, id }: PreviewChange): string {
-  return `${sheet} ${row} ${id ?? ''}`;
+/** A change that is drawn again only where something of it is another: there may be thousands beside it. */
+function Row({ change, shared, ticked, tick, show, children }: ChangeProps): JSX.Element {
+  return useMemo(
+    () => (
+      <Change change={change} shared={shared} ticked={ticked} tick={tick} show={show}>
+        {children}
+      </Change>
+    ),
+    [change, shared, ticked, tick, show, children],
+  );
+}
+
+interface GroupTickProps {
+  readonly name: string;
+  readonly changes: readonly PreviewChange[];
+  readonly ticks: Ticks;
+}
+
+/** Takes the whole group in or out. */
+function GroupTick({ name, changes, ticks }: GroupTickProps): JSX.Element {
+  const meant = changes.filter(ticks.isIn).length;
+  return (
+    <input
+      type="checkbox"
+      class="tick"
+      aria-label={`${CHANGE_WORDS.pushAll} ${name}`}
+      checked={meant === changes.length}
+      indeterminate={meant > 0 && meant < changes.length}
+      onChange={({ currentTarget }) => {
+        ticks.set(changes, currentTarget.checked);
+      }}
+    />
+  );
 }
 
 interface GroupNotesProps extends Pick<ChangesProps, 'levels'> {

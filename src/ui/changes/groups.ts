@@ -38,14 +38,19 @@ function asGroup(changes: readonly PreviewChange[]): ChangeGroup {
   return { level: first.level, move: moveName(first), changes, sharedNotes };
 }
 
-/** How many changes a push would send. */
-export function sendable(preview: Preview): number {
-  return preview.changes.filter(({ level }) => level !== 'block').length;
+/** Tells the changes of a preview apart: new lines have no id yet, and records that left the sheet no row. */
+export function changeKey({ sheet, row, id }: PreviewChange): string {
+  return `${sheet} ${row} ${id ?? ''}`;
 }
 
-/** Whether two previews show their reader the same: what is left of the credits may differ. */
+/** The changes that a push would send. */
+export function sendable({ changes }: Pick<Preview, 'changes'>): PreviewChange[] {
+  return changes.filter(({ level }) => level !== 'block');
+}
+
+/** Whether two previews would send the same: rows may stand elsewhere or be hidden, and credits may be used up. */
 export function samePreview(a: Preview, b: Preview): boolean {
-  const shown = ({ changes, totals, requests }: Preview): string =>
-    JSON.stringify({ changes, totals, requests });
-  return shown(a) === shown(b);
+  const meant = ({ changes, totals, requests }: Preview): string =>
+    JSON.stringify([changes.map(({ mark }) => mark).sort(), totals, requests]);
+  return meant(a) === meant(b);
 }

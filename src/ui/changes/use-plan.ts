@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-import type { Preview, StartJob } from '../../core/contract';
+import type { Preview, PreviewChange, StartJob } from '../../core/contract';
 import { isActive, type JobPhase, type JobState } from '../shared/job-state';
 import type { PageHost } from '../shared/page-host';
 import type { Answer } from '../shared/server';
@@ -20,15 +20,18 @@ export interface Plan {
   readonly refresh: () => Promise<void>;
   /** Reads the changes alone, after the reader did something that changes them. */
   readonly reread: () => Promise<void>;
-  readonly start: () => Promise<void>;
+  /** Sends the changes that are meant, all that can be sent unless told otherwise, after a last look at the sheet. */
+  readonly start: (isMeant?: (change: PreviewChange) => boolean) => Promise<void>;
+  /** The changes that were sent last, as they were shown. */
+  readonly sent: readonly PreviewChange[];
 }
 
 export interface PlanParts {
   readonly host: PageHost;
   /** Reads the changes and sends nothing to Introw; the same function from render to render. */
   readonly ask: () => Promise<Answer<Preview>>;
-  /** The job that sends what `ask` gives. */
-  readonly request: () => StartJob;
+  /** The job that sends the changes with these marks. */
+  readonly request: (marks: readonly string[]) => StartJob;
   /** Whether there is something to read once a job stands like this; not asked while one is unfinished. */
   readonly readsAfter: (phase: JobPhase) => boolean;
   /** Read together with the changes on a refresh and after a job; the same function from render to render. */
@@ -50,6 +53,7 @@ export function usePlan({ host, ask, request, readsAfter, beside }: PlanParts): 
   const pending = usePreview(ask);
   const [changed, setChanged] = useState(false);
   const [checking, setChecking] = useState(false);
+  const [sent, setSent] = useState<readonly PreviewChange[]>([]);
   const { preview, read, forget } = pending;
   const readAll = useCallback(async (): Promise<void> => {
     await Promise.all([read(), beside?.()]);
@@ -63,18 +67,21 @@ export function usePlan({ host, ask, request, readsAfter, beside }: PlanParts): 
     setChanged(false);
     await read();
   };
-  const start = async (): Promise<void> => {
+  const start: Plan['start'] = async (isMeant = () => true) => {
     if (checking) return;
     setChecking(true);
     const latest = await read();
     setChecking(false);
     const same = latest !== null && preview !== null && samePreview(latest, preview);
     setChanged(latest !== null && preview !== null && !same);
-    if (!same || sendable(latest) === 0) return;
+    const goingOut = same ? sendable(latest).filter(isMeant) : [];
+    if (latest === null || goingOut.length === 0) return;
     forget();
-    job.driver.start(request());
+    setSent(goingOut);
+    // Those that are blocked go along, so that the push writes into their rows why.
+    job.driver.start(request(latest.changes.filter(isMeant).map(({ mark }) => mark)));
   };
-  return { job, pending, changed, checking, refresh, reread, start };
+  return { job, pending, changed, checking, refresh, reread, start, sent };
 }
 
 /** Looks for an unfinished job. Once there is none, reads: whatever the job came to, other changes may be pending after it. */

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 
 import type { Preview } from '../../core/contract';
 import type { Problem } from '../../core/errors';
+import { writeAsIn } from '../shared/locale';
 import type { Answer } from '../shared/server';
 
 export interface PendingChanges {
@@ -30,6 +31,7 @@ export function usePreview(ask: () => Promise<Answer<Preview>>): PendingChanges 
     // Answers may overtake one another, and only the last question says what the reader wants to see.
     if (turn !== latest.current) return null;
     setReading(false);
+    if (answer.ok) writeAsIn(answer.value.locale);
     setPreview(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;

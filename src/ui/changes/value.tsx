@@ -11,12 +11,11 @@ export interface ValueProps {
   readonly value: string | null;
   /** How it is set off: what was stands back. */
   readonly look: 'was' | 'is';
-  readonly locale: string;
 }
 
 /** The value of a field as it would stand in its cell: money grouped, nothing named as such. */
-export function Value({ field, value, look, locale }: ValueProps): JSX.Element {
+export function Value({ field, value, look }: ValueProps): JSX.Element {
   if (value === null) return <i class={`value value-${look}`}>{CHANGE_WORDS.noValue}</i>;
-  const text = MONEY_FIELDS.includes(field) ? groupedAmount(value, locale) : value;
+  const text = MONEY_FIELDS.includes(field) ? groupedAmount(value) : value;
   return <span class={`value value-${look}`}>{text}</span>;
 }

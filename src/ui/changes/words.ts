@@ -1,15 +1,27 @@
 import type { Preview, PreviewChange } from '../../core/contract';
+import { groupedAmount } from '../shared/amounts';
+import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';
 
 /** Requests a minute that Introw allows for one key. */
 const REQUESTS_A_MINUTE = 120;
+
+/** Stands for what the server has yet to say. */
+export const UNKNOWN = '…';
 
 export const CHANGE_WORDS = {
   noValue: 'empty',
   notSent: 'not sent',
   newLine: 'New line',
   noRow: 'No longer in the sheet',
+  hidden: 'hidden in the sheet',
+  hiddenRow: 'The row is selected, but hidden in the sheet by a filter or by hand.',
+  show: 'Show in the sheet:',
+  push: 'Push:',
+  pushAll: 'Push all:',
   creditsUnknown: 'Credits left: unknown until the next request.',
+  outcomes: 'Row by row',
+  takenBack: 'Taken back',
 } as const;
 
 const LINE_MOVES: Record<PreviewChange['kind'], string> = {
@@ -43,8 +55,40 @@ export function isNotSent({ level, notes }: PreviewChange, to: string | null): b
   return level === 'block' && to === null && notes.length > 0;
 }
 
+/** The id of a record; a line that is yet to be created has none worth showing. */
+function idOf({ kind, id }: PreviewChange): string {
+  return kind === 'create' || id === null ? CHANGE_WORDS.newLine : id;
+}
+
+/** Whose change it is: the partner, where none is known the id. */
+export function whose(change: PreviewChange): string {
+  return change.partner ?? idOf(change);
+}
+
+/** Where the record of a change stands, and what else tells it from others. */
+export function placeOf(change: PreviewChange): string[] {
+  const { row, partner, about, hidden } = change;
+  const id = partner === null ? [] : [idOf(change)];
+  return [
+    rowNumber(row),
+    ...(about ? [about] : []),
+    ...id,
+    ...(hidden ? [CHANGE_WORDS.hidden] : []),
+  ];
+}
+
+/** "1,250.00 EUR"; '' where the amount is not known. */
+export function worth({ amount, currency }: Pick<PreviewChange, 'amount' | 'currency'>): string {
+  return amount === null ? '' : `${groupedAmount(amount)} ${currency ?? ''}`.trim();
+}
+
+/** "Acme, Row 12": tells one row's controls from the others'. */
+export function nameOf(change: PreviewChange): string {
+  return `${whose(change)}, ${rowNumber(change.row)}`;
+}
+
 export function showAll(n: number): string {
-  return `Show all ${n.toLocaleString()}`;
+  return `Show all ${numberText(n)}`;
 }
 
 /** "Row 12"; a record that stands in no row any more has none. */
@@ -54,8 +98,8 @@ export function rowNumber(row: number): string {
 
 /** "24 reads and 12 writes, about 1 minute." */
 export function requestsNeeded({ reads, writes }: Preview['requests']): string {
-  const minutes = Math.ceil((reads + writes) / REQUESTS_A_MINUTE);
-  const time = minutes <= 1 ? 'under a minute' : `about ${plural(minutes, 'minute', 'minutes')}`;
+  const minutes = Math.max(1, Math.ceil((reads + writes) / REQUESTS_A_MINUTE));
+  const time = `about ${plural(minutes, 'minute', 'minutes')}`;
   return `${plural(reads, 'read', 'reads')} and ${plural(writes, 'write', 'writes')}, ${time}.`;
 }
 
@@ -64,5 +108,5 @@ export function creditsNeeded({ requests, creditsLeft }: Preview): string {
   const needed = plural(requests.reads + requests.writes, 'credit', 'credits');
   return creditsLeft === null
     ? `${needed} needed. ${CHANGE_WORDS.creditsUnknown}`
-    : `${needed} needed, ${creditsLeft.toLocaleString()} left.`;
+    : `${needed} needed, ${numberText(creditsLeft)} left.`;
 }

@@ -13,8 +13,11 @@ export interface ConfirmationProps {
   readonly takeBack: (id: string) => void;
 }
 
-/** The field that lets a blocked move through, and once it has, the way back. Nothing for other changes. */
-export function Confirmation(props: ConfirmationProps): JSX.Element | null {
+/**
+ * The field that lets a blocked move through, and once it has, the way back. Null for other changes: no component, as
+ * thousands of them would each be drawn again.
+ */
+export function confirmationOf(props: ConfirmationProps): JSX.Element | null {
   const { change, confirmed, confirm, takeBack } = props;
   const { id } = change;
   if (id === null || change.sheet !== 'Payouts') return null;

@@ -7,6 +7,15 @@ export interface ConflictGroup {
   readonly conflicts: readonly ConflictView[];
 }
 
+/** Tells the cells in conflict apart. */
+export function conflictKey({
+  sheet,
+  id,
+  field,
+}: Pick<ConflictView, 'sheet' | 'id' | 'field'>): string {
+  return `conflict ${sheet} ${id} ${field}`;
+}
+
 export function groupConflicts(conflicts: readonly ConflictView[]): ConflictGroup[] {
   const groups = new Map<string, ConflictView[]>();
   for (const conflict of conflicts) {

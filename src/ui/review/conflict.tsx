@@ -1,41 +1,55 @@
 import type { JSX } from 'preact';
 
-import type { ConflictView, ResolveConflict } from '../../core/contract';
-import { RecordId } from '../changes/change';
+import type { ConflictView, PreviewChange, ResolveConflict } from '../../core/contract';
+import { RowHead } from '../changes/change';
+import type { ShowRow } from '../changes/use-show';
 import { Value } from '../changes/value';
+import { placeOf, whose, worth } from '../changes/words';
 import { Button } from '../shared/button';
+import { conflictKey } from './conflict-groups';
 import { changedAt, CONFLICT_WORDS, conflictName } from './words';
 
 export interface ConflictProps {
   readonly conflict: ConflictView;
-  readonly locale: string;
+  /** What is pending of the record; undefined for nothing. */
+  readonly change: PreviewChange | undefined;
+  readonly show: ShowRow | undefined;
   readonly disabled: boolean;
   readonly choose: (choice: ResolveConflict['choice']) => void;
 }
 
 /** One cell in conflict: the three values, and the choice between the two that are left. */
-export function Conflict({ conflict, locale, disabled, choose }: ConflictProps): JSX.Element {
-  const { id, field, base, mine, theirs, theirsAt } = conflict;
+export function Conflict({ conflict, change, show, disabled, choose }: ConflictProps): JSX.Element {
+  const { sheet, id, field, base, mine, theirs, theirsAt } = conflict;
   const name = conflictName(field, id);
-  const show = (value: string | null, look: 'was' | 'is'): JSX.Element => (
-    <Value field={field} value={value} look={look} locale={locale} />
+  const shown = (value: string | null, look: 'was' | 'is'): JSX.Element => (
+    <Value field={field} value={value} look={look} />
   );
   return (
-    <li class="conflict">
-      <p class="change-head">
-        <RecordId id={id} />
-      </p>
+    <li class="conflict" tabIndex={-1} data-key={conflictKey(conflict)}>
+      <RowHead
+        who={change === undefined ? id : whose(change)}
+        money={change === undefined ? '' : worth(change)}
+        place={change === undefined ? [] : placeOf(change)}
+        show={
+          show === undefined
+            ? undefined
+            : () => {
+                show({ sheet, id, row: 0 });
+              }
+        }
+      />
       <dl class="conflict-values">
         <dt>{CONFLICT_WORDS.was}</dt>
-        <dd>{show(base, 'was')}</dd>
+        <dd>{shown(base, 'was')}</dd>
         <dt>{CONFLICT_WORDS.here}</dt>
-        <dd>{show(mine, 'is')}</dd>
+        <dd>{shown(mine, 'is')}</dd>
         <dt>{CONFLICT_WORDS.atIntrow}</dt>
         <dd>
-          {show(theirs, 'is')}
+          {shown(theirs, 'is')}
           {theirsAt !== null && (
             <time class="conflict-time" dateTime={theirsAt}>
-              {changedAt(theirsAt, locale)}
+              {changedAt(theirsAt)}
             </time>
           )}
         </dd>

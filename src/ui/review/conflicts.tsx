@@ -1,23 +1,27 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
-import type { ConflictView, ResolveConflict } from '../../core/contract';
-import { ROWS_AT_FIRST } from '../changes/changes';
-import { showAll } from '../changes/words';
+import type { ConflictView, PreviewChange, ResolveConflict } from '../../core/contract';
+import { AllShown, type Reach, useSome } from '../changes/some';
+import type { ShowRow } from '../changes/use-show';
 import { Button } from '../shared/button';
+import { numberText } from '../shared/locale';
 import { ProblemBox } from '../shared/problem-box';
 import { ProgressBar } from '../shared/progress-bar';
 import type { Server } from '../shared/server';
 import { Sign, type SignName } from '../shared/sign';
 import { Choice, Conflict } from './conflict';
-import { type ConflictGroup, groupConflicts } from './conflict-groups';
+import { conflictKey, type ConflictGroup, groupConflicts } from './conflict-groups';
 import type { Conflicts as ConflictsState } from './use-conflicts';
 import { CONFLICT_WORDS, settledWords, settlingWords } from './words';
 
 export interface ConflictsProps {
   readonly conflicts: ConflictsState;
+  /** Changes that tell whose the rows are. */
+  readonly changes: readonly PreviewChange[];
   readonly server: Server;
-  readonly locale: string;
+  readonly show: ShowRow | undefined;
+  readonly reach: Reach | null;
   readonly settle: (
     conflicts: readonly ConflictView[],
     choice: ResolveConflict['choice'],
@@ -74,7 +78,7 @@ function Heading({ isSettling, count, sign }: HeadingProps): JSX.Element {
     >
       <Sign name={sign} />
       <span class="group-move">{CONFLICT_WORDS.heading}</span>
-      {count > 0 && <span class="group-count">{count.toLocaleString()}</span>}
+      {count > 0 && <span class="group-count">{numberText(count)}</span>}
     </h2>
   );
 }
@@ -103,11 +107,10 @@ interface GroupProps extends ConflictsProps {
   readonly group: ConflictGroup;
 }
 
-function Group({ group, conflicts, locale, settle }: GroupProps): JSX.Element {
-  const [all, setAll] = useState(false);
+function Group({ group, conflicts, changes, show, reach, settle }: GroupProps): JSX.Element {
   const disabled = conflicts.settling !== null || conflicts.reading;
   const { sheet, field } = group;
-  const shown = all ? group.conflicts : group.conflicts.slice(0, ROWS_AT_FIRST);
+  const some = useSome(group.conflicts, reach, conflictKey);
   return (
     <div class="conflict-group">
       <h3>
@@ -125,11 +128,12 @@ function Group({ group, conflicts, locale, settle }: GroupProps): JSX.Element {
         />
       )}
       <ul>
-        {shown.map((conflict) => (
+        {some.shown.map((conflict) => (
           <Conflict
             key={conflict.id}
             conflict={conflict}
-            locale={locale}
+            change={changes.find((one) => one.sheet === sheet && one.id === conflict.id)}
+            show={show}
             disabled={disabled}
             choose={(choice) => {
               void settle([conflict], choice);
@@ -137,17 +141,7 @@ function Group({ group, conflicts, locale, settle }: GroupProps): JSX.Element {
           />
         ))}
       </ul>
-      {shown.length < group.conflicts.length && (
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            setAll(true);
-          }}
-        >
-          {showAll(group.conflicts.length)}
-        </button>
-      )}
+      <AllShown some={some} total={group.conflicts.length} />
     </div>
   );
 }

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 
-import type { Preview } from '../../core/contract';
 import { Cost } from '../changes/cost';
-import { sendable } from '../changes/groups';
 import { Button } from '../shared/button';
+import type { Meant } from './use-meant';
 import { pushButton, REVIEW_WORDS } from './words';
 
 export interface PushFootProps {
-  readonly preview: Preview | null;
+  readonly meant: Meant;
   readonly disabled: boolean;
   /** The sheet is looked at once more, as the push was asked for. */
   readonly checking: boolean;
@@ -15,21 +14,27 @@ export interface PushFootProps {
   readonly push: () => void;
 }
 
-/** What the push costs, and the buttons. */
-export function PushFoot({ preview, refresh, push, ...state }: PushFootProps): JSX.Element {
-  const count = preview === null ? 0 : sendable(preview);
+/** What the push costs, and the buttons. What it moves and costs is on show before it can be pressed. */
+export function PushFoot({ meant, refresh, push, ...state }: PushFootProps): JSX.Element {
+  const { changes, all, cost, fault } = meant;
+  const count = changes.length;
   const disabled = state.disabled || state.checking;
   return (
     <footer class="page-foot push-foot">
-      {preview !== null && count > 0 && (
-        <Cost preview={preview} shortWords={REVIEW_WORDS.creditsShort} />
-      )}
+      {count > 0 &&
+        (fault === '' ? (
+          <Cost preview={cost} shortWords={REVIEW_WORDS.creditsShort} />
+        ) : (
+          <p class="cost cost-short" role="alert">
+            {fault}
+          </p>
+        ))}
       <div class="buttons">
         <Button disabled={disabled} onPress={refresh}>
           {REVIEW_WORDS.refresh}
         </Button>
-        <Button look="primary" disabled={disabled || count === 0} onPress={push}>
-          {state.checking ? REVIEW_WORDS.checking : pushButton(count)}
+        <Button look="primary" disabled={disabled || count === 0 || cost === null} onPress={push}>
+          {state.checking ? REVIEW_WORDS.checking : pushButton(count, all)}
         </Button>
       </div>
     </footer>

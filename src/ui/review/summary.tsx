@@ -1,20 +1,29 @@
 import type { JSX } from 'preact';
 
 import type { PreviewChange } from '../../core/contract';
-import { blockedCount, changesToPush } from './words';
+import type { Walk } from './use-walk';
+import { blockedCount, changesToPush, nextProblem } from './words';
 
-/** How much there is, in one line; nothing where there is nothing. */
-export function Summary({
-  changes,
-}: {
+export interface SummaryProps {
   readonly changes: readonly PreviewChange[];
-}): JSX.Element | null {
-  if (changes.length === 0) return null;
+  readonly walk: Walk;
+}
+
+/** How much there is, in one line, and the way to what needs a look; nothing where there is nothing. */
+export function Summary({ changes, walk }: SummaryProps): JSX.Element | null {
   const blocked = changes.filter(({ level }) => level === 'block').length;
   const counts = [changesToPush(changes.length - blocked), blockedCount(blocked)];
+  if (changes.length === 0 && walk.count === 0) return null;
   return (
-    <p class="summary" role="status">
-      {counts.filter((text) => text !== '').join(', ')}
-    </p>
+    <div class="review-bar">
+      <p role="status">
+        {changes.length === 0 ? '' : counts.filter((text) => text !== '').join(', ')}
+      </p>
+      {walk.count > 0 && (
+        <button type="button" class="link" onClick={walk.next}>
+          {nextProblem(walk.count)}
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,28 +1,31 @@
 import type { JSX } from 'preact';
 
 import type { PreviewTotal } from '../../core/contract';
+import { UNKNOWN } from '../changes/words';
 import { groupedAmount } from '../shared/amounts';
-import { REVIEW_WORDS, totalName } from './words';
+import { recordsOf } from '../shared/words';
+import { REVIEW_WORDS, sheetOf, totalName } from './words';
 
 export interface TotalsProps {
-  readonly totals: readonly PreviewTotal[];
-  readonly locale: string;
+  /** Null while they are not known. */
+  readonly totals: readonly PreviewTotal[] | null;
 }
 
 /** The money that the changes move, one line for each move and currency. */
-export function Totals({ totals, locale }: TotalsProps): JSX.Element | null {
-  if (totals.length === 0) return null;
-  const currencies = new Set(totals.map(({ currency }) => currency));
+export function Totals({ totals }: TotalsProps): JSX.Element | null {
+  if (totals?.length === 0) return null;
+  const currencies = new Set(totals?.map(({ currency }) => currency));
   return (
     <section class="totals" aria-labelledby="totals-heading">
       <h2 id="totals-heading">{REVIEW_WORDS.money}</h2>
+      {totals === null && <p class="quiet">{UNKNOWN}</p>}
       <ul>
-        {totals.map((total) => (
+        {totals?.map((total) => (
           <li key={`${totalName(total)} ${total.currency}`}>
-            <span class="total-move">{totalName(total)}</span>
-            <span class="total-count">{`${total.count.toLocaleString()} ×`}</span>
+            <span class="total-move">{totalName(total)}</span>{' '}
+            <span class="total-count">{recordsOf(sheetOf(total), total.count)}</span>{' '}
             <span class="total-amount">
-              {groupedAmount(total.amount, locale)} <small>{total.currency}</small>
+              {groupedAmount(total.amount)} <small>{total.currency}</small>
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { PreviewTotal } from '../../core/contract';
+import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/words';
 
 export const REVIEW_WORDS = {
@@ -8,6 +9,7 @@ export const REVIEW_WORDS = {
   empty: 'Nothing to push',
   emptyHow:
     'Edit the Stage or PO number of a payout, or a commission line, then press Refresh. What Introw has is left alone until you push.',
+  emptyPull: 'Is the workbook still empty? Pull the payouts first.',
   changed: 'The sheet has changed since this preview. Nothing was sent. Look again, then push.',
   money: 'What moves',
   moneyNote: 'Currencies are never added up.',
@@ -51,7 +53,7 @@ export function conflictName(field: string, id: string): string {
 
 /** "3 of 12 settled…" */
 export function settlingWords(done: number, total: number): string {
-  return `${done.toLocaleString()} of ${total.toLocaleString()} settled…`;
+  return `${numberText(done)} of ${numberText(total)} settled…`;
 }
 
 /** What came of the choices so far; '' before the first one. */
@@ -59,11 +61,11 @@ export function settledWords(settled: number, left: number): string {
   if (settled === 0) return '';
   return left === 0
     ? `${plural(settled, 'conflict', 'conflicts')} settled, none left.`
-    : `${settled.toLocaleString()} settled, ${left.toLocaleString()} left.`;
+    : `${numberText(settled)} settled, ${numberText(left)} left.`;
 }
 
 /** "changed Mar 4, 2026, 2:30 PM", in the reader's language and zone. A time that cannot be read stands as it came. */
-export function changedAt(iso: string, locale: string, timeZone?: string): string {
+export function changedAt(iso: string, locale = pageLocale(), timeZone?: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return `changed ${iso}`;
   const zone = timeZone === undefined ? {} : { timeZone };
@@ -81,15 +83,34 @@ export function totalName({ from, to }: PreviewTotal): string {
   return [from, '→', to].filter((part) => part !== null).join(' ');
 }
 
+/** What lines come from or go to, in place of stages. */
+const LINE_ENDS: readonly (string | null)[] = ['Line amount', 'On a payout', 'New line'];
+
+/** Whether a total counts payouts or lines. */
+export function sheetOf({ from, to }: PreviewTotal): 'Payouts' | 'Lines' {
+  return LINE_ENDS.includes(from) || LINE_ENDS.includes(to) ? 'Lines' : 'Payouts';
+}
+
 export function changesToPush(n: number): string {
   return n === 0 ? REVIEW_WORDS.empty : `${plural(n, 'change', 'changes')} to push`;
 }
 
 /** How many of the changes are blocked; '' for none. */
 export function blockedCount(n: number): string {
-  return n === 0 ? '' : `${n.toLocaleString()} blocked`;
+  return n === 0 ? '' : `${numberText(n)} blocked`;
 }
 
-export function pushButton(n: number): string {
-  return n === 0 ? 'Push' : `Push ${plural(n, 'change', 'changes')}`;
+/** "Push 12 changes", or "Push 9 of 12 changes" where some are left out. */
+export function pushButton(n: number, all: number): string {
+  if (n === 0) return 'Push';
+  return `Push ${n < all ? `${numberText(n)} of ` : ''}${plural(all, 'change', 'changes')}`;
+}
+
+export function retryFailed(n: number): string {
+  return `Retry the ${numberText(n)} that failed`;
+}
+
+/** "Next problem (3)" */
+export function nextProblem(n: number): string {
+  return `Next problem (${numberText(n)})`;
 }

@@ -1,5 +1,5 @@
 /** How the form changes a policy: plain values in, plain values out. */
-import { DEFAULT_POLICY, type MoveRule, type Policy } from '../../core/policy';
+import { DEFAULT_PO_NEEDED, DEFAULT_POLICY, type MoveRule, type Policy } from '../../core/policy';
 import { STAGES } from '../../core/stages';
 
 /** The rule with which a new row begins: it changes nothing until its reader has chosen. */
@@ -22,18 +22,29 @@ export function withDefaultMoves(policy: Policy): Policy {
   return { ...policy, moves: DEFAULT_POLICY.moves };
 }
 
-/** The stage counts as waiting for review, or does no more; in the order of the stages. */
-export function withReview(policy: Policy, stage: string, counts: boolean): Policy {
-  const wanted = (code: string): boolean =>
-    code === stage ? counts : policy.review.includes(code);
-  return { ...policy, review: STAGES.map(({ code }) => code).filter(wanted) };
+/** The sets of stages that a team chooses: what waits for review, and where a missing PO number is a problem. */
+export type StageSet = 'review' | 'poNeeded';
+
+export function stagesIn(policy: Policy, set: StageSet): readonly string[] {
+  return policy[set] ?? DEFAULT_PO_NEEDED;
+}
+
+/** The stage is in the set, or is no more; in the order of the stages. */
+export function withStage(policy: Policy, set: StageSet, stage: string, counts: boolean): Policy {
+  const before = stagesIn(policy, set);
+  const wanted = (code: string): boolean => (code === stage ? counts : before.includes(code));
+  return { ...policy, [set]: STAGES.map(({ code }) => code).filter(wanted) };
 }
 
 /** Whether two policies say the same; the order of rules and stages has no meaning. */
 export function samePolicy(a: Policy, b: Policy): boolean {
-  const said = ({ moves, payer, review }: Policy): string => {
+  const said = (policy: Policy): string => {
+    const { moves, payer, reportAfterPull = false } = policy;
     const rules = moves.map(({ from, to, level }) => JSON.stringify([from, to, level]));
-    return JSON.stringify([rules.sort(), payer, [...review].sort()]);
+    const [review, poNeeded] = (['review', 'poNeeded'] as const).map((set) =>
+      [...stagesIn(policy, set)].sort(),
+    );
+    return JSON.stringify([rules.sort(), payer, review, poNeeded, reportAfterPull]);
   };
   return said(a) === said(b);
 }

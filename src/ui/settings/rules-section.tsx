@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { STAGES } from '../../core/stages';
 import { Choices } from './choices';
 import { MoveRules, type PolicyFieldProps } from './move-rules';
-import { withReview } from './policy-edit';
+import { stagesIn, withStage, type StageSet } from './policy-edit';
 import { PAYER_NAMES, RULES_WORDS, rulesInShort } from './words';
 
 /** The team's policy, folded away until it is asked for: most visits are about the key. */
@@ -31,24 +31,36 @@ export function RulesSection({ policy, change }: PolicyFieldProps): JSX.Element 
         ) : (
           <p class="help">{RULES_WORDS.introwPays}</p>
         )}
-        <ReviewStages policy={policy} change={change} />
+        <Stages set="review" policy={policy} change={change} />
+        <Stages set="poNeeded" policy={policy} change={change} />
+        <label class="choice">
+          <input
+            type="checkbox"
+            name="reportAfterPull"
+            checked={policy.reportAfterPull === true}
+            onChange={({ currentTarget }) => {
+              change({ ...policy, reportAfterPull: currentTarget.checked });
+            }}
+          />
+          {RULES_WORDS.reportAfterPull}
+        </label>
       </div>
     </details>
   );
 }
 
-function ReviewStages({ policy, change }: PolicyFieldProps): JSX.Element {
+function Stages({ set, policy, change }: PolicyFieldProps & { set: StageSet }): JSX.Element {
   return (
     <fieldset class="field stages">
-      <legend>{RULES_WORDS.review}</legend>
+      <legend>{RULES_WORDS[set]}</legend>
       {STAGES.map(({ code }) => (
         <label key={code} class="choice">
           <input
             type="checkbox"
             value={code}
-            checked={policy.review.includes(code)}
+            checked={stagesIn(policy, set).includes(code)}
             onChange={({ currentTarget }) => {
-              change(withReview(policy, code, currentTarget.checked));
+              change(withStage(policy, set, code, currentTarget.checked));
             }}
           />
           {code}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConnectionView } from '../../core/contract';
 import { Note } from '../shared/note';
@@ -6,7 +7,7 @@ import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';
 import type { Server } from '../shared/server';
 import type { SaveState } from './use-settings';
-import { creditsLeft, SETTINGS_WORDS } from './words';
+import { creditsLeft, requestsLeft, SETTINGS_WORDS } from './words';
 
 /** The form is the settings, and its Save tries again. */
 const OFFERED_BY_THE_FORM: readonly Remedy[] = ['openSettings', 'tryAgain'];
@@ -17,15 +18,28 @@ export interface SaveOutcomeProps {
   readonly onRetry: () => void;
 }
 
-/** How the save goes, then what came of it and what to do next. */
-export function SaveOutcome({ save, server, onRetry }: SaveOutcomeProps): JSX.Element | null {
+/** How the save goes, then what came of it and what to do next. Below the fields, which it must not cover. */
+export function SaveOutcome(props: SaveOutcomeProps): JSX.Element {
+  const { save } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (save.at !== 'rest') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [save]);
+  return (
+    <div class="outcome" ref={place}>
+      <Words {...props} />
+    </div>
+  );
+}
+
+function Words({ save, server, onRetry }: SaveOutcomeProps): JSX.Element | null {
   switch (save.at) {
     case 'rest':
       return null;
     case 'saving':
       return <Busy words={save.tries ? SETTINGS_WORDS.trying : SETTINGS_WORDS.saving} />;
     case 'checking':
-      return <Busy words={SETTINGS_WORDS.checking} />;
+      return <Busy words={save.alone ? SETTINGS_WORDS.asking : SETTINGS_WORDS.checking} />;
     case 'failed':
       return (
         <ProblemBox
@@ -38,9 +52,9 @@ export function SaveOutcome({ save, server, onRetry }: SaveOutcomeProps): JSX.El
       );
     case 'saved':
       return save.connection === null ? (
-        <Note sign="ok" title={SETTINGS_WORDS.saved} lines={[SETTINGS_WORDS.rulesSaved]} />
+        <Note sign="ok" title={SETTINGS_WORDS.saved} lines={[SETTINGS_WORDS.sharedSaved]} />
       ) : (
-        <Connected connection={save.connection} />
+        <Connected connection={save.connection} alone={save.alone} />
       );
   }
 }
@@ -53,14 +67,29 @@ function Busy({ words }: { readonly words: string }): JSX.Element {
   );
 }
 
-function Connected({ connection }: { readonly connection: ConnectionView }): JSX.Element {
+interface ConnectedProps {
+  readonly connection: ConnectionView;
+  readonly alone: boolean;
+}
+
+/** What the key can do, and what is left to do it with. */
+function Connected({ connection, alone }: ConnectedProps): JSX.Element {
   return connection.canRead ? (
     <Note
       sign="ok"
       title={SETTINGS_WORDS.connected}
-      lines={[creditsLeft(connection.credits), SETTINGS_WORDS.checkPartners]}
+      lines={[
+        SETTINGS_WORDS.canRead,
+        creditsLeft(connection.credits),
+        requestsLeft(connection.requestsLeftThisMinute),
+        SETTINGS_WORDS.checkPartners,
+      ]}
     />
   ) : (
-    <Note sign="warn" title={SETTINGS_WORDS.saved} lines={[SETTINGS_WORDS.cannotRead]} />
+    <Note
+      sign="warn"
+      title={alone ? SETTINGS_WORDS.reached : SETTINGS_WORDS.saved}
+      lines={[SETTINGS_WORDS.cannotRead]}
+    />
   );
 }

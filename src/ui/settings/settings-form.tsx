@@ -4,12 +4,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SettingsView } from '../../core/contract';
 import type { PageHost } from '../shared/page-host';
 import { Button } from '../shared/button';
+import { useOpen } from '../shared/use-open';
 import { COMMON_WORDS } from '../shared/words';
 import { Choices } from './choices';
 import { KeyField } from './key-field';
-import { samePolicy } from './policy-edit';
 import { RulesSection } from './rules-section';
 import { SaveOutcome } from './save-outcome';
+import { draftOf } from './schedule-edit';
+import { ScheduleSection } from './schedule-section';
+import { toSave } from './to-save';
 import type { Settings } from './use-settings';
 import { ENVIRONMENT_NAMES, SETTINGS_WORDS } from './words';
 
@@ -24,24 +27,19 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
   const keyField = useRef<HTMLInputElement>(null);
   const [environment, setEnvironment] = useState(stored.environment);
   const [policy, setPolicy] = useState(stored.policy);
+  const [schedule, setSchedule] = useState(draftOf(stored.schedule));
   const [keyMissing, setKeyMissing] = useState(false);
   useEffect(() => {
     keyField.current?.focus();
   }, []);
   const submit = async (): Promise<void> => {
     const apiKey = keyField.current?.value.trim() ?? '';
-    const newRules = !samePolicy(policy, stored.policy);
-    const sameAccess = apiKey === '' && environment === stored.environment;
-    const missing = apiKey === '' && stored.keyHint === null && !newRules;
-    setKeyMissing(missing);
-    if (missing || isBusy(settings)) return;
-    const key = apiKey === '' ? {} : { apiKey };
-    const rules = newRules ? { policy } : {};
-    // Rules alone say nothing about the connection, and asking about it costs a credit.
-    const toCheck = !(newRules && (sameAccess || !hasKey(apiKey, stored)));
-    if (!(await settings.submit({ ...key, environment, ...rules }, toCheck))) return;
+    const wanted = toSave({ apiKey, environment, policy, schedule }, stored);
+    setKeyMissing(wanted === null);
+    if (wanted === null || isBusy(settings)) return;
+    if (!(await settings.submit(wanted.input, wanted.toCheck))) return;
     if (keyField.current !== null) keyField.current.value = '';
-    if (toCheck) await settings.check();
+    if (wanted.toCheck) await settings.check(false);
   };
   const send = (): void => {
     void submit();
@@ -57,6 +55,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
     >
       <div class="page-body">
         <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
+        {stored.keyHint !== null && <CheckButton settings={settings} />}
         <Choices
           legend={SETTINGS_WORDS.environment}
           name="environment"
@@ -66,8 +65,16 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
           choose={setEnvironment}
         />
         <RulesSection policy={policy} change={setPolicy} />
-      </div>
-      <div class="outcome">
+        <ScheduleSection
+          stored={stored.schedule}
+          draft={schedule}
+          change={setSchedule}
+          takeOver={() => {
+            void settings.submit({ schedule: draftOf(stored.schedule) }, false);
+          }}
+          busy={isBusy(settings)}
+          now={host.timers.now()}
+        />
         <SaveOutcome save={settings.save} server={host.server} onRetry={send} />
       </div>
       <FormFoot settings={settings} host={host} />
@@ -75,8 +82,20 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
   );
 }
 
-function hasKey(typed: string, { keyHint }: SettingsView): boolean {
-  return typed !== '' || keyHint !== null;
+function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>): JSX.Element {
+  return (
+    <div class="buttons">
+      <Button
+        size="small"
+        disabled={isBusy(settings)}
+        onPress={() => {
+          void settings.check(true);
+        }}
+      >
+        {SETTINGS_WORDS.check}
+      </Button>
+    </div>
+  );
 }
 
 function isBusy({ save }: Settings): boolean {
@@ -85,13 +104,9 @@ function isBusy({ save }: Settings): boolean {
 
 /** The buttons. Once the key works, the first pull is what comes next. */
 function FormFoot({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.Element {
-  const [unopened, setUnopened] = useState<string | null>(null);
+  const { open, unopened } = useOpen(host.server);
   const { save } = settings;
-  const ready = save.at === 'saved' && save.connection?.canRead === true;
-  const pull = async (): Promise<void> => {
-    const opened = await host.server.open('menuPullPayouts');
-    setUnopened(opened.ok ? null : opened.error.message);
-  };
+  const ready = save.at === 'saved' && !save.alone && save.connection?.canRead === true;
   return (
     <footer class="page-foot">
       <p class="foot-note" role="alert">
@@ -106,7 +121,7 @@ function FormFoot({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.El
           look="primary"
           takesFocus
           onPress={() => {
-            void pull();
+            void open('menuPullPayouts');
           }}
         >
           {COMMON_WORDS.pullPayouts}

@@ -1,6 +1,7 @@
 import type { ConnectionView } from '../../core/contract';
 import type { Level, Policy } from '../../core/policy';
 import type { Environment } from '../../core/records';
+import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';
 
 export const SETTINGS_WORDS = {
@@ -9,16 +10,20 @@ export const SETTINGS_WORDS = {
   whereBefore: 'In Introw: ',
   wherePath: 'Settings › Developers › API keys',
   whereAfter: '. Give it the scopes',
-  kept: 'Kept for you alone. Colleagues enter a key of their own.',
+  kept: 'Kept for you alone. Colleagues enter a key of their own. A stored key works on until the new one has been tried.',
   environment: 'Environment',
   save: 'Save',
   saving: 'Saving…',
   trying: 'Trying the key at Introw…',
+  check: 'Check connection',
+  asking: 'Checking the connection…',
+  reached: 'Introw answers, but',
+  canRead: 'The key can read commissions. Whether it may also write shows with the first push.',
   checking: 'Saved. Checking the connection…',
   keyMissing: 'Paste an API key first.',
   connected: 'Connected',
   saved: 'Saved',
-  rulesSaved: 'The rules count from now on, for everyone who works in this workbook.',
+  sharedSaved: 'It counts from now on, for everyone who works in this workbook.',
   cannotRead: 'This key cannot read commissions. Give it the scope commissions:read in Introw.',
   creditsUnknown: 'Introw did not say how many credits are left.',
   checkPartners:
@@ -42,7 +47,12 @@ export function keyPlaceholder(hint: string | null): string {
 export function creditsLeft(credits: ConnectionView['credits']): string {
   if (credits === null) return SETTINGS_WORDS.creditsUnknown;
   const { remaining, limit } = credits;
-  return `${remaining.toLocaleString()} of ${limit.toLocaleString()} credits left this month.`;
+  return `${numberText(remaining)} of ${numberText(limit)} credits left this month.`;
+}
+
+/** "117 requests left this minute."; '' where Introw did not say. */
+export function requestsLeft(n: number | null): string {
+  return n === null ? '' : `${plural(n, 'request', 'requests')} left this minute.`;
 }
 
 export const RULES_WORDS = {
@@ -61,6 +71,8 @@ export const RULES_WORDS = {
   reset: 'Back to the defaults',
   noRules: 'No rules: every move is allowed.',
   review: 'Counts as “to review”',
+  poNeeded: 'Needs a PO number (for the report)',
+  reportAfterPull: 'Refresh the report after each pull',
 } as const;
 
 export const PAYER_NAMES: Record<Policy['payer'], string> = {

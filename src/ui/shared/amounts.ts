@@ -1,8 +1,10 @@
+import { pageLocale } from './locale';
+
 /**
  * A decimal string with the grouping and the decimal sign of a locale: "1234567.50" is "1,234,567.50" in en-US. No
  * digit passes through a float. What is no plain decimal is shown as it came.
  */
-export function groupedAmount(decimal: string, locale: string): string {
+export function groupedAmount(decimal: string, locale = pageLocale()): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (parts === null) return decimal;
   const [, sign = '', whole = '', fraction] = parts;

@@ -7,11 +7,19 @@ export function sends(kind: JobKind): boolean {
 }
 
 /**
- * Whether a running job is of the kind that was asked for; with null nothing was asked for yet. The server answers a
- * start with the unfinished job where there is one, and does not tell it from a new one of the same kind.
+ * Whether a running job is what was asked for; with null nothing was asked for yet. The server answers a start with the
+ * unfinished job where there is one. A job that sends and has got somewhere already is older than the question.
  */
 export function isAskedFor(request: StartJob | null, job: JobView): boolean {
-  return request?.kind === job.kind;
+  if (request?.kind !== job.kind) return false;
+  return !(sends(job.kind) && hasBegun(job));
+}
+
+/** A new job comes back after its first request, which settles one new line at most. */
+const AT_FIRST = 1;
+
+function hasBegun({ done, outcomes = [] }: JobView): boolean {
+  return Math.max(done, outcomes.length) > AT_FIRST;
 }
 
 /** What a page may ask for again by itself: changes that are to be sent need their reader's look first. */

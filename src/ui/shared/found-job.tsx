@@ -11,12 +11,15 @@ import { FOUND_HINTS, FOUND_WORDS, JOB_WORDS, unfinishedWords } from './words';
 export interface FoundJobProps {
   readonly found: JobView;
   readonly driver: Job['driver'];
+  /** Whether something else was just asked for, and not begun because of it. */
+  readonly inTheWay: boolean;
 }
 
 /** Asks what is to become of an unfinished job that the page was not opened for. */
-export function FoundJob({ found, driver }: FoundJobProps): JSX.Element {
+export function FoundJob({ found, driver, inTheWay }: FoundJobProps): JSX.Element {
+  const lines = [inTheWay ? FOUND_WORDS.older : '', FOUND_HINTS[found.kind]];
   return (
-    <Note sign="warn" title={unfinishedWords(found)} lines={[FOUND_HINTS[found.kind]]}>
+    <Note sign="warn" title={unfinishedWords(found)} lines={lines}>
       <div class="buttons">
         {/* As with every button that sends, a stray Enter must not press it. */}
         <Button look="primary" takesFocus={!sends(found.kind)} onPress={driver.goOn}>

@@ -85,8 +85,10 @@ function ask(
       return server.call('startJob', effect.request);
     case 'currentJob':
       return server.call('currentJob', {});
-    case 'stepJob':
-      return server.call('stepJob', { jobId: effect.jobId });
+    case 'stepJob': {
+      const { jobId, resumed } = effect;
+      return server.call('stepJob', { jobId, ...(resumed && { resumed }) });
+    }
     case 'cancelJob':
       return server.call('cancelJob', { jobId: effect.jobId });
     default:

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 
 import type { JobView } from '../../core/contract';
+import type { Problem } from '../../core/errors';
+import { Button } from './button';
 import { FoundJob } from './found-job';
 import { type JobPhase, type JobState } from './job-state';
 import { Note } from './note';
@@ -9,7 +11,8 @@ import { ProgressBar } from './progress-bar';
 import type { Server } from './server';
 import type { SignName } from './sign';
 import type { Job } from './use-job';
-import { countWords, doneOf, elapsed, goingOnIn, JOB_WORDS } from './words';
+import { useLostFocus } from './use-focus';
+import { countWords, doneOf, elapsed, FOUND_WORDS, goingOnIn, JOB_WORDS } from './words';
 
 /** A pause shorter than this is not worth a sentence. */
 const SHORT_PAUSE_MS = 3_000;
@@ -25,19 +28,24 @@ export interface JobPanelProps {
 export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | null {
   const { state, now } = job;
   const { phase } = state;
+  const isBusy = phase.at === 'stopped' && phase.error.code === 'BUSY';
   switch (phase.at) {
     case 'idle':
       return null;
     case 'none':
       return <Note sign="info" title={JOB_WORDS.none} lines={[JOB_WORDS.noneHint]} />;
     case 'found':
-      return <FoundJob found={phase.job} driver={job.driver} />;
-    case 'stopped':
       return (
+        <FoundJob found={phase.job} driver={job.driver} inTheWay={state.request?.kind === 'push'} />
+      );
+    case 'stopped':
+      return phase.kept && isBusy && state.request === null ? (
+        <Held error={phase.error} job={job} server={server} />
+      ) : (
         <ProblemBox
           problem={phase.error}
           server={server}
-          hint={phase.kept ? JOB_WORDS.kept : ''}
+          hint={phase.kept && !isBusy ? JOB_WORDS.kept : ''}
           onRetry={retry}
         />
       );
@@ -48,15 +56,29 @@ export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | n
   }
 }
 
+interface HeldProps extends Omit<JobPanelProps, 'retry'> {
+  readonly error: Problem;
+}
+
+/** A colleague's job, which the reader wanted to go on with: it can be looked at again, or taken over in time, which the server sees to. */
+function Held({ error, job, server }: HeldProps): JSX.Element {
+  return (
+    <ProblemBox problem={error} server={server} onRetry={job.driver.takeUp}>
+      <Button onPress={job.driver.retry}>{FOUND_WORDS.takeOver}</Button>
+    </ProblemBox>
+  );
+}
+
 function Running({ state, now }: { readonly state: JobState; readonly now: number }): JSX.Element {
   const { phase, since } = state;
   const job = 'job' in phase ? phase.job : null;
   const facts = [
-    ...(job === null ? [] : [doneOf(job.done, job.total), ...countWords(job.counts)]),
+    ...(job === null ? [] : [doneOf(job.done, job.total), ...countWords(job)]),
     ...(since === null ? [] : [elapsed(now - since)]),
   ];
+  const element = useLostFocus<HTMLDivElement>();
   return (
-    <div class="running">
+    <div class="running" ref={element} tabIndex={-1}>
       <p class="running-message" role="status" aria-live="polite">
         {headline(state, job)}
       </p>
@@ -85,7 +107,7 @@ function Pause({
   const left = phase.until - now;
   if (phase.why === 'lost') return <p class="pause">{`${JOB_WORDS.lost} ${goingOnIn(left)}`}</p>;
   if (phase.job.waitMs < SHORT_PAUSE_MS) return null;
-  return <p class="pause">{`${JOB_WORDS.askedToWait} ${goingOnIn(left)}`}</p>;
+  return <p class="pause">{goingOnIn(left)}</p>;
 }
 
 interface EndedProps {
@@ -95,16 +117,21 @@ interface EndedProps {
 }
 
 function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
-  const counts = countWords(job.counts).join(' · ');
+  const element = useLostFocus<HTMLDivElement>();
+  const counts = countWords(job).join(' · ');
   if (job.state === 'failed' && job.error !== null) {
     return <ProblemBox problem={job.error} server={server} hint={counts} onRetry={onRetry} />;
   }
   const [sign, title] = ending(job);
-  return <Note sign={sign} title={title} lines={[job.message, counts]} />;
+  return (
+    <div class="ended" ref={element} tabIndex={-1}>
+      <Note sign={sign} title={title} lines={[job.message, counts]} />
+    </div>
+  );
 }
 
 /** Counts of rows that a person has to look at, although the job came to its end. */
-const NEED_A_LOOK: readonly string[] = ['failed', 'conflicts', 'blocked'];
+const NEED_A_LOOK: readonly string[] = ['failed', 'conflicts', 'blocked', 'changed'];
 
 function ending({ state, counts }: JobView): [SignName, string] {
   const open = NEED_A_LOOK.some((name) => (counts[name] ?? 0) > 0);

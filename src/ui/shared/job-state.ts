@@ -2,10 +2,11 @@
  * How a page drives a job: every state that it can be in and every way from one to another, as plain values. One call
  * to the server is under way at a time, since calls may overtake one another and a step holds the workbook's lock.
  */
-import type { JobView, StartJob } from '../../core/contract';
+import type { JobView, RowOutcome, StartJob } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { unreachable } from '../../core/errors';
 import { askedForAgain, isAskedFor } from './asked-for';
+import { withOutcomes } from './outcomes';
 import type { Answer } from './server';
 
 export type JobPhase =
@@ -52,8 +53,12 @@ export interface JobState {
   readonly since: number | null;
   /** The id of the job that the reader has asked this page to drive; null before. */
   readonly wanted: string | null;
+  /** Whether the reader went on with a found job, and the server has yet to be told with the next step. */
+  readonly resumes: boolean;
   /** The found job that the reader ended, before the page went on to what it was opened for; null without one. */
   readonly endedFirst: JobView | null;
+  /** What came of rows so far, each row once, the latest last. */
+  readonly outcomes: readonly RowOutcome[];
   readonly phase: JobPhase;
 }
 
@@ -70,7 +75,8 @@ export type JobEvent =
 export type JobEffect =
   | { readonly call: 'startJob'; readonly request: StartJob }
   | { readonly call: 'currentJob' }
-  | { readonly call: 'stepJob'; readonly jobId: string }
+  /** `resumed`: the reader goes on with a job that was found. */
+  | { readonly call: 'stepJob'; readonly jobId: string; readonly resumed?: true }
   | { readonly call: 'cancelJob'; readonly jobId: string }
   | { readonly call: 'wait'; readonly ms: number };
 
@@ -86,7 +92,9 @@ export const IDLE: JobState = {
   request: null,
   since: null,
   wanted: null,
+  resumes: false,
   endedFirst: null,
+  outcomes: [],
   phase: { at: 'idle' },
 };
 
@@ -104,7 +112,7 @@ export function transition(state: JobState, event: JobEvent, now: number): Trans
       return isActive(state) ? stay(state) : begin(state, null, now);
     case 'goOn':
       return state.phase.at === 'found'
-        ? drive({ ...state, since: now }, state.phase.job, now)
+        ? drive({ ...state, since: now, resumes: true }, state.phase.job, now)
         : stay(state);
     case 'retry':
       return retry(state, now);
@@ -130,7 +138,7 @@ function go(state: JobState, phase: JobPhase, effect: JobEffect | null = null): 
 function begin(state: JobState, request: StartJob | null, now: number): Transition {
   const effect: JobEffect =
     request === null ? { call: 'currentJob' } : { call: 'startJob', request };
-  const begun = { ...state, request, since: now, endedFirst: null };
+  const begun = { ...state, request, since: now, resumes: false, endedFirst: null, outcomes: [] };
   return go(begun, { at: 'starting' }, effect);
 }
 
@@ -145,7 +153,9 @@ function isWanted(state: JobState, job: JobView): boolean {
 }
 
 function step(state: JobState, job: JobView, tries: number): Transition {
-  return go(state, { at: 'stepping', job, tries }, { call: 'stepJob', jobId: job.jobId });
+  const resumed = state.resumes ? ({ resumed: true } as const) : {};
+  const effect: JobEffect = { call: 'stepJob', jobId: job.jobId, ...resumed };
+  return go(state, { at: 'stepping', job, tries }, effect);
 }
 
 function askCancel(state: JobState, job: JobView, tries: number): Transition {
@@ -187,8 +197,9 @@ function timeUp(state: JobState): Transition {
   return again(state, phase.job, phase.tries);
 }
 
-function answered(state: JobState, answer: Answer<JobView | null>, now: number): Transition {
-  const { phase } = state;
+function answered(before: JobState, answer: Answer<JobView | null>, now: number): Transition {
+  const { phase } = before;
+  const state = answer.ok ? heard(before, answer.value) : before;
   switch (phase.at) {
     case 'starting':
       return answer.ok ? onward(state, answer.value, now) : stop(state, null, answer);
@@ -202,6 +213,12 @@ function answered(state: JobState, answer: Answer<JobView | null>, now: number):
     default:
       return stay(state);
   }
+}
+
+function heard(before: JobState, job: JobView | null): JobState {
+  const state = before.resumes ? { ...before, resumes: false } : before;
+  const news = job?.outcomes ?? [];
+  return news.length === 0 ? state : { ...state, outcomes: withOutcomes(state.outcomes, news) };
 }
 
 function answeredWhileCancelling(
@@ -262,6 +279,8 @@ function waitForLost(state: JobState, { job, tries, then, error }: Lost, now: nu
 }
 
 function stop(state: JobState, job: JobView | null, refused: Refusal): Transition {
-  const kept = refused.from === 'platform' && job !== null && isWanted(state, job);
+  // A colleague's job stands too, and may be taken over later.
+  const stands = refused.from === 'platform' || refused.error.code === 'BUSY';
+  const kept = stands && job !== null && isWanted(state, job);
   return go(state, { at: 'stopped', job, error: refused.error, kept });
 }

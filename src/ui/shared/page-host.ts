@@ -8,10 +8,10 @@ import { browserTimers, type Timers } from './timers';
 export interface PageHost {
   readonly server: Server;
   readonly timers: Timers;
-  /** The reader's language, for the grouping of numbers. */
-  readonly locale: string;
   /** The job that the server opened this page for; null to take up an unfinished one. */
   readonly request: StartJob | null;
+  /** The same as the server put it into the page, for pages that are opened for something else than a job. */
+  readonly asked: unknown;
   /** Closes the dialog or sidebar. */
   readonly close: () => void;
 }
@@ -21,8 +21,8 @@ export function browserHost(): PageHost {
   return {
     server: scriptServer(page?.script.run, browserTimers),
     timers: browserTimers,
-    locale: navigator.language,
     request: startJobOf(globalThis.pageRequest),
+    asked: globalThis.pageRequest,
     close: () => {
       page?.script.host.close();
     },

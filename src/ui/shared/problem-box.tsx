@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ErrorCode, Problem } from '../../core/errors';
@@ -26,6 +26,8 @@ export interface ProblemBoxProps {
   /** Remedies that the page around the box offers itself. */
   readonly leaveOut?: readonly Remedy[];
   readonly onRetry: () => void;
+  /** Buttons that the page around the box adds. */
+  readonly children?: ComponentChildren;
 }
 
 /** An error in words, with buttons for what can be done about it; then what came of that. */
@@ -60,7 +62,9 @@ export function ProblemBox(props: ProblemBoxProps): JSX.Element {
         <p>{problem.message}</p>
         {hint !== '' && <p>{hint}</p>}
         {outcome !== null && <OutcomeText outcome={outcome} />}
-        <RemedyButtons remedies={remedies} busy={busy} use={use} />
+        <RemedyButtons remedies={remedies} busy={busy} use={use}>
+          {props.children}
+        </RemedyButtons>
       </div>
     </div>
   );
@@ -70,9 +74,10 @@ interface RemedyButtonsProps {
   readonly remedies: readonly Remedy[];
   readonly busy: boolean;
   readonly use: (remedy: Remedy) => Promise<void>;
+  readonly children?: ComponentChildren;
 }
 
-function RemedyButtons({ remedies, busy, use }: RemedyButtonsProps): JSX.Element {
+function RemedyButtons({ remedies, busy, use, children }: RemedyButtonsProps): JSX.Element {
   return (
     <div class="buttons">
       {remedies.map((remedy, index) => (
@@ -88,6 +93,7 @@ function RemedyButtons({ remedies, busy, use }: RemedyButtonsProps): JSX.Element
           {REMEDY_WORDS[remedy]}
         </Button>
       ))}
+      {children}
     </div>
   );
 }

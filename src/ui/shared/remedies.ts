@@ -5,7 +5,13 @@ import { ADOPTED_WORDS, copiedFromWords, headersRestored } from './words';
 
 /** What a page can offer to do about an error. */
 export type Remedy =
-  'openSettings' | 'repairSheets' | 'adoptCopy' | 'pullPayouts' | 'pullLines' | 'tryAgain';
+  | 'openSettings'
+  | 'repairSheets'
+  | 'adoptCopy'
+  | 'pullPayouts'
+  | 'pullLines'
+  | 'tryAgain'
+  | 'checkAgain';
 
 /** The first is what most likely helps. No remedy where trying again could only fail again. */
 const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
@@ -16,7 +22,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   RATE_LIMITED: ['tryAgain'],
   NETWORK: ['tryAgain'],
   API: ['tryAgain'],
-  BUSY: ['tryAgain'],
+  BUSY: ['checkAgain'],
   COPIED_WORKBOOK: ['adoptCopy'],
   SHEET_DAMAGED: ['repairSheets', 'tryAgain'],
   INVALID_INPUT: [],
@@ -31,6 +37,7 @@ const NEEDS: Record<Remedy, ServerFunction | MenuItem | null> = {
   pullPayouts: 'menuPullPayouts',
   pullLines: 'menuPullLines',
   tryAgain: null,
+  checkAgain: null,
 };
 
 /**
@@ -94,6 +101,7 @@ export async function applyRemedy(
     case 'adoptCopy':
       return adoptCopy(server);
     case 'tryAgain':
+    case 'checkAgain':
       return { leads: 'back', note: null };
   }
 }

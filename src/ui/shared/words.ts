@@ -1,6 +1,7 @@
 /** What the pages say about the server, the platform, errors and jobs. Each page's own words lie beside it. */
 import type { JobKind, JobView } from '../../core/contract';
 import type { ErrorCode } from '../../core/errors';
+import { numberText } from './locale';
 
 export const SERVER_WORDS = {
   notInSheets: 'This page works inside Google Sheets. Open it from the Introw menu.',
@@ -42,6 +43,7 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
 export const REMEDY_WORDS = {
   openSettings: 'Open settings',
   tryAgain: 'Try again',
+  checkAgain: 'Check again',
   repairSheets: 'Put the missing headers back',
   adoptCopy: 'Make this a workbook of its own',
   pullPayouts: 'Pull payouts',
@@ -56,6 +58,7 @@ export const ADOPTED_WORDS = {
 
 export const COMMON_WORDS = {
   close: 'Close',
+  reviewAndPush: 'Review and push…',
   cancel: 'Cancel',
   pullPayouts: 'Pull payouts',
   loading: 'Loading…',
@@ -67,7 +70,6 @@ export const JOB_WORDS = {
   lookingForJob: 'Looking for an unfinished job…',
   cancelling: 'Stopping after the piece of work that is under way…',
   closingPauses: 'Closing only pauses: the job can be taken up again.',
-  askedToWait: 'Introw allows 120 requests a minute.',
   lost: 'The last call to Google did not get through. Nothing is lost.',
   kept: 'The job is kept as it stands. “Try again” goes on with it.',
   none: 'Nothing is running.',
@@ -82,13 +84,16 @@ export const FOUND_WORDS = {
   goOn: 'Go on',
   end: 'End it',
   ended: 'Ended',
+  older:
+    'It was begun before. Nothing of what you have just asked for was sent: those changes are still pending.',
+  takeOver: 'Take it over',
 } as const;
 
 const PULL_HINT = '“Go on” brings the rest. “End it” leaves the other rows as they are.';
 
 /** What the answers to an unfinished job lead to. */
 export const FOUND_HINTS: Record<JobKind, string> = {
-  push: '“Go on” sends the rest as it was planned then. “End it” sends nothing more: what was sent stays, and edits that were not sent stay in their cells.',
+  push: '“Go on” sends the rest as it was planned then. Rows that you changed meanwhile are left out. “End it” sends nothing more: what was sent stays, and edits that were not sent stay in their cells.',
   undo: '“Go on” takes back the rest. “End it” sends nothing more: what was taken back stays so, and the rest stands as it was pushed.',
   pullPayouts: PULL_HINT,
   pullLines: PULL_HINT,
@@ -96,14 +101,17 @@ export const FOUND_HINTS: Record<JobKind, string> = {
 
 /** One or many: `plural(2, 'row', 'rows')` is "2 rows". */
 export function plural(n: number, one: string, many: string): string {
-  return `${n.toLocaleString()} ${n === 1 ? one : many}`;
+  return `${numberText(n)} ${n === 1 ? one : many}`;
+}
+
+/** "13 payouts" */
+export function recordsOf(sheet: 'Payouts' | 'Lines', n: number): string {
+  return sheet === 'Lines' ? plural(n, 'line', 'lines') : plural(n, 'payout', 'payouts');
 }
 
 /** "120 of 480", or "120" while the total is not known. */
 export function doneOf(done: number, total: number | null): string {
-  return total === null
-    ? done.toLocaleString()
-    : `${done.toLocaleString()} of ${total.toLocaleString()}`;
+  return total === null ? numberText(done) : `${numberText(done)} of ${numberText(total)}`;
 }
 
 const UNFINISHED: Record<JobKind, readonly [what: string, done: string]> = {
@@ -157,15 +165,17 @@ const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>
   conflicts: ['conflict', 'conflicts'],
   blocked: ['blocked', 'blocked'],
   skipped: ['skipped', 'skipped'],
+  changed: ['changed since, not sent', 'changed since, not sent'],
   requests: ['request', 'requests'],
   credits: ['credit used', 'credits used'],
 };
 
 /** Each count that is not zero, in words. A name that this page does not know is spelt out as it came. */
-export function countWords(counts: Readonly<Record<string, number>>): string[] {
+export function countWords({ kind, counts }: Pick<JobView, 'kind' | 'counts'>): string[] {
   return Object.entries(counts)
     .filter(([, n]) => n !== 0)
     .map(([name, n]) => {
+      if (kind === 'undo' && name === 'pushed') return `${numberText(n)} taken back`;
       const known = COUNT_NAMES[name];
       if (known !== undefined) return plural(n, ...known);
       const spelt = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -4,6 +4,7 @@ import type { Preview } from '../../core/contract';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
 import { type Level, sendable } from '../changes/groups';
+import { Outcomes } from '../changes/outcomes';
 import { isLooking, type Plan } from '../changes/use-plan';
 import { Button } from '../shared/button';
 import { EndedFirst } from '../shared/found-job';
@@ -35,6 +36,7 @@ export function UndoPage({ host }: { readonly host: PageHost }): JSX.Element {
         {!looking && job.state.phase.at !== 'none' && (
           <JobPanel job={job} server={host.server} retry={retry} />
         )}
+        <Outcomes job={job.state} known={plan.sent} />
         {!busy && <Pending plan={plan} host={host} looking={looking} />}
       </div>
       {busy ? (
@@ -69,7 +71,7 @@ function Pending({ plan, host, looking }: PendingProps): JSX.Element | null {
     );
   }
   if (preview !== null) {
-    return <Shown preview={preview} changed={plan.changed} locale={host.locale} />;
+    return <Shown preview={preview} changed={plan.changed} />;
   }
   return looking || reading ? (
     <p class="quiet busy" role="status">
@@ -84,11 +86,10 @@ const BACK_FIRST: readonly Level[] = ['ok', 'warn', 'block'];
 interface ShownProps {
   readonly preview: Preview;
   readonly changed: boolean;
-  readonly locale: string;
 }
 
-function Shown({ preview, changed, locale }: ShownProps): JSX.Element {
-  const back = sendable(preview);
+function Shown({ preview, changed }: ShownProps): JSX.Element {
+  const back = sendable(preview).length;
   return (
     <>
       {changed && (
@@ -102,7 +103,7 @@ function Shown({ preview, changed, locale }: ShownProps): JSX.Element {
         </p>
         {back > 0 && <p class="quiet">{UNDO_WORDS.lead}</p>}
       </div>
-      <Changes changes={preview.changes} locale={locale} levels={UNDO_LEVELS} order={BACK_FIRST} />
+      <Changes changes={preview.changes} levels={UNDO_LEVELS} order={BACK_FIRST} />
     </>
   );
 }
@@ -117,7 +118,7 @@ function UndoFoot({ plan, close }: UndoFootProps): JSX.Element {
   const { phase } = plan.job.state;
   const isOver = phase.at === 'ended' && phase.job.kind === 'undo';
   const { preview, reading } = pending;
-  const count = preview === null ? 0 : sendable(preview);
+  const count = preview === null ? 0 : sendable(preview).length;
   return (
     <footer class="page-foot undo-foot">
       {preview !== null && count > 0 && (

@@ -1,3 +1,4 @@
+import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';
 
 export const UNDO_WORDS = {
@@ -21,7 +22,7 @@ export const UNDO_LEVELS = {
 export function takenBack(back: number, stuck: number): string {
   if (back === 0) return UNDO_WORDS.nothingComesBack;
   const some = `${plural(back, 'change', 'changes')} can be taken back`;
-  return stuck === 0 ? some : `${some}, ${stuck.toLocaleString()} cannot`;
+  return stuck === 0 ? some : `${some}, ${numberText(stuck)} cannot`;
 }
 
 export function undoButton(n: number): string {

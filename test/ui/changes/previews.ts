@@ -10,6 +10,12 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
     fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
     level: 'ok',
     notes: [],
+    mark: `mark of ${changes.id ?? 'pay_1'} ${changes.row ?? 2}`,
+    partner: null,
+    amount: null,
+    currency: null,
+    about: null,
+    hidden: false,
     ...changes,
   };
 }
@@ -21,6 +27,7 @@ export function preview(changes: Partial<Preview> = {}): Preview {
     totals: [],
     requests: { reads: 1, writes: 1 },
     creditsLeft: 1_204,
+    locale: 'en_US',
     ...changes,
   };
 }

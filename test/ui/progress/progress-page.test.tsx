@@ -49,7 +49,7 @@ describe('a running job', () => {
       startJob: [ok(jobView({ waitMs: 23_000 }))],
       stepJob: [ok(jobView({ state: 'done', message: 'All there.' }))],
     });
-    expect(page.text()).toContain('Introw allows 120 requests a minute. Going on in 0:23.');
+    expect(page.text()).toContain('Reading payouts 0 · 0:00 so far Going on in 0:23.');
     await page.pass(20_000);
     expect(page.text()).toContain('Going on in 0:03.');
     await page.pass(3_000);
@@ -229,8 +229,10 @@ describe('an unfinished push', () => {
   test('that is gone on with leads to its end, and then the pull is offered', async () => {
     const sent = { ...LEFT, state: 'done', message: 'All sent.' };
     const page = await open({ startJob: [ok(LEFT), ok(PULLED)], stepJob: [ok(sent)] });
+    expect(page.text()).toContain('Rows that you changed meanwhile are left out.');
     await page.press('Go on');
     expect(page.names()).toEqual(['startJob', 'stepJob']);
+    expect(page.calls.at(-1)?.input).toEqual({ jobId: LEFT.jobId, resumed: true });
     expect(page.text()).toContain('All sent.');
     expect(document.activeElement).toBe(page.button('Pull payouts'));
     await page.press('Pull payouts');
@@ -246,7 +248,7 @@ describe('an unfinished push', () => {
     });
     await page.press('End it');
     expect(page.text()).toContain('Anna is at work.');
-    await page.press('Try again');
+    await page.press('Check again');
     expect(page.buttons()).toContain('End it');
   });
 });

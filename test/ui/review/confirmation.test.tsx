@@ -82,7 +82,13 @@ describe('a blocked move that typing lets through', () => {
     expect(previewInputs(page).at(-1)).toEqual({ scope: 'all', confirmed: { pay_1: 'PAID' } });
     expect(page.calls.at(-1)).toEqual({
       name: 'startJob',
-      input: { kind: 'push', scope: 'all', confirmed: { pay_1: 'PAID' } },
+      input: {
+        kind: 'push',
+        scope: 'all',
+        // pay_2 is blocked: it goes along so that its row says so.
+        only: ['mark of pay_1 2', 'mark of pay_2 3'],
+        confirmed: { pay_1: 'PAID' },
+      },
     });
   });
 

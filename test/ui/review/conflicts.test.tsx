@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ConflictView } from '../../../src/core/contract';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { changedAt } from '../../../src/ui/review/words';
-import { preview } from '../changes/previews';
+import { change, preview } from '../changes/previews';
 import { held, ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';
@@ -62,14 +62,17 @@ describe('the section of conflicts', () => {
   });
 
   test('stands above the changes and says what is the matter', async () => {
-    const page = await open([A]);
+    const other = change({ id: 'pay_5', row: 6 });
+    const page = await open([A], { previewPush: ok(preview({ changes: [other] })) });
     expect(page.text()).toContain('These cells changed here and at Introw.');
-    expect(page.text().indexOf('Conflicts')).toBeLessThan(page.text().indexOf('change to push'));
+    expect(page.text().indexOf('Conflicts')).toBeLessThan(page.text().indexOf('DRAFT → APPROVED'));
   });
 
   test('shows where each is and all three values by name, money grouped', async () => {
     const page = await open([A, AMOUNT]);
-    expect(page.text()).toContain('Stage Payouts pay_1 was DRAFT here APPROVED at Introw BLOCKED');
+    expect(page.text()).toContain(
+      'Stage Payouts pay_1 Row 2 was DRAFT here APPROVED at Introw BLOCKED',
+    );
     expect(page.text()).toContain('Amount Lines cln_1 was 1,000.00 here 12,500.50 at Introw empty');
   });
 
@@ -90,7 +93,7 @@ describe('the section of conflicts', () => {
   test('is read anew by Refresh', async () => {
     const page = await open([], { listConflicts: [ok([]), ok([A])] });
     await page.press('Refresh');
-    expect(page.text()).toContain('pay_1 was DRAFT');
+    expect(page.text()).toContain('pay_1 Row 2 was DRAFT');
   });
 
   test('that cannot be read says why beside the preview', async () => {
@@ -98,7 +101,7 @@ describe('the section of conflicts', () => {
     expect(page.text()).toContain('No connection');
     expect(page.text()).toContain('1 change to push');
     await page.press('Try again');
-    expect(page.text()).toContain('pay_1 was DRAFT');
+    expect(page.text()).toContain('pay_1 Row 2 was DRAFT');
   });
 
   test('says a problem once when neither can be read', async () => {
@@ -107,6 +110,35 @@ describe('the section of conflicts', () => {
       listConflicts: [refused('COPIED_WORKBOOK')],
     });
     expect(page.root.querySelectorAll('[role=alert]')).toHaveLength(1);
+  });
+
+  test('says whose row it is and what it is worth, where it is pending', async () => {
+    const own = change({ partner: 'Acme', amount: '1250.00', currency: 'EUR' });
+    const page = await open([A], { previewPush: ok(preview({ changes: [own] })) });
+    expect(page.text()).toContain('Acme 1,250.00 EUR Row 2 · pay_1 was DRAFT');
+  });
+
+  test('leaves nothing to push of a change that is wholly in conflict', async () => {
+    const page = await open([A]);
+    expect(page.text()).not.toContain('1 change to push');
+    expect(page.button('Push').disabled).toBe(true);
+    expect(page.root.querySelector('.change')).toBeNull();
+  });
+
+  test('is left out of what is pushed beside it, and of its cost', async () => {
+    const changes = [change(), change({ id: 'pay_2', row: 3 })];
+    const own = preview({ changes: changes.slice(1), requests: { reads: 7, writes: 1 } });
+    const page = await open([A], {
+      listConflicts: ok([A]),
+      previewPush: [preview({ changes }), own, preview({ changes }), preview()].map(ok),
+      startJob: ok(jobView({ kind: 'push', state: 'done' })),
+    });
+    await page.pass(400);
+    expect(page.text()).toContain('7 reads and 1 write');
+    await page.press('Push 1 change');
+    expect(page.calls.find(({ name }) => name === 'startJob')?.input).toMatchObject({
+      only: ['mark of pay_2 3'],
+    });
   });
 
   test('shows the first of many and the rest on request', async () => {
@@ -127,7 +159,7 @@ describe('one conflict', () => {
     await page.press(button);
     expect(settled(page)).toEqual([choice(A, chosen)]);
     expect(page.names().slice(3)).toEqual(['resolveConflict', 'previewPush']);
-    expect(page.text()).not.toContain('pay_1 was');
+    expect(page.text()).not.toContain('pay_1 Row 2 was');
     expect(page.text()).toContain('1 settled, 1 left.');
   });
 
@@ -151,7 +183,7 @@ describe('one conflict', () => {
     const page = await open([A], { resolveConflict: ['silence'] });
     await page.press('Keep mine');
     expect(page.button('Keep mine').disabled).toBe(true);
-    expect(page.button('Push 1 change').disabled).toBe(true);
+    expect(page.button('Refresh').disabled).toBe(true);
     await page.key('Escape');
     expect(page.closed()).toBe(0);
   });
@@ -167,7 +199,7 @@ describe('one conflict', () => {
   test('that was settled elsewhere leaves the list without an error', async () => {
     const page = await open([A, AMOUNT], { resolveConflict: [refused('NOT_FOUND')] });
     await page.press('Keep mine');
-    expect(page.text()).not.toContain('pay_1 was');
+    expect(page.text()).not.toContain('pay_1 Row 2 was');
     expect(page.text()).toContain('cln_1 was');
     expect(page.root.querySelector('.conflicts [role=alert]')).toBeNull();
   });
@@ -226,7 +258,12 @@ describe('conflicts of one field', () => {
 });
 
 test('conflicts are out of sight while a push runs', async () => {
-  const page = await open([A], { startJob: [ok(jobView({ kind: 'push', waitMs: 9_000 }))] });
+  const more = { field: 'PO number', from: null, to: 'PO-1' };
+  const changes = [change({ fields: [...change().fields, more] })];
+  const page = await open([A], {
+    previewPush: ok(preview({ changes })),
+    startJob: [ok(jobView({ kind: 'push', waitMs: 9_000 }))],
+  });
   await page.press('Push 1 change');
   expect(page.root.querySelector('.conflicts')).toBeNull();
 });

@@ -94,24 +94,25 @@ describe('the preview', () => {
       ],
     });
     expect(page.text()).toContain(
-      'DRAFT → APPROVED 3 × 14,250.00 USD DRAFT → APPROVED 1 × 1,234,567.50 EUR',
+      'DRAFT → APPROVED 3 payouts 14,250.00 USD DRAFT → APPROVED 1 payout 1,234,567.50 EUR',
     );
     expect(page.text()).toContain('Currencies are never added up.');
   });
 
   test.each([
-    ['DRAFT', 'APPROVED', 'DRAFT → APPROVED'],
-    [null, 'New line', '→ New line'],
-    ['Line amount', null, 'Line amount →'],
-    ['Line amount', 'Line amount', 'Line amount'],
+    ['DRAFT', 'APPROVED', 'DRAFT → APPROVED 1 payout'],
+    [null, 'New line', '→ New line 1 line'],
+    ['On a payout', 'Declined', 'On a payout → Declined 1 line'],
+    ['Line amount', null, 'Line amount → 1 line'],
+    ['Line amount', 'Line amount', 'Line amount 1 line'],
   ])('names the money that goes from %p to %p as "%s"', async (from, to, name) => {
     const page = await showing({ totals: [{ from, to, currency: 'EUR', count: 1, amount: '5' }] });
-    expect(page.text()).toContain(`What moves ${name} 1 × 5 EUR`);
+    expect(page.text()).toContain(`What moves ${name} 5 EUR`);
   });
 
   test.each([
-    [{ reads: 1, writes: 1 }, '1 read and 1 write, under a minute.'],
-    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, under a minute.'],
+    [{ reads: 1, writes: 1 }, '1 read and 1 write, about 1 minute.'],
+    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, about 1 minute.'],
     [{ reads: 300, writes: 301 }, '300 reads and 301 writes, about 6 minutes.'],
   ])('says what %j costs in requests and time', async (requests, words) => {
     const page = await showing({ requests });
@@ -178,7 +179,10 @@ describe('a push', () => {
       stepJob: [ok(jobView({ kind: 'push', state: 'done', message: '3 of 4 went through.' }))],
     });
     await page.press('Push 1 change');
-    expect(page.calls.at(-1)).toEqual({ name: 'startJob', input: { kind: 'push', scope: 'all' } });
+    expect(page.calls.at(-1)).toEqual({
+      name: 'startJob',
+      input: { kind: 'push', scope: 'all', only: ['mark of pay_1 2'] },
+    });
     expect(page.text()).toContain('Sending 1 of 4');
     expect(page.text()).toContain('Going on in 0:09.');
     expect(page.text()).toContain('Closing the sidebar only pauses the push.');
@@ -260,12 +264,43 @@ describe('a push', () => {
     const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
     const page = await open({
       previewPush: [ok(preview()), ok(preview()), ok(preview()), ok(other)],
-      startJob: [refused('BUSY', 'Anna is at work.')],
+      startJob: [refused('API', 'Introw is down.')],
     });
     await page.press('Push 1 change');
     await page.press('Try again');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
     expect(page.text()).toContain('The sheet has changed since this preview. Nothing was sent.');
+  });
+});
+
+describe('a workbook that is busy with a colleague’s job', () => {
+  const BUSY = refused('BUSY', 'Anna has been pushing changes since 14:02.');
+
+  test('is looked at again without sending anything', async () => {
+    const page = await open({
+      currentJob: [ok(null), ok(null)],
+      previewPush: ok(preview()),
+      startJob: [BUSY],
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toContain('Anna has been pushing changes since 14:02.');
+    await page.press('Check again');
+    expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
+    expect(page.text()).not.toContain('Someone else is at work');
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+
+  test('can be taken over in time', async () => {
+    const page = await open({
+      currentJob: [ok(LEFT)],
+      stepJob: [BUSY, ok({ ...LEFT, state: 'done', message: 'All sent.' })],
+      previewPush: ok(NOTHING),
+    });
+    await page.press('Go on');
+    expect(page.text()).toContain('Anna has been pushing changes since 14:02.');
+    await page.press('Take it over');
+    expect(page.calls.filter(({ name }) => name === 'stepJob')).toHaveLength(2);
+    expect(page.text()).toContain('All sent.');
   });
 });
 

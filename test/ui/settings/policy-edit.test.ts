@@ -5,7 +5,7 @@ import {
   hasDefaultMoves,
   samePolicy,
   withNewRule,
-  withReview,
+  withStage,
   withRule,
 } from '../../../src/ui/settings/policy-edit';
 
@@ -26,7 +26,9 @@ describe('two policies', () => {
     ['a level', withRule(DEFAULT_POLICY, 0, { level: 'warn' })],
     ['an end of a move', withRule(DEFAULT_POLICY, 0, { to: 'DRAFT' })],
     ['a rule more', withNewRule(DEFAULT_POLICY)],
-    ['a stage to review', withReview(DEFAULT_POLICY, 'FAILED', true)],
+    ['a stage to review', withStage(DEFAULT_POLICY, 'review', 'FAILED', true)],
+    ['a stage that needs a PO number', withStage(DEFAULT_POLICY, 'poNeeded', 'PAID', false)],
+    ['the report after a pull', { ...DEFAULT_POLICY, reportAfterPull: true }],
   ])('differ by %s', (_, other) => {
     expect(samePolicy(DEFAULT_POLICY, other)).toBe(false);
   });
@@ -35,6 +37,6 @@ describe('two policies', () => {
 test('changing a policy leaves the one that was given as it is', () => {
   const before = JSON.stringify(DEFAULT_POLICY);
   withRule(withNewRule(DEFAULT_POLICY), 0, { level: 'ok' });
-  withReview(DEFAULT_POLICY, 'DRAFT', false);
+  withStage(DEFAULT_POLICY, 'review', 'DRAFT', false);
   expect(JSON.stringify(DEFAULT_POLICY)).toBe(before);
 });

@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type Policy } from '../../../src/core/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';
+import { NO_SCHEDULE } from './schedules';
 
 afterEach(closePage);
 
@@ -17,7 +18,12 @@ const POLICY: Policy = {
   review: ['DRAFT', 'PENDING_REVIEW'],
 };
 
-const SETTINGS = { keyHint: '…1a2b', environment: 'production', policy: POLICY };
+const SETTINGS = {
+  keyHint: '…1a2b',
+  environment: 'production',
+  policy: POLICY,
+  schedule: NO_SCHEDULE,
+};
 const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: null };
 
 /** A server that stores whatever policy it is sent, once. */
@@ -149,6 +155,20 @@ describe('the rules', () => {
     expect(await savedPolicy(page)).toEqual({ ...POLICY, review: ['PENDING_REVIEW', 'BLOCKED'] });
   });
 
+  test('say where a PO number is needed, and whether a pull ends with the report', async () => {
+    const page = await open();
+    const boxes = page.root.querySelectorAll<HTMLElement>('input[value=BLOCKED]');
+    await page.act(() => boxes[1]?.click());
+    await page.act(() => {
+      page.root.querySelector<HTMLElement>('input[name=reportAfterPull]')?.click();
+    });
+    expect(await savedPolicy(page)).toEqual({
+      ...POLICY,
+      poNeeded: ['APPROVED', 'BLOCKED', 'PENDING_INVOICE', 'PENDING_PAYMENT', 'SCHEDULED', 'PAID'],
+      reportAfterPull: true,
+    });
+  });
+
   test('have a label on every field', async () => {
     const page = await open();
     const fields = [...page.root.querySelectorAll<HTMLInputElement>('input, select')];
@@ -166,7 +186,7 @@ describe('saving rules', () => {
     await tick(page, 'introw');
     await page.press('Save');
     expect(page.names()).toEqual(['getSettings', 'saveSettings']);
-    expect(page.text()).toContain('Saved The rules count from now on');
+    expect(page.text()).toContain('Saved It counts from now on');
     expect(page.buttons()).not.toContain('Pull payouts');
   });
 

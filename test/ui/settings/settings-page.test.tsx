@@ -5,11 +5,18 @@ import { DEFAULT_POLICY } from '../../../src/core/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, opened, refused, type Script, thrown } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';
+import { NO_SCHEDULE } from './schedules';
 
 afterEach(closePage);
 
 const KEY = 'introw-secret-key-1a2b';
-const UNSET = { keyHint: null, environment: 'production', policy: DEFAULT_POLICY };
+const UNSET = {
+  keyHint: null,
+  environment: 'production',
+  policy: DEFAULT_POLICY,
+  locale: 'en_US',
+  schedule: NO_SCHEDULE,
+};
 const STORED = { ...UNSET, keyHint: '…1a2b' };
 const CONNECTION = {
   canRead: true,
@@ -66,6 +73,47 @@ describe('the key field', () => {
   });
 });
 
+describe('the connection', () => {
+  test('can be checked without saving, and says what the key can do and what is left', async () => {
+    const page = await open({ getSettings: ok(STORED), checkConnection: ok(CONNECTION) });
+    await page.press('Check connection');
+    expect(page.names()).toEqual(['getSettings', 'checkConnection']);
+    expect(page.text()).toContain('Connected The key can read commissions.');
+    expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
+    expect(page.buttons().slice(-2)).toEqual(['Close', 'Save']);
+  });
+
+  test('of a key that may not read is told as such', async () => {
+    const page = await open({
+      getSettings: ok(STORED),
+      checkConnection: ok({ ...CONNECTION, canRead: false }),
+    });
+    await page.press('Check connection');
+    expect(page.text()).toContain('Introw answers, but This key cannot read commissions.');
+  });
+
+  test('that fails is not taken for a failed save', async () => {
+    const page = await open({ getSettings: ok(STORED), checkConnection: refused('UNAUTHORIZED') });
+    await page.press('Check connection');
+    expect(page.text()).toContain('Introw refused the API key Because of UNAUTHORIZED.');
+    expect(page.text()).not.toContain('Saved');
+  });
+
+  test('cannot be checked before there is a key', async () => {
+    const page = await open({ getSettings: ok(UNSET) });
+    expect(page.buttons()).not.toContain('Check connection');
+  });
+
+  test('writes numbers as the spreadsheet does', async () => {
+    const page = await open({
+      getSettings: ok({ ...STORED, locale: 'de_DE' }),
+      checkConnection: ok(CONNECTION),
+    });
+    await page.press('Check connection');
+    expect(page.text()).toContain('12.345 of 20.000 credits left this month.');
+  });
+});
+
 describe('saving', () => {
   test('sends key and environment, then checks the connection and says what is left', async () => {
     const page = await open({
@@ -75,7 +123,9 @@ describe('saving', () => {
     });
     await saveKey(page);
     expect(inputs(page, 'saveSettings')).toEqual([{ apiKey: KEY, environment: 'production' }]);
-    expect(page.text()).toContain('Connected 12,345 of 20,000 credits left this month.');
+    expect(page.text()).toContain('Connected The key can read commissions.');
+    expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
+    expect(page.text()).toContain('118 requests left this minute.');
     expect(page.text()).toContain('Check the partner names after the first pull');
   });
 
@@ -221,4 +271,15 @@ describe('the page', () => {
     await page.press('Close');
     expect(page.closed()).toBe(2);
   });
+});
+
+test('what came of a save stands below the fields and scrolls with them', async () => {
+  const page = await open({
+    getSettings: [ok(UNSET)],
+    saveSettings: [ok(STORED)],
+    checkConnection: [ok(CONNECTION)],
+  });
+  await saveKey(page);
+  expect(page.text()).toContain('Connected');
+  expect(page.root.querySelector('.page-body > .outcome:last-child .box')).not.toBeNull();
 });

@@ -240,7 +240,7 @@ describe('a job', () => {
   test('takes a busy workbook for its own lost step, but not before one was lost', () => {
     const again: JobPhase = { at: 'stepping', job, tries: 1 };
     expect(told(at(again), BUSY)).toBe(`waiting, wait ${LOST_WAITS_MS[1] ?? 0}`);
-    expect(told(at(PHASES.stepping), BUSY)).toBe('stopped');
+    expect(told(at(PHASES.stepping), BUSY)).toBe('stopped kept');
   });
 
   test('cancelled after a lost step waits while the workbook is busy with that step', () => {
@@ -302,6 +302,19 @@ describe('a job that the page was not asked for', () => {
   test('waits as the server asked when the reader goes on with it', () => {
     const paused: JobPhase = { at: 'found', job: { ...left, waitMs: 300 } };
     expect(told(at(paused), EVENTS.goOn)).toBe('waiting, wait 300');
+  });
+
+  test('tells the server once that its reader goes on, again where that was lost, and after the pause', () => {
+    const step = { call: 'stepJob', jobId: 'job-0' };
+    const first = transition(at(PHASES.found), EVENTS.goOn, NOW);
+    expect(first.effect).toEqual({ ...step, resumed: true });
+    const lost = transition(first.state, EVENTS.lost, NOW).state;
+    const again = transition(lost, EVENTS.timeUp, NOW);
+    expect(again.effect).toEqual({ ...step, resumed: true });
+    expect(transition(again.state, EVENTS.another, NOW).effect).toEqual(step);
+    const paused: JobPhase = { at: 'found', job: { ...left, waitMs: 300 } };
+    const waits = transition(at(paused), EVENTS.goOn, NOW).state;
+    expect(transition(waits, EVENTS.timeUp, NOW).effect).toEqual({ ...step, resumed: true });
   });
 
   test('is over when it is cancelled after the reader went on with it', () => {

@@ -32,7 +32,7 @@ describe('a refusal', () => {
     ['RATE_LIMITED', ['Try again', 'Close']],
     ['NETWORK', ['Try again', 'Close']],
     ['API', ['Try again', 'Close']],
-    ['BUSY', ['Try again', 'Close']],
+    ['BUSY', ['Check again', 'Close']],
     ['COPIED_WORKBOOK', ['Make this a workbook of its own', 'Close']],
     ['SHEET_DAMAGED', ['Put the missing headers back', 'Try again', 'Close']],
     ['INVALID_INPUT', ['Close']],

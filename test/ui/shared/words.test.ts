@@ -27,15 +27,20 @@ describe('times', () => {
 
 describe('counts', () => {
   test('come in words, one or many, without zeros, in the order of the server', () => {
-    expect(countWords({ updated: 2, added: 1, conflicts: 0, failed: 1_200 })).toEqual([
-      '2 rows updated',
-      '1 new row',
-      '1,200 failed',
+    expect(
+      countWords(jobView({ counts: { updated: 2, added: 1, conflicts: 0, failed: 1_200 } })),
+    ).toEqual(['2 rows updated', '1 new row', '1,200 failed']);
+  });
+
+  test('of an undo are of what was taken back', () => {
+    expect(countWords(jobView({ kind: 'undo', counts: { pushed: 3, failed: 1 } }))).toEqual([
+      '3 taken back',
+      '1 failed',
     ]);
   });
 
   test('that this page does not know are spelt out', () => {
-    expect(countWords({ formulasKept: 3 })).toEqual(['3 formulas kept']);
+    expect(countWords(jobView({ counts: { formulasKept: 3 } }))).toEqual(['3 formulas kept']);
   });
 
   test('name the total only when it is known', () => {

@@ -24,7 +24,7 @@ const DECLINED = change({
   kind: 'decline',
   fields: [],
   level: 'block',
-  notes: ['A declined line cannot be taken back from here; restore it in Introw.'],
+  notes: ['A decline cannot be taken back from here; restore the line in Introw.'],
 });
 const LAST_PUSH = preview({ changes: [BACK, DECLINED], requests: { reads: 1, writes: 1 } });
 const LEFT = jobView({ kind: 'push', done: 60, total: 500 });
@@ -33,6 +33,18 @@ const UNDONE = jobView({ kind: 'undo', state: 'done', message: '1 of 1 changes p
 function open(script: Script): Promise<OpenPage> {
   return openPage(UndoPage, { currentJob: [ok(null)], ...script });
 }
+
+test('what came of an undo is told as taken back', async () => {
+  const outcomes = [{ sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed: Stage' }];
+  const page = await open({
+    previewUndo: ok(preview({ changes: [BACK] })),
+    startJob: ok({ ...UNDONE, message: 'Over.', counts: { pushed: 1 }, outcomes }),
+  });
+  await page.press('Take back 1 change');
+  expect(page.text()).toContain('Done Over. 1 taken back');
+  expect(page.text()).toContain('Taken back: Stage');
+  expect(page.text()).not.toMatch(/pushed/i);
+});
 
 describe('the preview of an undo', () => {
   test('shows from what to what each record would go back', async () => {
@@ -45,13 +57,13 @@ describe('the preview of an undo', () => {
   test('says what cannot come back and why, also of a record that left the sheet', async () => {
     const page = await open({ previewUndo: [ok(LAST_PUSH)] });
     expect(page.text()).toContain(
-      'Decline lines 1 Cannot be taken back A declined line cannot be taken back from here; restore it in Introw. cln_1 No longer in the sheet',
+      'Decline lines 1 Cannot be taken back A decline cannot be taken back from here; restore the line in Introw. cln_1 No longer in the sheet',
     );
   });
 
   test('says what it costs, and when the credits will not do', async () => {
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, creditsLeft: 1 })] });
-    expect(page.text()).toContain('1 read and 1 write, under a minute.');
+    expect(page.text()).toContain('1 read and 1 write, about 1 minute.');
     expect(page.text()).toContain('2 credits needed, 1 left.');
     expect(page.text()).toContain('Not enough credits');
   });
@@ -59,7 +71,7 @@ describe('the preview of an undo', () => {
   test('of nothing that can come back offers nothing but to close', async () => {
     const page = await open({ previewUndo: [ok(preview({ changes: [DECLINED] }))] });
     expect(page.text()).toContain('Nothing of the last push can be taken back from here');
-    expect(page.buttons()).toEqual(['Close']);
+    expect(page.buttons()).toEqual(['Decline lines 1', 'Close']);
   });
 
   test('where there was no push is calm about it', async () => {

@@ -1,0 +1,170 @@
+/** @jest-environment jsdom */
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import type { BulkView, Preview, PreviewChange } from '../../../src/core/contract';
+import { BulkPage } from '../../../src/ui/bulk/bulk-page';
+import { change, preview } from '../changes/previews';
+import { ok, refused, type Script } from '../fake-google';
+import { jobView } from '../job-views';
+import { closePage, openPage, type OpenPage } from '../open-page';
+import { bulkView } from './views';
+
+afterEach(closePage);
+
+const DONE = jobView({ kind: 'push', state: 'done', done: 1, total: 1, message: '1 of 1 pushed.' });
+
+interface Case {
+  readonly view?: Partial<BulkView>;
+  readonly changes: readonly PreviewChange[];
+  readonly more?: Partial<Preview>;
+  readonly script?: Script;
+}
+
+/** The dialog after "Mark and push", where the marked payout is pay_1 and these changes are pending. */
+async function pushed({ view, changes, more, script }: Case): Promise<OpenPage> {
+  const page = await openPage(
+    BulkPage,
+    {
+      planBulk: ok(bulkView(view)),
+      applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
+      previewPush: ok(preview({ changes, ...more })),
+      startJob: ok(DONE),
+      ...script,
+    },
+    null,
+    { kind: 'bulk', action: 'setStage', stage: 'APPROVED' },
+  );
+  await page.press('Mark and push');
+  return page;
+}
+
+function started(page: OpenPage): unknown[] {
+  return page.calls.filter(({ name }) => name === 'startJob').map(({ input }) => input);
+}
+
+describe('what was all on show', () => {
+  test('goes out at once, and nothing else with it', async () => {
+    const other = change({ id: 'pay_9', row: 9 });
+    const line = change({ sheet: 'Lines', id: 'pay_1', row: 7 });
+    const page = await pushed({ changes: [other, change(), line] });
+    expect(started(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
+    expect(page.text()).toContain('Done 1 of 1 pushed.');
+    expect(page.buttons()).toEqual(['Close']);
+  });
+
+  test('may warn of what the dialog said itself', async () => {
+    const note = 'The partner will see the payout, as Scheduled.';
+    const changes = [change({ level: 'warn', notes: [note] })];
+    const page = await pushed({ changes, view: { warnings: [`${note} That is 1 payout.`] } });
+    expect(started(page)).toHaveLength(1);
+  });
+});
+
+describe('what was not on show is asked about first:', () => {
+  const MORE = { field: 'PO number', from: null, to: 'PO-1' };
+  const STAGE = { field: 'Stage', from: 'DRAFT', to: 'APPROVED' };
+
+  test.each<[string, Omit<Case, 'changes'> & { change: Partial<PreviewChange> }]>([
+    ['a warning', { change: { level: 'warn', notes: ['PO-1 is used twice.'] } }],
+    ['a change that cannot be sent', { change: { level: 'block', notes: ['It is locked.'] } }],
+    ['another field of the row', { change: { fields: [STAGE, MORE] } }],
+    ['another value', { change: { fields: [{ ...STAGE, to: 'PAID' }] } }],
+    ['credits that will not do', { change: {}, more: { creditsLeft: 1 } }],
+  ])('%s', async (_, { change: part, ...rest }) => {
+    const page = await pushed({ changes: [change(part)], ...rest });
+    expect(started(page)).toEqual([]);
+    expect(page.text()).toContain('Look once more before this goes out');
+    expect(page.text()).toContain('pay_1');
+  });
+
+  test('and goes out on the reader’s word', async () => {
+    const page = await pushed({ changes: [change({ level: 'warn', notes: ['Used twice.'] })] });
+    expect(page.text()).toContain('1 read and 1 write, about 1 minute.');
+    await page.press('Push 1 change');
+    expect(started(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
+  });
+
+  test('a row that the list did not reach', async () => {
+    const rest = change({ id: 'pay_101', row: 102 });
+    const page = await pushed({
+      changes: [change(), rest],
+      script: { applyBulk: ok({ marked: 2, ids: ['pay_1', 'pay_101'] }) },
+    });
+    expect(started(page)).toEqual([]);
+    await page.press('Push 2 changes');
+    expect(started(page)).toHaveLength(1);
+  });
+
+  test('nothing to send at all', async () => {
+    const page = await pushed({ changes: [] });
+    expect(started(page)).toEqual([]);
+    expect(page.text()).toContain('Nothing of the marked rows is to be sent');
+    expect(page.buttons()).toEqual(['Close']);
+  });
+});
+
+describe('the push', () => {
+  const RUNNING = jobView({ kind: 'push', total: 2, waitMs: 9_000, message: 'Sending' });
+  const FAILED = {
+    sheet: 'Payouts',
+    id: 'pay_1',
+    state: 'failed',
+    text: 'Failed: locked.',
+  } as const;
+
+  test('shows its progress and each row as it arrives, and can be cancelled', async () => {
+    const page = await pushed({
+      changes: [change({ partner: 'Acme' })],
+      script: {
+        startJob: ok(RUNNING),
+        stepJob: ok({ ...RUNNING, done: 1, outcomes: [FAILED] }),
+        cancelJob: ok({ ...DONE, state: 'cancelled', message: '0 of 2 were pushed.' }),
+      },
+    });
+    expect(page.text()).toContain('Sending 0 of 2');
+    expect(page.buttons()).toEqual(['Cancel']);
+    await page.pass(9_000);
+    expect(page.text()).toContain('Acme Row 2 Failed: locked.');
+    await page.press('Cancel');
+    expect(page.text()).toContain('Cancelled 0 of 2 were pushed.');
+  });
+
+  test('of which a row failed leads to the review', async () => {
+    const page = await pushed({
+      changes: [change()],
+      script: { startJob: ok({ ...DONE, outcomes: [FAILED] }) },
+    });
+    expect(page.buttons()).toEqual(['Close', 'Review and push…']);
+  });
+
+  test('finds an older one in its way, and asks again after it', async () => {
+    const page = await pushed({
+      changes: [change()],
+      script: {
+        startJob: [ok({ ...RUNNING, jobId: 'job-0', done: 60, total: 500 }), ok(DONE)],
+        stepJob: ok({ ...DONE, jobId: 'job-0', message: '500 of 500 pushed.' }),
+      },
+    });
+    expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
+    expect(page.text()).toContain('those changes are still pending');
+    await page.press('Go on');
+    await page.pass(9_000);
+    expect(page.text()).toContain('500 of 500 pushed.');
+    await page.press('Push 1 change');
+    expect(started(page)).toHaveLength(2);
+    expect(page.text()).toContain('1 of 1 pushed.');
+  });
+
+  test('says that the rows are marked when it cannot be looked at, and looks again', async () => {
+    const page = await pushed({
+      changes: [],
+      script: { previewPush: [refused('API', 'Sheets is slow.'), ok(preview())] },
+    });
+    expect(page.text()).toContain('1 row is marked');
+    expect(page.text()).toContain('Sheets is slow. The rows are marked. Nothing was sent.');
+    await page.press('Try again');
+    expect(started(page)).toEqual([]);
+    await page.press('Push 1 change');
+    expect(started(page)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,35 @@
+import type { BulkRow, BulkView } from '../../../src/core/contract';
+
+/** The payout in row 2, from DRAFT to APPROVED, with what a test says otherwise. */
+export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {
+  return {
+    id: 'pay_1',
+    row: 2,
+    partner: 'Acme',
+    amount: null,
+    currency: null,
+    about: null,
+    field: 'Stage',
+    from: 'DRAFT',
+    to: 'APPROVED',
+    ...changes,
+  };
+}
+
+/** A plan for one payout, with what a test says otherwise. */
+export function bulkView(changes: Partial<BulkView> = {}): BulkView {
+  return {
+    token: 'token-1',
+    sheet: 'Payouts',
+    selected: 1,
+    visible: 1,
+    eligible: 1,
+    skipped: [],
+    totals: [],
+    warnings: [],
+    partnerSees: null,
+    rows: [bulkRow()],
+    locale: 'en_US',
+    ...changes,
+  };
+}
