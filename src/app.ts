@@ -1,9 +1,13 @@
 /** The composition root: makes the adapters and hands them to the jobs. Nothing here decides anything. */
+import { userCache } from './gas/cache';
 import { randomIds, systemClock } from './gas/clock';
+import { sha256 } from './gas/digest';
 import { documentLock } from './gas/lock';
+import { paper } from './gas/paper';
 import { documentStore, userStore } from './gas/properties';
-import { selectedRows } from './gas/selection';
+import { hiddenRows, selection, showRow } from './gas/selection';
 import { urlFetchTransport } from './gas/transport';
+import { refreshTimer } from './gas/triggers';
 import { currentUser } from './gas/user';
 import { activeWorkbook } from './gas/workbook';
 import type { Services } from './jobs/services';
@@ -19,6 +23,14 @@ export function makeServices(): Services {
     documentStore,
     userStore,
     user: () => currentUser(userStore, randomIds),
-    selectedRows,
+    cache: userCache,
+    timer: refreshTimer,
+    screen: {
+      selection,
+      hiddenRows: (sheet, rows) => hiddenRows(sheet, rows, systemClock),
+      showRow,
+    },
+    paper,
+    digest: sha256,
   };
 }

@@ -1,80 +1,165 @@
-import * as z from 'zod/mini';
-import type { SaveSettings, StartJob } from './core/contract';
-import { STAGES } from './core/stages';
-import type { ResolveConflict } from './core/contract';
+import type * as z from 'zod/mini';
+import type {
+  ExportPayouts,
+  PlanBulk,
+  SaveSchedule,
+  SaveSettings,
+  StartJob,
+} from './core/contract';
 import { fail, ok, problem, type Result } from './core/errors';
+import { parseJson } from './core/json';
+import type { MoveRule } from './core/policy';
+import { findStage } from './core/stages';
+import { fitting, record, unless } from './introw/fitting';
+import { isFields, isString } from './introw/wire/json';
 
-const Scope = z.optional(z.enum(['all', 'selected']));
+function listOf<T>(fits: (value: unknown) => value is T): (value: unknown) => value is T[] {
+  return (value): value is T[] => Array.isArray(value) && value.every(fits);
+}
 
-const Confirmed = z.optional(z.record(z.string(), z.string()));
+function isTable(value: unknown): value is Record<string, string> {
+  return isFields(value) && Object.values(value).every(isString);
+}
 
-const StartJobInput = z.union([
-  z.object({ kind: z.literal('pullPayouts'), stages: z.optional(z.array(z.string())) }),
-  z.object({
-    kind: z.literal('pullLines'),
-    payouts: z.optional(z.union([z.enum(['sheet', 'selected', 'all']), z.array(z.string())])),
-  }),
-  z.object({ kind: z.literal('push'), scope: Scope, confirmed: Confirmed }),
-  z.object({ kind: z.literal('undo') }),
-]);
+function isStage(value: unknown): value is string {
+  return isString(value) && findStage(value) !== null;
+}
 
-const Level = z.enum(['ok', 'warn', 'block']);
-const StageOrAny = z.nullable(z.enum(STAGES.map((stage) => stage.code)));
-const PolicyInput = z.object({
-  moves: z.array(z.object({ from: StageOrAny, to: StageOrAny, level: Level })),
-  payer: z.enum(['us', 'introw']),
-  review: z.array(z.enum(STAGES.map((stage) => stage.code))),
+/** The question whether a value is one of a few words. */
+function among<T extends string>(...words: readonly T[]): (value: unknown) => value is T {
+  return (value): value is T => words.some((word) => word === value);
+}
+
+function oneOf<T extends string>(...words: readonly T[]): z.ZodMiniType<T> {
+  return fitting(among(...words));
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isUndefined(value: unknown): value is undefined {
+  return value === undefined;
+}
+
+function optional<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T | undefined> {
+  return unless(isUndefined, schema);
+}
+
+const isLevel = among('ok', 'warn', 'block');
+const isWhichPayouts = among('sheet', 'selected', 'all');
+
+function isMoveRule(value: unknown): value is MoveRule {
+  if (!isFields(value)) return false;
+  const { from, to, level } = value;
+  return isLevel(level) && [from, to].every((stage) => stage === null || isStage(stage));
+}
+
+const isTexts = listOf(isString);
+const text = fitting(isString);
+const asked = {
+  scope: optional(oneOf('all', 'selected')),
+  confirmed: optional(fitting(isTable)),
+  only: optional(fitting(isTexts)),
+};
+
+/** Every kind of job takes its own of these. */
+const StartJobInput = record({
+  kind: oneOf('pullPayouts', 'pullLines', 'push', 'undo'),
+  stages: optional(fitting(isTexts)),
+  payouts: optional(fitting((value) => isWhichPayouts(value) || isTexts(value))),
+  ...asked,
 });
 
-const SaveSettingsInput = z.object({
-  apiKey: z.optional(z.string()),
-  environment: z.optional(z.enum(['production', 'staging'])),
-  policy: z.optional(PolicyInput),
+const PolicyInput = record({
+  moves: fitting(listOf(isMoveRule)),
+  payer: oneOf('us', 'introw'),
+  review: fitting(listOf(isStage)),
+  poNeeded: optional(fitting(listOf(isStage))),
+  reportAfterPull: optional(fitting(isBoolean)),
 });
 
-const JobInput = z.object({ jobId: z.string() });
-const PreviewInput = z.object({ scope: Scope, confirmed: Confirmed });
-const ResolveInput = z.object({
-  sheet: z.enum(['Payouts', 'Lines']),
-  id: z.string(),
-  field: z.string(),
-  choice: z.enum(['mine', 'theirs']),
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isSchedule(value: unknown): value is SaveSchedule {
+  if (!isFields(value)) return false;
+  const { every, hour = 0, floor } = value;
+  const isKnown = every === null || every === 'hour' || every === 'day';
+  return isKnown && isWhole(floor) && isWhole(hour) && hour < 24;
+}
+
+const SaveSettingsInput = record({
+  apiKey: optional(text),
+  environment: optional(oneOf('production', 'staging')),
+  policy: optional(PolicyInput),
+  schedule: optional(fitting(isSchedule)),
 });
-const RepairInput = z.object({ sheet: z.string() });
+
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+const JobInput = record({ jobId: text, resumed: optional(fitting(isFlag)) });
+const PreviewInput = record(asked);
+const ResolveInput = record({
+  sheet: oneOf('Payouts', 'Lines'),
+  id: text,
+  field: text,
+  choice: oneOf('mine', 'theirs'),
+});
+const RepairInput = record({ sheet: text });
+
+/** What each bulk action cannot do without. */
+const NEEDED = { setStage: 'stage', setPoNumber: 'poNumber', decline: 'reason' } as const;
+const isBulkAction = among('setStage', 'setPoNumber', 'decline', 'detach', 'revert');
+
+function isPlanBulk(value: unknown): value is PlanBulk {
+  if (!isFields(value) || !isBulkAction(value['action'])) return false;
+  const { action, note = '' } = value;
+  const needs = action === 'detach' || action === 'revert' ? 'action' : NEEDED[action];
+  return isString(note) && isString(value[needs]);
+}
+
+function isIdOrNull(value: unknown): value is string | null {
+  return value === null || (isString(value) && value !== '');
+}
+
+const BulkInput = fitting(isPlanBulk);
+const TokenInput = record({ token: text });
+const ExportInput = record({ stages: fitting(isTexts), offset: optional(fitting(isWhole)) });
+const ShowInput = record({
+  sheet: oneOf('Payouts', 'Lines'),
+  id: fitting(isIdOrNull),
+  row: fitting((value): value is number => Number.isInteger(value)),
+});
 
 /** Reads what a page sent: the JSON text of an object; nothing at all counts as an empty one. */
-function read<T>(schema: z.ZodMiniType<T>, text: unknown): Result<T> {
-  let json: unknown;
-  try {
-    json = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
-  } catch {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        'The page sent something that is no JSON. Nothing was done. Reload the page and try again.',
-      ),
-    );
-  }
-  const parsed = schema.safeParse(json, { jitless: true });
+function read<T>(schema: z.ZodMiniType<T>, sent: unknown): Result<T> {
+  const json = isString(sent) && sent !== '' ? parseJson(sent) : {};
+  const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
   // The value itself is not repeated: it may be a key.
   return fail(
     problem(
       'INVALID_INPUT',
-      `The page asked for something unknown${where === '' ? '' : ` (${where})`}. Nothing was done. Reload the page and try again.`,
+      `The page asked for something unknown${where && ` (${where})`}. Nothing was done. Reload the page and try again.`,
     ),
   );
 }
 
+function reader<T>(schema: z.ZodMiniType<T>) {
+  return (sent: unknown) => read(schema, sent);
+}
+
 export const inputs = {
-  startJob: (text: unknown): Result<StartJob> =>
-    read<StartJob>(StartJobInput as unknown as z.ZodMiniType<StartJob>, text),
-  saveSettings: (text: unknown): Result<SaveSettings> =>
-    read<SaveSettings>(SaveSettingsInput as unknown as z.ZodMiniType<SaveSettings>, text),
-  job: (text: unknown): Result<{ jobId: string }> => read(JobInput, text),
-  preview: (text: unknown): Result<z.infer<typeof PreviewInput>> => read(PreviewInput, text),
-  resolve: (text: unknown): Result<ResolveConflict> => read(ResolveInput, text),
-  repair: (text: unknown): Result<{ sheet: string }> => read(RepairInput, text),
-} as const;
+  startJob: reader(StartJobInput as unknown as z.ZodMiniType<StartJob>),
+  saveSettings: reader(SaveSettingsInput as unknown as z.ZodMiniType<SaveSettings>),
+  job: reader(JobInput),
+  preview: reader(PreviewInput),
+  resolve: reader(ResolveInput),
+  bulk: reader(BulkInput),
+  token: reader(TokenInput),
+  show: reader(ShowInput),
+  exported: reader(ExportInput as unknown as z.ZodMiniType<ExportPayouts>),
+  repair: reader(RepairInput),
+};

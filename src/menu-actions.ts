@@ -1,7 +1,10 @@
-import type { ConnectionView } from './core/contract';
+import type { ConnectionView, PlanBulk } from './core/contract';
+import type { Result } from './core/errors';
 import { showAlert, showDialog, showSidebar } from './gas/pages';
 import { checkConnection as check } from './jobs/connection';
+import { refreshReport as refresh } from './jobs/report';
 import type { Services } from './jobs/services';
+import { saveSnapshot as save } from './jobs/snapshot';
 import { problemOf } from './reply';
 
 const PROGRESS = { width: 420, height: 280 };
@@ -14,6 +17,11 @@ export function pullLines(): void {
   showDialog('progress', 'Pull lines', PROGRESS, { kind: 'pullLines' });
 }
 
+/** The dialog of a bulk action on the selected rows; what it lacks of the action its page asks for. */
+export function bulk(title: string, action: Partial<PlanBulk>): void {
+  showDialog('bulk', title, { width: 480, height: 560 }, { kind: 'bulk', ...action });
+}
+
 export function reviewAndPush(): void {
   showSidebar('review', 'Review and push');
 }
@@ -22,28 +30,57 @@ export function undo(): void {
   showDialog('undo', 'Undo last push', { width: 480, height: 520 }, null);
 }
 
+export function exportPayouts(): void {
+  showDialog('export', 'Export payouts', { width: 480, height: 560 }, null);
+}
+
 export function settings(): void {
   showDialog('settings', 'Settings', { width: 520, height: 600 }, null);
 }
 
-/** One read request; the outcome in words, also of a failure: a menu item's exception would show as a red bar. */
-export function checkConnection(services: Services): void {
-  let words: string;
+/** The outcome in words, also of a failure: a menu item's exception would show as a red bar. */
+function wordsOf<T>(work: () => Result<T>, words: (value: T) => string): string {
   try {
-    const outcome = check(services);
-    words = outcome.ok ? connectionWords(outcome.value) : outcome.error.message;
+    const outcome = work();
+    return outcome.ok ? words(outcome.value) : outcome.error.message;
   } catch (error) {
-    words = problemOf(error).message;
+    return problemOf(error).message;
   }
-  showAlert('Check connection', words);
+}
+
+/** One read request; what came of it. */
+export function checkConnection(services: Services): void {
+  showAlert(
+    'Check connection',
+    wordsOf(() => check(services), connectionWords),
+  );
+}
+
+/** Brings the report to the front; only what went wrong is told. */
+export function refreshReport(services: Services): void {
+  const trouble = wordsOf(
+    () => refresh(services),
+    () => '',
+  );
+  if (trouble !== '') showAlert('Refresh report', trouble);
+}
+
+export function saveSnapshot(services: Services): void {
+  showAlert(
+    'Save snapshot',
+    wordsOf(
+      () => save(services),
+      (words) => words,
+    ),
+  );
 }
 
 function connectionWords({ canRead, credits, requestsLeftThisMinute }: ConnectionView): string {
   const parts = [
     canRead
-      ? 'Introw accepts your key, and it can read commissions. Whether it may also write shows with the first push.'
-      : 'Introw accepts your key, but it may not read commissions: it lacks the scope commissions:read. ' +
-        'Nothing can be pulled with it. Make a key with that scope in Introw, and save it in Settings.',
+      ? 'Introw accepts your key. Whether it may also write shows with the first push.'
+      : 'Introw accepts your key, but it lacks the scope commissions:read: nothing can be pulled with it. ' +
+        'Make a key with that scope in Introw, and save it in Settings.',
   ];
   if (credits !== null)
     parts.push(`API credits left this month: ${credits.remaining} of ${credits.limit}.`);
@@ -52,13 +89,6 @@ function connectionWords({ canRead, credits, requestsLeftThisMinute }: Connectio
   return parts.join('\n\n');
 }
 
-const HELP = [
-  'Pull payouts brings them into the sheet Payouts; Pull lines brings their commission lines into Lines.',
-  'Edit the columns with blue headers: Stage, PO number, and on Lines Action, Description, Amount, Currency, Source amount and Note. Change says what would be sent.',
-  'Review and push shows every change, old → new, before anything is sent. Status says what came of each row.',
-  'Who opens this file sees every partner’s pay in it. Your API key stays with you: it is not in the file.',
-].join('\n\n');
-
 export function help(): void {
-  showAlert('Introw Payouts', HELP);
+  showDialog('help', 'Help', { width: 480, height: 560 }, null);
 }

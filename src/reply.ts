@@ -5,7 +5,7 @@ function internal(error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   return problem(
     'INTERNAL',
-    `The add-on met something that it did not expect (${text}). What was sent to Introw or written before that stays, and the next step looks up what took effect. ` +
+    `Something unexpected happened (${text}). What was sent or written before it stays; the next step looks up what took effect. ` +
       'Try again; if this goes on, report it with this text.',
   );
 }

@@ -1,34 +1,59 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolders, temporaryFolder } from './built';
 import { ROOT } from './source-tree';
 
 afterAll(removeFolders);
 
-/** What each command prints and whether it succeeds, by the first words after `npm`. */
+/** What each command prints and whether it succeeds, by the words after `npm`. */
 type Commands = Readonly<
-  Record<'ci' | 'test' | 'run' | 'start', readonly [print: string, code: number]>
+  Record<
+    'ci' | 'test' | 'run sweep' | 'run test:browser' | 'run test:office' | 'run demo',
+    readonly [print: string, code: number]
+  >
 >;
 
 const GOOD: Commands = {
   ci: ['added 900 packages', 0],
   test: ['Test Suites: 3 passed, 3 total\nTests:       20 passed, 20 total', 0],
-  run: ['Tests:       5 passed, 5 total', 0],
-  start: ['All 27 held.', 0],
+  'run sweep': ['Tests:       5 passed, 5 total', 0],
+  'run test:browser': ['Tests:       3 passed, 3 total', 0],
+  'run test:office': ['Tests:       2 passed, 2 total', 0],
+  'run demo': ['All 27 held.', 0],
 };
 
+const TOOLS = ['awk', 'bash', 'cat', 'dirname', 'grep', 'mktemp', 'rm', 'sh', 'tee'];
+
+function whereIs(tool: string): string {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const found = folders.map((folder) => join(folder, tool)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`There is no ${tool} on this machine.`);
+  return found;
+}
+
 /** Runs .ci/run in a folder of its own, where npm is a script that does as it is told. */
-function run(commands: Partial<Commands>): Promise<{ code: number; lines: string[] }> {
+function run(
+  commands: Partial<Commands>,
+  packages: readonly string[] = ['chromium', 'soffice'],
+): Promise<{ code: number; lines: string[] }> {
   const folder = temporaryFolder();
   cpSync(join(ROOT, '.ci/run'), join(folder, '.ci/run'));
   const cases = Object.entries({ ...GOOD, ...commands }).map(
-    ([name, [print, code]]) => `${name}) printf '%s\\n' '${print}' >&2; exit ${code};;`,
+    ([name, [print, code]]) => `'${name}') printf '%s\\n' '${print}' >&2; exit ${code};;`,
   );
-  writeFileSync(join(folder, 'npm'), `#!/bin/sh\ncase "$1" in ${cases.join('\n')} esac\n`);
+  writeFileSync(join(folder, 'npm'), `#!/bin/sh\ncase "$*" in ${cases.join('\n')} esac\n`);
+  const has = (name: string, does: string): void => {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${does}\n`);
+    chmodSync(join(folder, name), 0o755);
+  };
   chmodSync(join(folder, 'npm'), 0o755);
-  const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+  for (const name of packages) has(name, 'exit 0');
+  has('apt-get', 'exit 100');
+  // Nothing of the machine's but these, so that what it happens to have does not count.
+  for (const tool of TOOLS) symlinkSync(whereIs(tool), join(folder, tool));
+  const env = { ...process.env, PATH: folder };
   return new Promise((resolve) => {
     const child = execFile(join(folder, '.ci/run'), { env }, (_, stdout) => {
       resolve({ code: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n') });
@@ -37,10 +62,10 @@ function run(commands: Partial<Commands>): Promise<{ code: number; lines: string
 }
 
 describe('.ci/run', () => {
-  test("ends with jest's own numbers when all holds", async () => {
+  test("ends with the sum of jest's own numbers when all holds", async () => {
     const { code, lines } = await run({});
 
-    expect(lines.at(-1)).toBe('20 passed, 0 failed');
+    expect(lines.at(-1)).toBe('30 passed, 0 failed');
     expect(code).toBe(0);
   });
 
@@ -49,7 +74,7 @@ describe('.ci/run', () => {
       test: ['Tests:       2 failed, 1 skipped, 17 passed, 20 total', 1],
     });
 
-    expect(lines.at(-1)).toBe('17 passed, 2 failed');
+    expect(lines.at(-1)).toBe('27 passed, 2 failed');
     expect(code).toBe(1);
   });
 
@@ -57,28 +82,48 @@ describe('.ci/run', () => {
     const suite = await run({ test: ['Tests:       20 passed, 20 total', 1] });
     const types = await run({ test: ['error TS2304: Cannot find name', 2] });
 
-    expect([suite.lines.at(-1), suite.code]).toEqual(['20 passed, 1 failed', 1]);
-    expect([types.lines.at(-1), types.code]).toEqual(['0 passed, 1 failed', 1]);
+    expect([suite.lines.at(-1), suite.code]).toEqual(['30 passed, 1 failed', 1]);
+    expect([types.lines.at(-1), types.code]).toEqual(['10 passed, 1 failed', 1]);
   });
 
-  test('fails where no test ran', async () => {
-    const { code } = await run({ test: ['nothing to do', 0] });
+  test.each(['test', 'run sweep', 'run test:browser', 'run test:office'] as const)(
+    'fails where npm %s ran no test',
+    async (name) => {
+      const { code, lines } = await run({ [name]: ['nothing to do', 0] });
 
-    expect(code).toBe(1);
-  });
+      expect(lines).toContain(`npm ${name} ran no test.`);
+      expect(code).toBe(1);
+    },
+  );
+
+  test.each([
+    [[], 'chromium libreoffice-calc'],
+    [['soffice'], 'chromium'],
+    [['chromium'], 'libreoffice-calc'],
+  ])(
+    'fails where it has only %j and Debian gives nothing, and says what it lacks',
+    async (has, lacks) => {
+      const { code, lines } = await run({}, has);
+
+      expect(lines).toContain(`${lacks} could not be installed: what needs them will not hold.`);
+      expect([lines.at(-1), code]).toEqual(['30 passed, 1 failed', 1]);
+    },
+  );
 
   test('fails with the kill sweep', async () => {
-    const { code, lines } = await run({ run: ['Tests:       1 failed, 4 passed, 5 total', 1] });
+    const { code, lines } = await run({
+      'run sweep': ['Tests:       1 failed, 4 passed, 5 total', 1],
+    });
 
-    expect(lines).toContain('The kill sweep does not hold.');
-    expect([lines.at(-1), code]).toEqual(['20 passed, 1 failed', 1]);
+    expect(lines).toContain('npm run sweep does not hold.');
+    expect([lines.at(-1), code]).toEqual(['29 passed, 1 failed', 1]);
   });
 
   test('fails with the demonstration', async () => {
-    const { code, lines } = await run({ start: ['1 of 27 did not hold.', 1] });
+    const { code, lines } = await run({ 'run demo': ['1 of 27 did not hold.', 1] });
 
-    expect(lines).toContain('The demonstration does not hold.');
-    expect([lines.at(-1), code]).toEqual(['20 passed, 1 failed', 1]);
+    expect(lines).toContain('npm run demo does not hold.');
+    expect([lines.at(-1), code]).toEqual(['30 passed, 1 failed', 1]);
   });
 
   test('stops where the packages cannot be installed', async () => {

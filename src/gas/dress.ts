@@ -1,9 +1,11 @@
+import { neighbours } from '../core/neighbours';
 import type { ColumnDress } from '../core/ports';
 
 /** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */
 const LOOK = {
   editable: { background: '#0b57d0', colour: '#ffffff', weight: 'bold', cells: '#f3f7fe' },
   own: { background: '#e9eef6', colour: '#444746', weight: 'normal' },
+  warning: '#fbcf6b',
 } as const;
 
 /** By this text the add-on finds its own protections again. */
@@ -18,10 +20,19 @@ export function dressSheet(sheet: Sheet, columns: readonly ColumnDress[]): void 
   sheet.setFrozenRows(1);
   dressHeaders(sheet, editable, LOOK.editable);
   dressHeaders(sheet, own, LOOK.own);
-  for (const run of neighbours(columns)) writeNotes(sheet, run);
-  for (const run of neighbours(own)) warnOnEdit(sheet, run);
+  for (const run of neighbours(columns, columnOf)) writeNotes(sheet, run);
+  const kept = columns.filter((column) => column.isProtected);
+  for (const run of neighbours(kept, columnOf)) warnOnEdit(sheet, run);
   for (const { column, width } of columns) sheet.setColumnWidth(column, width);
   dressCells(sheet, columns, 2);
+}
+
+/** A header that warns, and how it looks again afterwards. */
+export function flagHeader(sheet: Sheet, column: number, note: string, isWarning: boolean): void {
+  sheet
+    .getRange(1, column)
+    .setNote(note)
+    .setBackground(isWarning ? LOOK.warning : LOOK.own.background);
 }
 
 /** The look of the cells from a row down to the last one that exists: rows to come look and behave alike. */
@@ -31,6 +42,8 @@ export function dressCells(sheet: Sheet, columns: readonly ColumnDress[], firstR
   const cellsOf = (some: readonly ColumnDress[]) =>
     sheet.getRangeList(some.map(({ column }) => a1(sheet, firstRow, column, rows)));
   const editable = columns.filter((column) => column.editable);
+  // Long words would stand in the empty cells beside them.
+  cellsOf(columns).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
   if (editable.length > 0) cellsOf(editable).setBackground(LOOK.editable.cells);
   for (const format of new Set(columns.map((column) => column.format))) {
     cellsOf(columns.filter((column) => column.format === format)).setNumberFormat(format);
@@ -39,6 +52,10 @@ export function dressCells(sheet: Sheet, columns: readonly ColumnDress[], firstR
     if (choices.length > 0)
       sheet.getRange(firstRow, column, rows, 1).setDataValidation(choiceRule(choices));
   }
+}
+
+function columnOf({ column }: ColumnDress): number {
+  return column;
 }
 
 function a1(sheet: Sheet, row: number, column: number, rows: number): string {
@@ -61,16 +78,6 @@ function dressHeaders(
     .setFontColor(look.colour)
     .setFontWeight(look.weight)
     .setVerticalAlignment('middle');
-}
-
-function neighbours(columns: readonly ColumnDress[]): ColumnDress[][] {
-  const runs: ColumnDress[][] = [];
-  for (const next of [...columns].sort((a, b) => a.column - b.column)) {
-    const open = runs[runs.length - 1];
-    if (open?.[open.length - 1]?.column === next.column - 1) open.push(next);
-    else runs.push([next]);
-  }
-  return runs;
 }
 
 function writeNotes(sheet: Sheet, run: readonly ColumnDress[]): void {

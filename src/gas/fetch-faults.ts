@@ -10,6 +10,8 @@ const FAULTS: readonly (readonly [part: string, failure: Omit<HttpFailure, 'kind
   ['DNS error', { reason: 'dns', sent: 'unknown' }],
   ['Address unavailable', { reason: 'unreachable', sent: 'unknown' }],
   ['Bandwidth quota exceeded', { reason: 'bandwidth', sent: 'unknown' }],
+  // No permission is asked of a trigger or of a page: the call fails before anything leaves.
+  ['You do not have permission to call', { reason: 'permission', sent: 'no' }],
   ['Service invoked too many times for one day', { reason: 'quota', sent: 'no' }],
 ];
 

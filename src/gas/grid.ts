@@ -1,5 +1,5 @@
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
-import { dressCells, dressSheet } from './dress';
+import { dressCells, dressSheet, flagHeader } from './dress';
 
 const MS_PER_DAY = 86_400_000;
 const SERIAL_OF_1970 = 25569;
@@ -71,6 +71,12 @@ export function sheetGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, zone: () =>
     },
     dress(columns) {
       dressSheet(sheet, columns);
+    },
+    removeRows(first, count) {
+      sheet.deleteRows(first, count);
+    },
+    flag(column, note, isWarning) {
+      flagHeader(sheet, column, note, isWarning);
     },
     dressRows(columns, firstRow) {
       dressCells(sheet, columns, firstRow);

@@ -1,5 +1,5 @@
 /** The pages of the add-on: each is a file of `dist/`. */
-export type PageName = 'progress' | 'review' | 'settings' | 'undo';
+export type PageName = 'bulk' | 'export' | 'help' | 'progress' | 'review' | 'settings' | 'undo';
 
 /**
  * A page with what it is opened for. The content is taken as it is, without template evaluation, which would read a

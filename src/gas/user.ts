@@ -9,6 +9,14 @@ export function currentUser(userStore: KeyValueStore, ids: Ids): UserIdentity {
     id = ids.next();
     userStore.set(NAME, id);
   }
-  const email = Session.getActiveUser().getEmail();
-  return { id, email: email === '' ? 'unknown' : email };
+  return { id, email: address() || 'unknown' };
+}
+
+/** '' also where the user did not allow that it is read: no job ends for a name. */
+function address(): string {
+  try {
+    return Session.getActiveUser().getEmail();
+  } catch {
+    return '';
+  }
 }

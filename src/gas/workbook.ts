@@ -20,20 +20,18 @@ export function activeWorkbook(): Workbook {
   return {
     id: () => spreadsheet().getId(),
     title: () => spreadsheet().getName(),
+    locale: () => spreadsheet().getSpreadsheetLocale(),
     grid(name) {
       const known = grids.get(name);
       if (known !== undefined) return known;
       const sheet = spreadsheet().getSheetByName(name);
       return sheet === null ? null : wrap(sheet);
     },
-    create(name, hidden) {
+    create(name, hidden, behind = hidden) {
       const active = spreadsheet().getActiveSheet();
       const sheet = spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
-      if (hidden) {
-        sheet.hideSheet();
-        // A new sheet comes to the front; a hidden one must leave the user where they were.
-        spreadsheet().setActiveSheet(active);
-      }
+      if (hidden) sheet.hideSheet();
+      if (behind) spreadsheet().setActiveSheet(active);
       return wrap(sheet);
     },
     flush() {

@@ -1,16 +1,15 @@
 import type { ConflictView, ResolveConflict } from '../core/contract';
 import { fail, ok, problem, type Result } from '../core/errors';
-import { AS_PULLED, untouched, type Mine } from '../core/merge';
+import { AS_PULLED, shownValue, untouched } from '../core/merge';
 import type { Known } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
 import type { OpenConflict } from '../core/readings';
 import type { Baseline } from '../sheets/baseline';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
-import { textLiteral } from '../sheets/literal';
 import { restoredHeaders, type Meta } from '../sheets/meta';
 import { countIds } from '../sheets/readings';
 import { isStillSo, readStable, writeStable, type StableReading } from '../sheets/stable';
-import type { CellEdit, Snapshot, Table } from '../sheets/table';
+import { type CellEdit, type Snapshot, type Table, textEdit } from '../sheets/table';
 import { locked } from './locked';
 import { readSheets, type ReadSheets } from './readings';
 import type { Services } from './services';
@@ -68,17 +67,13 @@ function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
           id: row.id,
           field,
           base: pulled,
-          mine: shown(mine),
+          mine: shownValue(mine),
           theirs,
           theirsAt: conflict.updatedAt,
         },
       ];
     });
   });
-}
-
-function shown(mine: Mine): string | null {
-  return mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null;
 }
 
 function allConflicts(sheets: ReadSheets): ConflictView[] {
@@ -171,10 +166,7 @@ function settling<B extends ConflictBase, R extends ConflictReading<B>>(
   const fields = takes ? { ...reading.fields, [key]: AS_PULLED } : reading.fields;
   const change = changeWords(kind.plan({ ...reading, base, fields }, known));
   const { row } = reading;
-  const edits: CellEdit[] = [
-    { row, header: 'Change', literal: textLiteral(change) },
-    { row, header: 'Status', literal: textLiteral('') },
-  ];
+  const edits: CellEdit[] = [textEdit(row, 'Change', change), textEdit(row, 'Status', '')];
   if (takes) edits.push({ row, header: field, literal: kind.show(key, base) });
   return edits;
 }

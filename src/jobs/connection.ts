@@ -1,4 +1,5 @@
 import type { ConnectionView, SaveSettings, SettingsView } from '../core/contract';
+import { monthText } from '../core/day';
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { Environment } from '../core/records';
 import { createClient, type IntrowClient, type Meter } from '../introw/client';
@@ -8,6 +9,7 @@ import { EMPTY_METER } from '../introw/meter';
 import { DEFAULT_POLICY } from '../core/policy';
 import { locked } from './locked';
 import { recall, savePolicy } from './own-memory';
+import { saveSchedule, scheduleView } from './schedule';
 import type { Services } from './services';
 
 /** The user's key, with the environment in which it was accepted: it is sent to no other. */
@@ -40,20 +42,21 @@ function lastMeter({ userStore }: Services): Meter {
   return text === null ? EMPTY_METER : (JSON.parse(text) as Meter);
 }
 
-/** Credits left as last seen by this user; null when never told. */
+/** Credits left as last seen by this user; null when never told, or told before the 1st, when they are renewed. */
 export function creditsLeft(services: Services): number | null {
-  return lastMeter(services).creditsLeft;
+  const { at, creditsLeft: left } = lastMeter(services);
+  return at !== null && monthText(at) === monthText(services.clock.now()) ? left : null;
 }
 
 function noKey(environment: Environment, other: Environment | null): Problem {
   const why =
     other === null
       ? 'No API key is stored for you.'
-      : `Your API key was accepted by Introw's ${other} environment, but this workbook belongs to ${environment}.`;
+      : `Your API key is for ${other}, this workbook for ${environment}.`;
   return problem(
     'NO_API_KEY',
-    `${why} Nothing was sent to Introw and nothing in the workbook was changed. ` +
-      `Open Introw > Settings and paste a key for ${environment}; keys are made in Introw under Settings > Developers > API keys.`,
+    `${why} Nothing was changed or sent. Paste a key for ${environment} in Introw > Settings; ` +
+      'keys are made in Introw under Settings > Developers > API keys.',
   );
 }
 
@@ -82,7 +85,14 @@ export function getSettings(services: Services): SettingsView {
   const environment = environmentOf(services);
   const usable = stored !== null && stored.environment === environment;
   const policy = recall(services).policy ?? DEFAULT_POLICY;
-  return { keyHint: usable ? `…${stored.apiKey.slice(-4)}` : null, environment, policy };
+  const keyHint = usable ? `…${stored.apiKey.slice(-4)}` : null;
+  return {
+    keyHint,
+    environment,
+    policy,
+    locale: services.workbook.locale(),
+    schedule: scheduleView(services),
+  };
 }
 
 /** One list request; a key of fewer than 8 characters is refused unsent, as its hint would give half of it away. */
@@ -96,7 +106,7 @@ function tryKey(services: Services, candidate: StoredKey): Result<IntrowClient> 
 }
 
 /**
- * Saves a key, an environment or both. A new key, or an old one in a new environment, is tried with one read first;
+ * Saves a key, an environment, the team's policy, the schedule. A new key, or an old one in a new environment, is tried with one read first;
  * when that fails everything stays as it was.
  */
 export function saveSettings(services: Services, input: SaveSettings): Result<SettingsView> {
@@ -106,14 +116,17 @@ export function saveSettings(services: Services, input: SaveSettings): Result<Se
     return fail(
       problem(
         'INVALID_INPUT',
-        'That does not look like an API key: a key is one word of at least 8 letters, digits or signs. ' +
-          'Nothing was saved. Copy the key from Introw again, without blanks or line breaks.',
+        'That is no API key: a key has at least 8 letters, digits or signs. ' +
+          'Nothing was saved. Copy the key from Introw again, without blanks.',
       ),
     );
   }
   const old = storedKey(services);
   const apiKey = typed ?? old?.apiKey;
   const isNew = typed !== undefined || (old !== null && old.environment !== environment);
+  if (apiKey === undefined && input.schedule !== undefined && input.schedule.every !== null) {
+    return fail(noKey(environment, null));
+  }
   let client: IntrowClient | null = null;
   if (apiKey !== undefined && isNew) {
     const tried = tryKey(services, { apiKey, environment });
@@ -127,10 +140,16 @@ export function saveSettings(services: Services, input: SaveSettings): Result<Se
     }
     if (environment !== environmentOf(services)) saveEnvironment(services, environment);
     if (input.policy !== undefined) savePolicy(services, input.policy);
-    return ok(getSettings(services));
+    const scheduled =
+      input.schedule === undefined ? ok(null) : saveSchedule(services, input.schedule);
+    if (scheduled.ok) return ok(getSettings(services));
+    const { code, message } = scheduled.error;
+    const others = (typed ?? input.environment ?? input.policy) !== undefined;
+    return others ? fail(problem(code, `${message} The other settings were saved.`)) : scheduled;
   };
   // A key is the user's own and waits for nobody.
-  const isShared = input.policy !== undefined || environment !== environmentOf(services);
+  const isShared =
+    (input.policy ?? input.schedule) !== undefined || environment !== environmentOf(services);
   return isShared ? locked(services, save) : save();
 }
 

@@ -2,15 +2,15 @@ import { fail, ok, problem, type Result } from '../core/errors';
 import { isClaim } from '../core/readings';
 import { BASE_SHEETS } from '../sheets/baseline';
 import { journalStore } from '../sheets/journal-store';
-import { textLiteral } from '../sheets/literal';
 import { memorySheet } from '../sheets/memory';
 import { migrate } from '../sheets/migrations';
 import { writeCells } from '../sheets/rows';
 import { LINES, PAYOUTS } from '../sheets/schema';
-import { openTable, readTable, textAt, type CellEdit } from '../sheets/table';
+import { type CellEdit, openTable, readTable, textAt, textEdit } from '../sheets/table';
 import { saveEnvironment } from './connection';
 import { copiedFrom } from './guards';
 import { locked } from './locked';
+import { STAGING_SHEET } from './staging';
 import { claimMemory, recall } from './own-memory';
 import type { Services } from './services';
 
@@ -30,14 +30,9 @@ function adopt(services: Services): Result<{ copiedFrom: string }> {
   const meta = recall(services);
   const original = copiedFrom(services, meta);
   if (original === null) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        'This workbook is no copy: its memory is its own. Nothing was changed.',
-      ),
-    );
+    return fail(problem('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.'));
   }
-  for (const name of [...Object.values(BASE_SHEETS), '_introw_staging'])
+  for (const name of [...Object.values(BASE_SHEETS), STAGING_SHEET])
     memorySheet(workbook, name).replace([]);
   journalStore(workbook).start([]);
   dropClaims(services);
@@ -54,7 +49,7 @@ function dropClaims({ workbook }: Services): void {
   const snapshot = readTable(table.value);
   const edits = snapshot.values.flatMap((_, index): CellEdit[] =>
     isClaim(textAt(snapshot, index, LINES.idHeader))
-      ? [{ row: snapshot.firstRow + index, header: LINES.idHeader, literal: textLiteral('') }]
+      ? [textEdit(snapshot.firstRow + index, LINES.idHeader, '')]
       : [],
   );
   writeCells(snapshot, edits);

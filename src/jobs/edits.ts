@@ -3,12 +3,11 @@ import { planPayout } from '../core/plan/payout-change';
 import { changeWords } from '../core/plan/words';
 import type { PlannedChange } from '../core/plan/change';
 import type { Workbook } from '../core/ports';
-import { textLiteral } from '../sheets/literal';
 import { LAYOUT, readMeta, restoredHeaders } from '../sheets/meta';
 import { countIds, readLines, readPayouts, type ReadingContext } from '../sheets/readings';
 import { readIds, writeCells } from '../sheets/rows';
 import { LINES, PAYOUTS, SCHEMAS, type Schema } from '../sheets/schema';
-import { openTable, readWindow, type CellEdit, type Snapshot } from '../sheets/table';
+import { type CellEdit, openTable, readWindow, type Snapshot, textEdit } from '../sheets/table';
 import { remember } from './memory-of';
 
 /** Where a user typed or pasted. */
@@ -39,7 +38,7 @@ export function updateChange(workbook: Workbook, edited: EditedRows): void {
   const changes = planRows(workbook, schema, snapshot, { restored, idCounts: countIds(ids) });
   const edits = snapshot.values.map((_, index): CellEdit => {
     const row = first + index;
-    return { row, header: 'Change', literal: textLiteral(changeWords(changes.get(row) ?? null)) };
+    return textEdit(row, 'Change', changeWords(changes.get(row) ?? null));
   });
   writeCells(snapshot, edits);
 }

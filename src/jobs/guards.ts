@@ -23,21 +23,20 @@ export function openMemory(services: Services, heals = false): Result<Meta> {
   return fail(
     problem(
       'COPIED_WORKBOOK',
-      `This file is a copy of “${original}”, so it also holds that file's memory of what was pulled and sent. ` +
-        'Nothing was pulled or sent from here. Work in the original, or make this file a workbook of its own: ' +
-        'that clears the copied memory, and the next pull brings everything up to date.',
+      `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
+        'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: ' +
+        'that clears the memory; then pull.',
     ),
   );
 }
 
 function metaDamaged({ policy }: Meta): Problem {
   const rules =
-    policy === null ? 'The default policy holds, check it in Settings.' : 'The policy is kept.';
+    policy === null ? 'The default policy holds: check Settings.' : 'The policy is kept.';
   return problem(
     'SHEET_DAMAGED',
-    'The hidden sheet “_introw_meta” was edited or deleted: where the rows came from and which headers were put back ' +
-      `is not known any more. ${rules} Nothing was changed or sent. Pull payouts and lines again: your edits are kept, ` +
-      'and empty cells under a header that was put back show as edits.',
+    `The hidden sheet “_introw_meta” was edited or deleted. ${rules} Nothing was changed or sent. ` +
+      'Pull payouts and lines again: your edits are kept, and empty cells under a header that was put back show as edits.',
   );
 }
 
@@ -48,8 +47,8 @@ export function checkEnvironment(services: Services, meta: Meta): Result<null> {
   return fail(
     problem(
       'INVALID_INPUT',
-      `The rows of this workbook were pulled from Introw's ${meta.environment} environment, but the settings now say ` +
-        `${environment}, where their IDs mean nothing. Nothing was sent. Change the environment back, or pull again.`,
+      `The rows were pulled from ${meta.environment}, but the settings now say ${environment}. ` +
+        'Nothing was sent. Change the environment back, or pull again.',
     ),
   );
 }

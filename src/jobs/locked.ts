@@ -12,7 +12,7 @@ export function locked<T>({ lock }: Services, work: () => Result<T>): Result<T> 
     : fail(
         problem(
           'BUSY',
-          'Another step of the add-on is running in this workbook right now. Nothing was done. Try again in a few seconds.',
+          'Another step of the add-on is running in this workbook. Nothing was done. Try again in a few seconds.',
         ),
       );
 }

@@ -35,20 +35,17 @@ export function readSheets(
     const whole = checkBase(snapshot, baseline, memory.meta);
     if (!whole.ok) return whole;
   }
-  const read = <R>(snapshot: Snapshot | undefined, rows: (context: ReadingContext) => R[]) => ({
-    snapshot: snapshot ?? null,
-    rows:
-      snapshot === undefined || isUnpulled(snapshot, memory.meta)
-        ? []
-        : rows(contextOf(snapshot, memory.meta)),
-  });
+  const read = <B, R>(
+    snapshot: Snapshot | undefined,
+    { byId }: Baseline<B>,
+    rows: (snapshot: Snapshot, bases: ReadonlyMap<string, B>, context: ReadingContext) => R[],
+  ) =>
+    snapshot === undefined || isUnpulled(snapshot, memory.meta)
+      ? { snapshot: snapshot ?? null, rows: [] }
+      : { snapshot, rows: rows(snapshot, byId, contextOf(snapshot, memory.meta)) };
   return ok({
-    payouts: read(payouts?.value, (context) =>
-      payouts?.ok === true ? readPayouts(payouts.value, memory.payouts.byId, context) : [],
-    ),
-    lines: read(lines?.value, (context) =>
-      lines?.ok === true ? readLines(lines.value, memory.lines.byId, context) : [],
-    ),
+    payouts: read(payouts?.value, memory.payouts, readPayouts),
+    lines: read(lines?.value, memory.lines, readLines),
     memory,
   });
 }
@@ -89,9 +86,8 @@ function checkBase(
   return fail(
     problem(
       'SHEET_DAMAGED',
-      `The hidden sheet with the pulled values of “${sheet}” ${what}, so for ${lost} of its ${ids.length} rows it cannot ` +
-        `be told what was changed here. Nothing was sent. Pull ${sheet === 'Payouts' ? 'payouts' : 'lines'} again: ` +
-        'your edits are kept, and what differs from Introw shows as an edit.',
+      `The hidden sheet with the pulled values of “${sheet}” ${what}: for ${lost} of ${ids.length} rows it cannot ` +
+        `be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: your edits are kept.`,
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { boxAt } from '../core/box';
 import { fail, ok, problem, type Result } from '../core/errors';
 import { readMeta, restoredHeaders, updateMeta } from '../sheets/meta';
 import { SCHEMAS } from '../sheets/schema';
@@ -25,17 +26,12 @@ function restore(services: Services, sheet: string): Result<{ restored: string[]
     return fail(
       problem(
         schema === undefined ? 'INVALID_INPUT' : 'NOT_FOUND',
-        `There is no sheet “${sheet}” of the add-on here. Nothing was changed. Pull first.`,
+        `There is no sheet “${sheet}” of the add-on. Nothing was changed. Pull first.`,
       ),
     );
   }
   const width = Math.max(1, grid.size().lastColumn);
-  const top = grid.values({
-    row: 1,
-    column: 1,
-    rows: Math.min(LOOK_BELOW, grid.size().maxRows),
-    columns: width,
-  });
+  const top = grid.values(boxAt(1, 1, Math.min(LOOK_BELOW, grid.size().maxRows), width));
   const found = findColumns(schema, top[0] ?? []);
   const below = top.findIndex(
     (row, index) => index > 0 && findColumns(schema, row).columns.size >= 3,
@@ -44,14 +40,14 @@ function restore(services: Services, sheet: string): Result<{ restored: string[]
     return fail(
       problem(
         'INVALID_INPUT',
-        `The header row of “${sheet}” now stands in row ${below + 1}. Nothing was changed. Delete the rows above it, then try again.`,
+        `The header row of “${sheet}” now stands in row ${below + 1}. Nothing was changed. Delete the rows above it.`,
       ),
     );
   }
   const { missing } = found;
   if (missing.length === 0) return ok({ restored: [] });
   grid.grow(1, width + missing.length);
-  grid.setValues({ row: 1, column: width + 1, rows: 1, columns: missing.length }, [missing]);
+  grid.setValues(boxAt(1, width + 1, 1, missing.length), [missing]);
   dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
   const known = recall(services);
   // A damaged memory takes nothing in: it is begun anew, so that the empty cells do count as untouched.

@@ -1,8 +1,13 @@
 import type {
   Clock,
+  Digest,
   DocumentLock,
   Ids,
   KeyValueStore,
+  Paper,
+  Screen,
+  ShortStore,
+  Timer,
   Transport,
   UserIdentity,
   Workbook,
@@ -20,6 +25,10 @@ export interface Services {
   /** The user's own; the only place of the API key. */
   readonly userStore: KeyValueStore;
   user(): UserIdentity;
-  /** The rows that the user selected in a sheet, below its header. */
-  selectedRows(sheet: string): number[];
+  /** The user's own. */
+  readonly cache: ShortStore;
+  readonly screen: Screen;
+  readonly paper: Paper;
+  readonly digest: Digest;
+  readonly timer: Timer;
 }

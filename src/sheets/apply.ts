@@ -1,13 +1,13 @@
 import type { Workbook } from '../core/ports';
 import type { Known } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
-import { conflictWords } from '../core/push/decide';
+import { conflictStatus } from '../core/push/decide';
 import type { Baseline } from './baseline';
 import type { Pushed, Reading, RecordKind } from './kinds';
 import { textLiteral, type Literal } from './literal';
 import { countIds, type ReadingContext } from './readings';
 import { findLostRows, withIds } from './refind';
-import { textAt, type CellEdit, type Snapshot, type Table } from './table';
+import { type CellEdit, type Snapshot, type Table, textAt, textEdit } from './table';
 import { isStillSo, readStable, writeStable, type StableReading } from './stable';
 
 /** What is to become of one row, named by the id that stands in the sheet (for a created line, its claim). */
@@ -22,7 +22,11 @@ export interface RowOutcome<B> extends Pushed {
 }
 
 export interface Applied {
+  /** Rows whose record differs at the service from what was pulled before. */
   readonly updated: number;
+  readonly unchanged: number;
+  /** Edits that were not sent and stay. */
+  readonly kept: number;
   readonly added: number;
   readonly conflicts: number;
 }
@@ -61,7 +65,14 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   );
   workbook.flush();
   baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
-  return { updated: merged.bases.length, added: added.length, conflicts: merged.conflicts };
+  const { updated, kept, conflicts } = merged;
+  return {
+    updated,
+    unchanged: merged.bases.length - updated,
+    kept,
+    added: added.length,
+    conflicts,
+  };
 }
 
 interface RowsPlan<B> {
@@ -127,7 +138,9 @@ function newCells<B extends { readonly id: string }, R extends Reading>(
 interface MergedRows<B> {
   readonly edits: CellEdit[];
   readonly bases: B[];
-  readonly conflicts: number;
+  updated: number;
+  kept: number;
+  conflicts: number;
 }
 
 function mergeRows<B extends { readonly id: string }, R extends Reading>(
@@ -137,25 +150,17 @@ function mergeRows<B extends { readonly id: string }, R extends Reading>(
   byId: ReadonlyMap<string, RowOutcome<B>>,
   options: ApplyOptions & { readonly context: ReadingContext },
 ): MergedRows<B> {
-  const result: { edits: CellEdit[]; bases: B[]; conflicts: number } = {
-    edits: [],
-    bases: [],
-    conflicts: 0,
-  };
+  const result: MergedRows<B> = { edits: [], bases: [], updated: 0, kept: 0, conflicts: 0 };
   for (const reading of kind.read(snapshot, baseline.byId, options.context)) {
     const outcome = byId.get(reading.id);
     if (outcome === undefined) continue;
     if ((options.context.idCounts.get(reading.id) ?? 0) > 1) {
-      result.edits.push(edit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));
+      result.edits.push(textEdit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));
       continue;
     }
     mergeOne(kind, snapshot, reading, outcome, options.known, result);
   }
   return result;
-}
-
-function edit(row: number, header: string, text: string): CellEdit {
-  return { row, header, literal: textLiteral(text) };
 }
 
 function mergeOne<B extends { readonly id: string }, R extends Reading>(
@@ -164,40 +169,52 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
   reading: R,
   outcome: RowOutcome<B>,
   known: Known,
-  result: { edits: CellEdit[]; bases: B[]; conflicts: number },
+  result: MergedRows<B>,
 ): void {
   const { row } = reading;
   const index = row - snapshot.firstRow;
   for (const [header, said] of Object.entries(outcome.done ?? {})) {
     if (textAt(snapshot, index, header).toLowerCase() === said.toLowerCase())
-      result.edits.push(edit(row, header, ''));
+      result.edits.push(textEdit(row, header, ''));
   }
   if (outcome.theirs === null) {
-    if (outcome.status !== undefined) result.edits.push(edit(row, 'Status', outcome.status));
+    if (outcome.status !== undefined) result.edits.push(textEdit(row, 'Status', outcome.status));
     return;
   }
   const merged = kind.merge(kind.afterPush(reading, outcome), outcome.theirs);
-  const change = changeWords(kind.plan(merged.reading, known));
+  const plan = kind.plan(merged.reading, known);
+  const change = changeWords(plan);
+  result.kept += plan?.fields.length ?? 0;
+  if (!isAsPulled(reading.base, outcome.theirs)) result.updated += 1;
   const status =
     outcome.status ?? statusAfter(textAt(snapshot, index, 'Status'), change, merged.conflicts);
   result.edits.push(
     ...merged.cells.map(([header, literal]): CellEdit => ({ row, header, literal })),
-    edit(row, kind.schema.idHeader, outcome.theirs.id),
-    edit(row, 'Change', change),
-    edit(row, 'Status', status),
+    textEdit(row, kind.schema.idHeader, outcome.theirs.id),
+    textEdit(row, 'Change', change),
+    textEdit(row, 'Status', status),
   );
   result.bases.push(merged.base);
   if (merged.conflicts.length > 0) result.conflicts += 1;
+}
+
+/** Whether the service has the record as it was last seen; of a field in conflict the base is older than that. */
+function isAsPulled(base: Reading['base'], theirs: object): boolean {
+  if (base === null) return false;
+  const seen: Readonly<Record<string, unknown>> = { ...base, ...base.conflict?.theirs };
+  return Object.entries(theirs).every(
+    ([key, value]) => ['conflict', 'gone'].includes(key) || (seen[key] ?? null) === (value ?? null),
+  );
 }
 
 /** A pull is a check: a conflict is told, and a word about something that is over goes. */
 function statusAfter(
   before: string,
   change: string,
-  conflicts: Parameters<typeof conflictWords>[0],
+  conflicts: Parameters<typeof conflictStatus>[0],
 ): string {
   if (conflicts.length > 0) {
-    return `Conflict: ${conflictWords(conflicts)}. Your edit is kept and was not sent. Decide in “Review and push…” which value counts.`;
+    return conflictStatus(conflicts);
   }
   if (before.startsWith('Skipped') || before.startsWith('Conflict')) return '';
   const overtaken = change === '' && (before.startsWith('Failed') || before.startsWith('Blocked'));

@@ -1,4 +1,5 @@
 import { checksum } from '../core/checksum';
+import { parseJson } from '../core/json';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { Workbook } from '../core/ports';
 import { memorySheet, type MemorySheet } from './memory';
@@ -78,12 +79,7 @@ export function sealed(cells: readonly unknown[]): string {
 
 /** The cells of a text that nobody touched; null for anything else. */
 function unsealed(text: string): unknown[] | null {
-  let cells: unknown;
-  try {
-    cells = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const cells = parseJson(text);
   if (!Array.isArray(cells)) return null;
   const sum: unknown = cells.pop();
   return sum === checksum(JSON.stringify(cells)) ? (cells as unknown[]) : null;

@@ -38,15 +38,12 @@ export function readCell(cell: Cell, meaning: Meaning, asPulled: Literal | null)
 
 function formulaWords({ header, formula }: Cell): string {
   const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
-  return (
-    `${header} holds a formula (${shown}), and a formula is never sent. ` +
-    `Copy the cell and paste it as values only (Ctrl+Shift+V), then push again.`
-  );
+  return `${header} holds a formula (${shown}), which is never sent. Paste it as a value (Ctrl+Shift+V).`;
 }
 
 function readEmpty(meaning: Meaning, asPulled: Literal | null): Mine {
   if (meaning === 'stage' && asPulled !== null) {
-    return { kind: 'unreadable', why: 'Stage is empty; choose a stage from the list.' };
+    return { kind: 'unreadable', why: 'Stage is empty; choose one from the list.' };
   }
   return { kind: 'edited', value: null };
 }
@@ -62,7 +59,7 @@ function readText(cell: Cell): Mine {
   if (typeof cell.value === 'object') {
     return {
       kind: 'unreadable',
-      why: `${cell.header} holds a date or a time; format the cell as plain text and type it again.`,
+      why: `${cell.header} holds a date or a time; format the cell as plain text and retype it.`,
     };
   }
   return { kind: 'edited', value: plainText(cell.value) };

@@ -1,3 +1,4 @@
+import { boxAt } from '../core/box';
 import type { CellValue, Workbook } from '../core/ports';
 import { cellInput, TEXT_FORMAT } from './literal';
 import { readIds, writeCells } from './rows';
@@ -34,7 +35,7 @@ export function claimRows(
       const was = snapshot.values[ids.indexOf(lost) + 2 - snapshot.firstRow] ?? [];
       return rowText(was, idColumn) === looks;
     });
-    const box = { row: index + 2, column: idColumn + 1, rows: 1, columns: 1 };
+    const box = boxAt(index + 2, idColumn + 1);
     table.grid.setFormats(box, [[TEXT_FORMAT]]);
     table.grid.setValues(box, [[own ?? '']]);
   });

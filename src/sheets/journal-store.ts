@@ -1,4 +1,5 @@
 import { checksum } from '../core/checksum';
+import { parseJson } from '../core/json';
 import type { Workbook } from '../core/ports';
 import type { JournalEntry } from '../core/push/journal';
 import { memorySheet } from './memory';
@@ -28,12 +29,8 @@ function seal(entry: JournalEntry, of: number): string {
 }
 
 function unseal(text: string): Sealed | null {
-  try {
-    const sealed = JSON.parse(text) as Sealed;
-    return sealed.sum === checksum(JSON.stringify([sealed.entry, sealed.of])) ? sealed : null;
-  } catch {
-    return null;
-  }
+  const sealed = (parseJson(text) ?? null) as Sealed | null;
+  return sealed?.sum === checksum(JSON.stringify([sealed?.entry, sealed?.of])) ? sealed : null;
 }
 
 export function journalStore(workbook: Workbook): JournalStore {

@@ -68,6 +68,7 @@ export interface Reading {
   readonly id: string;
   readonly idFault: string | null;
   readonly fields: Readonly<Record<string, Mine>>;
+  readonly base: { readonly conflict?: { readonly theirs: object } | null } | null;
 }
 
 /**
@@ -94,6 +95,27 @@ function rebase<F extends object, B extends object>(
   };
 }
 
+/** All cells of a new row: the add-on's own, then the editable ones. */
+function newRow<K extends string, B>(
+  own: (record: B) => Cells,
+  fields: readonly (readonly [K, string])[],
+  literal: (key: K, record: B) => Literal,
+): (record: B) => Cells {
+  return (record) => [
+    ...own(record),
+    ...fields.map(([key, header]) => [header, literal(key, record)] as const),
+  ];
+}
+
+function settled<R extends { readonly base: object | null; readonly fields: object }>(
+  reading: R,
+  pushed: Pushed,
+): R {
+  return reading.base === null
+    ? reading
+    : { ...reading, ...rebase(reading.fields, reading.base, pushed) };
+}
+
 export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   schema: PAYOUTS,
   fields: PAYOUT_FIELDS,
@@ -101,36 +123,24 @@ export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   show: (key, base) => payoutLiteral(key as PayoutField, base),
   read: readPayouts,
   merge: mergePayout,
-  newRow: (payout) => [
-    ...payoutCells(payout),
-    ...PAYOUT_FIELDS.map(([key, header]) => [header, payoutLiteral(key, payout)] as const),
-  ],
+  newRow: newRow(payoutCells, PAYOUT_FIELDS, payoutLiteral),
   plan: planPayout,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
-  afterPush(reading, pushed) {
-    return reading.base === null
-      ? reading
-      : { ...reading, ...rebase(reading.fields, reading.base, pushed) };
-  },
+  afterPush: settled,
 };
 
 export const LINE_KIND: RecordKind<LineBase, LineReading> = {
   schema: LINES,
   fields: LINE_FIELDS,
-  same: (key) => sameIn(key as LineField),
+  same: sameIn,
   show: (key, base) => lineLiteral(key as LineField, base),
   read: readLines,
   merge: mergeLine,
-  newRow: (line) => [
-    ...lineCells(line),
-    ...LINE_FIELDS.map(([key, header]) => [header, lineLiteral(key, line)] as const),
-  ],
+  newRow: newRow(lineCells, LINE_FIELDS, lineLiteral),
   plan: planLine,
   looks: ['Description', 'Amount', 'Currency', 'Plan', 'Period end', 'Payout ID', 'Partner ID'],
   afterPush(reading, pushed) {
     const action = pushed.done === undefined ? reading.action : 'none';
-    return reading.base === null
-      ? { ...reading, action }
-      : { ...reading, action, ...rebase(reading.fields, reading.base, pushed) };
+    return settled({ ...reading, action }, pushed);
   },
 };

@@ -36,7 +36,10 @@ export function amountLiteral(amount: string | null, currency: string | null): L
 }
 
 export function amountFormat(currency: string | null): string {
-  const digits = minorDigits(currency ?? '');
+  return withDigits(minorDigits(currency ?? ''));
+}
+
+function withDigits(digits: number): string {
   return digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
 }
 
@@ -61,9 +64,7 @@ export function columnFormat(kind: CellKind): string {
   }
 }
 
-const AMOUNT_FORMATS = [0, 2, 3, 4].map((digits) =>
-  digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`,
-);
+const AMOUNT_FORMATS = [0, 2, 3, 4].map(withDigits);
 const AUTOMATIC = ['', 'General', '0.###############'];
 
 /** What of a number format stands for itself: quoted, escaped, padding, and brackets other than elapsed time. */

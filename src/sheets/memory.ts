@@ -1,3 +1,4 @@
+import { boxAt } from '../core/box';
 import type { Grid, Workbook } from '../core/ports';
 import { pieceEnd } from './pieces';
 
@@ -7,16 +8,15 @@ import { pieceEnd } from './pieces';
  * cell's format. A text longer than a cell is continued to the right, each continuation behind a mark.
  */
 export interface MemorySheet {
-  /** All records. One call that moves cells, or none when there are none. */
-  read(): string[];
+  /** All records, or the first so many. One call that moves cells, or none when there are none. */
+  read(most?: number): string[];
   /** Writes records over those from this one on (0-based). One call. */
   write(first: number, texts: readonly string[]): void;
   /** Replaces everything, or nothing if it is cut short. One call. */
   replace(texts: readonly string[]): void;
 }
 
-const TITLE =
-  "The add-on's memory. Hidden on purpose: edits here make it lose track of what was pulled and sent.";
+const TITLE = "The add-on's memory. Edits here make it lose track of what was pulled and sent.";
 const FIRST_ROW = 2;
 const CONTINUED = '~';
 /** Below Sheets' limit of 50,000 characters a cell, with room for the mark. */
@@ -52,7 +52,7 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
   function writable(): Grid {
     if (grid === null) {
       grid = workbook.create(name, true);
-      grid.setValues({ row: 1, column: 1, rows: 1, columns: 1 }, [[TITLE]]);
+      grid.setValues(boxAt(1, 1), [[TITLE]]);
     }
     return grid;
   }
@@ -67,19 +67,16 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
     // As wide as any record so far, so that a shorter text leaves no old continuation behind.
     const width = Math.max(needed, lastColumn);
     target.grow(row + texts.length - 1, width);
-    target.setValues(
-      { row, column: 1, rows: texts.length, columns: width },
-      toBlock(records, width),
-    );
+    target.setValues(boxAt(row, 1, texts.length, width), toBlock(records, width));
   }
 
   return {
-    read() {
+    read(most = Infinity) {
       if (grid === null) return [];
       const { lastRow, lastColumn } = grid.size();
-      const rows = lastRow - FIRST_ROW + 1;
+      const rows = Math.min(most, lastRow - FIRST_ROW + 1);
       if (rows <= 0) return [];
-      return grid.values({ row: FIRST_ROW, column: 1, rows, columns: lastColumn }).map(fromCells);
+      return grid.values(boxAt(FIRST_ROW, 1, rows, lastColumn)).map(fromCells);
     },
     write,
     replace(texts) {

@@ -1,3 +1,5 @@
+import { boxAt } from '../core/box';
+import { grouped } from '../core/grouped';
 import type { CellInput } from '../core/ports';
 import { cellInput, TEXT_FORMAT } from './literal';
 import { writeCells, type AddedRow } from './rows';
@@ -12,8 +14,7 @@ export type RowCells = ReadonlyMap<string, CellInput>;
 export function cellsById(snapshot: Snapshot, edits: readonly CellEdit[]): Map<string, RowCells> {
   const { table } = snapshot;
   const idColumn = columnIndex(table, table.schema.idHeader) - 1;
-  const byRow = new Map<number, CellEdit[]>();
-  for (const edit of edits) byRow.set(edit.row, [...(byRow.get(edit.row) ?? []), edit]);
+  const byRow = grouped(edits.map((edit) => [edit.row, edit]));
   const rows = new Map<string, RowCells>();
   snapshot.values.forEach((values, index) => {
     const id = String(cellInput(values[idColumn] ?? '')).trim();
@@ -101,7 +102,7 @@ export function mendIds(
 ): void {
   const column = columnIndex(table, table.schema.idHeader);
   const put = (row: number, id: string) => {
-    table.grid.setValues({ row, column, rows: 1, columns: 1 }, [[id]]);
+    table.grid.setValues(boxAt(row, column), [[id]]);
   };
   const replaced = new Set([...wanted.keys()].map((row) => before[row - 2] ?? ''));
   const present = new Set(after);
@@ -148,12 +149,7 @@ export function mendOverlap(
   if (!covered) return [];
   lost.forEach((id, index) => {
     for (const { header } of after.schema.columns) {
-      const box = {
-        row: firstRow + index,
-        column: columnIndex(after, header),
-        rows: 1,
-        columns: 1,
-      };
+      const box = boxAt(firstRow + index, columnIndex(after, header));
       after.grid.setValues(box, [[known.get(id)?.get(header) ?? '']]);
     }
   });

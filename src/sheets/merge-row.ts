@@ -1,4 +1,4 @@
-import { AS_PULLED, mergeCell, sameText, type Mine, type Same } from '../core/merge';
+import { AS_PULLED, mergeCell, sameText, shownValue, type Mine, type Same } from '../core/merge';
 import type { FieldConflict } from '../core/push/decide';
 import { sameIn } from '../core/plan/line-change';
 import {
@@ -51,12 +51,12 @@ export function lineCells(line: LineBase): Cells {
   ];
 }
 
-/** An editable field: its key, its header, how two values of it are compared, how one is shown. */
-interface FieldRule<K extends string> {
-  readonly key: K;
-  readonly header: string;
-  readonly same: Same;
-  readonly show: () => Literal;
+/** How the editable fields of a record are compared and shown, and what stands beside them. */
+interface Rules<K extends string, B> {
+  readonly fields: readonly (readonly [K, string])[];
+  readonly same: (key: K) => Same;
+  readonly show: (key: K, record: B) => Literal;
+  readonly cells: (record: B) => Cells;
 }
 
 type Values<K extends string> = Readonly<Partial<Record<K, string | null | undefined>>>;
@@ -69,18 +69,18 @@ interface MergedFields<K extends string> {
   readonly theirs: Readonly<Partial<Record<K, string | null>>>;
 }
 
-function mergeFields<K extends string>(
-  rules: readonly FieldRule<K>[],
-  base: Values<K> | null,
+function mergeFields<K extends string, B extends Values<K>>(
+  rules: Rules<K, B>,
+  base: B | null,
   mine: Readonly<Record<K, Mine>>,
-  theirs: Values<K>,
+  theirs: B,
 ): MergedFields<K> {
   const cells: (readonly [string, Literal])[] = [];
   const conflicts: FieldConflict[] = [];
   const values: Partial<Record<K, string | null>> = {};
   const after: Record<K, Mine> = { ...mine };
   const open: Partial<Record<K, string | null>> = {};
-  for (const { key, header, same, show } of rules) {
+  for (const [key, header] of rules.fields) {
     const theirValue = theirs[key];
     if (theirValue === undefined) {
       // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
@@ -88,65 +88,61 @@ function mergeFields<K extends string>(
       continue;
     }
     const cell = mine[key];
-    const merged = mergeCell(base === null ? undefined : base[key], cell, theirValue, same);
+    const merged = mergeCell(base?.[key], cell, theirValue, rules.same(key));
     values[key] = merged.base;
     if (merged.showTheirs) {
-      cells.push([header, show()]);
+      cells.push([header, rules.show(key, theirs)]);
       after[key] = AS_PULLED;
     }
     if (merged.verdict !== 'conflict') continue;
-    const mineValue = cell.kind === 'edited' || cell.kind === 'formula' ? cell.value : null;
-    conflicts.push({ field: header, base: merged.base, mine: mineValue, theirs: theirValue });
+    conflicts.push({
+      field: header,
+      base: merged.base,
+      mine: shownValue(cell),
+      theirs: theirValue,
+    });
     open[key] = theirValue;
   }
   return { cells, values, mine: after, conflicts, theirs: open };
 }
 
-function openConflict<K extends string>(
-  { conflicts, theirs }: MergedFields<K>,
-  updatedAt: string | null,
-): OpenConflict<K> | null {
-  return conflicts.length === 0 ? null : { theirs, updatedAt };
+interface Row<K extends string, B> {
+  readonly base: B | null;
+  readonly fields: Readonly<Record<K, Mine>>;
+}
+
+function mergeRow<
+  K extends string,
+  B extends Values<K> & { readonly id: string; readonly updatedAt: string | null },
+  R extends Row<K, B>,
+>(rules: Rules<K, B>, reading: R, theirs: B): MergedRow<B, R> {
+  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
+  const { conflicts, mine: fields } = merged;
+  const { id, updatedAt } = theirs;
+  const conflict: OpenConflict<K> | null =
+    conflicts.length === 0 ? null : { theirs: merged.theirs, updatedAt };
+  const base: B = { ...theirs, ...merged.values, conflict };
+  return {
+    cells: [...rules.cells(theirs), ...merged.cells],
+    base,
+    conflicts,
+    reading: { ...reading, id, base, idFault: null, fields },
+  };
 }
 
 export function mergePayout(
   reading: PayoutReading,
-  theirs: Payout,
+  theirs: PayoutBase,
 ): MergedRow<PayoutBase, PayoutReading> {
-  const rules = PAYOUT_FIELDS.map(([key, header]) => ({
-    key,
-    header,
-    same: sameText,
-    show: () => payoutLiteral(key, theirs),
-  }));
-  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
-  const conflict = openConflict(merged, theirs.updatedAt);
-  const base: PayoutBase = { ...theirs, ...merged.values, conflict };
-  return {
-    cells: [...payoutCells(theirs), ...merged.cells],
-    base,
-    conflicts: merged.conflicts,
-    reading: { ...reading, id: theirs.id, base, idFault: null, fields: merged.mine },
-  };
+  const same = () => sameText;
+  const rules = { fields: PAYOUT_FIELDS, same, show: payoutLiteral, cells: payoutCells };
+  return mergeRow(rules, reading, theirs);
 }
 
 export function mergeLine(
   reading: LineReading,
   theirs: LineBase,
 ): MergedRow<LineBase, LineReading> {
-  const rules = LINE_FIELDS.map(([key, header]) => ({
-    key,
-    header,
-    same: sameIn(key),
-    show: () => lineLiteral(key, theirs),
-  }));
-  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
-  const conflict = openConflict(merged, theirs.updatedAt);
-  const base: LineBase = { ...theirs, ...merged.values, conflict };
-  return {
-    cells: [...lineCells(theirs), ...merged.cells],
-    base,
-    conflicts: merged.conflicts,
-    reading: { ...reading, id: theirs.id, base, idFault: null, fields: merged.mine },
-  };
+  const rules = { fields: LINE_FIELDS, same: sameIn, show: lineLiteral, cells: lineCells };
+  return mergeRow(rules, reading, theirs);
 }

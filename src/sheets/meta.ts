@@ -1,4 +1,5 @@
 import { checksum } from '../core/checksum';
+import { parseJson } from '../core/json';
 import type { Workbook } from '../core/ports';
 import type { Policy } from '../core/policy';
 import type { Environment } from '../core/records';
@@ -46,14 +47,10 @@ function fresh(workbook: Workbook): Meta {
 
 /** The values of a text that nobody touched; null for anything else. */
 function unsealed(text: string): Partial<Meta> | null {
-  try {
-    const { sum, ...values } = JSON.parse(text) as Partial<Meta> & { sum?: string };
-    // Layout 1 had no sum, and what a later one has is not known here: migrations look at their number alone.
-    const isOther = typeof values.layout === 'number' && values.layout !== LAYOUT;
-    return isOther || sum === checksum(JSON.stringify(values)) ? values : null;
-  } catch {
-    return null;
-  }
+  const { sum, ...values } = (parseJson(text) ?? {}) as Partial<Meta> & { sum?: string };
+  // Layout 1 had no sum, and what a later one has is not known here: migrations look at their number alone.
+  const isOther = typeof values.layout === 'number' && values.layout !== LAYOUT;
+  return isOther || sum === checksum(JSON.stringify(values)) ? values : null;
 }
 
 /** Pulled values without the memory of whose they are: it was deleted. */

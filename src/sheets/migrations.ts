@@ -1,6 +1,8 @@
-import { fail, ok, problem, type Result } from '../core/errors';
+import { fail, ok, type Result } from '../core/errors';
+import { parseJson } from '../core/json';
 import type { Workbook } from '../core/ports';
 import { BASE_SHEETS, sealed } from './baseline';
+import { damage } from './damage';
 import { memorySheet } from './memory';
 import { LAYOUT, readMeta, updateMeta } from './meta';
 
@@ -21,13 +23,10 @@ function sealBases(workbook: Workbook): void {
 /** Layout 1's order was this one's without the last two. A row that is done already, after a kill, is longer: it stays. */
 function sealOne(text: string): string {
   const LENGTHS = [11, 13];
-  try {
-    const cells: unknown = JSON.parse(text);
-    if (!Array.isArray(cells)) return text;
-    return LENGTHS.includes(cells.length) ? sealed([...(cells as unknown[]), null, null]) : text;
-  } catch {
-    return text;
-  }
+  const cells = parseJson(text);
+  return Array.isArray(cells) && LENGTHS.includes(cells.length)
+    ? sealed([...(cells as unknown[]), null, null])
+    : text;
 }
 
 /** Brings a workbook of an older build up to this one, step by step; refuses one of a newer build. */
@@ -35,10 +34,9 @@ export function migrate(workbook: Workbook): Result<null> {
   const { layout } = readMeta(workbook);
   if (layout > LAYOUT) {
     return fail(
-      problem(
-        'SHEET_DAMAGED',
-        `This workbook was last used with a newer version of the add-on (layout ${layout}, this version knows ${LAYOUT}). ` +
-          'Nothing was read, changed or sent. Update the add-on, then try again.',
+      damage(
+        `This workbook was used with a newer version of the add-on (layout ${layout}, not ${LAYOUT})`,
+        'Update the add-on',
       ),
     );
   }

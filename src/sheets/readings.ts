@@ -101,14 +101,49 @@ function isTotals(snapshot: Snapshot, index: number, { restored }: ReadingContex
 function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
   const count = context.idCounts.get(id) ?? 0;
   if (count > 1) {
-    return `${count} rows have the ${schema.idHeader} ${id}, so it is not clear which one counts. Delete the copies, then pull.`;
+    return `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, then pull.`;
   }
   if (known) return null;
   const what =
     id === ''
       ? `The row has lost its ${schema.idHeader}`
-      : `The ${schema.idHeader} ${id} is none that was pulled into this workbook`;
-  return `${what}. Undo the edit of the ID if there was one, else pull; an unknown row is never sent.`;
+      : `The ${schema.idHeader} ${id} is none that was pulled`;
+  return `${what}. Undo the edit of the ID, or pull; an unknown row is never sent.`;
+}
+
+/** How the editable cells of a record are read. */
+interface Cells<K extends string, B> {
+  readonly fields: readonly (readonly [K, string])[];
+  readonly meaning: Readonly<Record<K, Meaning>>;
+  readonly literal: (key: K, base: B) => Literal;
+}
+
+interface Row<K extends string, B> {
+  readonly row: number;
+  readonly id: string;
+  readonly base: B | null;
+  readonly fields: Readonly<Record<K, Mine>>;
+}
+
+/** The rows that hold anything, each finished by what only its sheet has. */
+function readRows<K extends string, B, R>(
+  cells: Cells<K, B>,
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, B>,
+  context: ReadingContext,
+  finish: (row: Row<K, B>, index: number) => R,
+): R[] {
+  return idsOf(snapshot).flatMap((id, index) => {
+    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
+    const base = bases.get(id) ?? null;
+    const fields = Object.fromEntries(
+      cells.fields.map(([key, header]) => {
+        const asPulled = base && cells.literal(key, base);
+        return [key, mineOf(snapshot, index, header, cells.meaning[key], asPulled, context)];
+      }),
+    ) as Record<K, Mine>;
+    return [finish({ row: snapshot.firstRow + index, id, base, fields }, index)];
+  });
 }
 
 /** The rows of `Payouts` that hold anything. */
@@ -117,25 +152,11 @@ export function readPayouts(
   bases: ReadonlyMap<string, PayoutBase>,
   context: ReadingContext,
 ): PayoutReading[] {
-  return idsOf(snapshot).flatMap((id, index) => {
-    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
-    const base = bases.get(id) ?? null;
-    const fields = Object.fromEntries(
-      PAYOUT_FIELDS.map(([key, header]) => [
-        key,
-        mineOf(
-          snapshot,
-          index,
-          header,
-          PAYOUT_MEANING[key],
-          base && payoutLiteral(key, base),
-          context,
-        ),
-      ]),
-    ) as Record<PayoutField, Mine>;
-    const fault = idFault(snapshot.table.schema, id, base !== null, context);
-    return [{ row: snapshot.firstRow + index, id, base, idFault: fault, fields }];
-  });
+  const cells = { fields: PAYOUT_FIELDS, meaning: PAYOUT_MEANING, literal: payoutLiteral };
+  return readRows(cells, snapshot, bases, context, (row) => ({
+    ...row,
+    idFault: idFault(snapshot.table.schema, row.id, row.base !== null, context),
+  }));
 }
 
 /** The rows of `Lines` that hold anything. */
@@ -144,23 +165,14 @@ export function readLines(
   bases: ReadonlyMap<string, LineBase>,
   context: ReadingContext,
 ): LineReading[] {
-  return idsOf(snapshot).flatMap((id, index) => {
-    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
-    const base = bases.get(id) ?? null;
+  const cells = { fields: LINE_FIELDS, meaning: LINE_MEANING, literal: lineLiteral };
+  return readRows(cells, snapshot, bases, context, (row, index) => {
+    const { id, base } = row;
     const text = (header: string) => textAt(snapshot, index, header);
-    const fields = Object.fromEntries(
-      LINE_FIELDS.map(([key, header]) => [
-        key,
-        mineOf(snapshot, index, header, LINE_MEANING[key], base && lineLiteral(key, base), context),
-      ]),
-    ) as Record<LineField, Mine>;
     const isNew = (id === '' || isClaim(id)) && !cameFromService(snapshot, index, context);
-    const reading: LineReading = {
-      row: snapshot.firstRow + index,
-      id,
-      base,
+    return {
+      ...row,
       idFault: idFault(snapshot.table.schema, id, base !== null || isNew, context),
-      fields,
       action: readAction(snapshot, index),
       declineReason: text('Decline reason'),
       declineNote: text('Decline note'),
@@ -168,7 +180,6 @@ export function readLines(
       partnerId: text('Partner ID'),
       payoutId: text('Payout ID'),
     };
-    return [reading];
   });
 }
 
@@ -189,7 +200,7 @@ function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
   if (computed !== undefined) {
     const formula = formulaAt(snapshot, index, computed);
     return {
-      unreadable: `${computed} holds a formula (${formula}), and a formula is never carried out. Type the value.`,
+      unreadable: `${computed} holds a formula (${formula}), which is never carried out. Type the value.`,
     };
   }
   switch (text.toLowerCase()) {

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped';
 import type { RowOutcome } from './apply';
 import type { Reading, RecordKind } from './kinds';
 import { cellInput } from './literal';
@@ -14,14 +15,14 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
   outcomes: readonly RowOutcome<B>[],
 ): Map<number, string> {
   const present = new Set(idsOf(snapshot));
-  const records = group(
+  const records = grouped(
     outcomes.flatMap(({ id, theirs }) => {
       if (theirs === null || present.has(id)) return [];
       const cells = new Map(kind.newRow(theirs));
       return [[looks(kind.looks.map((header) => cells.get(header)?.value ?? '')), id] as const];
     }),
   );
-  const rows = group(
+  const rows = grouped(
     snapshot.values.flatMap((_, index) => {
       if (textAt(snapshot, index, kind.schema.idHeader) !== '') return [];
       const cells = kind.looks.map((header) => cellInput(cellAt(snapshot, index, header)));
@@ -56,10 +57,4 @@ export function withIds(snapshot: Snapshot, found: ReadonlyMap<number, string>):
 
 function looks(cells: readonly unknown[]): string {
   return JSON.stringify(cells);
-}
-
-function group<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
-  return groups;
 }

@@ -1,3 +1,5 @@
+import { boxAt } from '../core/box';
+import { neighbours } from '../core/neighbours';
 import type { Literal } from './literal';
 import { columnFormat } from './literal';
 import { columnOf } from './schema';
@@ -18,7 +20,7 @@ export function readIds(table: Table): string[] {
   if (rows <= 0) return [];
   const column = columnIndex(table, table.schema.idHeader);
   return table.grid
-    .values({ row: 2, column, rows, columns: 1 })
+    .values(boxAt(2, column, rows))
     .map(([cell]) => (typeof cell === 'object' ? String(cell.serial) : String(cell ?? '').trim()));
 }
 
@@ -46,15 +48,9 @@ export type AddedRow = ReadonlyMap<string, Literal>;
 /** Adds rows from this one on: formats first, so that text lands as text. The user's columns are not touched. */
 export function appendRows(table: Table, firstRow: number, rows: readonly AddedRow[]): void {
   growTable(table, firstRow + rows.length - 1);
-  for (const headers of adjacentHeaders(table)) {
-    const [leftmost] = headers;
-    if (leftmost === undefined) continue;
-    const box = {
-      row: firstRow,
-      column: columnIndex(table, leftmost),
-      rows: rows.length,
-      columns: headers.length,
-    };
+  for (const run of neighbours(table.columns, ([, column]) => column)) {
+    const headers = run.map(([header]) => header);
+    const box = boxAt(firstRow, run[0]?.[1] ?? 1, rows.length, headers.length);
     const empty = (header: string): Literal => ({
       value: '',
       format: columnFormat(columnOf(table.schema, header).kind),
@@ -69,17 +65,4 @@ export function appendRows(table: Table, firstRow: number, rows: readonly AddedR
       literals.map((cells) => cells.map((literal) => literal.value)),
     );
   }
-}
-
-/** The table's headers in groups of neighbouring columns, left to right. */
-function adjacentHeaders(table: Table): string[][] {
-  const groups: string[][] = [];
-  let before = -1;
-  for (const [header, column] of [...table.columns].sort((a, b) => a[1] - b[1])) {
-    const open = groups[groups.length - 1];
-    if (open !== undefined && column === before + 1) open.push(header);
-    else groups.push([header]);
-    before = column;
-  }
-  return groups;
 }

@@ -8,6 +8,8 @@ export interface Column {
   readonly header: string;
   readonly kind: CellKind;
   readonly editable: boolean;
+  /** The add-on's, but typed for a new line: an edit of it warns nobody. */
+  readonly typed?: true;
   /** Shown as the header's note. */
   readonly note: string;
   readonly choices: readonly string[];
@@ -26,21 +28,18 @@ function own(header: string, width: number, kind: CellKind = 'text', note = ''):
 }
 
 function editable(header: string, width: number, note: string, more: Partial<Column> = {}): Column {
-  return { header, kind: 'text', editable: true, note, choices: [], width, ...more };
+  return { ...own(header, width, 'text', `You can edit this. ${note}`), editable: true, ...more };
 }
 
 const CHANGE = own(
   'Change',
   220,
   'text',
-  'What “Review and push…” would send for this row. Kept current as you type.',
+  'What “Review and push…” would send. Kept current as you type.',
 );
-const STATUS = own(
-  'Status',
-  220,
-  'text',
-  'What came of the last push or check of this row. Written by the add-on.',
-);
+const STATUS = own('Status', 220, 'text', 'What came of the last push or check of this row.');
+
+const FINDS = 'How the add-on finds this row again. Do not edit.';
 
 export const PAYOUTS: Schema = {
   sheet: 'Payouts',
@@ -51,26 +50,18 @@ export const PAYOUTS: Schema = {
     own('Partner', 180),
     own('Period start', 96, 'day'),
     own('Period end', 96, 'day'),
-    own(
-      'Amount',
-      110,
-      'amount',
-      "In your organisation's currency. Amounts of different currencies are never added.",
-    ),
+    own('Amount', 110, 'amount', "In your organisation's currency."),
     own('Currency', 72),
-    editable(
-      'Stage',
-      150,
-      'You can edit this. The stage that the payout gets at Introw with the next push. From Pending invoice on, the partner sees the payout.',
-      { choices: STAGES.map((stage) => stage.code) },
-    ),
+    editable('Stage', 150, 'From Pending invoice on, the partner sees the payout.', {
+      choices: STAGES.map((stage) => stage.code),
+    }),
     editable(
       'PO number',
       140,
-      'You can edit this. Sent as text, exactly as it stands here; emptied, it is cleared at Introw. The partner reads it, and may change it.',
+      'Sent as it stands; emptied, it is cleared at Introw. The partner reads it and may change it.',
     ),
     own('Updated (UTC)', 104, 'day'),
-    own('Payout ID', 210, 'text', 'How the add-on finds this row again. Do not edit.'),
+    own('Payout ID', 210, 'text', FINDS),
     own('Batch ID', 140),
     own('Partner ID', 140),
   ],
@@ -82,51 +73,40 @@ export const LINES: Schema = {
   columns: [
     CHANGE,
     STATUS,
-    editable(
-      'Action',
-      90,
-      'You can edit this. Decline voids the line for good, with a reason. Detach takes it off this payout and back to the pool, from which the next batch takes it again.',
-      { choices: ['Decline', 'Detach'] },
-    ),
-    editable('Decline reason', 170, 'You can edit this. Needed with the action Decline.', {
+    editable('Action', 90, 'Decline voids the line for good. Detach leaves it to the next batch.', {
+      choices: ['Decline', 'Detach'],
+    }),
+    editable('Decline reason', 170, 'Needed with the action Decline.', {
       choices: DECLINE_REASONS.map((reason) => reason.label),
     }),
-    editable(
-      'Decline note',
-      160,
-      'You can edit this. Goes with a decline; needed with the reason Other.',
-    ),
-    own('Partner', 180),
-    editable('Description', 240, 'You can edit this. The partner reads it on the statement.'),
-    editable('Amount', 110, 'You can edit this. Not zero; below zero is a clawback.', {
+    editable('Decline note', 160, 'Goes with a decline; needed with the reason Other.'),
+    { ...own('Partner', 180), typed: true },
+    editable('Description', 240, 'The partner reads it on the statement.'),
+    editable('Amount', 110, 'Not zero; below zero is a clawback.', {
       kind: 'amount',
     }),
-    editable('Currency', 72, 'You can edit this. Three letters, such as EUR.'),
-    editable(
-      'Source amount',
-      110,
-      'You can edit this. The deal value that the amount is a share of.',
-      {
-        kind: 'amount',
-      },
-    ),
-    editable('Note', 200, 'You can edit this. Internal: the partner does not read it.'),
+    editable('Currency', 72, 'Three letters, such as EUR.'),
+    editable('Source amount', 110, 'The deal value that the amount is a share of.', {
+      kind: 'amount',
+    }),
+    editable('Note', 200, 'Internal: the partner does not read it.'),
     own('Plan', 140),
     own('Line status', 100),
     own('Period end', 96, 'day'),
-    own(
-      'Payout ID',
-      210,
-      'text',
-      'The payout that the line is on; empty when on none. May be filled in for a new line.',
-    ),
-    own(
-      'Line ID',
-      210,
-      'text',
-      'How the add-on finds this row again. Do not edit. Leave empty for a new line.',
-    ),
-    own('Partner ID', 140, 'text', 'For a new line: the partner who gets it.'),
+    {
+      ...own(
+        'Payout ID',
+        210,
+        'text',
+        'The payout that the line is on. May be filled in for a new line.',
+      ),
+      typed: true,
+    },
+    own('Line ID', 210, 'text', `${FINDS} Leave empty for a new line.`),
+    {
+      ...own('Partner ID', 140, 'text', 'For a new line: the partner who gets it.'),
+      typed: true,
+    },
     own('Updated (UTC)', 104, 'day'),
   ],
 };

@@ -1,3 +1,4 @@
+import { boxAt } from '../core/box';
 import { ProblemError } from '../core/errors';
 import type { CellValue, Workbook } from '../core/ports';
 import { cellsById, mendIds, mendOverlap, mendValues, type RowCells } from './mend';
@@ -70,7 +71,7 @@ export function isStillSo(workbook: Workbook, { table, snapshot }: StableReading
   if (grid === null) return true;
   const { maxRows, maxColumns } = grid.size();
   if (maxRows < firstRow + values.length - 1 || maxColumns < table.width) return false;
-  const box = { row: firstRow, column: 1, rows: values.length, columns: table.width };
+  const box = boxAt(firstRow, 1, values.length, table.width);
   const now = grid.values(box);
   return values.every((cells, row) => cells.every((cell, at) => sameCell(cell, now[row]?.[at])));
 }

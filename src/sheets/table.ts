@@ -1,7 +1,9 @@
-import { fail, ok, problem, type Problem, type Result } from '../core/errors';
+import { boxAt } from '../core/box';
+import { fail, ok, type Problem, type Result } from '../core/errors';
 import type { CellValue, ColumnDress, Grid, Workbook } from '../core/ports';
 import { columnOf, type Schema } from './schema';
-import type { Literal } from './literal';
+import { damage } from './damage';
+import { textLiteral, type Literal } from './literal';
 import { columnFormat } from './literal';
 
 /** One of the add-on's visible sheets, with its columns found by header. */
@@ -65,23 +67,22 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
   const { missing, doubled } = found;
   const [twice] = doubled;
   if (twice !== undefined) {
-    return problem(
-      'SHEET_DAMAGED',
-      `The sheet “${schema.sheet}” has the header “${twice.header}” more than once (columns ${twice.at.join(' and ')}), ` +
-        `so it is not clear which column counts. Nothing was read, changed or sent. ` +
-        `Rename all but one of them in row 1, then try again.`,
+    return damage(
+      `“${schema.sheet}” has the header “${twice.header}” more than once (columns ${twice.at.join(' and ')})`,
+      'Rename all but one',
     );
   }
   if (missing.length === 0) return null;
-  const all = missing.length === schema.columns.length;
-  return problem(
-    'SHEET_DAMAGED',
-    all
-      ? `Row 1 of the sheet “${schema.sheet}” is not its header row any more. Nothing was read, changed or sent. ` +
-          `If rows were inserted above the headers, delete them; else put the headers back.`
-      : `The sheet “${schema.sheet}” lacks the header${missing.length > 1 ? 's' : ''} ${quote(missing)} in row 1. ` +
-          `Nothing was read, changed or sent. Rename the column back, or let the add-on put the ` +
-          `header${missing.length > 1 ? 's' : ''} back in a new column, then try again.`,
+  if (missing.length === schema.columns.length) {
+    return damage(
+      `Row 1 of the sheet “${schema.sheet}” is not its header row any more`,
+      'Delete rows inserted above the headers, or put the headers back',
+    );
+  }
+  const s = missing.length > 1 ? 's' : '';
+  return damage(
+    `“${schema.sheet}” lacks the header${s} ${quote(missing)} in row 1`,
+    `Rename the column back, or let the add-on add the header${s} anew`,
   );
 }
 
@@ -90,7 +91,7 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
   const grid = workbook.grid(schema.sheet);
   if (grid === null) return null;
   const width = Math.max(1, grid.size().lastColumn);
-  const [headerRow = []] = grid.values({ row: 1, column: 1, rows: 1, columns: width });
+  const [headerRow = []] = grid.values(boxAt(1, 1, 1, width));
   const found = findColumns(schema, headerRow);
   const fault = headerProblem(schema, found);
   const texts = headerRow.map(headerText);
@@ -104,14 +105,16 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   const opened = openTable(workbook, schema);
   const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
   if (opened !== null && !isEmpty) return opened;
-  const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false);
+  // Nobody asked to look at the log: what is in front stays there.
+  const behind = schema.sheet === 'Activity';
+  const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false, behind);
   const width = schema.columns.length;
   grid.grow(rows + 1, width);
   const headers = schema.columns.map((column) => column.header);
   const columns = new Map(headers.map((header, index) => [header, index + 1]));
   dressColumns(grid, schema, columns);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
-  grid.setValues({ row: 1, column: 1, rows: 1, columns: width }, [headers]);
+  grid.setValues(boxAt(1, 1, 1, width), [headers]);
   return ok({ schema, grid, columns, width, headers });
 }
 
@@ -133,8 +136,18 @@ export function growTable({ grid, schema, columns, width }: Table, lastRow: numb
 
 function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnDress[] {
   return [...columns].map(([header, column]) => {
-    const { editable, note, choices, width, kind } = columnOf(schema, header);
-    return { column, header, editable, note, choices, width, format: columnFormat(kind) };
+    const { editable, typed, note, choices, width, kind } = columnOf(schema, header);
+    const isProtected = !editable && typed !== true;
+    return {
+      column,
+      header,
+      editable,
+      isProtected,
+      note,
+      choices,
+      width,
+      format: columnFormat(kind),
+    };
   });
 }
 
@@ -147,7 +160,7 @@ export function readTable(table: Table): Snapshot {
 export function readWindow(table: Table, first: number, last: number): Snapshot {
   const rows = last - first + 1;
   if (rows <= 0) return { table, firstRow: first, values: [], formulas: [], formats: [] };
-  const box = { row: first, column: 1, rows, columns: table.width };
+  const box = boxAt(first, 1, rows, table.width);
   return {
     table,
     firstRow: first,
@@ -190,4 +203,9 @@ export interface CellEdit {
   readonly row: number;
   readonly header: string;
   readonly literal: Literal;
+}
+
+/** Puts a text into a cell, as a text. */
+export function textEdit(row: number, header: string, text: string | null): CellEdit {
+  return { row, header, literal: textLiteral(text) };
 }

@@ -1,5 +1,7 @@
+import { boxAt } from '../core/box';
+import { neighbours } from '../core/neighbours';
 import type { Box, CellInput, CellValue } from '../core/ports';
-import { cellInput, formatServes, TEXT_FORMAT } from './literal';
+import { cellInput, formatServes, TEXT_FORMAT, type Literal } from './literal';
 import { columnIndex, type CellEdit, type Snapshot } from './table';
 
 /**
@@ -46,7 +48,7 @@ export function isRewritable(value: CellValue, formula: string, format: string):
 export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): WritePlan {
   const needed = edits.filter((edit) => !shows(snapshot, edit));
   const source: Source = { snapshot, edits: byColumn(snapshot, needed) };
-  const groups = neighbours([...source.edits.keys()]).flatMap((group) =>
+  const groups = neighbours(source.edits.keys(), itself).flatMap((group) =>
     group.length > 1 && hasBarrierInEditedRows(source, group)
       ? group.map((column) => [column])
       : [group],
@@ -59,22 +61,17 @@ export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): Writ
   return { formats: planFormats(snapshot, needed), values };
 }
 
-function at<T>(
-  matrix: readonly (readonly T[])[],
-  snapshot: Snapshot,
-  row: number,
-  column: number,
-): T | undefined {
-  return matrix[row - snapshot.firstRow]?.[column - 1];
+/** What was read of a cell. */
+function cellOf({ values, formulas, formats, firstRow }: Snapshot, row: number, column: number) {
+  const of = <T>(matrix: readonly (readonly T[])[]) => matrix[row - firstRow]?.[column - 1];
+  return { value: of(values) ?? '', formula: of(formulas) ?? '', format: of(formats) ?? '' };
 }
 
 /** A cell that shows the value already needs no write, unless its number format is another currency's. */
 function shows(snapshot: Snapshot, edit: CellEdit): boolean {
   const column = columnIndex(snapshot.table, edit.header);
-  const value = cellInput(at(snapshot.values, snapshot, edit.row, column) ?? '');
-  const format = at(snapshot.formats, snapshot, edit.row, column) ?? '';
-  const formula = at(snapshot.formulas, snapshot, edit.row, column) ?? '';
-  if (formula !== '' || value !== edit.literal.value) return false;
+  const { value, formula, format } = cellOf(snapshot, edit.row, column);
+  if (formula !== '' || cellInput(value) !== edit.literal.value) return false;
   return value === '' || typeof value === 'string' || formatServes(format, edit.literal.format);
 }
 
@@ -92,16 +89,7 @@ function byColumn(
   return result;
 }
 
-/** [3,1,2,7] → [[1,2,3],[7]] */
-function neighbours(numbers: readonly number[]): number[][] {
-  const groups: number[][] = [];
-  for (const next of [...numbers].sort((a, b) => a - b)) {
-    const group = groups[groups.length - 1];
-    if (group?.[group.length - 1] === next - 1) group.push(next);
-    else groups.push([next]);
-  }
-  return groups;
-}
+const itself = (place: number) => place;
 
 function rowsOf(source: Source, group: readonly number[]): number[] {
   const rows = new Set(group.flatMap((column) => [...(source.edits.get(column)?.keys() ?? [])]));
@@ -110,12 +98,8 @@ function rowsOf(source: Source, group: readonly number[]): number[] {
 
 function isBarrier(source: Source, row: number, column: number): boolean {
   if (source.edits.get(column)?.has(row) === true) return false;
-  const { snapshot } = source;
-  return !isRewritable(
-    at(snapshot.values, snapshot, row, column) ?? '',
-    at(snapshot.formulas, snapshot, row, column) ?? '',
-    at(snapshot.formats, snapshot, row, column) ?? '',
-  );
+  const { value, formula, format } = cellOf(source.snapshot, row, column);
+  return !isRewritable(value, formula, format);
 }
 
 function hasBarrierInEditedRows(source: Source, group: readonly number[]): boolean {
@@ -131,7 +115,7 @@ interface Run {
 
 /** Rows into at most MAX_BLOCKS runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
 function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
-  const runs = neighbours(rows).map((group): Run => ({
+  const runs = neighbours(rows, itself).map((group): Run => ({
     first: group[0] ?? 0,
     last: group[group.length - 1] ?? 0,
   }));
@@ -164,49 +148,49 @@ function joinRuns(runs: readonly Run[], bridged: ReadonlySet<number>): Run[] {
   return joined;
 }
 
-function blockWrite(source: Source, group: readonly number[], run: Run): BlockWrite {
-  const { snapshot } = source;
-  const cells: CellInput[][] = [];
+/** A block of `group`'s columns: what the edits put into each cell, or else what was read of it. */
+function block<T>(
+  { snapshot, edits }: Source,
+  group: readonly number[],
+  run: Run,
+  written: (literal: Literal) => T,
+  asRead: (cell: ReturnType<typeof cellOf>) => T,
+): { box: Box; cells: T[][] } {
+  const cells: T[][] = [];
   for (let row = run.first; row <= run.last; row += 1) {
     cells.push(
-      group.map(
-        (column) =>
-          source.edits.get(column)?.get(row)?.literal.value ??
-          cellInput(at(snapshot.values, snapshot, row, column) ?? ''),
-      ),
+      group.map((column) => {
+        const edit = edits.get(column)?.get(row);
+        return edit === undefined ? asRead(cellOf(snapshot, row, column)) : written(edit.literal);
+      }),
     );
   }
-  const box = { row: run.first, column: group[0] ?? 1, rows: cells.length, columns: group.length };
+  const box = boxAt(run.first, group[0] ?? 1, cells.length, group.length);
   return { box, cells };
+}
+
+function blockWrite(source: Source, group: readonly number[], run: Run): BlockWrite {
+  return block<CellInput>(
+    source,
+    group,
+    run,
+    ({ value }) => value,
+    ({ value }) => cellInput(value),
+  );
 }
 
 /** Formats only where the present one would misread the value; formats in between are written back as they are. */
 function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrite[] {
   const wrong = edits.filter((edit) => {
     const column = columnIndex(snapshot.table, edit.header);
-    return !formatServes(
-      at(snapshot.formats, snapshot, edit.row, column) ?? '',
-      edit.literal.format,
-    );
+    return !formatServes(cellOf(snapshot, edit.row, column).format, edit.literal.format);
   });
   const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
-  return neighbours([...source.edits.keys()]).flatMap((group) =>
+  return neighbours(source.edits.keys(), itself).flatMap((group) =>
     blocks(rowsOf(source, group), () => false).map((run) => {
-      const formats: string[][] = [];
-      for (let row = run.first; row <= run.last; row += 1) {
-        formats.push(
-          group.map(
-            (column) =>
-              source.edits.get(column)?.get(row)?.literal.format ??
-              at(snapshot.formats, snapshot, row, column) ??
-              '',
-          ),
-        );
-      }
-      return {
-        box: { row: run.first, column: group[0] ?? 1, rows: formats.length, columns: group.length },
-        formats,
-      };
+      const format = (cell: { readonly format: string }) => cell.format;
+      const { box, cells } = block(source, group, run, format, format);
+      return { box, formats: cells };
     }),
   );
 }

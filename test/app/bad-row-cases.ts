@@ -45,7 +45,7 @@ function formula(sheet: RecordSheet, id: string, header: string, text: string): 
     spoil: (on) => {
       typeFormula(on, sheet, id, header, text);
     },
-    words: new RegExp(`${header} holds a formula \\(.*\\), and a formula is never .*`),
+    words: new RegExp(`${header} holds a formula \\(.*\\), which is never .*`),
   };
 }
 
@@ -217,7 +217,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     'cln_pool',
     'a decline of a line on no payout',
     { Action: 'Decline', 'Decline reason': 'DUPLICATE' },
-    /on no payout, and Introw declines only/,
+    /on no payout: clear Action/,
   ),
   formula('Lines', 'cln_20', 'Action', '="Decline"'),
   {
@@ -264,7 +264,7 @@ export const BAD_NEW_LINES: readonly (readonly [
     /Description is longer than 2,000/,
   ],
   ['a payout that is paid', { ...WHOLE, 'Payout ID': 'pay_paid' }, /PAID, so it is locked/],
-  ['an action', { ...WHOLE, Action: 'Detach' }, /stands for no line at Introw yet; clear Action/],
+  ['an action', { ...WHOLE, Action: 'Detach' }, /has no such line yet; clear Action/],
   [
     'an id of its own making',
     { ...WHOLE, 'Line ID': 'my-line-1' },

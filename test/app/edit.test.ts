@@ -85,7 +85,9 @@ describe('Change, as the user types', () => {
   test('says of a cleared stage that it cannot be sent', () => {
     it.ana.clear('Payouts', placeOf(it.world, 'Payouts', 'pay_c', 'Stage'));
 
-    expect(change('Payouts', 'pay_c')).toMatch(/^Cannot be sent: Stage is empty; choose a stage/);
+    expect(change('Payouts', 'pay_c')).toMatch(
+      /^Cannot be sent: Stage is empty; choose one from the list/,
+    );
     type('Payouts', 'pay_c', { Stage: 'PENDING_REVIEW' });
   });
 

@@ -47,6 +47,7 @@ describe('a job', () => {
     expect(first).toEqual({
       jobId: expect.stringMatching(/^[0-9a-f]{32}$/),
       kind: 'push',
+      outcomes: [],
       state: 'running',
       done: 0,
       total: 1,

@@ -24,7 +24,7 @@ describe('what it says', () => {
     edit(on, 'Lines', 'cln_b2', { Action: 'Detach' });
     const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
     const at = (id: string) => rowOf(on.world, 'Lines', id);
-    expect(preview(on)).toEqual({
+    expect(preview(on)).toMatchObject({
       changes: [
         {
           sheet: 'Lines',
@@ -67,7 +67,7 @@ describe('what it says', () => {
             { field: 'Currency', from: null, to: 'USD' },
           ],
           level: 'ok',
-          notes: ['A new line cannot be taken back from here, and the partner may see it at once.'],
+          notes: ['A new line cannot be taken back from here; the partner may see it at once.'],
         },
         {
           sheet: 'Payouts',
@@ -245,12 +245,29 @@ describe('with the selected rows alone', () => {
   test('more of them than can be looked at for hidden ones are refused', async () => {
     const on = await selected();
     const sheet = on.world.book.sheet('Payouts');
-    sheet.insertRows(rowOf(on.world, 'Payouts', 'pay_a'), 2_000);
+    sheet.insertRows(rowOf(on.world, 'Payouts', 'pay_a'), 10_000);
     on.ana.select('Payouts', `A2:A${sheet.model.lastRow()}`);
     expect(call(on.ana, 'previewPush', { scope: 'selected' })).toMatchObject({
       ok: false,
-      error: { code: 'INVALID_INPUT', message: expect.stringContaining('Select fewer rows') },
+      error: { code: 'INVALID_INPUT', message: expect.stringContaining('Select fewer') },
     });
+  });
+
+  test('that take long to look at are refused in time', async () => {
+    const on = await selected();
+    on.world.between((name) => {
+      if (name === 'Sheet.isRowHiddenByUser') on.world.clock.advance(8_000);
+    });
+    const last = on.world.book.sheet('Payouts').model.lastRow();
+    on.ana.select('Payouts', `A2:A${last}`);
+    expect(last).toBeGreaterThan(5);
+    const started = on.world.clock.now();
+    expect(call(on.ana, 'previewPush', { scope: 'selected' })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('too many to ask which are hidden') },
+    });
+    on.world.between(null);
+    expect(on.world.clock.now() - started).toBeLessThan(25_000);
   });
 
   test('the push sends just that, and the rest stays pending', async () => {

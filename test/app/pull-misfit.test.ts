@@ -41,7 +41,7 @@ function expectRefused(it: Stage, request: StartJob, words: RegExp): string {
 
   expect(reply).toMatchObject({ ok: false, error: { code: 'API' } });
   expect(message).toMatch(words);
-  expect(message).toMatch(/nothing in your sheets was changed/);
+  expect(message).toMatch(/Your sheets were not changed/);
   expect(sheetsOf(it)).toEqual(before);
   expect(value(it.ana, 'currentJob')).toBeNull();
   return message;

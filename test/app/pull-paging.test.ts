@@ -38,7 +38,9 @@ async function expectEachOnce(paging: PagingStyle, cursorPlace: PagingPlace, cou
 
   expect(ids(it.world, 'Payouts').sort()).toEqual(payouts(count).map((payout) => payout.id));
   expect(view).toMatchObject({ state: 'done', done: count, total: count });
-  expect(view.message).toBe(`${count} payouts pulled: ${count} new, 0 refreshed.`);
+  expect(view.message).toBe(
+    `${count} payouts pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
+  );
   expect(it.service.log()).toHaveLength(Math.max(1, Math.ceil(count / 100)));
 }
 
@@ -90,7 +92,9 @@ describe('a service that sends a list without a word on paging', () => {
   );
 
   test.each([0, 7, 101])('trusts a list of %d', async (count) => {
-    expect(await pulled(count)).toBe(`${count} payouts pulled: ${count} new, 0 refreshed.`);
+    expect(await pulled(count)).toBe(
+      `${count} payouts pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
+    );
   });
 });
 
@@ -144,7 +148,7 @@ describe('a list that is not what it says', () => {
     });
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
 
-    expect(view.message).toBe('3 payouts pulled: 3 new, 0 refreshed.');
+    expect(view.message).toBe('3 payouts pulled: 3 new, 0 changed at Introw, 0 unchanged.');
   });
 
   test('that names more records than it gives a way to ask for warns', async () => {

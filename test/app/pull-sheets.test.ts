@@ -138,6 +138,11 @@ describe('the first pull into an empty file', () => {
     for (const note of explained) expect(note).toMatch(/^You can edit this\. ./);
   });
 
+  test.each(SHEETS)('keeps the words of $sheet in their own cells', ({ sheet }) => {
+    const at = columnOf(it.world, sheet, 'Status');
+    expect(it.world.book.sheet(sheet).model.cells.looks.wrap.get(2, at)).toBe('CLIP');
+  });
+
   test.each(SHEETS)('guards exactly the own columns of $sheet by a warning', ({ sheet, all }) => {
     const editable: readonly string[] = EDITABLE[sheet];
     const { protections } = it.world.book.sheet(sheet);
@@ -145,7 +150,10 @@ describe('the first pull into an empty file', () => {
       Array.from({ length: box?.columns ?? 0 }, (_, at) => all[(box?.column ?? 0) + at - 1]),
     );
 
-    expect(covered.sort()).toEqual(all.filter((header) => !editable.includes(header)).sort());
+    // What is typed for a new line warns nobody.
+    const typed = sheet === 'Lines' ? ['Partner', 'Partner ID', 'Payout ID'] : [];
+    const kept = all.filter((header) => ![...editable, ...typed].includes(header));
+    expect(covered.sort()).toEqual(kept.sort());
     expect(protections.every(({ warningOnly }) => warningOnly)).toBe(true);
   });
 
@@ -218,7 +226,11 @@ describe('the first pull into an empty file', () => {
   test('says how many are new', () => {
     const view = done(it.world, it.ana, { kind: 'pullLines', payouts: 'all' });
 
-    expect(view).toMatchObject({ done: 4, total: 4, counts: { added: 1, updated: 3 } });
-    expect(view.message).toBe('4 lines pulled: 1 new, 3 refreshed.');
+    expect(view).toMatchObject({
+      done: 4,
+      total: 4,
+      counts: { added: 1, updated: 0, unchanged: 3 },
+    });
+    expect(view.message).toBe('4 lines pulled: 1 new, 0 changed at Introw, 3 unchanged.');
   });
 });

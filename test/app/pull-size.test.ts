@@ -31,7 +31,7 @@ function costOf({ world, ana, service }: Stage, request: StartJob): Cost {
     },
   });
   measure(0);
-  const { added = 0, updated = 0 } = view.counts;
+  const { added = 0, unchanged: updated = 0 } = view.counts;
   return {
     ...world.calls.since(mark),
     requests: service.log().length,

@@ -4,7 +4,7 @@ import { runNode } from '../built';
 interface Pulled {
   readonly cells: unknown;
   readonly shown: readonly string[][][];
-  readonly preview: unknown;
+  readonly preview: { readonly value: object };
   /** Minutes by which the process's own zone was behind UTC in January 1970. */
   readonly offset: number;
 }
@@ -28,7 +28,8 @@ describe('a script that runs in another zone than the spreadsheet', () => {
     expect(home.offset).toBe(0);
     expect(away.offset).not.toBe(0);
     expect(away.cells).toEqual(home.cells);
-    expect(away.preview).toEqual(home.preview);
+    const { preview } = home;
+    expect(away.preview).toEqual({ ...preview, value: { ...preview.value, locale: place[1] } });
     expect(away.shown.flat(2).filter((text) => text === '2026-03-31')).toHaveLength(3);
     expect(away.shown.flat(2).filter((text) => text === '2026-03-29')).toHaveLength(2);
   });

@@ -137,8 +137,17 @@ describe('a refresh of payouts', () => {
   });
 
   test('counts what it did', () => {
-    expect(view.counts).toEqual({ added: 0, updated: 9, conflicts: 2, skipped: 0 });
-    expect(view.message).toMatch(/9 payouts pulled: 0 new, 9 refreshed\. 2 changed here and at In/);
+    expect(view.counts).toEqual({
+      added: 0,
+      updated: 5,
+      unchanged: 4,
+      kept: 7,
+      conflicts: 2,
+      skipped: 0,
+    });
+    expect(view.message).toMatch(
+      /9 payouts pulled: 0 new, 5 changed at Introw, 4 unchanged; 7 edits of yours kept\. 2 changed here and at In/,
+    );
   });
 
   test('forgets a conflict once the service is back at what was pulled', () => {

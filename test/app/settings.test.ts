@@ -130,7 +130,9 @@ describe('the environment', () => {
     on.service.reset();
     const reply = call(bob, 'checkConnection');
     expect(reply).toMatchObject({ ok: false, error: { code: 'NO_API_KEY' } });
-    expect(reply.ok ? '' : reply.error.message).toMatch(/accepted by Introw's production/);
+    expect(reply.ok ? '' : reply.error.message).toMatch(
+      /key is for production, this workbook for staging/,
+    );
     expect(value<SettingsView>(bob, 'getSettings').keyHint).toBeNull();
     expect(on.service.log()).toEqual([]);
   });
@@ -183,7 +185,7 @@ describe('without a key', () => {
     const reply = call(on.world.user('bob@example.com'), name, input);
     expect(reply).toMatchObject({ ok: false, error: { code: 'NO_API_KEY' } });
     expect(reply.ok ? '' : reply.error.message).toMatch(
-      /No API key is stored for you\. Nothing was sent.*nothing in the workbook was changed.*Settings/,
+      /No API key is stored for you\. Nothing was changed or sent.*Settings/,
     );
     expect(on.service.log()).toEqual([]);
     expect(everything(on.world)).toEqual(before);

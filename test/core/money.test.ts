@@ -5,7 +5,6 @@ import {
   exactNumber,
   fromMinor,
   isDecimal,
-  isZero,
   minorDigits,
   sameAmount,
   subtractAmounts,
@@ -116,7 +115,6 @@ describe('minor units', () => {
 describe('text that is no amount', () => {
   test.each(NO_AMOUNTS)('such as %j is refused everywhere', (text) => {
     expect(isDecimal(text)).toBe(false);
-    expect(isZero(text)).toBe(false);
     expect(toMinor(text, 'USD')).toStrictEqual({ ok: false, error: 'not an amount' });
     expect(exactNumber(text)).toBeNull();
     expect(() => sumAmounts(['1.00', text], 'USD')).toThrow('Not a decimal amount');
@@ -297,9 +295,4 @@ describe('a decimal for a number', () => {
       expect(decimalOfNumber(number)).toBeNull();
     },
   );
-});
-
-test('zero is zero in every spelling, and nothing else is', () => {
-  expect(['0', '-0', '0.00', '000', '-0.000'].map(isZero)).toStrictEqual(Array(5).fill(true));
-  expect(['0.01', '-1', '10', ''].map(isZero)).toStrictEqual(Array(4).fill(false));
 });

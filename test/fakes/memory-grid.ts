@@ -13,7 +13,8 @@ export type CellCall = 'values' | 'formulas' | 'formats' | 'setValues' | 'setFor
 /** One call on a grid, in the order of all calls of the workbook. */
 export interface GridCall {
   readonly sheet: string;
-  readonly method: CellCall | 'grow' | 'dress' | 'dressRows' | 'flush' | 'create';
+  readonly method:
+    CellCall | 'grow' | 'dress' | 'dressRows' | 'flag' | 'removeRows' | 'flush' | 'create';
 }
 
 export const AUTOMATIC_FORMAT = 'General';
@@ -67,6 +68,7 @@ export class MemoryGrid implements Grid {
   readonly name: string;
   readonly hidden: boolean;
   dressed: readonly ColumnDress[] = [];
+  readonly flags = new Map<number, { readonly note: string; readonly isWarning: boolean }>();
   private cells: MemoryCell[][];
   private readonly calls: GridCall[];
 
@@ -145,6 +147,17 @@ export class MemoryGrid implements Grid {
   dressRows(columns: readonly ColumnDress[], firstRow: number): void {
     this.note('dressRows');
     this.format(columns, firstRow);
+  }
+
+  flag(column: number, note: string, isWarning: boolean): void {
+    this.note('flag');
+    this.flags.set(column, { note, isWarning });
+  }
+
+  removeRows(first: number, count: number): void {
+    this.note('removeRows');
+    if (first < 1 || first + count - 1 > this.cells.length) throw new Error('No such rows.');
+    this.cells.splice(first - 1, count);
   }
 
   /** The cell as it is. */

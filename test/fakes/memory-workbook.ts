@@ -2,7 +2,16 @@ import type { Workbook } from '../../src/core/ports';
 import { MemoryGrid, type GridCall } from './memory-grid';
 
 const MOVES_CELLS = ['values', 'formulas', 'formats', 'setValues', 'setFormats', 'clear'];
-const CHANGES_CELLS = ['setValues', 'setFormats', 'clear', 'dress', 'dressRows', 'grow', 'create'];
+const CHANGES_CELLS = [
+  'setValues',
+  'setFormats',
+  'clear',
+  'dress',
+  'dressRows',
+  'grow',
+  'create',
+  'removeRows',
+];
 
 /**
  * A workbook in memory, for tests of what uses the `Workbook` and `Grid` ports. New sheets are small (20 rows, 8
@@ -25,6 +34,10 @@ export class MemoryWorkbook implements Workbook {
 
   title(): string {
     return 'Payouts of March';
+  }
+
+  locale(): string {
+    return 'en_US';
   }
 
   grid(name: string): MemoryGrid | null {

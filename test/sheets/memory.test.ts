@@ -35,6 +35,12 @@ describe('a memory sheet', () => {
     }
   });
 
+  test('gives the first so many, and reads no others', () => {
+    const book = new MemoryWorkbook();
+    memorySheet(book, NAME).write(0, ['[0]', '[1]', '[2]']);
+    expect(memorySheet(book, NAME).read(2)).toStrictEqual(['[0]', '[1]']);
+  });
+
   test('leaves nothing of a longer text behind a shorter one', () => {
     const book = new MemoryWorkbook();
     memorySheet(book, NAME).write(0, [JSON.stringify('x'.repeat(100_000)), '["second"]']);
