@@ -4,6 +4,8 @@ module.exports = {
   // Both cores of a small machine: by default one of them would only watch.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  // These need a browser or an office on the machine: jest.browser.config.cjs and its like run them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/office/'],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',

@@ -1,4 +1,4 @@
-/** `npm start`: a month's end with the built add-on, in the terminal. Exits with 1 when anything is not as it should be. */
+/** `npm run demo`: a month's end with the built add-on, in the terminal. Exits with 1 when anything is not as it should be. */
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportXlsx } from '../apps-script/export-xlsx';

@@ -1,0 +1,27 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** Calls `close` when the user presses anywhere else, or Escape; nothing while it is not open. */
+export function useAway(
+  place: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+  close: () => void,
+): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const pressed = (event: Event): void => {
+      if (place.current?.contains(event.target as Node) !== true) close();
+    };
+    const typed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    addEventListener('pointerdown', pressed, true);
+    addEventListener('keydown', typed, true);
+    return () => {
+      removeEventListener('pointerdown', pressed, true);
+      removeEventListener('keydown', typed, true);
+    };
+  }, [isOpen]);
+}

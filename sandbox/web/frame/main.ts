@@ -1,0 +1,65 @@
+/** What the page puts into each frame of the add-on before the add-on's own code: `google.script`. */
+import { ScriptRun, type FrameAnswer, type FrameMessage } from './script-run';
+
+/** The little of a window that is needed here; the frame's code is checked without the browser's types. */
+interface Port {
+  onmessage: ((event: { readonly data: FrameAnswer }) => void) | null;
+  postMessage(message: FrameMessage): void;
+}
+
+interface FrameWindow {
+  readonly scriptFunctions: readonly string[];
+  google?: unknown;
+  addEventListener(
+    type: 'message',
+    listener: (event: { readonly source: unknown; readonly ports: readonly Port[] }) => void,
+  ): void;
+  readonly parent: unknown;
+  readonly console: { error(error: unknown): void };
+}
+
+const frame = globalThis as unknown as FrameWindow;
+const early: FrameMessage[] = [];
+let port: Port | null = null;
+
+function send(message: FrameMessage): void {
+  if (port === null) early.push(message);
+  else port.postMessage(message);
+}
+
+const run = new ScriptRun(frame.scriptFunctions, send, (error) => {
+  frame.console.error(error);
+});
+
+// The page hands over the port once the frame has loaded; what was said before waits for it.
+frame.addEventListener('message', ({ source, ports }) => {
+  const [given] = ports;
+  if (port !== null || source !== frame.parent || given === undefined) return;
+  port = given;
+  given.onmessage = ({ data }) => {
+    run.answer(data);
+  };
+  for (const message of early.splice(0)) given.postMessage(message);
+});
+
+frame.google = {
+  script: {
+    run: run.runner(),
+    host: {
+      close: () => {
+        send({ kind: 'close' });
+      },
+      setWidth: (width: number) => {
+        send({ kind: 'size', width });
+      },
+      setHeight: (height: number) => {
+        send({ kind: 'size', height });
+      },
+      editor: {
+        focus: () => {
+          send({ kind: 'focus' });
+        },
+      },
+    },
+  },
+};
