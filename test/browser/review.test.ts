@@ -1,0 +1,198 @@
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
+import { makeLine, makePartner, makePayout } from '../../sandbox/introw/builders';
+import type { ServiceData } from '../../sandbox/introw/records';
+import type { Tab } from '../../sandbox/web/tab';
+import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
+
+const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
+const KESTREL = { id: 'ptn_kestrel', name: 'Kestrel Cloud Services' };
+
+/** Forty payouts, twelve of them of Kestrel's and to review. */
+const FORTY: ServiceData = {
+  partners: [ACME, KESTREL].map(makePartner),
+  payouts: Array.from({ length: 40 }, (_, i) => {
+    const own = i % 3 === 0 && i < 36;
+    return makePayout({
+      id: `pay_${String(i).padStart(3, '0')}`,
+      partner: own ? KESTREL : ACME,
+      stage: own ? 'PENDING_REVIEW' : 'DRAFT',
+      amount: { value: '100.00', currency: own ? 'GBP' : 'USD' },
+    });
+  }),
+  lines: [],
+};
+
+/** A payout with a single line. */
+const ONE_LINE: ServiceData = {
+  partners: [makePartner(KESTREL)],
+  payouts: [
+    makePayout({ id: 'pay_last', partner: KESTREL, amount: { value: '50.00', currency: 'USD' } }),
+  ],
+  lines: [
+    makeLine({ id: 'cln_last', partnerId: KESTREL.id, payoutId: 'pay_last', amount: '50.00' }),
+  ],
+};
+
+afterEach(closeWorkbooks);
+afterAll(closeBrowser);
+
+/** Every payout's id and stage at Introw. */
+function stages({ web }: Workbook): [string, string][] {
+  return web.service.data().payouts.map(({ id, stage }) => [id, stage]);
+}
+
+async function openReview(tab: Tab): Promise<FrameLocator> {
+  await tab.choose('Introw', 'Review and push…');
+  const review = tab.frame('Review and push');
+  await review.getByRole('button', { name: /^Push/ }).waitFor();
+  return review;
+}
+
+describe('approving what a filter leaves in sight', () => {
+  test('takes 12 of 40 rows, says so, and sends no other', async () => {
+    const book = await pulledWorkbook({ data: FORTY });
+    const tab = await book.tab();
+    await tab.openSheet('Payouts');
+    await tab.filter('Partner', KESTREL.name);
+    expect(await tab.hiddenRows()).toHaveLength(28);
+    await tab.select('B2:B41');
+    await tab.choose('Introw', 'Approve selected payouts…');
+    const bulk = tab.frame('Approve selected payouts');
+    await bulk.getByText('12 of 40 selected rows will be marked.').waitFor();
+    await bulk.getByText('40 selected · 12 visible · 12 eligible').waitFor();
+    await bulk.getByText('28 left out').waitFor();
+    await bulk.getByText('1,200.00').waitFor();
+
+    await bulk.getByRole('button', { name: 'Mark in the sheet' }).click();
+    await bulk.getByRole('heading', { name: '12 rows are marked' }).waitFor();
+    expect(book.web.service.log()).toEqual([]);
+    await bulk.getByRole('button', { name: 'Review and push…' }).click();
+    const review = tab.frame('Review and push');
+    await review.getByRole('button', { name: 'Push 12 changes' }).click();
+    await review.getByText('12 of 12 changes pushed.').waitFor();
+
+    const approved = stages(book).filter(([, stage]) => stage === 'APPROVED');
+    expect(approved).toHaveLength(12);
+    expect(
+      book.web.service
+        .effects()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(approved.map(([id]) => id).sort());
+    // The sheet that one works in stays in front, also when the log is made.
+    await tab.page.getByRole('tab', { name: 'Activity' }).waitFor();
+    await tab.page.getByRole('tab', { name: 'Payouts', selected: true }).waitFor();
+    const row = await tab.rowOf('pay_000');
+    await tab.shows(`B${row}`, /^Pushed/);
+  });
+});
+
+describe('declining the last line of a payout', () => {
+  test('warns that Introw will then decline the payout, and shows that it has', async () => {
+    const book = await pulledWorkbook({ data: ONE_LINE });
+    const tab = await book.tab();
+    await tab.openSheet('Lines');
+    await tab.shows('A1', /Change/);
+    await tab.select(`A${await tab.rowOf('cln_last')}`);
+    await tab.choose('Introw', 'Decline selected lines…');
+    const bulk = tab.frame('Decline selected lines');
+    await bulk.getByLabel('Reason').selectOption('Duplicate commission');
+    await bulk.getByText('1 of 1 selected row will be marked.').waitFor();
+    await bulk
+      .getByText(/payout.*declined?/i)
+      .first()
+      .waitFor();
+    await bulk.getByRole('button', { name: 'Mark in the sheet' }).click();
+    await bulk.getByRole('button', { name: 'Review and push…' }).click();
+    const review = tab.frame('Review and push');
+    await review
+      .getByText(/last line|empties/i)
+      .first()
+      .waitFor();
+    expect(stages(book)).toEqual([['pay_last', 'PENDING_REVIEW']]);
+
+    await review.getByRole('button', { name: 'Push 1 change' }).click();
+    await review.getByText('1 of 1 changes pushed.').waitFor();
+    expect(stages(book)).toEqual([['pay_last', 'DECLINED']]);
+    await tab.shows(`B${await tab.rowOf('cln_last')}`, /^Pushed/);
+    await tab.openSheet('Payouts');
+    await tab.shows('H2', /^DECLINED$/);
+  });
+});
+
+describe('a conflict', () => {
+  /** Ana and somebody at Introw change the same two cells; Ana pushes. */
+  async function conflicting(): Promise<{ book: Workbook; tab: Tab; review: FrameLocator }> {
+    const book = await pulledWorkbook({ data: FORTY });
+    const tab = await book.tab();
+    await tab.openSheet('Payouts');
+    await tab.shows('H1', /Stage/);
+    for (const id of ['pay_001', 'pay_002']) {
+      await tab.type(await tab.place('Stage', id), 'APPROVED');
+      book.web.service.change({ kind: 'setPayout', id, fields: { stage: 'POSTPONED' } });
+    }
+    const review = await openReview(tab);
+    await review.getByRole('button', { name: 'Push 2 changes' }).click();
+    await review.getByRole('heading', { name: 'Conflicts' }).waitFor();
+    return { book, tab, review };
+  }
+
+  test('shows what was, what is here and what is at Introw; mine or theirs is what the user says', async () => {
+    const { book, tab, review } = await conflicting();
+    expect(book.web.service.effects()).toEqual([]);
+    const first = review.locator('.conflict').filter({ hasText: 'pay_001' });
+    expect(await first.locator('dd').allTextContents()).toEqual([
+      'DRAFT',
+      'APPROVED',
+      expect.stringMatching(/^POSTPONEDchanged /),
+    ]);
+    await tab.shows(`B${await tab.rowOf('pay_001')}`, /^Conflict/);
+
+    await review.getByRole('button', { name: 'Keep mine: Stage of pay_001' }).click();
+    await review.getByRole('button', { name: 'Take Introw’s: Stage of pay_002' }).click();
+    await review.getByText('none left').waitFor();
+    await tab.shows(await tab.place('Stage', 'pay_002'), /^POSTPONED$/);
+    await review.getByText('1 read and 1 write').waitFor();
+    await review.getByRole('button', { name: 'Push 1 change' }).click();
+    await review.getByText('1 of 1 changes pushed.').waitFor();
+    expect(new Map(stages(book)).get('pay_001')).toBe('APPROVED');
+    expect(new Map(stages(book)).get('pay_002')).toBe('POSTPONED');
+  });
+});
+
+describe('without a mouse', () => {
+  test('rows are approved and pushed by keys alone', async () => {
+    const book = await pulledWorkbook({ data: FORTY });
+    const tab = await book.tab();
+    const { keyboard } = tab.page;
+    await keyboard.press('Control+Shift+PageDown');
+    await tab.shows('C1', /^Action$/);
+    await keyboard.press('Control+Shift+PageUp');
+    await tab.shows('H1', /^Stage$/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('F10');
+    await tab.press('ArrowRight', 'Introw');
+    await keyboard.press('Enter');
+    await tab.press('ArrowDown', 'Approve selected payouts…');
+    await keyboard.press('Enter');
+    await tab.frame('Approve selected payouts').getByText('will be marked').waitFor();
+    await tab.press('Tab', 'Mark in the sheet');
+    await keyboard.press('Enter');
+    await tab
+      .frame('Approve selected payouts')
+      .getByRole('heading', { name: /marked/ })
+      .waitFor();
+    // The way on has the focus already.
+    expect(await tab.focused()).toBe('Review and push…');
+    await keyboard.press('Enter');
+    const review = tab.frame('Review and push');
+    await review.getByRole('button', { name: /^Push \d/ }).waitFor();
+    await tab.press('Tab', /^Push \d+ changes$/);
+    await keyboard.press('Enter');
+    await review.getByText('3 of 3 changes pushed.').waitFor();
+    expect(book.web.service.effects()).toHaveLength(3);
+  });
+});
