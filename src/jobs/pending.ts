@@ -60,10 +60,14 @@ function selection(services: Services): IsAt {
   return (change) => rows[change.sheet].has(change.row);
 }
 
+/** A preview is read again and again, and asking is a call or two for each row. */
+const ASKED = 300;
+
 /** Whether a change stands in a row that is hidden; of more rows than can be asked for none counts as hidden. */
 function hiding({ screen }: Services, changes: readonly PlannedChange[]): IsAt {
   const of = (sheet: PlannedChange['sheet']) => {
     const own = changes.filter((change) => change.sheet === sheet && change.row > 0);
+    if (own.length > ASKED) return null;
     return screen.hiddenRows(
       sheet,
       own.map(({ row }) => row),

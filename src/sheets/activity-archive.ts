@@ -64,13 +64,9 @@ export function archiveOldest(workbook: Workbook, table: Table, added: number): 
  * Takes the rows away that were copied, if they still stand there as in the copy. Where somebody moved them meanwhile all
  * stay, and the copy is emptied, so that the next time it is made anew.
  */
-export function removeArchived(
-  workbook: Workbook,
-  table: Table,
-  { sheet, rows }: Archive,
-): boolean {
+export function removeArchived(workbook: Workbook, table: Table, { sheet, rows }: Archive): void {
   const copy = workbook.grid(sheet);
-  if (copy === null) return false;
+  if (copy === null) return;
   const box = blockOf(table);
   const isSame = holds(
     copy,
@@ -78,7 +74,6 @@ export function removeArchived(
   );
   if (isSame) table.grid.removeRows(2, rows);
   else copy.clear(box);
-  return isSame;
 }
 
 function blockOf({ width }: Table): Box {

@@ -55,7 +55,7 @@ function alreadyTold({ grid, columns, width }: Table, lastRow: number): Set<stri
 function movedRow({ sheet, rows }: Archive, [newest]: readonly ActivityRow[]): ActivityRow[] {
   if (newest === undefined) return [];
   const { at, user } = newest;
-  const result = `Moved the oldest ${rows} rows to the sheet “${sheet}”.`;
+  const result = `The oldest ${rows} rows move to the sheet “${sheet}”.`;
   const what = { record: 'Activity', id: sheet, field: 'Archive', from: null, to: sheet } as const;
   return [{ at, user, run: '', ...what, result }];
 }
@@ -72,13 +72,14 @@ export function appendActivity(workbook: Workbook, rows: readonly ActivityRow[])
   const archive = archiveOldest(workbook, table.value, rows.length);
   const { lastRow } = grid.size();
   const told = alreadyTold(table.value, lastRow);
-  const fresh = rows.filter(({ run, id, field }) => !told.has(keyOf(run, id, field)));
+  const all = archive === null ? rows : [...rows, ...movedRow(archive, rows)];
+  const fresh = all.filter(({ run, id, field }) => !told.has(keyOf(run, id, field)));
   if (fresh.length > 0) appendRows(table.value, lastRow + 1, fresh.map(literals));
   if (archive !== null) {
-    // Last, and once all else is in the workbook: after a kill anywhere before it the copy is recognised.
+    // Last, and once all else is in the workbook: after a kill anywhere before it the copy is recognised. Where rows were
+    // moved by hand they go the next time, and are told of already.
     workbook.flush();
-    if (removeArchived(workbook, table.value, archive))
-      appendRows(table.value, grid.size().lastRow + 1, movedRow(archive, rows).map(literals));
+    removeArchived(workbook, table.value, archive);
   }
   return { ok: true, value: null };
 }

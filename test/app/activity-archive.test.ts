@@ -13,7 +13,7 @@ async function fullActivity(): Promise<PushStage> {
   const sheet = on.world.book.sheet('Activity');
   const at = sheet.model.lastRow() + 1;
   const lines = Array.from({ length: 20_000 - at + 2 }, (_, n) => [
-    '2026-01-01 00:00:00',
+    '2026-04-10 00:00:00',
     'ana@example.com',
     'old',
     'Payout',

@@ -143,7 +143,7 @@ describe('a pull of lines that has nothing to go by', () => {
       ok: false,
       error: {
         code: 'INVALID_INPUT',
-        message: expect.stringMatching(/^None of the selected rows/),
+        message: expect.stringMatching(/^No selected row/),
       },
     });
     expect(everything(it.world)).toEqual(before);

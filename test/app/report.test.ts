@@ -391,7 +391,7 @@ describe('the sheet Report', () => {
     on.ana.click('Refresh report');
     expect(on.ana.dialogs[on.ana.dialogs.length - 1]).toMatchObject({
       kind: 'alert',
-      message: expect.stringContaining('Nothing was written. Rename or delete that sheet'),
+      message: expect.stringContaining('Nothing was written. Rename or delete it'),
     });
     expect(cells(on)).toEqual([['My own report']]);
   });
@@ -443,7 +443,7 @@ describe('a pull', () => {
     on.world.book.sheet('Report').enter('A1', 'My own report');
     const view = done(on.world, on.ana, { kind: 'pullPayouts' });
     expect(view.state).toBe('done');
-    expect(view.message).toContain('The report was not refreshed: There is a sheet “Report”');
+    expect(view.message).toContain('The report was not refreshed: The sheet “Report” is not');
     expect(rowOf(on.world, 'Payouts', 'pay_a')).toBeGreaterThan(1);
   });
 });

@@ -281,7 +281,7 @@ describe('the floor of credits', () => {
     expect(settings.credits.remaining + 1).toBe(100);
     expect(schedule(on).lastRun).toMatchObject({
       ok: false,
-      words: expect.stringMatching(/floor of 100.*renewed on the 1st/),
+      words: expect.stringMatching(/floor of 100.*Lower the floor/),
     });
     expect(banner(on)).toContain('floor of 100');
     on.service.reset();

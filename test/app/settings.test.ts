@@ -225,7 +225,7 @@ describe('a key that no longer counts', () => {
     );
     expect(reply).toMatchObject({ ok: false, error: { code: 'UNAUTHORIZED' } });
     expect(reply.ok ? '' : reply.error.message).toMatch(
-      /1 of 2 changes were pushed; the others are kept/,
+      /1 of 2 changes were pushed; the others stay in the sheet/,
     );
     expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Pushed/);
     expect(preview(on).changes.map(({ id }) => id)).toEqual(['pay_eur']);

@@ -114,7 +114,7 @@ describe('a snapshot', () => {
     const other = await pushStage();
     other.world.book.addSheet('Report');
     sheet(other, 'Report').enter('A1', 'mine');
-    expect(save(other)).toContain('Nothing was written. Rename or delete that sheet');
+    expect(save(other)).toContain('Nothing was written. Rename or delete it');
     expect(sheet(other, 'Report').values()).toEqual([['mine']]);
   });
 
