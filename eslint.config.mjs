@@ -73,7 +73,7 @@ function fence(layer, forbidden) {
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/']),
+  globalIgnores(['dist/', '*.making/', 'out/', 'coverage/']),
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

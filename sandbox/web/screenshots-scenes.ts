@@ -68,7 +68,8 @@ async function openReview({ tab }: Set): Promise<void> {
   await tab.choose('Introw', 'Review and push…');
   await tab
     .frame('Review and push')
-    .getByRole('button', { name: /^Push \d/ })
+    .getByRole('button', { name: /^(Push \d|Keep mine)/ })
+    .first()
     .waitFor();
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import type { Workbook } from '../../src/core/ports';
 import { openStaging, startStaging } from '../../src/jobs/staging';
 import { MemoryWorkbook } from '../fakes/memory-workbook';
 

@@ -48,6 +48,9 @@ export function startUniver(container: string): Univer {
     formulaBar: false,
     footer: false,
     disableEdit: true,
+    // A text that looks like a number is as it should be: Introw's texts are texts.
+    disableForceStringAlert: true,
+    disableForceStringMark: true,
     // Cells that are half in sight show as what they are.
     scrollConfig: { trackBackgroundColor: 'transparent', trackBorderColor: 'transparent' },
   });
