@@ -3,8 +3,8 @@ import type { ColumnDress } from '../core/ports';
 
 /** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */
 const LOOK = {
-  editable: { background: '#0b57d0', colour: '#ffffff', weight: 'bold', cells: '#f3f7fe' },
-  own: { background: '#e9eef6', colour: '#444746', weight: 'normal' },
+  editable: { background: '#0b57d0', colour: '#ffffff', cells: '#f3f7fe' },
+  own: { background: '#e9eef6', colour: '#444746' },
   warning: '#fbcf6b',
 } as const;
 
@@ -18,8 +18,9 @@ export function dressSheet(sheet: Sheet, columns: readonly ColumnDress[]): void 
   const editable = columns.filter((column) => column.editable);
   const own = columns.filter((column) => !column.editable);
   sheet.setFrozenRows(1);
-  dressHeaders(sheet, editable, LOOK.editable);
+  dressHeaders(sheet, editable, LOOK.editable)?.setFontWeight('bold');
   dressHeaders(sheet, own, LOOK.own);
+  headersOf(sheet, columns).setVerticalAlignment('middle');
   for (const run of neighbours(columns, columnOf)) writeNotes(sheet, run);
   const kept = columns.filter((column) => column.isProtected);
   for (const run of neighbours(kept, columnOf)) warnOnEdit(sheet, run);
@@ -62,22 +63,20 @@ function a1(sheet: Sheet, row: number, column: number, rows: number): string {
   return sheet.getRange(row, column, rows, 1).getA1Notation();
 }
 
+function headersOf(
+  sheet: Sheet,
+  columns: readonly ColumnDress[],
+): GoogleAppsScript.Spreadsheet.RangeList {
+  return sheet.getRangeList(columns.map(({ column }) => a1(sheet, 1, column, 1)));
+}
+
 function dressHeaders(
   sheet: Sheet,
   columns: readonly ColumnDress[],
-  look: {
-    readonly background: string;
-    readonly colour: string;
-    readonly weight: 'bold' | 'normal';
-  },
-): void {
-  if (columns.length === 0) return;
-  sheet
-    .getRangeList(columns.map(({ column }) => a1(sheet, 1, column, 1)))
-    .setBackground(look.background)
-    .setFontColor(look.colour)
-    .setFontWeight(look.weight)
-    .setVerticalAlignment('middle');
+  look: { readonly background: string; readonly colour: string },
+): GoogleAppsScript.Spreadsheet.RangeList | null {
+  if (columns.length === 0) return null;
+  return headersOf(sheet, columns).setBackground(look.background).setFontColor(look.colour);
 }
 
 function writeNotes(sheet: Sheet, run: readonly ColumnDress[]): void {
