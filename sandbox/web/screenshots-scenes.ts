@@ -158,6 +158,22 @@ export const SCENES: readonly Scene[] = [
       await tab.page.getByText('Running script').waitFor({ state: 'detached' });
     },
   },
+  {
+    file: 'snapshot.png',
+    width: 1200,
+    height: 1060,
+    play: async ({ tab }) => {
+      await tab.choose('Introw', 'Refresh report');
+      await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
+      await tab.page.getByText('Running script').waitFor({ state: 'detached' });
+      await tab.choose('Introw', 'Save snapshot');
+      await tab.page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
+      await tab.page.getByRole('tab', { name: /^Report \d/, selected: true }).waitFor();
+      // The receipt stands at the end.
+      const labels = await tab.texts('A1:A220');
+      await tab.select(`A${labels.findIndex(([text]) => text === 'Receipt') + 24}`);
+    },
+  },
   { file: 'dark.png', ...SHEET, dark: true, play: sheetAndReview },
   {
     file: 'sandbox.png',
