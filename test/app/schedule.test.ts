@@ -293,6 +293,16 @@ describe('the floor of credits', () => {
 });
 
 describe('somebody’s job', () => {
+  test('that a page began and left is not driven on: the run pulls what it is for', async () => {
+    const on = await twoUsers();
+    saved(on, HOURLY);
+    value(on.ana, 'startJob', { kind: 'pullPayouts', stages: ['DRAFT'] });
+    on.service.reset();
+    on.world.pass(HOUR);
+    const lists = on.service.log().filter(({ path }) => path.endsWith('/payouts'));
+    expect(lists.map(({ query }) => query['stage'])).toEqual([undefined]);
+  });
+
   test('under way goes first: the run is skipped, and says whose it was', async () => {
     const on = await twoUsers();
     saved(on, HOURLY);
