@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import { answeredCell, blockingCalls, type BlockingCall } from '../blocking-call';
 import type { FetchWorkerData, WireAnswer, WireRequest } from './fetch-worker';
 
 /** An answer of the service as the script's HTTPResponse reads it. */
@@ -25,15 +26,14 @@ const GIVE_UP_MS = PATIENCE_MS + 10_000;
 interface Thread {
   readonly worker: Worker;
   readonly port: MessagePort;
-  readonly signal: Int32Array;
+  readonly call: BlockingCall;
 }
 
 function start(): Thread {
   const { port1, port2 } = new MessageChannel();
-  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const answered = answeredCell();
   const data: FetchWorkerData & { readonly tsx: string; readonly file: string } = {
-    port: port2,
-    signal,
+    line: { port: port2, answered },
     patienceMs: PATIENCE_MS,
     tsx: createRequire(join(__dirname, 'fetch-client.ts')).resolve('tsx/cjs'),
     file: join(__dirname, 'fetch-worker.ts'),
@@ -43,21 +43,16 @@ function start(): Thread {
   const worker = new Worker(code, { eval: true, workerData: data, transferList: [port2] });
   worker.unref();
   port1.unref();
-  return { worker, port: port1, signal };
+  return { worker, port: port1, call: blockingCalls({ port: port1, answered }) };
 }
 
 /** All worlds of a process share one thread; it ends with the last of them. */
 let shared: { thread: Thread; users: number } | null = null;
 
-function exchange({ port, signal }: Thread, batch: readonly WireRequest[]): WireAnswer[] {
-  Atomics.store(signal, 0, 0);
-  port.postMessage(batch);
-  if (Atomics.wait(signal, 0, 0, GIVE_UP_MS) === 'timed-out') {
-    throw new Error('The thread that sends requests does not answer');
-  }
-  const received = receiveMessageOnPort(port);
-  if (received === undefined) throw new Error('The thread that sends requests lost an answer');
-  return received.message as WireAnswer[];
+function exchange({ call }: Thread, batch: readonly WireRequest[]): WireAnswer[] {
+  const answered = call(batch, GIVE_UP_MS);
+  if (answered === null) throw new Error('The thread that sends requests does not answer');
+  return answered.answer as WireAnswer[];
 }
 
 /** A client for synchronous requests. The thread starts with the first one sent. */

@@ -3,8 +3,8 @@
  * thread stands still. A connection that is closed without an answer, or that gives none in time, is a lost one.
  */
 import { request as httpRequest } from 'node:http';
-import type { MessagePort } from 'node:worker_threads';
 import { workerData } from 'node:worker_threads';
+import { answerCalls, type Line } from '../blocking-call';
 
 export interface WireRequest {
   readonly url: string;
@@ -27,9 +27,8 @@ export type WireAnswer =
   | { readonly kind: 'refused' };
 
 export interface FetchWorkerData {
-  readonly port: MessagePort;
-  /** Set to 1 and notified when the answers of a batch lie in the port. */
-  readonly signal: Int32Array;
+  /** Carries batches of requests, and the answers of a batch back. */
+  readonly line: Line;
   readonly patienceMs: number;
 }
 
@@ -68,12 +67,8 @@ function send(wire: WireRequest, patienceMs: number): Promise<WireAnswer> {
   });
 }
 
-const { port, signal, patienceMs } = workerData as FetchWorkerData;
+const { line, patienceMs } = workerData as FetchWorkerData;
 
-port.on('message', (batch: readonly WireRequest[]) => {
-  void Promise.all(batch.map((wire) => send(wire, patienceMs))).then((answers) => {
-    port.postMessage(answers);
-    Atomics.store(signal, 0, 1);
-    Atomics.notify(signal, 0);
-  });
-});
+answerCalls(line, (batch) =>
+  Promise.all((batch as readonly WireRequest[]).map((wire) => send(wire, patienceMs))),
+);

@@ -1,6 +1,7 @@
 import { buildSync } from 'esbuild';
 import { join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { answeredCell, blockingCalls, type Line } from '../blocking-call';
 import type {
   Change,
   ControlCalls,
@@ -76,34 +77,31 @@ type Ask = <Name extends keyof ControlCalls>(
   argument: ControlCalls[Name]['argument'],
 ) => ControlCalls[Name]['value'];
 
-function makeAsk(port: MessageChannel['port1'], signal: SharedArrayBuffer): Ask {
-  const flag = new Int32Array(signal);
+function makeAsk(line: Line): Ask {
+  const call = blockingCalls(line);
   return <Name extends keyof ControlCalls>(
     name: Name,
     argument: ControlCalls[Name]['argument'],
   ): ControlCalls[Name]['value'] => {
-    Atomics.store(flag, 0, 0);
-    port.postMessage({ name, argument });
-    Atomics.wait(flag, 0, 0, CALL_TIMEOUT_MS);
-    const received = receiveMessageOnPort(port) as { message: ControlReply } | undefined;
-    if (!received) throw new Error(`The Introw service did not answer "${name}"`);
-    if (!received.message.ok) throw new Error(received.message.message);
-    return received.message.value as ControlCalls[Name]['value'];
+    const reply = call({ name, argument }, CALL_TIMEOUT_MS)?.answer as ControlReply | undefined;
+    if (!reply) throw new Error(`The Introw service did not answer "${name}"`);
+    if (!reply.ok) throw new Error(reply.message);
+    return reply.value as ControlCalls[Name]['value'];
   };
 }
 
 /** Starts the service in a thread of its own, on 127.0.0.1 and a free port unless one is named. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const { port1, port2 } = new MessageChannel();
-  const signal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const start: WorkerStart = { options, port: port2, signal };
+  const answered = answeredCell();
+  const start: WorkerStart = { options, line: { port: port2, answered } };
   const worker = new Worker(workerCode(), {
     eval: true,
     workerData: start,
     transferList: [port2],
   });
   const url = await listening(worker);
-  const ask = makeAsk(port1, signal);
+  const ask = makeAsk({ port: port1, answered });
   return {
     url,
     log: () => ask('log', null),

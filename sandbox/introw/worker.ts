@@ -1,16 +1,15 @@
 /** The thread of the service: a socket for its clients, a port for the thread that started it. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerCalls, type Line } from '../blocking-call';
 import { Api, type ApiSnapshot, type WireRequest } from './api';
 import type { WireAnswer } from './faults';
 import type { ControlCall, ControlReply, ServiceOptions } from './protocol';
 
 export interface WorkerStart {
   readonly options: ServiceOptions;
-  readonly port: MessagePort;
-  /** One 32-bit cell: set to 1 when a reply stands in the port. */
-  readonly signal: SharedArrayBuffer;
+  readonly line: Line;
 }
 
 const HOST = '127.0.0.1';
@@ -118,14 +117,9 @@ function attempt(api: Api, call: ControlCall): ControlReply {
   }
 }
 
-function main({ options, port, signal }: WorkerStart): void {
+function main({ options, line }: WorkerStart): void {
   const api = new Api(options, Date.now());
-  const flag = new Int32Array(signal);
-  port.on('message', (call: ControlCall) => {
-    port.postMessage(attempt(api, call));
-    Atomics.store(flag, 0, 1);
-    Atomics.notify(flag, 0);
-  });
+  answerCalls(line, (call) => attempt(api, call as ControlCall));
   const server = createServer((message, response) => {
     const chunks: Buffer[] = [];
     message.on('data', (chunk: Buffer) => chunks.push(chunk));
