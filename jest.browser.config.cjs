@@ -7,5 +7,4 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   // A browser of its own for each; more than two would wait for one another.
   maxWorkers: 2,
-  testTimeout: 120_000,
 };

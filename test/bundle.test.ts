@@ -91,7 +91,7 @@ let addon = '';
 
 beforeAll(async () => {
   [bound, addon] = await Promise.all([buildInto(), buildInto('--addon')]);
-}, 180_000);
+});
 
 afterAll(removeFolders);
 

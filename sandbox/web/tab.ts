@@ -20,7 +20,7 @@ export interface TabOptions {
 }
 
 /** Longer than anything takes on a machine that is busy with something else. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 /** More than there is to pass between two places of a page. */
 const MANY_KEYS = 60;
 

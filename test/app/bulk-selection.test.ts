@@ -76,7 +76,7 @@ describe('the rows that a bulk action takes', () => {
     const view = plan(on, { action: 'setPoNumber', poNumber: 'PO-{n}' });
     expect(view).toMatchObject({ selected: 2_500, visible: 2_500 });
     expect(apply(on, view.token)).toMatchObject({ marked: view.eligible });
-  }, 60_000);
+  });
 
   test('are refused where asking which are hidden would take too long', async () => {
     const on = await pushStage({ data: generateData({ payouts: 4_000, lines: 0, partners: 20 }) });
@@ -84,7 +84,7 @@ describe('the rows that a bulk action takes', () => {
     expect(call(on.ana, 'planBulk', APPROVE)).toMatchObject({
       error: { code: 'INVALID_INPUT', message: expect.stringMatching(/too many to ask/) },
     });
-  }, 60_000);
+  });
 });
 
 /** The calls that move cells, of the plan and of what is written, for every second of so many rows. */
@@ -219,7 +219,7 @@ describe('a bulk action', () => {
       if (marked.length !== 2) wrong.push({ at, reply });
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   test('has no token where no row is left', async () => {
     const on = await pushStage();

@@ -158,7 +158,7 @@ describe('an export', () => {
     edit(on, 'Payouts', 'p7', { 'PO number': 'x' });
     const after = value<ExportView>(on.ana, 'exportPayouts', { stages: ALL, offset: 5_000 });
     expect(after.mark).not.toBe(first.mark);
-  }, 60_000);
+  });
 
   test('of nothing says what to do, and of nonsense that it was not understood', async () => {
     const on = await pushStage({ data: 'empty' });

@@ -95,7 +95,7 @@ describe('the menu', () => {
     } finally {
       rmSync(dist, { recursive: true });
     }
-  }, 180_000);
+  });
 });
 
 describe('an item', () => {

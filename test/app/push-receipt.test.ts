@@ -97,7 +97,7 @@ describe('the receipt of a push', () => {
         expect(activity(killed)).toHaveLength(1);
       });
     }
-  }, 120_000);
+  });
 
   test('names each row that Introw answered otherwise than sent, and its Status and cells say so', async () => {
     const pulled = makePayout({ id: 'pay_1', stage: 'DRAFT', poNumber: 'PO-1' });

@@ -83,7 +83,7 @@ describe('a schedule', () => {
     expect(schedule(on).lastRun).toMatchObject({ ok: true });
     expect(schedule(on).lastRun?.words).toMatch(/8 payouts pulled.*lines pulled.*Requests: 2\.$/);
     expect(on.world.log).toEqual([]);
-  }, 300_000);
+  });
 
   test('brings what changed at Introw, and of an edited cell says that both changed', async () => {
     const on = await twoUsers();
@@ -240,7 +240,7 @@ describe('a run that fails', () => {
     on.world.pass(HOUR);
     expect(cell(on.world, 'Payouts', 'pay_one', 'PO number')).toBe('NEW');
     expect(banner(on)).toBe(usual);
-  }, 300_000);
+  });
 
   test('and then goes well takes the warning back', async () => {
     const on = await twoUsers();

@@ -41,7 +41,7 @@ export async function calculated(book: SpreadsheetModel, sheet: string): Promise
     // A profile of its own: two runs with one profile would wait for one another, or end at once.
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     const args = [profile, '--headless', '--convert-to', EVERY_SHEET, '--outdir', folder, file];
-    execFileSync(office, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 120_000 });
+    execFileSync(office, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 240_000 });
     return parsed(readFileSync(join(folder, `book-${sheet}.csv`), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
