@@ -46,8 +46,30 @@ function start(): Thread {
   return { worker, port: port1, call: blockingCalls({ port: port1, answered }) };
 }
 
-/** All worlds of a process share one thread; it ends with the last of them. */
-let shared: { thread: Thread; users: number } | null = null;
+/** The next world is often made right after one ends, and a thread takes longer to start than a request. */
+const LINGER_MS = 2_000;
+
+/** All worlds of a process share one thread. */
+let shared: { readonly thread: Thread; users: number } | null = null;
+
+function enter(): Thread {
+  shared ??= { thread: start(), users: 0 };
+  shared.users += 1;
+  return shared.thread;
+}
+
+function leave(): void {
+  if (shared === null) return;
+  shared.users -= 1;
+  if (shared.users === 0) setTimeout(endIfIdle, LINGER_MS).unref();
+}
+
+function endIfIdle(): void {
+  if (shared === null || shared.users > 0) return;
+  shared.thread.port.close();
+  void shared.thread.worker.terminate();
+  shared = null;
+}
 
 function exchange({ call }: Thread, batch: readonly WireRequest[]): WireAnswer[] {
   const answered = call(batch, GIVE_UP_MS);
@@ -57,24 +79,17 @@ function exchange({ call }: Thread, batch: readonly WireRequest[]): WireAnswer[]
 
 /** A client for synchronous requests. The thread starts with the first one sent. */
 export function openFetchClient(): FetchClient {
-  let open = false;
+  let thread: Thread | null = null;
+  let isClosed = false;
   return {
     send: (batch) => {
-      if (!open) {
-        open = true;
-        shared = { thread: shared?.thread ?? start(), users: (shared?.users ?? 0) + 1 };
-      }
-      if (shared === null) throw new Error('The world of this client was disposed of');
-      return exchange(shared.thread, batch);
+      if (isClosed) throw new Error('The world of this client was disposed of');
+      thread ??= enter();
+      return exchange(thread, batch);
     },
     close: () => {
-      if (!open || shared === null) return;
-      open = false;
-      shared.users -= 1;
-      if (shared.users > 0) return;
-      shared.thread.port.close();
-      void shared.thread.worker.terminate();
-      shared = null;
+      if (thread !== null && !isClosed) leave();
+      isClosed = true;
     },
   };
 }

@@ -14,17 +14,30 @@ export interface LoadedScript {
   page(name: string): string | null;
 }
 
-/** Loads a dist folder as it is. Throws a SyntaxError for what Apps Script's V8 would not take. */
-export function loadScript(dist: string): LoadedScript {
-  const source = readFileSync(join(dist, 'Code.js'), 'utf8');
+/** What of a script is the same in every world. */
+type Parsed = Pick<LoadedScript, 'code' | 'functions'>;
+
+/** The last one read: worlds are mostly made of the same script, and reading it takes longer than running it. */
+let last: (Parsed & { readonly source: string }) | null = null;
+
+function parsed(source: string): Parsed {
+  if (last?.source === source) return last;
   const program = parse(source, { ecmaVersion: 2020, sourceType: 'script' });
   const names = program.body.flatMap((node) =>
     node.type === 'FunctionDeclaration' ? [node.id.name] : [],
   );
+  const code = new Script(source, { filename: 'Code.js' });
+  last = { source, code, functions: new Set(names) };
+  return last;
+}
+
+/** Loads a dist folder as it is. Throws a SyntaxError for what Apps Script's V8 would not take. */
+export function loadScript(dist: string): LoadedScript {
+  const { code, functions } = parsed(readFileSync(join(dist, 'Code.js'), 'utf8'));
   return {
     manifest: readManifest(dist),
-    code: new Script(source, { filename: 'Code.js' }),
-    functions: new Set(names),
+    code,
+    functions,
     page: (name) => {
       const file = join(dist, name.endsWith('.html') ? name : `${name}.html`);
       return existsSync(file) ? readFileSync(file, 'utf8') : null;
