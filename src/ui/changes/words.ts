@@ -96,10 +96,10 @@ export function rowNumber(row: number): string {
   return row < 1 ? CHANGE_WORDS.noRow : `Row ${row}`;
 }
 
-/** "24 reads and 12 writes, about 1 minute." */
+/** "24 reads and 12 writes, up to a minute.": what fits into one may wait for the next to begin. */
 export function requestsNeeded({ reads, writes }: Preview['requests']): string {
-  const minutes = Math.max(1, Math.ceil((reads + writes) / REQUESTS_A_MINUTE));
-  const time = `about ${plural(minutes, 'minute', 'minutes')}`;
+  const minutes = Math.ceil((reads + writes) / REQUESTS_A_MINUTE);
+  const time = minutes > 1 ? `about ${numberText(minutes)} minutes` : 'up to a minute';
   return `${plural(reads, 'read', 'reads')} and ${plural(writes, 'write', 'writes')}, ${time}.`;
 }
 

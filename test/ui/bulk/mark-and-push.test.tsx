@@ -79,7 +79,7 @@ describe('what was not on show is asked about first:', () => {
 
   test('and goes out on the reader’s word', async () => {
     const page = await pushed({ changes: [change({ level: 'warn', notes: ['Used twice.'] })] });
-    expect(page.text()).toContain('1 read and 1 write, about 1 minute.');
+    expect(page.text()).toContain('1 read and 1 write, up to a minute.');
     await page.press('Push 1 change');
     expect(started(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
   });

@@ -111,8 +111,8 @@ describe('the preview', () => {
   });
 
   test.each([
-    [{ reads: 1, writes: 1 }, '1 read and 1 write, about 1 minute.'],
-    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, about 1 minute.'],
+    [{ reads: 1, writes: 1 }, '1 read and 1 write, up to a minute.'],
+    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, up to a minute.'],
     [{ reads: 300, writes: 301 }, '300 reads and 301 writes, about 6 minutes.'],
   ])('says what %j costs in requests and time', async (requests, words) => {
     const page = await showing({ requests });

@@ -63,7 +63,7 @@ describe('the preview of an undo', () => {
 
   test('says what it costs, and when the credits will not do', async () => {
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, creditsLeft: 1 })] });
-    expect(page.text()).toContain('1 read and 1 write, about 1 minute.');
+    expect(page.text()).toContain('1 read and 1 write, up to a minute.');
     expect(page.text()).toContain('2 credits needed, 1 left.');
     expect(page.text()).toContain('Not enough credits');
   });
