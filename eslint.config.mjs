@@ -34,17 +34,13 @@ const NOT_IN_APPS_SCRIPT = [
   'window',
 ];
 
-const zodOnlyMini = {
-  paths: [
-    {
-      name: 'zod',
-      message: "Use `import * as z from 'zod/mini'`: the full zod is 4 to 20 times its size.",
-    },
-    { name: 'zod/v4', message: "Use `import * as z from 'zod/mini'`." },
-    { name: 'zod/v3', message: "Use `import * as z from 'zod/mini'`." },
-  ],
+const CORE_OF_ZOD =
+  "Use what src/introw/fitting.ts makes of 'zod/v4/core': each schema of zod's own weighs kilobytes.";
+
+const zodOnlyCore = {
+  paths: ['zod', 'zod/v3', 'zod/v4'].map((name) => ({ name, message: CORE_OF_ZOD })),
   patterns: [
-    { group: ['zod/v4/*', 'zod/v4-mini'], message: "Use `import * as z from 'zod/mini'`." },
+    { group: ['zod/*', '!zod/v4', 'zod/v4/*', '!zod/v4/core'], message: CORE_OF_ZOD },
     {
       group: ['**/sandbox/**', '**/test/**'],
       message: 'The add-on never imports what it is tested with.',
@@ -55,7 +51,7 @@ const zodOnlyMini = {
 /** A layer may not import those above or beside it; main.ts, app.ts and the menu join them. */
 function fence(layer, forbidden) {
   const patterns = [
-    ...zodOnlyMini.patterns,
+    ...zodOnlyCore.patterns,
     {
       group: forbidden.map((other) => `**/${other}/**`),
       message: `src/${layer} does not know these layers.`,
@@ -63,12 +59,12 @@ function fence(layer, forbidden) {
   ];
   if (layer === 'core')
     patterns.push({
-      group: ['zod', 'zod/*', 'preact'],
+      group: ['zod', 'zod/**', 'preact'],
       message: 'The core imports only the core.',
     });
   return {
     files: [`src/${layer}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { ...zodOnlyMini, patterns }] },
+    rules: { 'no-restricted-imports': ['error', { ...zodOnlyCore, patterns }] },
   };
 }
 
@@ -106,7 +102,7 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     rules: {
-      'no-restricted-imports': ['error', zodOnlyMini],
+      'no-restricted-imports': ['error', zodOnlyCore],
       'no-console': 'error',
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },

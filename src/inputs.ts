@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import { safeParse } from 'zod/v4/core';
 import type {
   ExportPayouts,
   PlanBulk,
@@ -10,7 +10,7 @@ import { fail, ok, problem, type Result } from './core/errors';
 import { parseJson } from './core/json';
 import type { MoveRule } from './core/policy';
 import { findStage } from './core/stages';
-import { fitting, record, unless } from './introw/fitting';
+import { fitting, record, unless, type Schema } from './introw/fitting';
 import { isFields, isString } from './introw/wire/json';
 
 function listOf<T>(fits: (value: unknown) => value is T): (value: unknown) => value is T[] {
@@ -30,7 +30,7 @@ function among<T extends string>(...words: readonly T[]): (value: unknown) => va
   return (value): value is T => words.some((word) => word === value);
 }
 
-function oneOf<T extends string>(...words: readonly T[]): z.ZodMiniType<T> {
+function oneOf<T extends string>(...words: readonly T[]): Schema<T> {
   return fitting(among(...words));
 }
 
@@ -42,7 +42,7 @@ function isUndefined(value: unknown): value is undefined {
   return value === undefined;
 }
 
-function optional<T>(schema: z.ZodMiniType<T>): z.ZodMiniType<T | undefined> {
+function optional<T>(schema: Schema<T>): Schema<T | undefined> {
   return unless(isUndefined, schema);
 }
 
@@ -133,9 +133,9 @@ const ShowInput = record({
 });
 
 /** Reads what a page sent: the JSON text of an object; nothing at all counts as an empty one. */
-function read<T>(schema: z.ZodMiniType<T>, sent: unknown): Result<T> {
+function read<T>(schema: Schema<T>, sent: unknown): Result<T> {
   const json = isString(sent) && sent !== '' ? parseJson(sent) : {};
-  const parsed = schema.safeParse(json);
+  const parsed = safeParse(schema, json);
   if (parsed.success) return ok(parsed.data);
   const where = parsed.error.issues[0]?.path.join('.') ?? '';
   // The value itself is not repeated: it may be a key.
@@ -147,19 +147,19 @@ function read<T>(schema: z.ZodMiniType<T>, sent: unknown): Result<T> {
   );
 }
 
-function reader<T>(schema: z.ZodMiniType<T>) {
+function reader<T>(schema: Schema<T>) {
   return (sent: unknown) => read(schema, sent);
 }
 
 export const inputs = {
-  startJob: reader(StartJobInput as unknown as z.ZodMiniType<StartJob>),
-  saveSettings: reader(SaveSettingsInput as unknown as z.ZodMiniType<SaveSettings>),
+  startJob: reader(StartJobInput as unknown as Schema<StartJob>),
+  saveSettings: reader(SaveSettingsInput as unknown as Schema<SaveSettings>),
   job: reader(JobInput),
   preview: reader(PreviewInput),
   resolve: reader(ResolveInput),
   bulk: reader(BulkInput),
   token: reader(TokenInput),
   show: reader(ShowInput),
-  exported: reader(ExportInput as unknown as z.ZodMiniType<ExportPayouts>),
+  exported: reader(ExportInput as unknown as Schema<ExportPayouts>),
   repair: reader(RepairInput),
 };

@@ -47,8 +47,6 @@ export interface Import {
   readonly specifier: string;
   /** Its path from the root without extension, e.g. "src/core/errors"; null for a package. */
   readonly target: string | null;
-  /** The name after `* as`; null for any other form. */
-  readonly namespace: string | null;
 }
 
 function specifierOf(node: ts.Node): ts.StringLiteral | null {
@@ -68,10 +66,8 @@ export function importsOf(source: Source): Import[] {
   return nodesOf(source).flatMap((node) => {
     const specifier = specifierOf(node)?.text;
     if (specifier === undefined) return [];
-    const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined;
     const target = specifier.startsWith('.') ? join(source.path, '..', specifier) : null;
-    const namespace = bindings && ts.isNamespaceImport(bindings) ? bindings.name.text : null;
-    return [{ specifier, target, namespace }];
+    return [{ specifier, target }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ShortStore } from '../core/ports';
 
-/** A value holds 100 KB (Google: Cache reference), and a character takes up to three bytes. */
-const PIECE = /[^]{1,30000}/gu;
+/** A value holds 100 KB (Google: Cache reference), and a character takes up to four bytes. */
+const PIECE = /[^]{1,25000}/gu;
 
 /** The user's own cache; nobody else's script run sees it. */
 export const userCache: ShortStore = {

@@ -2,10 +2,10 @@
  * Unknown JSON to the records of the core. Fields that the core does not know stay out; stages and statuses that it
  * does not know come in as they are.
  */
-import type * as z from 'zod/mini';
+import { safeParse } from 'zod/v4/core';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records';
-import { fitting, record, unless } from './fitting';
+import { fitting, record, unless, type Schema } from './fitting';
 import { isFields, isString, isText } from './wire/json';
 
 function isNil(value: unknown): value is null | undefined {
@@ -98,13 +98,8 @@ export const decodeLine: Decoder<CommissionLine> = (json, place) => {
 export const decodePartner: Decoder<Partner> = (json, place) =>
   fit(partnerSchema, 'partner', json, place);
 
-function fit<T>(
-  schema: z.ZodMiniType<T>,
-  what: string,
-  json: unknown,
-  place: string,
-): Result<T, Misfit> {
-  const read = schema.safeParse(json);
+function fit<T>(schema: Schema<T>, what: string, json: unknown, place: string): Result<T, Misfit> {
+  const read = safeParse(schema, json);
   if (read.success) return ok(read.data);
   const ownId = isFields(json) && isText(json['id']) ? json['id'] : null;
   const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;

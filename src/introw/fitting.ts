@@ -1,24 +1,37 @@
-import * as z from 'zod/mini';
+import {
+  $ZodCheck,
+  $ZodUnknown,
+  safeParse,
+  type $ZodType,
+  type ParsePayload,
+  type output,
+} from 'zod/v4/core';
 import { isFields } from './wire/json';
 
 /**
  * Schemas that weigh little. Each kind of schema of zod's own weighs up to four kilobytes in every run of the script, so
  * all that is asked here is asked in checks of a schema of anything.
  */
-type Schema<T> = z.ZodMiniType<T>;
+export type Schema<T> = $ZodType<T>;
 
 type Shape = Readonly<Record<string, Schema<unknown>>>;
 
+function schemaOf<T>(check: (payload: ParsePayload) => void): Schema<T> {
+  const own = new $ZodCheck({ check: 'custom' }) as $ZodCheck;
+  own._zod.check = check;
+  return new $ZodUnknown({ type: 'unknown', checks: [own] }) as Schema<T>;
+}
+
 /** A schema of the values that fit. */
 export function fitting<T>(fits: (value: unknown) => value is T): Schema<T> {
-  return z.unknown().check(({ value, issues }) => {
+  return schemaOf(({ value, issues }) => {
     if (!fits(value)) issues.push({ code: 'custom', input: value, path: [] });
-  }) as Schema<T>;
+  });
 }
 
 /** A schema of objects with these fields: others are left out, and what does not fit is named by its place. */
-export function record<S extends Shape>(shape: S): Schema<{ [K in keyof S]: z.infer<S[K]> }> {
-  return z.unknown().check((payload) => {
+export function record<S extends Shape>(shape: S): Schema<{ [K in keyof S]: output<S[K]> }> {
+  return schemaOf((payload) => {
     const { value, issues } = payload;
     if (!isFields(value)) {
       issues.push({ code: 'custom', input: value, path: [] });
@@ -26,21 +39,24 @@ export function record<S extends Shape>(shape: S): Schema<{ [K in keyof S]: z.in
     }
     const read: Record<string, unknown> = {};
     for (const [key, schema] of Object.entries(shape)) {
-      const { data, error } = schema.safeParse(value[key]);
+      const { data, error } = safeParse(schema, value[key]);
       if (data !== undefined) read[key] = data;
       for (const { path } of error?.issues ?? [])
         issues.push({ code: 'custom', input: value, path: [key, ...path] });
     }
     payload.value = read;
-  }) as Schema<{ [K in keyof S]: z.infer<S[K]> }>;
+  });
 }
 
 /** A schema that also takes what stands for nothing. */
-export function unless<N, T>(isNothing: (value: unknown) => value is N, schema: Schema<T>) {
-  return z.unknown().check((payload) => {
+export function unless<N, T>(
+  isNothing: (value: unknown) => value is N,
+  schema: Schema<T>,
+): Schema<N | T> {
+  return schemaOf((payload) => {
     if (isNothing(payload.value)) return;
-    const { data, error } = schema.safeParse(payload.value);
+    const { data, error } = safeParse(schema, payload.value);
     payload.value = data;
     payload.issues.push(...((error?.issues ?? []) as typeof payload.issues));
-  }) as Schema<N | T>;
+  });
 }
