@@ -1,27 +1,45 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpRequest, Transport } from '../../src/core/ports';
 
-/** What the service behind a transport does with a request: answers, or lets it die on the way. */
+/** What becomes of a request: the service answers it, or it dies on the way. */
 export type ServiceAnswer =
   | {
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
-      readonly body: string;
+      /** Without one the service answers with the address that was asked for. */
+      readonly body?: string;
     }
+  /** It reaches the service, and no answer comes. */
   | 'timeout'
-  | 'unknown host';
+  /** It does not reach the service, but the transport cannot know that. */
+  | 'unknown host'
+  /** The platform refuses to send it. */
+  | 'used up';
+
+/** A service as plain data, so that it can live in another thread. */
+export interface CannedService {
+  readonly answer: ServiceAnswer;
+  /** Answers to single addresses, by path and query. */
+  readonly except?: Readonly<Record<string, ServiceAnswer>>;
+}
 
 export interface TransportWorld {
   readonly transport: Transport;
-  /** The requests that reached the service, whatever became of them. Header names in lower case. */
-  readonly received: readonly HttpRequest[];
+  /** The requests that reached the service so far, whatever became of them. Header names in lower case. */
+  readonly received: () => readonly HttpRequest[];
 }
 
 /** Makes a transport in front of a service. The transport's host is its own business; tests use absolute addresses. */
-export type MakeTransport = (service: (request: HttpRequest) => ServiceAnswer) => TransportWorld;
+export type MakeTransport = (service: CannedService) => Promise<TransportWorld>;
+
+export function answerTo(service: CannedService, { url }: HttpRequest): ServiceAnswer {
+  const { pathname, search } = new URL(url);
+  return service.except?.[pathname + search] ?? service.answer;
+}
 
 const BASE = 'https://api.introw.io/api/v1';
 const JSON_TYPE = { 'content-type': 'application/json' };
+const ECHO: CannedService = { answer: { status: 200 } };
 
 function get(path: string, headers: Readonly<Record<string, string>> = {}): HttpRequest {
   return { method: 'GET', url: `${BASE}${path}`, headers, body: null };
@@ -38,83 +56,80 @@ export function runTransportContract(name: string, makeTransport: MakeTransport)
 }
 
 function answersInOrder(makeTransport: MakeTransport): void {
-  test('answers ten requests in their order', () => {
-    const { transport, received } = makeTransport(({ url }) => ({ status: 200, body: url }));
+  test('answers ten requests in their order', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     const requests = Array.from({ length: 10 }, (_, i) => get(`/payouts/pay_${i}`));
     const outcomes = transport.send(requests);
     expect(outcomes.map((outcome) => outcome.kind === 'response' && outcome.body)).toStrictEqual(
       requests.map(({ url }) => url),
     );
-    expect(received).toHaveLength(10);
+    expect(received()).toHaveLength(10);
   });
 
-  test('sends nothing for no requests', () => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test('sends nothing for no requests', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     expect(transport.send([])).toStrictEqual([]);
-    expect(received).toStrictEqual([]);
+    expect(received()).toStrictEqual([]);
   });
 
-  test('sends a request each time that it is asked to', () => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test('sends a request each time that it is asked to', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     transport.send([get('/payouts')]);
-    transport.send([get('/payouts')]);
-    expect(received).toHaveLength(2);
+    transport.send([get('/payouts'), get('/payouts')]);
+    expect(received()).toHaveLength(3);
   });
 }
 
 function carriesRequests(makeTransport: MakeTransport): void {
-  test.each(['GET', 'POST', 'PATCH'] as const)('carries a %s to its address', (method) => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test.each(['GET', 'POST', 'PATCH'] as const)('carries a %s to its address', async (method) => {
+    const { transport, received } = await makeTransport(ECHO);
     const url = `${BASE}/payouts/a%2Fb?stage=A%26B&limit=100`;
     const body = method === 'GET' ? null : '{"stage":"PAID"}';
     const headers = body === null ? {} : JSON_TYPE;
     transport.send([{ method, url, headers, body }]);
-    expect(received).toMatchObject([{ method, url, body }]);
+    expect(received()).toMatchObject([{ method, url, body }]);
   });
 
-  test('carries the headers', () => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test('carries the headers', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     transport.send([get('/payouts', { 'x-api-key': 'key_1', accept: 'application/json' })]);
-    expect(received[0]?.headers).toMatchObject({
+    expect(received()[0]?.headers).toMatchObject({
       'x-api-key': 'key_1',
       accept: 'application/json',
     });
   });
 
-  test('carries a body letter by letter, as JSON', () => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test('carries a body letter by letter, as JSON', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     const body = JSON.stringify({ note: 'é – 😀 "=1+1" \n &a=b' });
     transport.send([{ method: 'POST', url: `${BASE}/x`, headers: JSON_TYPE, body }]);
-    expect(received[0]?.body).toBe(body);
-    expect(received[0]?.headers['content-type']).toMatch(/^application\/json/);
+    const [arrived] = received();
+    expect(arrived?.body).toBe(body);
+    expect(arrived?.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  test('sends a POST without a body as one without a body', () => {
-    const { transport, received } = makeTransport(() => ({ status: 200, body: '' }));
+  test('sends a POST without a body as one without a body', async () => {
+    const { transport, received } = await makeTransport(ECHO);
     transport.send([{ method: 'POST', url: `${BASE}/x`, headers: {}, body: null }]);
-    expect(received).toMatchObject([{ method: 'POST', body: null }]);
+    expect(received()).toMatchObject([{ method: 'POST', body: null }]);
   });
 }
 
 function givesAnswersAsTheyCame(makeTransport: MakeTransport): void {
   test.each([200, 201, 204, 302, 400, 401, 402, 403, 404, 422, 429, 500, 503])(
     'gives a %d as an answer',
-    (status) => {
-      const location = { location: 'https://elsewhere.example/' };
-      const { transport, received } = makeTransport(() => ({
-        status,
-        headers: location,
-        body: 'b',
-      }));
+    async (status) => {
+      const headers = { location: `${BASE}/elsewhere` };
+      const { transport, received } = await makeTransport({ answer: { status, headers } });
       expect(transport.send([get('/payouts')])).toMatchObject([{ kind: 'response', status }]);
       // A redirect that was followed would have carried the key to another host.
-      expect(received).toHaveLength(1);
+      expect(received()).toHaveLength(1);
     },
   );
 
-  test('gives header names in lower case and values as they are', () => {
+  test('gives header names in lower case and values as they are', async () => {
     const headers = { 'X-RateLimit-Remaining-Minute': '117', 'Retry-After': 'Wed, 01 Jan' };
-    const { transport } = makeTransport(() => ({ status: 200, headers, body: '' }));
+    const { transport } = await makeTransport({ answer: { status: 200, headers } });
     const [outcome] = transport.send([get('/payouts')]);
     expect(outcome?.kind === 'response' && outcome.headers).toMatchObject({
       'x-ratelimit-remaining-minute': '117',
@@ -124,8 +139,8 @@ function givesAnswersAsTheyCame(makeTransport: MakeTransport): void {
 
   test.each(['', '{"a":"é😀"}', '<html>', '{"cut'])(
     'gives the body %j letter by letter',
-    (body) => {
-      const { transport } = makeTransport(() => ({ status: 200, body }));
+    async (body) => {
+      const { transport } = await makeTransport({ answer: { status: 200, body } });
       expect(transport.send([get('/payouts')])).toMatchObject([{ kind: 'response', body }]);
     },
   );
@@ -135,17 +150,26 @@ function neverThrowsForTheNetwork(makeTransport: MakeTransport): void {
   test.each([
     ['timeout', 'timeout'],
     ['unknown host', 'dns'],
-  ] as const)('gives a failure for "%s", which may have taken effect', (answer, reason) => {
-    const { transport } = makeTransport(() => answer);
+  ] as const)('gives a failure for "%s", which may have taken effect', async (answer, reason) => {
+    const { transport } = await makeTransport({ answer });
     expect(transport.send([get('/payouts')])).toStrictEqual([
       { kind: 'failure', reason, sent: 'unknown' },
     ]);
   });
 
-  test('gives an outcome to each when one of several dies: its answer, or a failure', () => {
-    const { transport } = makeTransport(({ url }) =>
-      url.endsWith('/bad') ? 'timeout' : { status: 200, body: url },
-    );
+  test('says that nothing was sent where the platform refuses to send', async () => {
+    const { transport, received } = await makeTransport({ answer: 'used up' });
+    expect(transport.send([get('/payouts')])).toStrictEqual([
+      { kind: 'failure', reason: 'quota', sent: 'no' },
+    ]);
+    expect(received()).toStrictEqual([]);
+  });
+
+  test('gives an outcome to each when one of several dies: its answer, or a failure', async () => {
+    const { transport } = await makeTransport({
+      ...ECHO,
+      except: { '/api/v1/bad': 'timeout' },
+    });
     const requests = [get('/a'), get('/bad'), get('/c')];
     const outcomes = transport.send(requests);
     expect(outcomes).toHaveLength(3);
@@ -156,5 +180,15 @@ function neverThrowsForTheNetwork(makeTransport: MakeTransport): void {
         : outcome.sent === 'unknown',
     );
     expect(fitting).toStrictEqual([true, true, true]);
+  });
+
+  test('says of none that it was not sent when one of several dies and the others arrived', async () => {
+    const { transport, received } = await makeTransport({
+      ...ECHO,
+      except: { '/api/v1/bad': 'unknown host' },
+    });
+    const outcomes = transport.send([get('/a'), get('/bad'), get('/c')]);
+    expect(received().map(({ url }) => url)).toStrictEqual([`${BASE}/a`, `${BASE}/c`]);
+    expect(outcomes.filter((one) => one.kind === 'failure' && one.sent === 'no')).toStrictEqual([]);
   });
 }

@@ -61,7 +61,8 @@ function write(cell: MemoryCell, input: CellInput): MemoryCell {
  * shape, reads texts as typed unless the cell is `@`, and notes every call.
  *
  * Its limits: it calculates nothing (a formula's value is what the test gave it, `#NAME?` when written), knows only
- * the date formats of DATE_FORMAT, no notes, filters or hidden rows, and one locale. `hand…` methods are the user's
+ * the date formats of DATE_FORMAT, no filters or hidden rows, notes of headers alone, of which a flag's outlasts those
+ * that are dressed later, and one locale. `hand…` methods are the user's
  * hands: they move no call counter.
  */
 export class MemoryGrid implements Grid {
@@ -158,6 +159,12 @@ export class MemoryGrid implements Grid {
     this.note('removeRows');
     if (first < 1 || first + count - 1 > this.cells.length) throw new Error('No such rows.');
     this.cells.splice(first - 1, count);
+  }
+
+  /** The note of a header cell, '' for none. */
+  handNote(column: number): string {
+    const dress = this.dressed.filter((one) => one.column === column).pop();
+    return this.flags.get(column)?.note ?? dress?.note ?? '';
   }
 
   /** The cell as it is. */

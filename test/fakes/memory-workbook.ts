@@ -21,6 +21,8 @@ const CHANGES_CELLS = [
 export class MemoryWorkbook implements Workbook {
   /** Every call so far, in order. */
   readonly calls: GridCall[] = [];
+  /** The sheet that is before the user, '' where none was made. */
+  front = '';
   private readonly grids = new Map<string, MemoryGrid>();
   private readonly newSize: { readonly rows: number; readonly columns: number };
 
@@ -44,12 +46,13 @@ export class MemoryWorkbook implements Workbook {
     return this.grids.get(name) ?? null;
   }
 
-  create(name: string, hidden: boolean): MemoryGrid {
+  create(name: string, hidden: boolean, behind = hidden): MemoryGrid {
     if (this.grids.has(name)) {
       throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
     }
     const grid = new MemoryGrid(name, { hidden, ...this.newSize, calls: this.calls });
     this.grids.set(name, grid);
+    if (!behind) this.front = name;
     this.calls.push({ sheet: name, method: 'create' });
     return grid;
   }

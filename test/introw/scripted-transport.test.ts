@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../src/core/ports';
-import { runTransportContract, type MakeTransport } from '../contracts/transport';
+import { answerTo, runTransportContract, type MakeTransport } from '../contracts/transport';
 import { failed, scripted } from './scripted-transport';
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -12,14 +12,15 @@ function worldWhere(sinks: boolean): MakeTransport {
   return (service) => {
     const received: HttpRequest[] = [];
     const transport = scripted((request) => {
-      received.push({ ...request, headers: lowerCased(request.headers) });
-      const answer = service(request);
-      if (answer === 'timeout') return failed('timeout');
+      const answer = answerTo(service, request);
       if (answer === 'unknown host') return failed('dns');
-      const { status, headers = {}, body } = answer;
+      if (answer === 'used up') return failed('quota', 'no');
+      received.push({ ...request, headers: lowerCased(request.headers) });
+      if (answer === 'timeout') return failed('timeout');
+      const { status, headers = {}, body = request.url } = answer;
       return { kind: 'response', status, headers: lowerCased(headers), body };
     }, sinks);
-    return { transport, received };
+    return Promise.resolve({ transport, received: () => received });
   };
 }
 

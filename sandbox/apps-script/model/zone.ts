@@ -63,5 +63,6 @@ export function wallOf(instant: number, zone: string): number {
 /** The instant at which the zone's clock shows this; in the gap of a clock change the later one. */
 export function instantOf(wall: number, zone: string): number {
   const guess = wall - offsetAt(wall, zone);
-  return wall - offsetAt(guess, zone);
+  const instant = wall - offsetAt(guess, zone);
+  return wallOf(instant, zone) === wall ? instant : Math.max(guess, instant);
 }

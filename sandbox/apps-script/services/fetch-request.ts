@@ -27,6 +27,7 @@ type Options = Readonly<Record<string, unknown>>;
 export interface PlannedRequest {
   readonly url: string;
   readonly muted: boolean;
+  readonly follows: boolean;
   readonly wire: WireRequest;
 }
 
@@ -116,12 +117,12 @@ export function planRequest(url: string, options: Options, execution: Execution)
     const type = options['contentType'] ?? 'application/x-www-form-urlencoded';
     headers['Content-Type'] = stringOf(type, 'contentType');
   }
-  flagOf(options, 'followRedirects', true);
   const target = leadTo(url, execution.host.serviceUrl);
   if (target === null) throw new PlatformError(`DNS error: ${url}`);
   return {
     url,
     muted: flagOf(options, 'muteHttpExceptions', false),
+    follows: flagOf(options, 'followRedirects', true),
     wire: {
       url: target,
       method,

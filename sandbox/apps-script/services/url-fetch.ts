@@ -72,9 +72,10 @@ function sendAll(execution: Execution, requests: readonly PlannedRequest[]): Ref
   });
   const failure = outcomes.find((outcome) => 'text' in outcome);
   if (failure !== undefined && 'text' in failure) throw new PlatformError(failure.text);
-  return outcomes.flatMap((outcome) => {
+  return outcomes.flatMap((outcome, index) => {
     if ('text' in outcome) return [];
-    if (outcome.status >= 300 && outcome.status < 400) throw execution.notEmulated('a redirect');
+    const redirects = outcome.status >= 300 && outcome.status < 400;
+    if (redirects && requests[index]?.follows === true) throw execution.notEmulated('a redirect');
     return [ref('HTTPResponse', outcome)];
   });
 }

@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CellInput } from '../../src/core/ports';
+import { looksAsItIsTold } from './grid-looks';
+import { at, type MakeGrid } from './grid-world';
+import { readsWhatIsTyped } from './typed-cells';
+
+/** What every grid keeps to, a fake or the one of the platform. */
+export function runGridContract(name: string, makeGrid: MakeGrid): void {
+  describe(`the grid "${name}"`, () => {
+    saysHowLargeItIs(makeGrid);
+    givesBackWhatWasWritten(makeGrid);
+    describe('what is written counts as typed:', () => {
+      readsWhatIsTyped(makeGrid);
+    });
+    refusesWhatDoesNotFit(makeGrid);
+    growsAndShrinks(makeGrid);
+    emptiesCells(makeGrid);
+    movesCellsOnce(makeGrid);
+    looksAsItIsTold(makeGrid);
+  });
+}
+
+function saysHowLargeItIs(makeGrid: MakeGrid): void {
+  test('has room and holds nothing at first', () => {
+    const { maxRows, maxColumns, lastRow, lastColumn } = makeGrid().grid.size();
+    expect([lastRow, lastColumn]).toStrictEqual([0, 0]);
+    expect(Math.min(maxRows, maxColumns)).toBeGreaterThan(0);
+  });
+
+  test('ends at the last row and the last column that hold anything', () => {
+    const { grid } = makeGrid();
+    const { maxRows, maxColumns } = grid.size();
+    grid.setValues(at(3, 1), [['x']]);
+    grid.setValues(at(1, 4), [[0]]);
+    expect(grid.size()).toStrictEqual({ maxRows, maxColumns, lastRow: 3, lastColumn: 4 });
+    grid.setValues(at(5, 2), [['=1+1']]);
+    expect(grid.size()).toMatchObject({ lastRow: 5, lastColumn: 4 });
+  });
+
+  test('counts neither formats nor what was emptied', () => {
+    const { grid } = makeGrid();
+    grid.setFormats(at(9, 5), [['@']]);
+    grid.setValues(at(2, 2, 2, 1), [['x'], ['y']]);
+    grid.setValues(at(3, 2), [['']]);
+    expect(grid.size()).toMatchObject({ lastRow: 2, lastColumn: 2 });
+  });
+}
+
+function givesBackWhatWasWritten(makeGrid: MakeGrid): void {
+  test('gives texts, numbers and booleans as they are, and an empty cell as an empty text', () => {
+    const { grid } = makeGrid();
+    const values: CellInput[][] = [
+      ['hello', 12.5, true],
+      ['é – 😀\n"x"', -0.01, false],
+      ['', 0, 123_456_789.12],
+    ];
+    grid.setValues(at(2, 2, 3, 3), values);
+    expect(grid.values(at(2, 2, 3, 3))).toStrictEqual(values);
+    expect(grid.values(at(1, 1, 2, 2))).toStrictEqual([
+      ['', ''],
+      ['', 'hello'],
+    ]);
+  });
+
+  test.each([
+    ['yyyy-mm-dd', 46112],
+    ['yyyy-mm-dd', 1],
+    ['yyyy-mm-dd hh:mm:ss', 46112.75],
+    ['d/m/yyyy', 45382],
+  ])('gives a number in a cell with the format %s as the date that it shows: %d', (format, day) => {
+    const { grid } = makeGrid();
+    grid.setFormats(at(2, 1, 1, 2), [[format, '#,##0.00']]);
+    grid.setValues(at(2, 1, 1, 2), [[day, day]]);
+    expect(grid.values(at(2, 1, 1, 2))).toStrictEqual([[{ serial: day }, day]]);
+  });
+
+  test('gives the formula of each cell, and an empty text where there is none', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1, 1, 4), [['=SUM(B1:C1)', 1, 'x', '']]);
+    expect(grid.formulas(at(1, 1, 1, 4))).toStrictEqual([['=SUM(B1:C1)', '', '', '']]);
+  });
+
+  test('forgets a formula that is written over', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1), [['=1+1']]);
+    grid.setValues(at(1, 1), [['x']]);
+    expect(grid.formulas(at(1, 1))).toStrictEqual([['']]);
+    expect(grid.values(at(1, 1))).toStrictEqual([['x']]);
+  });
+
+  test('gives the format of each cell, and changes no value with it', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1, 2, 2), [
+      [1, 'x'],
+      ['=1+1', true],
+    ]);
+    const formats = [
+      ['#,##0.00', '@'],
+      ['0%', 'yyyy-mm-dd'],
+    ];
+    grid.setFormats(at(1, 1, 2, 2), formats);
+    expect(grid.formats(at(1, 1, 2, 2))).toStrictEqual(formats);
+    expect(grid.values(at(1, 1, 1, 2))).toStrictEqual([[1, 'x']]);
+    expect(grid.formulas(at(2, 1))).toStrictEqual([['=1+1']]);
+    expect(grid.values(at(2, 2))).toStrictEqual([[true]]);
+  });
+}
+
+function refusesWhatDoesNotFit(makeGrid: MakeGrid): void {
+  test('refuses cells outside of the sheet until it is grown', () => {
+    const { grid } = makeGrid();
+    const { maxRows, maxColumns } = grid.size();
+    const corner = at(maxRows + 1, maxColumns + 1);
+    expect(() => grid.values(corner)).toThrow('outside the dimensions');
+    expect(() => {
+      grid.setValues(corner, [['x']]);
+    }).toThrow('outside the dimensions');
+    grid.grow(maxRows + 1, maxColumns + 1);
+    grid.setValues(corner, [['x']]);
+    expect(grid.values(corner)).toStrictEqual([['x']]);
+  });
+
+  test.each([
+    [[['a', 'b']], 'does not match'],
+    [[['a'], ['b']], 'does not match'],
+    [[['x'.repeat(50_001)]], '50000'],
+  ])(
+    'refuses data of another shape and texts that are too long, and writes nothing (%#)',
+    (data, text) => {
+      const { grid } = makeGrid();
+      expect(() => {
+        grid.setValues(at(1, 1), data);
+      }).toThrow(text);
+      expect(grid.size()).toMatchObject({ lastRow: 0, lastColumn: 0 });
+    },
+  );
+
+  test('takes a text of 50,000 characters', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1), [['x'.repeat(50_000)]]);
+    expect(grid.values(at(1, 1))).toStrictEqual([['x'.repeat(50_000)]]);
+  });
+
+  test('refuses a box without rows or columns', () => {
+    const { grid } = makeGrid();
+    expect(() => grid.values(at(1, 1, 0, 1))).toThrow('at least 1');
+    expect(() => grid.values(at(1, 1, 1, 0))).toThrow('at least 1');
+  });
+}
+
+function growsAndShrinks(makeGrid: MakeGrid): void {
+  test('grows to at least so many rows and columns, and leaves what it holds where it stands', () => {
+    const { grid } = makeGrid();
+    const { maxRows, maxColumns } = grid.size();
+    grid.setValues(at(maxRows, maxColumns), [['last']]);
+    grid.grow(maxRows + 5, maxColumns + 2);
+    const grown = grid.size();
+    expect(grown.maxRows).toBeGreaterThanOrEqual(maxRows + 5);
+    expect(grown.maxColumns).toBeGreaterThanOrEqual(maxColumns + 2);
+    expect(grown).toMatchObject({ lastRow: maxRows, lastColumn: maxColumns });
+    expect(grid.values(at(maxRows, maxColumns, 2, 2))).toStrictEqual([
+      ['last', ''],
+      ['', ''],
+    ]);
+  });
+
+  test.each([
+    [1, 0],
+    [0, 1],
+  ])('grows in one direction alone (%d, %d)', (moreRows, moreColumns) => {
+    const { grid } = makeGrid();
+    const { maxRows, maxColumns } = grid.size();
+    grid.grow(moreRows * (maxRows + 1), moreColumns * (maxColumns + 1));
+    expect(grid.size()).toMatchObject({
+      maxRows: maxRows + moreRows,
+      maxColumns: maxColumns + moreColumns,
+    });
+  });
+
+  test('does not shrink when asked for less than it has', () => {
+    const { grid } = makeGrid();
+    const before = grid.size();
+    grid.grow(1, 1);
+    expect(grid.size()).toStrictEqual(before);
+  });
+
+  test('takes rows away with what stands in them, and those below move up with all of theirs', () => {
+    const { grid } = makeGrid();
+    const { maxRows } = grid.size();
+    grid.setFormats(at(1, 1, 5, 1), [['0'], ['0'], ['0'], ['@'], ['0']]);
+    grid.setValues(at(1, 1, 5, 1), [[1], [2], [3], ['004'], ['=2+3']]);
+    grid.removeRows(2, 2);
+    expect(grid.size()).toMatchObject({ maxRows: maxRows - 2, lastRow: 3 });
+    expect(grid.values(at(1, 1, 2, 1))).toStrictEqual([[1], ['004']]);
+    expect(grid.formulas(at(1, 1, 3, 1))).toStrictEqual([[''], [''], ['=2+3']]);
+    expect(grid.formats(at(1, 1, 3, 1))).toStrictEqual([['0'], ['@'], ['0']]);
+  });
+
+  test('refuses to take away rows that there are not, and takes none then', () => {
+    const { grid } = makeGrid();
+    const { maxRows } = grid.size();
+    expect(() => {
+      grid.removeRows(maxRows, 2);
+    }).toThrow();
+    expect(grid.size()).toMatchObject({ maxRows });
+  });
+}
+
+function emptiesCells(makeGrid: MakeGrid): void {
+  test('empties the cells of a box and no others; formats and notes stay', () => {
+    const { grid, note } = makeGrid();
+    grid.flag(1, 'noted', true);
+    grid.setFormats(at(1, 1, 2, 2), [
+      ['@', '@'],
+      ['0.0', '@'],
+    ]);
+    grid.setValues(at(1, 1, 2, 3), [
+      ['a', 'b', 'c'],
+      [1, '=1+1', '=2+2'],
+    ]);
+    grid.clear(at(1, 1, 2, 2));
+    expect(grid.values(at(1, 1, 2, 2))).toStrictEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+    expect(grid.formulas(at(1, 1, 2, 3))).toStrictEqual([
+      ['', '', ''],
+      ['', '', '=2+2'],
+    ]);
+    expect(grid.values(at(1, 3))).toStrictEqual([['c']]);
+    expect(grid.formats(at(1, 1, 2, 2))).toStrictEqual([
+      ['@', '@'],
+      ['0.0', '@'],
+    ]);
+    expect(note(1)).toBe('noted');
+  });
+}
+
+function movesCellsOnce(makeGrid: MakeGrid): void {
+  test.each([
+    [1, 1],
+    [15, 5],
+  ])('moves a box of %d × %d cells in one call, and none to tell its size', (rows, columns) => {
+    const { grid, moves } = makeGrid();
+    const box = at(2, 2, rows, columns);
+    const filled = <T>(cell: T) => Array.from({ length: rows }, () => Array<T>(columns).fill(cell));
+    expect(moves(() => grid.size())).toBe(0);
+    const works = [
+      () => {
+        grid.setFormats(box, filled('@'));
+      },
+      () => {
+        grid.setValues(box, filled('x'));
+      },
+      () => grid.values(box),
+      () => grid.formulas(box),
+      () => grid.formats(box),
+      () => {
+        grid.clear(box);
+      },
+    ];
+    expect(works.map(moves)).toStrictEqual([1, 1, 1, 1, 1, 1]);
+  });
+}

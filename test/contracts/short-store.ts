@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ShortStore } from '../../src/core/ports';
+
+export interface ShortStoreWorld {
+  readonly store: ShortStore;
+  readonly pass: (seconds: number) => void;
+  /** The platform forgets all that it was to keep for a while. */
+  readonly forget: () => void;
+}
+
+/** What every short store keeps to. Each store that is made is empty. */
+export function runShortStoreContract(name: string, makeStore: () => ShortStoreWorld): void {
+  describe(`the short store "${name}"`, () => {
+    test.each(['text', ''])('gives a text once: %j', (text) => {
+      const { store } = makeStore();
+      store.put('a', text, 60);
+      expect([store.take('a'), store.take('a')]).toStrictEqual([text, null]);
+    });
+
+    test('has null for a name that nothing was put under', () => {
+      const { store } = makeStore();
+      store.put('a', 'text', 60);
+      expect(store.take('b')).toBeNull();
+      expect(store.take('a.0.0')).toBeNull();
+    });
+
+    test('gives what was put last, each name by itself', () => {
+      const { store } = makeStore();
+      store.put('a', 'long '.repeat(20_000), 60);
+      store.put('b', 'b', 60);
+      store.put('a', 'short', 60);
+      expect([store.take('a'), store.take('b')]).toStrictEqual(['short', 'b']);
+    });
+
+    test.each([
+      ['', 0],
+      ['x', 1],
+      ['x', 300_000],
+      ['é', 150_000],
+      ['€', 100_000],
+      ['😀', 100_000],
+      ['x😀', 50_000],
+      ['\n', 70_000],
+    ])('gives a text of any length letter by letter: %j, %d times', (letters, count) => {
+      const { store } = makeStore();
+      store.put('a', letters.repeat(count), 60);
+      expect(store.take('a') === letters.repeat(count)).toBe(true);
+    });
+
+    test('keeps a text for its time, and no longer', () => {
+      const { store, pass } = makeStore();
+      store.put('a', 'a'.repeat(70_000), 60);
+      store.put('b', 'b'.repeat(70_000), 600);
+      store.put('c', '', 60);
+      pass(120);
+      expect([store.take('a'), store.take('c')]).toStrictEqual([null, null]);
+      expect(store.take('b')).toBe('b'.repeat(70_000));
+    });
+
+    test('has null for a text that is gone earlier', () => {
+      const { store, forget } = makeStore();
+      store.put('a', 'text', 60);
+      forget();
+      expect(store.take('a')).toBeNull();
+      store.put('a', 'again', 60);
+      expect(store.take('a')).toBe('again');
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { World } from '../../sandbox/apps-script/world';
+import type { KeyValueStore, ShortStore } from '../../src/core/ports';
+import { runKeyValueContract } from '../contracts/key-value-store';
+import { runShortStoreContract } from '../contracts/short-store';
+import { portIn, runCalls, runCutOff, worldOfAdapters, type PortCall } from './in-apps-script';
+
+const BEN = 'ben@example.com';
+
+/** Each test gets a copy of the one that nothing was done to. */
+let untouched: World;
+
+beforeAll(() => {
+  untouched = worldOfAdapters();
+});
+
+afterAll(() => {
+  untouched.dispose();
+});
+
+for (const port of ['documentStore', 'userStore'] as const) {
+  runKeyValueContract(`${port} of the platform`, () => {
+    const world = untouched.fork();
+    return {
+      store: portIn<KeyValueStore>(world, { port }),
+      setAndDie(name, value) {
+        runCutOff(world, [{ port, method: 'set', args: [name, value] }]);
+      },
+    };
+  });
+}
+
+runShortStoreContract('cache of the platform', () => {
+  const world = untouched.fork();
+  return {
+    store: portIn<ShortStore>(world, { port: 'cache' }),
+    pass(seconds) {
+      world.clock.advance(seconds * 1000);
+    },
+    forget() {
+      world.evictCaches();
+    },
+  };
+});
+
+describe('the stores of the platform', () => {
+  test("share the document's with all users, and keep a user's own apart", () => {
+    const world = untouched.fork();
+    for (const port of ['documentStore', 'userStore'] as const) {
+      portIn<KeyValueStore>(world, { port }).set('a', port);
+      expect(portIn<KeyValueStore>(world, { port }, BEN).get('a')).toBe(
+        port === 'userStore' ? null : port,
+      );
+    }
+    portIn<ShortStore>(world, { port: 'cache' }).put('a', 'text', 60);
+    expect(portIn<ShortStore>(world, { port: 'cache' }, BEN).take('a')).toBeNull();
+    expect(portIn<ShortStore>(world, { port: 'cache' }).take('a')).toBe('text');
+  });
+
+  test('keep a text in pieces of whole characters, as half of one would not come back', () => {
+    const world = untouched.fork();
+    portIn<ShortStore>(world, { port: 'cache' }).put('a', 'x😀'.repeat(50_000), 60);
+    const { caches } = world.stored();
+    expect(caches.length).toBeGreaterThan(2);
+    expect(caches.filter((piece) => /\p{Surrogate}/u.test(piece))).toStrictEqual([]);
+  });
+
+  test('leave nothing behind of a text that was taken', () => {
+    const world = untouched.fork();
+    const store = portIn<ShortStore>(world, { port: 'cache' });
+    store.put('a', 'x'.repeat(70_000), 60);
+    store.take('a');
+    expect(world.stored().caches).toStrictEqual([]);
+  });
+
+  test('give null and not the rest of a text of which a piece is gone', () => {
+    const world = untouched.fork();
+    const store = portIn<ShortStore>(world, { port: 'cache' });
+    store.put('a', 'x'.repeat(70_000), 60);
+    // The platform holds a thousand entries and drops the oldest; each of these is two.
+    const others = Array.from({ length: 499 }, (_, n): PortCall => ({
+      port: 'cache',
+      method: 'put',
+      args: [`other ${n}`, 'x', 60],
+    }));
+    runCalls(world, others);
+    expect(store.take('a')).toBeNull();
+    expect(store.take('other 0')).toBe('x');
+  });
+});

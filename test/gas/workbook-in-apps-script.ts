@@ -1,0 +1,28 @@
+import type { World } from '../../sandbox/apps-script/world';
+import type { Grid, Workbook } from '../../src/core/ports';
+import { portIn } from './in-apps-script';
+
+function gridIn(world: World, name: string): Grid {
+  const grid = portIn<Grid>(world, { port: 'grid', sheet: name });
+  return new Proxy(grid, {
+    get: (_, method) => (method === 'name' ? name : (Reflect.get(grid, method) as unknown)),
+  });
+}
+
+/** The workbook of src/gas, each call in an execution of its own, in which the sheet is looked up anew. */
+export function workbookIn(world: World): Workbook {
+  const workbook = portIn<Workbook>(world, { port: 'workbook' });
+  return {
+    id: () => workbook.id(),
+    title: () => workbook.title(),
+    locale: () => workbook.locale(),
+    grid(name) {
+      const grid = workbook.grid(name);
+      return grid === null ? null : gridIn(world, grid.name);
+    },
+    create: (...args) => gridIn(world, workbook.create(...args).name),
+    flush() {
+      workbook.flush();
+    },
+  };
+}
