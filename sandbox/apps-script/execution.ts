@@ -39,6 +39,7 @@ export class Execution {
   breach: Error | null = null;
   private readonly started: number;
   private waiting: (() => void)[] = [];
+  private readonly seen = new Map<string, unknown>();
 
   constructor(options: ExecutionOptions) {
     this.host = options.host;
@@ -71,6 +72,20 @@ export class Execution {
     this.waiting.push(write);
   }
 
+  /**
+   * What a reading gives: the same again until this execution writes or flushes, whatever hands do meanwhile. Google
+   * reads ahead and answers from memory (Apps Script: Best practices); how long is not said.
+   */
+  remembered(reading: string, read: () => unknown): unknown {
+    if (!this.seen.has(reading)) this.seen.set(reading, read());
+    return this.seen.get(reading);
+  }
+
+  /** Reads what stands in the sheets by now. */
+  forget(): void {
+    this.seen.clear();
+  }
+
   get hasWaiting(): boolean {
     return this.waiting.length > 0;
   }
@@ -80,6 +95,7 @@ export class Execution {
     const writes = this.waiting;
     this.waiting = [];
     if (writes.length === 0 && change === undefined) return undefined;
+    this.forget();
     const fault = this.host.faults.atLanding();
     const timeout = new PlatformError(TEXTS.spreadsheetTimeout(this.host.book.id));
     if (fault === 'before') throw timeout;

@@ -23,7 +23,9 @@ const MARGIN = 200;
 /** How often a reading or a writing is repeated when somebody's hands come in between. */
 const TRIES = 6;
 
+/** The sheet as it stands now: what was read before may be answered from memory until what waits is written. */
 function reopen(workbook: Workbook, table: Table): Table {
+  workbook.flush();
   const opened = openTable(workbook, table.schema);
   if (opened?.ok === true) return opened.value;
   if (opened?.ok === false) throw new ProblemError(opened.error);
@@ -67,6 +69,7 @@ export function stableOf(workbook: Workbook, snapshot: Snapshot): StableReading 
 export function isStillSo(workbook: Workbook, { table, snapshot }: StableReading): boolean {
   const { firstRow, values } = snapshot;
   if (values.length === 0) return true;
+  workbook.flush();
   const grid = workbook.grid(table.schema.sheet);
   if (grid === null) return true;
   const { maxRows, maxColumns } = grid.size();
@@ -113,7 +116,6 @@ export function writeStable(
   const writes = writeCells(reading.snapshot, values);
   let current = reading;
   if (writes.length > 0) {
-    workbook.flush();
     current = settle(workbook, reading, (now) => {
       mendValues(reading, now, values, writes);
     });
@@ -162,7 +164,6 @@ function writeIds(
     literal: { value: id, format: '@' },
   }));
   writeCells(snapshot, edits);
-  workbook.flush();
   const after = reopen(workbook, table);
   mendIds(after, ids, readIds(after), wanted);
   workbook.flush();

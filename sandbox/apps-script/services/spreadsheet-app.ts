@@ -39,7 +39,11 @@ export const SPREADSHEET_APP: ServiceClass<'SpreadsheetApp'> = {
         return ref('Sheet', { sheet });
       }),
     ],
-    flush: [reads([], () => undefined)],
+    flush: [
+      reads([], (_, execution) => {
+        execution.forget();
+      }),
+    ],
     getUi: [
       plain([], (_, { origin }) => {
         if (origin === 'clock') throw new PlatformError(TEXTS.noUi);

@@ -167,12 +167,28 @@ describe('an execution', () => {
 
   test('lets a person act before each service call', () => {
     const world = bodyOf(
-      `sheet.getRange('A1').getValue(); return sheet.getRange('A1').getValue();`,
+      `sheet.getRange('B1').getValue(); return sheet.getRange('A1').getValue();`,
     );
     world.between((_, n) => {
       if (n === 5) world.user('ben@example.com').type('Sheet1', 'A1', 'by Ben');
     });
     expect(go(world)).toBe('by Ben');
+  });
+
+  test.each([
+    ['gives again what it read of a range, whatever a person types meanwhile', '', ''],
+    ['reads a range anew after a flush', 'SpreadsheetApp.flush();', 'by Ben'],
+    ['reads a range anew after a write', `sheet.getRange('B1').setValues([[1]]);`, 'by Ben'],
+    ['reads a range anew after a change of structure', `sheet.insertRowsAfter(5, 1);`, 'by Ben'],
+  ])('%s', (_, then, read) => {
+    const world = bodyOf(
+      `sheet.getRange('A1').getValues(); sheet.getName(); ${then}
+      return sheet.getRange('A1').getValues()[0][0];`,
+    );
+    world.between((name) => {
+      if (name === 'Sheet.getName') world.user('ben@example.com').type('Sheet1', 'A1', 'by Ben');
+    });
+    expect(go(world)).toBe(read);
   });
 
   test('passes an error of that person on to the test, and calls no hook for what they set off', () => {
