@@ -38,6 +38,8 @@ export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
     sheet: range.getSheet().getName(),
     firstRow: range.getRow(),
     lastRow: range.getLastRow(),
+    firstColumn: range.getColumn(),
+    lastColumn: range.getLastColumn(),
   });
 }
 

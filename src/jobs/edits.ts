@@ -5,30 +5,43 @@ import type { PlannedChange } from '../core/plan/change';
 import type { Workbook } from '../core/ports';
 import { LAYOUT, readMeta, restoredHeaders } from '../sheets/meta';
 import { countIds, readLines, readPayouts, type ReadingContext } from '../sheets/readings';
-import { readIds, writeCells } from '../sheets/rows';
+import { readIds } from '../sheets/rows';
 import { LINES, PAYOUTS, SCHEMAS, type Schema } from '../sheets/schema';
-import { type CellEdit, openTable, readWindow, type Snapshot, textEdit } from '../sheets/table';
+import { writeStable } from '../sheets/stable';
+import {
+  type CellEdit,
+  openTable,
+  readWindow,
+  type Snapshot,
+  type Table,
+  textEdit,
+} from '../sheets/table';
 import { remember } from './memory-of';
 
 /** Where a user typed or pasted. */
-export interface EditedRows {
+export interface Edited {
   readonly sheet: string;
   readonly firstRow: number;
   readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
 }
+
+/** What the add-on alone writes: were it brought back at once, somebody who takes steps back would never get past it. */
+const SAID = ['Change', 'Status'];
 
 /**
  * Keeps `Change` current for the rows that a user edited. No request, no authorisation, and no error either: a damaged
  * sheet is told when the user next pulls or pushes, and both compute anew what `Change` says.
  */
-export function updateChange(workbook: Workbook, edited: EditedRows): void {
+export function updateChange(workbook: Workbook, edited: Edited): void {
   const schema = SCHEMAS.find((candidate) => candidate.sheet === edited.sheet);
   if (schema !== PAYOUTS && schema !== LINES) return;
   const meta = readMeta(workbook);
   // What another layout remembers would be misread; the next job or preview brings it up or says why not.
   if (meta.layout !== LAYOUT) return;
   const table = openTable(workbook, schema);
-  if (table?.ok !== true) return;
+  if (table?.ok !== true || !touches(table.value, edited)) return;
   const ids = readIds(table.value);
   const first = Math.max(2, edited.firstRow);
   const last = Math.min(edited.lastRow, ids.length + 1);
@@ -40,7 +53,14 @@ export function updateChange(workbook: Workbook, edited: EditedRows): void {
     const row = first + index;
     return textEdit(row, 'Change', changeWords(changes.get(row) ?? null));
   });
-  writeCells(snapshot, edits);
+  writeStable(workbook, { table: table.value, ids, snapshot }, edits, []);
+}
+
+/** Whether cells were edited by which `Change` goes; a user's own columns are none. */
+function touches({ columns }: Table, { firstColumn, lastColumn }: Edited): boolean {
+  return [...columns].some(
+    ([header, column]) => !SAID.includes(header) && column >= firstColumn && column <= lastColumn,
+  );
 }
 
 function planRows(
