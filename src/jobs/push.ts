@@ -235,7 +235,7 @@ function stepRefresh(
   );
   const rest = payoutsToRefresh(changed).slice(push.refreshed);
   if (rest.length === 0) return finished(job, store.entries);
-  const room = Math.min(allowance(client.meter(), services.clock.now()), CHUNK * 2);
+  const room = Math.min(allowance(client.meter(), services.clock.now()), BATCH);
   if (room <= 0) return waiting(services, job);
   const ids = rest.slice(0, room);
   const outcomes = client.send(ids.map((id) => getPayout(id)));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { makeLine } from '../../sandbox/introw/builders';
 import type { OperationLogEntry } from '../../sandbox/introw/protocol';
 import type { JobView } from '../../src/core/contract';
 import { ids } from './cells';
@@ -37,6 +38,35 @@ function perMinute(log: readonly OperationLogEntry[]): number[] {
   }
   return [...minutes.values()];
 }
+
+/** 45 payouts of one line each, every line with another description. */
+async function manyLines(): Promise<PushStage> {
+  const numbers = Array.from({ length: 45 }, (_, n) => n + 1);
+  const { partners, payouts } = manyPayouts(45);
+  const on = await pushStage({
+    data: {
+      partners,
+      payouts,
+      lines: payouts.map(({ id }, at) =>
+        makeLine({ id: `l${numbers[at] ?? 0}`, partnerId: partners[0]?.id ?? '', payoutId: id }),
+      ),
+    },
+  });
+  for (const n of numbers) edit(on, 'Lines', `l${n}`, { Amount: '12.50' });
+  return on;
+}
+
+test('a service that hangs when the payouts are read once more kills no step, and the push ends', async () => {
+  const on = await manyLines();
+  on.service.fault({
+    kind: 'timeout before',
+    match: { method: 'GET', path: '/payouts/' },
+    times: 10_000,
+  });
+  const job = push(on, { maxSteps: 200 });
+  expect(job).toMatchObject({ state: 'done', counts: { pushed: 45 } });
+  expect(job.message).toContain('could not be read again');
+});
 
 describe('120 requests a minute', () => {
   test('a push of 100 edits waits in between, and takes as long as the limit makes it', async () => {
