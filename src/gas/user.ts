@@ -2,7 +2,10 @@ import type { Ids, KeyValueStore, UserIdentity } from '../core/ports';
 
 const NAME = 'introw.user';
 
-/** Who runs this script. Google gives no address across domains and in simple triggers; the id is the add-on's own. */
+/**
+ * Who runs this script: under whose rights, which is who clicked, or who made the trigger. Who is active would have no
+ * address across domains. A simple trigger has neither. The id is the add-on's own.
+ */
 export function currentUser(userStore: KeyValueStore, ids: Ids): UserIdentity {
   let id = userStore.get(NAME);
   if (id === null) {
@@ -15,7 +18,7 @@ export function currentUser(userStore: KeyValueStore, ids: Ids): UserIdentity {
 /** '' also where the user did not allow that it is read: no job ends for a name. */
 function address(): string {
   try {
-    return Session.getActiveUser().getEmail();
+    return Session.getEffectiveUser().getEmail();
   } catch {
     return '';
   }

@@ -151,8 +151,23 @@ describe('a colleague', () => {
     expect(everything(on.world)).toEqual(before);
   });
 
-  test('is told of a colleague where Google does not tell the address', async () => {
+  test('is told who it is across domains too, and Activity names them', async () => {
     const on = await pushStage({ keys: KEYS }, { emailVisible: false });
+    const bob = on.world.user('bob@example.com');
+    value(bob, 'saveSettings', { apiKey: BOBS_KEY });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    value(on.ana, 'startJob', { kind: 'push' });
+    const reply = call(bob, 'startJob', { kind: 'push' });
+    expect(reply.ok ? '' : reply.error.message).toMatch(/^ana@example\.com has been pushing/);
+    run(on.world, on.ana, { kind: 'push' });
+    expect(on.world.book.sheet('Activity').values()[1]?.[1]).toBe('ana@example.com');
+  });
+
+  test('is told of a colleague where Google does not tell the address', async () => {
+    const on = await pushStage({ keys: KEYS });
+    on.world.between((name) => {
+      if (name.startsWith('Session.')) on.world.faults.throwAtCall('Not allowed');
+    });
     const bob = on.world.user('bob@example.com');
     value(bob, 'saveSettings', { apiKey: BOBS_KEY });
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });

@@ -36,7 +36,7 @@ test('where the user did not allow their address, a pull goes through all the sa
   on.world.between((name) => {
     if (!name.startsWith('Session.')) return;
     asked += 1;
-    on.world.faults.throwAtCall(REFUSED('Session.getActiveUser'));
+    on.world.faults.throwAtCall(REFUSED('Session.getEffectiveUser'));
   });
   done(on.world, on.ana, { kind: 'pullPayouts' });
   on.world.between(null);
