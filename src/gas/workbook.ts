@@ -1,3 +1,4 @@
+import { problem, ProblemError } from '../core/errors';
 import type { Grid, Workbook } from '../core/ports';
 import { sheetGrid } from './grid';
 
@@ -28,6 +29,7 @@ export function activeWorkbook(): Workbook {
       return sheet === null ? null : wrap(sheet);
     },
     create(name, hidden, behind = hidden) {
+      refuseTwin(name, spreadsheet().getSheets());
       const active = spreadsheet().getActiveSheet();
       const sheet = spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
       if (hidden) sheet.hideSheet();
@@ -38,4 +40,18 @@ export function activeWorkbook(): Workbook {
       SpreadsheetApp.flush();
     },
   };
+}
+
+/** Google takes no two sheets whose names differ in capitals alone, and finds neither by the other's name. */
+function refuseTwin(name: string, sheets: readonly GoogleAppsScript.Spreadsheet.Sheet[]): void {
+  const twin = sheets
+    .map((sheet) => sheet.getName())
+    .find((other) => other.toLowerCase() === name.toLowerCase());
+  if (twin === undefined) return;
+  throw new ProblemError(
+    problem(
+      'SHEET_DAMAGED',
+      `Your sheet “${twin}” has the name of the add-on's sheet “${name}” but for capitals. Rename yours, then try again.`,
+    ),
+  );
 }
