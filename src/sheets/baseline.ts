@@ -3,13 +3,14 @@ import { parseJson } from '../core/json';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { Workbook } from '../core/ports';
 import { memorySheet, type MemorySheet } from './memory';
+import { blocks } from './writes';
 
 /** The values as pulled, by id: the `base` of every three-way comparison. */
 export interface Baseline<B> {
   readonly byId: ReadonlyMap<string, B>;
   /** Rows that somebody edited: their records count as never pulled, and the next pull brings them back. */
   readonly damaged: number;
-  /** Remembers records under their ids. At most two calls that move cells. */
+  /** Remembers records under their ids. At most four calls that move cells. */
   save(bases: readonly B[]): void;
 }
 
@@ -163,11 +164,8 @@ function open<B extends { readonly id: string }>(
       hasGaps = false;
       return;
     }
-    if (changed.length > 0) {
-      const first = changed.reduce((least, place) => Math.min(least, place));
-      const last = changed.reduce((most, place) => Math.max(most, place));
+    for (const { first, last } of blocks(changed, () => false))
       sheet.write(first, texts.slice(first, last + 1));
-    }
     sheet.write(texts.length, added);
     texts.push(...added);
   }

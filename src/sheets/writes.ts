@@ -113,8 +113,11 @@ interface Run {
   readonly last: number;
 }
 
-/** Rows into at most MAX_BLOCKS runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
-function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
+/**
+ * Rows, in any order, into at most MAX_BLOCKS runs, bridging the smallest gaps first; never across a row that must not be
+ * rewritten.
+ */
+export function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
   const runs = neighbours(rows, itself).map((group): Run => ({
     first: group[0] ?? 0,
     last: group[group.length - 1] ?? 0,

@@ -168,6 +168,28 @@ describe('the baseline costs', () => {
     },
   );
 
+  test('no more cells for two that changed far apart than for two neighbours', () => {
+    const written = (...places: readonly number[]): number => {
+      const book = new MemoryWorkbook();
+      payoutBaseline(book).save(many(1000));
+      const baseline = payoutBaseline(book);
+      const boxes: number[] = [];
+      const grid = book.grid('_introw_payouts');
+      if (grid === null) throw new Error('There is no memory of payouts');
+      const { setValues } = grid;
+      grid.setValues = (box, values) => {
+        boxes.push(box.rows);
+        setValues.call(grid, box, values);
+      };
+      baseline.save(places.map((place) => payoutBase({ id: `pay_${place}`, poNumber: 'PO-1' })));
+      expect(payoutBaseline(book).byId.get(`pay_${places[0] ?? ''}`)?.poNumber).toBe('PO-1');
+      return boxes.reduce((sum, rows) => sum + rows, 0);
+    };
+
+    expect(written(500, 501)).toBe(2);
+    expect(written(990, 3)).toBe(2);
+  });
+
   test('one call to open', () => {
     const book = new MemoryWorkbook();
     payoutBaseline(book).save(many(100));
