@@ -6,6 +6,7 @@ import { WIDTHS } from '../core/report/report';
 import { cellInput } from '../sheets/literal';
 import { readReportMemory, remember, REPORT, writeRows } from '../sheets/report-sheet';
 import { locked } from './locked';
+import { readPending } from './pending';
 import { pdfLink, refresh } from './report';
 import type { Services } from './services';
 
@@ -55,7 +56,11 @@ function save(services: Services): Result<string> {
   );
   const sheet = workbook.create(name, false);
   const own = { ...context, pdf: pdfLink(services, name) };
-  writeRows(sheet, paper, snapshotRows(report, values, rows, own, digest));
+  writeRows(
+    sheet,
+    paper,
+    snapshotRows(report, values, rows, own, { digest, unsent: unsentIn(services) }),
+  );
   paper.chart(name, report.charts, []);
   const sheetId = paper.idOf(name) ?? 0;
   remember(workbook, { snapshots: [...earlier, { name, sheetId, digest }] });
@@ -66,6 +71,13 @@ function save(services: Services): Result<string> {
   return ok(
     `Saved as the sheet “${name}”: ${rows.payouts.length} payouts, digest ${digest.slice(0, 12)}….${since}`,
   );
+}
+
+/** Asked of the memory, not of `Change`: that runs behind where edits come faster than Google tells of them. */
+function unsentIn(services: Services): number | null {
+  const pending = readPending(services, {});
+  if (!pending.ok) return null;
+  return pending.value.changes.filter(({ sheet }) => sheet === 'Payouts').length;
 }
 
 function freeName({ workbook }: Services, wanted: string): string {

@@ -66,16 +66,14 @@ function twinOf({ schema, columns, headers }: Table): Problem | null {
 
 /** What the report is made from, as it stands in the sheets. Rows without an id are none of Introw's. */
 export function readReportRows(workbook: Workbook): Result<ReportRows> {
-  const payouts = read(workbook, PAYOUTS, [...PAYOUT_HEADERS, 'Change']);
+  const payouts = read(workbook, PAYOUTS, PAYOUT_HEADERS);
   if (!payouts.ok) return payouts;
   const lines = read(workbook, LINES, LINE_HEADERS);
   if (!lines.ok) return lines;
   const activity = read(workbook, ACTIVITY, ACTIVITY_HEADERS);
   if (!activity.ok) return activity;
-  const known = (payouts.value ?? []).filter((payout) => payout['Payout ID'] !== '');
   return ok({
-    payouts: known,
-    unsent: known.filter(({ Change }) => Change !== '').length,
+    payouts: (payouts.value ?? []).filter((payout) => payout['Payout ID'] !== ''),
     lines: lines.value,
     activity: activity.value ?? [],
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { placeOf } from './cells';
 import { edit, endPushStages, heardStage, pushStage, type PushStage } from './push-stage';
 import { filled, tableOf } from './report-reading';
 
@@ -51,6 +52,15 @@ describe('a snapshot', () => {
     const before = filled(tableOf(kept.values(), 'Stage'));
     edit(on, 'Payouts', 'pay_a', { Stage: 'POSTPONED' });
     expect(filled(tableOf(kept.values(), 'Stage'))).toEqual(before);
+  });
+
+  test('counts in its receipt the edits that Google told nobody of', async () => {
+    const on = await pushStage({}, { now: DAY });
+    // A script, or the second of two quick edits: the trigger never fires, and `Change` stays empty.
+    sheet(on, 'Payouts').enter(placeOf(on.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');
+    save(on);
+    const cells = sheet(on, 'Report 2026-04-10').values();
+    expect(cells.find(([label]) => label === 'With edits not sent')?.[2]).toBe(1);
   });
 
   test('has a receipt: rows, sums by currency, and a digest that a reader can make anew', async () => {

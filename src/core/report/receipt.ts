@@ -18,13 +18,16 @@ const HOW = [
   'Days as yyyy-mm-dd, amounts as shortest decimals, empty cells as empty texts.',
 ];
 
-/** The report as it stood: values in place of formulas, and a receipt of the payouts that it was made from. */
+/**
+ * The report as it stood: values in place of formulas, and a receipt of the payouts that it was made from. `unsent` is
+ * how many of them held an edit that was not sent; null where that cannot be told.
+ */
 export function snapshotRows(
   report: Report,
   values: readonly (readonly (string | number | boolean)[])[],
-  { payouts, unsent }: ReportRows,
+  { payouts }: ReportRows,
   context: ReportContext,
-  digest: string,
+  { digest, unsent }: { readonly digest: string; readonly unsent: number | null },
 ): Row[] {
   const page = new Page();
   head(page, context, [
@@ -38,7 +41,12 @@ export function snapshotRows(
   });
   page.section('Receipt', 'The payouts of this workbook at the time of the snapshot.');
   page.add('row', text('Payouts'), text(''), figure(payouts.length));
-  page.add('row', text('With edits not sent'), text(''), figure(unsent));
+  page.add(
+    'row',
+    text('With edits not sent'),
+    text(''),
+    unsent === null ? text('not known') : figure(unsent),
+  );
   for (const currency of currenciesOf(payouts)) {
     const own = payouts.filter((payout) => currencyOf(payout) === currency);
     const total = money(sumOf(own, currency), currency, false);

@@ -34,6 +34,4 @@ export interface ReportRows {
   /** Null where lines were never pulled. */
   readonly lines: readonly LineRow[] | null;
   readonly activity: readonly ActivityEntry[];
-  /** How many payouts hold an edit that was not sent. */
-  readonly unsent: number;
 }

@@ -93,7 +93,6 @@ describe('approvals', () => {
     payouts: [payoutRow({})],
     lines: null,
     activity: activity.map(entry),
-    unsent: 0,
   });
 
   test('go by time, in whatever order the rows of Activity stand', () => {
@@ -141,7 +140,7 @@ describe('lines that were struck', () => {
       entry({ Record: 'Line', ID: 'cln_2', Field: 'Detach', To: '' }),
       entry({ Record: 'Line', ID: 'cln_4', Field: 'Amount', To: '5' }),
     ];
-    const found = strickenLines({ payouts: [], lines, activity, unsent: 0 });
+    const found = strickenLines({ payouts: [], lines, activity });
     expect(found.map(({ name }) => name)).toEqual([
       'Declined: Already paid',
       'Detached',

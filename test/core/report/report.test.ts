@@ -14,7 +14,7 @@ const CONTEXT = {
 } as const;
 
 function report(payouts: readonly PayoutRow[], more: Partial<ReportRows> = {}): Report {
-  return layOut({ payouts, lines: [], activity: [], unsent: 0, ...more }, CONTEXT);
+  return layOut({ payouts, lines: [], activity: [], ...more }, CONTEXT);
 }
 
 function texts({ rows }: Report): string[] {
@@ -51,7 +51,7 @@ describe('the layout', () => {
   test('knows what the policy counts as to review and as in need of a PO number', () => {
     const policy = { ...DEFAULT_POLICY, review: ['BLOCKED'], poNeeded: ['SCHEDULED'] };
     const made = layOut(
-      { payouts: [payoutRow({})], lines: null, activity: [], unsent: 0 },
+      { payouts: [payoutRow({})], lines: null, activity: [] },
       { ...CONTEXT, policy },
     );
     expect(texts(made).join('\n')).toContain('In BLOCKED: days since');
