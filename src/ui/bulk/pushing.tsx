@@ -47,7 +47,7 @@ export function Shown({ preview, job, host, push }: ShownProps): JSX.Element {
         <LeaveFoot host={host} review={false} />
       ) : (
         <footer class="page-foot shown-foot">
-          <Cost preview={withOwnRequests(preview)} shortWords={BULK_WORDS.creditsShort} />
+          <Cost preview={preview} shortWords={BULK_WORDS.creditsShort} />
           <Button takesFocus onPress={host.close}>
             {COMMON_WORDS.close}
           </Button>
@@ -58,12 +58,6 @@ export function Shown({ preview, job, host, push }: ShownProps): JSX.Element {
       )}
     </>
   );
-}
-
-/** The preview counts the requests of all that is pending; of these changes each is read once and written once. */
-function withOwnRequests(preview: Preview): Preview {
-  const { length } = sendable(preview);
-  return { ...preview, requests: { reads: length, writes: length } };
 }
 
 export type PushingProps = Omit<ShownProps, 'push'>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { BulkMarked, BulkView, PlanBulk, Preview } from '../../core/contract';
+import type { BulkMarked, BulkView, PlanBulk, Preview, Reply } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { sendable } from '../changes/groups';
 import { writeAsIn } from '../shared/locale';
@@ -51,13 +51,13 @@ export function useBulk(host: PageHost): Bulk {
   };
   const read = async (marked: Marked): Promise<Preview | null> => {
     setStep({ at: 'looking', marked });
-    const answer = await server.call('previewPush', { scope: 'all' });
+    const answer = await previewOf(host, marked);
     if (!answer.ok) {
       setStep({ at: 'unread', marked, problem: answer.error });
       return null;
     }
     writeAsIn(answer.value.locale);
-    return markedOnly(answer.value, marked.view.sheet, marked.ids);
+    return answer.value;
   };
   const look: Bulk['look'] = async (marked) => {
     const preview = await read(marked);
@@ -91,6 +91,18 @@ export function useBulk(host: PageHost): Bulk {
       setStep({ at: 'planning', problem: null });
     },
   };
+}
+
+/** What is pending of the marked rows. Where more is pending than that, only a second look tells what these alone cost. */
+async function previewOf({ server }: PageHost, { view, ids }: Marked): Promise<Reply<Preview>> {
+  const all = await server.call('previewPush', { scope: 'all' });
+  if (!all.ok) return all;
+  const own = markedOnly(all.value, view.sheet, ids);
+  if (own.changes.length === 0 || own.changes.length === all.value.changes.length)
+    return { ok: true, value: own };
+  const only = own.changes.map(({ mark }) => mark);
+  const again = await server.call('previewPush', { scope: 'all', only });
+  return again.ok ? { ok: true, value: markedOnly(again.value, view.sheet, ids) } : again;
 }
 
 /** A push that was found in the way is not the one that was asked for: after it the reader is asked again. */

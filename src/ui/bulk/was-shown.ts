@@ -4,9 +4,8 @@ import type { BulkView, Preview, PreviewChange } from '../../core/contract';
  * Whether all that the changes would send was on show in the dialog: cells that it listed, with the values that it said,
  * and no warning that was not said there. Only then do they go out without another look.
  */
-export function wereShown({ changes, creditsLeft }: Preview, view: BulkView): boolean {
-  // Each change is read again before it is written.
-  const isShort = creditsLeft !== null && creditsLeft < 2 * changes.length;
+export function wereShown({ changes, requests, creditsLeft }: Preview, view: BulkView): boolean {
+  const isShort = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
   if (changes.length === 0 || isShort) return false;
   const listed = new Map(view.rows.map(({ id, field, to }) => [`${id} ${field}`, to]));
   const said = [...view.warnings, view.partnerSees ?? ''];

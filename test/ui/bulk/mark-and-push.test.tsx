@@ -52,6 +52,22 @@ describe('what was all on show', () => {
     expect(page.buttons()).toEqual(['Close']);
   });
 
+  test('costs what it costs alone, with the readings that Introw’s sums need', async () => {
+    const other = change({ id: 'pay_9', row: 9 });
+    const all = preview({
+      changes: [other, change()],
+      requests: { reads: 2, writes: 2 },
+      creditsLeft: 2,
+    });
+    const alone = { ...all, changes: [change()], requests: { reads: 2, writes: 1 } };
+    const page = await pushed({ changes: [], script: { previewPush: [ok(all), ok(alone)] } });
+    expect(
+      page.calls.filter(({ name }) => name === 'previewPush').map(({ input }) => input),
+    ).toEqual([{ scope: 'all' }, { scope: 'all', only: ['mark of pay_1 2'] }]);
+    expect(started(page)).toEqual([]);
+    expect(page.text()).toContain('2 reads and 1 write, up to a minute.');
+  });
+
   test('may warn of what the dialog said itself', async () => {
     const note = 'The partner will see the payout, as Scheduled.';
     const changes = [change({ level: 'warn', notes: [note] })];
