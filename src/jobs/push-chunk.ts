@@ -218,7 +218,9 @@ function withoutFields(send: Send): Send {
 
 function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
   const { entry, send, conflicts } = draft;
-  const mismatch = mismatches(send, answer);
+  const mismatch = mismatches(send, answer)
+    .map(({ words }) => words)
+    .join(', ');
   const said =
     conflicts.length > 0 ? conflictResult(entry, conflicts, true) : pushedWords(entry, answer);
   draft.theirs = answer;

@@ -28,7 +28,7 @@ export function finishedWords(job: Job, entries: number): string {
   const parts = [
     entries === 0 && blocked === 0
       ? `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`
-      : `${pushed} of ${entries} changes ${wasDone(job)}${inPart(pushed + failed + conflicts - entries)}.`,
+      : `${pushed} of ${entries} changes ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - entries)}.`,
     ...said('Failed', failed),
     ...said('In conflict with a change at Introw', conflicts),
     ...(isUndo

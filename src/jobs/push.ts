@@ -1,5 +1,5 @@
 import { ok, problem, type Problem, type Result } from '../core/errors';
-import { isOpen, type JournalEntry } from '../core/push/journal';
+import { isFailed, isInConflict, isOpen, isPushed, type JournalEntry } from '../core/push/journal';
 import { payoutsToRefresh } from '../core/plan/plan';
 import type { Payout } from '../core/records';
 import type { IntrowClient } from '../introw/client';
@@ -267,16 +267,14 @@ function waiting(services: Services, job: Job): Job {
 }
 
 function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
-  const count = (state: JournalEntry['state']) =>
-    entries.filter((entry) => entry.state === state).length;
-  const leftOut = entries.filter(({ result }) => result === DROPPED).length;
+  const count = (is: (entry: JournalEntry) => boolean) => entries.filter(is).length;
+  const leftOut = count(({ result }) => result === DROPPED);
   const counts = {
     ...job.counts,
-    pushed: count('confirmed'),
-    failed: count('failed') - leftOut,
+    pushed: count(isPushed),
+    failed: count(isFailed) - leftOut,
     ...(leftOut > 0 ? { leftOut } : {}),
-    // A row of which one field was kept back has been pushed and is a conflict as well.
-    conflicts: entries.filter(({ result }) => result.startsWith('Conflict')).length,
+    conflicts: count(isInConflict),
   };
   const done = entries.filter((entry) => !isOpen(entry)).length;
   const next = { ...job, counts, done };

@@ -43,12 +43,29 @@ export function isOpen(entry: JournalEntry): boolean {
   return entry.state === 'planned' || entry.state === 'sent';
 }
 
+/** The first word of a result is the verdict on the entry, in the sheet as here: "Pushed", "Conflict", "Failed", "Skipped". */
+function isSaid({ result }: JournalEntry, verdict: string): boolean {
+  return result.startsWith(verdict);
+}
+
+/** A repeated create that met the line of an older attempt is confirmed, and yet what was asked for did not go out. */
+export function isPushed(entry: JournalEntry): boolean {
+  return entry.state === 'confirmed' && !isSaid(entry, 'Failed');
+}
+
+export function isFailed(entry: JournalEntry): boolean {
+  return entry.state === 'failed' || isSaid(entry, 'Failed');
+}
+
+/** Also where only a part was kept back: such an entry is pushed and in conflict. */
+export function isInConflict(entry: JournalEntry): boolean {
+  return isSaid(entry, 'Conflict');
+}
+
 /** What came of an entry that is settled, as pages show it; `text` is its row's `Status`. */
 export function outcomeOf(entry: JournalEntry): RowOutcome {
-  const { sheet, id, made = id, state, result: text } = entry;
-  const isPushed = state === 'confirmed' && !text.startsWith('Failed');
-  const isConflict = text.startsWith('Conflict');
-  const outcome = isConflict ? 'conflict' : isPushed ? 'pushed' : 'failed';
+  const { sheet, id, made = id, result: text } = entry;
+  const outcome = isInConflict(entry) ? 'conflict' : isPushed(entry) ? 'pushed' : 'failed';
   const partner = entry.before?.partnerName;
   return { sheet, id: made, state: outcome, text, ...(partner ? { partner } : {}) };
 }

@@ -4,7 +4,7 @@ import { sameIn } from '../plan/line-change';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../readings';
 import type { CommissionLine, Payout } from '../records';
 import { totalsByCurrency } from '../totals';
-import type { JournalEntry } from './journal';
+import { isFailed, isPushed, type JournalEntry } from './journal';
 
 type Values = Readonly<Record<string, string | null | undefined>>;
 
@@ -22,19 +22,25 @@ function wanted(send: Send): Values {
   return send.kind === 'detach' ? { payoutId: null } : {};
 }
 
+/** One field that was answered otherwise than sent: its header, and "Stage BLOCKED instead of APPROVED". */
+export interface Mismatch {
+  readonly field: string;
+  readonly words: string;
+}
+
 /**
- * Where the service answered a write with something else than was sent, field by field: "Stage BLOCKED instead of
- * APPROVED"; '' where all is as sent. What an answer does not hold, such as notes, cannot be looked at.
+ * Where the service answered a write with something else than was sent, field by field. What an answer does not hold,
+ * such as notes, cannot be looked at.
  */
-export function mismatches(send: Send, answer: Payout | CommissionLine | null): string {
+export function mismatches(send: Send, answer: Payout | CommissionLine | null): Mismatch[] {
   const sent = wanted(send);
   const got = (answer ?? {}) as unknown as Values;
   return FIELDS.flatMap(([key, header]) => {
     const is = got[key];
     const was = sent[key];
     if (is === undefined || was === undefined || sameIn(key)(is, was)) return [];
-    return [`${header} ${is ?? 'empty'} instead of ${was ?? 'empty'}`];
-  }).join(', ');
+    return [{ field: header, words: `${header} ${is ?? 'empty'} instead of ${was ?? 'empty'}` }];
+  });
 }
 
 /** How many mismatches are named. */
@@ -42,7 +48,7 @@ const NAMED = 5;
 
 /** What a push says of itself once it is over, from its journal: what was pushed, and whether each answer fits. */
 export function receiptOf(entries: readonly JournalEntry[]): { to: string; result: string } {
-  const pushed = entries.filter((entry) => entry.state === 'confirmed');
+  const pushed = entries.filter(isPushed);
   const to = [...grouped(pushed.map((entry) => [entry.sheet, entry]))]
     .map(([sheet, own]) => `${sheet}: ${deeds(own)}`)
     // Payouts first.
@@ -55,7 +61,7 @@ export function receiptOf(entries: readonly JournalEntry[]): { to: string; resul
   const open = count('planned') + count('sent');
   const parts = [
     `Pushed: ${pushed.length} of ${entries.length} changes${isUndo ? ' taken back' : ''}.`,
-    ...said('Failed', count('failed')),
+    ...said('Failed', entries.filter(isFailed).length),
     ...said('In conflict', count('conflict')),
     ...said('Not sent, or without an answer', open),
     ...(pushed.length > 0 ? [verdict(pushed)] : []),

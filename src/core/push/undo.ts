@@ -1,7 +1,7 @@
 import type { PreviewField } from '../contract';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
 import { FINE, judgeMove, warning, type Judgement, type Policy } from '../policy';
-import { LINE_FIELDS, PAYOUT_FIELDS } from '../readings';
+import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../readings';
 import { isOpen, type JournalEntry } from './journal';
 
 /** One change of the last push, seen backwards. */
@@ -31,10 +31,6 @@ const STUCK: Judgement = {
   level: 'block',
   notes: ['It was empty before, and Introw cannot empty it again.'],
 };
-
-function valueIn(record: object | null, key: string): string | null {
-  return ((record as Record<string, unknown> | null)?.[key] ?? null) as string | null;
-}
 
 /**
  * The way back of what a push sent, newest first; what cannot come back is blocked and says why. An undo that was

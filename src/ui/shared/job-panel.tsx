@@ -131,7 +131,14 @@ function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
 }
 
 /** Counts of rows that a person has to look at, although the job came to its end. */
-const NEED_A_LOOK: readonly string[] = ['failed', 'conflicts', 'blocked', 'changed'];
+const NEED_A_LOOK: readonly string[] = [
+  'failed',
+  'conflicts',
+  'blocked',
+  'changed',
+  'leftOut',
+  'unread',
+];
 
 function ending({ state, counts }: JobView): [SignName, string] {
   const open = NEED_A_LOOK.some((name) => (counts[name] ?? 0) > 0);

@@ -159,15 +159,14 @@ const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>
   updated: ['row updated', 'rows updated'],
   unchanged: ['unchanged', 'unchanged'],
   kept: ['edit of yours kept', 'edits of yours kept'],
-  gone: ['no longer at Introw', 'no longer at Introw'],
   pushed: ['pushed', 'pushed'],
   failed: ['failed', 'failed'],
   conflicts: ['conflict', 'conflicts'],
   blocked: ['blocked', 'blocked'],
   skipped: ['skipped', 'skipped'],
   changed: ['changed since, not sent', 'changed since, not sent'],
-  requests: ['request', 'requests'],
-  credits: ['credit used', 'credits used'],
+  leftOut: ['changed since, not sent', 'changed since, not sent'],
+  unread: ['payout not read again', 'payouts not read again'],
 };
 
 /** Each count that is not zero, in words. A name that this page does not know is spelt out as it came. */

@@ -125,7 +125,7 @@ describe('the end of a job', () => {
     expect(page.closed()).toBe(1);
   });
 
-  test.each(['failed', 'conflicts', 'blocked'])(
+  test.each(['failed', 'conflicts', 'blocked', 'changed', 'leftOut', 'unread'])(
     'is no plain success where rows count as %s',
     async (name) => {
       const view = jobView({ state: 'done', counts: { pushed: 4, [name]: 1 } });
