@@ -2,9 +2,15 @@ import { ok, type Result } from '../core/errors';
 import type { Known } from '../core/plan/change';
 import { isClaim, type Gone, type LineBase, type PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
-import { applyOutcomes, type Applied, type RowOutcome } from '../sheets/apply';
+import { applyOutcomes, type Applied } from '../sheets/apply';
 import type { Baseline } from '../sheets/baseline';
-import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
+import {
+  LINE_KIND,
+  PAYOUT_KIND,
+  type Reading,
+  type RecordKind,
+  type RowUpdate,
+} from '../sheets/kinds';
 import { readMeta, restoredHeaders, updateMeta } from '../sheets/meta';
 import { readIds } from '../sheets/rows';
 import { ensureTable, type Table } from '../sheets/table';
@@ -142,7 +148,7 @@ function applySorted<B extends Base, R extends Reading>(
   const chunk = records.slice(from, from + CHUNK);
   // What was in the workbook before this pull; what it adds cannot be absent from it.
   const before = new Map(baseline.byId);
-  const outcomes = chunk.map((theirs): RowOutcome<B> => ({ id: theirs.id, theirs, add: true }));
+  const outcomes = chunk.map((theirs): RowUpdate<B> => ({ id: theirs.id, theirs, add: true }));
   const applied = applyOutcomes(workbook, table.value, kind, baseline, outcomes, options);
   const done = from + chunk.length;
   const skipped =
@@ -177,7 +183,7 @@ function finish<B extends Base, R extends Reading>(
   const isLost = restored.includes(idHeader);
   const ids = [...readIds(table), ...(isLost ? before.keys() : [])];
   const rest = ids.filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
-  const marks = [...new Set(rest)].flatMap((id): RowOutcome<B>[] => {
+  const marks = [...new Set(rest)].flatMap((id): RowUpdate<B>[] => {
     const base = before.get(id);
     if (base === undefined) {
       const words = `Blocked: the ${idHeader} ${id} is none that Introw returned. Undo the edit of the ID, or delete the row.`;

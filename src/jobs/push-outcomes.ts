@@ -1,12 +1,13 @@
-import type { PreviewField, RowOutcome as RowOutcomeView } from '../core/contract';
+import type { PreviewField, RowOutcome } from '../core/contract';
 import { ProblemError } from '../core/errors';
 import { fieldWords } from '../core/plan/words';
 import { isOpen, outcomeOf, type JournalEntry } from '../core/push/journal';
+import { mismatches } from '../core/push/receipt';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { CommissionLine, Payout } from '../core/records';
 import { restoredHeaders } from '../sheets/meta';
 import { appendActivity, type ActivityRow } from '../sheets/activity';
-import { applyOutcomes, type RowOutcome } from '../sheets/apply';
+import { applyOutcomes } from '../sheets/apply';
 import type { Baseline } from '../sheets/baseline';
 import {
   LINE_KIND,
@@ -14,6 +15,7 @@ import {
   type Pushed,
   type Reading,
   type RecordKind,
+  type RowUpdate,
 } from '../sheets/kinds';
 import { openTable } from '../sheets/table';
 import { remember, type Remembered } from './memory-of';
@@ -38,7 +40,7 @@ export function writeOutcomes(services: Services, settled: readonly Settled[]): 
 }
 
 /** What came of entries whose outcome is known, as pages show it. */
-export function outcomesOf(settled: readonly Settled[]): RowOutcomeView[] {
+export function outcomesOf(settled: readonly Settled[]): RowOutcome[] {
   return settled.flatMap(({ entry }) => (isOpen(entry) ? [] : [outcomeOf(entry)]));
 }
 
@@ -59,7 +61,7 @@ function apply<B extends { readonly id: string }, R extends Reading>(
   kind: RecordKind<B, R>,
   baseline: Baseline<B>,
   memory: Remembered,
-  outcomes: readonly RowOutcome<B>[],
+  outcomes: readonly RowUpdate<B>[],
 ): void {
   if (outcomes.length === 0) return;
   const table = openTable(services.workbook, kind.schema);
@@ -72,12 +74,12 @@ function apply<B extends { readonly id: string }, R extends Reading>(
   });
 }
 
-function payoutOutcome({ entry, theirs }: Settled): RowOutcome<PayoutBase> {
+function payoutOutcome({ entry, theirs }: Settled): RowUpdate<PayoutBase> {
   const record = theirs as Payout | null;
   return { id: entry.id, theirs: record, status: entry.result, ...writtenOf(entry) };
 }
 
-function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowOutcome<LineBase> {
+function lineOutcome({ entry, theirs }: Settled, memory: Remembered): RowUpdate<LineBase> {
   const line = theirs as CommissionLine | null;
   const named = line === null ? null : withName(line, entry, memory);
   const common = { id: entry.id, theirs: named, status: entry.result };
@@ -122,11 +124,18 @@ export function activityOf({ entry, theirs, conflicts }: Settled): ActivityRow[]
   if (entry.kind === 'update') {
     const kept = new Set(conflicts.map(({ field }) => field));
     const wasSent = (field: PreviewField) => entry.state === 'confirmed' && !kept.has(field.field);
-    // An approval that Introw answered with another stage is none.
-    const said = (field: PreviewField) =>
+    // An approval that Introw answered with another stage is none; the other fields of the row went through.
+    const otherwise = new Map(
       entry.mismatch === undefined
+        ? []
+        : mismatches(entry.send, theirs).map(({ field, words }) => [field, words]),
+    );
+    const said = (field: PreviewField) => {
+      const words = otherwise.get(field.field);
+      return words === undefined
         ? `Pushed: ${fieldWords(field)}`
-        : `Failed: Introw answered ${entry.mismatch}.`;
+        : `Failed: Introw answered ${words}.`;
+    };
     return entry.fields.map((field) => ({
       ...common,
       ...field,

@@ -3,23 +3,20 @@ import type { Known } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
 import { conflictStatus } from '../core/push/decide';
 import type { Baseline } from './baseline';
-import type { Pushed, Reading, RecordKind } from './kinds';
+import type { Reading, RecordKind, RowUpdate } from './kinds';
+import { checkLanded, type Written } from './landed';
 import { textLiteral, type Literal } from './literal';
 import { countIds, type ReadingContext } from './readings';
 import { findLostRows, withIds } from './refind';
-import { type CellEdit, type Snapshot, type Table, textAt, textEdit } from './table';
-import { isStillSo, readStable, writeStable, type StableReading } from './stable';
-
-/** What is to become of one row, named by the id that stands in the sheet (for a created line, its claim). */
-export interface RowOutcome<B> extends Pushed {
-  readonly id: string;
-  /** The record as the service has it now; null when it is not known. */
-  readonly theirs: B | null;
-  /** Whether a record without a row gets one. */
-  readonly add?: true;
-  /** The new `Status`; undefined leaves it to what the merge finds. */
-  readonly status?: string;
-}
+import { isStillSo, readStable, writeStable } from './stable';
+import {
+  type CellEdit,
+  type Snapshot,
+  type StableReading,
+  type Table,
+  textAt,
+  textEdit,
+} from './table';
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -49,7 +46,7 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   table: Table,
   kind: RecordKind<B, R>,
   baseline: Baseline<B>,
-  outcomes: readonly RowOutcome<B>[],
+  outcomes: readonly RowUpdate<B>[],
   options: ApplyOptions,
 ): Applied {
   let plan = planRows(workbook, table, kind, baseline, outcomes, options);
@@ -57,13 +54,19 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
     plan = planRows(workbook, plan.reading.table, kind, baseline, outcomes, options);
   }
   const { reading, merged, added } = plan;
-  writeStable(
-    workbook,
-    reading,
-    merged.edits,
-    added.map((outcome) => newCells(kind, outcome)),
-  );
+  const rows = added.map((outcome) => newCells(kind, outcome));
+  writeStable(workbook, reading, merged.edits, rows);
   workbook.flush();
+  checkLanded(workbook, reading.table, [
+    ...merged.edits.map(({ row, header, literal }): Written => [
+      reading.ids[row - 2] ?? '',
+      header,
+      literal.value,
+    ]),
+    ...added.flatMap(({ id }, at) =>
+      [...(rows[at] ?? [])].map(([header, { value }]): Written => [id, header, value]),
+    ),
+  ]);
   baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
   const { updated, kept, conflicts } = merged;
   return {
@@ -78,7 +81,7 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
 interface RowsPlan<B> {
   readonly reading: StableReading;
   readonly merged: MergedRows<B>;
-  readonly added: readonly RowOutcome<B>[];
+  readonly added: readonly RowUpdate<B>[];
 }
 
 /** What is to be written, by the rows as they stand. Writes nothing. */
@@ -87,7 +90,7 @@ function planRows<B extends { readonly id: string }, R extends Reading>(
   table: Table,
   kind: RecordKind<B, R>,
   baseline: Baseline<B>,
-  outcomes: readonly RowOutcome<B>[],
+  outcomes: readonly RowUpdate<B>[],
   options: ApplyOptions,
 ): RowsPlan<B> {
   const lost = options.restored.includes(kind.schema.idHeader);
@@ -109,9 +112,9 @@ function planRows<B extends { readonly id: string }, R extends Reading>(
 
 /** A created line whose row already bears the service's id, as after a kill in the middle of this, goes by that id. */
 function outcomesByRowId<B extends { readonly id: string }>(
-  outcomes: readonly RowOutcome<B>[],
+  outcomes: readonly RowUpdate<B>[],
   ids: readonly string[],
-): Map<string, RowOutcome<B>> {
+): Map<string, RowUpdate<B>> {
   const present = new Set(ids);
   return new Map(
     outcomes.map((outcome) => {
@@ -124,7 +127,7 @@ function outcomesByRowId<B extends { readonly id: string }>(
 
 function newCells<B extends { readonly id: string }, R extends Reading>(
   kind: RecordKind<B, R>,
-  outcome: RowOutcome<B>,
+  outcome: RowUpdate<B>,
 ): ReadonlyMap<string, Literal> {
   const { theirs, status } = outcome;
   if (theirs === null) return new Map();
@@ -147,7 +150,7 @@ function mergeRows<B extends { readonly id: string }, R extends Reading>(
   kind: RecordKind<B, R>,
   snapshot: Snapshot,
   baseline: Baseline<B>,
-  byId: ReadonlyMap<string, RowOutcome<B>>,
+  byId: ReadonlyMap<string, RowUpdate<B>>,
   options: ApplyOptions & { readonly context: ReadingContext },
 ): MergedRows<B> {
   const result: MergedRows<B> = { edits: [], bases: [], updated: 0, kept: 0, conflicts: 0 };
@@ -167,7 +170,7 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
   kind: RecordKind<B, R>,
   snapshot: Snapshot,
   reading: R,
-  outcome: RowOutcome<B>,
+  outcome: RowUpdate<B>,
   known: Known,
   result: MergedRows<B>,
 ): void {

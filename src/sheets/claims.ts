@@ -2,8 +2,7 @@ import { boxAt } from '../core/box';
 import type { CellValue, Workbook } from '../core/ports';
 import { cellInput, TEXT_FORMAT } from './literal';
 import { readIds, writeCells } from './rows';
-import type { StableReading } from './stable';
-import { columnIndex, readWindow, type CellEdit } from './table';
+import { columnIndex, readWindow, type CellEdit, type StableReading } from './table';
 
 /**
  * Writes ids into rows that have none yet, and looks whether each stands in the row that was meant. Where rows moved

@@ -62,6 +62,17 @@ export interface Pushed {
   readonly takenBack?: true;
 }
 
+/** What is to become of one row, named by the id that stands in the sheet (for a created line, its claim). */
+export interface RowUpdate<B> extends Pushed {
+  readonly id: string;
+  /** The record as the service has it now; null when it is not known. */
+  readonly theirs: B | null;
+  /** Whether a record without a row gets one. */
+  readonly add?: true;
+  /** The new `Status`; undefined leaves it to what the merge finds. */
+  readonly status?: string;
+}
+
 /** What every reading of a row has. */
 export interface Reading {
   readonly row: number;

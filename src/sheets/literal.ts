@@ -19,9 +19,12 @@ export const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 const MAX_CELL = 50_000;
 const CUT = '… (cut)';
 
-/** A text as a text, whatever it looks like. Longer than a cell holds, it is cut for display. */
+/**
+ * A text as a text, whatever it looks like. Longer than a cell holds, it is cut for display. Lines end as in cells, so
+ * that a cell that was only shown never reads as an edit.
+ */
 export function textLiteral(text: string | null): Literal {
-  const value = text ?? '';
+  const value = (text ?? '').replace(/\r\n?/g, '\n');
   if (value.length <= MAX_CELL) return { value, format: TEXT_FORMAT };
   const shown = value.slice(0, pieceEnd(value, 0, MAX_CELL - CUT.length));
   return { value: shown + CUT, format: TEXT_FORMAT };

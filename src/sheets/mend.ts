@@ -3,8 +3,7 @@ import { grouped } from '../core/grouped';
 import type { CellInput } from '../core/ports';
 import { cellInput, TEXT_FORMAT } from './literal';
 import { writeCells, type AddedRow } from './rows';
-import type { StableReading } from './stable';
-import { columnIndex, type CellEdit, type Snapshot, type Table } from './table';
+import { columnIndex, type CellEdit, type Snapshot, type StableReading, type Table } from './table';
 import type { BlockWrite } from './writes';
 
 /** What each cell of a row says, by header, the user's headers included. A formula stands for itself. */

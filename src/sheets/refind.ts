@@ -1,6 +1,5 @@
 import { grouped } from '../core/grouped';
-import type { RowOutcome } from './apply';
-import type { Reading, RecordKind } from './kinds';
+import type { Reading, RecordKind, RowUpdate } from './kinds';
 import { cellInput } from './literal';
 import { idsOf } from './readings';
 import { cellAt, columnIndex, textAt, type Snapshot } from './table';
@@ -12,7 +11,7 @@ import { cellAt, columnIndex, textAt, type Snapshot } from './table';
 export function findLostRows<B extends { readonly id: string }, R extends Reading>(
   kind: RecordKind<B, R>,
   snapshot: Snapshot,
-  outcomes: readonly RowOutcome<B>[],
+  outcomes: readonly RowUpdate<B>[],
 ): Map<number, string> {
   const present = new Set(idsOf(snapshot));
   const records = grouped(

@@ -1,21 +1,21 @@
-import { boxAt } from '../core/box';
-import { ProblemError } from '../core/errors';
-import type { CellValue, Workbook } from '../core/ports';
-import { cellsById, mendIds, mendOverlap, mendValues, type RowCells } from './mend';
-import { appendRows, lastShownRow, readIds, writeCells, type AddedRow } from './rows';
-import { openTable, readWindow, type CellEdit, type Snapshot, type Table } from './table';
-
 /**
  * Reading and writing a sheet that people sort, edit and insert into at the same time. The platform's lock keeps other
  * scripts away, not hands: so a reading is only used when nothing moved while it was taken, and after a writing it is
  * checked that every value stands with its own record. The ids tell where each record is, as people do not edit them.
  */
-export interface StableReading {
-  readonly table: Table;
-  /** The whole id column; index 0 is row 2. */
-  readonly ids: readonly string[];
-  readonly snapshot: Snapshot;
-}
+import { boxAt } from '../core/box';
+import { ProblemError } from '../core/errors';
+import type { CellValue, Workbook } from '../core/ports';
+import { cellsById, mendIds, mendOverlap, mendValues, type RowCells } from './mend';
+import { appendRows, lastShownRow, readIds, writeCells, type AddedRow } from './rows';
+import {
+  openTable,
+  readWindow,
+  type CellEdit,
+  type Snapshot,
+  type StableReading,
+  type Table,
+} from './table';
 
 /** Sheets of up to this many rows are read whole; of larger ones the rows in question with a margin around them. */
 const WHOLE = 20_000;
@@ -143,7 +143,7 @@ function settle(
   return last;
 }
 
-/** Old id (or claim, or '' with its row) to new id, for the id cells that are to change. */
+/** Row → new id, for the id cells that are to change. */
 function idsToWrite(reading: StableReading, edits: readonly CellEdit[]): Map<number, string> {
   return new Map(
     edits.flatMap(({ row, literal }) =>

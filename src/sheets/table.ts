@@ -18,7 +18,7 @@ export interface Table {
   readonly headers: readonly string[];
 }
 
-/** The cells of a table as they stood at one moment: rows 2 to the last used one, all columns, the user's included. */
+/** The cells of some rows of a table as they stood at one moment, from `firstRow` on: all columns, the user's included. */
 export interface Snapshot {
   readonly table: Table;
   /** The sheet's row of the first element. */
@@ -26,6 +26,14 @@ export interface Snapshot {
   readonly values: readonly (readonly CellValue[])[];
   readonly formulas: readonly (readonly string[])[];
   readonly formats: readonly (readonly string[])[];
+}
+
+/** Some rows of a sheet that people sort and edit meanwhile, and the ids of all its rows as they stood then. */
+export interface StableReading {
+  readonly table: Table;
+  /** The whole id column; index 0 is row 2. */
+  readonly ids: readonly string[];
+  readonly snapshot: Snapshot;
 }
 
 function letter(column: number): string {

@@ -176,10 +176,10 @@ describe('the baseline costs', () => {
       const boxes: number[] = [];
       const grid = book.grid('_introw_payouts');
       if (grid === null) throw new Error('There is no memory of payouts');
-      const { setValues } = grid;
+      const setValues = grid.setValues.bind(grid);
       grid.setValues = (box, values) => {
         boxes.push(box.rows);
-        setValues.call(grid, box, values);
+        setValues(box, values);
       };
       baseline.save(places.map((place) => payoutBase({ id: `pay_${place}`, poNumber: 'PO-1' })));
       expect(payoutBaseline(book).byId.get(`pay_${places[0] ?? ''}`)?.poNumber).toBe('PO-1');

@@ -1,7 +1,7 @@
 import type { LineBase, PayoutBase } from '../../src/core/readings';
-import { applyOutcomes, type Applied, type RowOutcome } from '../../src/sheets/apply';
+import { applyOutcomes, type Applied } from '../../src/sheets/apply';
 import { lineBaseline, payoutBaseline } from '../../src/sheets/baseline';
-import { LINE_KIND, PAYOUT_KIND } from '../../src/sheets/kinds';
+import { LINE_KIND, PAYOUT_KIND, type RowUpdate } from '../../src/sheets/kinds';
 import { LINES, PAYOUTS } from '../../src/sheets/schema';
 import { openTable } from '../../src/sheets/table';
 import { knownOf } from '../core/builders';
@@ -11,7 +11,7 @@ import { valueOf } from './sheet-builder';
 /** Brings outcomes for payouts into the sheet as one step of a job does: everything opened anew. */
 export function applyPayouts(
   book: MemoryWorkbook,
-  outcomes: readonly RowOutcome<PayoutBase>[],
+  outcomes: readonly RowUpdate<PayoutBase>[],
   restored: readonly string[] = [],
 ): Applied {
   const baseline = payoutBaseline(book);
@@ -22,7 +22,7 @@ export function applyPayouts(
 
 export function applyLines(
   book: MemoryWorkbook,
-  outcomes: readonly RowOutcome<LineBase>[],
+  outcomes: readonly RowUpdate<LineBase>[],
   restored: readonly string[] = [],
 ): Applied {
   const baseline = lineBaseline(book);

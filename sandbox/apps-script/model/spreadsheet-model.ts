@@ -41,6 +41,11 @@ export class SpreadsheetModel {
   locale: Locale;
   sheets: SheetModel[] = [];
   namedRanges: NamedRangeModel[] = [];
+  /**
+   * Texts that are read even in a cell formatted as text. None, as far as is known; tests of what happens if that is
+   * wrong set it.
+   */
+  readInTextCells: RegExp | null = null;
   private readonly now: () => number;
   private lastSheetId = 0;
   private lastChartId = 0;
@@ -134,7 +139,8 @@ export class SpreadsheetModel {
     if (input === null) {
       sheet.put(row, column, undefined);
     } else if (typeof input === 'string') {
-      if (format === TEXT_FORMAT && input !== '') sheet.put(row, column, input);
+      if (format === TEXT_FORMAT && input !== '' && !this.isRead(input))
+        sheet.put(row, column, input);
       else this.enterString(sheet, row, column, input);
     } else if (format === TEXT_FORMAT) {
       sheet.put(row, column, this.asText(input));
@@ -182,6 +188,7 @@ export class SpreadsheetModel {
     const { timeZone, locale } = this;
     const copy = new SpreadsheetModel({ id, title, timeZone, locale: locale.name, now });
     copy.sheets = this.sheets.map((sheet) => sheet.clone());
+    copy.readInTextCells = this.readInTextCells;
     copy.lastSheetId = this.lastSheetId;
     copy.lastChartId = this.lastChartId;
     copy.namedRanges = this.namedRanges.flatMap((named) => {
@@ -191,8 +198,13 @@ export class SpreadsheetModel {
     return copy;
   }
 
+  private isRead(text: string): boolean {
+    return this.readInTextCells?.test(text) === true;
+  }
+
   private enterString(sheet: SheetModel, row: number, column: number, typed: string): void {
-    const format = sheet.cells.format.get(row, column) ?? null;
+    const own = sheet.cells.format.get(row, column) ?? null;
+    const format = own === TEXT_FORMAT && this.isRead(typed) ? null : own;
     const context: EntryContext = { format, locale: this.locale, year: this.year() };
     const entered = enterText(typed, context);
     if (entered.kind === 'empty') {

@@ -1,0 +1,49 @@
+import { boxAt } from '../core/box';
+import { problem, ProblemError } from '../core/errors';
+import { grouped } from '../core/grouped';
+import type { CellInput, CellValue, Workbook } from '../core/ports';
+import { readStable } from './stable';
+import { columnIndex, type Table } from './table';
+
+/** A cell that was written: the id of its row, its header, what it should hold. */
+export type Written = readonly [id: string, header: string, value: CellInput];
+
+/**
+ * Texts of which it is not certain that Sheets leaves them alone in a cell formatted as plain text. So they are read
+ * again: what they may turn into is a formula out of foreign text, or another text that would count as the user's edit.
+ */
+const DOUBTFUL = /^[=+\-@']/;
+
+function isDoubtful([, , value]: Written): boolean {
+  return typeof value === 'string' && DOUBTFUL.test(value);
+}
+
+/** What else a text can have been taken for; whatever else stands there by now, somebody typed. */
+function isMisread(text: string, shown: CellValue | undefined, formula: string): boolean {
+  return formula !== '' || typeof shown !== 'string' || shown === text.slice(1);
+}
+
+/** Throws where doubtful texts did not stay the texts that they are, and empties those that became formulas. */
+export function checkLanded(workbook: Workbook, table: Table, written: readonly Written[]): void {
+  const doubtful = grouped(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
+  if (doubtful.size === 0) return;
+  const { snapshot, ids } = readStable(workbook, table, (id) => doubtful.has(id));
+  const { firstRow, values, formulas } = snapshot;
+  const misread = values.flatMap((cells, index) =>
+    (doubtful.get(ids[firstRow + index - 2] ?? '') ?? []).filter(([, header, text]) => {
+      const column = columnIndex(snapshot.table, header);
+      const formula = formulas[index]?.[column - 1] ?? '';
+      if (formula !== '') table.grid.clear(boxAt(firstRow + index, column));
+      return isMisread(String(text), cells[column - 1], formula);
+    }),
+  );
+  if (misread.length === 0) return;
+  workbook.flush();
+  const places = misread.map(([id, header]) => `${header} of ${id}`).join(', ');
+  throw new ProblemError(
+    problem(
+      'INTERNAL',
+      `Google did not keep as text what Introw has in ${places}. Formulas were emptied. Do not push; report this.`,
+    ),
+  );
+}
