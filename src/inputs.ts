@@ -97,8 +97,7 @@ const SaveSettingsInput = record({
   schedule: optional(fitting(isSchedule)),
 });
 
-const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
-const JobInput = record({ jobId: text, resumed: optional(fitting(isFlag)) });
+const JobInput = record({ jobId: text, resumed: optional(fitting(isBoolean)) });
 const PreviewInput = record(asked);
 const ResolveInput = record({
   sheet: oneOf('Payouts', 'Lines'),

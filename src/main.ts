@@ -189,5 +189,5 @@ export function adoptCopy(): string {
 }
 
 export function exportPayouts(input: unknown): string {
-  return reply(() => given(inputs.exported(input), (wanted) => readExport(makeServices(), wanted)));
+  return answer(inputs.exported(input), readExport);
 }

@@ -1,6 +1,6 @@
 /** Days from Sheets' day zero, 1899-12-30, to 1970-01-01. */
-const SERIAL_OF_1970 = 25569;
-const MS_PER_DAY = 86_400_000;
+export const SERIAL_OF_1970 = 25569;
+export const MS_PER_DAY = 86_400_000;
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
 function msOf(iso: string): number | null {

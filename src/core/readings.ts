@@ -41,6 +41,11 @@ export const LINE_FIELDS: readonly (readonly [LineField, string])[] = [
   ['note', 'Note'],
 ];
 
+/** The value of a field of a record; null where either is missing. */
+export function valueIn(record: object | null, key: string): string | null {
+  return ((record as Record<string, unknown> | null)?.[key] ?? null) as string | null;
+}
+
 /** What is wrong with a row's identity, in words; null when its id stands for one record. */
 export type IdFault = string | null;
 

@@ -1,8 +1,6 @@
+import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { dressCells, dressSheet, flagHeader } from './dress';
-
-const MS_PER_DAY = 86_400_000;
-const SERIAL_OF_1970 = 25569;
 
 /**
  * Dates by what the cell shows: a Date from getValues stands for a wall-clock time in the spreadsheet's zone.

@@ -13,8 +13,6 @@ import { readOutcome } from './outcome';
 import { toRequest } from './request';
 import { scrubbed } from './scrub';
 
-export type { Meter } from './meter';
-
 /** What came of one call. */
 export type Outcome<T> = Result<T, IntrowError>;
 

@@ -39,12 +39,6 @@ export interface Call<T> {
   readonly recordId: string | null;
 }
 
-/** A request for one page, complete with its filters, as plain JSON: a job can store where it stands. */
-export type PageRequest = QueryPairs;
-
-/** One page of a list; its `next` are the requests to make after it. */
-export type ListPage<T> = Page<T>;
-
 const LINES = '/commission-lines';
 
 /** What a line's POST and its PATCH may both carry. */
@@ -103,8 +97,8 @@ export function getPartner(id: string): Call<Partner> {
 /** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
 export function listPayouts(
   filter: { readonly stage?: string },
-  page?: PageRequest,
-): Call<ListPage<Payout>> {
+  page?: QueryPairs,
+): Call<Page<Payout>> {
   const first = firstPage(filter.stage === undefined ? [] : [['stage', filter.stage]]);
   return list('listPayouts', '/payouts', page ?? first, decodePayout);
 }
@@ -112,14 +106,14 @@ export function listPayouts(
 /** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
 export function listLines(
   filter: { readonly payoutId?: string },
-  page?: PageRequest,
-): Call<ListPage<CommissionLine>> {
+  page?: QueryPairs,
+): Call<Page<CommissionLine>> {
   const first = firstPage(filter.payoutId === undefined ? [] : [['payoutId', filter.payoutId]]);
   return list('listLines', LINES, page ?? first, decodeLine);
 }
 
 /** The first page, or `page` out of an earlier `next`. */
-export function listPartners(page?: PageRequest): Call<ListPage<Partner>> {
+export function listPartners(page?: QueryPairs): Call<Page<Partner>> {
   return list('listPartners', '/partners', page ?? firstPage([]), decodePartner);
 }
 
@@ -159,12 +153,7 @@ function action(
   );
 }
 
-function list<T>(
-  name: string,
-  path: string,
-  query: PageRequest,
-  decode: Decoder<T>,
-): Call<ListPage<T>> {
+function list<T>(name: string, path: string, query: QueryPairs, decode: Decoder<T>): Call<Page<T>> {
   return call(
     { name, method: 'GET', path, query, body: null, safety: 'read', recordId: null },
     readList(decode, query),

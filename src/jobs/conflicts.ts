@@ -3,13 +3,19 @@ import { fail, ok, problem, type Result } from '../core/errors';
 import { AS_PULLED, shownValue, untouched } from '../core/merge';
 import type { Known } from '../core/plan/change';
 import { changeWords } from '../core/plan/words';
-import type { OpenConflict } from '../core/readings';
+import { valueIn, type OpenConflict } from '../core/readings';
 import type { Baseline } from '../sheets/baseline';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../sheets/kinds';
 import { restoredHeaders, type Meta } from '../sheets/meta';
 import { countIds } from '../sheets/readings';
-import { isStillSo, readStable, writeStable, type StableReading } from '../sheets/stable';
-import { type CellEdit, type Snapshot, type Table, textEdit } from '../sheets/table';
+import { isStillSo, readStable, writeStable } from '../sheets/stable';
+import {
+  type CellEdit,
+  type Snapshot,
+  type StableReading,
+  type Table,
+  textEdit,
+} from '../sheets/table';
 import { locked } from './locked';
 import { readSheets, type ReadSheets } from './readings';
 import type { Services } from './services';
@@ -37,10 +43,6 @@ function sidesOf({ payouts, lines, memory }: ReadSheets) {
     Payouts: { kind: PAYOUT_KIND, ...payouts, baseline: memory.payouts, known, meta },
     Lines: { kind: LINE_KIND, ...lines, baseline: memory.lines, known, meta },
   };
-}
-
-function valueIn(record: object, key: string): string | null {
-  return ((record as Record<string, unknown>)[key] ?? null) as string | null;
 }
 
 function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({

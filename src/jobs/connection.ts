@@ -2,10 +2,10 @@ import type { ConnectionView, SaveSettings, SettingsView } from '../core/contrac
 import { monthText } from '../core/day';
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { Environment } from '../core/records';
-import { createClient, type IntrowClient, type Meter } from '../introw/client';
+import { createClient, type IntrowClient } from '../introw/client';
 import { listPayouts } from '../introw/endpoints';
 import { toProblem } from '../introw/errors';
-import { EMPTY_METER } from '../introw/meter';
+import { EMPTY_METER, type Meter } from '../introw/meter';
 import { DEFAULT_POLICY } from '../core/policy';
 import { locked } from './locked';
 import { recall, savePolicy } from './own-memory';
@@ -95,7 +95,7 @@ export function getSettings(services: Services): SettingsView {
   };
 }
 
-/** One list request; a key of fewer than 8 characters is refused unsent, as its hint would give half of it away. */
+/** Tries a key with one list request; nothing is saved. */
 function tryKey(services: Services, candidate: StoredKey): Result<IntrowClient> {
   const client = clientFor(services, candidate, EMPTY_METER);
   const [outcome] = client.send([listPayouts({})]);
@@ -105,22 +105,29 @@ function tryKey(services: Services, candidate: StoredKey): Result<IntrowClient> 
   return fail(problem(code, `${message} Nothing was saved; the settings are as they were.`));
 }
 
+/** A typed key without the blanks around it, or why it can be none. */
+function checkedKey(text: string): Result<string> {
+  const key = text.trim();
+  // Of a shorter key the hint would give half away.
+  if (/^[\x21-\x7e]{8,500}$/.test(key)) return ok(key);
+  return fail(
+    problem(
+      'INVALID_INPUT',
+      'That is no API key: a key has at least 8 letters, digits or signs. ' +
+        'Nothing was saved. Copy the key from Introw again, without blanks.',
+    ),
+  );
+}
+
 /**
  * Saves a key, an environment, the team's policy, the schedule. A new key, or an old one in a new environment, is tried with one read first;
  * when that fails everything stays as it was.
  */
 export function saveSettings(services: Services, input: SaveSettings): Result<SettingsView> {
   const environment = input.environment ?? environmentOf(services);
-  const typed = input.apiKey?.trim();
-  if (typed !== undefined && !/^[\x21-\x7e]{8,500}$/.test(typed)) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        'That is no API key: a key has at least 8 letters, digits or signs. ' +
-          'Nothing was saved. Copy the key from Introw again, without blanks.',
-      ),
-    );
-  }
+  const checked = input.apiKey === undefined ? ok(undefined) : checkedKey(input.apiKey);
+  if (!checked.ok) return checked;
+  const typed = checked.value;
   const old = storedKey(services);
   const apiKey = typed ?? old?.apiKey;
   const isNew = typed !== undefined || (old !== null && old.environment !== environment);

@@ -2,7 +2,7 @@ import type { JobKind, JobView, RowOutcome } from '../core/contract';
 import type { Problem } from '../core/errors';
 import type { UserIdentity } from '../core/ports';
 import type { Environment } from '../core/records';
-import type { PageRequest } from '../introw/endpoints';
+import type { QueryPairs } from '../introw/wire/paging';
 
 /** A list that a pull goes through. */
 export type ListSpec =
@@ -13,7 +13,7 @@ export type ListSpec =
 /** A page to ask for: of which list, and which page; null for the first. */
 export interface PendingPage {
   readonly list: number;
-  readonly page: PageRequest | null;
+  readonly page: QueryPairs | null;
   /** A page that is asked for again after later ones have come: what it names next was asked for already. */
   readonly again?: true;
 }

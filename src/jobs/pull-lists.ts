@@ -3,13 +3,8 @@ import type { StartJob } from '../core/contract';
 import { fail, ok, problem, type Problem, type Result } from '../core/errors';
 import type { Workbook } from '../core/ports';
 import { findStage } from '../core/stages';
-import {
-  listLines,
-  listPartners,
-  listPayouts,
-  type Call,
-  type ListPage,
-} from '../introw/endpoints';
+import { listLines, listPartners, listPayouts, type Call } from '../introw/endpoints';
+import type { Page } from '../introw/wire/paging';
 import { payoutBaseline } from '../sheets/baseline';
 import { readMeta } from '../sheets/meta';
 import { readIds } from '../sheets/rows';
@@ -20,7 +15,7 @@ import { visibleRows } from './selected';
 import type { Services } from './services';
 
 /** A list record of any kind; which one is known from the list that it came from. */
-export type AnyPage = ListPage<{ readonly id: string }>;
+export type AnyPage = Page<{ readonly id: string }>;
 
 export function callFor(spec: ListSpec, { page }: PendingPage): Call<AnyPage> {
   const next = page ?? undefined;
@@ -40,7 +35,7 @@ export interface PullScope {
   readonly payouts: readonly string[] | null;
 }
 
-type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
+export type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
 
 /** The lists of a pull. Reads the sheet where the request speaks of it; sends nothing. */
 export function scopeOf(services: Services, request: PullRequest): Result<PullScope> {

@@ -1,4 +1,3 @@
-import type { StartJob } from '../core/contract';
 import { ok, type Problem, type Result } from '../core/errors';
 import type { IntrowClient } from '../introw/client';
 import { updateMeta } from '../sheets/meta';
@@ -7,7 +6,7 @@ import { remember } from './memory-of';
 import { claimMemory } from './own-memory';
 import { applyChunk } from './pull-apply';
 import { fetchBatch, fillPending, type Fetched } from './pull-fetch';
-import { scopeOf } from './pull-lists';
+import { scopeOf, type PullRequest } from './pull-lists';
 import { reportAfterPull } from './report';
 import type { Services } from './services';
 import {
@@ -20,8 +19,6 @@ import {
 
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
-
-type PullRequest = Extract<StartJob, { kind: 'pullPayouts' | 'pullLines' }>;
 
 /** How long the pages of a pull that ran out of credits still count: they were paid for. */
 const KEPT_MS = 24 * 60 * 60_000;

@@ -37,7 +37,7 @@ function literals(row: ActivityRow): ReadonlyMap<string, Literal> {
 /** The last rows that are looked through: more than one step of a push can have written. */
 const LOOK_BACK = 500;
 
-/** Run, record and field: one push tells of each once. */
+/** Run, ID and field: one push tells of each once. */
 function keyOf(run: unknown, id: unknown, field: unknown): string {
   return JSON.stringify([run, id, field].map(String));
 }

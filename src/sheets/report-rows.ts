@@ -1,4 +1,4 @@
-import { dayOf } from '../core/day';
+import { dayOfSerial } from '../core/day';
 import { fail, ok, type Problem, type Result } from '../core/errors';
 import { decimalOfNumber } from '../core/money';
 import type { CellValue, Workbook } from '../core/ports';
@@ -12,16 +12,13 @@ import { ACTIVITY, LINES, PAYOUTS, type Schema } from './schema';
 import { columnIndex, openTable, type Table } from './table';
 import { damage } from './damage';
 
-const SERIAL_OF_1970 = 25569;
 /** The year 9999 ends before this day. */
 const LAST_SERIAL = 2_958_466;
 
 function textOf(cell: CellValue): string {
   if (typeof cell === 'object') {
     const { serial } = cell;
-    return serial > 0 && serial < LAST_SERIAL
-      ? dayOf((serial - SERIAL_OF_1970) * 86_400_000)
-      : String(serial);
+    return serial > 0 && serial < LAST_SERIAL ? dayOfSerial(serial) : String(serial);
   }
   return typeof cell === 'number' ? (decimalOfNumber(cell) ?? String(cell)) : String(cell).trim();
 }

@@ -52,7 +52,7 @@ export const PAYOUTS: Schema = {
     own('Period end', 96, 'day'),
     own('Amount', 110, 'amount', "In your organisation's currency."),
     own('Currency', 72),
-    editable('Stage', 150, 'From Pending invoice on, the partner sees the payout.', {
+    editable('Stage', 150, 'From Pending partner invoice on, the partner sees the payout.', {
       choices: STAGES.map((stage) => stage.code),
     }),
     editable(

@@ -2,7 +2,7 @@ import { instantOf, wallOf } from './zone';
 
 export const DAY_MS = 86_400_000;
 /** Days from 1899-12-30, where Sheets counts from, to 1970-01-01. */
-const EPOCH_SERIAL = 25_569;
+export const EPOCH_SERIAL = 25_569;
 
 /** Days since 1899-12-30 of a wall time in milliseconds. */
 export function serialOfWall(wall: number): number {

@@ -15,9 +15,6 @@ function Icon({ path, size = 18 }: { path: string; size?: number }) {
 }
 
 export const CloseIcon = () => <Icon path="M6 6l12 12M18 6L6 18" />;
-export const FunnelIcon = () => <Icon path="M4 7h16M7 12h10M10 17h4" />;
-export const UndoIcon = () => <Icon path="M8 5L4 9l4 4M4 9h10a5 5 0 010 10h-3" />;
-export const RedoIcon = () => <Icon path="M16 5l4 4-4 4M20 9H10a5 5 0 000 10h3" />;
 export const PersonIcon = () => (
   <Icon path="M12 12a4 4 0 100-8 4 4 0 000 8zM4 20c1-4 4-6 8-6s7 2 8 6M19 3v6M16 6h6" />
 );

@@ -40,7 +40,7 @@ export function planNewLine(line: LineReading, known: Known): PlannedChange | nu
     partnerId: partner.value,
     amount: amount.value,
     currency,
-    ...without({ description: description.value, sourceAmount: source.value, payoutId }),
+    ...filledOnly({ description: description.value, sourceAmount: source.value, payoutId }),
   };
   return {
     ...at,
@@ -57,7 +57,7 @@ export function planNewLine(line: LineReading, known: Known): PlannedChange | nu
 }
 
 /** The entries that hold something. */
-function without<K extends string>(
+function filledOnly<K extends string>(
   entries: Readonly<Record<K, string | null>>,
 ): Partial<Record<K, string>> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value)) as Partial<

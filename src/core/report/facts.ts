@@ -1,4 +1,5 @@
 import { daySerial } from '../day';
+import { grouped } from '../grouped';
 import { isVoided } from '../line-status';
 import { isDecimal, sumAmounts } from '../money';
 import { poNumberKey } from '../policy';
@@ -14,14 +15,8 @@ export function currencyOf({ Currency }: { readonly Currency: string }): string 
 }
 
 /** Records by a key, in the order in which the keys first occur; those of the key '' are left out. */
-function grouped<T>(records: readonly T[], keyOf: (record: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const record of records) {
-    const key = keyOf(record);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
-  }
+function groupedByName<T>(records: readonly T[], keyOf: (record: T) => string): [string, T[]][] {
+  const groups = grouped(records.map((record) => [keyOf(record), record]));
   groups.delete('');
   return [...groups];
 }
@@ -32,7 +27,7 @@ function largestFirst<T>(groups: [string, T][], size: (value: T) => number): [st
 
 /** The currencies in use, the one of most records first. */
 export function currenciesOf(records: readonly { readonly Currency: string }[]): string[] {
-  const groups = grouped(records, currencyOf);
+  const groups = groupedByName(records, currencyOf);
   return largestFirst(groups, (group) => group.length).map(([currency]) => currency);
 }
 
@@ -40,7 +35,7 @@ export function currenciesOf(records: readonly { readonly Currency: string }[]):
 export function stagesOf(payouts: readonly PayoutRow[]): string[] {
   const known = STAGES.map(({ code }) => code);
   const key = ({ Stage }: PayoutRow): string => (isPlain(Stage) ? Stage.toUpperCase() : Stage);
-  const others = grouped(payouts, key).filter(([stage]) => !known.includes(stage));
+  const others = groupedByName(payouts, key).filter(([stage]) => !known.includes(stage));
   return [...known, ...others.map(([stage]) => stage)];
 }
 
@@ -64,9 +59,9 @@ export function largestPartners(payouts: readonly PayoutRow[], currency: string)
   const lower = (payout: PayoutRow): string => payout['Partner ID'].toLowerCase();
   // SUMIFS does not tell capitals apart.
   const ids = new Set(payouts.map((payout) => payout['Partner ID']));
-  const hasTwins = grouped(payouts, lower).length < ids.size - Number(ids.has(''));
+  const hasTwins = groupedByName(payouts, lower).length < ids.size - Number(ids.has(''));
   const own = payouts.filter((payout) => currencyOf(payout) === currency);
-  const groups = grouped(own, (payout) => payout['Partner ID']);
+  const groups = groupedByName(own, (payout) => payout['Partner ID']);
   const worth = (group: PayoutRow[]): number =>
     group.reduce((sum, { Amount }) => sum + (Number(Amount) || 0), 0);
   return largestFirst(groups, worth)
@@ -80,7 +75,7 @@ export function largestPartners(payouts: readonly PayoutRow[], currency: string)
 
 /** Payouts whose PO number another one has too, by a bookkeeper's eye. */
 export function duplicateNumbers(payouts: readonly PayoutRow[]): PayoutRow[][] {
-  return grouped(payouts, (payout) => poNumberKey(payout['PO number']))
+  return groupedByName(payouts, (payout) => poNumberKey(payout['PO number']))
     .map(([, group]) => group)
     .filter((group) => group.length > 1);
 }
@@ -98,7 +93,7 @@ export function sumOf(records: readonly { readonly Amount: string }[], currency:
 }
 
 export function byName(deeds: readonly Deed[]): [string, Deed[]][] {
-  return grouped(deeds, ({ name }) => name);
+  return groupedByName(deeds, ({ name }) => name);
 }
 
 const UNKNOWN = { Currency: '', Amount: '' };

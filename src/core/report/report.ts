@@ -29,7 +29,7 @@ export interface ReportContext {
 export const WIDTHS: readonly number[] = [190, 80, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100];
 const CHART = { width: 336, height: 210, rows: 11 };
 
-/** Rows that a snapshot has of its own. */
+/** Rows of the head: a snapshot has its own in place of the report's. */
 export const HEAD_ROWS = 5;
 
 /** The head of the report, or of what was kept of it on a day. */

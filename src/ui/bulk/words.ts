@@ -95,7 +95,7 @@ export function eligibleWords(
   return `${numberText(eligible)} of ${plural(selected, 'selected row', 'selected rows')} will be ${done}.`;
 }
 
-/** "15 selected, 13 visible, 12 eligible" */
+/** "15 selected · 13 visible · 12 eligible" */
 export function countsInShort({ selected, visible, eligible }: BulkView): string {
   return [
     `${numberText(selected)} selected`,
@@ -104,7 +104,7 @@ export function countsInShort({ selected, visible, eligible }: BulkView): string
   ].join(' · ');
 }
 
-/** "Rows as selected at 2:32 PM." */
+/** "The rows as they were selected at 2:32 PM." */
 export function asSelectedAt(time: number): string {
   const format = new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short' });
   return `The rows as they were selected at ${format.format(time)}.`;

@@ -11,6 +11,7 @@ import type {
   ResolveConflict,
   SaveSettings,
   SettingsView,
+  ShownRecord,
   ShowRecord,
   StartJob,
 } from '../../core/contract';
@@ -38,14 +39,7 @@ export interface ServerFunctions {
   previewUndo: { input: Nothing; value: Preview };
   planBulk: { input: PlanBulk; value: BulkView };
   applyBulk: { input: { readonly token: string }; value: BulkMarked };
-  showRecord: {
-    input: ShowRecord;
-    value: {
-      readonly row: number;
-      /** Whether a filter or a hand hides the row. */
-      readonly hidden: boolean;
-    };
-  };
+  showRecord: { input: ShowRecord; value: ShownRecord };
   exportPayouts: { input: ExportPayouts; value: ExportView };
   listConflicts: { input: Nothing; value: readonly ConflictView[] };
   resolveConflict: { input: ResolveConflict; value: readonly ConflictView[] };
