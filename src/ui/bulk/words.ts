@@ -110,10 +110,10 @@ export function asSelectedAt(time: number): string {
   return `The rows as they were selected at ${format.format(time)}.`;
 }
 
-/** How many of the rows that are taken the list has, and that filter views are not seen. */
+/** How many of the rows that are taken the list has, and that filter views and slicers are not seen. */
 export function listedWords({ rows, eligible }: BulkView, action: PlanBulk['action']): string {
   const listed = new Set(rows.map(({ id }) => id)).size;
-  const blind = 'What a filter view hides cannot be told';
+  const blind = 'What a filter view or a slicer hides cannot be told';
   if (listed >= eligible) return `${blind}: the list below has every row that is taken.`;
   const rest = action === 'revert' ? '' : ' “Mark and push” shows the others before it sends.';
   return `The first ${numberText(listed)} of ${plural(eligible, 'row', 'rows')}.${rest} ${blind}.`;

@@ -61,7 +61,7 @@ describe('the plan', () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
     expect(rows).toEqual(['AcmeRow 2DRAFTAPPROVED']);
-    expect(page.text()).toContain('What a filter view hides cannot be told');
+    expect(page.text()).toContain('What a filter view or a slicer hides cannot be told');
   });
 
   test('says of each row what it is about and worth', async () => {
