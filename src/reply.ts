@@ -6,7 +6,7 @@ function internal(error: unknown): Problem {
   return problem(
     'INTERNAL',
     `Something unexpected happened (${text}). What was sent or written before it stays; the next step looks up what took effect. ` +
-      'Try again; if this goes on, report it with this text.',
+      'Try again; if this goes on, report this text.',
   );
 }
 

@@ -51,7 +51,7 @@ function refuseTwin(name: string, sheets: readonly GoogleAppsScript.Spreadsheet.
   throw new ProblemError(
     problem(
       'SHEET_DAMAGED',
-      `Your sheet “${twin}” has the name of the add-on's sheet “${name}” but for capitals. Rename yours, then try again.`,
+      `Your sheet “${twin}” takes the name of the add-on's “${name}”. Rename it, then try again.`,
     ),
   );
 }

@@ -96,7 +96,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'unreadable':
       return problem(
         'API',
-        `Introw's answer could not be used${quoted(error)}. Try again; if this goes on, report it with this text.`,
+        `Introw's answer could not be used${quoted(error)}. Try again; if this goes on, report this text.`,
       );
     case 'notSent':
       if (error.detail === NOT_ALLOWED) return problem('NETWORK', NOT_ALLOWED);

@@ -37,7 +37,7 @@ export function applyBulk(services: Services, token: string): Result<BulkMarked>
 function notPlanned(): Problem {
   return problem(
     'INVALID_INPUT',
-    "This dialog is more than ten minutes old, somebody else's, or carried out already. " +
+    "This dialog is over ten minutes old, somebody else's, or carried out. " +
       'Nothing was changed. Open it again.',
   );
 }

@@ -114,7 +114,7 @@ function checkedKey(text: string): Result<string> {
     problem(
       'INVALID_INPUT',
       'That is no API key: a key has at least 8 letters, digits or signs. ' +
-        'Nothing was saved. Copy the key from Introw again, without blanks.',
+        'Nothing was saved. Copy it from Introw again, without blanks.',
     ),
   );
 }

@@ -27,9 +27,6 @@ export interface Edited {
   readonly lastColumn: number;
 }
 
-/** What the add-on alone writes: were it brought back at once, somebody who takes steps back would never get past it. */
-const SAID = ['Change', 'Status'];
-
 /**
  * Keeps `Change` current for the rows that a user edited. No request, no authorisation, and no error either: a damaged
  * sheet is told when the user next pulls or pushes, and both compute anew what `Change` says.
@@ -56,10 +53,13 @@ export function updateChange(workbook: Workbook, edited: Edited): void {
   writeStable(workbook, { table: table.value, ids, snapshot }, edits, []);
 }
 
-/** Whether cells were edited by which `Change` goes; a user's own columns are none. */
+/**
+ * Whether cells were edited by which `Change` goes; a user's own columns are none. Nor is `Change`: were it brought back
+ * at once, somebody who takes steps back would never get past it.
+ */
 function touches({ columns }: Table, { firstColumn, lastColumn }: Edited): boolean {
   return [...columns].some(
-    ([header, column]) => !SAID.includes(header) && column >= firstColumn && column <= lastColumn,
+    ([header, column]) => header !== 'Change' && column >= firstColumn && column <= lastColumn,
   );
 }
 

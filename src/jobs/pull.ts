@@ -187,7 +187,7 @@ function isOnlyNames(pull: PullState, { head }: Staging): boolean {
 }
 
 function withoutNames(pull: PullState, cause: Problem): PullState {
-  const warning = `The names of some partners could not be fetched; their lines show the Partner ID alone. ${cause.message}`;
+  const warning = `The names of some partners could not be fetched; their lines show the ID alone. ${cause.message}`;
   return { ...pull, pending: [], warnings: [...pull.warnings, warning] };
 }
 

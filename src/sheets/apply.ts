@@ -57,7 +57,7 @@ export function applyOutcomes<B extends { readonly id: string }, R extends Readi
   const rows = added.map((outcome) => newCells(kind, outcome));
   writeStable(workbook, reading, merged.edits, rows);
   workbook.flush();
-  checkLanded(workbook, reading.table, [
+  checkLanded(workbook, reading.table, reading.snapshot.firstRow, [
     ...merged.edits.map(({ row, header, literal }): Written => [
       reading.ids[row - 2] ?? '',
       header,

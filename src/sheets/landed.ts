@@ -2,7 +2,6 @@ import { boxAt } from '../core/box';
 import { problem, ProblemError } from '../core/errors';
 import { grouped } from '../core/grouped';
 import type { CellInput, CellValue, Workbook } from '../core/ports';
-import { readStable } from './stable';
 import { columnIndex, type Table } from './table';
 
 /** A cell that was written: the id of its row, its header, what it should hold. */
@@ -23,15 +22,26 @@ function isMisread(text: string, shown: CellValue | undefined, formula: string):
   return formula !== '' || typeof shown !== 'string' || shown === text.slice(1);
 }
 
-/** Throws where doubtful texts did not stay the texts that they are, and empties those that became formulas. */
-export function checkLanded(workbook: Workbook, table: Table, written: readonly Written[]): void {
+/**
+ * Throws where doubtful texts did not stay the texts that they are, and empties those that became formulas. Two calls
+ * that move cells where there are such texts. Looks from this row on; a row that is elsewhere by now is not looked at.
+ */
+export function checkLanded(
+  workbook: Workbook,
+  table: Table,
+  firstRow: number,
+  written: readonly Written[],
+): void {
   const doubtful = grouped(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
-  if (doubtful.size === 0) return;
-  const { snapshot, ids } = readStable(workbook, table, (id) => doubtful.has(id));
-  const { firstRow, values, formulas } = snapshot;
+  const rows = table.grid.size().lastRow - firstRow + 1;
+  if (doubtful.size === 0 || rows < 1) return;
+  const box = boxAt(firstRow, 1, rows, table.width);
+  const values = table.grid.values(box);
+  const formulas = table.grid.formulas(box);
+  const idAt = columnIndex(table, table.schema.idHeader) - 1;
   const misread = values.flatMap((cells, index) =>
-    (doubtful.get(ids[firstRow + index - 2] ?? '') ?? []).filter(([, header, text]) => {
-      const column = columnIndex(snapshot.table, header);
+    (doubtful.get(cells[idAt] as string) ?? []).filter(([, header, text]) => {
+      const column = columnIndex(table, header);
       const formula = formulas[index]?.[column - 1] ?? '';
       if (formula !== '') table.grid.clear(boxAt(firstRow + index, column));
       return isMisread(String(text), cells[column - 1], formula);
@@ -41,9 +51,6 @@ export function checkLanded(workbook: Workbook, table: Table, written: readonly 
   workbook.flush();
   const places = misread.map(([id, header]) => `${header} of ${id}`).join(', ');
   throw new ProblemError(
-    problem(
-      'INTERNAL',
-      `Google did not keep as text what Introw has in ${places}. Formulas were emptied. Do not push; report this.`,
-    ),
+    problem('INTERNAL', `${places} did not stay plain text; formulas were emptied. Report this.`),
   );
 }

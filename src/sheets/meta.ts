@@ -61,6 +61,10 @@ function hasBases(workbook: Workbook): boolean {
 /** What the workbook remembers, or a fresh memory where there is none that can be read. One call at most. */
 export function readMeta(workbook: Workbook): Meta {
   const [text = ''] = memorySheet(workbook, SHEET).read();
+  return metaIn(workbook, text);
+}
+
+function metaIn(workbook: Workbook, text: string): Meta {
   const values = text === '' ? null : unsealed(text);
   const damaged = values === null && (text !== '' || hasBases(workbook));
   return { ...fresh(workbook), ...values, damaged };
@@ -72,11 +76,12 @@ export function readMeta(workbook: Workbook): Meta {
  */
 export function updateMeta(workbook: Workbook, change: Partial<Meta>): void {
   const sheet = memorySheet(workbook, SHEET);
-  const { damaged, ...meta } = readMeta(workbook);
+  const [before = ''] = sheet.read();
+  const { damaged, ...meta } = metaIn(workbook, before);
   if (damaged && change.workbookId === undefined) return;
   const values = { ...meta, ...change };
   const text = JSON.stringify({ ...values, sum: checksum(JSON.stringify(values)) });
-  if (sheet.read()[0] !== text) sheet.write(0, [text]);
+  if (before !== text) sheet.write(0, [text]);
 }
 
 export function restoredHeaders(meta: Meta, sheet: string): readonly string[] {

@@ -40,9 +40,7 @@ describe('should a cell formatted as text not keep a text after all,', () => {
     const on = await stageOf('PO-1', FORMULA);
     done(on.world, on.ana, { kind: 'pullPayouts' });
     on.world.book.readInTextCells = /^=/;
-    expect(failedPull(on, 'lines')).toContain(
-      'did not keep as text what Introw has in Plan of cln_1.',
-    );
+    expect(failedPull(on, 'lines')).toContain('Plan of cln_1 did not stay plain text');
     expect(on.world.book.sheet('Lines').formulas().flat().join('')).toBe('');
   });
 
@@ -51,7 +49,7 @@ describe('should a cell formatted as text not keep a text after all,', () => {
     done(on.world, on.ana, { kind: 'pullPayouts' });
     on.service.change({ kind: 'setPayout', id: 'pay_1', fields: { poNumber: "'0012" } });
     on.world.book.readInTextCells = /^'/;
-    expect(failedPull(on, 'payouts')).toContain('in PO number of pay_1.');
+    expect(failedPull(on, 'payouts')).toContain('PO number of pay_1 did not stay plain text');
     expect(push(on).counts).toMatchObject({ conflicts: 1 });
     expect(on.service.effects()).toEqual([]);
   });
