@@ -51,7 +51,7 @@ export function useBulk(host: PageHost): Bulk {
   };
   const read = async (marked: Marked): Promise<Preview | null> => {
     setStep({ at: 'looking', marked });
-    const answer = await previewOf(host, marked);
+    const answer = await markedPreview(host, marked);
     if (!answer.ok) {
       setStep({ at: 'unread', marked, problem: answer.error });
       return null;
@@ -94,7 +94,7 @@ export function useBulk(host: PageHost): Bulk {
 }
 
 /** What is pending of the marked rows. Where more is pending than that, only a second look tells what these alone cost. */
-async function previewOf({ server }: PageHost, { view, ids }: Marked): Promise<Reply<Preview>> {
+async function markedPreview({ server }: PageHost, { view, ids }: Marked): Promise<Reply<Preview>> {
   const all = await server.call('previewPush', { scope: 'all' });
   if (!all.ok) return all;
   const own = markedOnly(all.value, view.sheet, ids);
