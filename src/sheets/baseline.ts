@@ -3,17 +3,14 @@ import { parseJson } from '../core/json';
 import type { LineBase, PayoutBase } from '../core/readings';
 import type { Workbook } from '../core/ports';
 import { memorySheet, type MemorySheet } from './memory';
-import { blocks, MAX_BLOCKS } from './writes';
-
-/** A smaller memory is written in one stretch, from the first record that changed to the last: calls cost, cells hardly. */
-const LARGE = 20_000;
+import { blocks } from './writes';
 
 /** The values as pulled, by id: the `base` of every three-way comparison. */
 export interface Baseline<B> {
   readonly byId: ReadonlyMap<string, B>;
   /** Rows that somebody edited: their records count as never pulled, and the next pull brings them back. */
   readonly damaged: number;
-  /** Remembers records under their ids. At most two calls that move cells; four where there are more than 20,000 records. */
+  /** Remembers records under their ids. At most four calls that move cells. */
   save(bases: readonly B[]): void;
 }
 
@@ -167,11 +164,7 @@ function open<B extends { readonly id: string }>(
       hasGaps = false;
       return;
     }
-    for (const { first, last } of blocks(
-      changed,
-      () => false,
-      texts.length > LARGE ? MAX_BLOCKS : 1,
-    ))
+    for (const { first, last } of blocks(changed, () => false))
       sheet.write(first, texts.slice(first, last + 1));
     sheet.write(texts.length, added);
     texts.push(...added);

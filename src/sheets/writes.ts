@@ -25,7 +25,7 @@ export interface WritePlan {
 }
 
 /** Blocks per group of neighbouring columns; edits further apart are bridged by writing back what lies between. */
-export const MAX_BLOCKS = 3;
+const MAX_BLOCKS = 3;
 
 type Grid2<T> = ReadonlyMap<number, ReadonlyMap<number, T>>;
 
@@ -114,11 +114,7 @@ interface Run {
 }
 
 /** Rows, in any order, into few runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
-export function blocks(
-  rows: readonly number[],
-  barrier: (row: number) => boolean,
-  most = MAX_BLOCKS,
-): Run[] {
+export function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
   const runs = neighbours(rows, itself).map((group): Run => ({
     first: group[0] ?? 0,
     last: group[group.length - 1] ?? 0,
@@ -128,7 +124,7 @@ export function blocks(
     .map((run, index) => ({ index, size: run.first - (runs[index]?.last ?? 0) }));
   const bridged = new Set<number>();
   for (const gap of gaps.sort((a, b) => a.size - b.size)) {
-    if (runs.length - bridged.size <= most) break;
+    if (runs.length - bridged.size <= MAX_BLOCKS) break;
     if (isFree((runs[gap.index]?.last ?? 0) + 1, (runs[gap.index + 1]?.first ?? 0) - 1, barrier)) {
       bridged.add(gap.index);
     }
