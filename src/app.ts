@@ -10,10 +10,10 @@ import { urlFetchTransport } from './gas/transport';
 import { refreshTimer } from './gas/triggers';
 import { currentUser } from './gas/user';
 import { activeWorkbook } from './gas/workbook';
-import type { Services } from './jobs/services';
+import type { Ports } from './jobs/ports';
 
 /** The services of one execution. Touches neither the document nor a property until a service is used. */
-export function makeServices(): Services {
+export function makePorts(): Ports {
   return {
     workbook: activeWorkbook(),
     clock: systemClock,

@@ -2,27 +2,27 @@
  * The entry points: every export is a function that Google calls (menu, trigger) or a page calls, and nothing else is.
  * Each is one call into the add-on. The build makes a top-level declaration of each.
  */
-import { makeServices } from './app';
+import { makePorts } from './app';
 import { ok, type Result } from './core/errors';
 import { addMenu } from './gas/menu';
-import { inputs } from './inputs';
-import { planBulk as plan } from './jobs/bulk';
-import { applyBulk as apply } from './jobs/bulk-apply';
-import * as conflicts from './jobs/conflicts';
-import * as connection from './jobs/connection';
-import { adoptCopy as adopt } from './jobs/copies';
-import { updateChange } from './jobs/edits';
-import { exportPayouts as readExport } from './jobs/export';
-import { previewPush as preview } from './jobs/pending';
-import { repairSheet as repair } from './jobs/repair';
-import * as jobs from './jobs/runner';
-import { showRecord as show } from './jobs/show-record';
-import { scheduledRefresh as refresh } from './jobs/scheduled-run';
-import type { Services } from './jobs/services';
-import { previewUndo as undo } from './jobs/undo';
-import { MENU_ITEMS, MENU_TITLE } from './menu-items';
-import * as menu from './menu-actions';
-import { given, problemOf, reply } from './reply';
+import { inputs } from './rpc/inputs';
+import { planBulk as plan } from './jobs/review/bulk';
+import { applyBulk as apply } from './jobs/review/bulk-apply';
+import * as conflicts from './jobs/review/conflicts';
+import * as connection from './jobs/setup/connection';
+import { adoptCopy as adopt } from './jobs/setup/copies';
+import { updateChange } from './jobs/review/edits';
+import { exportPayouts as readExport } from './jobs/report/export';
+import { previewPush as preview } from './jobs/review/pending';
+import { repairSheet as repair } from './jobs/setup/repair';
+import * as jobs from './jobs/run/runner';
+import { showRecord as show } from './jobs/review/show-record';
+import { scheduledRefresh as refresh } from './jobs/schedule/scheduled-run';
+import type { Ports } from './jobs/ports';
+import { previewUndo as undo } from './jobs/push/undo';
+import { MENU_ITEMS, MENU_TITLE } from './menu/menu-items';
+import * as menu from './menu/menu-actions';
+import { given, problemOf, reply } from './rpc/reply';
 
 export function onOpen(): void {
   addMenu(MENU_TITLE, MENU_ITEMS);
@@ -34,7 +34,7 @@ export function onInstall(): void {
 
 export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const { range } = event;
-  updateChange(makeServices().workbook, {
+  updateChange(makePorts().workbook, {
     sheet: range.getSheet().getName(),
     firstRow: range.getRow(),
     lastRow: range.getLastRow(),
@@ -47,7 +47,7 @@ export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
 export function scheduledRefresh(event: { readonly triggerUid?: unknown } | undefined): void {
   const uid = event?.triggerUid;
   refresh(
-    makeServices(),
+    makePorts(),
     typeof uid === 'string' || typeof uid === 'number' ? String(uid) : null,
     problemOf,
   );
@@ -94,11 +94,11 @@ export function menuUndo(): void {
 }
 
 export function menuRefreshReport(): void {
-  menu.refreshReport(makeServices());
+  menu.refreshReport(makePorts());
 }
 
 export function menuSaveSnapshot(): void {
-  menu.saveSnapshot(makeServices());
+  menu.saveSnapshot(makePorts());
 }
 
 export function menuExport(): void {
@@ -110,7 +110,7 @@ export function menuSettings(): void {
 }
 
 export function menuCheckConnection(): void {
-  menu.checkConnection(makeServices());
+  menu.checkConnection(makePorts());
 }
 
 export function menuHelp(): void {
@@ -118,12 +118,12 @@ export function menuHelp(): void {
 }
 
 /** Answers a page that sent something along. */
-function answer<I, T>(input: Result<I>, work: (services: Services, value: I) => Result<T>): string {
-  return reply(() => given(input, (value) => work(makeServices(), value)));
+function answer<I, T>(input: Result<I>, work: (ports: Ports, value: I) => Result<T>): string {
+  return reply(() => given(input, (value) => work(makePorts(), value)));
 }
 
 export function getSettings(): string {
-  return reply(() => ok(connection.getSettings(makeServices())));
+  return reply(() => ok(connection.getSettings(makePorts())));
 }
 
 export function saveSettings(input: unknown): string {
@@ -131,7 +131,7 @@ export function saveSettings(input: unknown): string {
 }
 
 export function checkConnection(): string {
-  return reply(() => connection.checkConnection(makeServices()));
+  return reply(() => connection.checkConnection(makePorts()));
 }
 
 export function startJob(input: unknown): string {
@@ -139,17 +139,17 @@ export function startJob(input: unknown): string {
 }
 
 export function stepJob(input: unknown): string {
-  return answer(inputs.job(input), (services, { jobId, resumed }) =>
-    jobs.stepJob(services, jobId, Infinity, resumed),
+  return answer(inputs.job(input), (ports, { jobId, resumed }) =>
+    jobs.stepJob(ports, jobId, Infinity, resumed),
   );
 }
 
 export function cancelJob(input: unknown): string {
-  return answer(inputs.job(input), (services, { jobId }) => jobs.cancelJob(services, jobId));
+  return answer(inputs.job(input), (ports, { jobId }) => jobs.cancelJob(ports, jobId));
 }
 
 export function currentJob(): string {
-  return reply(() => ok(jobs.currentJob(makeServices())));
+  return reply(() => ok(jobs.currentJob(makePorts())));
 }
 
 export function previewPush(input: unknown): string {
@@ -161,7 +161,7 @@ export function planBulk(input: unknown): string {
 }
 
 export function applyBulk(input: unknown): string {
-  return answer(inputs.token(input), (services, { token }) => apply(services, token));
+  return answer(inputs.token(input), (ports, { token }) => apply(ports, token));
 }
 
 export function showRecord(input: unknown): string {
@@ -169,15 +169,15 @@ export function showRecord(input: unknown): string {
 }
 
 export function repairSheet(input: unknown): string {
-  return answer(inputs.repair(input), (services, { sheet }) => repair(services, sheet));
+  return answer(inputs.repair(input), (ports, { sheet }) => repair(ports, sheet));
 }
 
 export function previewUndo(): string {
-  return reply(() => undo(makeServices()));
+  return reply(() => undo(makePorts()));
 }
 
 export function listConflicts(): string {
-  return reply(() => conflicts.listConflicts(makeServices()));
+  return reply(() => conflicts.listConflicts(makePorts()));
 }
 
 export function resolveConflict(input: unknown): string {
@@ -185,7 +185,7 @@ export function resolveConflict(input: unknown): string {
 }
 
 export function adoptCopy(): string {
-  return reply(() => adopt(makeServices()));
+  return reply(() => adopt(makePorts()));
 }
 
 export function exportPayouts(input: unknown): string {

@@ -1,7 +1,7 @@
 import { Workbook, type Cell, type Fill, type Worksheet } from 'exceljs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AUTOMATIC } from './model/display';
+import { AUTOMATIC } from './model/text/display';
 import { LOOKS, type Look, type ValidationRule } from './model/sheet-layers';
 import type { SheetModel } from './model/sheet-model';
 import type { SpreadsheetModel } from './model/spreadsheet-model';

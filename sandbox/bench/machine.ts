@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AS_PULLED, type Mine } from '../../src/core/merge';
+import { AS_PULLED, type Mine } from '../../src/core/records/merge';
 import { makePlan } from '../../src/core/plan/plan';
-import type { Known } from '../../src/core/plan/change';
-import { DEFAULT_POLICY } from '../../src/core/policy';
-import type { LineBase, LineReading } from '../../src/core/readings';
+import type { PlanContext } from '../../src/core/plan/change';
+import { DEFAULT_POLICY } from '../../src/core/plan/policy';
+import type { LineBase, LineReading } from '../../src/core/records/readings';
 import { openCourse } from './course';
 import { payoutsOnly } from './data';
 import { atMost, told, type Figure } from './figure';
@@ -99,7 +99,7 @@ function lineRows(count: number): LineReading[] {
 
 function planCpuMs(count: number): number {
   const rows = lineRows(count);
-  const known: Known = {
+  const known: PlanContext = {
     payouts: new Map(),
     lines: new Map(rows.flatMap(({ id, base }) => (base === null ? [] : [[id, base]]))),
     partners: new Map([['ptn_1', 'Acme Partners']]),

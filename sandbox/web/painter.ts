@@ -1,5 +1,5 @@
-import { enterText, TEXT_FORMAT, type Scalar } from '../apps-script/model/coercion';
-import { displayText, isDateFormat } from '../apps-script/model/display';
+import { enterText, TEXT_FORMAT, type Scalar } from '../apps-script/model/text/coercion';
+import { displayText, isDateFormat } from '../apps-script/model/text/display';
 import { LOOKS, type Look, type ValidationRule } from '../apps-script/model/sheet-layers';
 import type { SheetModel } from '../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../apps-script/model/spreadsheet-model';

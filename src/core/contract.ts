@@ -3,8 +3,8 @@
  * against these types.
  */
 import type { Problem } from './errors';
-import type { Policy } from './policy';
-import type { Environment } from './records';
+import type { Policy } from './plan/policy';
+import type { Environment } from './records/records';
 
 export type Reply<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };

@@ -199,7 +199,7 @@ export interface Painting {
 }
 
 /** Sheets as something to look at. They are told apart by an id that lasts when they are renamed. */
-export interface Paper {
+export interface ReportSheets {
   /** Null where there is no sheet of this name. */
   idOf(sheet: string): number | null;
   /** Gives cells their look; moves no value and touches no column to the right. */

@@ -1,4 +1,4 @@
-import { neighbours } from '../core/neighbours';
+import { neighbours } from '../core/values/neighbours';
 import type { ColumnDress } from '../core/ports';
 
 /** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */

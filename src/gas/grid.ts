@@ -1,4 +1,4 @@
-import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/day';
+import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { dressCells, dressSheet, flagHeader } from './dress';
 

@@ -1,4 +1,4 @@
-import type { Box, ChartSpec, Painting, Paper, RowLook } from '../core/ports';
+import type { Box, ChartSpec, Painting, ReportSheets, RowLook } from '../core/ports';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -113,7 +113,7 @@ function idsOf(sheet: Sheet): (number | null)[] {
 }
 
 /** Sheets as something to look at, through SpreadsheetApp. */
-export const paper: Paper = {
+export const paper: ReportSheets = {
   idOf: (name) => SpreadsheetApp.getActive().getSheetByName(name)?.getSheetId() ?? null,
   paint(name, painting) {
     paint(sheetOf(name), painting);

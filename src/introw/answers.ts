@@ -2,7 +2,7 @@
  * The JSON of a 2xx answer to what the call promised, or an error that names the record.
  */
 import { fail, ok, type Result } from '../core/errors';
-import type { CommissionLine } from '../core/records';
+import type { CommissionLine } from '../core/records/records';
 import { decodeLine, type Decoder } from './decode';
 import type { IntrowError } from './errors';
 import { readRecord } from './wire/bodies';

@@ -3,7 +3,7 @@
  */
 import { fail, type Result } from '../core/errors';
 import type { Clock, Transport } from '../core/ports';
-import type { Environment } from '../core/records';
+import type { Environment } from '../core/records/records';
 import type { Call } from './endpoints';
 import { createDelivery } from './delivery';
 import type { IntrowError, IntrowErrorKind } from './errors';

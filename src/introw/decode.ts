@@ -4,7 +4,7 @@
  */
 import { safeParse } from 'zod/v4/core';
 import { fail, ok, type Result } from '../core/errors';
-import type { CommissionLine, Partner, Payout } from '../core/records';
+import type { CommissionLine, Partner, Payout } from '../core/records/records';
 import { fitting, record, unless, type Schema } from './fitting';
 import { isFields, isString, isText } from './wire/json';
 

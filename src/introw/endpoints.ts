@@ -9,7 +9,7 @@ import type {
   Partner,
   Payout,
   PayoutPatch,
-} from '../core/records';
+} from '../core/records/records';
 import { readLineIfAny, readList, readOne, type ReadAnswer } from './answers';
 import { decodeLine, decodePartner, decodePayout, type Decoder } from './decode';
 import type { IntrowError } from './errors';

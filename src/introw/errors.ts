@@ -1,7 +1,7 @@
 /**
  * What can go wrong with a call, as a closed family, and the words for it.
  */
-import { dayOf } from '../core/day';
+import { dayOf } from '../core/values/day';
 import { problem, unreachable, type Problem } from '../core/errors';
 import { nextMinuteStart } from './wire/limits';
 

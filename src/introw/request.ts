@@ -3,7 +3,7 @@
  */
 import { fail, ok, type Result } from '../core/errors';
 import type { HttpRequest } from '../core/ports';
-import type { Environment } from '../core/records';
+import type { Environment } from '../core/records/records';
 import type { Call } from './endpoints';
 import type { IntrowError } from './errors';
 import { percentEncode } from './percent-encode';

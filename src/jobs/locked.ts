@@ -1,11 +1,11 @@
 import { fail, problem, type Result } from '../core/errors';
-import type { Services } from './services';
+import type { Ports } from './ports';
 
 /** Work waits this long for another execution's to end. */
 const LOCK_MS = 5_000;
 
 /** Runs work that no other execution of the add-on in this workbook may come between; `BUSY` when one goes on. */
-export function locked<T>({ lock }: Services, work: () => Result<T>): Result<T> {
+export function locked<T>({ lock }: Ports, work: () => Result<T>): Result<T> {
   const outcome = lock.tryRun(LOCK_MS, work);
   return outcome.held
     ? outcome.value

@@ -5,7 +5,7 @@ import { openBrowser } from '../../sandbox/web/chromium';
 import { startWeb, type Web, type WebOptions } from '../../sandbox/web/start';
 import { Tab, type TabOptions } from '../../sandbox/web/tab';
 import type { JobView, StartJob } from '../../src/core/contract';
-import { DIST, value } from '../app/stage';
+import { DIST, value } from '../app/support/fixture';
 
 export const ANA = 'ana@example.com';
 export const BOB = 'bob@example.com';

@@ -1,6 +1,6 @@
-import { AS_PULLED, type Mine } from '../../src/core/merge';
-import type { Known } from '../../src/core/plan/change';
-import { DEFAULT_POLICY } from '../../src/core/policy';
+import { AS_PULLED, type Mine } from '../../src/core/records/merge';
+import type { PlanContext } from '../../src/core/plan/change';
+import { DEFAULT_POLICY } from '../../src/core/plan/policy';
 import type { JournalEntry } from '../../src/core/push/journal';
 import type {
   LineBase,
@@ -9,7 +9,7 @@ import type {
   PayoutBase,
   PayoutField,
   PayoutReading,
-} from '../../src/core/readings';
+} from '../../src/core/records/readings';
 
 /** A payout as pulled: Acme, first quarter, 4,250.00 USD, in DRAFT, without a PO number. */
 export function payoutBase(change: Partial<PayoutBase> = {}): PayoutBase {
@@ -147,7 +147,7 @@ export function knownOf(
   payouts: readonly PayoutBase[],
   lines: readonly LineBase[] = [],
   partners: readonly (readonly [string, string])[] = [['ptn_acme', 'Acme Partners']],
-): Known {
+): PlanContext {
   return {
     payouts: new Map(payouts.map((payout) => [payout.id, payout])),
     lines: new Map(lines.map((line) => [line.id, line])),
@@ -166,7 +166,7 @@ export function journalEntry(change: Partial<JournalEntry> = {}): JournalEntry {
     id: 'pay_1',
     kind: 'update',
     fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
-    send: { kind: 'update payout', patch: { stage: 'APPROVED' } },
+    request: { kind: 'update payout', patch: { stage: 'APPROVED' } },
     touchesPayout: null,
     before: payoutBase(),
     state: 'planned',

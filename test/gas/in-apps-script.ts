@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWorld, type World, type WorldOptions } from '../../sandbox/apps-script/world';
-import type { Services } from '../../src/jobs/services';
+import type { Ports } from '../../src/jobs/ports';
 
 /** One call of a port's method, as plain data. A function that is a port has no method. */
 export interface PortCall {
-  readonly port: keyof Services | 'grid';
+  readonly port: keyof Ports | 'grid';
   /** Which sheet a grid is of. */
   readonly sheet?: string;
   readonly method?: string;

@@ -1,4 +1,4 @@
-import type { CommissionLine, Payout } from '../../src/core/records';
+import type { CommissionLine, Payout } from '../../src/core/records/records';
 
 /** A payout as the service's documents show it. */
 export const PAYOUT_JSON = {

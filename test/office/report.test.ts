@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { generateData, seededData } from '../../sandbox/introw/generate';
 import type { ServiceData } from '../../sandbox/introw/records';
-import { bandOf, filled, summed, tableOf } from '../app/report-reading';
-import { closeStages, done, stage, type Stage } from '../app/stage';
+import { bandOf, filled, summed, tableOf } from '../app/report/report-reading';
+import { closeFixtures, done, openFixture, type Fixture } from '../app/support/fixture';
 import { calculated, findOffice } from './soffice';
 
-afterEach(closeStages);
+afterEach(closeFixtures);
 
 const REVIEW = ['DRAFT', 'PENDING_REVIEW'];
 
 /** Today, as TODAY() in another program cannot be told another day. */
-async function reported(data: ServiceData): Promise<Stage> {
-  const on = await stage(
+async function reported(data: ServiceData): Promise<Fixture> {
+  const on = await openFixture(
     { data, requestsPerMinute: 1_000_000, credits: null },
     { now: Date.now(), latencyMs: 1 },
   );

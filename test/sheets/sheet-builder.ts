@@ -1,7 +1,7 @@
 import type { Result } from '../../src/core/errors';
 import type { CellInput } from '../../src/core/ports';
-import type { Schema } from '../../src/sheets/schema';
-import { dressColumns, openTable, type Table } from '../../src/sheets/table';
+import type { Schema } from '../../src/sheets/table/schema';
+import { dressColumns, openTable, type Table } from '../../src/sheets/table/table';
 import type { MemoryCell, MemoryGrid } from '../fakes/memory-grid';
 import { MemoryWorkbook } from '../fakes/memory-workbook';
 

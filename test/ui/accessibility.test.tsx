@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { run } from 'axe-core';
 
-import { DEFAULT_POLICY } from '../../src/core/policy';
+import { DEFAULT_POLICY } from '../../src/core/plan/policy';
 import { BulkPage } from '../../src/ui/bulk/bulk-page';
 import { HelpPage } from '../../src/ui/help/help-page';
 import { ProgressPage } from '../../src/ui/progress/progress-page';

@@ -1,5 +1,5 @@
-import type { ScriptRun } from '../../src/ui/shared/google-page';
-import type { MenuItem, ServerFunction } from '../../src/ui/shared/server-functions';
+import type { ScriptRun } from '../../src/ui/shared/server/google-page';
+import type { MenuItem, ServerFunction } from '../../src/rpc/server-functions';
 
 /** What one call of a server function comes to: an answer, an exception of the platform, or silence. */
 export type Outcome =

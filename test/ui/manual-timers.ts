@@ -1,4 +1,4 @@
-import type { Timers } from '../../src/ui/shared/timers';
+import type { Timers } from '../../src/ui/shared/server/timers';
 
 export interface ManualTimers extends Timers {
   /** Lets time pass: what is due runs in its order, at its time. */

@@ -2,9 +2,9 @@ import { type ComponentType, render } from 'preact';
 import { act } from 'preact/test-utils';
 
 import type { StartJob } from '../../src/core/contract';
-import type { PageHost } from '../../src/ui/shared/page-host';
+import type { PageHost } from '../../src/ui/shared/server/page-host';
 import { writeAsIn } from '../../src/ui/shared/locale';
-import { scriptServer } from '../../src/ui/shared/server';
+import { scriptServer } from '../../src/ui/shared/server/server';
 import { answersArrive, type FakeRun, fakeRun, type Script } from './fake-google';
 import { type ManualTimers, manualTimers } from './manual-timers';
 

@@ -1,7 +1,7 @@
 import { parseA1 } from './a1';
 import type { Box } from './box';
-import type { Scalar } from './coercion';
-import { AUTOMATIC } from './display';
+import type { Scalar } from './text/coercion';
+import { AUTOMATIC } from './text/display';
 import { applyFilter } from './filter';
 import { Layer } from './layer';
 import type { ValidationRule } from './sheet-layers';

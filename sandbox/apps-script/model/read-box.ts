@@ -1,5 +1,5 @@
 import type { Box } from './box';
-import type { Scalar } from './coercion';
+import type { Scalar } from './text/coercion';
 import type { SheetModel } from './sheet-model';
 import type { SpreadsheetModel } from './spreadsheet-model';
 

@@ -1,4 +1,4 @@
-import type { Scalar } from './coercion';
+import type { Scalar } from './text/coercion';
 import { Layer } from './layer';
 
 /** How a cell looks, besides its number format. A cell that says nothing has the sheet's default. */

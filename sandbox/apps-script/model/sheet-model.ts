@@ -1,6 +1,6 @@
 import { PlatformError, TEXTS } from '../errors';
 import type { ChartModel } from './chart-model';
-import type { Scalar } from './coercion';
+import type { Scalar } from './text/coercion';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
 import { Layer } from './layer';
 import { SheetLayers } from './sheet-layers';

@@ -1,4 +1,4 @@
-import type { Scalar } from './coercion';
+import type { Scalar } from './text/coercion';
 import type { SheetModel } from './sheet-model';
 import type { SpreadsheetModel } from './spreadsheet-model';
 

@@ -1,24 +1,24 @@
 import { NotEmulated } from '../errors';
 import type { ServiceClass } from '../service-class';
 import { CACHE, CACHE_SERVICE } from './cache';
-import { CHARTS, EMBEDDED_CHART, EMBEDDED_CHART_BUILDER } from './charts';
+import { CHARTS, EMBEDDED_CHART, EMBEDDED_CHART_BUILDER } from './sheets/charts';
 import { CONSOLE, LOGGER } from './console';
 import type { ClassName } from './handles';
 import { HTML_OUTPUT, HTML_SERVICE } from './html';
 import { LOCK, LOCK_SERVICE } from './lock';
 import { PROPERTIES, PROPERTIES_SERVICE } from './properties';
-import { RANGE } from './range';
-import { RANGE_LIST } from './range-list';
+import { RANGE } from './cells/range';
+import { RANGE_LIST } from './cells/range-list';
 import { CLOCK_TRIGGER_BUILDER, SCRIPT_APP, TRIGGER, TRIGGER_BUILDER } from './script-app';
 import { SESSION, USER } from './session';
-import { SHEET } from './sheet';
-import { FILTER, NAMED_RANGE, PROTECTION } from './sheet-parts';
-import { SELECTION, SPREADSHEET } from './spreadsheet';
-import { SPREADSHEET_APP } from './spreadsheet-app';
+import { SHEET } from './sheets/sheet';
+import { FILTER, NAMED_RANGE, PROTECTION } from './sheets/sheet-parts';
+import { SELECTION, SPREADSHEET } from './sheets/spreadsheet';
+import { SPREADSHEET_APP } from './sheets/spreadsheet-app';
 import { MENU, PROMPT_RESPONSE, UI } from './ui';
 import { HTTP_RESPONSE, URL_FETCH_APP } from './url-fetch';
 import { BLOB, UTILITIES } from './utilities';
-import { DATA_VALIDATION, DATA_VALIDATION_BUILDER } from './validation';
+import { DATA_VALIDATION, DATA_VALIDATION_BUILDER } from './cells/validation';
 import { ENUM } from './enum-value';
 
 /** Every class that is emulated, by name. */

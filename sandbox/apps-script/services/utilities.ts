@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PlatformError, TEXTS } from '../errors';
-import { javaDateText } from '../model/date-pattern';
-import { offsetAt } from '../model/zone';
+import { javaDateText } from '../model/text/date-pattern';
+import { offsetAt } from '../model/text/zone';
 import { methodsOf, type ServiceClass } from '../service-class';
 import { CHARSETS, DIGESTS } from './enums';
 import { ref, type EnumHandle } from './handles';

@@ -1,8 +1,8 @@
 import type { PlanBulk } from '../contract';
-import { parseDeclineReason } from '../decline-reasons';
+import { parseDeclineReason } from '../records/decline-reasons';
 import { fail, ok, problem, type Result } from '../errors';
 import { checkText } from '../plan/checks';
-import { parseStage } from '../stages';
+import { parseStage } from '../records/stages';
 import { readPoNumber, type PoNumber } from './po-number';
 
 /** A bulk action as it was checked. */

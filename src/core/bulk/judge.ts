@@ -1,5 +1,5 @@
-import { AS_PULLED, sameText, untouched, type Mine, type Same } from '../merge';
-import type { Known, PlannedChange } from '../plan/change';
+import { AS_PULLED, sameText, untouched, type Mine, type Same } from '../records/merge';
+import type { PlanContext, PlannedChange } from '../plan/change';
 import { sameIn, strikeFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
 import { planLine } from '../plan/plan';
@@ -11,7 +11,7 @@ import {
   type LineReading,
   type PayoutBase,
   type PayoutReading,
-} from '../readings';
+} from '../records/readings';
 import type { BulkAction } from './action';
 
 export type BulkReading = PayoutReading | LineReading;
@@ -51,7 +51,7 @@ export function isLine(reading: BulkReading): reading is LineReading {
 export function targetOf(
   action: BulkAction,
   reading: BulkReading,
-  known: Known,
+  known: PlanContext,
   hasFormula: boolean,
   n: number,
 ): Target | string {
@@ -71,7 +71,7 @@ export function targetOf(
 }
 
 /** What keeps the action from a row, whatever the row says. */
-function faultOf({ action }: BulkAction, reading: BulkReading, known: Known): string | null {
+function faultOf({ action }: BulkAction, reading: BulkReading, known: PlanContext): string | null {
   const { id, base, idFault } = reading;
   if (base === null) {
     if (isLine(reading) && idFault === null && isNewLine(reading)) return 'New line, not sent yet';
@@ -83,7 +83,7 @@ function faultOf({ action }: BulkAction, reading: BulkReading, known: Known): st
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, known) : null;
 }
 
-function lineFault(base: LineBase, known: Known): string | null {
+function lineFault(base: LineBase, known: PlanContext): string | null {
   const fault = strikeFault(base);
   if (fault !== null) return fault;
   const stage = known.payouts.get(base.payoutId ?? '')?.stage ?? '';

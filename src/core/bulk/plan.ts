@@ -1,12 +1,12 @@
-import { aboutOf } from '../about';
-import { checksum } from '../checksum';
+import { aboutOf } from '../records/about';
+import { checksum } from '../values/checksum';
 import type { BulkRow, BulkView } from '../contract';
-import type { Known } from '../plan/change';
+import type { PlanContext } from '../plan/change';
 import { makePlan } from '../plan/plan';
 import type { HiddenBy } from '../ports';
-import type { PayoutReading } from '../readings';
-import { findStage } from '../stages';
-import { totalsByCurrency } from '../totals';
+import type { PayoutReading } from '../records/readings';
+import { findStage } from '../records/stages';
+import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { DONE, isLine, targetOf, type BulkReading, type Target } from './judge';
 
@@ -16,7 +16,7 @@ export interface BulkInput {
   readonly hidden: ReadonlyMap<number, HiddenBy>;
   /** All rows of the sheet that hold anything. */
   readonly readings: readonly BulkReading[];
-  readonly known: Known;
+  readonly known: PlanContext;
   /** Whether one of a line's cells for an action holds a formula. */
   readonly hasFormula: (row: number) => boolean;
 }
@@ -113,7 +113,7 @@ function listed(rows: readonly BulkRow[][]): BulkRow[] {
 function notesOf(
   targets: readonly Target[],
   readings: readonly BulkReading[],
-  known: Known,
+  known: PlanContext,
 ): string[] {
   const after = new Map(targets.map((target) => [target.row, target.after]));
   const all = readings.map((reading) => after.get(reading.row) ?? reading);

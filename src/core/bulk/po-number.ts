@@ -1,6 +1,6 @@
-import { daySerial } from '../day';
+import { daySerial } from '../values/day';
 import { fail, ok, problem, type Result } from '../errors';
-import type { PayoutBase } from '../readings';
+import type { PayoutBase } from '../records/readings';
 
 /** The number of the n-th payout, null to clear it; or why the payout can have none. */
 export type PoNumber = (payout: PayoutBase, n: number) => Result<string | null, string>;

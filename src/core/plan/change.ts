@@ -1,11 +1,11 @@
 import type { ChangeKind, PreviewField } from '../contract';
-import { isDecimal } from '../money';
-import type { Judgement, Level, Policy } from '../policy';
-import type { LineBase, PayoutBase } from '../readings';
-import type { LinePatch, NewLine, PayoutPatch } from '../records';
+import { isDecimal } from '../values/money';
+import type { Judgement, Level, Policy } from './policy';
+import type { LineBase, PayoutBase } from '../records/readings';
+import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
 
 /** What goes to the service for one change. A create gets its idempotency key from its claim when it is sent. */
-export type Send =
+export type WriteRequest =
   | { readonly kind: 'update payout'; readonly patch: PayoutPatch }
   | { readonly kind: 'update line'; readonly patch: LinePatch }
   | { readonly kind: 'decline'; readonly reason: string; readonly note: string | null }
@@ -31,7 +31,7 @@ export interface PlannedChange {
   readonly level: Level;
   readonly notes: readonly string[];
   /** Null when the change is blocked. */
-  readonly send: Send | null;
+  readonly request: WriteRequest | null;
   /** Headers of fields in an open conflict: the push reads them again, and sends them only if that has gone. */
   readonly contested?: readonly string[];
   /** The payout whose row is to be read again once this line has changed. */
@@ -40,7 +40,7 @@ export interface PlannedChange {
 }
 
 /** What the workbook remembers, for judging a change by more than its own row. */
-export interface Known {
+export interface PlanContext {
   readonly payouts: ReadonlyMap<string, PayoutBase>;
   readonly lines: ReadonlyMap<string, LineBase>;
   /** Partner names by id. */
@@ -84,7 +84,7 @@ export function unlessBlocked(
   { level, notes }: Judgement,
   change: () => Pick<
     PlannedChange,
-    'notes' | 'send' | 'contested' | 'touchesPayout' | 'movements'
+    'notes' | 'request' | 'contested' | 'touchesPayout' | 'movements'
   > &
     Partial<Pick<PlannedChange, 'fields'>>,
 ): PlannedChange {
@@ -100,6 +100,6 @@ export function blocked(
   fields: readonly PreviewField[] = [],
 ): PlannedChange {
   const { sheet, id, row, kind } = at;
-  const nothing = { send: null, touchesPayout: null, movements: [] };
+  const nothing = { request: null, touchesPayout: null, movements: [] };
   return { sheet, id, row, kind, fields, level: 'block', notes, ...nothing };
 }

@@ -1,4 +1,4 @@
-import { fromMinor, minorDigits, toMinor } from '../money';
+import { fromMinor, minorDigits, toMinor } from '../values/money';
 
 /** A value as it may be sent, or the sentence that says why it may not. */
 export interface Checked {

@@ -1,6 +1,6 @@
 import type { PreviewField } from '../contract';
-import { shownValue, untouched, type Mine, type Same } from '../merge';
-import type { OpenConflict } from '../readings';
+import { shownValue, untouched, type Mine, type Same } from '../records/merge';
+import type { OpenConflict } from '../records/readings';
 
 /** The edited fields of a row, parted by what is known of the service. */
 export interface Parted<F> {

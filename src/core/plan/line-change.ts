@@ -1,11 +1,11 @@
 import type { PreviewField } from '../contract';
-import { isVoided } from '../line-status';
-import { parseDeclineReason } from '../decline-reasons';
-import { sameText, typedValue, type Mine, type Same } from '../merge';
-import { sameAmount, subtractAmounts } from '../money';
-import { FINE, judgeLock, strictest, warning, type Judgement } from '../policy';
-import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../readings';
-import type { LinePatch } from '../records';
+import { isVoided } from '../records/line-status';
+import { parseDeclineReason } from '../records/decline-reasons';
+import { sameText, typedValue, type Mine, type Same } from '../records/merge';
+import { sameAmount, subtractAmounts } from '../values/money';
+import { FINE, judgeLock, strictest, warning, type Judgement } from './policy';
+import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../records/readings';
+import type { LinePatch } from '../records/records';
 import { checkAmount, checkText, lacks } from './checks';
 import { editedFields, editsOf } from './contested';
 import {
@@ -14,10 +14,10 @@ import {
   movementsOf,
   unlessBlocked,
   unlessGone,
-  type Known,
+  type PlanContext,
   type Movement,
   type PlannedChange,
-  type Send,
+  type WriteRequest,
 } from './change';
 import { faultOf } from './payout-change';
 
@@ -32,7 +32,7 @@ type At = Pick<PlannedChange, 'sheet' | 'id' | 'row'>;
 export function planExistingLine(
   line: LineReading,
   base: LineBase,
-  known: Known,
+  known: PlanContext,
 ): PlannedChange | null {
   const at: At = { sheet: 'Lines', id: line.id, row: line.row };
   if (typeof line.action === 'object') {
@@ -42,12 +42,17 @@ export function planExistingLine(
   return unlessGone(base, plans[line.action](at, line, base, known));
 }
 
-function lockOf(base: LineBase, known: Known): Judgement {
+function lockOf(base: LineBase, known: PlanContext): Judgement {
   const payout = base.payoutId === null ? undefined : known.payouts.get(base.payoutId);
   return payout === undefined ? FINE : judgeLock(payout.stage);
 }
 
-function planUpdate(at: At, line: LineReading, base: LineBase, known: Known): PlannedChange | null {
+function planUpdate(
+  at: At,
+  line: LineReading,
+  base: LineBase,
+  known: PlanContext,
+): PlannedChange | null {
   const edits = editsOf(LINE_FIELDS, base, line.fields, sameIn);
   const { changed, isFree, words } = edits;
   if (changed.length === 0) return null;
@@ -60,7 +65,7 @@ function planUpdate(at: At, line: LineReading, base: LineBase, known: Known): Pl
       to: asSent(field.field, patch) ?? field.to,
     })),
     notes: [...reads, ...words],
-    send: { kind: 'update line', patch },
+    request: { kind: 'update line', patch },
     ...edits.marks,
     touchesPayout: base.payoutId,
     movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
@@ -137,7 +142,7 @@ function leftOver(line: LineReading, base: LineBase, what: string): Judgement {
   );
 }
 
-function planDecline(at: At, line: LineReading, base: LineBase, known: Known): PlannedChange {
+function planDecline(at: At, line: LineReading, base: LineBase, known: PlanContext): PlannedChange {
   const reason = parseDeclineReason(line.declineReason);
   const note = line.declineNote.trim() === '' ? null : line.declineNote.trim();
   const label = reason?.label ?? (line.declineReason === '' ? null : line.declineReason);
@@ -165,7 +170,7 @@ function planDecline(at: At, line: LineReading, base: LineBase, known: Known): P
   });
 }
 
-function planDetach(at: At, line: LineReading, base: LineBase, known: Known): PlannedChange {
+function planDetach(at: At, line: LineReading, base: LineBase, known: PlanContext): PlannedChange {
   return planLeaving({ ...at, kind: 'detach' }, line, base, known, {
     fields: [],
     faults: [],
@@ -184,7 +189,7 @@ interface Leaving {
   readonly fields: readonly PreviewField[];
   readonly faults: readonly string[];
   readonly note: string;
-  readonly send: Send | null;
+  readonly send: WriteRequest | null;
 }
 
 /** What keeps a line from being taken off a payout. */
@@ -198,7 +203,7 @@ function planLeaving(
   at: At & { readonly kind: 'decline' | 'detach' },
   line: LineReading,
   base: LineBase,
-  known: Known,
+  known: PlanContext,
   { fields, faults, note, send }: Leaving,
 ): PlannedChange {
   const [action, done] = LEAVING[at.kind];
@@ -209,7 +214,7 @@ function planLeaving(
   const judged = strictest([lockOf(base, known), leftOver(line, base, done.toLowerCase())]);
   return unlessBlocked(at, all, [...left, ...faults], judged, () => ({
     notes: [note, ...judged.notes],
-    send,
+    request: send,
     touchesPayout: base.payoutId,
     movements: movementsOf(base, 'On a payout', done),
   }));

@@ -1,13 +1,13 @@
-import { shownValue, typedValue, type Mine } from '../merge';
-import { judgeLock } from '../policy';
-import type { LineReading } from '../readings';
-import type { NewLine } from '../records';
-import { blocked, filled, type Known, type PlannedChange } from './change';
+import { shownValue, typedValue, type Mine } from '../records/merge';
+import { judgeLock } from './policy';
+import type { LineReading } from '../records/readings';
+import type { NewLine } from '../records/records';
+import { blocked, filled, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkText, lacks, type Checked } from './checks';
 import { faultOf } from './payout-change';
 
 /** What would be created from a row of `Lines` without an id; null when the row holds nothing that a line is made of. */
-export function planNewLine(line: LineReading, known: Known): PlannedChange | null {
+export function planNewLine(line: LineReading, known: PlanContext): PlannedChange | null {
   const { id, row, payoutId, fields } = line;
   const at = { sheet: 'Lines', id, row, kind: 'create' } as const;
   if (isBlank(line)) return null;
@@ -50,7 +50,7 @@ export function planNewLine(line: LineReading, known: Known): PlannedChange | nu
       'A new line cannot be taken back from here; the partner may see it at once.',
       ...(textOf(fields.note) === null ? [] : ['Note goes out with the push after this one.']),
     ],
-    send: { kind: 'create', line: create },
+    request: { kind: 'create', line: create },
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
   };
@@ -81,7 +81,7 @@ function textOf(mine: Mine): string | null {
 /** `Partner ID` decides; else the name in `Partner` must be the name of exactly one partner that the workbook knows. */
 function partnerOf(
   { partner, partnerId }: LineReading,
-  { partners }: Known,
+  { partners }: PlanContext,
 ): Checked & { readonly name: string | null } {
   if (partnerId !== '')
     return { value: partnerId, name: partners.get(partnerId) ?? partnerId, fault: null };

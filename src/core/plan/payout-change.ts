@@ -1,12 +1,17 @@
-import { sameText, typedValue, type Mine } from '../merge';
-import { judgeLock, judgeMove, strictest, warning, type Judgement } from '../policy';
-import { PAYOUT_FIELDS, type PayoutBase, type PayoutField, type PayoutReading } from '../readings';
+import { sameText, typedValue, type Mine } from '../records/merge';
+import { judgeLock, judgeMove, strictest, warning, type Judgement } from './policy';
+import {
+  PAYOUT_FIELDS,
+  type PayoutBase,
+  type PayoutField,
+  type PayoutReading,
+} from '../records/readings';
 import {
   blocked,
   movementsOf,
   unlessBlocked,
   unlessGone,
-  type Known,
+  type PlanContext,
   type PlannedChange,
 } from './change';
 import { editsOf } from './contested';
@@ -14,7 +19,7 @@ import { editsOf } from './contested';
 const PO_READ = 'The partner reads the PO number.';
 
 /** What would be sent for this row of `Payouts`; null when it holds nothing to send. */
-export function planPayout(reading: PayoutReading, known: Known): PlannedChange | null {
+export function planPayout(reading: PayoutReading, known: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
   if (reading.idFault !== null) return blocked(at, [reading.idFault]);
   const { base } = reading;
@@ -25,7 +30,7 @@ function planUpdate(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   reading: PayoutReading,
   base: PayoutBase,
-  known: Known,
+  known: PlanContext,
 ): PlannedChange | null {
   const edits = editsOf(PAYOUT_FIELDS, base, reading.fields, () => sameText);
   const { changed, isChanged, words } = edits;
@@ -37,7 +42,7 @@ function planUpdate(
   const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
   return unlessBlocked(at, edits.fields, faults, strictest([judged, warning(words)]), () => ({
     notes: [...judged.notes, ...(isChanged('poNumber') ? [PO_READ] : []), ...words],
-    send: { kind: 'update payout', patch },
+    request: { kind: 'update payout', patch },
     ...edits.marks,
     touchesPayout: null,
     movements: to !== null && edits.isFree('stage') ? movementsOf(base, base.stage, to) : [],
@@ -53,7 +58,7 @@ function judge(
   changed: readonly (readonly [PayoutField, string])[],
   reading: PayoutReading,
   base: PayoutBase,
-  known: Known,
+  known: PlanContext,
 ): Judgement {
   const confirmed = known.confirmed[reading.id] ?? null;
   // Whether a stage may be left is the policy's to say; the lock of a paid payout is for its other fields.

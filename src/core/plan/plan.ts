@@ -1,10 +1,10 @@
 import type { PreviewTotal } from '../contract';
-import { grouped } from '../grouped';
-import { isVoided } from '../line-status';
-import { sumAmounts } from '../money';
-import { poNumberKey } from '../policy';
-import { isNewLine, type LineReading, type PayoutReading } from '../readings';
-import { blocked, type Known, type PlannedChange } from './change';
+import { grouped } from '../values/grouped';
+import { isVoided } from '../records/line-status';
+import { sumAmounts } from '../values/money';
+import { poNumberKey } from './policy';
+import { isNewLine, type LineReading, type PayoutReading } from '../records/readings';
+import { blocked, type PlanContext, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
@@ -16,7 +16,7 @@ import { planPayout } from './payout-change';
 export function makePlan(
   payouts: readonly PayoutReading[],
   lines: readonly LineReading[],
-  known: Known,
+  known: PlanContext,
 ): PlannedChange[] {
   const lineChanges = lines.flatMap((line) => planLine(line, known) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, known) ?? []);
@@ -24,7 +24,7 @@ export function makePlan(
 }
 
 /** What would be sent for one row of `Lines`. */
-export function planLine(line: LineReading, known: Known): PlannedChange | null {
+export function planLine(line: LineReading, known: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
   if (line.idFault !== null) return blocked(at, [line.idFault]);
   if (line.base !== null) return planExistingLine(line, line.base, known);
@@ -40,10 +40,10 @@ function warn(change: PlannedChange, note: string): PlannedChange {
 }
 
 /** Declining a payout's last line makes Introw decline the payout, which the partner sees (Introw's commissions guide). */
-function warnOfEmptied(changes: readonly PlannedChange[], known: Known): PlannedChange[] {
+function warnOfEmptied(changes: readonly PlannedChange[], known: PlanContext): PlannedChange[] {
   const leaving = new Set(
     changes
-      .filter((change) => change.send?.kind === 'decline' || change.send?.kind === 'detach')
+      .filter((change) => change.request?.kind === 'decline' || change.request?.kind === 'detach')
       .map((change) => change.id),
   );
   const staying = new Set<string>();
@@ -53,7 +53,7 @@ function warnOfEmptied(changes: readonly PlannedChange[], known: Known): Planned
   }
   return changes.map((change) => {
     const payoutId = change.touchesPayout;
-    if (change.send?.kind !== 'decline' || payoutId === null || staying.has(payoutId))
+    if (change.request?.kind !== 'decline' || payoutId === null || staying.has(payoutId))
       return change;
     return warn(
       change,
@@ -62,7 +62,10 @@ function warnOfEmptied(changes: readonly PlannedChange[], known: Known): Planned
   });
 }
 
-function warnOfDoubledPoNumbers(changes: readonly PlannedChange[], known: Known): PlannedChange[] {
+function warnOfDoubledPoNumbers(
+  changes: readonly PlannedChange[],
+  known: PlanContext,
+): PlannedChange[] {
   const numbers = new Map(
     [...known.payouts.values()].map((payout) => [payout.id, payout.poNumber]),
   );
@@ -86,7 +89,7 @@ function warnOfDoubledPoNumbers(changes: readonly PlannedChange[], known: Known)
 }
 
 function patchOf(change: PlannedChange) {
-  return change.send?.kind === 'update payout' ? change.send.patch : undefined;
+  return change.request?.kind === 'update payout' ? change.request.patch : undefined;
 }
 
 /** Sums of what the sendable changes move, apart for each currency, from and to. */
@@ -113,8 +116,8 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
  * field is in conflict is read and not written.
  */
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
-  const sent = changes.filter((change) => change.send !== null);
-  const existing = sent.filter((change) => change.send?.kind !== 'create');
+  const sent = changes.filter((change) => change.request !== null);
+  const existing = sent.filter((change) => change.request?.kind !== 'create');
   const written = sent.filter(
     ({ fields, contested = [] }) =>
       fields.length === 0 || fields.some(({ field }) => !contested.includes(field)),

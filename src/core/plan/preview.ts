@@ -1,18 +1,18 @@
-import { aboutOf } from '../about';
-import { checksum } from '../checksum';
+import { aboutOf } from '../records/about';
+import { checksum } from '../values/checksum';
 import type { Preview, PreviewChange } from '../contract';
-import { isDecimal } from '../money';
-import type { LineBase, PayoutBase } from '../readings';
-import type { Known, PlannedChange } from './change';
+import { isDecimal } from '../values/money';
+import type { LineBase, PayoutBase } from '../records/readings';
+import type { PlanContext, PlannedChange } from './change';
 import { requestsOf, totalsOf } from './plan';
 
 /** What the workbook remembers of records, by id. */
-type Records = Pick<Known, 'payouts' | 'lines'>;
+type Records = Pick<PlanContext, 'payouts' | 'lines'>;
 
 type Worth = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
 
 /** A change with its partner and money, and the text that stands for all that a reader is shown of it. */
-export interface MarkedChange extends PlannedChange {
+export interface FingerprintedChange extends PlannedChange {
   readonly worth: Worth;
   readonly about: string | null;
   readonly mark: string;
@@ -37,7 +37,10 @@ function worthOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefi
  * Marks a whole plan. Where a row stands is no part of a mark, as users sort; new lines that say the same are told apart
  * by their order.
  */
-export function marked(plan: readonly PlannedChange[], known: Records): MarkedChange[] {
+export function withFingerprints(
+  plan: readonly PlannedChange[],
+  known: Records,
+): FingerprintedChange[] {
   const seen = new Map<string, number>();
   return plan.map((change) => {
     const { sheet, id, kind, fields, level, notes } = change;
@@ -59,7 +62,7 @@ export function marked(plan: readonly PlannedChange[], known: Records): MarkedCh
 
 /** The plan as a page shows it. */
 export function previewOf(
-  changes: readonly MarkedChange[],
+  changes: readonly FingerprintedChange[],
   rest: Pick<Preview, 'creditsLeft' | 'locale'>,
   isHidden: (change: PlannedChange) => boolean,
 ): Preview {
@@ -71,7 +74,7 @@ export function previewOf(
   };
 }
 
-function previewChange(change: MarkedChange, hidden: boolean): PreviewChange {
+function previewChange(change: FingerprintedChange, hidden: boolean): PreviewChange {
   const { sheet, row, kind, fields, level, notes, mark, worth, about } = change;
   const id = change.id === '' ? null : change.id;
   return { sheet, id, row, kind, fields, level, notes, mark, ...worth, about, hidden };

@@ -1,7 +1,7 @@
-import { isVoided } from '../line-status';
-import { sameText, type Same } from '../merge';
-import { sameAmount } from '../money';
-import type { Send } from '../plan/change';
+import { isVoided } from '../records/line-status';
+import { sameText, type Same } from '../records/merge';
+import { sameAmount } from '../values/money';
+import type { WriteRequest } from '../plan/change';
 import { sameIn } from '../plan/line-change';
 import {
   LINE_FIELDS,
@@ -10,8 +10,8 @@ import {
   type LineField,
   type PayoutBase,
   type PayoutField,
-} from '../readings';
-import type { CommissionLine, LinePatch, Payout } from '../records';
+} from '../records/readings';
+import type { CommissionLine, LinePatch, Payout } from '../records/records';
 import type { JournalEntry } from './journal';
 
 /** A field that changed at the service since it was pulled, with all three values. */
@@ -24,7 +24,11 @@ export interface FieldConflict {
 
 /** What to do with an entry, now that the record has been read again. */
 export type Decision =
-  | { readonly kind: 'send'; readonly send: Send; readonly conflicts: readonly FieldConflict[] }
+  | {
+      readonly kind: 'send';
+      readonly send: WriteRequest;
+      readonly conflicts: readonly FieldConflict[];
+    }
   /** The service already holds what the entry wants. */
   | { readonly kind: 'done' }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
@@ -67,12 +71,12 @@ function verdict(
  * amount: once that is another, it is not sent, unless this push's own line changes made it so.
  */
 export function decidePayout(entry: JournalEntry, theirs: Payout, isOurs = false): Decision {
-  if (entry.send.kind !== 'update payout')
-    throw new Error(`No change of a payout: ${entry.send.kind}`);
+  if (entry.request.kind !== 'update payout')
+    throw new Error(`No change of a payout: ${entry.request.kind}`);
   const base = entry.before as PayoutBase | null;
   const split = splitPatch<PayoutField>(
     PAYOUT_FIELDS,
-    entry.send.patch,
+    entry.request.patch,
     base ?? {},
     theirs,
     () => sameText,
@@ -110,13 +114,13 @@ export function worth({ amount, currency }: Worth): string {
 /** Decides an entry on an existing line by the line as it stands at the service right now. */
 export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decision {
   const base = entry.before as LineBase | null;
-  switch (entry.send.kind) {
+  switch (entry.request.kind) {
     case 'update line': {
-      const money = moneyConflicts(entry.send.patch, base, theirs);
+      const money = moneyConflicts(entry.request.patch, base, theirs);
       if (money.length > 0) return { kind: 'conflict', conflicts: money };
       const split = splitPatch<LineField>(
         LINE_FIELDS,
-        entry.send.patch,
+        entry.request.patch,
         base ?? {},
         theirs,
         sameIn,
@@ -127,7 +131,7 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
     case 'detach':
       return decideAction(entry, base, theirs);
     default:
-      throw new Error(`No change of an existing line: ${entry.send.kind}`);
+      throw new Error(`No change of an existing line: ${entry.request.kind}`);
   }
 }
 
@@ -171,7 +175,7 @@ function decideAction(
   if (isGone) {
     // A line that left its payout under its old status was detached: by whom cannot be seen, but nobody declined it.
     const isDone =
-      entry.send.kind === 'detach' ||
+      entry.request.kind === 'detach' ||
       isVoided(theirs.status) ||
       theirs.status !== (base?.status ?? null);
     if (entry.state === 'sent' && isDone) return { kind: 'done' };
@@ -183,7 +187,7 @@ function decideAction(
   const conflicts = movedSince(base, theirs, ['payoutId', 'amount', 'currency']);
   return conflicts.length > 0
     ? { kind: 'conflict', conflicts }
-    : { kind: 'send', send: entry.send, conflicts };
+    : { kind: 'send', send: entry.request, conflicts };
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */

@@ -1,6 +1,6 @@
 import type { ChangeKind, PreviewField, RowOutcome } from '../contract';
-import type { PlannedChange, Send } from '../plan/change';
-import type { LineBase, PayoutBase } from '../readings';
+import type { PlannedChange, WriteRequest } from '../plan/change';
+import type { LineBase, PayoutBase } from '../records/readings';
 
 /**
  * planned: not sent. sent: on record before the request left, outcome not yet known. The others are ends.
@@ -17,7 +17,7 @@ export interface JournalEntry {
   readonly id: string;
   readonly kind: ChangeKind;
   readonly fields: readonly PreviewField[];
-  readonly send: Send;
+  readonly request: WriteRequest;
   readonly touchesPayout: string | null;
   /** The record as pulled when the push was planned: the before-image. */
   readonly before: PayoutBase | LineBase | null;
@@ -82,8 +82,8 @@ export function openJournal(
   },
 ): JournalEntry[] {
   return changes.flatMap((change, index) => {
-    if (change.send === null) return [];
-    const { sheet, id, kind, fields, send, touchesPayout } = change;
+    if (change.request === null) return [];
+    const { sheet, id, kind, fields, request, touchesPayout } = change;
     const entry: JournalEntry = {
       ...head,
       seq: index + 1,
@@ -91,7 +91,7 @@ export function openJournal(
       id,
       kind,
       fields,
-      send,
+      request: request,
       touchesPayout,
       before: befores.get(id) ?? null,
       state: 'planned',

@@ -1,7 +1,7 @@
 import type { JournalEntry } from './journal';
 
 function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
-  return a.id === b.id && JSON.stringify(a.send) === JSON.stringify(b.send);
+  return a.id === b.id && JSON.stringify(a.request) === JSON.stringify(b.request);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { doneWords } from '../plan/words';
-import type { PayoutBase } from '../readings';
-import type { CommissionLine, Payout } from '../records';
+import type { PayoutBase } from '../records/readings';
+import type { CommissionLine, Payout } from '../records/records';
 import { sameWorth, worthNow } from './decide';
 import type { JournalEntry } from './journal';
 

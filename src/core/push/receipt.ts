@@ -1,9 +1,9 @@
-import { grouped } from '../grouped';
-import type { Send } from '../plan/change';
+import { grouped } from '../values/grouped';
+import type { WriteRequest } from '../plan/change';
 import { sameIn } from '../plan/line-change';
-import { LINE_FIELDS, PAYOUT_FIELDS } from '../readings';
-import type { CommissionLine, Payout } from '../records';
-import { totalsByCurrency } from '../totals';
+import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
+import type { CommissionLine, Payout } from '../records/records';
+import { totalsByCurrency } from '../values/totals';
 import { isFailed, isPushed, type JournalEntry } from './journal';
 
 type Values = Readonly<Record<string, string | null | undefined>>;
@@ -16,7 +16,7 @@ const FIELDS: readonly (readonly [key: string, header: string])[] = [
 ];
 
 /** What the record holds once the request has taken effect, as far as the request says so. */
-function wanted(send: Send): Values {
+function wanted(send: WriteRequest): Values {
   if ('patch' in send) return { ...send.patch };
   if ('line' in send) return { ...send.line };
   return send.kind === 'detach' ? { payoutId: null } : {};
@@ -32,7 +32,7 @@ export interface Mismatch {
  * Where the service answered a write with something else than was sent, field by field. What an answer does not hold,
  * such as notes, cannot be looked at.
  */
-export function mismatches(send: Send, answer: Payout | CommissionLine | null): Mismatch[] {
+export function mismatches(send: WriteRequest, answer: Payout | CommissionLine | null): Mismatch[] {
   const sent = wanted(send);
   const got = (answer ?? {}) as unknown as Values;
   return FIELDS.flatMap(([key, header]) => {
@@ -79,12 +79,12 @@ const THOUSANDS = /(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g;
 const DONE = { decline: 'declined', detach: 'detached', create: 'new' } as const;
 
 /** What became of a record: each is counted and summed apart, so that no sum adds what was declined to what is new. */
-function doneTo({ send }: JournalEntry): string {
-  if (send.kind === 'update payout' || send.kind === 'update line') {
-    const stage = 'stage' in send.patch ? send.patch.stage : undefined;
+function doneTo({ request }: JournalEntry): string {
+  if (request.kind === 'update payout' || request.kind === 'update line') {
+    const stage = 'stage' in request.patch ? request.patch.stage : undefined;
     return stage === undefined ? 'changed' : `to ${stage}`;
   }
-  return DONE[send.kind];
+  return DONE[request.kind];
 }
 
 function deeds(entries: readonly JournalEntry[]): string {
@@ -97,7 +97,7 @@ function deeds(entries: readonly JournalEntry[]): string {
 function sums(entries: readonly JournalEntry[]): string {
   if (entries.some((entry) => doneTo(entry) === 'changed')) return '';
   const totals = totalsByCurrency(
-    entries.map(({ send, before }) => ({ ...before, ...wanted(send) })),
+    entries.map(({ request, before }) => ({ ...before, ...wanted(request) })),
   );
   const shown = totals.map(
     ({ currency, amount }) => `${amount.replace(THOUSANDS, ',')} ${currency}`,

@@ -1,7 +1,7 @@
 import type { PreviewField } from '../contract';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
-import { FINE, judgeMove, warning, type Judgement, type Policy } from '../policy';
-import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../readings';
+import { FINE, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
+import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
 import { isOpen, type JournalEntry } from './journal';
 
 /** One change of the last push, seen backwards. */
@@ -64,8 +64,8 @@ export function planUndo(
 }
 
 function stepOn(entry: JournalEntry, row: number): UndoStep {
-  const { sheet, id, kind, fields, send, touchesPayout, before } = entry;
-  const at = { sheet, id, row, kind, fields, send, touchesPayout };
+  const { sheet, id, kind, fields, request, touchesPayout, before } = entry;
+  const at = { sheet, id, row, kind, fields, request: request, touchesPayout };
   return { entry, before, change: { ...at, level: 'ok', notes: [], movements: [] } };
 }
 
@@ -74,9 +74,9 @@ function stepBack(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   policy: Policy,
 ): UndoStep[] {
-  const { send } = entry;
-  if (send.kind !== 'update payout' && send.kind !== 'update line') return [];
-  const sent = Object.entries(send.patch) as [string, string | null][];
+  const { request } = entry;
+  if (request.kind !== 'update payout' && request.kind !== 'update line') return [];
+  const sent = Object.entries(request.patch) as [string, string | null][];
   if (sent.length === 0 || entry.before === null) return [];
   const patch: Record<string, string | null> = Object.fromEntries(
     sent.map(([key]) => [key, valueIn(entry.before, key)]),
@@ -86,7 +86,7 @@ function stepBack(
     from,
     to: patch[key] ?? null,
   }));
-  const before = { ...entry.before, ...send.patch, conflict: null } as JournalEntry['before'];
+  const before = { ...entry.before, ...request.patch, conflict: null } as JournalEntry['before'];
   const isStuck = NOT_EMPTIABLE.some((key) => patch[key] === null);
   const judged = isStuck ? STUCK : judgeBack(entry, patch, policy);
   const change: PlannedChange =
@@ -96,7 +96,7 @@ function stepBack(
           ...at,
           fields,
           ...judged,
-          send: { kind: send.kind, patch },
+          request: { kind: request.kind, patch },
           touchesPayout: entry.touchesPayout,
           movements: movementsBack(entry, patch),
         };
@@ -108,11 +108,11 @@ function stepBack(
  * instead of being blocked: that is what undo is for.
  */
 function judgeBack(
-  { send }: JournalEntry,
+  { request }: JournalEntry,
   { stage }: Record<string, string | null>,
   policy: Policy,
 ): Judgement {
-  const from = send.kind === 'update payout' ? send.patch.stage : undefined;
+  const from = request.kind === 'update payout' ? request.patch.stage : undefined;
   if (!from || !stage) return FINE;
   const judged = judgeMove(from, stage, policy);
   return policy.payer === 'introw' || judged.level !== 'block'
@@ -121,9 +121,9 @@ function judgeBack(
 }
 
 function movementsBack(
-  { send, before }: JournalEntry,
+  { request, before }: JournalEntry,
   { stage }: Record<string, string | null>,
 ): Movement[] {
-  const from = send.kind === 'update payout' ? send.patch.stage : undefined;
+  const from = request.kind === 'update payout' ? request.patch.stage : undefined;
   return !from || !stage || before === null ? [] : movementsOf(before, from, stage);
 }

@@ -1,9 +1,9 @@
-import { daySerial } from '../day';
-import { grouped } from '../grouped';
-import { isVoided } from '../line-status';
-import { isDecimal, sumAmounts } from '../money';
-import { poNumberKey } from '../policy';
-import { STAGES } from '../stages';
+import { daySerial } from '../values/day';
+import { grouped } from '../values/grouped';
+import { isVoided } from '../records/line-status';
+import { isDecimal, sumAmounts } from '../values/money';
+import { poNumberKey } from '../plan/policy';
+import { STAGES } from '../records/stages';
 import { isPlain } from './formula';
 import type { ActivityEntry, PayoutRow, ReportRows } from './rows';
 

@@ -1,4 +1,4 @@
-import { minorDigits, exactNumber } from '../money';
+import { minorDigits, exactNumber } from '../values/money';
 import type { RowLook } from '../ports';
 
 /** A cell of the report: a text in a cell of text, or a figure, fixed or as a formula, in one of a number's format. */

@@ -1,7 +1,7 @@
-import { dayOf, minuteText } from '../day';
-import { DEFAULT_PO_NEEDED, type Policy } from '../policy';
+import { dayOf, minuteText } from '../values/day';
+import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
-import type { Environment } from '../records';
+import type { Environment } from '../records/records';
 import { approvalBlock, lineBlock } from './activity-blocks';
 import { column } from './formula';
 import { Page, text, type Row } from './page';

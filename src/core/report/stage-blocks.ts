@@ -1,4 +1,4 @@
-import { findStage } from '../stages';
+import { findStage } from '../records/stages';
 import { currenciesOf, latestPeriod, stagesOf } from './facts';
 import { count, isPlain, sum, type Test } from './formula';
 import { derived, figure, money, text, type Page, type Place, type TableRow } from './page';

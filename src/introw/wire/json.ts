@@ -1,4 +1,4 @@
-import { parseJson as parsed } from '../../core/json';
+import { parseJson as parsed } from '../../core/values/json';
 
 /** An object of JSON with fields not yet looked at. */
 export type Fields = Readonly<Record<string, unknown>>;

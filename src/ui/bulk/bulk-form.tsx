@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import { DECLINE_REASONS } from '../../core/decline-reasons';
-import { STAGES } from '../../core/stages';
+import { DECLINE_REASONS } from '../../core/records/decline-reasons';
+import { STAGES } from '../../core/records/stages';
 import { type BulkRequest, type Form, OTHER } from './bulk-request';
 import { PoPattern } from './po-pattern';
 import { BULK_WORDS } from './words';

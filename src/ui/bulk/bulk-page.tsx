@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { isActive } from '../shared/job-state';
-import { Note } from '../shared/note';
-import type { PageHost } from '../shared/page-host';
+import { isActive } from '../shared/job/job-state';
+import { Note } from '../shared/look/note';
+import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
 import { type BulkRequest, bulkRequestOf } from './bulk-request';

@@ -4,7 +4,7 @@ import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract';
 import { Value } from '../changes/value';
 import { rowNumber, worth } from '../changes/words';
 import { groupedAmount } from '../shared/amounts';
-import { Note } from '../shared/note';
+import { Note } from '../shared/look/note';
 import { recordsOf } from '../shared/words';
 import {
   asSelectedAt,

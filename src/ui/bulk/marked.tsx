@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { Button } from '../shared/button';
-import { Note } from '../shared/note';
-import type { PageHost } from '../shared/page-host';
+import { Button } from '../shared/look/button';
+import { Note } from '../shared/look/note';
+import type { PageHost } from '../shared/server/page-host';
 import { useOpen } from '../shared/use-open';
 import { COMMON_WORDS } from '../shared/words';
 import type { Marked } from './use-bulk';

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 
 import type { BulkView as View, PlanBulk } from '../../core/contract';
 import type { Problem } from '../../core/errors';
-import { Button } from '../shared/button';
-import type { PageHost } from '../shared/page-host';
+import { Button } from '../shared/look/button';
+import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { COMMON_WORDS } from '../shared/words';
 import { BulkForm } from './bulk-form';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BulkView, PlanBulk } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
-import type { PageHost } from '../shared/page-host';
+import type { PageHost } from '../shared/server/page-host';
 
 /** What the action would do to the selected rows. */
 export interface BulkPlan {

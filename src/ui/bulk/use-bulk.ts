@@ -4,8 +4,8 @@ import type { BulkMarked, BulkView, PlanBulk, Preview, Reply } from '../../core/
 import type { Problem } from '../../core/errors';
 import { sendable } from '../changes/groups';
 import { writeAsIn } from '../shared/locale';
-import type { PageHost } from '../shared/page-host';
-import { type Job, useJob } from '../shared/use-job';
+import type { PageHost } from '../shared/server/page-host';
+import { type Job, useJob } from '../shared/job/use-job';
 import { markedOnly, wereShown } from './was-shown';
 
 /** How far the dialog is, once its plan is carried out. */

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 
 import type { PreviewChange } from '../../core/contract';
 import { numberText } from '../shared/locale';
-import { Sign } from '../shared/sign';
+import { Sign } from '../shared/look/sign';
 import { Change, type ChangeProps } from './change';
 import { type ChangeGroup, changeKey, groupChanges, type Level } from './groups';
 import { AllShown, type Reach, useSome } from './some';

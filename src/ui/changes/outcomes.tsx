@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 
 import type { PreviewChange, RowOutcome } from '../../core/contract';
-import type { JobState } from '../shared/job-state';
-import { recordKey } from '../shared/outcomes';
-import { Sign, type SignName } from '../shared/sign';
+import type { JobState } from '../shared/job/job-state';
+import { recordKey } from '../shared/job/outcomes';
+import { Sign, type SignName } from '../shared/look/sign';
 import { RowHead } from './change';
 import { AllShown, type Reach, useSome } from './some';
 import type { ShowRow } from './use-show';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
 import type { Preview, PreviewChange, StartJob } from '../../core/contract';
-import { isActive, type JobPhase, type JobState } from '../shared/job-state';
-import type { PageHost } from '../shared/page-host';
-import type { Answer } from '../shared/server';
-import { type Job, useJob } from '../shared/use-job';
+import { isActive, type JobPhase, type JobState } from '../shared/job/job-state';
+import type { PageHost } from '../shared/server/page-host';
+import type { Answer } from '../shared/server/server';
+import { type Job, useJob } from '../shared/job/use-job';
 import { samePreview, sendable } from './groups';
 import { type PendingChanges, usePreview } from './use-preview';
 

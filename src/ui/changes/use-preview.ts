@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Preview } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
-import type { Answer } from '../shared/server';
+import type { Answer } from '../shared/server/server';
 
 export interface PendingChanges {
   /** What the reader sees; null before the first preview. */

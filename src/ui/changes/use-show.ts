@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 
 import type { ShowRecord } from '../../core/contract';
-import type { Server } from '../shared/server';
+import type { Server } from '../shared/server/server';
 import { CHANGE_WORDS } from './words';
 
 export type ShowRow = (place: ShowRecord) => void;

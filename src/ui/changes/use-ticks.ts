@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import type { PreviewChange } from '../../core/contract';
-import { recordKey } from '../shared/outcomes';
+import { recordKey } from '../shared/job/outcomes';
 
 /** Which of the pending changes are meant. All are, until the reader takes some out. */
 export interface Ticks {

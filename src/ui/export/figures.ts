@@ -1,7 +1,7 @@
 import type { ExportCaution, ExportRow } from '../../core/contract';
 import { harmless } from '../../core/export/csv';
-import { STAGES } from '../../core/stages';
-import { totalsByCurrency, type CurrencyTotal } from '../../core/totals';
+import { STAGES } from '../../core/records/stages';
+import { totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
 
 /** The sums of rows, each currency by itself; rows without an amount in a currency are in none. */
 export function sumsOf(headers: readonly string[], rows: readonly ExportRow[]): CurrencyTotal[] {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ExportRow, ExportView } from '../../core/contract';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
-import type { Answer, Server } from '../shared/server';
+import type { Answer, Server } from '../shared/server/server';
 import { EXPORT_WORDS } from './words';
 
 /** The stage that is ticked at first where the sheet has it: cleared, and not yet paid. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Button } from '../shared/button';
-import type { PageHost } from '../shared/page-host';
+import { Button } from '../shared/look/button';
+import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_WORDS } from '../shared/words';
 import { HELP_SECTIONS, HELP_WORDS } from './words';

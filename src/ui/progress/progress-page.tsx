@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import type { StartJob } from '../../core/contract';
-import { Button } from '../shared/button';
-import { EndedFirst } from '../shared/found-job';
-import { JobPanel } from '../shared/job-panel';
-import { isActive, type JobState } from '../shared/job-state';
-import type { PageHost } from '../shared/page-host';
-import { RunningFoot } from '../shared/running-foot';
+import { Button } from '../shared/look/button';
+import { EndedFirst } from '../shared/job/found-job';
+import { JobPanel } from '../shared/job/job-panel';
+import { isActive, type JobState } from '../shared/job/job-state';
+import type { PageHost } from '../shared/server/page-host';
+import { RunningFoot } from '../shared/job/running-foot';
 import { useEscape } from '../shared/use-escape';
-import { useJob } from '../shared/use-job';
+import { useJob } from '../shared/job/use-job';
 import { COMMON_WORDS, JOB_WORDS } from '../shared/words';
 import { PROGRESS_HEADINGS, PROGRESS_WORDS } from './words';
 

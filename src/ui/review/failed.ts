@@ -1,6 +1,6 @@
 import type { Preview, PreviewChange, RowOutcome } from '../../core/contract';
 import { sendable } from '../changes/groups';
-import { recordKey } from '../shared/outcomes';
+import { recordKey } from '../shared/job/outcomes';
 
 /** What failed and is still pending: what may be tried again by itself. A line that was not created has its claim. */
 export function failedStill(

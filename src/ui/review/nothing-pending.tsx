@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { Button } from '../shared/button';
-import { Note } from '../shared/note';
-import type { Server } from '../shared/server';
+import { Button } from '../shared/look/button';
+import { Note } from '../shared/look/note';
+import type { Server } from '../shared/server/server';
 import { useOpen } from '../shared/use-open';
 import { COMMON_WORDS } from '../shared/words';
 import { REVIEW_WORDS } from './words';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Cost } from '../changes/cost';
-import { Button } from '../shared/button';
+import { Button } from '../shared/look/button';
 import type { Meant } from './use-meant';
 import { pushButton, REVIEW_WORDS } from './words';
 

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 
 import type { ConflictView, Preview, PreviewChange } from '../../core/contract';
 import { sendable } from '../changes/groups';
-import type { Answer } from '../shared/server';
-import type { Timers } from '../shared/timers';
-import { conflictKey } from './conflict-groups';
+import type { Answer } from '../shared/server/server';
+import type { Timers } from '../shared/server/timers';
+import { conflictKey } from './conflicts/conflict-groups';
 
 /** What a push would send by now: what is ticked, and not wholly in conflict. */
 export interface Meant {

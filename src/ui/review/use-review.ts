@@ -4,11 +4,11 @@ import type { ConflictView, PreviewChange, ResolveConflict } from '../../core/co
 import { type Plan, usePlan } from '../changes/use-plan';
 import { type Show, useShow } from '../changes/use-show';
 import { useTicks } from '../changes/use-ticks';
-import type { JobState } from '../shared/job-state';
-import type { PageHost } from '../shared/page-host';
+import type { JobState } from '../shared/job/job-state';
+import type { PageHost } from '../shared/server/page-host';
 import { failedStill } from './failed';
 import { type Confirmations, type Confirmed, useConfirmations } from './use-confirmations';
-import { type Conflicts, useConflicts } from './use-conflicts';
+import { type Conflicts, useConflicts } from './conflicts/use-conflicts';
 import { type Meant, useMeant } from './use-meant';
 import { type Turning, useTurning } from './use-turning';
 import { stopsOf, useWalk } from './use-walk';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import type { Ticks } from '../changes/use-ticks';
-import type { JobPhase } from '../shared/job-state';
+import type { JobPhase } from '../shared/job/job-state';
 import type { Walk } from './use-walk';
 
 /** What the reader turns to after a push, beside what came of it. */

@@ -5,7 +5,7 @@ import { changeKey } from '../changes/groups';
 import { outcomeKey } from '../changes/outcomes';
 import type { Reach } from '../changes/some';
 import type { ShowRow } from '../changes/use-show';
-import { conflictKey } from './conflict-groups';
+import { conflictKey } from './conflicts/conflict-groups';
 
 /** An entry that needs a look. */
 export interface Stop {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { Level, MoveRule, Policy } from '../../core/policy';
-import { STAGES } from '../../core/stages';
+import type { Level, MoveRule, Policy } from '../../core/plan/policy';
+import { STAGES } from '../../core/records/stages';
 import {
   hasDefaultMoves,
   withDefaultMoves,

@@ -1,6 +1,11 @@
 /** How the form changes a policy: plain values in, plain values out. */
-import { DEFAULT_PO_NEEDED, DEFAULT_POLICY, type MoveRule, type Policy } from '../../core/policy';
-import { STAGES } from '../../core/stages';
+import {
+  DEFAULT_PO_NEEDED,
+  DEFAULT_POLICY,
+  type MoveRule,
+  type Policy,
+} from '../../core/plan/policy';
+import { STAGES } from '../../core/records/stages';
 
 /** The rule with which a new row begins: it changes nothing until its reader has chosen. */
 const NEW_RULE: MoveRule = { from: null, to: null, level: 'ok' };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { STAGES } from '../../core/stages';
+import { STAGES } from '../../core/records/stages';
 import { Choices } from './choices';
 import { MoveRules, type PolicyFieldProps } from './move-rules';
 import { stagesIn, withStage, type StageSet } from './policy-edit';

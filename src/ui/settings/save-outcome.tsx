@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConnectionView } from '../../core/contract';
-import { Note } from '../shared/note';
+import { Note } from '../shared/look/note';
 import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';
-import type { Server } from '../shared/server';
+import type { Server } from '../shared/server/server';
 import type { SaveState } from './use-settings';
 import { creditsLeft, requestsLeft, SETTINGS_WORDS } from './words';
 

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { SaveSchedule, ScheduleView } from '../../core/contract';
-import { Button } from '../shared/button';
-import { Note } from '../shared/note';
+import { Button } from '../shared/look/button';
+import { Note } from '../shared/look/note';
 import { Choices } from './choices';
 import { floorOf, isOverdue } from './schedule-edit';
 import {

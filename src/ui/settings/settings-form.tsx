@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { SettingsView } from '../../core/contract';
-import type { PageHost } from '../shared/page-host';
-import { Button } from '../shared/button';
+import type { PageHost } from '../shared/server/page-host';
+import { Button } from '../shared/look/button';
 import { useOpen } from '../shared/use-open';
 import { COMMON_WORDS } from '../shared/words';
 import { Choices } from './choices';

@@ -1,6 +1,6 @@
 import type { SaveSchedule, SaveSettings, SettingsView } from '../../core/contract';
-import type { Policy } from '../../core/policy';
-import type { Environment } from '../../core/records';
+import type { Policy } from '../../core/plan/policy';
+import type { Environment } from '../../core/records/records';
 import { samePolicy } from './policy-edit';
 import { draftOf, sameSchedule } from './schedule-edit';
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
-import type { Server } from '../shared/server';
+import type { Server } from '../shared/server/server';
 
 /** How the last save went. The typed key is never part of it. */
 export type SaveState =

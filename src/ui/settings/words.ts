@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../core/contract';
-import type { Level, Policy } from '../../core/policy';
-import type { Environment } from '../../core/records';
+import type { Level, Policy } from '../../core/plan/policy';
+import type { Environment } from '../../core/records/records';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';
 

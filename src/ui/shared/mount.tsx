@@ -1,6 +1,6 @@
 import { type ComponentType, render } from 'preact';
 
-import { browserHost, type PageHost } from './page-host';
+import { browserHost, type PageHost } from './server/page-host';
 
 /** Puts a page into the element that the built file holds for it. */
 export function mount(Page: ComponentType<{ readonly host: PageHost }>): void {

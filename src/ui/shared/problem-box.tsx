@@ -2,11 +2,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ErrorCode, Problem } from '../../core/errors';
-import { Button } from './button';
-import { Note } from './note';
+import { Button } from './look/button';
+import { Note } from './look/note';
 import { applyRemedy, remediesFor, type Remedy, type RemedyOutcome } from './remedies';
-import type { Server } from './server';
-import { Sign, type SignName } from './sign';
+import type { Server } from './server/server';
+import { Sign, type SignName } from './look/sign';
 import { ERROR_TITLES, REMEDY_WORDS } from './words';
 
 /** What is no fault, but a state to know of, does not look like one. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, Problem } from '../../core/errors';
-import type { Answer, Server } from './server';
-import type { MenuItem, ServerFunction } from './server-functions';
+import type { Answer, Server } from './server/server';
+import type { MenuItem, ServerFunction } from '../../rpc/server-functions';
 import { ADOPTED_WORDS, copiedFromWords, headersRestored } from './words';
 
 /** What a page can offer to do about an error. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
-import type { Server } from './server';
-import type { MenuItem } from './server-functions';
+import type { Server } from './server/server';
+import type { MenuItem } from '../../rpc/server-functions';
 
 export interface Open {
   /** Opens another page; gives whether that worked. */

@@ -1,8 +1,8 @@
 import { useCallback } from 'preact/hooks';
 
 import { type Plan, usePlan } from '../changes/use-plan';
-import type { JobPhase } from '../shared/job-state';
-import type { PageHost } from '../shared/page-host';
+import type { JobPhase } from '../shared/job/job-state';
+import type { PageHost } from '../shared/server/page-host';
 
 /** What the dialog shows and does. */
 export interface Undo {

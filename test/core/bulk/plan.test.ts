@@ -4,10 +4,10 @@ import { readAction, type BulkAction } from '../../../src/core/bulk/action';
 import type { BulkReading } from '../../../src/core/bulk/judge';
 import { planBulk, sumOf, type BulkPlan } from '../../../src/core/bulk/plan';
 import type { PlanBulk } from '../../../src/core/contract';
-import { fromMinor, minorDigits, toMinor } from '../../../src/core/money';
+import { fromMinor, minorDigits, toMinor } from '../../../src/core/values/money';
 import type { HiddenBy } from '../../../src/core/ports';
-import { STAGES } from '../../../src/core/stages';
-import type { LineBase, PayoutBase } from '../../../src/core/readings';
+import { STAGES } from '../../../src/core/records/stages';
+import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import {
   edited,
   formula,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sameAmount } from '../../../src/core/money';
+import { sameAmount } from '../../../src/core/values/money';
 import { checkAmount, checkText } from '../../../src/core/plan/checks';
 
 describe('an amount to send', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { AS_PULLED, sameText, type Mine } from '../../../src/core/merge';
+import { AS_PULLED, sameText, type Mine } from '../../../src/core/records/merge';
 import { contestedWords, partByConflict } from '../../../src/core/plan/contested';
-import { PAYOUT_FIELDS, type OpenConflict, type PayoutField } from '../../../src/core/readings';
+import {
+  PAYOUT_FIELDS,
+  type OpenConflict,
+  type PayoutField,
+} from '../../../src/core/records/readings';
 
 function edited(value: string | null): Mine {
   return { kind: 'edited', value };

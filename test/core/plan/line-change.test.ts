@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planExistingLine, sameIn } from '../../../src/core/plan/line-change';
-import type { LineBase, LineReading } from '../../../src/core/readings';
+import type { LineBase, LineReading } from '../../../src/core/records/readings';
 import { edited, formula, knownOf, lineBase, lineRow, payoutBase, UNREADABLE } from '../builders';
 
 const KNOWN = knownOf([payoutBase()], [lineBase()]);
@@ -51,7 +51,7 @@ describe('a line with edited cells', () => {
   test('says that the partner reads the description', () => {
     const change = plan(lineRow(lineBase(), { description: edited('Q1') }));
     expect(change?.notes).toStrictEqual(['The partner reads the description.']);
-    expect(change?.send).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
+    expect(change?.request).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
   });
 
   test('clears the source amount and the note, which the service allows', () => {
@@ -59,7 +59,7 @@ describe('a line with edited cells', () => {
       sourceAmount: edited(null),
       note: edited(null),
     });
-    expect(plan(row)?.send).toStrictEqual({
+    expect(plan(row)?.request).toStrictEqual({
       kind: 'update line',
       patch: { sourceAmount: null, note: null },
     });
@@ -179,7 +179,7 @@ describe('a decline', () => {
     const planned = plan(row);
     expect(planned?.level).toBe('warn');
     expect(planned?.notes.join(' ')).toContain('not sent as the line is declined: Amount, Note');
-    expect(planned?.send).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
+    expect(planned?.request).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AS_PULLED } from '../../../src/core/merge';
+import { AS_PULLED } from '../../../src/core/records/merge';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { edited, formula, knownOf, newLineRow, payoutBase, UNREADABLE } from '../builders';
 
@@ -35,7 +35,7 @@ describe('a new line', () => {
       { payoutId: 'pay_1' },
     );
     const planned = planNewLine(row, KNOWN);
-    expect(planned?.send).toStrictEqual({
+    expect(planned?.request).toStrictEqual({
       kind: 'create',
       line: {
         partnerId: 'ptn_acme',
@@ -52,17 +52,17 @@ describe('a new line', () => {
   test('keeps its note for the push after this one, and says so', () => {
     const planned = planNewLine(newLineRow({ note: edited('internal') }), KNOWN);
     expect(planned?.notes).toStrictEqual([NO_WAY_BACK, expect.stringContaining('Note goes out')]);
-    expect(JSON.stringify(planned?.send)).not.toContain('internal');
+    expect(JSON.stringify(planned?.request)).not.toContain('internal');
   });
 
   test('finds its partner by a name in any case', () => {
     const row = newLineRow({}, { partnerId: '', partner: ' ACME partners ' });
-    expect(planNewLine(row, KNOWN)?.send).toMatchObject({ line: { partnerId: 'ptn_acme' } });
+    expect(planNewLine(row, KNOWN)?.request).toMatchObject({ line: { partnerId: 'ptn_acme' } });
   });
 
   test('takes a partner id that the workbook does not know', () => {
     const planned = planNewLine(newLineRow({}, { partnerId: 'ptn_new' }), KNOWN);
-    expect(planned?.send).toMatchObject({ line: { partnerId: 'ptn_new' } });
+    expect(planned?.request).toMatchObject({ line: { partnerId: 'ptn_new' } });
     expect(planned?.fields[0]).toStrictEqual({ field: 'Partner', from: null, to: 'ptn_new' });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planPayout as planWith } from '../../../src/core/plan/payout-change';
-import type { PayoutReading } from '../../../src/core/readings';
+import type { PayoutReading } from '../../../src/core/records/readings';
 import { edited, formula, knownOf, payoutBase, payoutRow, UNREADABLE } from '../builders';
 
 const planPayout = (row: PayoutReading) => planWith(row, knownOf([]));
@@ -46,7 +46,7 @@ describe('a row of Payouts', () => {
 
   test('whose PO number was emptied clears it', () => {
     const row = payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) });
-    expect(planPayout(row)?.send).toStrictEqual({
+    expect(planPayout(row)?.request).toStrictEqual({
       kind: 'update payout',
       patch: { poNumber: null },
     });
@@ -56,7 +56,7 @@ describe('a row of Payouts', () => {
     const plan = planPayout(payoutRow(payoutBase(), { stage: edited('PENDING_INVOICE') }));
     expect(plan?.level).toBe('warn');
     expect(plan?.notes).toStrictEqual([expect.stringContaining('The partner will see the payout')]);
-    expect(plan?.send).not.toBeNull();
+    expect(plan?.request).not.toBeNull();
   });
 
   test.each([
@@ -66,7 +66,7 @@ describe('a row of Payouts', () => {
   ])('%s moves no money, and goes out all the same', (_, change) => {
     const plan = planPayout(payoutRow(payoutBase(change), { stage: edited('APPROVED') }));
     expect(plan?.movements).toStrictEqual([]);
-    expect(plan?.send).not.toBeNull();
+    expect(plan?.request).not.toBeNull();
   });
 });
 

@@ -8,8 +8,8 @@ import {
   requestsOf,
   totalsOf,
 } from '../../../src/core/plan/plan';
-import { marked, previewOf } from '../../../src/core/plan/preview';
-import { fromMinor, minorDigits } from '../../../src/core/money';
+import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
+import { fromMinor, minorDigits } from '../../../src/core/values/money';
 import {
   edited,
   knownOf,
@@ -146,7 +146,7 @@ describe('a PO number that stands on another payout', () => {
     const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
     expect(change?.level).toBe('warn');
     expect(change?.notes).toContain(`PO number ${typed} stands on pay_2 as well.`);
-    expect(change?.send).not.toBeNull();
+    expect(change?.request).not.toBeNull();
   });
 
   test('warns on both rows when both get it in one push', () => {
@@ -285,7 +285,7 @@ test('the payouts to read again are named once each', () => {
 test('the preview shows every change, the blocked ones too, and a new line without an id', () => {
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
   const rest = { creditsLeft: 41, locale: 'en_US' };
-  const plan = marked(makePlan(rows, [newLineRow()], KNOWN), KNOWN);
+  const plan = withFingerprints(makePlan(rows, [newLineRow()], KNOWN), KNOWN);
   const preview = previewOf(plan, rest, ({ row }) => row === 2);
   expect(preview).toStrictEqual({
     changes: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
-import { marked, previewOf } from '../../../src/core/plan/preview';
+import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { knownOf, lineBase, payoutBase } from '../builders';
 
 const KNOWN = knownOf([payoutBase()], [lineBase()]);
@@ -14,13 +14,13 @@ const CHANGE: PlannedChange = {
   fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
   level: 'ok',
   notes: [],
-  send: { kind: 'update payout', patch: { stage: 'APPROVED' } },
+  request: { kind: 'update payout', patch: { stage: 'APPROVED' } },
   touchesPayout: null,
   movements: [],
 };
 
 function markOf(change: Partial<PlannedChange> = {}, known = KNOWN): string | undefined {
-  return marked([{ ...CHANGE, ...change }], known)[0]?.mark;
+  return withFingerprints([{ ...CHANGE, ...change }], known)[0]?.mark;
 }
 
 describe('a mark', () => {
@@ -54,7 +54,9 @@ describe('a mark', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('', 'cln_1', 'cln_2'), { maxLength: 20 }), (ids) => {
         const plan = ids.map((id) => ({ ...CHANGE, id }));
-        expect(new Set(marked(plan, KNOWN).map(({ mark }) => mark)).size).toBe(plan.length);
+        expect(new Set(withFingerprints(plan, KNOWN).map(({ mark }) => mark)).size).toBe(
+          plan.length,
+        );
       }),
     );
   });
@@ -62,7 +64,7 @@ describe('a mark', () => {
 
 describe('what a change is worth', () => {
   function worth(change: Partial<PlannedChange>, known = KNOWN) {
-    const plan = marked([{ ...CHANGE, ...change }], known);
+    const plan = withFingerprints([{ ...CHANGE, ...change }], known);
     const { changes } = previewOf(plan, { creditsLeft: null, locale: 'de_DE' }, () => false);
     return changes.map(({ partner, amount, currency }) => [partner, amount, currency])[0];
   }

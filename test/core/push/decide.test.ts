@@ -1,19 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sameAmount } from '../../../src/core/money';
-import type { Send } from '../../../src/core/plan/change';
+import { sameAmount } from '../../../src/core/values/money';
+import type { WriteRequest } from '../../../src/core/plan/change';
 import { conflictWords, decideLine, decidePayout } from '../../../src/core/push/decide';
 import type { EntryState, JournalEntry } from '../../../src/core/push/journal';
-import type { LinePatch, PayoutPatch } from '../../../src/core/records';
+import type { LinePatch, PayoutPatch } from '../../../src/core/records/records';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
 function payoutEntry(patch: PayoutPatch, before = payoutBase(), state: EntryState = 'planned') {
-  return journalEntry({ send: { kind: 'update payout', patch }, before, state });
+  return journalEntry({ request: { kind: 'update payout', patch }, before, state });
 }
 
-function lineEntry(send: Send, change: Partial<JournalEntry> = {}) {
+function lineEntry(send: WriteRequest, change: Partial<JournalEntry> = {}) {
   const kind = send.kind === 'decline' || send.kind === 'detach' ? send.kind : 'update';
-  return journalEntry({ sheet: 'Lines', id: 'cln_1', kind, send, before: lineBase(), ...change });
+  return journalEntry({
+    sheet: 'Lines',
+    id: 'cln_1',
+    kind,
+    request: send,
+    before: lineBase(),
+    ...change,
+  });
 }
 
 function update(patch: LinePatch, change: Partial<JournalEntry> = {}) {
@@ -139,7 +146,7 @@ describe('a payout', () => {
 
   test('that was never pulled and is paid at the service is locked', () => {
     const entry = journalEntry({
-      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      request: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
       before: null,
     });
     expect(decidePayout(entry, payoutBase({ stage: 'PAID' })).kind).toBe('refuse');
@@ -154,7 +161,7 @@ describe('a payout', () => {
 
   test('without a before-image is written only where the field is empty at the service', () => {
     const entry = journalEntry({
-      send: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
+      request: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
       before: null,
     });
     expect(decidePayout(entry, payoutBase({ poNumber: null })).kind).toBe('send');

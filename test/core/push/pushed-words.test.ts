@@ -6,7 +6,7 @@ const fields = [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }];
 
 function entry(amount: string | null) {
   const before = payoutBase({ stage: 'DRAFT', amount, currency: 'EUR' });
-  return journalEntry({ send: { kind: 'update payout', patch: {} }, before, fields });
+  return journalEntry({ request: { kind: 'update payout', patch: {} }, before, fields });
 }
 
 describe('the status of a payout that was pushed', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Send } from '../../../src/core/plan/change';
+import type { WriteRequest } from '../../../src/core/plan/change';
 import type { JournalEntry } from '../../../src/core/push/journal';
 import { mismatches, receiptOf } from '../../../src/core/push/receipt';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
-const stage: Send = { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: null } };
+const stage: WriteRequest = { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: null } };
 
 describe('an answer to a write', () => {
   test('that holds what was sent is no mismatch, whatever else changed', () => {
@@ -12,7 +12,7 @@ describe('an answer to a write', () => {
     expect(mismatches(stage, answer)).toEqual([]);
   });
 
-  test.each<[string, Send, Parameters<typeof mismatches>[1], string]>([
+  test.each<[string, WriteRequest, Parameters<typeof mismatches>[1], string]>([
     [
       'a stage',
       stage,
@@ -54,7 +54,7 @@ describe('an answer to a write', () => {
     ).toBe(words);
   });
 
-  test.each<[string, Send, Parameters<typeof mismatches>[1]]>([
+  test.each<[string, WriteRequest, Parameters<typeof mismatches>[1]]>([
     [
       'the same amount written otherwise',
       { kind: 'update line', patch: { amount: '500.00' } },
@@ -81,20 +81,20 @@ const payout = (seq: number, amount: string, currency: string, more: Partial<Jou
     seq,
     id: `pay_${seq}`,
     state: 'confirmed',
-    send: stage,
+    request: stage,
     before: payoutBase({ amount, currency }),
     ...more,
   });
 
 describe('a receipt', () => {
   test('says how many of each sheet, with sums that never cross a currency', () => {
-    const line = (seq: number, send: Send) =>
+    const line = (seq: number, send: WriteRequest) =>
       journalEntry({
         seq,
         sheet: 'Lines',
         id: `cln_${seq}`,
         state: 'confirmed',
-        send,
+        request: send,
         before: lineBase(),
       });
     const entries = [
@@ -145,13 +145,13 @@ describe('a receipt', () => {
   });
 
   test('adds what was declined neither to what was detached nor to what is new', () => {
-    const line = (seq: number, amount: string, send: Send) =>
+    const line = (seq: number, amount: string, send: WriteRequest) =>
       journalEntry({
         seq,
         sheet: 'Lines',
         id: `cln_${seq}`,
         state: 'confirmed',
-        send,
+        request: send,
         before: lineBase({ amount, currency: 'USD' }),
       });
     const entries = [

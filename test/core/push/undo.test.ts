@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JournalEntry } from '../../../src/core/push/journal';
-import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { planUndo } from '../../../src/core/push/undo';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
@@ -24,7 +24,7 @@ describe('the way back of an update', () => {
   test('sends what stood there before, for the fields that were sent', () => {
     const entry = journalEntry({
       ...CONFIRMED,
-      send: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-1' } },
+      request: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-1' } },
     });
     const step = back(entry);
     expect(step?.change).toMatchObject({
@@ -49,7 +49,7 @@ describe('the way back of an update', () => {
   test('of a line keeps the payout that is to be read again', () => {
     const step = back(
       lineEntry({
-        send: { kind: 'update line', patch: { amount: '5.00', note: 'x' } },
+        request: { kind: 'update line', patch: { amount: '5.00', note: 'x' } },
         touchesPayout: 'pay_1',
       }),
     );
@@ -65,7 +65,7 @@ describe('the way back of an update', () => {
     ['currency', { currency: 'EUR' }, { currency: null }],
   ])('is blocked where the %s was empty and cannot be emptied again', (_, patch, before) => {
     const step = back(
-      lineEntry({ send: { kind: 'update line', patch }, before: lineBase(before) }),
+      lineEntry({ request: { kind: 'update line', patch }, before: lineBase(before) }),
     );
     expect(step?.change).toMatchObject({ level: 'block', send: null });
     expect(step?.change.notes.join(' ')).toMatch(/cannot empty it again/);
@@ -78,7 +78,7 @@ describe('what there is no way back of', () => {
     ['decline', { kind: 'decline', reason: 'DUPLICATE', note: null }],
     ['detach', { kind: 'detach' }],
   ] as const)('is blocked with its reason: %s', (kind, send) => {
-    const step = back(lineEntry({ kind, send }));
+    const step = back(lineEntry({ kind, request: send }));
     expect(step?.change).toMatchObject({ kind, level: 'block', send: null });
     expect(step?.change.notes).toHaveLength(1);
   });
@@ -89,7 +89,7 @@ describe('what there is no way back of', () => {
 
   test('is left out when nothing of it was sent, or what was before is not known', () => {
     const empty = { kind: 'update payout', patch: {} } as const;
-    expect(plan([journalEntry({ ...CONFIRMED, send: empty })])).toEqual([]);
+    expect(plan([journalEntry({ ...CONFIRMED, request: empty })])).toEqual([]);
     expect(plan([journalEntry({ ...CONFIRMED, before: null })])).toEqual([]);
   });
 });
@@ -112,13 +112,13 @@ describe('the way back of a push', () => {
   });
 
   test('also leads back from what was on its way when the push was ended', () => {
-    expect(back(journalEntry({ state: 'sent' }))?.change.send).not.toBeNull();
+    expect(back(journalEntry({ state: 'sent' }))?.change.request).not.toBeNull();
   });
 
   test('out of a final stage warns, and is blocked where Introw pays', () => {
     const paid = journalEntry({
       ...CONFIRMED,
-      send: { kind: 'update payout', patch: { stage: 'PAID' } },
+      request: { kind: 'update payout', patch: { stage: 'PAID' } },
     });
     expect(back(paid)?.change).toMatchObject({
       level: 'warn',

@@ -10,7 +10,7 @@ import {
   strickenLines,
   sumOf,
 } from '../../../src/core/report/facts';
-import { STAGES } from '../../../src/core/stages';
+import { STAGES } from '../../../src/core/records/stages';
 import { entry, lineRow, payoutRow } from './rows';
 
 describe('currencies', () => {

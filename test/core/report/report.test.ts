@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { layOut, WIDTHS, type Report } from '../../../src/core/report/report';
 import type { PayoutRow, ReportRows } from '../../../src/core/report/rows';
 import { entry, lineRow, payoutRow } from './rows';

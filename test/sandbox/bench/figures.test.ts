@@ -4,7 +4,7 @@ import { atMost, missed, rowOf, told, type Figure } from '../../../sandbox/bench
 import { lineFigures, pullFigures, pushFigures } from '../../../sandbox/bench/jobs';
 import { loadFigures, planFigures } from '../../../sandbox/bench/machine';
 import { buildPlainDist, type PlainDist } from '../../../sandbox/bench/plain-dist';
-import { DIST } from '../../app/stage';
+import { DIST } from '../../app/support/fixture';
 
 describe('the bound of a job', () => {
   test.each([

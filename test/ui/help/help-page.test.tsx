@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { LINES, PAYOUTS } from '../../../src/sheets/schema';
+import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { HelpPage } from '../../../src/ui/help/help-page';
 import { closePage, openPage, type OpenPage } from '../open-page';
 

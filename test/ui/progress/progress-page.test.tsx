@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { ProgressPage } from '../../../src/ui/progress/progress-page';
-import { LOST_WAITS_MS } from '../../../src/ui/shared/job-state';
+import { LOST_WAITS_MS } from '../../../src/ui/shared/job/job-state';
 import { ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';

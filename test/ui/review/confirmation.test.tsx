@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import type { Preview, PreviewChange } from '../../../src/core/contract';
-import { DEFAULT_POLICY, judgeMove } from '../../../src/core/policy';
+import { DEFAULT_POLICY, judgeMove } from '../../../src/core/plan/policy';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { change, preview } from '../changes/previews';
 import { held, ok, type Outcome, refused, type Script } from '../fake-google';

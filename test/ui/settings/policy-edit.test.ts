@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { DEFAULT_POLICY, type Policy } from '../../../src/core/policy';
+import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
 import {
   hasDefaultMoves,
   samePolicy,

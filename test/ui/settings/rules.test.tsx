@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { DEFAULT_POLICY, type Policy } from '../../../src/core/policy';
+import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';

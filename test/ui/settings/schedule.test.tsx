@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 
 import type { ScheduleView } from '../../../src/core/contract';
-import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';

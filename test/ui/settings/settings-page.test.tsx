@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { DEFAULT_POLICY } from '../../../src/core/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, opened, refused, type Script, thrown } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';

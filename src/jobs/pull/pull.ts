@@ -1,0 +1,264 @@
+import { ok, type Problem, type Result } from '../../core/errors';
+import type { IntrowClient } from '../../introw/client';
+import { updateMeta } from '../../sheets/memory/meta';
+import type { Job, PullState } from '../run/job';
+import { readMemory } from '../setup/memory-of';
+import { claimMemory } from '../setup/own-memory';
+import { applyChunk } from './apply';
+import { fetchBatch, fillPending, type Fetched } from './fetch';
+import { scopeOf, type PullRequest } from './lists';
+import { reportAfterPull } from '../report/report';
+import type { Ports } from '../ports';
+import {
+  openStaging,
+  startStaging,
+  type StagedHead,
+  type StagedPage,
+  type Staging,
+} from './staging';
+
+/** How long a step goes on fetching: well under the 30 s that a step may take. */
+const STEP_MS = 15_000;
+
+/** How long the pages of a pull that ran out of credits still count: they were paid for. */
+const KEPT_MS = 24 * 60 * 60_000;
+
+/** Whether what was fetched is kept for the next pull of the same: after any other end it is not needed any more. */
+export function keepsPages({ state, error, work }: Job): boolean {
+  return work.kind === 'pull' && state === 'failed' && error?.code === 'CREDITS_EXHAUSTED';
+}
+
+/** Sets a pull up: which lists, nothing fetched yet; or goes on with one of the same lists that ran out of credits. */
+export function beginPull(
+  ports: Ports,
+  request: PullRequest,
+  fresh: Omit<Job, 'total' | 'counts' | 'work'>,
+  left: Job | null,
+): Result<Job> {
+  const scope = scopeOf(ports, request);
+  if (!scope.ok) return scope;
+  const { workbook } = ports;
+  claimMemory(ports);
+  if (left !== null && isSamePull(ports, left, fresh, scope.value)) {
+    return ok({ ...left, ...fresh, id: left.id, done: left.done });
+  }
+  startStaging(workbook, { jobId: fresh.id, ...scope.value });
+  const work: PullState = {
+    kind: 'pull',
+    phase: 'fetch',
+    pending: [],
+    nextList: 0,
+    guards: {},
+    staged: 0,
+    applied: 0,
+    warnings: [],
+  };
+  return ok({ ...fresh, total: null, counts: {}, work });
+}
+
+function isSamePull(
+  { workbook }: Ports,
+  left: Job,
+  fresh: Pick<Job, 'kind' | 'environment' | 'owner' | 'startedAt'>,
+  scope: Pick<StagedHead, 'lists' | 'payouts'>,
+): boolean {
+  const isRecent = fresh.startedAt - left.lastStepAt < KEPT_MS;
+  const isAlike =
+    left.kind === fresh.kind &&
+    left.environment === fresh.environment &&
+    left.owner.id === fresh.owner.id;
+  if (!keepsPages(left) || !isRecent || !isAlike) return false;
+  const { jobId, lists, payouts } = openStaging(workbook).head;
+  const asked = { lists: scope.lists, payouts: scope.payouts };
+  // The partners are added to the lists once the lines have come.
+  const without = lists.filter((list) => list.of !== 'partners');
+  return jobId === left.id && JSON.stringify({ lists: without, payouts }) === JSON.stringify(asked);
+}
+
+/** One bounded piece of a pull: some batches of pages, or one chunk of rows. `limit` bounds the requests. */
+export function stepPull(
+  ports: Ports,
+  job: Job,
+  pull: PullState,
+  client: IntrowClient,
+  limit: number,
+): Job {
+  const staging = openStaging(ports.workbook);
+  if (staging.head.jobId !== job.id) return failed(job, stagingLost());
+  return pull.phase === 'fetch'
+    ? stepFetch(ports, job, pull, { client, staging, limit })
+    : stepApply(ports, job, pull, staging);
+}
+
+function failed(job: Job, error: Problem): Job {
+  return { ...job, state: 'failed', error, message: error.message, waitMs: 0 };
+}
+
+function stagingLost(applied = 0): Problem {
+  const written =
+    applied === 0
+      ? 'Your sheets were not changed.'
+      : `${applied} rows were brought up to date, no others.`;
+  return {
+    code: 'SHEET_DAMAGED',
+    message:
+      'The hidden sheet with what was fetched was changed or deleted. ' +
+      `${written} Start the pull again.`,
+  };
+}
+
+interface FetchMeans {
+  readonly client: IntrowClient;
+  readonly staging: Staging;
+  readonly limit: number;
+}
+
+function stepFetch(ports: Ports, job: Job, start: PullState, means: FetchMeans): Job {
+  const { clock, ids } = ports;
+  const { client, staging } = means;
+  const startedAt = clock.now();
+  const pages: StagedPage[] = [];
+  let pull = fillPending(start, staging.head.lists);
+  let { attempts, total } = job;
+  let left = means.limit;
+  let last: Fetched | null = null;
+  while (pull.pending.length > 0 && left > 0 && clock.now() - startedAt < STEP_MS) {
+    const jitter = parseInt(ids.next().slice(0, 4), 16) / 0xffff;
+    const sent = Math.min(left, pull.pending.length);
+    last = fetchBatch(pull, {
+      client,
+      lists: staging.head.lists,
+      attempts,
+      now: clock.now(),
+      jitter,
+      limit: left,
+    });
+    left -= sent;
+    pages.push(...last.pages);
+    pull = fillPending(last.pull, staging.head.lists);
+    total = last.total ?? total;
+    attempts = last.failed ? attempts + 1 : last.pages.length > 0 ? 0 : attempts;
+    if (last.problem !== null && !isOnlyNames(pull, staging))
+      return ended(fetchedOf(job, pull, pages, total), staging, pages, last.problem);
+    if (last.problem !== null) pull = withoutNames(pull, last.problem);
+    if (last.waitMs > 0) break;
+  }
+  if (pages.length > 0) staging.add(pull.staged, pages);
+  const next = { ...fetchedOf(job, pull, pages, total), attempts };
+  if (pull.pending.length > 0) {
+    return { ...next, waitMs: last?.waitMs ?? 0, message: fetchingWords(next, last) };
+  }
+  return afterFetch(ports, next, next.work, staging);
+}
+
+/** The job with these pages among what it has fetched. */
+function fetchedOf(
+  job: Job,
+  pull: PullState,
+  pages: readonly StagedPage[],
+  total: number | null,
+): Job & { readonly work: PullState } {
+  const done = pages
+    .filter((page) => page.of !== 'partners')
+    .reduce((sum, page) => sum + page.items.length, job.done);
+  return {
+    ...job,
+    done,
+    total: total === null ? null : Math.max(total, done),
+    work: { ...pull, staged: pull.staged + pages.length },
+  };
+}
+
+/** A pull that cannot go on. One that ran out of credits keeps its pages, so that none is paid for twice. */
+function ended(
+  job: Job & { readonly work: PullState },
+  staging: Staging,
+  pages: readonly StagedPage[],
+  cause: Problem,
+): Job {
+  const end = failed(job, nothingChanged(cause, job.done));
+  if (keepsPages(end) && pages.length > 0) staging.add(job.work.staged - pages.length, pages);
+  return end;
+}
+
+/** Partner names are a help to the reader: without them the pull is still whole. */
+function isOnlyNames(pull: PullState, { head }: Staging): boolean {
+  return pull.pending.every(({ list }) => head.lists[list]?.of === 'partners');
+}
+
+function withoutNames(pull: PullState, cause: Problem): PullState {
+  const warning = `The names of some partners could not be fetched; their lines show the ID alone. ${cause.message}`;
+  return { ...pull, pending: [], warnings: [...pull.warnings, warning] };
+}
+
+function nothingChanged({ code, message }: Problem, done: number): Problem {
+  const kept =
+    code === 'CREDITS_EXHAUSTED' && done > 0
+      ? ` The ${done} records fetched are kept for a day: the same pull goes on from there.`
+      : '';
+  return {
+    code,
+    message: `${message} Your sheets were not changed.${kept}`,
+  };
+}
+
+function fetchingWords(job: Job, last: Fetched | null): string {
+  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
+  const waiting = (last?.waitMs ?? 0) > 0 ? "; waiting for Introw's next minute" : '';
+  const rest = last?.failed === true ? '; Introw did not answer, trying again' : waiting;
+  return `${job.done} ${what} fetched${rest}.`;
+}
+
+/** Lines name their partners by id only: where a name is not known from payouts, the partners are listed too. */
+function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): Job {
+  const { head } = staging;
+  const isWhole = head.lists.some((list) => list.of === 'lines' && list.payoutId === null);
+  if (
+    head.lists.some((list) => list.of === 'lines') &&
+    !head.lists.some((list) => list.of === 'partners')
+  ) {
+    const records = staging.records(pull.staged);
+    if (records === null) return failed(job, stagingLost());
+    const { lines } = records;
+    if (isWhole) updateMeta(ports.workbook, { linesAtService: lines.length });
+    const { partners } = readMemory(ports.workbook).known;
+    if (lines.some((line) => line.partnerId !== null && !partners.has(line.partnerId))) {
+      staging.setHead({ ...head, lists: [...head.lists, { of: 'partners' }] });
+      return { ...job, message: 'Fetching the names of partners.', waitMs: 0 };
+    }
+  }
+  return { ...job, work: { ...pull, phase: 'apply' }, message: 'Writing the sheet.', waitMs: 0 };
+}
+
+function stepApply(ports: Ports, job: Job, pull: PullState, staging: Staging): Job {
+  const records = staging.records(pull.staged);
+  if (records === null) return failed(job, stagingLost(pull.applied));
+  const progress = applyChunk(ports, staging.head, records, pull.applied);
+  if (!progress.ok) return failed(job, progress.error);
+  const { applied, done, total, skipped } = progress.value;
+  const counts = {
+    updated: (job.counts['updated'] ?? 0) + applied.updated,
+    unchanged: (job.counts['unchanged'] ?? 0) + applied.unchanged,
+    kept: (job.counts['kept'] ?? 0) + applied.kept,
+    added: (job.counts['added'] ?? 0) + applied.added,
+    conflicts: (job.counts['conflicts'] ?? 0) + applied.conflicts,
+    skipped,
+  };
+  const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
+  if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
+  const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
+  return { ...next, state: 'done', message };
+}
+
+function doneWords(job: Job, warnings: readonly string[]): string {
+  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
+  const { added = 0, updated = 0, unchanged = 0, kept = 0 } = job.counts;
+  const { conflicts = 0, skipped = 0 } = job.counts;
+  const mine = kept > 0 ? `; ${kept} edit${kept === 1 ? '' : 's'} of yours kept` : '';
+  const parts = [
+    `${job.done} ${what} pulled: ${added} new, ${updated} changed at Introw, ${unchanged} unchanged${mine}.`,
+  ];
+  if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
+  if (skipped > 0) parts.push(`${skipped} rows no longer come from Introw: see Status.`);
+  return [...parts, ...warnings].join(' ');
+}

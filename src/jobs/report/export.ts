@@ -1,0 +1,56 @@
+import { checksum } from '../../core/values/checksum';
+import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract';
+import { grouped } from '../../core/values/grouped';
+import { fail, ok, problem, type Result } from '../../core/errors';
+import { exportedRows } from '../../sheets/report/export-rows';
+import { readPending, type Pending } from '../review/pending';
+import type { Ports } from '../ports';
+
+/** Rows of one answer: about half a megabyte. */
+const PAGE = 5_000;
+
+/**
+ * Payouts in these stages as the sheet shows them, edits that are not sent included, from this one on. Sends and writes
+ * nothing. `mark` changes when the sheet does, so that a reader of many answers knows that they belong together.
+ */
+export function exportPayouts(
+  ports: Ports,
+  { stages, offset = 0 }: ExportPayouts,
+): Result<ExportView> {
+  const pending = readPending(ports, {});
+  if (!pending.ok) return pending;
+  const { payouts } = pending.value;
+  const { headers, rows } = payouts === null ? { headers: [], rows: [] } : exportedRows(payouts);
+  if (rows.length === 0) {
+    return fail(problem('NOT_FOUND', 'The sheet holds no payouts yet. Pull payouts first.'));
+  }
+  const at = headers.indexOf('Stage');
+  const byStage = grouped(rows.map(({ cells }) => [cells[at] ?? '', cells]));
+  const chosen = rows.filter(({ cells }) => stages.includes(cells[at] ?? ''));
+  const cautionOf = cautions(pending.value);
+  const page = chosen.slice(offset, offset + PAGE);
+  const next = offset + page.length;
+  return ok({
+    headers,
+    stages: [...byStage].map(([stage, { length: count }]) => ({ stage, count })),
+    rows: page.map(({ row, id, cells }) => ({ row, cells, caution: cautionOf(row, id) })),
+    next: next < chosen.length ? next : null,
+    mark: checksum(JSON.stringify(chosen)),
+    locale: ports.workbook.locale(),
+  });
+}
+
+/** Why somebody should look at a row before its value goes into another system. */
+function cautions({ changes, memory }: Pending): (row: number, id: string) => ExportCaution | null {
+  const byRow = new Map(
+    changes.filter(({ sheet }) => sheet === 'Payouts').map((change) => [change.row, change]),
+  );
+  return (row, id) => {
+    const base = memory.payouts.byId.get(id);
+    if (base === undefined || base.gone === true) return 'unknown';
+    const change = byRow.get(row);
+    if (change === undefined) return null;
+    if (base.conflict) return 'conflict';
+    return change.level === 'block' ? 'blocked' : 'edit';
+  };
+}

@@ -1,0 +1,72 @@
+import { ok, type Result } from '../../core/errors';
+import { DEFAULT_POLICY } from '../../core/plan/policy';
+import type { Grid } from '../../core/ports';
+import { layOut, type Report, type ReportContext } from '../../core/report/report';
+import type { ReportRows } from '../../core/report/rows';
+import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/report-sheet';
+import { readReportRows } from '../../sheets/report/report-rows';
+import { environmentOf } from '../setup/connection';
+import { locked } from '../locked';
+import { recall } from '../setup/own-memory';
+import type { Ports } from '../ports';
+
+/** The report as it was just written. */
+export interface Refreshed {
+  readonly grid: Grid;
+  readonly rows: ReportRows;
+  readonly report: Report;
+  readonly context: ReportContext;
+}
+
+/** Opens a sheet as a PDF under the reader's own rights at Google: the workbook's own ids, and nothing else, are in it. */
+export function pdfLink({ workbook, paper }: Ports, sheet: string): string {
+  const query =
+    'format=pdf&size=A4&portrait=false&fitw=true&gridlines=false&fzr=true&pagenum=CENTER';
+  const id = encodeURIComponent(workbook.id());
+  return `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${paper.idOf(sheet) ?? 0}`;
+}
+
+/** Builds the sheet `Report` or brings it up to date. Sends nothing and changes no other sheet that can be seen. */
+export function refreshReport(ports: Ports): Result<null> {
+  const refreshed = locked(ports, () => refresh(ports));
+  if (!refreshed.ok) return refreshed;
+  ports.paper.show(REPORT);
+  return ok(null);
+}
+
+/** As `refreshReport`, for who holds the lock. */
+export function refresh(ports: Ports): Result<Refreshed> {
+  const { workbook, paper, clock } = ports;
+  const rows = readReportRows(workbook);
+  if (!rows.ok) return rows;
+  const grid = openReport(workbook, paper);
+  if (!grid.ok) return grid;
+  const { policy, environment } = recall(ports);
+  const context: ReportContext = {
+    at: clock.now(),
+    environment: environment ?? environmentOf(ports),
+    user: ports.user().email,
+    policy: policy ?? DEFAULT_POLICY,
+    pdf: pdfLink(ports, REPORT),
+  };
+  const report = layOut(rows.value, context);
+  writeRows(grid.value, paper, report.rows);
+  drawCharts(workbook, paper, report.charts);
+  workbook.flush();
+  return ok({ grid: grid.value, rows: rows.value, report, context });
+}
+
+/** What is said of the report at the end of a pull: nothing where it is not wanted after each. */
+export function reportAfterPull(ports: Ports): string {
+  if (recall(ports).policy?.reportAfterPull !== true) return '';
+  let trouble: string;
+  try {
+    const refreshed = refresh(ports);
+    if (refreshed.ok) return ' The report was refreshed.';
+    trouble = refreshed.error.message;
+  } catch (error) {
+    // What was pulled is in the sheet: a report that cannot be drawn must not keep the pull from its end.
+    trouble = error instanceof Error ? error.message : String(error);
+  }
+  return ` The report was not refreshed: ${trouble}`;
+}

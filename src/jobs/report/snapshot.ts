@@ -1,0 +1,92 @@
+import { boxAt } from '../../core/values/box';
+import { dayOf } from '../../core/values/day';
+import { fail, ok, problem, type Result } from '../../core/errors';
+import { digestOf, missingFigures, snapshotRows } from '../../core/report/receipt';
+import { WIDTHS } from '../../core/report/report';
+import { cellInput } from '../../sheets/table/literal';
+import {
+  readReportMemory,
+  updateReportMemory,
+  REPORT,
+  writeRows,
+} from '../../sheets/report/report-sheet';
+import { locked } from '../locked';
+import { readPending } from '../review/pending';
+import { pdfLink, refresh } from './report';
+import type { Ports } from '../ports';
+
+/**
+ * Keeps the report as values on a sheet named for the day, with a receipt; an older one is never written over. Gives
+ * what to tell the user, also whether anything changed since an earlier snapshot.
+ */
+export function saveSnapshot(ports: Ports): Result<string> {
+  return locked(ports, () => save(ports));
+}
+
+function save(ports: Ports): Result<string> {
+  const { workbook, paper } = ports;
+  const refreshed = refresh(ports);
+  if (!refreshed.ok) return refreshed;
+  const { grid, rows, report, context } = refreshed.value;
+  if (rows.payouts.length === 0) {
+    return fail(
+      problem(
+        'NOT_FOUND',
+        'The sheet holds no payouts yet. No snapshot was saved. Pull payouts first.',
+      ),
+    );
+  }
+  const box = boxAt(1, 1, report.rows.length, WIDTHS.length);
+  const read = () => grid.values(box).map((cells) => cells.map(cellInput));
+  let values = read();
+  let missing = missingFigures(report, values);
+  if (missing > 0) {
+    workbook.flush();
+    values = read();
+    missing = missingFigures(report, values);
+  }
+  if (missing > 0) {
+    return fail(
+      problem(
+        'SHEET_DAMAGED',
+        `${missing} figures of the report are missing or not calculated yet. ` +
+          'No snapshot was saved. Look at “Report”, then try again.',
+      ),
+    );
+  }
+  const digest = digestOf(rows.payouts, ports.digest);
+  const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
+  const earlier = readReportMemory(workbook).snapshots.filter(
+    (saved) => paper.idOf(saved.name) === saved.sheetId,
+  );
+  const sheet = workbook.create(name, false);
+  const own = { ...context, pdf: pdfLink(ports, name) };
+  writeRows(
+    sheet,
+    paper,
+    snapshotRows(report, values, rows, own, { digest, unsent: unsentIn(ports) }),
+  );
+  paper.chart(name, report.charts, []);
+  const sheetId = paper.idOf(name) ?? 0;
+  updateReportMemory(workbook, { snapshots: [...earlier, { name, sheetId, digest }] });
+  workbook.flush();
+  const same = earlier.filter((saved) => saved.digest === digest).pop();
+  const since =
+    same === undefined ? '' : ` Nothing has changed in the payouts since “${same.name}”.`;
+  return ok(
+    `Saved as the sheet “${name}”: ${rows.payouts.length} payouts, digest ${digest.slice(0, 12)}….${since}`,
+  );
+}
+
+/** Asked of the memory, not of `Change`: that runs behind where edits come faster than Google tells of them. */
+function unsentIn(ports: Ports): number | null {
+  const pending = readPending(ports, {});
+  if (!pending.ok) return null;
+  return pending.value.changes.filter(({ sheet }) => sheet === 'Payouts').length;
+}
+
+function freeName({ workbook }: Ports, wanted: string): string {
+  let name = wanted;
+  for (let number = 2; workbook.grid(name) !== null; number += 1) name = `${wanted} (${number})`;
+  return name;
+}

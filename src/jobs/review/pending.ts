@@ -1,0 +1,90 @@
+import type { Preview } from '../../core/contract';
+import { ok, type Result } from '../../core/errors';
+import type { PlannedChange } from '../../core/plan/change';
+import { makePlan } from '../../core/plan/plan';
+import { withFingerprints, previewOf, type FingerprintedChange } from '../../core/plan/preview';
+import type { Snapshot } from '../../sheets/table/table';
+import { creditsLeft } from '../setup/connection';
+import { checkEnvironment } from '../setup/guards';
+import type { Memory } from '../setup/memory-of';
+import { readSheets } from './readings';
+import { visibleRows } from './selected';
+import type { Ports } from '../ports';
+
+/** All that the workbook holds to send, with what it was read from. */
+export interface Pending {
+  readonly changes: readonly FingerprintedChange[];
+  readonly payouts: Snapshot | null;
+  readonly lines: Snapshot | null;
+  readonly memory: Memory;
+  /** How many of the marks that were meant stand for no change any more. */
+  readonly changed: number;
+}
+
+/** Which changes are meant, and what the user typed to confirm blocked moves, by payout id. */
+export interface Wanted {
+  readonly scope?: 'all' | 'selected' | undefined;
+  readonly confirmed?: Readonly<Record<string, string>> | undefined;
+  /** The marks of the changes that are meant; all when undefined. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/** Compares both sheets with the memory. Sends nothing, writes nothing, and never reads `Change`. */
+export function readPending(ports: Ports, wanted: Wanted): Result<Pending> {
+  const sheets = readSheets(ports, wanted.confirmed);
+  if (!sheets.ok) return sheets;
+  const { payouts, lines, memory } = sheets.value;
+  const sameWorld = checkEnvironment(ports, memory.meta);
+  if (!sameWorld.ok) return sameWorld;
+  const plan = withFingerprints(makePlan(payouts.rows, lines.rows, memory.known), memory.known);
+  const scoped = wanted.scope === 'selected' ? plan.filter(selection(ports)) : plan;
+  const only = wanted.only && new Set(wanted.only);
+  const changes = only === undefined ? scoped : scoped.filter(({ mark }) => only.has(mark));
+  return ok({
+    changes,
+    changed: only === undefined ? 0 : only.size - changes.length,
+    payouts: payouts.snapshot,
+    lines: lines.snapshot,
+    memory,
+  });
+}
+
+type IsAt = (change: Pick<PlannedChange, 'sheet' | 'row'>) => boolean;
+
+/** Whether a change stands in a row that the user selected. */
+function selection(ports: Ports): IsAt {
+  const rows = {
+    Payouts: new Set(visibleRows(ports, 'Payouts')),
+    Lines: new Set(visibleRows(ports, 'Lines')),
+  };
+  return (change) => rows[change.sheet].has(change.row);
+}
+
+/** A preview is read again and again, and asking is a call or two for each row. */
+const ASKED = 300;
+
+/** Whether a change stands in a row that is hidden; of more rows than can be asked for none counts as hidden. */
+function hiding({ screen }: Ports, changes: readonly PlannedChange[]): IsAt {
+  const of = (sheet: PlannedChange['sheet']) => {
+    const own = changes.filter((change) => change.sheet === sheet && change.row > 0);
+    if (own.length > ASKED) return null;
+    return screen.hiddenRows(
+      sheet,
+      own.map(({ row }) => row),
+    );
+  };
+  const rows = { Payouts: of('Payouts'), Lines: of('Lines') };
+  return ({ sheet, row }) => rows[sheet]?.has(row) === true;
+}
+
+/** Marked changes as a page shows them. Sends no request. */
+export function shownChanges(ports: Ports, changes: readonly FingerprintedChange[]): Preview {
+  const rest = { creditsLeft: creditsLeft(ports), locale: ports.workbook.locale() };
+  return previewOf(changes, rest, hiding(ports, changes));
+}
+
+/** What a push would send. Sends no request. */
+export function previewPush(ports: Ports, wanted: Wanted): Result<Preview> {
+  const pending = readPending(ports, wanted);
+  return pending.ok ? ok(shownChanges(ports, pending.value.changes)) : pending;
+}

@@ -1,0 +1,27 @@
+import type { ShownRecord, ShowRecord } from '../../core/contract';
+import { fail, ok, problem, type Result } from '../../core/errors';
+import { readIds } from '../../sheets/table/rows';
+import { LINES, PAYOUTS } from '../../sheets/table/schema';
+import { openTable } from '../../sheets/table/table';
+import type { Ports } from '../ports';
+
+/** Brings the record's row to the front, wherever it stands by now; a line that has no id yet goes by its row. */
+export function showRecord(
+  { workbook, screen }: Ports,
+  { sheet, id, row: shown }: ShowRecord,
+): Result<ShownRecord> {
+  const table = openTable(workbook, sheet === 'Payouts' ? PAYOUTS : LINES);
+  if (table?.ok === false) return table;
+  const ids = table === null ? [] : readIds(table.value);
+  const row = id === null ? shown : ids.indexOf(id) + 2;
+  if (row < 2 || row > ids.length + 1) {
+    return fail(
+      problem(
+        'NOT_FOUND',
+        `${id ?? `Row ${shown}`} stands in no row of “${sheet}” any more. Pull to bring it back.`,
+      ),
+    );
+  }
+  screen.showRow(sheet, row);
+  return ok({ row, hidden: screen.hiddenRows(sheet, [row])?.has(row) === true });
+}

@@ -1,0 +1,87 @@
+import type { JobKind, JobView, RowOutcome } from '../../core/contract';
+import type { Problem } from '../../core/errors';
+import type { UserIdentity } from '../../core/ports';
+import type { Environment } from '../../core/records/records';
+import type { QueryPairs } from '../../introw/wire/paging';
+
+/** A list that a pull goes through. */
+export type ListSpec =
+  | { readonly of: 'payouts'; readonly stage: string | null }
+  | { readonly of: 'lines'; readonly payoutId: string | null }
+  | { readonly of: 'partners' };
+
+/** A page to ask for: of which list, and which page; null for the first. */
+export interface PendingPage {
+  readonly list: number;
+  readonly page: QueryPairs | null;
+  /** A page that is asked for again after later ones have come: what it names next was asked for already. */
+  readonly again?: true;
+}
+
+/** Finds a list that goes round in circles with one remembered id: it is renewed at each power of two. */
+export interface LoopGuard {
+  readonly pages: number;
+  readonly mark: string | null;
+}
+
+export interface PullState {
+  readonly kind: 'pull';
+  readonly phase: 'fetch' | 'apply';
+  readonly pending: readonly PendingPage[];
+  /** The first list that is not yet among the pending pages. */
+  readonly nextList: number;
+  readonly guards: Readonly<Record<string, LoopGuard>>;
+  /** How many rows of the staging sheet are in use. */
+  readonly staged: number;
+  readonly applied: number;
+  readonly warnings: readonly string[];
+}
+
+export interface PushState {
+  readonly kind: 'push';
+  readonly run: string;
+  /** The record that the start of the job read to try the key, used when the next step comes within seconds. */
+  readonly probe: { readonly seq: number; readonly at: number; readonly json: string } | null;
+  /** How many payouts of those to refresh at the end are done. */
+  readonly refreshed: number;
+}
+
+/** A job between two steps, as plain JSON of less than 9,000 bytes. */
+export interface Job {
+  readonly id: string;
+  /** What was asked for stays out of here: it may name thousands of payouts. */
+  readonly kind: JobKind;
+  readonly owner: UserIdentity;
+  /** Where it pulls from or pushes to, from its first request to its last. */
+  readonly environment: Environment;
+  readonly startedAt: number;
+  /** When its last step ended: the owner's page counts as alive for ten minutes after it. */
+  readonly lastStepAt: number;
+  readonly state: JobView['state'];
+  readonly done: number;
+  readonly total: number | null;
+  readonly message: string;
+  readonly waitMs: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly error: Problem | null;
+  /** Failed attempts in a row at what is to be done next. */
+  readonly attempts: number;
+  readonly work: PullState | PushState;
+  /** What came of rows in the step that this job has just made; not kept, the journal has it. */
+  readonly outcomes?: readonly RowOutcome[];
+  /** Whether the scheduled refresh began it: it drives no other. */
+  readonly scheduled?: true;
+}
+
+export function viewOf(job: Job): JobView {
+  const { id, kind, state, done, total, message, waitMs, counts, error, outcomes = [] } = job;
+  const view = { jobId: id, kind, state, done, total, message, waitMs, counts, error };
+  return job.work.kind === 'push' ? { ...view, outcomes } : view;
+}
+
+/** Ten minutes without a step: the holder's page is taken to be closed, and anyone may go on. */
+export const LEASE_MS = 10 * 60_000;
+
+export function isHeldByAnother(job: Job, userId: string, now: number): boolean {
+  return job.state === 'running' && job.owner.id !== userId && now - job.lastStepAt < LEASE_MS;
+}

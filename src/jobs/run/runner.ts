@@ -1,0 +1,257 @@
+import type { JobView, RowOutcome, StartJob } from '../../core/contract';
+import { minuteText } from '../../core/values/day';
+import { fail, ok, problem, unreachable, type Problem, type Result } from '../../core/errors';
+import { isOpen, outcomeOf } from '../../core/push/journal';
+import type { IntrowClient } from '../../introw/client';
+import { connect, environmentOf, rememberMeter } from '../setup/connection';
+import { openMemory } from '../setup/guards';
+import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
+import { locked } from '../locked';
+import { beginPull, keepsPages, stepPull } from '../pull/pull';
+import { dropStale } from '../push/begin';
+import { probePush, startPush, startUndo, stepPush } from '../push/push';
+import { journalStore } from '../../sheets/memory/journal-store';
+import { cancelledWords } from '../push/words';
+import { writeReceipt } from '../push/receipt';
+import type { Ports } from '../ports';
+import { clearStaging } from '../pull/staging';
+
+const STORE = 'introw.job';
+
+/** The last job of this workbook, unfinished or not; null when there was none. */
+export function lastJob({ documentStore }: Ports): Job | null {
+  const text = documentStore.get(STORE);
+  return text === null ? null : (JSON.parse(text) as Job);
+}
+
+function save({ documentStore }: Ports, job: Job): void {
+  documentStore.set(STORE, JSON.stringify({ ...job, outcomes: undefined }));
+}
+
+/** Says whose job is under way. */
+export function busy(job: Job): Problem {
+  const what = {
+    pullPayouts: 'pulling payouts',
+    pullLines: 'pulling lines',
+    push: 'pushing changes',
+    undo: 'taking a push back',
+  }[job.kind];
+  const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
+  return problem(
+    'BUSY',
+    `${who} has been ${what} in this workbook since ${minuteText(job.startedAt)}. Nothing was started or sent. ` +
+      'Wait, or take over ten minutes after their last step.',
+  );
+}
+
+/** Lets anybody go on with what is left of a scheduled pull, at once: nobody waits at a page for it. */
+export function letGo(ports: Ports): void {
+  locked(ports, () => {
+    const job = lastJob(ports);
+    if (job?.state === 'running' && job.scheduled === true)
+      save(ports, { ...job, lastStepAt: job.lastStepAt - LEASE_MS });
+    return ok(null);
+  });
+}
+
+/** The unfinished job of this workbook; null when there is none. */
+export function currentJob(ports: Ports): JobView | null {
+  const job = lastJob(ports);
+  return job?.state === 'running'
+    ? viewOf({ ...job, outcomes: settledSoFar(ports, job), waitMs: waitLeft(ports, job) })
+    : null;
+}
+
+/** What is left of the wait that the job's last step asked for. */
+function waitLeft({ clock }: Ports, { waitMs, lastStepAt }: Job): number {
+  return Math.max(0, waitMs - (clock.now() - lastStepAt));
+}
+
+function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
+  if (work.kind === 'pull') return [];
+  const { entries } = journalStore(workbook);
+  return entries
+    .filter((entry) => entry.run === work.run && !isOpen(entry))
+    .map((entry) => outcomeOf(entry));
+}
+
+/**
+ * Starts a job and makes its first request, so that a refused key shows here. While the user's own job runs, that job
+ * is given back; somebody else's is `BUSY`. The scheduled refresh is given back only a pull that it began and left.
+ */
+export function startJob(ports: Ports, request: StartJob, scheduled = false): Result<JobView> {
+  const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
+  const usable = openMemory(ports, heals);
+  if (!usable.ok) return usable;
+  const client = connect(ports);
+  if (!client.ok) return client;
+  return locked(ports, () => {
+    const running = lastJob(ports);
+    if (running?.state === 'running') {
+      const isPush = running.work.kind === 'push';
+      const isMine = running.owner.id === ports.user().id;
+      const isAlive = ports.clock.now() - running.lastStepAt < LEASE_MS;
+      if (scheduled ? isPush || isAlive : isAlive && !isMine) return fail(busy(running));
+      // A push left behind is finished before anything else begins: part of it may be on its way.
+      if (isPush || (isMine && (!scheduled || running.scheduled === true)))
+        return ok(viewOf({ ...running, waitMs: waitLeft(ports, running) }));
+    }
+    const begun = begin(ports, request, running);
+    if (!begun.ok) return begun;
+    const mark = scheduled ? { scheduled } : {};
+    const job = runStep(ports, { ...begun.value, ...mark }, client.value, 'first');
+    if (job.state === 'failed' && job.error !== null) return fail(job.error);
+    return ok(viewOf(job));
+  });
+}
+
+function begin(ports: Ports, request: StartJob, left: Job | null): Result<Job> {
+  const { clock, ids } = ports;
+  const id = ids.next();
+  const now = clock.now();
+  const common = {
+    id,
+    kind: request.kind,
+    owner: ports.user(),
+    environment: environmentOf(ports),
+    startedAt: now,
+    lastStepAt: now,
+    state: 'running',
+    done: 0,
+    message: 'Starting.',
+    waitMs: 0,
+    error: null,
+    attempts: 0,
+  } as const;
+  if (request.kind === 'push' || request.kind === 'undo') {
+    const run = id.slice(0, 8);
+    const start = request.kind === 'push' ? startPush(ports, request, run) : startUndo(ports, run);
+    if (!start.ok) return start;
+    const { push, total, blocked, changed } = start.value;
+    const before = { pushed: 0, failed: 0, conflicts: 0, blocked };
+    const counts = changed === 0 ? before : { ...before, changed };
+    return ok({ ...common, total, counts, work: push });
+  }
+  return beginPull(ports, request, common, left);
+}
+
+/** The first piece of a job is one request; of those that follow a pull's has at most so many. */
+type Size = 'first' | number;
+
+/** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
+function runStep(ports: Ports, job: Job, client: IntrowClient, size: Size): Job {
+  const stepped = work(ports, { ...job, owner: ports.user() }, client, size);
+  ports.workbook.flush();
+  rememberMeter(ports, client);
+  const next = { ...stepped, lastStepAt: ports.clock.now() };
+  // Before the end is on record: after a kill in between the end is reached again.
+  writeReceipt(ports, next);
+  save(ports, next);
+  tidy(ports, next);
+  return next;
+}
+
+/** What a pull fetched goes after its end is on record, so that a kill in between loses nothing that is needed. */
+function tidy({ workbook }: Ports, job: Job): void {
+  const isOver = job.state !== 'running' && job.work.kind === 'pull';
+  if (isOver && !keepsPages(job)) clearStaging(workbook);
+}
+
+function work(ports: Ports, job: Job, client: IntrowClient, size: Size): Job {
+  switch (job.work.kind) {
+    case 'pull':
+      return stepPull(ports, job, job.work, client, size === 'first' ? 1 : size);
+    case 'push':
+      return size === 'first'
+        ? probePush(ports, job, job.work, client)
+        : stepPush(ports, job, job.work, client);
+    default:
+      return unreachable(job.work);
+  }
+}
+
+/**
+ * One bounded piece of the job; goes on from where the work truly stands, whoever's page asks. `most` bounds the requests
+ * of a pull.
+ */
+export function stepJob(
+  ports: Ports,
+  jobId: string,
+  most = Infinity,
+  isResumed = false,
+): Result<JobView> {
+  return locked(ports, () => {
+    const found = ownJob(ports, jobId);
+    if (!found.ok || found.value.state !== 'running')
+      return found.ok ? ok(viewOf(found.value)) : found;
+    const client = connect(ports);
+    if (!client.ok) return client;
+    const fit = checkResumed(ports, found.value, isResumed);
+    if (!fit.ok) return fit;
+    const job = runStep(ports, found.value, client.value, most);
+    return job.state === 'failed' && job.error !== null ? fail(job.error) : ok(viewOf(job));
+  });
+}
+
+/** A job goes on in the environment that it began in, and, after a pause or in other hands, with what still stands. */
+function checkResumed(ports: Ports, job: Job, isResumed: boolean): Result<null> {
+  const environment = environmentOf(ports);
+  if (environment !== job.environment) {
+    return fail(
+      problem(
+        'INVALID_INPUT',
+        `This job began in Introw's ${job.environment} environment; the settings now say ${environment}. ` +
+          'Nothing more was sent. Change that back, or cancel the job.',
+      ),
+    );
+  }
+  const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
+  const isTakenOver = job.owner.id !== ports.user().id;
+  return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(ports) : ok(null);
+}
+
+function ownJob(ports: Ports, jobId: string): Result<Job> {
+  const job = lastJob(ports);
+  if (job?.id !== jobId) {
+    return fail(
+      problem(
+        'NOT_FOUND',
+        'This job was replaced by another. Nothing was done. Close this and start again.',
+      ),
+    );
+  }
+  return isHeldByAnother(job, ports.user().id, ports.clock.now()) ? fail(busy(job)) : ok(job);
+}
+
+/** Ends the job between two steps. What went out stays out; what did not is kept in the sheet. */
+export function cancelJob(ports: Ports, jobId: string): Result<JobView> {
+  return locked(ports, () => {
+    const found = ownJob(ports, jobId);
+    if (!found.ok || found.value.state !== 'running')
+      return found.ok ? ok(viewOf(found.value)) : found;
+    const job = found.value;
+    const message = cancelWords(job, ports);
+    const cancelled: Job = {
+      ...job,
+      state: 'cancelled',
+      waitMs: 0,
+      message,
+      lastStepAt: ports.clock.now(),
+    };
+    writeReceipt(ports, cancelled);
+    save(ports, cancelled);
+    tidy(ports, cancelled);
+    return ok(viewOf(cancelled));
+  });
+}
+
+function cancelWords(job: Job, ports: Ports): string {
+  const { work, total } = job;
+  if (work.kind === 'push') {
+    const { entries } = journalStore(ports.workbook);
+    return cancelledWords(job, entries.filter((entry) => entry.state === 'sent').length);
+  }
+  return work.applied > 0
+    ? `Cancelled after ${work.applied} of ${total ?? 0} rows were brought up to date. A new pull brings the others.`
+    : 'Cancelled. Your sheets were not changed.';
+}

@@ -1,0 +1,179 @@
+import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract';
+import { monthText } from '../../core/values/day';
+import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { Environment } from '../../core/records/records';
+import { createClient, type IntrowClient } from '../../introw/client';
+import { listPayouts } from '../../introw/endpoints';
+import { toProblem } from '../../introw/errors';
+import { EMPTY_METER, type Meter } from '../../introw/meter';
+import { DEFAULT_POLICY } from '../../core/plan/policy';
+import { locked } from '../locked';
+import { recall, savePolicy } from './own-memory';
+import { saveSchedule, scheduleView } from '../schedule/schedule';
+import type { Ports } from '../ports';
+
+/** The user's key, with the environment in which it was accepted: it is sent to no other. */
+interface StoredKey {
+  readonly apiKey: string;
+  readonly environment: Environment;
+}
+
+const KEY = 'introw.key';
+const METER = 'introw.meter';
+const ENVIRONMENT = 'introw.environment';
+
+/** The environment belongs to the workbook: its ids mean nothing elsewhere. */
+export function environmentOf({ documentStore }: Ports): Environment {
+  return documentStore.get(ENVIRONMENT) === 'staging' ? 'staging' : 'production';
+}
+
+/** Belongs to the workbook, so it is shared by its users. */
+export function saveEnvironment({ documentStore }: Ports, environment: Environment): void {
+  documentStore.set(ENVIRONMENT, environment);
+}
+
+function storedKey({ userStore }: Ports): StoredKey | null {
+  const text = userStore.get(KEY);
+  return text === null ? null : (JSON.parse(text) as StoredKey);
+}
+
+function lastMeter({ userStore }: Ports): Meter {
+  const text = userStore.get(METER);
+  return text === null ? EMPTY_METER : (JSON.parse(text) as Meter);
+}
+
+/** Credits left as last seen by this user; null when never told, or told before the 1st, when they are renewed. */
+export function creditsLeft(ports: Ports): number | null {
+  const { at, creditsLeft: left } = lastMeter(ports);
+  return at !== null && monthText(at) === monthText(ports.clock.now()) ? left : null;
+}
+
+function noKey(environment: Environment, other: Environment | null): Problem {
+  const why =
+    other === null
+      ? 'No API key is stored for you.'
+      : `Your API key is for ${other}, this workbook for ${environment}.`;
+  return problem(
+    'NO_API_KEY',
+    `${why} Nothing was changed or sent. Paste a key for ${environment} in Introw > Settings; ` +
+      'keys are made in Introw under Settings > Developers > API keys.',
+  );
+}
+
+/** A client with the user's key, or what keeps it from being made. Sends nothing. */
+export function connect(ports: Ports): Result<IntrowClient> {
+  const environment = environmentOf(ports);
+  const stored = storedKey(ports);
+  if (stored === null) return fail(noKey(environment, null));
+  if (stored.environment !== environment) return fail(noKey(environment, stored.environment));
+  return ok(clientFor(ports, stored, lastMeter(ports)));
+}
+
+function clientFor(ports: Ports, stored: StoredKey, meter: Meter): IntrowClient {
+  const { transport, clock } = ports;
+  return createClient({ transport, clock, ...stored, lastMeter: meter });
+}
+
+/** Keeps what the service last said is left, for this user's next execution. */
+export function rememberMeter({ userStore }: Ports, client: IntrowClient): void {
+  const text = JSON.stringify(client.meter());
+  if (userStore.get(METER) !== text) userStore.set(METER, text);
+}
+
+export function getSettings(ports: Ports): SettingsView {
+  const stored = storedKey(ports);
+  const environment = environmentOf(ports);
+  const usable = stored !== null && stored.environment === environment;
+  const policy = recall(ports).policy ?? DEFAULT_POLICY;
+  const keyHint = usable ? `…${stored.apiKey.slice(-4)}` : null;
+  return {
+    keyHint,
+    environment,
+    policy,
+    locale: ports.workbook.locale(),
+    schedule: scheduleView(ports),
+  };
+}
+
+/** Tries a key with one list request; nothing is saved. */
+function tryKey(ports: Ports, candidate: StoredKey): Result<IntrowClient> {
+  const client = clientFor(ports, candidate, EMPTY_METER);
+  const [outcome] = client.send([listPayouts({})]);
+  if (outcome?.ok === true) return ok(client);
+  if (outcome === undefined) throw new Error('The trial request has no outcome.');
+  const { code, message } = toProblem(outcome.error, ports.clock.now());
+  return fail(problem(code, `${message} Nothing was saved; the settings are as they were.`));
+}
+
+/** A typed key without the blanks around it, or why it can be none. */
+function checkedKey(text: string): Result<string> {
+  const key = text.trim();
+  // Of a shorter key the hint would give half away.
+  if (/^[\x21-\x7e]{8,500}$/.test(key)) return ok(key);
+  return fail(
+    problem(
+      'INVALID_INPUT',
+      'That is no API key: a key has at least 8 letters, digits or signs. ' +
+        'Nothing was saved. Copy it from Introw again, without blanks.',
+    ),
+  );
+}
+
+/**
+ * Saves a key, an environment, the team's policy, the schedule. A new key, or an old one in a new environment, is tried with one read first;
+ * when that fails everything stays as it was.
+ */
+export function saveSettings(ports: Ports, input: SaveSettings): Result<SettingsView> {
+  const environment = input.environment ?? environmentOf(ports);
+  const checked = input.apiKey === undefined ? ok(undefined) : checkedKey(input.apiKey);
+  if (!checked.ok) return checked;
+  const typed = checked.value;
+  const old = storedKey(ports);
+  const apiKey = typed ?? old?.apiKey;
+  const isNew = typed !== undefined || (old !== null && old.environment !== environment);
+  if (apiKey === undefined && input.schedule !== undefined && input.schedule.every !== null) {
+    return fail(noKey(environment, null));
+  }
+  let client: IntrowClient | null = null;
+  if (apiKey !== undefined && isNew) {
+    const tried = tryKey(ports, { apiKey, environment });
+    if (!tried.ok) return tried;
+    client = tried.value;
+  }
+  const save = (): Result<SettingsView> => {
+    if (client !== null) {
+      ports.userStore.set(KEY, JSON.stringify({ apiKey, environment }));
+      rememberMeter(ports, client);
+    }
+    if (environment !== environmentOf(ports)) saveEnvironment(ports, environment);
+    if (input.policy !== undefined) savePolicy(ports, input.policy);
+    const scheduled = input.schedule === undefined ? ok(null) : saveSchedule(ports, input.schedule);
+    if (scheduled.ok) return ok(getSettings(ports));
+    const { code, message } = scheduled.error;
+    const others = (typed ?? input.environment ?? input.policy) !== undefined;
+    return others ? fail(problem(code, `${message} The other settings were saved.`)) : scheduled;
+  };
+  // A key is the user's own and waits for nobody.
+  const isShared =
+    (input.policy ?? input.schedule) !== undefined || environment !== environmentOf(ports);
+  return isShared ? locked(ports, save) : save();
+}
+
+/** One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. */
+export function checkConnection(ports: Ports): Result<ConnectionView> {
+  const client = connect(ports);
+  if (!client.ok) return client;
+  const [outcome] = client.value.send([listPayouts({})]);
+  rememberMeter(ports, client.value);
+  const canRead = outcome?.ok === true;
+  if (outcome?.ok === false && outcome.error.kind !== 'forbidden') {
+    return fail(toProblem(outcome.error, ports.clock.now()));
+  }
+  const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.value.meter();
+  return ok({
+    canRead,
+    credits:
+      creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
+    requestsLeftThisMinute: requestsLeft,
+  });
+}

@@ -1,0 +1,54 @@
+import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { Meta } from '../../sheets/memory/meta';
+import { migrate } from '../../sheets/memory/migrations';
+import { environmentOf } from './connection';
+import { recall } from './own-memory';
+import type { Ports } from '../ports';
+
+/** The workbook that this one is a copy of, by name; null when it is none. */
+export function copiedFrom(ports: Ports, meta: Meta): string | null {
+  return meta.workbookId === ports.workbook.id() ? null : meta.title || meta.workbookId;
+}
+
+/**
+ * Whether the memory of this workbook may be used: brought up to this version, its own and not a copied file's.
+ * The first thing that every job and preview asks. What `heals` a damaged memory may go on with it.
+ */
+export function openMemory(ports: Ports, heals = false): Result<Meta> {
+  const migrated = migrate(ports.workbook);
+  if (!migrated.ok) return migrated;
+  const meta = recall(ports);
+  const original = copiedFrom(ports, meta);
+  if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
+  return fail(
+    problem(
+      'COPIED_WORKBOOK',
+      `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
+        'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: ' +
+        'that clears the memory; then pull.',
+    ),
+  );
+}
+
+function metaDamaged({ policy }: Meta): Problem {
+  const rules =
+    policy === null ? 'The default policy holds: check Settings.' : 'The policy is kept.';
+  return problem(
+    'SHEET_DAMAGED',
+    `The hidden sheet “_introw_meta” was edited or deleted. ${rules} Nothing was changed or sent. ` +
+      'Pull payouts and lines again: your edits are kept, and empty cells under a header that was put back show as edits.',
+  );
+}
+
+/** Whether the rows of this workbook came from the environment that the settings name. */
+export function checkEnvironment(ports: Ports, meta: Meta): Result<null> {
+  const environment = environmentOf(ports);
+  if (meta.environment === null || meta.environment === environment) return ok(null);
+  return fail(
+    problem(
+      'INVALID_INPUT',
+      `The rows were pulled from ${meta.environment}, but the settings now say ${environment}. ` +
+        'Nothing was sent. Change the environment back, or pull again.',
+    ),
+  );
+}

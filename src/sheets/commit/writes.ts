@@ -1,0 +1,196 @@
+import { boxAt } from '../../core/values/box';
+import { neighbours } from '../../core/values/neighbours';
+import type { Box, CellInput, CellValue } from '../../core/ports';
+import { cellInput, formatServes, TEXT_FORMAT, type Literal } from '../table/literal';
+import { columnIndex, type CellEdit, type Snapshot } from '../table/table';
+
+/**
+ * Turns cell edits into few block writes. A block may cover cells in between that nobody edits: they are written back
+ * as read, unless that could change them, in which case the block ends before them.
+ */
+export interface BlockWrite {
+  readonly box: Box;
+  readonly cells: readonly (readonly CellInput[])[];
+}
+
+export interface FormatWrite {
+  readonly box: Box;
+  readonly formats: readonly (readonly string[])[];
+}
+
+export interface WritePlan {
+  /** Applied first, so that a text lands in a cell that is already text. */
+  readonly formats: readonly FormatWrite[];
+  readonly values: readonly BlockWrite[];
+}
+
+/** Blocks per group of neighbouring columns; edits further apart are bridged by writing back what lies between. */
+const MAX_BLOCKS = 3;
+
+type Grid2<T> = ReadonlyMap<number, ReadonlyMap<number, T>>;
+
+interface Source {
+  readonly snapshot: Snapshot;
+  /** column → row → edit */
+  readonly edits: Grid2<CellEdit>;
+}
+
+/** Whether writing back what was read leaves the cell as it is. */
+export function isRewritable(value: CellValue, formula: string, format: string): boolean {
+  if (formula !== '') return false;
+  if (value === '') return true;
+  if (format === TEXT_FORMAT) return typeof value === 'string';
+  // Written into another format, a text would be read as typed: "0012" would turn into 12.
+  return typeof value === 'number' || (typeof value === 'object' && Number.isInteger(value.serial));
+}
+
+/** Plans the writes for edits of rows that the snapshot holds. Edits that change nothing are left out. */
+export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): WritePlan {
+  const needed = edits.filter((edit) => !shows(snapshot, edit));
+  const source: Source = { snapshot, edits: byColumn(snapshot, needed) };
+  const groups = neighbours(source.edits.keys(), itself).flatMap((group) =>
+    group.length > 1 && hasBarrierInEditedRows(source, group)
+      ? group.map((column) => [column])
+      : [group],
+  );
+  const values = groups.flatMap((group) =>
+    blocks(rowsOf(source, group), (row) =>
+      group.some((column) => isBarrier(source, row, column)),
+    ).map((run) => blockWrite(source, group, run)),
+  );
+  return { formats: planFormats(snapshot, needed), values };
+}
+
+/** What was read of a cell. */
+function cellOf({ values, formulas, formats, firstRow }: Snapshot, row: number, column: number) {
+  const of = <T>(matrix: readonly (readonly T[])[]) => matrix[row - firstRow]?.[column - 1];
+  return { value: of(values) ?? '', formula: of(formulas) ?? '', format: of(formats) ?? '' };
+}
+
+/** A cell that shows the value already needs no write, unless its number format is another currency's. */
+function shows(snapshot: Snapshot, edit: CellEdit): boolean {
+  const column = columnIndex(snapshot.table, edit.header);
+  const { value, formula, format } = cellOf(snapshot, edit.row, column);
+  if (formula !== '' || cellInput(value) !== edit.literal.value) return false;
+  return value === '' || typeof value === 'string' || formatServes(format, edit.literal.format);
+}
+
+function byColumn(
+  snapshot: Snapshot,
+  edits: readonly CellEdit[],
+): Map<number, Map<number, CellEdit>> {
+  const result = new Map<number, Map<number, CellEdit>>();
+  for (const edit of edits) {
+    const column = columnIndex(snapshot.table, edit.header);
+    const rows = result.get(column) ?? new Map<number, CellEdit>();
+    rows.set(edit.row, edit);
+    result.set(column, rows);
+  }
+  return result;
+}
+
+const itself = (place: number) => place;
+
+function rowsOf(source: Source, group: readonly number[]): number[] {
+  const rows = new Set(group.flatMap((column) => [...(source.edits.get(column)?.keys() ?? [])]));
+  return [...rows].sort((a, b) => a - b);
+}
+
+function isBarrier(source: Source, row: number, column: number): boolean {
+  if (source.edits.get(column)?.has(row) === true) return false;
+  const { value, formula, format } = cellOf(source.snapshot, row, column);
+  return !isRewritable(value, formula, format);
+}
+
+function hasBarrierInEditedRows(source: Source, group: readonly number[]): boolean {
+  return rowsOf(source, group).some((row) =>
+    group.some((column) => isBarrier(source, row, column)),
+  );
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Rows, in any order, into few runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
+export function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
+  const runs = neighbours(rows, itself).map((group): Run => ({
+    first: group[0] ?? 0,
+    last: group[group.length - 1] ?? 0,
+  }));
+  const gaps = runs
+    .slice(1)
+    .map((run, index) => ({ index, size: run.first - (runs[index]?.last ?? 0) }));
+  const bridged = new Set<number>();
+  for (const gap of gaps.sort((a, b) => a.size - b.size)) {
+    if (runs.length - bridged.size <= MAX_BLOCKS) break;
+    if (isFree((runs[gap.index]?.last ?? 0) + 1, (runs[gap.index + 1]?.first ?? 0) - 1, barrier)) {
+      bridged.add(gap.index);
+    }
+  }
+  return joinRuns(runs, bridged);
+}
+
+function isFree(first: number, last: number, barrier: (row: number) => boolean): boolean {
+  for (let row = first; row <= last; row += 1) if (barrier(row)) return false;
+  return true;
+}
+
+function joinRuns(runs: readonly Run[], bridged: ReadonlySet<number>): Run[] {
+  const joined: Run[] = [];
+  runs.forEach((run, index) => {
+    const open = joined[joined.length - 1];
+    if (open !== undefined && bridged.has(index - 1))
+      joined[joined.length - 1] = { first: open.first, last: run.last };
+    else joined.push(run);
+  });
+  return joined;
+}
+
+/** A block of `group`'s columns: what the edits put into each cell, or else what was read of it. */
+function block<T>(
+  { snapshot, edits }: Source,
+  group: readonly number[],
+  run: Run,
+  written: (literal: Literal) => T,
+  asRead: (cell: ReturnType<typeof cellOf>) => T,
+): { box: Box; cells: T[][] } {
+  const cells: T[][] = [];
+  for (let row = run.first; row <= run.last; row += 1) {
+    cells.push(
+      group.map((column) => {
+        const edit = edits.get(column)?.get(row);
+        return edit === undefined ? asRead(cellOf(snapshot, row, column)) : written(edit.literal);
+      }),
+    );
+  }
+  const box = boxAt(run.first, group[0] ?? 1, cells.length, group.length);
+  return { box, cells };
+}
+
+function blockWrite(source: Source, group: readonly number[], run: Run): BlockWrite {
+  return block<CellInput>(
+    source,
+    group,
+    run,
+    ({ value }) => value,
+    ({ value }) => cellInput(value),
+  );
+}
+
+/** Formats only where the present one would misread the value; formats in between are written back as they are. */
+function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrite[] {
+  const wrong = edits.filter((edit) => {
+    const column = columnIndex(snapshot.table, edit.header);
+    return !formatServes(cellOf(snapshot, edit.row, column).format, edit.literal.format);
+  });
+  const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
+  return neighbours(source.edits.keys(), itself).flatMap((group) =>
+    blocks(rowsOf(source, group), () => false).map((run) => {
+      const format = (cell: { readonly format: string }) => cell.format;
+      const { box, cells } = block(source, group, run, format, format);
+      return { box, formats: cells };
+    }),
+  );
+}

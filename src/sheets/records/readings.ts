@@ -1,0 +1,214 @@
+import { AS_PULLED, type Mine } from '../../core/records/merge';
+import {
+  isClaim,
+  LINE_FIELDS,
+  PAYOUT_FIELDS,
+  type IdFault,
+  type LineBase,
+  type LineField,
+  type LineReading,
+  type PayoutBase,
+  type PayoutField,
+  type PayoutReading,
+} from '../../core/records/readings';
+import { readCell, type Meaning } from '../table/cells';
+import { amountLiteral, textLiteral, type Literal } from '../table/literal';
+import type { Schema } from '../table/schema';
+import { cellAt, formulaAt, textAt, type Snapshot } from '../table/table';
+
+/** What the reading of rows needs to know beyond their cells. */
+export interface ReadingContext {
+  /** Headers whose columns were put back and are still empty. */
+  readonly restored: readonly string[];
+  /** How many rows of the whole sheet carry each id. */
+  readonly idCounts: ReadonlyMap<string, number>;
+}
+
+export function countIds(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** The ids of a snapshot's rows, '' where a row has none. */
+export function idsOf(snapshot: Snapshot): string[] {
+  return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
+}
+
+/** How an untouched cell of this field looks. */
+export function payoutLiteral(key: PayoutField, base: PayoutBase): Literal {
+  return textLiteral(base[key]);
+}
+
+export function lineLiteral(key: LineField, base: LineBase): Literal {
+  const value = base[key] ?? null;
+  return key === 'amount' || key === 'sourceAmount'
+    ? amountLiteral(value, base.currency)
+    : textLiteral(value);
+}
+
+const PAYOUT_MEANING: Readonly<Record<PayoutField, Meaning>> = { stage: 'stage', poNumber: 'text' };
+
+const LINE_MEANING: Readonly<Record<LineField, Meaning>> = {
+  description: 'text',
+  amount: 'amount',
+  currency: 'currency',
+  sourceAmount: 'amount',
+  note: 'text',
+};
+
+function mineOf(
+  snapshot: Snapshot,
+  index: number,
+  header: string,
+  meaning: Meaning,
+  asPulled: Literal | null,
+  context: ReadingContext,
+): Mine {
+  if (context.restored.includes(header)) return AS_PULLED;
+  const cell = {
+    header,
+    value: cellAt(snapshot, index, header),
+    formula: formulaAt(snapshot, index, header),
+  };
+  return readCell(cell, meaning, asPulled);
+}
+
+/** Whether a row holds anything in the add-on's columns besides what the add-on says about the row. */
+function isBlankRow(snapshot: Snapshot, index: number): boolean {
+  return snapshot.table.schema.columns.every(
+    ({ header }) =>
+      header === 'Change' || header === 'Status' || cellAt(snapshot, index, header) === '',
+  );
+}
+
+/** Where a record has something to say; a row without any of these and without an id is a total, a remark, a blank. */
+const TELLING = ['Stage', 'PO number', 'Currency', 'Partner ID', 'Updated (UTC)'];
+
+/**
+ * Whether a row below or between the records is the user's own: totals under `Amount`, with a word beside them. Such a
+ * row is neither a record that lost its id nor a line to create, and nothing is said of it.
+ */
+function isTotals(snapshot: Snapshot, index: number, { restored }: ReadingContext): boolean {
+  const { columns, schema } = snapshot.table;
+  if (restored.includes(schema.idHeader) || textAt(snapshot, index, schema.idHeader) !== '')
+    return false;
+  const typed = columns.has('Action') && cellAt(snapshot, index, 'Amount') !== '';
+  if (typed && formulaAt(snapshot, index, 'Amount') === '') return false;
+  return TELLING.every((header) => !columns.has(header) || cellAt(snapshot, index, header) === '');
+}
+
+function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
+  const count = context.idCounts.get(id) ?? 0;
+  if (count > 1) {
+    return `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, then pull.`;
+  }
+  if (known) return null;
+  const what =
+    id === ''
+      ? `The row has lost its ${schema.idHeader}`
+      : `The ${schema.idHeader} ${id} is none that was pulled`;
+  return `${what}. Undo the edit of the ID, or pull; an unknown row is never sent.`;
+}
+
+/** How the editable cells of a record are read. */
+interface Cells<K extends string, B> {
+  readonly fields: readonly (readonly [K, string])[];
+  readonly meaning: Readonly<Record<K, Meaning>>;
+  readonly literal: (key: K, base: B) => Literal;
+}
+
+interface Row<K extends string, B> {
+  readonly row: number;
+  readonly id: string;
+  readonly base: B | null;
+  readonly fields: Readonly<Record<K, Mine>>;
+}
+
+/** The rows that hold anything, each finished by what only its sheet has. */
+function readRows<K extends string, B, R>(
+  cells: Cells<K, B>,
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, B>,
+  context: ReadingContext,
+  finish: (row: Row<K, B>, index: number) => R,
+): R[] {
+  return idsOf(snapshot).flatMap((id, index) => {
+    if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
+    const base = bases.get(id) ?? null;
+    const fields = Object.fromEntries(
+      cells.fields.map(([key, header]) => {
+        const asPulled = base && cells.literal(key, base);
+        return [key, mineOf(snapshot, index, header, cells.meaning[key], asPulled, context)];
+      }),
+    ) as Record<K, Mine>;
+    return [finish({ row: snapshot.firstRow + index, id, base, fields }, index)];
+  });
+}
+
+/** The rows of `Payouts` that hold anything. */
+export function readPayouts(
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, PayoutBase>,
+  context: ReadingContext,
+): PayoutReading[] {
+  const cells = { fields: PAYOUT_FIELDS, meaning: PAYOUT_MEANING, literal: payoutLiteral };
+  return readRows(cells, snapshot, bases, context, (row) => ({
+    ...row,
+    idFault: idFault(snapshot.table.schema, row.id, row.base !== null, context),
+  }));
+}
+
+/** The rows of `Lines` that hold anything. */
+export function readLines(
+  snapshot: Snapshot,
+  bases: ReadonlyMap<string, LineBase>,
+  context: ReadingContext,
+): LineReading[] {
+  const cells = { fields: LINE_FIELDS, meaning: LINE_MEANING, literal: lineLiteral };
+  return readRows(cells, snapshot, bases, context, (row, index) => {
+    const { id, base } = row;
+    const text = (header: string) => textAt(snapshot, index, header);
+    const isNew = (id === '' || isClaim(id)) && !cameFromService(snapshot, index, context);
+    return {
+      ...row,
+      idFault: idFault(snapshot.table.schema, id, base !== null || isNew, context),
+      action: readAction(snapshot, index),
+      declineReason: text('Decline reason'),
+      declineNote: text('Decline note'),
+      partner: text('Partner'),
+      partnerId: text('Partner ID'),
+      payoutId: text('Payout ID'),
+    };
+  });
+}
+
+/** A row with a status or a time of change was pulled once: without its id it is a lost line, never a new one. */
+function cameFromService(snapshot: Snapshot, index: number, context: ReadingContext): boolean {
+  if (context.restored.includes(snapshot.table.schema.idHeader)) return true;
+  return ['Line status', 'Updated (UTC)', 'Plan'].some(
+    (header) => cellAt(snapshot, index, header) !== '',
+  );
+}
+
+function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
+  const text = textAt(snapshot, index, 'Action');
+  if (text === '') return 'none';
+  const computed = ['Action', 'Decline reason', 'Decline note'].find(
+    (header) => formulaAt(snapshot, index, header) !== '',
+  );
+  if (computed !== undefined) {
+    const formula = formulaAt(snapshot, index, computed);
+    return {
+      unreadable: `${computed} holds a formula (${formula}), which is never carried out. Type the value.`,
+    };
+  }
+  switch (text.toLowerCase()) {
+    case 'decline':
+      return 'decline';
+    case 'detach':
+      return 'detach';
+    default:
+      return { unreadable: `“${text}” is no action; choose Decline or Detach, or clear the cell.` };
+  }
+}

@@ -1,0 +1,88 @@
+import { boxAt } from '../../core/values/box';
+import { fail, ok, problem, type Result } from '../../core/errors';
+import { parseJson } from '../../core/values/json';
+import type { ChartSpec, Grid, ReportSheets, Workbook } from '../../core/ports';
+import type { Row } from '../../core/report/page';
+import { WIDTHS } from '../../core/report/report';
+import { memorySheet } from '../memory/memory-sheet';
+
+export const REPORT = 'Report';
+const MEMORY = '_introw_report';
+
+/** A snapshot that was saved, by the id of its sheet. */
+export interface Saved {
+  readonly name: string;
+  readonly sheetId: number;
+  readonly digest: string;
+}
+
+/** Which sheets and charts are the add-on's. A sheet's id lasts when it is renamed and when the file is copied. */
+interface ReportMemory {
+  readonly sheetId: number | null;
+  readonly charts: readonly number[];
+  readonly snapshots: readonly Saved[];
+}
+
+export function readReportMemory(workbook: Workbook): ReportMemory {
+  const none: ReportMemory = { sheetId: null, charts: [], snapshots: [] };
+  const [text = ''] = memorySheet(workbook, MEMORY).read();
+  // Edited or not there yet: a report that is not known as ours is not written over.
+  return { ...none, ...((parseJson(text) ?? {}) as Partial<ReportMemory>) };
+}
+
+export function updateReportMemory(workbook: Workbook, change: Partial<ReportMemory>): void {
+  const memory = { ...readReportMemory(workbook), ...change };
+  memorySheet(workbook, MEMORY).write(0, [JSON.stringify(memory)]);
+}
+
+/** The sheet of the report, made where there is none. A user's own sheet of that name is refused, unless it is empty. */
+export function openReport(workbook: Workbook, paper: ReportSheets): Result<Grid> {
+  const found = paper.idOf(REPORT);
+  const grid = found === null ? workbook.create(REPORT, false) : workbook.grid(REPORT);
+  const id = paper.idOf(REPORT);
+  if (grid === null || id === null) throw new Error(`The sheet ${REPORT} is gone.`);
+  if (id === readReportMemory(workbook).sheetId) return ok(grid);
+  if (grid.size().lastRow > 0) {
+    return fail(
+      problem(
+        'SHEET_DAMAGED',
+        `The sheet “${REPORT}” is not the add-on's, or its memory was edited. Nothing was written. ` +
+          'Rename or delete it, then refresh the report.',
+      ),
+    );
+  }
+  updateReportMemory(workbook, { sheetId: id, charts: [] });
+  workbook.flush();
+  return ok(grid);
+}
+
+/** Writes rows from A1 on and empties what stood below them in the same columns. Formats first, so that text lands as text. */
+export function writeRows(grid: Grid, paper: ReportSheets, rows: readonly Row[]): void {
+  const length = Math.max(rows.length, grid.size().lastRow);
+  const all = Array.from({ length }, (_, at): Row => rows[at] ?? { look: 'blank', cells: [] });
+  const box = boxAt(1, 1, length, WIDTHS.length);
+  grid.grow(length, WIDTHS.length);
+  const each = <T>(of: (row: Row, column: number) => T): T[][] =>
+    all.map((row) => WIDTHS.map((_, column) => of(row, column)));
+  grid.setFormats(
+    box,
+    each(({ cells }, column) => cells[column]?.format ?? 'General'),
+  );
+  grid.setValues(
+    box,
+    each(({ cells }, column) => cells[column]?.value ?? ''),
+  );
+  paper.paint(grid.name, { widths: WIDTHS, frozenRows: 2, rows: all.map(({ look }) => look) });
+}
+
+/** Draws the report's charts anew over those that it drew before. */
+export function drawCharts(
+  workbook: Workbook,
+  paper: ReportSheets,
+  charts: readonly ChartSpec[],
+): void {
+  const keep = (ids: readonly number[]): void => {
+    updateReportMemory(workbook, { charts: ids });
+  };
+  keep(paper.chart(REPORT, charts, readReportMemory(workbook).charts, keep));
+}

@@ -1,0 +1,9 @@
+import { problem, type Problem } from '../../core/errors';
+
+/** A workbook that cannot be read as it is: what is wrong, and what to do before another try. */
+export function damage(what: string, remedy: string): Problem {
+  return problem(
+    'SHEET_DAMAGED',
+    `${what}. Nothing was read, changed or sent. ${remedy}, then try again.`,
+  );
+}

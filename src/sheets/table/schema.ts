@@ -1,0 +1,136 @@
+import { DECLINE_REASONS } from '../../core/records/decline-reasons';
+import { STAGES } from '../../core/records/stages';
+
+export type CellKind = 'text' | 'amount' | 'day' | 'time';
+
+/** One of the add-on's columns. Found by its header, wherever the user moved it. */
+export interface Column {
+  readonly header: string;
+  readonly kind: CellKind;
+  readonly editable: boolean;
+  /** The add-on's, but typed for a new line: an edit of it warns nobody. */
+  readonly typed?: true;
+  /** Shown as the header's note. */
+  readonly note: string;
+  readonly choices: readonly string[];
+  readonly width: number;
+}
+
+export interface Schema {
+  readonly sheet: 'Payouts' | 'Lines' | 'Activity';
+  /** The header under which a row's id stands. */
+  readonly idHeader: string;
+  readonly columns: readonly Column[];
+}
+
+function own(header: string, width: number, kind: CellKind = 'text', note = ''): Column {
+  return { header, kind, editable: false, note, choices: [], width };
+}
+
+function editable(header: string, width: number, note: string, more: Partial<Column> = {}): Column {
+  return { ...own(header, width, 'text', `You can edit this. ${note}`), editable: true, ...more };
+}
+
+const CHANGE = own(
+  'Change',
+  220,
+  'text',
+  'What “Review and push…” would send. Kept current as you type.',
+);
+const STATUS = own('Status', 220, 'text', 'What came of the last push or check of this row.');
+
+const FINDS = 'How the add-on finds this row again. Do not edit.';
+
+export const PAYOUTS: Schema = {
+  sheet: 'Payouts',
+  idHeader: 'Payout ID',
+  columns: [
+    CHANGE,
+    STATUS,
+    own('Partner', 180),
+    own('Period start', 96, 'day'),
+    own('Period end', 96, 'day'),
+    own('Amount', 110, 'amount', "In your organisation's currency."),
+    own('Currency', 72),
+    editable('Stage', 150, 'From Pending partner invoice on, the partner sees the payout.', {
+      choices: STAGES.map((stage) => stage.code),
+    }),
+    editable(
+      'PO number',
+      140,
+      'Sent as it stands; emptied, it is cleared at Introw. The partner reads it and may change it.',
+    ),
+    own('Updated (UTC)', 104, 'day'),
+    own('Payout ID', 210, 'text', FINDS),
+    own('Batch ID', 140),
+    own('Partner ID', 140),
+  ],
+};
+
+export const LINES: Schema = {
+  sheet: 'Lines',
+  idHeader: 'Line ID',
+  columns: [
+    CHANGE,
+    STATUS,
+    editable('Action', 90, 'Decline voids the line for good. Detach leaves it to the next batch.', {
+      choices: ['Decline', 'Detach'],
+    }),
+    editable('Decline reason', 170, 'Needed with the action Decline.', {
+      choices: DECLINE_REASONS.map((reason) => reason.label),
+    }),
+    editable('Decline note', 160, 'Goes with a decline; needed with the reason Other.'),
+    { ...own('Partner', 180), typed: true },
+    editable('Description', 240, 'The partner reads it on the statement.'),
+    editable('Amount', 110, 'Not zero; below zero is a clawback.', {
+      kind: 'amount',
+    }),
+    editable('Currency', 72, 'Three letters, such as EUR.'),
+    editable('Source amount', 110, 'The deal value that the amount is a share of.', {
+      kind: 'amount',
+    }),
+    editable('Note', 200, 'Internal: the partner does not read it.'),
+    own('Plan', 140),
+    own('Line status', 100),
+    own('Period end', 96, 'day'),
+    {
+      ...own(
+        'Payout ID',
+        210,
+        'text',
+        'The payout that the line is on. May be filled in for a new line.',
+      ),
+      typed: true,
+    },
+    own('Line ID', 210, 'text', `${FINDS} Leave empty for a new line.`),
+    {
+      ...own('Partner ID', 140, 'text', 'For a new line: the partner who gets it.'),
+      typed: true,
+    },
+    own('Updated (UTC)', 104, 'day'),
+  ],
+};
+
+export const ACTIVITY: Schema = {
+  sheet: 'Activity',
+  idHeader: 'ID',
+  columns: [
+    own('Time (UTC)', 140, 'time'),
+    own('User', 180),
+    own('Run', 90),
+    own('Record', 72),
+    own('ID', 210),
+    own('Field', 120),
+    own('From', 160),
+    own('To', 160),
+    own('Result', 260),
+  ],
+};
+
+export const SCHEMAS: readonly Schema[] = [PAYOUTS, LINES, ACTIVITY];
+
+export function columnOf(schema: Schema, header: string): Column {
+  const column = schema.columns.find((candidate) => candidate.header === header);
+  if (column === undefined) throw new Error(`${schema.sheet} has no column ${header}`);
+  return column;
+}

@@ -1,0 +1,219 @@
+import { boxAt } from '../../core/values/box';
+import { fail, ok, type Problem, type Result } from '../../core/errors';
+import type { CellValue, ColumnDress, Grid, Workbook } from '../../core/ports';
+import { columnOf, type Schema } from './schema';
+import { damage } from './damage';
+import { textLiteral, type Literal } from './literal';
+import { columnFormat } from './literal';
+
+/** One of the add-on's visible sheets, with its columns found by header. */
+export interface Table {
+  readonly schema: Schema;
+  readonly grid: Grid;
+  /** Header → 1-based column. Holds every header of the schema. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** The width of the used area: the add-on's columns and the user's. */
+  readonly width: number;
+  /** Row 1 as it was read, the user's headers included. */
+  readonly headers: readonly string[];
+}
+
+/** The cells of some rows of a table as they stood at one moment, from `firstRow` on: all columns, the user's included. */
+export interface Snapshot {
+  readonly table: Table;
+  /** The sheet's row of the first element. */
+  readonly firstRow: number;
+  readonly values: readonly (readonly CellValue[])[];
+  readonly formulas: readonly (readonly string[])[];
+  readonly formats: readonly (readonly string[])[];
+}
+
+/** Some rows of a sheet that people sort and edit meanwhile, and the ids of all its rows as they stood then. */
+export interface StableReading {
+  readonly table: Table;
+  /** The whole id column; index 0 is row 2. */
+  readonly ids: readonly string[];
+  readonly snapshot: Snapshot;
+}
+
+function letter(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letter(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+function headerText(cell: CellValue): string {
+  return typeof cell === 'string' ? cell.trim() : '';
+}
+
+/** Where each of the schema's headers stands in row 1, or what is wrong with the row. Pure. */
+export function findColumns(
+  schema: Schema,
+  headerRow: readonly CellValue[],
+): {
+  columns: Map<string, number>;
+  missing: string[];
+  doubled: { header: string; at: string[] }[];
+} {
+  const columns = new Map<string, number>();
+  const missing: string[] = [];
+  const doubled: { header: string; at: string[] }[] = [];
+  for (const { header } of schema.columns) {
+    const at = headerRow.flatMap((cell, index) => (headerText(cell) === header ? [index + 1] : []));
+    const [first] = at;
+    if (first === undefined) missing.push(header);
+    else columns.set(header, first);
+    if (at.length > 1) doubled.push({ header, at: at.map(letter) });
+  }
+  return { columns, missing, doubled };
+}
+
+function quote(headers: readonly string[]): string {
+  return headers.map((header) => `“${header}”`).join(', ');
+}
+
+function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): Problem | null {
+  const { missing, doubled } = found;
+  const [twice] = doubled;
+  if (twice !== undefined) {
+    return damage(
+      `“${schema.sheet}” has the header “${twice.header}” more than once (columns ${twice.at.join(' and ')})`,
+      'Rename all but one',
+    );
+  }
+  if (missing.length === 0) return null;
+  if (missing.length === schema.columns.length) {
+    return damage(
+      `Row 1 of the sheet “${schema.sheet}” is not its header row any more`,
+      'Delete rows inserted above the headers, or put the headers back',
+    );
+  }
+  const s = missing.length > 1 ? 's' : '';
+  return damage(
+    `“${schema.sheet}” lacks the header${s} ${quote(missing)} in row 1`,
+    `Rename the column back, or let the add-on add the header${s} anew`,
+  );
+}
+
+/** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */
+export function openTable(workbook: Workbook, schema: Schema): Result<Table> | null {
+  const grid = workbook.grid(schema.sheet);
+  if (grid === null) return null;
+  const width = Math.max(1, grid.size().lastColumn);
+  const [headerRow = []] = grid.values(boxAt(1, 1, 1, width));
+  const found = findColumns(schema, headerRow);
+  const fault = headerProblem(schema, found);
+  const texts = headerRow.map(headerText);
+  return fault === null
+    ? ok({ schema, grid, columns: found.columns, width, headers: texts })
+    : fail(fault);
+}
+
+/** Opens a sheet, or makes it where there is none: headers, look, and room for this many rows. */
+export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
+  const opened = openTable(workbook, schema);
+  const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
+  if (opened !== null && !isEmpty) return opened;
+  // Nobody asked to look at the log: what is in front stays there.
+  const behind = schema.sheet === 'Activity';
+  const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false, behind);
+  const width = schema.columns.length;
+  grid.grow(rows + 1, width);
+  const headers = schema.columns.map((column) => column.header);
+  const columns = new Map(headers.map((header, index) => [header, index + 1]));
+  dressColumns(grid, schema, columns);
+  // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
+  grid.setValues(boxAt(1, 1, 1, width), [headers]);
+  return ok({ schema, grid, columns, width, headers });
+}
+
+/** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */
+export function dressColumns(
+  grid: Grid,
+  schema: Schema,
+  columns: ReadonlyMap<string, number>,
+): void {
+  grid.dress(dressOf(schema, columns));
+}
+
+/** Makes room down to this row; rows that this adds look and behave like those above. */
+export function growTable({ grid, schema, columns, width }: Table, lastRow: number): void {
+  const { maxRows } = grid.size();
+  grid.grow(lastRow, width);
+  if (lastRow > maxRows) grid.dressRows(dressOf(schema, columns), maxRows + 1);
+}
+
+function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnDress[] {
+  return [...columns].map(([header, column]) => {
+    const { editable, typed, note, choices, width, kind } = columnOf(schema, header);
+    const isProtected = !editable && typed !== true;
+    return {
+      column,
+      header,
+      editable,
+      isProtected,
+      note,
+      choices,
+      width,
+      format: columnFormat(kind),
+    };
+  });
+}
+
+/** Reads all rows below the header. Three calls that move cells, or none when there are no rows. */
+export function readTable(table: Table): Snapshot {
+  return readWindow(table, 2, table.grid.size().lastRow);
+}
+
+/** Reads the rows from `first` to `last`, both included. */
+export function readWindow(table: Table, first: number, last: number): Snapshot {
+  const rows = last - first + 1;
+  if (rows <= 0) return { table, firstRow: first, values: [], formulas: [], formats: [] };
+  const box = boxAt(first, 1, rows, table.width);
+  return {
+    table,
+    firstRow: first,
+    values: table.grid.values(box),
+    formulas: table.grid.formulas(box),
+    formats: table.grid.formats(box),
+  };
+}
+
+export function columnIndex(table: Table, header: string): number {
+  const column = table.columns.get(header);
+  if (column === undefined) throw new Error(`Column ${header} was not opened`);
+  return column;
+}
+
+/** The cell of a row of the snapshot (0-based index). */
+export function cellAt(snapshot: Snapshot, index: number, header: string): CellValue {
+  return snapshot.values[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+export function formulaAt(snapshot: Snapshot, index: number, header: string): string {
+  return snapshot.formulas[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+/** The cell as trimmed text. */
+export function textAt(snapshot: Snapshot, index: number, header: string): string {
+  const value = cellAt(snapshot, index, header);
+  return String(typeof value === 'object' ? value.serial : value).trim();
+}
+
+/** The row below the last one that shows anything in any column, the user's included. */
+export function firstFreeRow(snapshot: Snapshot): number {
+  let last = snapshot.values.length;
+  while (last > 0 && (snapshot.values[last - 1] ?? []).every((cell) => cell === '')) last -= 1;
+  return snapshot.firstRow + last;
+}
+
+/** One cell to write, by header. */
+export interface CellEdit {
+  readonly row: number;
+  readonly header: string;
+  readonly literal: Literal;
+}
+
+/** Puts a text into a cell, as a text. */
+export function textEdit(row: number, header: string, text: string | null): CellEdit {
+  return { row, header, literal: textLiteral(text) };
+}

@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { runKilled } from '../support/kill';
+import { edit, endPushStages, push, pushStage, type PushStage } from '../support/push-stage';
+import { startingPoint } from '../support/starting-point';
+
+afterEach(endPushStages);
+
+/** A stage with one pending edit whose `Activity` holds 20,000 lines, from x1 on. */
+async function fullActivity(): Promise<PushStage> {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED' });
+  push(on);
+  const sheet = on.world.book.sheet('Activity');
+  const at = sheet.model.lastRow() + 1;
+  const lines = Array.from({ length: 20_000 - at + 2 }, (_, n) => [
+    '2026-04-10 00:00:00',
+    'ana@example.com',
+    'old',
+    'Payout',
+    `x${n + 1}`,
+    'Stage',
+    '',
+    '',
+    'Pushed',
+  ]);
+  sheet.enter(`A${at}`, lines);
+  edit(on, 'Payouts', 'pay_one', { Stage: 'BLOCKED' });
+  on.service.reset();
+  return on;
+}
+
+function told({ world }: PushStage): string[] {
+  return world.book.sheets
+    .filter(({ name }) => name.startsWith('Activity'))
+    .flatMap(({ name }) => world.book.sheet(name).values().slice(1))
+    .map((row) => `${String(row[2])} ${String(row[4])} ${String(row[5])}`)
+    .sort();
+}
+
+test('a push that fills Activity past 20,000 rows moves the oldest, and a kill anywhere loses and doubles none', async () => {
+  const on = await fullActivity();
+  const shown = on.ana.activeSheet;
+  const before = told(on).length;
+  const start = startingPoint(on);
+  const total = start.run((whole) => {
+    const mark = whole.world.calls.mark();
+    push(whole);
+    expect(whole.ana.activeSheet).toBe(shown);
+    return whole.world.calls.since(mark).total;
+  });
+  const stride = process.env['KILL_SWEEP'] === 'all' ? 1 : 11;
+  for (let atCall = 1; atCall <= total; atCall += stride) {
+    start.run((killed) => {
+      const landed = (['none', 'all', 1] as const)[atCall % 3] ?? 'none';
+      const { reply } = runKilled(killed, { kind: 'push' }, { atCall, landed });
+      const lines = told(killed);
+      const archives = killed.world.book.sheets.filter(({ name }) =>
+        name.startsWith('Activity until'),
+      );
+      // The change, its receipt, and the line that tells of the move.
+      expect([atCall, landed, reply.ok, lines.length, archives.length]).toEqual([
+        atCall,
+        landed,
+        true,
+        before + 3,
+        1,
+      ]);
+      expect(new Set(lines).size).toBe(before + 3);
+      expect(killed.world.book.sheet('Activity').values()).toHaveLength(10_004);
+    });
+  }
+});

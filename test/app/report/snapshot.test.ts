@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { placeOf } from '../support/cells';
+import { edit, endPushStages, heardStage, pushStage, type PushStage } from '../support/push-stage';
+import { filled, tableOf } from './report-reading';
+
+afterEach(endPushStages);
+
+const DAY = Date.UTC(2026, 3, 10, 9);
+
+function save({ ana }: PushStage): string {
+  ana.open();
+  ana.click('Save snapshot');
+  const shown = ana.dialogs[ana.dialogs.length - 1];
+  return shown?.kind === 'alert' ? shown.message : '';
+}
+
+const sheet = ({ world }: PushStage, name: string) => world.book.sheet(name);
+const names = ({ world }: PushStage): string[] =>
+  world.book.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+
+/** As a later reader would do it, by what the snapshot says of its digest: from the cells of Payouts as they are shown. */
+function digestByHand({ world }: PushStage): string {
+  const [head = [], ...rows] = world.book.sheet('Payouts').values();
+  const wanted = [
+    ...['Payout ID', 'Partner ID', 'Partner', 'Period start', 'Period end'],
+    ...['Amount', 'Currency', 'Stage', 'PO number'],
+  ];
+  const day = (serial: number): string =>
+    new Date((serial - 25569) * 86_400_000).toISOString().slice(0, 10);
+  const lines = rows.map((row) => {
+    const texts = wanted.map((header) => {
+      const cell = row[head.indexOf(header)] ?? '';
+      return header.startsWith('Period') ? day(Number(cell)) : String(cell);
+    });
+    return JSON.stringify(texts);
+  });
+  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
+}
+
+describe('a snapshot', () => {
+  test('is the report as values on a sheet named for the day, with charts that stand on them', async () => {
+    const on = await pushStage({}, { now: DAY });
+    expect(save(on)).toContain('Saved as the sheet “Report 2026-04-10”: 8 payouts, digest ');
+    const kept = sheet(on, 'Report 2026-04-10');
+    expect(tableOf(kept.values(), 'Stage')).toEqual(tableOf(sheet(on, 'Report').values(), 'Stage'));
+    // The address of its own PDF is the only formula.
+    const formulas = kept.formulas().flat().filter(Boolean);
+    expect(formulas).toHaveLength(1);
+    expect(formulas[0]).toContain(`gid=${kept.model.id}`);
+    expect(kept.model.charts).toHaveLength(3);
+    const before = filled(tableOf(kept.values(), 'Stage'));
+    edit(on, 'Payouts', 'pay_a', { Stage: 'POSTPONED' });
+    expect(filled(tableOf(kept.values(), 'Stage'))).toEqual(before);
+  });
+
+  test('counts in its receipt the edits that Google told nobody of', async () => {
+    const on = await pushStage({}, { now: DAY });
+    // A script, or the second of two quick edits: the trigger never fires, and `Change` stays empty.
+    sheet(on, 'Payouts').enter(placeOf(on.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');
+    save(on);
+    const cells = sheet(on, 'Report 2026-04-10').values();
+    expect(cells.find(([label]) => label === 'With edits not sent')?.[2]).toBe(1);
+  });
+
+  test('has a receipt: rows, sums by currency, and a digest that a reader can make anew', async () => {
+    const on = await pushStage({}, { now: DAY });
+    edit(on, 'Payouts', 'pay_a', { 'PO number': '4711' });
+    save(on);
+    const cells = sheet(on, 'Report 2026-04-10').values();
+    const at = cells.findIndex(([label]) => label === 'Receipt');
+    expect(cells.slice(at + 2, at + 9).map((row) => [row[0], row[2], row[3]])).toEqual([
+      ['Payouts', 8, ''],
+      ['With edits not sent', 1, ''],
+      ['In USD', 5, 1030],
+      ['In EUR', 1, 1000],
+      ['In JPY', 1, 5000],
+      ['In KWD', 1, 12.345],
+      ['Digest', digestByHand(on), ''],
+    ]);
+    expect(
+      cells
+        .slice(at + 9)
+        .flat()
+        .join(' '),
+    ).toContain('Payout ID, Partner ID, Partner');
+  });
+
+  test('is never written over: the second of the day has a number, and says that nothing changed', async () => {
+    const on = await pushStage({}, { now: DAY });
+    save(on);
+    const first = sheet(on, 'Report 2026-04-10').values();
+    on.world.clock.advance(3_600_000);
+    expect(save(on)).toContain('Nothing has changed in the payouts since “Report 2026-04-10”');
+    edit(on, 'Payouts', 'pay_a', { 'PO number': '4711' });
+    expect(save(on)).not.toContain('Nothing has changed');
+    expect(names(on).slice(-3)).toEqual([
+      'Report 2026-04-10',
+      'Report 2026-04-10 (2)',
+      'Report 2026-04-10 (3)',
+    ]);
+    expect(sheet(on, 'Report 2026-04-10').values()).toEqual(first);
+  });
+
+  test('has the same digest in whatever order the rows stand', async () => {
+    const on = await pushStage({}, { now: DAY });
+    save(on);
+    sheet(on, 'Payouts').sort(8, false);
+    expect(save(on)).toContain('Nothing has changed');
+  });
+
+  test('takes no comparison from a snapshot that was deleted', async () => {
+    const on = await pushStage({}, { now: DAY });
+    save(on);
+    sheet(on, 'Report 2026-04-10').delete();
+    expect(save(on)).not.toContain('Nothing has changed');
+    expect(names(on)).toContain('Report 2026-04-10');
+  });
+
+  test('is not saved where there is nothing to keep, or where Report is the user’s own', async () => {
+    const on = await heardStage();
+    expect(save(on)).toContain('No snapshot was saved. Pull payouts first.');
+    expect(names(on)).toEqual(['Sheet1', 'Report']);
+    const other = await pushStage();
+    other.world.book.addSheet('Report');
+    sheet(other, 'Report').enter('A1', 'mine');
+    expect(save(other)).toContain('Nothing was written. Rename or delete it');
+    expect(sheet(other, 'Report').values()).toEqual([['mine']]);
+  });
+
+  test('is refused while figures of the report are no numbers, and says how many', async () => {
+    const on = await pushStage({}, { now: DAY });
+    save(on);
+    // A script cannot make Sheets calculate: a header that goes in the middle shows as "?".
+    let isAway = false;
+    const payouts = sheet(on, 'Payouts');
+    const at = payouts.values()[0]?.indexOf('Amount') ?? 0;
+    const place = `${String.fromCharCode(65 + at)}1`;
+    on.world.between((name) => {
+      if (name !== 'Sheet.setHiddenGridlines' || isAway) return;
+      isAway = true;
+      payouts.enter(place, 'Betrag');
+    });
+    expect(save(on)).toMatch(/^\d+ figures of the report are missing.*No snapshot was saved/);
+    on.world.between(null);
+    expect(names(on)).not.toContain('Report 2026-04-10 (2)');
+    payouts.enter(place, 'Amount');
+    expect(save(on)).toContain('Saved as');
+  });
+
+  test('that was cut short leaves a sheet without a receipt, and the next one another name', async () => {
+    const on = await pushStage({}, { now: DAY });
+    on.ana.open();
+    on.ana.click('Refresh report');
+    let writes = 0;
+    on.world.between((name) => {
+      if (name === 'Range.setValues') writes += 1;
+      if (name === 'Sheet.newChart' && writes > 1) on.world.faults.killBeforeCall(1);
+    });
+    expect(() => {
+      on.ana.click('Save snapshot');
+    }).toThrow();
+    on.world.between(null);
+    expect(save(on)).toContain('“Report 2026-04-10 (2)”');
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { DECLINE_REASONS, parseDeclineReason } from '../../../src/core/records/decline-reasons';
+
+const CODES = [
+  ['Duplicate commission', 'DUPLICATE'],
+  ['Ineligible commission', 'INELIGIBLE'],
+  ['Already paid', 'ALREADY_PAID'],
+  ['Disputed by partner', 'DISPUTED'],
+  ['Outside commission policy', 'OUTSIDE_POLICY'],
+  ['Other', 'OTHER'],
+] as const;
+
+describe('a decline reason', () => {
+  test.each(CODES)('“%s” is sent as %s, however it was typed', (label, code) => {
+    for (const typed of [label, code, ` ${label.toUpperCase()} `, code.toLowerCase()]) {
+      expect(parseDeclineReason(typed)?.code).toBe(code);
+    }
+  });
+
+  test('list is complete, and only Other needs a note', () => {
+    expect(DECLINE_REASONS.map(({ label, code }) => [label, code])).toStrictEqual(CODES);
+    const needNote = DECLINE_REASONS.filter((reason) => reason.noteRequired);
+    expect(needNote.map((reason) => reason.code)).toStrictEqual(['OTHER']);
+  });
+
+  test.each(['', ' ', 'Duplicates', 'because', 'Already  paid'])('%j is none', (text) => {
+    expect(parseDeclineReason(text)).toBeNull();
+  });
+});

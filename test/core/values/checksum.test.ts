@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checksum } from '../../../src/core/values/checksum';
+
+describe('the sum over a text', () => {
+  test.each([
+    ['', '811c9dc5'],
+    ['a', 'e40c292c'],
+    ['foobar', 'bf9cf968'],
+  ])('is FNV-1a of 32 bits: %j gives %s', (text, sum) => {
+    expect(checksum(text)).toBe(sum);
+  });
+
+  test('has eight hex digits for any text, also one that sums to little', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(checksum(text)).toMatch(/^[0-9a-f]{8}$/);
+      }),
+    );
+  });
+
+  test('changes with any one character', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.nat(), (text, at) => {
+        const place = at % text.length;
+        const other = text[place] === 'x' ? 'y' : 'x';
+        expect(checksum(text.slice(0, place) + other + text.slice(place + 1))).not.toBe(
+          checksum(text),
+        );
+      }),
+    );
+  });
+
+  test('changes with the order of characters', () => {
+    expect(checksum('ab')).not.toBe(checksum('ba'));
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { transformSync } from 'esbuild';
+import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { daySerial, minuteText, timeSerial } from '../../../src/core/values/day';
+
+const MS_PER_DAY = 86_400_000;
+const SERIAL_OF_1970 = 25569;
+
+/** Moments and their day's serial, as a spreadsheet's own DATE function counts them. */
+const DAYS = [
+  ['1899-12-30T00:00:00.000Z', 0],
+  ['1969-12-31T23:59:59.999Z', 25568],
+  ['1970-01-01T00:00:00Z', 25569],
+  ['2024-02-29T12:00:00.000Z', 45351],
+  ['2026-01-01T00:00:00.000Z', 46023],
+  ['2026-03-28T23:30:00.000Z', 46109],
+  ['2026-03-29T01:30:00.000Z', 46110],
+  ['2026-03-31T23:59:59.000Z', 46112],
+  ['2026-03-31T23:59:59.999999Z', 46112],
+  ['2026-04-01T00:00:00.000Z', 46113],
+  ['2026-12-31T23:59:59.000Z', 46387],
+] as const;
+
+const NO_TIMES = [
+  '',
+  'yesterday',
+  '2026-03-31',
+  '2026-03-31T10:00:00',
+  '2026-03-31T10:00:00+02:00',
+  '2026-03-31 10:00:00Z',
+  '2026-13-01T00:00:00Z',
+  '2026-02-30T00:00:00Z',
+  '2025-02-29T00:00:00Z',
+  '2026-04-31T00:00:00Z',
+  '2026-04-00T00:00:00Z',
+  '2026-03-31T25:00:00Z',
+  '2026-03-31T24:00:00Z',
+  '2026-03-31T10:60:00Z',
+  ' 2026-03-31T10:00:00Z',
+  '2026-03-31T10:00:00Z\n',
+  '46112',
+  '=TODAY()',
+];
+
+describe('the day of a moment', () => {
+  test.each(DAYS)('%s is day %d', (iso, serial) => {
+    expect(daySerial(iso)).toBe(serial);
+  });
+
+  test('is the day that stands in its text, for every second of it', () => {
+    const second = fc.integer({
+      min: Date.UTC(1950, 0, 1) / 1000,
+      max: Date.UTC(2100, 0, 1) / 1000,
+    });
+    fc.assert(
+      fc.property(second, (seconds) => {
+        const iso = new Date(seconds * 1000).toISOString();
+        const midnight = Date.parse(`${iso.slice(0, 10)}T00:00:00.000Z`);
+        expect(daySerial(iso)).toBe(midnight / MS_PER_DAY + SERIAL_OF_1970);
+      }),
+    );
+  });
+
+  test.each(NO_TIMES)('is not guessed from %j', (text) => {
+    expect(daySerial(text)).toBeNull();
+  });
+});
+
+/** Runs the module in a process of its own, in that zone. Gives its serials and the zone's offset on 1 July 2026. */
+function inZone(zone: string): { serials: (number | null)[]; texts: string[]; offset: number } {
+  const source = readFileSync(join(__dirname, '../../../src/core/values/day.ts'), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
+  const script = `${code}
+    const isos = ${JSON.stringify(DAYS.map(([iso]) => iso))};
+    process.stdout.write(JSON.stringify({
+      serials: isos.map(module.exports.daySerial),
+      texts: [module.exports.minuteText(Date.UTC(2026, 2, 31, 23, 59))],
+      offset: new Date(2026, 6, 1).getTimezoneOffset(),
+    }));`;
+  const printed = execFileSync(process.execPath, ['-e', script], {
+    env: { ...process.env, TZ: zone },
+    encoding: 'utf8',
+  });
+  return JSON.parse(printed) as ReturnType<typeof inZone>;
+}
+
+test.each([
+  ['UTC', 0],
+  ['Europe/Brussels', -120],
+  ['America/Los_Angeles', 420],
+  ['Pacific/Kiritimati', -840],
+])('a day is the same day in %s', (zone, offset) => {
+  expect(inZone(zone)).toStrictEqual({
+    serials: DAYS.map(([, serial]) => serial),
+    texts: ['2026-03-31 23:59 UTC'],
+    offset,
+  });
+});
+
+describe('a moment in a cell', () => {
+  test('is counted in days, to the second', () => {
+    expect(timeSerial(0)).toBe(SERIAL_OF_1970);
+    expect(timeSerial(MS_PER_DAY / 2)).toBe(SERIAL_OF_1970 + 0.5);
+    expect(timeSerial(MS_PER_DAY + 999)).toBe(SERIAL_OF_1970 + 1);
+  });
+
+  test('falls on the same day as its text', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), (ms) => {
+        expect(Math.floor(timeSerial(ms))).toBe(daySerial(new Date(ms).toISOString()));
+      }),
+    );
+  });
+
+  test('reads to the minute, in UTC, in words', () => {
+    expect(minuteText(Date.UTC(2026, 3, 10, 9, 5, 59))).toBe('2026-04-10 09:05 UTC');
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { grouped } from '../../../src/core/values/grouped';
+
+test('values come under their key, keys and values in the order in which they came', () => {
+  const groups = grouped([
+    ['b', 1],
+    ['a', 2],
+    ['b', 3],
+  ]);
+
+  expect([...groups]).toEqual([
+    ['b', [1, 3]],
+    ['a', [2]],
+  ]);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { neighbours } from '../../../src/core/values/neighbours';
+
+test('items are put in order, in groups without a gap', () => {
+  expect(neighbours([3, 1, 7, 2], (place) => place)).toEqual([[1, 2, 3], [7]]);
+});
+
+test('items are grouped by their place, whatever else they are', () => {
+  const columns = new Map([
+    ['Stage', 5],
+    ['Note', 1],
+    ['PO number', 4],
+  ]);
+
+  expect(neighbours(columns, ([, column]) => column)).toEqual([
+    [['Note', 1]],
+    [
+      ['PO number', 4],
+      ['Stage', 5],
+    ],
+  ]);
+});
+
+test('two items at one place are no neighbours', () => {
+  expect(neighbours([2, 2], (place) => place)).toEqual([[2], [2]]);
+});
+
+test('nothing makes no group', () => {
+  expect(neighbours([], Number)).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { activityOf } from '../../../src/jobs/push/outcomes';
+import { journalEntry, payoutBase } from '../../core/builders';
+
+test('of two fields of a row the one that Introw answered otherwise is Failed in Activity, and the other Pushed', () => {
+  const entry = journalEntry({
+    state: 'confirmed',
+    result: 'Pushed: …',
+    fields: [
+      { field: 'Stage', from: 'DRAFT', to: 'APPROVED' },
+      { field: 'PO number', from: null, to: 'PO 1' },
+    ],
+    request: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO 1' } },
+    mismatch: 'PO number PO-1 instead of PO 1',
+  });
+  const theirs = payoutBase({ stage: 'APPROVED', poNumber: 'PO-1' });
+
+  const rows = activityOf({ entry, theirs, conflicts: [] });
+  expect(rows.map(({ field, result }) => [field, result])).toEqual([
+    ['Stage', 'Pushed: Stage: DRAFT → APPROVED'],
+    ['PO number', 'Failed: Introw answered PO number PO-1 instead of PO 1.'],
+  ]);
+});
