@@ -11,53 +11,61 @@ import { Buffer } from 'node:buffer';
 import { realpathSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { asClosure } from './closure.mjs';
-import { smallScript, smallStyle } from './page-size.mjs';
-import { saidOnce } from './said-once.mjs';
+import { createContext, runInContext } from 'node:vm';
 
 const ROOT = import.meta.dirname;
-const MAX_CODE_BYTES = 150 * 1024;
-const GLOBAL = 'I_';
+/** Every run of the script in Apps Script loads the whole of it: another 100 KB cost 4 to 7 ms there. */
+const MAX_CODE_BYTES = 256 * 1024;
+const MAX_PAGE_BYTES = 80 * 1024;
+/** The script's one variable; a name with a final underscore cannot be called by a page. */
+const GLOBAL = 'AddOn_';
 
-function serverOptions(addon) {
-  return {
-    absWorkingDir: ROOT,
+/** What both builds have in common. Nothing lowers `?.` and `??`, which Apps Script's V8 has. */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'iife',
+  charset: 'utf8',
+  logLevel: 'warning',
+};
+
+/** The bundle of src/main.ts as a script that declares one variable. */
+async function bundleCode(addon) {
+  const { outputFiles } = await build({
+    ...COMMON,
     entryPoints: ['src/main.ts'],
-    bundle: true,
-    write: false,
+    globalName: GLOBAL,
     target: 'es2019',
-    // Apps Script's V8 has both, and lowering them costs 4 % of the size.
     supported: { 'nullish-coalescing': true, 'optional-chain': true },
-    // Apps Script has no `process`; the flag is settled here so that no code asks for it at run time.
+    // Apps Script has no `process`: the build settles which menu is made.
     define: { ADDON_MENU: String(addon) },
     tsconfig: 'src/tsconfig.json',
-    charset: 'utf8',
-    logLevel: 'warning',
-  };
-}
-
-/** An entry point is found by its place in the list of exports: its name stands in the script once. */
-function stub(name, index) {
-  return `function ${name}(a){return ${GLOBAL}[${index}](a)}`;
-}
-
-/** The script, with the exports of src/main.ts: the only names that may be called from outside. */
-async function buildCode(server) {
-  // A closure of our own, not esbuild's: its exports are getters, which keep functions from being joined.
-  const { outputFiles, metafile } = await build({
-    ...server,
-    format: 'esm',
-    minifySyntax: true,
-    metafile: true,
   });
-  const names = Object.values(metafile.outputs)[0].exports.sort();
-  const stubs = names.map(stub).join('\n');
-  // Made small, as every run of it in Apps Script loads and parses the whole of it.
-  const code = `"use strict";var ${GLOBAL}=${asClosure(outputFiles[0].text)};\n${stubs}`;
-  return { code: await saidOnce(await smallScript(code)), names };
+  return outputFiles[0].text;
 }
 
-/** Refuses what Apps Script would refuse: syntax past ES2020, an export without a stub, a bundle too heavy to load. */
+/**
+ * The names of the entry points, read off the bundle as it runs where there is no service of Google's: a bundle that
+ * calls one while it is loaded fails here.
+ */
+function entryPointsOf(bundle) {
+  const names = runInContext(`${bundle};Object.keys(${GLOBAL}.entryPoints)`, createContext({}));
+  return [...names].sort();
+}
+
+function stub(name) {
+  return `function ${name}(input){return ${GLOBAL}.entryPoints.${name}(input)}`;
+}
+
+async function buildCode(addon) {
+  const bundle = await bundleCode(addon);
+  const names = entryPointsOf(bundle);
+  return { code: `${bundle}${names.map(stub).join('\n')}\n`, names };
+}
+
+/** Refuses what Apps Script would refuse: syntax past ES2020, an entry point without a stub, a script too heavy to load. */
 export function gate(code, names) {
   const program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
   const declared = program.body
@@ -67,84 +75,81 @@ export function gate(code, names) {
   const extra = declared.filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Error(`No stub for: ${missing.join(', ')}`);
   if (extra.length > 0)
-    throw new Error(`Callable from outside without being exported: ${extra.join(', ')}`);
-  const bytes = Buffer.byteLength(code);
-  if (bytes > MAX_CODE_BYTES) {
-    throw new Error(
-      `Code.js is ${bytes} bytes; at most ${MAX_CODE_BYTES} load fast enough in Apps Script.`,
-    );
-  }
+    throw new Error(`Callable from outside without being an entry point: ${extra.join(', ')}`);
+  return within('Code.js', code, MAX_CODE_BYTES);
+}
+
+/** The size of a file of `dist/` in bytes, or an error where it is too large. */
+function within(file, text, most) {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > most) throw new Error(`${file} is ${bytes} bytes; at most ${most} are allowed.`);
   return bytes;
 }
 
 /** A page is `src/ui/<page>/page.tsx` with `page.css`; both are inlined, as a page in Apps Script can load nothing. */
 async function buildPage(name) {
-  const result = await build({
-    absWorkingDir: ROOT,
+  const { outputFiles } = await build({
+    ...COMMON,
     entryPoints: [`src/ui/${name}/page.tsx`],
-    bundle: true,
-    write: false,
-    // Names are left to the last pass, which gives shorter ones.
-    minifySyntax: true,
-    minifyWhitespace: true,
     target: 'es2020',
-    format: 'iife',
-    // Shorter by some percent than what the tsconfig asks for, which is for the compiler alone.
-    jsx: 'transform',
-    jsxFactory: 'h',
-    jsxFragment: 'Fragment',
-    inject: ['src/ui/shared/jsx.ts'],
-    tsconfigRaw: {},
+    tsconfig: 'src/ui/tsconfig.json',
     outdir: 'out',
-    charset: 'utf8',
-    logLevel: 'warning',
   });
-  const text = (ending) =>
-    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
-  // `</script` or `<!--` in the code would end or swallow the element it is inlined into.
-  const script = (await saidOnce(`var Page=${await smallScript(text('.js'))}`))
-    .replaceAll('</script', '<\\/script')
-    .replaceAll('<!--', '<\\!--');
-  return `<!doctype html>
+  const text = (ending) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  // `</script` or `<!--` in the code would end or swallow the element that it is inlined into.
+  const script = text('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  const html = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><base target="_blank"><title>Introw Payouts</title><meta name="color-scheme" content="light dark">
-<style>${smallStyle(text('.css'))}</style></head>
+<style>${text('.css')}</style></head>
 <body><div id="page"></div><script>${script}</script></body>
 </html>
 `;
+  within(`${name}.html`, html, MAX_PAGE_BYTES);
+  return html;
 }
 
 /** The names of the pages: the folders of src/ui with a `page.tsx`. */
 async function pageNames() {
   const folders = await readdir(join(ROOT, 'src/ui'), { withFileTypes: true });
-  const pages = [];
-  for (const folder of folders.filter((entry) => entry.isDirectory())) {
-    const sources = await readdir(join(ROOT, 'src/ui', folder.name));
-    if (sources.includes('page.tsx')) pages.push(folder.name);
-  }
-  return pages.sort();
+  const names = folders.filter((entry) => entry.isDirectory()).map((folder) => folder.name);
+  const isPage = async (name) => (await readdir(join(ROOT, 'src/ui', name))).includes('page.tsx');
+  const found = await Promise.all(names.map(isPage));
+  return names.filter((_, index) => found[index]).sort();
+}
+
+async function manifest() {
+  const text = await readFile(join(ROOT, 'appsscript.json'), 'utf8');
+  if (JSON.parse(text).runtimeVersion !== 'V8')
+    throw new Error('appsscript.json: runtimeVersion must be V8');
+}
+
+/** Writes the files beside and moves them into place, so that nobody who reads the folder meanwhile finds it half-made. */
+async function writeDist(out, files) {
+  const made = `${out}.making`;
+  await rm(made, { recursive: true, force: true });
+  await mkdir(made, { recursive: true });
+  await Promise.all(files.map(([name, text]) => writeFile(join(made, name), text)));
+  await copyFile(join(ROOT, 'appsscript.json'), join(made, 'appsscript.json'));
+  await rm(out, { recursive: true, force: true });
+  await rename(made, out);
 }
 
 async function main(args) {
   const addon = args.includes('--addon');
   const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(ROOT, 'dist');
   if (!out) throw new Error('--out needs a folder');
-  const server = serverOptions(addon);
-  const { code, names } = await buildCode(server);
-  const bytes = gate(code, names);
+  await manifest();
   const pages = await pageNames();
-  // Made beside and moved into place, so that nobody who reads the folder meanwhile finds it half-made.
-  const made = `${out}.making`;
-  await rm(made, { recursive: true, force: true });
-  await mkdir(made, { recursive: true });
-  await writeFile(join(made, 'Code.js'), code);
-  for (const page of pages) await writeFile(join(made, `${page}.html`), await buildPage(page));
-  await copyFile(join(ROOT, 'appsscript.json'), join(made, 'appsscript.json'));
-  const manifest = JSON.parse(await readFile(join(made, 'appsscript.json'), 'utf8'));
-  if (manifest.runtimeVersion !== 'V8')
-    throw new Error('appsscript.json: runtimeVersion must be V8');
-  await rm(out, { recursive: true, force: true });
-  await rename(made, out);
+  const [{ code, names }, ...htmls] = await Promise.all([
+    buildCode(addon),
+    ...pages.map(buildPage),
+  ]);
+  const bytes = gate(code, names);
+  await writeDist(out, [
+    ['Code.js', code],
+    ...pages.map((page, at) => [`${page}.html`, htmls[at]]),
+  ]);
   console.log(
     `${basename(out)}/  Code.js ${(bytes / 1024).toFixed(1)} KB, ${names.length} entry points, ` +
       `pages: ${pages.join(', ') || 'none'}${addon ? ' (add-on menu)' : ''}`,

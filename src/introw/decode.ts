@@ -2,67 +2,46 @@
  * Unknown JSON to the records of the core. Fields that the core does not know stay out; stages and statuses that it
  * does not know come in as they are.
  */
-import { safeParse } from 'zod/v4/core';
+import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records/records';
-import { fitting, record, unless, type Schema } from './fitting';
-import { isFields, isString, isText } from './wire/json';
+import { isFields, isText } from './wire/json';
 
-function isNil(value: unknown): value is null | undefined {
-  return value === null || value === undefined;
-}
+/** A text; null where the service leaves it out or sends null. */
+const text = z.pipe(
+  z.nullish(z.string()),
+  z.transform((value) => value ?? null),
+);
+const id = z.string().check(z.minLength(1));
 
-const text = unless(isNil, fitting(isString));
-const id = fitting(isText);
-
-/** A schema for each of the fields. */
-function texts<K extends string>(keys: readonly K[]): Record<K, typeof text> {
-  return Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>;
-}
-
-/** The fields, null for what was left out. */
-function nulled<K extends string>(
-  record: Readonly<Partial<Record<K, string | null | undefined>>>,
-  keys: readonly K[],
-): Record<K, string | null> {
-  return Object.fromEntries(keys.map((key) => [key, record[key] ?? null])) as Record<
-    K,
-    string | null
-  >;
-}
-
-const PAYOUT_TEXTS = [
-  'batchId',
-  'periodStart',
-  'periodEnd',
-  'stage',
-  'poNumber',
-  'updatedAt',
-] as const;
-
-const payoutSchema = record({
+const payoutSchema = z.object({
   id,
-  partner: unless(isNil, record({ id: text, name: text })),
-  amount: unless(isNil, record({ value: text, currency: text })),
-  ...texts(PAYOUT_TEXTS),
+  partner: z.nullish(z.object({ id: text, name: text })),
+  batchId: text,
+  periodStart: text,
+  periodEnd: text,
+  amount: z.nullish(z.object({ value: text, currency: text })),
+  stage: text,
+  poNumber: text,
+  updatedAt: text,
 });
 
-const LINE_TEXTS = [
-  'partnerId',
-  'payoutId',
-  'description',
-  'amount',
-  'currency',
-  'sourceAmount',
-  'status',
-  'planName',
-  'periodEnd',
-  'updatedAt',
-] as const;
+const lineSchema = z.object({
+  id,
+  partnerId: text,
+  payoutId: text,
+  description: text,
+  amount: text,
+  currency: text,
+  sourceAmount: text,
+  note: z.nullish(z.string()),
+  status: text,
+  planName: text,
+  periodEnd: text,
+  updatedAt: text,
+});
 
-const lineSchema = record({ id, note: text, ...texts(LINE_TEXTS) });
-
-const partnerSchema = record({ id, name: fitting(isString) });
+const partnerSchema = z.object({ id, name: z.string() });
 
 /** What does not fit about a record, in words that name it and the field. */
 export type Misfit = string;
@@ -76,12 +55,11 @@ export const decodePayout: Decoder<Payout> = (json, place) => {
   if (!read.ok) return read;
   const { partner, amount, ...payout } = read.value;
   return ok({
-    id: payout.id,
+    ...payout,
     partnerId: partner?.id ?? null,
     partnerName: partner?.name ?? null,
     amount: amount?.value ?? null,
     currency: amount?.currency ?? null,
-    ...nulled(payout, PAYOUT_TEXTS),
   });
 };
 
@@ -89,17 +67,21 @@ export const decodePayout: Decoder<Payout> = (json, place) => {
 export const decodeLine: Decoder<CommissionLine> = (json, place) => {
   const read = fit(lineSchema, 'commission line', json, place);
   if (!read.ok) return read;
-  const line = read.value;
   // A note left out is not null: a service that returns no notes gives nothing to compare with.
-  return ok({ id: line.id, note: line.note, ...nulled(line, LINE_TEXTS) });
+  return ok({ ...read.value, note: read.value.note });
 };
 
-/** A partner: its id and the name that lines, which carry an id alone, are shown under. */
+/** A partner: its id, and the name under which its lines are shown, as lines carry an id alone. */
 export const decodePartner: Decoder<Partner> = (json, place) =>
   fit(partnerSchema, 'partner', json, place);
 
-function fit<T>(schema: Schema<T>, what: string, json: unknown, place: string): Result<T, Misfit> {
-  const read = safeParse(schema, json);
+function fit<T>(
+  schema: z.ZodMiniType<T>,
+  what: string,
+  json: unknown,
+  place: string,
+): Result<T, Misfit> {
+  const read = schema.safeParse(json);
   if (read.success) return ok(read.data);
   const ownId = isFields(json) && isText(json['id']) ? json['id'] : null;
   const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;

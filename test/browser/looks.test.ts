@@ -177,7 +177,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         'Set PO number of selected payouts',
         'PO number',
       )),
-      ...(await lookAtDialog(tab, 'Revert selected rows', 'Revert selected rows', /selected rows/)),
+      ...(await lookAtDialog(tab, 'Revert selected rows…', 'Revert selected rows', /selected rows/)),
       ...(await lookAtDialog(tab, 'Export payouts…', 'Export payouts', /Stage/)),
       ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /nothing/i)),
       ...(await lookAtDialog(tab, 'Help', 'Help', 'First steps')),
@@ -241,7 +241,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
       ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /can be taken back/)),
     );
     await tab.select('A2:A61');
-    await tab.choose('Introw', 'Revert selected rows');
+    await tab.choose('Introw', 'Revert selected rows…');
     await tab.frame('Revert selected rows').getByRole('button', { name: 'Put back' }).click();
     await tab
       .frame('Revert selected rows')

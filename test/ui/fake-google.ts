@@ -1,5 +1,5 @@
 import type { ScriptRun } from '../../src/ui/shared/server/google-page';
-import type { MenuItem, ServerFunction } from '../../src/rpc/server-functions';
+import type { PageOpener, ServerFunction } from '../../src/rpc/contract';
 
 /** What one call of a server function comes to: an answer, an exception of the platform, or silence. */
 export type Outcome =
@@ -9,7 +9,7 @@ export type Outcome =
  * The outcomes of each server function, call by call, or one for every call. A function that is not scripted does not
  * exist.
  */
-export type Script = Partial<Record<ServerFunction | MenuItem, Outcome[] | Outcome>>;
+export type Script = Partial<Record<ServerFunction | PageOpener, Outcome[] | Outcome>>;
 
 export interface Call {
   readonly name: string;

@@ -16,7 +16,7 @@ import { readIds } from '../../sheets/table/rows';
 import { ensureTable, type Table } from '../../sheets/table/table';
 import { environmentOf } from '../setup/connection';
 import type { ListSpec } from '../run/job';
-import { readMemory } from '../setup/memory-of';
+import { readMemory } from '../memory';
 import type { Ports } from '../ports';
 import type { StagedHead, StagedRecords } from './staging';
 

@@ -2,7 +2,7 @@ import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { updateMeta } from '../../sheets/memory/meta';
 import type { Job, PullState } from '../run/job';
-import { readMemory } from '../setup/memory-of';
+import { readMemory } from '../memory';
 import { claimMemory } from '../setup/own-memory';
 import { applyChunk } from './apply';
 import { fetchBatch, fillPending, type Fetched } from './fetch';

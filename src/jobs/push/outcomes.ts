@@ -18,7 +18,7 @@ import {
   type RowUpdate,
 } from '../../sheets/records/kinds';
 import { openTable } from '../../sheets/table/table';
-import { readMemory, type Memory } from '../setup/memory-of';
+import { readMemory, type Memory } from '../memory';
 import type { EntryResult } from './batch';
 import type { Ports } from '../ports';
 

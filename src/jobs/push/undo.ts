@@ -11,7 +11,7 @@ import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import { checkEnvironment, openMemory } from '../setup/guards';
-import { readMemory } from '../setup/memory-of';
+import { readMemory } from '../memory';
 import { shownChanges } from '../review/pending';
 import type { BegunPush } from './begin';
 import { activityOf } from './outcomes';

@@ -21,7 +21,7 @@ import {
   type Table,
   textEdit,
 } from '../../sheets/table/table';
-import { readMemory } from '../setup/memory-of';
+import { readMemory } from '../memory';
 
 /** Where a user typed or pasted. */
 export interface Edited {

@@ -6,7 +6,7 @@ import { withFingerprints, previewOf, type FingerprintedChange } from '../../cor
 import type { Snapshot } from '../../sheets/table/table';
 import { creditsLeft } from '../setup/connection';
 import { checkEnvironment } from '../setup/guards';
-import type { Memory } from '../setup/memory-of';
+import type { Memory } from '../memory';
 import { readSheets } from './readings';
 import { visibleRows } from './selected';
 import type { Ports } from '../ports';

@@ -12,7 +12,7 @@ import {
 import { LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
 import { openTable, readTable, type Snapshot } from '../../sheets/table/table';
 import { openMemory } from '../setup/guards';
-import { readMemory, type Memory } from '../setup/memory-of';
+import { readMemory, type Memory } from '../memory';
 import type { Ports } from '../ports';
 
 /** Both sheets as they stand, read against the memory. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, Problem } from '../../core/errors';
 import type { Answer, Server } from './server/server';
-import type { MenuItem, ServerFunction } from '../../rpc/server-functions';
+import type { PageOpener, ServerFunction } from '../../rpc/contract';
 import { ADOPTED_WORDS, copiedFromWords, headersRestored } from './words';
 
 /** What a page can offer to do about an error. */
@@ -30,7 +30,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   INTERNAL: ['tryAgain'],
 };
 
-const NEEDS: Record<Remedy, ServerFunction | MenuItem | null> = {
+const NEEDS: Record<Remedy, ServerFunction | PageOpener | null> = {
   openSettings: 'menuSettings',
   repairSheets: 'repairSheet',
   adoptCopy: 'adoptCopy',

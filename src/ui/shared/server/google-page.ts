@@ -1,8 +1,8 @@
-import type { MenuItem, ServerFunction } from '../../../rpc/server-functions';
+import type { PageOpener, ServerFunction } from '../../../rpc/contract';
 
 /** `google.script.run` as far as the pages use it: each call sets its handlers and names one server function. */
 export interface ScriptRun extends Partial<
-  Record<ServerFunction | MenuItem, (json?: string) => void>
+  Record<ServerFunction | PageOpener, (json?: string) => void>
 > {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRun;
   withFailureHandler(handler: (error: unknown) => void): ScriptRun;

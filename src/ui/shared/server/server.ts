@@ -2,7 +2,7 @@ import type { Reply } from '../../../core/contract';
 import type { Problem } from '../../../core/errors';
 import type { ScriptRun } from './google-page';
 import { platformFault, type PlatformFault, silence } from './platform-fault';
-import type { MenuItem, ServerFunction, ServerFunctions } from '../../../rpc/server-functions';
+import type { PageOpener, ServerFunction, ServerFunctions } from '../../../rpc/contract';
 import type { Timers } from './timers';
 import { SERVER_WORDS } from '../words';
 
@@ -26,9 +26,9 @@ export interface Server {
     input: ServerFunctions[K]['input'],
   ): Promise<Answer<ServerFunctions[K]['value']>>;
   /** Runs what a menu item runs, which opens another page. */
-  open(item: MenuItem): Promise<Answer<null>>;
+  open(item: PageOpener): Promise<Answer<null>>;
   /** Whether this version of the server has the function. */
-  offers(name: ServerFunction | MenuItem): boolean;
+  offers(name: ServerFunction | PageOpener): boolean;
 }
 
 /** An execution is killed after 6 minutes, so an answer that is not here by then will never come. */
@@ -55,7 +55,7 @@ type Sent = { arrived: true; answer: unknown } | { arrived: false; fault: Platfo
 function send(
   run: ScriptRun | undefined,
   timers: Timers,
-  name: ServerFunction | MenuItem,
+  name: ServerFunction | PageOpener,
   json?: string,
 ): Promise<Sent> {
   return new Promise((resolve) => {

@@ -5,8 +5,8 @@ import { fail, ok, problem, type Problem, type Result } from '../../core/errors'
 import type { Selection } from '../../core/ports';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { formulaAt, type Snapshot } from '../../sheets/table/table';
-import { readSheets, type ReadSheets } from './readings';
-import { tooMany } from './selected';
+import { readSheets, type ReadSheets } from '../review/readings';
+import { tooMany } from '../review/selected';
 import type { Ports } from '../ports';
 
 /** What was shown of a bulk action, kept until it is carried out. */

@@ -9,9 +9,9 @@ import { LINE_KIND, PAYOUT_KIND } from '../../sheets/records/kinds';
 import { textLiteral, type Literal } from '../../sheets/table/literal';
 import { stableOf, writeStable } from '../../sheets/commit/stable';
 import { textAt, textEdit, type CellEdit, type Snapshot } from '../../sheets/table/table';
-import { hasFormula, KEPT, sideOf, type PlannedBulk } from './bulk';
+import { hasFormula, KEPT, sideOf, type PlannedBulk } from './plan';
 import { locked } from '../locked';
-import { readSheets } from './readings';
+import { readSheets } from '../review/readings';
 import type { Ports } from '../ports';
 
 /** How often the cells are planned anew when somebody typed or sorted meanwhile. */

@@ -1,42 +1,12 @@
-import type { ConnectionView, PlanBulk } from '../core/contract';
+/** Menu items that do their work at once and say in an alert what came of it. */
+import type { ConnectionView } from '../core/contract';
 import type { Result } from '../core/errors';
-import { showAlert, showDialog, showSidebar } from '../gas/pages';
-import { checkConnection as check } from '../jobs/setup/connection';
-import { refreshReport as refresh } from '../jobs/report/report';
+import { showAlert } from '../gas/pages';
 import type { Ports } from '../jobs/ports';
+import { refreshReport as refresh } from '../jobs/report/report';
 import { saveSnapshot as save } from '../jobs/report/snapshot';
+import { checkConnection as check } from '../jobs/setup/connection';
 import { problemOf } from '../rpc/reply';
-
-const PROGRESS = { width: 420, height: 280 };
-
-export function pullPayouts(): void {
-  showDialog('progress', 'Pull payouts', PROGRESS, { kind: 'pullPayouts' });
-}
-
-export function pullLines(): void {
-  showDialog('progress', 'Pull lines', PROGRESS, { kind: 'pullLines' });
-}
-
-/** The dialog of a bulk action on the selected rows; what it lacks of the action its page asks for. */
-export function bulk(title: string, action: Partial<PlanBulk>): void {
-  showDialog('bulk', title, { width: 480, height: 560 }, { kind: 'bulk', ...action });
-}
-
-export function reviewAndPush(): void {
-  showSidebar('review', 'Review and push');
-}
-
-export function undo(): void {
-  showDialog('undo', 'Undo last push', { width: 480, height: 520 }, null);
-}
-
-export function exportPayouts(): void {
-  showDialog('export', 'Export payouts', { width: 480, height: 560 }, null);
-}
-
-export function settings(): void {
-  showDialog('settings', 'Settings', { width: 520, height: 600 }, null);
-}
 
 /** The outcome in words, also of a failure: a menu item's exception would show as a red bar. */
 function wordsOf<T>(work: () => Result<T>, words: (value: T) => string): string {
@@ -87,8 +57,4 @@ function connectionWords({ canRead, credits, requestsLeftThisMinute }: Connectio
   if (requestsLeftThisMinute !== null)
     parts.push(`Requests left this minute: ${requestsLeftThisMinute}.`);
   return parts.join('\n\n');
-}
-
-export function help(): void {
-  showDialog('help', 'Help', { width: 480, height: 560 }, null);
 }

@@ -1,9 +1,9 @@
-import type { PlanContext } from '../../core/plan/change';
-import type { LineBase, PayoutBase } from '../../core/records/readings';
-import type { Workbook } from '../../core/ports';
-import { DEFAULT_POLICY } from '../../core/plan/policy';
-import { readMeta, type Meta } from '../../sheets/memory/meta';
-import { lineBaseline, payoutBaseline, type Baseline } from '../../sheets/memory/baseline';
+import type { PlanContext } from '../core/plan/change';
+import type { LineBase, PayoutBase } from '../core/records/readings';
+import type { Workbook } from '../core/ports';
+import { DEFAULT_POLICY } from '../core/plan/policy';
+import { readMeta, type Meta } from '../sheets/memory/meta';
+import { lineBaseline, payoutBaseline, type Baseline } from '../sheets/memory/baseline';
 
 /** What the workbook remembers of both sheets, read once. */
 export interface Memory {

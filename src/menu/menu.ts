@@ -1,0 +1,81 @@
+/**
+ * The menu: each item with what it does. A new item stands here and nowhere else; the build makes a top-level function
+ * of each, as Google calls an item by the name of one.
+ */
+import type { Ports } from '../jobs/ports';
+import * as pages from './pages';
+import { checkConnection, refreshReport, saveSnapshot } from './alerts';
+
+export const MENU_TITLE = 'Introw';
+
+export interface MenuItem {
+  readonly label: string;
+  /** The name of the top-level function that Google calls. */
+  readonly entryPoint: string;
+  run(makePorts: () => Ports): void;
+}
+
+function item(label: string, entryPoint: string, run: (makePorts: () => Ports) => void): MenuItem {
+  return { label, entryPoint, run };
+}
+
+/** The items in their order; null is a separator. */
+export const MENU: readonly (MenuItem | null)[] = [
+  item('Pull payouts', 'menuPullPayouts', pages.pullPayouts),
+  item('Pull lines', 'menuPullLines', pages.pullLines),
+  null,
+  item('Approve selected payouts…', 'menuApprove', () => {
+    pages.bulk('Approve selected payouts', { action: 'setStage', stage: 'APPROVED' });
+  }),
+  item('Set stage of selected payouts…', 'menuSetStage', () => {
+    pages.bulk('Set stage of selected payouts', { action: 'setStage' });
+  }),
+  item('Set PO number of selected payouts…', 'menuSetPoNumber', () => {
+    pages.bulk('Set PO number of selected payouts', { action: 'setPoNumber' });
+  }),
+  item('Decline selected lines…', 'menuDecline', () => {
+    pages.bulk('Decline selected lines', { action: 'decline' });
+  }),
+  item('Detach selected lines…', 'menuDetach', () => {
+    pages.bulk('Detach selected lines', { action: 'detach' });
+  }),
+  item('Revert selected rows…', 'menuRevert', () => {
+    pages.bulk('Revert selected rows', { action: 'revert' });
+  }),
+  null,
+  item('Review and push…', 'menuReviewAndPush', pages.reviewAndPush),
+  item('Undo last push…', 'menuUndo', pages.undo),
+  null,
+  item('Export payouts…', 'menuExport', pages.exportPayouts),
+  null,
+  item('Refresh report', 'menuRefreshReport', (makePorts) => {
+    refreshReport(makePorts());
+  }),
+  item('Save snapshot', 'menuSaveSnapshot', (makePorts) => {
+    saveSnapshot(makePorts());
+  }),
+  null,
+  item('Settings…', 'menuSettings', pages.settings),
+  item('Check connection', 'menuCheckConnection', (makePorts) => {
+    checkConnection(makePorts());
+  }),
+  item('Help', 'menuHelp', pages.help),
+];
+
+/** What each item does, by the name that Google calls. */
+export function menuFunctions(makePorts: () => Ports): Record<string, () => void> {
+  return Object.fromEntries(
+    MENU.flatMap((one) =>
+      one === null
+        ? []
+        : [
+            [
+              one.entryPoint,
+              () => {
+                one.run(makePorts);
+              },
+            ] as const,
+          ],
+    ),
+  );
+}
