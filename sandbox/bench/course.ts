@@ -1,4 +1,5 @@
-import type { JobView, Reply, StartJob } from '../../src/core/contract';
+import type { JobView, StartJob } from '../../src/core/contract/jobs';
+import type { Reply } from '../../src/core/contract/reply';
 import { createWorld, type World } from '../apps-script/world';
 import type { User } from '../apps-script/user';
 import { DEMO_KEY } from '../introw/access';

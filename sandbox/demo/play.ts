@@ -1,12 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type {
-  ConnectionView,
-  JobView,
-  Preview,
-  Reply,
-  SettingsView,
-  StartJob,
-} from '../../src/core/contract';
+import type { JobView, StartJob } from '../../src/core/contract/jobs';
+import type { Preview } from '../../src/core/contract/preview';
+import type { Reply } from '../../src/core/contract/reply';
+import type { ConnectionView, SettingsView } from '../../src/core/contract/settings';
 import { createWorld, type World } from '../apps-script/world';
 import type { SheetHands } from '../apps-script/model/hands';
 import type { User } from '../apps-script/user';

@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange, PreviewField } from '../../src/core/contract';
+import type { Preview, PreviewChange, PreviewField } from '../../src/core/contract/preview';
 import type { Edits } from './edits';
 import { ask, rowsOf, type Play } from './play';
 

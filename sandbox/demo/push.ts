@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/core/contract';
+import type { Preview } from '../../src/core/contract/preview';
 import type { Edits } from './edits';
 import { runJob, type Play } from './play';
 

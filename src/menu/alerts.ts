@@ -1,5 +1,5 @@
 /** Menu items that do their work at once and say in an alert what came of it. */
-import type { ConnectionView } from '../core/contract';
+import type { ConnectionView } from '../core/contract/settings';
 import type { Result } from '../core/errors';
 import { showAlert } from '../gas/pages';
 import type { Ports } from '../jobs/ports';

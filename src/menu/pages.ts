@@ -1,5 +1,5 @@
 /** Opens the add-on's pages, each with what it is opened for. */
-import type { PlanBulk } from '../core/contract';
+import type { PlanBulk } from '../core/contract/bulk';
 import { showDialog, showSidebar } from '../gas/pages';
 
 const PROGRESS = { width: 420, height: 280 };

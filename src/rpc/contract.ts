@@ -1,20 +1,10 @@
-import type {
-  BulkMarked,
-  BulkView,
-  ConflictView,
-  ConnectionView,
-  ExportPayouts,
-  ExportView,
-  JobView,
-  PlanBulk,
-  Preview,
-  ResolveConflict,
-  SaveSettings,
-  SettingsView,
-  ShownRecord,
-  ShowRecord,
-  StartJob,
-} from '../core/contract';
+import type { BulkMarked, BulkView, PlanBulk } from '../core/contract/bulk';
+import type { ConflictView, ResolveConflict } from '../core/contract/conflicts';
+import type { ExportPayouts, ExportView } from '../core/contract/export';
+import type { JobView, StartJob } from '../core/contract/jobs';
+import type { Preview } from '../core/contract/preview';
+import type { ConnectionView, SaveSettings, SettingsView } from '../core/contract/settings';
+import type { ShownRecord, ShowRecord } from '../core/contract/show-record';
 
 type Nothing = Record<string, never>;
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../core/contract';
+import type { Reply } from '../core/contract/reply';
 import { problem, ProblemError, type Problem, type Result } from '../core/errors';
 
 function internal(error: unknown): Problem {

@@ -4,7 +4,7 @@ import { DEMO_KEY } from '../../sandbox/introw/access';
 import { openBrowser } from '../../sandbox/web/chromium';
 import { startWeb, type Web, type WebOptions } from '../../sandbox/web/start';
 import { Tab, type TabOptions } from '../../sandbox/web/tab';
-import type { JobView, StartJob } from '../../src/core/contract';
+import type { JobView, StartJob } from '../../src/core/contract/jobs';
 import { DIST, value } from '../app/support/fixture';
 
 export const ANA = 'ana@example.com';

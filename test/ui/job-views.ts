@@ -1,4 +1,4 @@
-import type { JobView } from '../../src/core/contract';
+import type { JobView } from '../../src/core/contract/jobs';
 
 /** A running pull, with what a test says otherwise. */
 export function jobView(changes: Partial<JobView> = {}): JobView {

@@ -1,7 +1,7 @@
 import { type ComponentType, render } from 'preact';
 import { act } from 'preact/test-utils';
 
-import type { StartJob } from '../../src/core/contract';
+import type { StartJob } from '../../src/core/contract/jobs';
 import type { PageHost } from '../../src/ui/shared/server/page-host';
 import { writeAsIn } from '../../src/ui/shared/locale';
 import { scriptServer } from '../../src/ui/shared/server/server';

@@ -1,4 +1,4 @@
-import type { PlanBulk } from '../contract';
+import type { PlanBulk } from '../contract/bulk';
 import { parseDeclineReason } from '../records/decline-reasons';
 import { fail, ok, problem, type Result } from '../errors';
 import { checkText } from '../plan/checks';

@@ -1,6 +1,6 @@
 import { aboutOf } from '../records/about';
 import { checksum } from '../values/checksum';
-import type { BulkRow, BulkView } from '../contract';
+import type { BulkRow, BulkView } from '../contract/bulk';
 import type { PlanContext } from '../plan/change';
 import { makePlan } from '../plan/plan';
 import type { HiddenBy } from '../ports';

@@ -1,4 +1,4 @@
-import type { ChangeKind, PreviewField } from '../contract';
+import type { ChangeKind, PreviewField } from '../contract/preview';
 import { isDecimal } from '../values/money';
 import type { Judgement, Level, Policy } from './policy';
 import type { LineBase, PayoutBase } from '../records/readings';

@@ -1,4 +1,4 @@
-import type { PreviewField } from '../contract';
+import type { PreviewField } from '../contract/preview';
 import { shownValue, untouched, type Mine, type Same } from '../records/merge';
 import type { OpenConflict } from '../records/readings';
 

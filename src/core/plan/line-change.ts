@@ -1,4 +1,4 @@
-import type { PreviewField } from '../contract';
+import type { PreviewField } from '../contract/preview';
 import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
 import { sameText, typedValue, type Mine, type Same } from '../records/merge';

@@ -1,4 +1,4 @@
-import type { PreviewTotal } from '../contract';
+import type { PreviewTotal } from '../contract/preview';
 import { grouped } from '../values/grouped';
 import { isVoided } from '../records/line-status';
 import { sumAmounts } from '../values/money';

@@ -1,6 +1,6 @@
 import { aboutOf } from '../records/about';
 import { checksum } from '../values/checksum';
-import type { Preview, PreviewChange } from '../contract';
+import type { Preview, PreviewChange } from '../contract/preview';
 import { isDecimal } from '../values/money';
 import type { LineBase, PayoutBase } from '../records/readings';
 import type { PlanContext, PlannedChange } from './change';

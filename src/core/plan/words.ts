@@ -1,4 +1,4 @@
-import type { PreviewField } from '../contract';
+import type { PreviewField } from '../contract/preview';
 import type { PlannedChange } from './change';
 
 function shown(value: string | null): string {

@@ -1,4 +1,5 @@
-import type { ChangeKind, PreviewField, RowOutcome } from '../contract';
+import type { RowOutcome } from '../contract/jobs';
+import type { ChangeKind, PreviewField } from '../contract/preview';
 import type { PlannedChange, WriteRequest } from '../plan/change';
 import type { LineBase, PayoutBase } from '../records/readings';
 

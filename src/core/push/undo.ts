@@ -1,4 +1,4 @@
-import type { PreviewField } from '../contract';
+import type { PreviewField } from '../contract/preview';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
 import { FINE, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';

@@ -1,7 +1,7 @@
 import { readAction } from '../../core/bulk/action';
 import { targetOf, type Target } from '../../core/bulk/judge';
 import { sumOf } from '../../core/bulk/plan';
-import type { BulkMarked } from '../../core/contract';
+import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { changeWords } from '../../core/plan/words';
 import type { LineBase, PayoutBase } from '../../core/records/readings';

@@ -1,6 +1,6 @@
 import { readAction, type BulkAction } from '../../core/bulk/action';
 import { planBulk as plan, sumOf } from '../../core/bulk/plan';
-import type { BulkView, PlanBulk } from '../../core/contract';
+import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Selection } from '../../core/ports';
 import { restoredHeaders } from '../../sheets/memory/meta';

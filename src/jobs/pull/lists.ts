@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import type { StartJob } from '../../core/contract';
+import type { StartJob } from '../../core/contract/jobs';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Workbook } from '../../core/ports';
 import { findStage } from '../../core/records/stages';

@@ -1,4 +1,5 @@
-import type { PreviewField, RowOutcome } from '../../core/contract';
+import type { RowOutcome } from '../../core/contract/jobs';
+import type { PreviewField } from '../../core/contract/preview';
 import { ProblemError } from '../../core/errors';
 import { fieldWords } from '../../core/plan/words';
 import { isOpen, outcomeOf, type JournalEntry } from '../../core/push/journal';

@@ -1,4 +1,4 @@
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints } from '../../core/plan/preview';

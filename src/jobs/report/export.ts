@@ -1,5 +1,5 @@
 import { checksum } from '../../core/values/checksum';
-import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract';
+import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
 import { grouped } from '../../core/values/grouped';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { exportedRows } from '../../sheets/report/export-rows';

@@ -1,4 +1,4 @@
-import type { ConflictView, ResolveConflict } from '../../core/contract';
+import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { AS_PULLED, shownValue, untouched } from '../../core/records/merge';
 import type { PlanContext } from '../../core/plan/change';

@@ -1,4 +1,4 @@
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import { ok, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';
 import { makePlan } from '../../core/plan/plan';

@@ -1,4 +1,4 @@
-import type { ShownRecord, ShowRecord } from '../../core/contract';
+import type { ShownRecord, ShowRecord } from '../../core/contract/show-record';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';

@@ -1,4 +1,4 @@
-import type { JobKind, JobView, RowOutcome } from '../../core/contract';
+import type { JobKind, JobView, RowOutcome } from '../../core/contract/jobs';
 import type { Problem } from '../../core/errors';
 import type { UserIdentity } from '../../core/ports';
 import type { Environment } from '../../core/records/records';

@@ -1,4 +1,4 @@
-import type { JobView, RowOutcome, StartJob } from '../../core/contract';
+import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
 import { minuteText } from '../../core/values/day';
 import { fail, ok, problem, unreachable, type Problem, type Result } from '../../core/errors';
 import { isOpen, outcomeOf } from '../../core/push/journal';

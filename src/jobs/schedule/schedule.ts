@@ -1,4 +1,4 @@
-import type { SaveSchedule, ScheduledRun, ScheduleView } from '../../core/contract';
+import type { SaveSchedule, ScheduledRun, ScheduleView } from '../../core/contract/schedule';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import type { UserIdentity } from '../../core/ports';
 import { showBanner } from '../../sheets/table/banner';

@@ -1,4 +1,4 @@
-import type { JobView } from '../../core/contract';
+import type { JobView } from '../../core/contract/jobs';
 import { minuteText } from '../../core/values/day';
 import { fail, ok, problem, type ErrorCode, type Problem, type Result } from '../../core/errors';
 import { PAYOUTS, LINES } from '../../sheets/table/schema';

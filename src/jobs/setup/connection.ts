@@ -1,4 +1,4 @@
-import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract';
+import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
 import { monthText } from '../../core/values/day';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Environment } from '../../core/records/records';

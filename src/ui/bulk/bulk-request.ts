@@ -1,4 +1,4 @@
-import type { PlanBulk } from '../../core/contract';
+import type { PlanBulk } from '../../core/contract/bulk';
 
 /** What the dialog was opened for. */
 export interface BulkRequest {

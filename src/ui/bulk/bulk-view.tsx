@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract';
+import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract/bulk';
 import { Value } from '../changes/value';
 import { rowNumber, worth } from '../changes/words';
 import { groupedAmount } from '../shared/amounts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { BulkView as View, PlanBulk } from '../../core/contract';
+import type { BulkView as View, PlanBulk } from '../../core/contract/bulk';
 import type { Problem } from '../../core/errors';
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';

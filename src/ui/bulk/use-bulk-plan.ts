@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { BulkView, PlanBulk } from '../../core/contract';
+import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
 import type { PageHost } from '../shared/server/page-host';

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { BulkMarked, BulkView, PlanBulk, Preview, Reply } from '../../core/contract';
+import type { BulkMarked, BulkView, PlanBulk } from '../../core/contract/bulk';
+import type { Preview } from '../../core/contract/preview';
+import type { Reply } from '../../core/contract/reply';
 import type { Problem } from '../../core/errors';
 import { sendable } from '../changes/groups';
 import { writeAsIn } from '../shared/locale';

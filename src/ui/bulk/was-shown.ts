@@ -1,4 +1,5 @@
-import type { BulkView, Preview, PreviewChange } from '../../core/contract';
+import type { BulkView } from '../../core/contract/bulk';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 
 /**
  * Whether all that the changes would send was on show in the dialog: cells that it listed, with the values that it said,

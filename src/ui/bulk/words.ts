@@ -1,4 +1,4 @@
-import type { BulkView, PlanBulk } from '../../core/contract';
+import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/words';
 import type { BulkRequest } from './bulk-request';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import type { PreviewChange, PreviewField } from '../../core/contract';
+import type { PreviewChange, PreviewField } from '../../core/contract/preview';
 import { changeKey } from './groups';
 import type { ShowRow } from './use-show';
 import type { Ticks } from './use-ticks';

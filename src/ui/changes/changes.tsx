@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
-import type { PreviewChange } from '../../core/contract';
+import type { PreviewChange } from '../../core/contract/preview';
 import { numberText } from '../shared/locale';
 import { Sign } from '../shared/look/sign';
 import { Change, type ChangeProps } from './change';

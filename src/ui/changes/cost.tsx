@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import { creditsNeeded, requestsNeeded, UNKNOWN } from './words';
 
 export interface CostProps {

@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange } from '../../core/contract';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { moveName } from './words';
 
 export type Level = PreviewChange['level'];

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 
-import type { PreviewChange, RowOutcome } from '../../core/contract';
+import type { RowOutcome } from '../../core/contract/jobs';
+import type { PreviewChange } from '../../core/contract/preview';
 import type { JobState } from '../shared/job/job-state';
 import { recordKey } from '../shared/job/outcomes';
 import { Sign, type SignName } from '../shared/look/sign';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-import type { Preview, PreviewChange, StartJob } from '../../core/contract';
+import type { StartJob } from '../../core/contract/jobs';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { isActive, type JobPhase, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 import type { Answer } from '../shared/server/server';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
 import type { Answer } from '../shared/server/server';

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 
-import type { ShowRecord } from '../../core/contract';
+import type { ShowRecord } from '../../core/contract/show-record';
 import type { Server } from '../shared/server/server';
 import { CHANGE_WORDS } from './words';
 

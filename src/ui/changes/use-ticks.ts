@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
-import type { PreviewChange } from '../../core/contract';
+import type { PreviewChange } from '../../core/contract/preview';
 import { recordKey } from '../shared/job/outcomes';
 
 /** Which of the pending changes are meant. All are, until the reader takes some out. */

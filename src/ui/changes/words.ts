@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange } from '../../core/contract';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';

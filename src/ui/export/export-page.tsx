@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { ExportRow, ExportView } from '../../core/contract';
+import type { ExportRow, ExportView } from '../../core/contract/export';
 import { csvText, separatorOf } from '../../core/export/csv';
 import { groupedAmount } from '../shared/amounts';
 import { Button } from '../shared/look/button';

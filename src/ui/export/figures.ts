@@ -1,4 +1,4 @@
-import type { ExportCaution, ExportRow } from '../../core/contract';
+import type { ExportCaution, ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { STAGES } from '../../core/records/stages';
 import { totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { ExportRow } from '../../core/contract';
+import type { ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { groupedAmount } from '../shared/amounts';
 import { chosenCells } from './figures';

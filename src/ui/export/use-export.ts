@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
-import type { ExportRow, ExportView } from '../../core/contract';
+import type { ExportRow, ExportView } from '../../core/contract/export';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
 import type { Answer, Server } from '../shared/server/server';

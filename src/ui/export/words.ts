@@ -1,4 +1,4 @@
-import type { ExportCaution } from '../../core/contract';
+import type { ExportCaution } from '../../core/contract/export';
 import type { Separator } from '../../core/export/csv';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/words';

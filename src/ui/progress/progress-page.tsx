@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-import type { StartJob } from '../../core/contract';
+import type { StartJob } from '../../core/contract/jobs';
 import { Button } from '../shared/look/button';
 import { EndedFirst } from '../shared/job/found-job';
 import { JobPanel } from '../shared/job/job-panel';

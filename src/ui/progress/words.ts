@@ -1,4 +1,4 @@
-import type { JobKind } from '../../core/contract';
+import type { JobKind } from '../../core/contract/jobs';
 
 /** The heading of the page by the job that it was opened for. */
 export const PROGRESS_HEADINGS: Record<JobKind, string> = {

@@ -1,4 +1,4 @@
-import type { PreviewChange } from '../../core/contract';
+import type { PreviewChange } from '../../core/contract/preview';
 
 /**
  * The policy's words for a move that goes through once the stage that it leaves is typed. A preview says so in its

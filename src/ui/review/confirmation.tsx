@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { PreviewChange } from '../../core/contract';
+import type { PreviewChange } from '../../core/contract/preview';
 import { confirmableStage } from './confirmable';
 import type { Confirmed } from './use-confirmations';
 import { CONFIRM_WORDS, typeToConfirm } from './words';

@@ -1,4 +1,5 @@
-import type { Preview, PreviewChange, RowOutcome } from '../../core/contract';
+import type { RowOutcome } from '../../core/contract/jobs';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { sendable } from '../changes/groups';
 import { recordKey } from '../shared/job/outcomes';
 

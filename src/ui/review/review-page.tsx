@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Outcomes } from '../changes/outcomes';
 import { isLooking } from '../changes/use-plan';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { PreviewChange } from '../../core/contract';
+import type { PreviewChange } from '../../core/contract/preview';
 import type { Walk } from './use-walk';
 import { blockedCount, changesToPush, nextProblem } from './words';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { PreviewTotal } from '../../core/contract';
+import type { PreviewTotal } from '../../core/contract/preview';
 import { UNKNOWN } from '../changes/words';
 import { groupedAmount } from '../shared/amounts';
 import { recordsOf } from '../shared/words';

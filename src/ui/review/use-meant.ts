@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 
-import type { ConflictView, Preview, PreviewChange } from '../../core/contract';
+import type { ConflictView } from '../../core/contract/conflicts';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { sendable } from '../changes/groups';
 import type { Answer } from '../shared/server/server';
 import type { Timers } from '../shared/server/timers';

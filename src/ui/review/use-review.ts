@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 
-import type { ConflictView, PreviewChange, ResolveConflict } from '../../core/contract';
+import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
+import type { PreviewChange } from '../../core/contract/preview';
 import { type Plan, usePlan } from '../changes/use-plan';
 import { type Show, useShow } from '../changes/use-show';
 import { useTicks } from '../changes/use-ticks';

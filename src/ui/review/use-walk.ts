@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { ConflictView, PreviewChange, RowOutcome, ShowRecord } from '../../core/contract';
+import type { ConflictView } from '../../core/contract/conflicts';
+import type { RowOutcome } from '../../core/contract/jobs';
+import type { PreviewChange } from '../../core/contract/preview';
+import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey } from '../changes/groups';
 import { outcomeKey } from '../changes/outcomes';
 import type { Reach } from '../changes/some';

@@ -1,4 +1,4 @@
-import type { PreviewTotal } from '../../core/contract';
+import type { PreviewTotal } from '../../core/contract/preview';
 import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/words';
 

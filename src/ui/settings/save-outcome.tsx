@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { ConnectionView } from '../../core/contract';
+import type { ConnectionView } from '../../core/contract/settings';
 import { Note } from '../shared/look/note';
 import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';

@@ -1,5 +1,5 @@
 /** How the form changes the schedule: plain values in, plain values out. */
-import type { SaveSchedule, ScheduleView } from '../../core/contract';
+import type { SaveSchedule, ScheduleView } from '../../core/contract/schedule';
 
 /** Early in the morning in Europe, at night in the Americas. */
 const USUAL_HOUR = 5;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { SaveSchedule, ScheduleView } from '../../core/contract';
+import type { SaveSchedule, ScheduleView } from '../../core/contract/schedule';
 import { Button } from '../shared/look/button';
 import { Note } from '../shared/look/note';
 import { Choices } from './choices';

@@ -1,4 +1,4 @@
-import type { ScheduleView } from '../../core/contract';
+import type { ScheduleView } from '../../core/contract/schedule';
 import { pageLocale } from '../shared/locale';
 
 export const SCHEDULE_WORDS = {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { SettingsView } from '../../core/contract';
+import type { SettingsView } from '../../core/contract/settings';
 import type { PageHost } from '../shared/server/page-host';
 import { Button } from '../shared/look/button';
 import { useOpen } from '../shared/use-open';

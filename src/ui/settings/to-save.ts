@@ -1,4 +1,5 @@
-import type { SaveSchedule, SaveSettings, SettingsView } from '../../core/contract';
+import type { SaveSchedule } from '../../core/contract/schedule';
+import type { SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Policy } from '../../core/plan/policy';
 import type { Environment } from '../../core/records/records';
 import { samePolicy } from './policy-edit';

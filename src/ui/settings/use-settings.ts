@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract';
+import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Problem } from '../../core/errors';
 import { writeAsIn } from '../shared/locale';
 import type { Server } from '../shared/server/server';

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../core/contract';
+import type { ConnectionView } from '../../core/contract/settings';
 import type { Level, Policy } from '../../core/plan/policy';
 import type { Environment } from '../../core/records/records';
 import { numberText } from '../shared/locale';

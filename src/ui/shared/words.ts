@@ -1,5 +1,5 @@
 /** What the pages say about the server, the platform, errors and jobs. Each page's own words lie beside it. */
-import type { JobKind, JobView } from '../../core/contract';
+import type { JobKind, JobView } from '../../core/contract/jobs';
 import type { ErrorCode } from '../../core/errors';
 import { numberText } from './locale';
 

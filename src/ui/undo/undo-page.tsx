@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { Preview } from '../../core/contract';
+import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
 import { type Level, sendable } from '../changes/groups';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { PlanBulk } from '../../../src/core/contract';
+import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { APPROVE, apply, mark, plan, select, selectColumn, skipped } from './bulk-stage';
 import { cell, placeOf, record, rowOf } from '../support/cells';
 import {

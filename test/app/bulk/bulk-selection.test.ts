@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { BulkMarked, BulkView } from '../../../src/core/contract';
+import type { BulkMarked, BulkView } from '../../../src/core/contract/bulk';
 import { APPROVE, apply, mark, plan, select, selectColumn, skipped } from './bulk-stage';
 import { cell, columnOf, everything, ids, rowOf } from '../support/cells';
 import { generateData } from '../../../sandbox/introw/generate';

@@ -1,5 +1,5 @@
 import type { User } from '../../../sandbox/apps-script/user';
-import type { BulkMarked, BulkView, PlanBulk } from '../../../src/core/contract';
+import type { BulkMarked, BulkView, PlanBulk } from '../../../src/core/contract/bulk';
 import { lettersOf, rowOf, type RecordSheet } from '../support/cells';
 import { value, type Fixture } from '../support/fixture';
 

@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Effect } from '../../../sandbox/introw/protocol';
-import type { ConflictView, JobView, Reply } from '../../../src/core/contract';
+import type { ConflictView } from '../../../src/core/contract/conflicts';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 import { OWN, SHEETS, type Play } from './interleaving-hands';
 import { endJobs } from './interleaving-pages';
 import { sheetRecords } from '../support/sheet-records';

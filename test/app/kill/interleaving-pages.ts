@@ -1,6 +1,7 @@
 import { Killed } from '../../../sandbox/apps-script/errors';
 import type { User } from '../../../sandbox/apps-script/user';
-import type { JobView, Reply, StartJob } from '../../../src/core/contract';
+import type { JobView, StartJob } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 import type { Interruption, PageAction } from './interleaving-actions';
 import { lend, type Play } from './interleaving-hands';
 import { call } from '../support/fixture';

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
 import type { Landing } from '../../../sandbox/apps-script/faults';
-import type { ConflictView, JobView, Preview, Reply, StartJob } from '../../../src/core/contract';
+import type { ConflictView } from '../../../src/core/contract/conflicts';
+import type { JobView, StartJob } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
+import type { Reply } from '../../../src/core/contract/reply';
 import { expectAgreement } from '../support/agreement';
 import { callsOf, runKilled } from '../support/kill';
 import {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePayout } from '../../../sandbox/introw/builders';
-import type { StartJob } from '../../../src/core/contract';
+import type { StartJob } from '../../../src/core/contract/jobs';
 import { column, headers, ids, PAYOUT_HEADERS, type RecordSheet } from '../support/cells';
 import { closeFixtures, done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { placeOf } from '../support/cells';
 import { endPushStages, heardStage, preview, push, type PushStage } from '../support/push-stage';
 import { call, done } from '../support/fixture';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePayout } from '../../../sandbox/introw/builders';
-import type { Preview } from '../../../src/core/contract';
+import type { Preview } from '../../../src/core/contract/preview';
 import {
   cell,
   column,

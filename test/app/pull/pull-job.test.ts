@@ -4,7 +4,7 @@ import { generateData } from '../../../sandbox/introw/generate';
 import { makePayout } from '../../../sandbox/introw/builders';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
 import type { FetchFault } from '../../../sandbox/apps-script/faults';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { cell, columnOf, everything, ids, record, rowOf } from '../support/cells';
 import {
   call,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
-import type { StartJob } from '../../../src/core/contract';
+import type { StartJob } from '../../../src/core/contract/jobs';
 import { stageOnAnswers } from '../support/canned-service';
 import { column, everything, ids, placeOf } from '../support/cells';
 import { closeFixtures, done, run, openFixture, value, type Fixture } from '../support/fixture';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
 import type { CallCount } from '../../../sandbox/apps-script/calls';
-import type { StartJob } from '../../../src/core/contract';
+import type { StartJob } from '../../../src/core/contract/jobs';
 import { ids, watchWrites } from '../support/cells';
 import { closeFixtures, done, openFixture, type Fixture } from '../support/fixture';
 

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { cell, record, rowOf, typeInto } from '../support/cells';
 import { closeFixtures, done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
-import type { JobView, Preview } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
 
 const PARTNER = { id: 'ptn_1', name: 'Acme Partners' };
 

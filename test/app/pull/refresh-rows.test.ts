@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { STAGES } from '../../../sandbox/introw/records';
-import type { Preview } from '../../../src/core/contract';
+import type { Preview } from '../../../src/core/contract/preview';
 import { cell, everything, ids, record, typeInto } from '../support/cells';
 import {
   call,

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../../sandbox/introw/protocol';
 import type { FetchFault } from '../../../sandbox/apps-script/faults';
-import type { JobView, Reply, StartJob } from '../../../src/core/contract';
+import type { JobView, StartJob } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 import { makeLine, makePartner } from '../../../sandbox/introw/builders';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import { addRow, edit, type PushStage } from '../support/push-stage';

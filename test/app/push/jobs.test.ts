@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEYS } from '../../../sandbox/introw/access';
-import type { JobView, Reply } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 import { everything } from '../support/cells';
 import { manyPayouts } from '../support/push-data';
 import {

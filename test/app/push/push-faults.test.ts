@@ -12,7 +12,7 @@ import {
   writes,
   type PushStage,
 } from '../support/push-stage';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { value } from '../support/fixture';
 
 afterEach(endPushStages);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import {
   addRow,
   calls,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine } from '../../../sandbox/introw/builders';
 import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { ids } from '../support/cells';
 import { manyPayouts } from '../support/push-data';
 import {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { JobView, Preview, RowOutcome, ShownRecord } from '../../../src/core/contract';
+import type { JobView, RowOutcome } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
+import type { ShownRecord } from '../../../src/core/contract/show-record';
 import { cell, columnOf, rowOf, typeInto } from '../support/cells';
 import {
   addRow,

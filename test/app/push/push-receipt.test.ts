@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makePayout } from '../../../sandbox/introw/builders';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
 import { stageOnAnswers } from '../support/canned-service';
 import { runKilled } from '../support/kill';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { edit, endPushStages, preview, push, pushStage, status } from '../support/push-stage';
 import { call, run, value } from '../support/fixture';
 

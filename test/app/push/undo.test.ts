@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { JobView, Preview } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
 import { cell, columnOf } from '../support/cells';
 import { callsOf, runKilled } from '../support/kill';
 import {

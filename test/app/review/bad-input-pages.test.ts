@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Reply } from '../../../src/core/contract';
+import type { Reply } from '../../../src/core/contract/reply';
 import { everything } from '../support/cells';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Scalar } from '../../../sandbox/apps-script/model/text/coercion';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { BAD_NEW_LINES, BAD_ROWS } from './bad-row-cases';
 import { BAD_INPUT_DATA } from './bad-rows';
 import { cell, rowOf } from '../support/cells';

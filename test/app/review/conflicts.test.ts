@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ConflictView } from '../../../src/core/contract';
+import type { ConflictView } from '../../../src/core/contract/conflicts';
 import { cell, columnOf, ids, placeOf } from '../support/cells';
 import {
   activity,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import type { Preview } from '../../../src/core/contract';
+import type { Preview } from '../../../src/core/contract/preview';
 import { cell, column, ids, placeOf, typeInto, type RecordSheet } from '../support/cells';
 import { closeFixtures, done, openFixture, value, type Fixture } from '../support/fixture';
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
-import type { Preview, PreviewChange, SettingsView } from '../../../src/core/contract';
+import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
 import { cell } from '../support/cells';
 import {

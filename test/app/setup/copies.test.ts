@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { World } from '../../../sandbox/apps-script/world';
-import type { SettingsView } from '../../../src/core/contract';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, ids, rowOf } from '../support/cells';
 import {
   addRow,

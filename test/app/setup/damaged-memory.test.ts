@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SheetHands } from '../../../sandbox/apps-script/model/hands';
-import type { JobView, Preview, SettingsView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, columnOf, ids, lettersOf } from '../support/cells';
 import {
   addRow,

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { JobView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
 import { edit, endPushStages, heardStage, push, pushStage } from '../support/push-stage';
 import { call, done } from '../support/fixture';
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY, DEMO_KEYS } from '../../../sandbox/introw/access';
-import type { JobView, ScheduleView, SettingsView } from '../../../src/core/contract';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { ScheduleView } from '../../../src/core/contract/schedule';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell } from '../support/cells';
 import {
   changeOf,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY, DEMO_KEYS, READ_ONLY_KEY, REVOKED_KEY } from '../../../sandbox/introw/access';
 import type { ErrorCode } from '../../../src/core/errors';
-import type { SettingsView } from '../../../src/core/contract';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { everything } from '../support/cells';
 import {
   edit,

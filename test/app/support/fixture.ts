@@ -4,7 +4,8 @@ import type { User } from '../../../sandbox/apps-script/user';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import { startService, type Service } from '../../../sandbox/introw/start';
-import type { JobView, Reply, StartJob } from '../../../src/core/contract';
+import type { JobView, StartJob } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 
 /** What the build made: the tests drive it unchanged. */
 export const DIST = join(__dirname, '../../../dist');

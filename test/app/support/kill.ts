@@ -1,7 +1,8 @@
 import type { Landing } from '../../../sandbox/apps-script/faults';
 import type { User } from '../../../sandbox/apps-script/user';
 import { Killed } from '../../../sandbox/apps-script/errors';
-import type { JobView, Reply, StartJob } from '../../../src/core/contract';
+import type { JobView, StartJob } from '../../../src/core/contract/jobs';
+import type { Reply } from '../../../src/core/contract/reply';
 import { call, type Fixture } from './fixture';
 
 /** Where an execution is killed, and what of its waiting writes still reaches the sheet. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readAction, type BulkAction } from '../../../src/core/bulk/action';
 import type { BulkReading } from '../../../src/core/bulk/judge';
 import { planBulk, sumOf, type BulkPlan } from '../../../src/core/bulk/plan';
-import type { PlanBulk } from '../../../src/core/contract';
+import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { fromMinor, minorDigits, toMinor } from '../../../src/core/values/money';
 import type { HiddenBy } from '../../../src/core/ports';
 import { STAGES } from '../../../src/core/records/stages';

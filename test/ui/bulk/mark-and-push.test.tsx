@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { BulkView, Preview, PreviewChange } from '../../../src/core/contract';
+import type { BulkView } from '../../../src/core/contract/bulk';
+import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
 import { BulkPage } from '../../../src/ui/bulk/bulk-page';
 import { change, preview } from '../changes/previews';
 import { ok, refused, type Script } from '../fake-google';

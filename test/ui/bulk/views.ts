@@ -1,4 +1,4 @@
-import type { BulkRow, BulkView } from '../../../src/core/contract';
+import type { BulkRow, BulkView } from '../../../src/core/contract/bulk';
 
 /** The payout in row 2, from DRAFT to APPROVED, with what a test says otherwise. */
 export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { PreviewChange } from '../../../src/core/contract';
+import type { PreviewChange } from '../../../src/core/contract/preview';
 import { groupChanges, samePreview, sendable } from '../../../src/ui/changes/groups';
 import { change, preview } from './previews';
 

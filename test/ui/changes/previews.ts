@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange } from '../../../src/core/contract';
+import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
 
 /** A payout's move from DRAFT to APPROVED in row 2, with what a test says otherwise. */
 export function change(changes: Partial<PreviewChange> = {}): PreviewChange {

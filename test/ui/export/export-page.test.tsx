@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import axe from 'axe-core';
 
-import type { ExportRow, ExportView } from '../../../src/core/contract';
+import type { ExportRow, ExportView } from '../../../src/core/contract/export';
 import { ExportPage } from '../../../src/ui/export/export-page';
 import { held, ok, refused, type Script } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';

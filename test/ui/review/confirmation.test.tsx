@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { Preview, PreviewChange } from '../../../src/core/contract';
+import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
 import { DEFAULT_POLICY, judgeMove } from '../../../src/core/plan/policy';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { change, preview } from '../changes/previews';

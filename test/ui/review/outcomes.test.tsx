@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { PreviewChange, RowOutcome } from '../../../src/core/contract';
+import type { RowOutcome } from '../../../src/core/contract/jobs';
+import type { PreviewChange } from '../../../src/core/contract/preview';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { change, preview } from '../changes/previews';
 import { ok, type Script } from '../fake-google';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { Preview } from '../../../src/core/contract';
+import type { Preview } from '../../../src/core/contract/preview';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { PreviewChange } from '../../../src/core/contract';
+import type { PreviewChange } from '../../../src/core/contract/preview';
 import { ReviewPage } from '../../../src/ui/review/review-page';
 import { change, preview } from '../changes/previews';
 import { ok, refused, type Script } from '../fake-google';

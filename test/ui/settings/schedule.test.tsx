@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 
-import type { ScheduleView } from '../../../src/core/contract';
+import type { ScheduleView } from '../../../src/core/contract/schedule';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../fake-google';

@@ -1,4 +1,4 @@
-import type { ScheduleView } from '../../../src/core/contract';
+import type { ScheduleView } from '../../../src/core/contract/schedule';
 
 /** A workbook that refreshes when somebody asks for it. */
 export const NO_SCHEDULE: ScheduleView = {

@@ -1,4 +1,4 @@
-import type { ConflictView } from '../../../core/contract';
+import type { ConflictView } from '../../../core/contract/conflicts';
 
 /** Conflicts of one field, in the order of the sheet: what may be settled at one stroke. */
 export interface ConflictGroup {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import type { ConflictView, PreviewChange, ResolveConflict } from '../../../core/contract';
+import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
+import type { PreviewChange } from '../../../core/contract/preview';
 import { RowHead } from '../../changes/change';
 import type { ShowRow } from '../../changes/use-show';
 import { Value } from '../../changes/value';

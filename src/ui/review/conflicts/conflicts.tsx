@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { ConflictView, PreviewChange, ResolveConflict } from '../../../core/contract';
+import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
+import type { PreviewChange } from '../../../core/contract/preview';
 import { AllShown, type Reach, useSome } from '../../changes/some';
 import type { ShowRow } from '../../changes/use-show';
 import { Button } from '../../shared/look/button';

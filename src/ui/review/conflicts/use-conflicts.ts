@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 
-import type { ConflictView, ResolveConflict } from '../../../core/contract';
+import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
 import type { Problem } from '../../../core/errors';
 import type { Server } from '../../shared/server/server';
 

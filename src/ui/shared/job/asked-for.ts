@@ -1,5 +1,5 @@
 /** Which jobs a page may drive without asking its reader. Only what was asked for goes out. */
-import type { JobKind, JobView, StartJob } from '../../../core/contract';
+import type { JobKind, JobView, StartJob } from '../../../core/contract/jobs';
 
 /** Whether jobs of this kind change something at Introw. */
 export function sends(kind: JobKind): boolean {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { JobView } from '../../../core/contract';
+import type { JobView } from '../../../core/contract/jobs';
 import { sends } from './asked-for';
 import { Button } from '../look/button';
 import type { JobState } from './job-state';

@@ -1,4 +1,4 @@
-import type { JobView, StartJob } from '../../../core/contract';
+import type { JobView, StartJob } from '../../../core/contract/jobs';
 import { unreachable } from '../../../core/errors';
 import { IDLE, type JobEffect, type JobEvent, type JobState, transition } from './job-state';
 import type { Answer, Server } from '../server/server';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { JobView } from '../../../core/contract';
+import type { JobView } from '../../../core/contract/jobs';
 import type { Problem } from '../../../core/errors';
 import { Button } from '../look/button';
 import { FoundJob } from './found-job';

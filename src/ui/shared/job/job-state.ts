@@ -2,7 +2,7 @@
  * How a page drives a job: every state that it can be in and every way from one to another, as plain values. One call
  * to the server is under way at a time, since calls may overtake one another and a step holds the workbook's lock.
  */
-import type { JobView, RowOutcome, StartJob } from '../../../core/contract';
+import type { JobView, RowOutcome, StartJob } from '../../../core/contract/jobs';
 import type { Problem } from '../../../core/errors';
 import { unreachable } from '../../../core/errors';
 import { askedForAgain, isAskedFor } from './asked-for';

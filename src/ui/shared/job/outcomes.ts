@@ -1,4 +1,4 @@
-import type { RowOutcome } from '../../../core/contract';
+import type { RowOutcome } from '../../../core/contract/jobs';
 
 /** The record that an outcome or a change is about; a new line has its row alone. */
 export function recordKey(sheet: RowOutcome['sheet'], id: string | number): string {

@@ -1,6 +1,6 @@
 import './google-page';
 
-import type { StartJob } from '../../../core/contract';
+import type { StartJob } from '../../../core/contract/jobs';
 import { scriptServer, type Server } from './server';
 import { browserTimers, type Timers } from './timers';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../core/contract';
+import type { Reply } from '../../../core/contract/reply';
 import type { Problem } from '../../../core/errors';
 import type { ScriptRun } from './google-page';
 import { platformFault, type PlatformFault, silence } from './platform-fault';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { ConflictView } from '../../../../src/core/contract';
+import type { ConflictView } from '../../../../src/core/contract/conflicts';
 import { ReviewPage } from '../../../../src/ui/review/review-page';
 import { changedAt } from '../../../../src/ui/review/words';
 import { change, preview } from '../../changes/previews';

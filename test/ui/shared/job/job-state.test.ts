@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { JobView } from '../../../../src/core/contract';
+import type { JobView } from '../../../../src/core/contract/jobs';
 import { problem } from '../../../../src/core/errors';
 import {
   IDLE,
