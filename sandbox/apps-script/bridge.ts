@@ -3,7 +3,13 @@ import type { Execution } from './execution';
 import type { Realm } from './realm';
 import type { Method, ServiceClass } from './service-class';
 import { matches, rememberRef, typeList, unwrapped } from './signature';
-import { Ref, ref, type EnumHandle, type RangeHandle } from './services/handles';
+import {
+  Ref,
+  ref,
+  type EnumHandle,
+  type RangeHandle,
+  type RangeListHandle,
+} from './services/handles';
 
 /**
  * Carries calls from the script to the services and answers back: checks each call, sees to the waiting writes, and
@@ -97,7 +103,7 @@ export class Bridge {
     args: readonly unknown[],
   ): unknown {
     try {
-      this.execution.enter(`${serviceClass.name}.${name}`);
+      this.execution.enter(`${serviceClass.name}.${name}`, cellsOf(target));
       checkSheet(target.self);
       const overload = method.find((entry) => matches(entry.tokens, args));
       if (overload === undefined) {
@@ -130,4 +136,16 @@ function targetName(target: Ref): string {
 function checkSheet(self: unknown): void {
   const sheet = (self as { readonly sheet?: { alive: boolean; id: number } } | null)?.sheet;
   if (sheet?.alive === false) throw new PlatformError(`Sheet ${sheet.id} not found`);
+}
+
+/** How many cells a service object stands for. */
+function cellsOf({ kind, self }: Ref): number {
+  if (kind === 'RangeList')
+    return (self as RangeListHandle).boxes.reduce(
+      (sum, { rows, columns }) => sum + rows * columns,
+      0,
+    );
+  if (kind !== 'Range') return 0;
+  const { box } = self as RangeHandle;
+  return box.rows * box.columns;
 }

@@ -6,6 +6,8 @@ export interface CallCount {
   readonly total: number;
   /** Those that move cells or their formats. */
   readonly moving: number;
+  /** How many cells those moved in all. */
+  readonly cells: number;
   readonly byName: Readonly<Record<string, number>>;
 }
 
@@ -15,9 +17,13 @@ export type CallMark = number & { readonly mark: unique symbol };
 /** The service calls of all executions, in order, by `Class.method`. */
 export class CallLog {
   private readonly names: string[] = [];
+  /** Cells moved up to each call. */
+  private readonly cells: number[] = [];
 
-  add(name: string): void {
+  /** Notes a call on a range of so many cells; 0 for a call on anything else. */
+  add(name: string, cells: number): void {
     this.names.push(name);
+    this.cells.push((this.cells[this.cells.length - 1] ?? 0) + (CARRIERS.test(name) ? cells : 0));
   }
 
   mark(): CallMark {
@@ -36,6 +42,8 @@ export class CallLog {
       byName[name] = (byName[name] ?? 0) + 1;
       if (CARRIERS.test(name)) moving += 1;
     }
-    return { total: this.names.length - mark, moving, byName };
+    const before = mark === 0 ? 0 : (this.cells[mark - 1] ?? 0);
+    const cells = (this.cells[this.cells.length - 1] ?? 0) - before;
+    return { total: this.names.length - mark, moving, cells, byName };
   }
 }

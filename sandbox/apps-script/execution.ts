@@ -50,14 +50,14 @@ export class Execution {
     this.user.activeSheet = stillThere(options.user.activeSheet, options.host.book.sheets);
   }
 
-  /** Stands before every service call: counts it, lets others act, and throws where the platform would. */
-  enter(call: string): void {
+  /** Stands before every service call: counts it and its cells, lets others act, and throws where the platform would. */
+  enter(call: string, cells = 0): void {
     this.checkAlive();
     if (this.loading) {
       throw this.breaches(new Error(`Service call at the top level of the script: ${call}`));
     }
     const { host } = this;
-    host.calls.add(call);
+    host.calls.add(call, cells);
     host.beforeCall(call);
     const { kill, text } = host.faults.atCall();
     if (kill !== null) throw this.kill(kill);

@@ -16,6 +16,12 @@ export interface RangeHandle {
   readonly box: Box;
 }
 
+/** A search over a range's cells, with what was asked of it so far. */
+export interface TextFinderHandle extends RangeHandle {
+  readonly text: string;
+  readonly options: { matchCase: boolean; matchEntireCell: boolean };
+}
+
 export interface RangeListHandle {
   readonly sheet: SheetModel;
   readonly boxes: readonly Box[];
@@ -114,6 +120,7 @@ export interface Handles {
   Sheet: SheetHandle;
   Range: RangeHandle;
   RangeList: RangeListHandle;
+  TextFinder: TextFinderHandle;
   Selection: null;
   Protection: ProtectionHandle;
   Filter: FilterHandle;

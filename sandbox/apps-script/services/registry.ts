@@ -9,6 +9,7 @@ import { LOCK, LOCK_SERVICE } from './lock';
 import { PROPERTIES, PROPERTIES_SERVICE } from './properties';
 import { RANGE } from './cells/range';
 import { RANGE_LIST } from './cells/range-list';
+import { TEXT_FINDER } from './cells/text-finder';
 import { CLOCK_TRIGGER_BUILDER, SCRIPT_APP, TRIGGER, TRIGGER_BUILDER } from './script-app';
 import { SESSION, USER } from './session';
 import { SHEET } from './sheets/sheet';
@@ -28,6 +29,7 @@ export const SERVICE_CLASSES = {
   Sheet: SHEET,
   Range: RANGE,
   RangeList: RANGE_LIST,
+  TextFinder: TEXT_FINDER,
   Selection: SELECTION,
   Protection: PROTECTION,
   Filter: FILTER,

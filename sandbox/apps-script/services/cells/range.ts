@@ -60,6 +60,16 @@ const GEOMETRY: Readonly<Record<string, Method>> = {
       return ref('Range', self);
     }),
   ],
+  createTextFinder: [
+    plain(['text'], ({ sheet, box }, _, text) =>
+      ref('TextFinder', {
+        sheet,
+        box,
+        text,
+        options: { matchCase: false, matchEntireCell: false },
+      }),
+    ),
+  ],
   isBlank: [
     reads([], ({ sheet, box }, { host }) => {
       const cells = Array.from({ length: box.rows * box.columns }, (_, i) => i);
