@@ -3,7 +3,7 @@ import { userCache } from './gas/cache';
 import { randomIds, systemClock } from './gas/clock';
 import { sha256 } from './gas/digest';
 import { documentLock } from './gas/lock';
-import { paper } from './gas/paper';
+import { reportSheets } from './gas/paper';
 import { documentStore, userStore } from './gas/properties';
 import { hiddenRows, selection, showRow } from './gas/selection';
 import { urlFetchTransport } from './gas/transport';
@@ -30,7 +30,7 @@ export function makePorts(): Ports {
       hiddenRows: (sheet, rows) => hiddenRows(sheet, rows, systemClock),
       showRow,
     },
-    paper,
+    reportSheets,
     digest: sha256,
   };
 }

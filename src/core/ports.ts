@@ -20,7 +20,7 @@ export interface KeyValueStore {
 }
 
 /** Texts of any length by name, for minutes; one may be gone earlier. */
-export interface ShortStore {
+export interface TextCache {
   put(name: string, text: string, seconds: number): void;
   /** The text, once: it is gone then. Null where there is none, or none any more. */
   take(name: string): string | null;
@@ -32,7 +32,7 @@ export interface Timer {
   start(hour: number | null): string;
   /** Ends a trigger of the present user's; anybody else's is left alone. */
   stop(id: string): void;
-  pause(ms: number): void;
+  sleep(ms: number): void;
 }
 
 /** Keeps two executions of this add-on in one workbook apart; it binds neither the user's hands nor other add-ons. */
@@ -120,15 +120,15 @@ export interface Grid {
   /** Takes rows away, with whatever stands in them; those below move up. */
   removeRows(first: number, count: number): void;
   /** Says something in a header cell: its note, and a look that draws the eye while it is a warning. */
-  flag(column: number, note: string, isWarning: boolean): void;
+  flagHeader(column: number, note: string, isWarning: boolean): void;
   /** The look of columns, header and cells: notes, dropdowns, formats, widths, protection. Touches no value. */
-  dress(columns: readonly ColumnDress[]): void;
+  styleColumns(columns: readonly ColumnStyle[]): void;
   /** The look of the cells from this row down, for rows that were added below dressed ones. Touches no value. */
-  dressRows(columns: readonly ColumnDress[], firstRow: number): void;
+  styleRows(columns: readonly ColumnStyle[], firstRow: number): void;
 }
 
 /** How one column presents itself. */
-export interface ColumnDress {
+export interface ColumnStyle {
   readonly column: number;
   readonly header: string;
   readonly editable: boolean;
@@ -175,7 +175,7 @@ export interface Screen {
 }
 
 /** How a row of a report presents itself. */
-export type RowLook =
+export type RowStyle =
   'title' | 'meta' | 'note' | 'link' | 'section' | 'head' | 'row' | 'list' | 'total' | 'blank';
 
 /** A chart over cells of the sheet that it stands on. */
@@ -192,10 +192,10 @@ export interface ChartSpec {
 }
 
 /** How a sheet of figures looks: from A1 on, as many columns as there are widths. */
-export interface Painting {
+export interface SheetStyle {
   readonly widths: readonly number[];
   readonly frozenRows: number;
-  readonly rows: readonly RowLook[];
+  readonly rows: readonly RowStyle[];
 }
 
 /** Sheets as something to look at. They are told apart by an id that lasts when they are renamed. */
@@ -203,12 +203,12 @@ export interface ReportSheets {
   /** Null where there is no sheet of this name. */
   idOf(sheet: string): number | null;
   /** Gives cells their look; moves no value and touches no column to the right. */
-  paint(sheet: string, painting: Painting): void;
+  style(sheet: string, painting: SheetStyle): void;
   /**
    * Brings the charts of these ids up to date in their order, draws those that are missing and takes away those that are
    * left over; gives the ids. `made` gets them after each new one, so that a kill leaves none unknown.
    */
-  chart(
+  updateCharts(
     sheet: string,
     charts: readonly ChartSpec[],
     known: readonly number[],

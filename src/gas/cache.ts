@@ -1,10 +1,10 @@
-import type { ShortStore } from '../core/ports';
+import type { TextCache } from '../core/ports';
 
 /** A value holds 100 KB (Google: Cache reference), and a character takes up to four bytes. */
 const PIECE = /[^]{1,25000}/gu;
 
 /** The user's own cache; nobody else's script run sees it. */
-export const userCache: ShortStore = {
+export const userCache: TextCache = {
   put(name, text, seconds) {
     const cache = CacheService.getUserCache();
     const pieces = text.match(PIECE) ?? [];

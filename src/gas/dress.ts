@@ -1,5 +1,5 @@
-import { neighbours } from '../core/values/neighbours';
-import type { ColumnDress } from '../core/ports';
+import { groupAdjacent } from '../core/values/neighbours';
+import type { ColumnStyle } from '../core/ports';
 
 /** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */
 const LOOK = {
@@ -14,18 +14,18 @@ const PROTECTION = 'Introw Payouts: kept by the add-on';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Gives columns of one of the add-on's sheets their look, in few calls however many columns. Touches no value. */
-export function dressSheet(sheet: Sheet, columns: readonly ColumnDress[]): void {
+export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void {
   const editable = columns.filter((column) => column.editable);
   const own = columns.filter((column) => !column.editable);
   sheet.setFrozenRows(1);
-  dressHeaders(sheet, editable, LOOK.editable)?.setFontWeight('bold');
-  dressHeaders(sheet, own, LOOK.own);
+  styleHeaders(sheet, editable, LOOK.editable)?.setFontWeight('bold');
+  styleHeaders(sheet, own, LOOK.own);
   headersOf(sheet, columns).setVerticalAlignment('middle');
-  for (const run of neighbours(columns, columnOf)) writeNotes(sheet, run);
+  for (const run of groupAdjacent(columns, columnOf)) writeNotes(sheet, run);
   const kept = columns.filter((column) => column.isProtected);
-  for (const run of neighbours(kept, columnOf)) warnOnEdit(sheet, run);
+  for (const run of groupAdjacent(kept, columnOf)) warnOnEdit(sheet, run);
   for (const { column, width } of columns) sheet.setColumnWidth(column, width);
-  dressCells(sheet, columns, 2);
+  styleCells(sheet, columns, 2);
 }
 
 /** A header that warns, and how it looks again afterwards. */
@@ -37,10 +37,10 @@ export function flagHeader(sheet: Sheet, column: number, note: string, isWarning
 }
 
 /** The look of the cells from a row down to the last one that exists: rows to come look and behave alike. */
-export function dressCells(sheet: Sheet, columns: readonly ColumnDress[], firstRow: number): void {
+export function styleCells(sheet: Sheet, columns: readonly ColumnStyle[], firstRow: number): void {
   const rows = sheet.getMaxRows() - firstRow + 1;
   if (rows <= 0) return;
-  const cellsOf = (some: readonly ColumnDress[]) =>
+  const cellsOf = (some: readonly ColumnStyle[]) =>
     sheet.getRangeList(some.map(({ column }) => a1(sheet, firstRow, column, rows)));
   const editable = columns.filter((column) => column.editable);
   // Long words would stand in the empty cells beside them.
@@ -55,7 +55,7 @@ export function dressCells(sheet: Sheet, columns: readonly ColumnDress[], firstR
   }
 }
 
-function columnOf({ column }: ColumnDress): number {
+function columnOf({ column }: ColumnStyle): number {
   return column;
 }
 
@@ -65,28 +65,28 @@ function a1(sheet: Sheet, row: number, column: number, rows: number): string {
 
 function headersOf(
   sheet: Sheet,
-  columns: readonly ColumnDress[],
+  columns: readonly ColumnStyle[],
 ): GoogleAppsScript.Spreadsheet.RangeList {
   return sheet.getRangeList(columns.map(({ column }) => a1(sheet, 1, column, 1)));
 }
 
-function dressHeaders(
+function styleHeaders(
   sheet: Sheet,
-  columns: readonly ColumnDress[],
+  columns: readonly ColumnStyle[],
   look: { readonly background: string; readonly colour: string },
 ): GoogleAppsScript.Spreadsheet.RangeList | null {
   if (columns.length === 0) return null;
   return headersOf(sheet, columns).setBackground(look.background).setFontColor(look.colour);
 }
 
-function writeNotes(sheet: Sheet, run: readonly ColumnDress[]): void {
+function writeNotes(sheet: Sheet, run: readonly ColumnStyle[]): void {
   const [first] = run;
   if (first === undefined) return;
   sheet.getRange(1, first.column, 1, run.length).setNotes([run.map((column) => column.note)]);
 }
 
 /** A warning only: it needs no list of editors, and nobody is locked out of their own sheet. */
-function warnOnEdit(sheet: Sheet, run: readonly ColumnDress[]): void {
+function warnOnEdit(sheet: Sheet, run: readonly ColumnStyle[]): void {
   const [first] = run;
   if (first === undefined) return;
   sheet

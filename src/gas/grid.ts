@@ -1,6 +1,6 @@
 import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
-import { dressCells, dressSheet, flagHeader } from './dress';
+import { styleCells, styleSheet, flagHeader } from './dress';
 
 /**
  * Dates by what the cell shows: a Date from getValues stands for a wall-clock time in the spreadsheet's zone.
@@ -67,17 +67,17 @@ export function sheetGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, zone: () =>
     clear(box) {
       range(box).clearContent();
     },
-    dress(columns) {
-      dressSheet(sheet, columns);
+    styleColumns(columns) {
+      styleSheet(sheet, columns);
     },
     removeRows(first, count) {
       sheet.deleteRows(first, count);
     },
-    flag(column, note, isWarning) {
+    flagHeader(column, note, isWarning) {
       flagHeader(sheet, column, note, isWarning);
     },
-    dressRows(columns, firstRow) {
-      dressCells(sheet, columns, firstRow);
+    styleRows(columns, firstRow) {
+      styleCells(sheet, columns, firstRow);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Box, ChartSpec, Painting, ReportSheets, RowLook } from '../core/ports';
+import type { Box, ChartSpec, SheetStyle, ReportSheets, RowStyle } from '../core/ports';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -9,7 +9,7 @@ const ACCENT = '#0b57d0';
 type Look = readonly [string, number, ('bold' | 'normal')?, ('above' | 'below' | '')?, boolean?];
 
 const [INK, GREY] = ['#1f1f1f', '#5f6368'];
-const LOOKS: Readonly<Record<RowLook, Look>> = {
+const LOOKS: Readonly<Record<RowStyle, Look>> = {
   title: [INK, 16, 'bold'],
   meta: [INK, 10],
   note: [GREY, 9],
@@ -28,7 +28,7 @@ function sheetOf(name: string): Sheet {
   return sheet;
 }
 
-function paint(sheet: Sheet, { widths, frozenRows, rows }: Painting): void {
+function paint(sheet: Sheet, { widths, frozenRows, rows }: SheetStyle): void {
   const width = widths.length;
   const range = sheet.getRange(1, 1, rows.length, width);
   const each = <T>(of: (look: Look, column: number) => T): T[][] =>
@@ -113,12 +113,12 @@ function idsOf(sheet: Sheet): (number | null)[] {
 }
 
 /** Sheets as something to look at, through SpreadsheetApp. */
-export const paper: ReportSheets = {
+export const reportSheets: ReportSheets = {
   idOf: (name) => SpreadsheetApp.getActive().getSheetByName(name)?.getSheetId() ?? null,
-  paint(name, painting) {
+  style(name, painting) {
     paint(sheetOf(name), painting);
   },
-  chart: (name, specs, known, made) => chart(sheetOf(name), specs, known, made),
+  updateCharts: (name, specs, known, made) => chart(sheetOf(name), specs, known, made),
   show(name) {
     sheetOf(name).activate();
   },

@@ -16,7 +16,7 @@ export const refreshTimer: Timer = {
       if (trigger.getUniqueId() === id) ScriptApp.deleteTrigger(trigger);
     }
   },
-  pause(ms) {
+  sleep(ms) {
     Utilities.sleep(ms);
   },
 };

@@ -9,17 +9,17 @@ import { readRecord } from './wire/bodies';
 import { readPage, type Page, type QueryPairs } from './wire/paging';
 
 /** What an error is told about its call: `read` is the one kind that has no effect. */
-export interface About {
+export interface CallContext {
   readonly name: string;
   readonly recordId: string | null;
   readonly safety: string;
 }
 
-export type ReadAnswer<T> = (json: unknown, about: About) => Result<T, IntrowError>;
+export type AnswerReader<T> = (json: unknown, about: CallContext) => Result<T, IntrowError>;
 
 /** An error of a call; unless `what` knows better, a write may have taken effect. */
-export function errorOf(
-  { name: call, recordId, safety }: About,
+export function callError(
+  { name: call, recordId, safety }: CallContext,
   what: Pick<IntrowError, 'kind' | 'detail'> & Partial<IntrowError>,
 ): IntrowError {
   const tookEffect = safety === 'read' ? 'no' : 'unknown';
@@ -27,15 +27,15 @@ export function errorOf(
 }
 
 /** An answer that does not fit. Behind a write it leaves open whether the write took effect. */
-function unreadable(about: About, detail: string): Result<never, IntrowError> {
-  return fail(errorOf(about, { kind: 'unreadable', detail }));
+function unreadable(about: CallContext, detail: string): Result<never, IntrowError> {
+  return fail(callError(about, { kind: 'unreadable', detail }));
 }
 
 /** One record. Where `expectedId` is given, an answer about another record does not fit. */
 export function readOne<T extends { readonly id: string }>(
   decode: Decoder<T>,
   expectedId: string | null,
-): ReadAnswer<T> {
+): AnswerReader<T> {
   return (json, about) => {
     const record = readRecord(json);
     if (record === undefined) return unreadable(about, 'the answer holds no record');
@@ -49,7 +49,7 @@ export function readOne<T extends { readonly id: string }>(
 }
 
 /** The line that an action changed; null where the answer holds something else or nothing, which is not documented. */
-export function readLineIfAny(lineId: string): ReadAnswer<CommissionLine | null> {
+export function readOptionalLine(lineId: string): AnswerReader<CommissionLine | null> {
   return (json, about) => {
     const record = readRecord(json);
     if (record?.['id'] !== lineId) return ok(null);
@@ -58,7 +58,7 @@ export function readLineIfAny(lineId: string): ReadAnswer<CommissionLine | null>
 }
 
 /** One page of a list. A single record that does not fit fails the page and is named, by its place if it has no id. */
-export function readList<T>(decode: Decoder<T>, asked: QueryPairs): ReadAnswer<Page<T>> {
+export function readList<T>(decode: Decoder<T>, asked: QueryPairs): AnswerReader<Page<T>> {
   return (json, about) => {
     const page = readPage(json, asked);
     if (page === null) return unreadable(about, 'the answer holds no list');

@@ -5,13 +5,13 @@ import { fail, type Result } from '../core/errors';
 import type { Clock, Transport } from '../core/ports';
 import type { Environment } from '../core/records/records';
 import type { Call } from './endpoints';
-import { createDelivery } from './delivery';
+import { createBatchSender } from './delivery';
 import type { IntrowError, IntrowErrorKind } from './errors';
 import { msToNextWindow, type Meter } from './meter';
-import { errorOf } from './answers';
+import { callError } from './answers';
 import { readOutcome } from './outcome';
 import { toRequest } from './request';
-import { scrubbed } from './scrub';
+import { redacted } from './scrub';
 
 /** What came of one call. */
 export type Outcome<T> = Result<T, IntrowError>;
@@ -49,7 +49,7 @@ const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string | null>>> = 
 /** A client of one key in one environment. It sends nothing until asked. */
 export function createClient(options: ClientOptions): IntrowClient {
   const { clock, apiKey, environment } = options;
-  const delivery = createDelivery(options.transport, clock, options.lastMeter);
+  const delivery = createBatchSender(options.transport, clock, options.lastMeter);
 
   function sendBatch<T>(calls: readonly Call<T>[]): Outcome<T>[] {
     const prepared = calls.map((call) => ({
@@ -59,9 +59,9 @@ export function createClient(options: ClientOptions): IntrowClient {
     const parcels = prepared.flatMap(({ call, request }) =>
       request.ok ? [{ request: request.value, isRead: call.safety === 'read' }] : [],
     );
-    const answers = delivery.deliver(parcels);
+    const answers = delivery.send(parcels);
     return prepared.map(({ call, request }) => {
-      if (!request.ok) return fail(errorOf(call, { ...request.error, tookEffect: 'no' }));
+      if (!request.ok) return fail(callError(call, { ...request.error, tookEffect: 'no' }));
       const answer = answers.shift();
       if (answer === undefined) throw new Error('A request went out and has no answer.');
       return readOutcome(call, answer, clock.now());
@@ -78,7 +78,7 @@ export function createClient(options: ClientOptions): IntrowClient {
       stop ??= stopIn(done);
     }
     return outcomes.map((outcome) =>
-      outcome.ok ? outcome : fail(scrubbed(outcome.error, apiKey)),
+      outcome.ok ? outcome : fail(redacted(outcome.error, apiKey)),
     );
   }
 
@@ -99,5 +99,5 @@ function notSent<T>(calls: readonly Call<T>[], cause: IntrowError, now: number):
   const wait = cause.retryAfterMs ?? msToNextWindow(now);
   const retryAfterMs = cause.kind === 'rateLimited' ? wait : null;
   const what = { kind: 'notSent', detail, retryAfterMs, tookEffect: 'no' } as const;
-  return calls.map((call) => fail(errorOf(call, what)));
+  return calls.map((call) => fail(callError(call, what)));
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records/records';
-import { isFields, isText } from './wire/json';
+import { isJsonObject, isNonEmptyString } from './wire/json';
 
 /** A text; null where the service leaves it out or sends null. */
 const text = z.pipe(
@@ -44,10 +44,10 @@ const lineSchema = z.object({
 const partnerSchema = z.object({ id, name: z.string() });
 
 /** What does not fit about a record, in words that name it and the field. */
-export type Misfit = string;
+export type DecodeError = string;
 
 /** A record out of JSON. `place` names a record that has no id of its own, e.g. "number 3 of the page". */
-export type Decoder<T> = (json: unknown, place: string) => Result<T, Misfit>;
+export type Decoder<T> = (json: unknown, place: string) => Result<T, DecodeError>;
 
 /** A payout in the documented shape; its amount and its partner are flattened. */
 export const decodePayout: Decoder<Payout> = (json, place) => {
@@ -80,15 +80,15 @@ function fit<T>(
   what: string,
   json: unknown,
   place: string,
-): Result<T, Misfit> {
+): Result<T, DecodeError> {
   const read = schema.safeParse(json);
   if (read.success) return ok(read.data);
-  const ownId = isFields(json) && isText(json['id']) ? json['id'] : null;
+  const ownId = isJsonObject(json) && isNonEmptyString(json['id']) ? json['id'] : null;
   const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;
   const path = read.error.issues[0]?.path ?? [];
   if (path.length === 0) return fail(`${name} is no object`);
   const found = path.reduce<unknown>(
-    (value, key) => (isFields(value) ? value[String(key)] : undefined),
+    (value, key) => (isJsonObject(value) ? value[String(key)] : undefined),
     json,
   );
   return fail(`${name}: the field ${path.join('.')} ${complaint(found)}`);

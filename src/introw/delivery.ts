@@ -7,20 +7,24 @@ import { afterAnswers, EMPTY_METER, type Meter } from './meter';
 /** After a sunk batch no single read starts later than this: each may hang for a minute, an execution lives for six. */
 const SINGLES_BUDGET_MS = 120_000;
 
-export interface Parcel {
+export interface BatchItem {
   readonly request: HttpRequest;
   /** Only what has no effect may be repeated here. */
   readonly isRead: boolean;
 }
 
-export interface Delivery {
+export interface BatchSender {
   /** Sends the parcels side by side and answers in their order. */
-  deliver(parcels: readonly Parcel[]): HttpOutcome[];
+  send(parcels: readonly BatchItem[]): HttpOutcome[];
   meter(): Meter;
 }
 
 /** A delivery that goes on from what was last seen of the meter. */
-export function createDelivery(transport: Transport, clock: Clock, lastMeter?: Meter): Delivery {
+export function createBatchSender(
+  transport: Transport,
+  clock: Clock,
+  lastMeter?: Meter,
+): BatchSender {
   let meter = lastMeter ?? EMPTY_METER;
 
   function exchange(requests: readonly HttpRequest[]): HttpOutcome[] {
@@ -32,7 +36,10 @@ export function createDelivery(transport: Transport, clock: Clock, lastMeter?: M
   }
 
   /** One bad address sinks a whole batch, so reads that went down with it are tried once more, each by itself. */
-  function retriedSingly(sunk: readonly HttpOutcome[], parcels: readonly Parcel[]): HttpOutcome[] {
+  function retriedSingly(
+    sunk: readonly HttpOutcome[],
+    parcels: readonly BatchItem[],
+  ): HttpOutcome[] {
     const startedAt = clock.now();
     let stopped = false;
     return sunk.map((failure, index) => {
@@ -46,7 +53,7 @@ export function createDelivery(transport: Transport, clock: Clock, lastMeter?: M
   }
 
   return {
-    deliver(parcels) {
+    send(parcels) {
       const outcomes = exchange(parcels.map(({ request }) => request));
       return isSunk(outcomes) ? retriedSingly(outcomes, parcels) : outcomes;
     },

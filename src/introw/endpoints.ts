@@ -10,7 +10,7 @@ import type {
   Payout,
   PayoutPatch,
 } from '../core/records/records';
-import { readLineIfAny, readList, readOne, type ReadAnswer } from './answers';
+import { readOptionalLine, readList, readOne, type AnswerReader } from './answers';
 import { decodeLine, decodePartner, decodePayout, type Decoder } from './decode';
 import type { IntrowError } from './errors';
 import { percentEncode } from './percent-encode';
@@ -119,11 +119,11 @@ export function listPartners(page?: QueryPairs): Call<Page<Partner>> {
 
 type Spec = Omit<Call<never>, 'decode' | 'query'> & { readonly query?: QueryPairs };
 
-function call<T>(spec: Spec, read: ReadAnswer<T>): Call<T> {
+function call<T>(spec: Spec, read: AnswerReader<T>): Call<T> {
   return { query: [], ...spec, decode: (json) => read(json, spec) };
 }
 
-function get<T>(name: string, path: string, recordId: string, read: ReadAnswer<T>): Call<T> {
+function get<T>(name: string, path: string, recordId: string, read: AnswerReader<T>): Call<T> {
   return call({ name, method: 'GET', path, body: null, safety: 'read', recordId }, read);
 }
 
@@ -149,7 +149,7 @@ function action(
   const path = `${linePath(id)}/${verb}`;
   return call(
     { name, method: 'POST', path, body, safety: 'action', recordId: id },
-    readLineIfAny(id),
+    readOptionalLine(id),
   );
 }
 

@@ -4,11 +4,11 @@
  */
 import { fail, type Result } from '../core/errors';
 import type { HttpFailure, HttpOutcome, HttpResponse } from '../core/ports';
-import { errorOf } from './answers';
+import { callError } from './answers';
 import type { Call } from './endpoints';
 import { NOT_ALLOWED, type IntrowError, type IntrowErrorKind } from './errors';
 import { readErrorBody } from './wire/error-body';
-import { isText, parseJson } from './wire/json';
+import { isNonEmptyString, parseJson } from './wire/json';
 import { readRetryAfter } from './wire/limits';
 
 const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
@@ -33,7 +33,7 @@ export function readOutcome<T>(
   const json = text === '' ? null : parseJson(text);
   const { status } = http;
   if (json === undefined)
-    return fail(errorOf(call, { kind: 'unreadable', status, detail: noJson(text) }));
+    return fail(callError(call, { kind: 'unreadable', status, detail: noJson(text) }));
   const read = call.decode(json);
   return read.ok ? read : fail({ ...read.error, status });
 }
@@ -41,7 +41,7 @@ export function readOutcome<T>(
 function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
   // Spent for the day: another try in seconds changes nothing, so it is no passing fault of the network.
   const isSpent = ['quota', 'permission'].includes(failure.reason) && failure.sent === 'no';
-  return errorOf(call, {
+  return callError(call, {
     kind: isSpent ? 'notSent' : 'network',
     detail: FAILURES[failure.reason],
     ...(failure.sent === 'no' ? { tookEffect: 'no' } : {}),
@@ -53,11 +53,11 @@ function statusError(call: Call<unknown>, response: HttpResponse, now: number): 
   const kind = kindOf(status);
   const { apiCode, text } = readErrorBody(response.body);
   const refused = status >= 400 && status < 500;
-  return errorOf(call, {
+  return callError(call, {
     kind,
     status,
     apiCode,
-    detail: isText(text) ? text : kind === 'unreadable' ? 'it points elsewhere' : '',
+    detail: isNonEmptyString(text) ? text : kind === 'unreadable' ? 'it points elsewhere' : '',
     retryAfterMs: readRetryAfter(response.headers['retry-after'], now),
     ...(refused ? { tookEffect: 'no' } : {}),
   });

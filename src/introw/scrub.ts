@@ -7,7 +7,7 @@ const MAX_DETAIL_LENGTH = 300;
 const STAND_IN = '[API key]';
 
 /** The error without the key in any of its texts, its detail trimmed. The key goes first: a trim could leave half. */
-export function scrubbed(error: IntrowError, apiKey: string): IntrowError {
+export function redacted(error: IntrowError, apiKey: string): IntrowError {
   const clean = (text: string): string => withoutKey(text, apiKey);
   return {
     ...error,

@@ -10,7 +10,7 @@ export interface Memory {
   readonly meta: Meta;
   readonly payouts: Baseline<PayoutBase>;
   readonly lines: Baseline<LineBase>;
-  readonly known: PlanContext;
+  readonly context: PlanContext;
 }
 
 /**
@@ -31,7 +31,7 @@ export function readMemory(
     policy: meta.policy ?? DEFAULT_POLICY,
     confirmed,
   };
-  return { meta, payouts, lines, known };
+  return { meta, payouts, lines, context: known };
 }
 
 /** Partner names by id, as far as pulled records name them. */

@@ -6,7 +6,7 @@ import type {
   KeyValueStore,
   ReportSheets,
   Screen,
-  ShortStore,
+  TextCache,
   Timer,
   Transport,
   UserIdentity,
@@ -26,9 +26,9 @@ export interface Ports {
   readonly userStore: KeyValueStore;
   user(): UserIdentity;
   /** The user's own. */
-  readonly cache: ShortStore;
+  readonly cache: TextCache;
   readonly screen: Screen;
-  readonly paper: ReportSheets;
+  readonly reportSheets: ReportSheets;
   readonly digest: Digest;
   readonly timer: Timer;
 }

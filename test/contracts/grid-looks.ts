@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { CellInput, ColumnDress } from '../../src/core/ports';
+import type { CellInput, ColumnStyle } from '../../src/core/ports';
 import { at, type MakeGrid } from './grid-world';
 
-function dressOf(column: number, part: Partial<ColumnDress>): ColumnDress {
+function dressOf(column: number, part: Partial<ColumnStyle>): ColumnStyle {
   return {
     column,
     header: `Column ${column}`,
@@ -27,7 +27,7 @@ export function looksAsItIsTold(makeGrid: MakeGrid): void {
     const { grid, note } = makeGrid();
     const { maxRows } = grid.size();
     const before = grid.formats(at(1, 1, 2, 3));
-    grid.dress(columns);
+    grid.styleColumns(columns);
     expect([note(1), note(2), note(3)]).toStrictEqual(['What it is', '', '']);
     expect(grid.formats(at(1, 1, 1, 3))).toStrictEqual(before.slice(0, 1));
     const dressed = ['@', before[1]?.[1], '#,##0.00'];
@@ -39,7 +39,7 @@ export function looksAsItIsTold(makeGrid: MakeGrid): void {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     const before = grid.formats(at(1, 1, 4, 3));
-    grid.dressRows(columns, 5);
+    grid.styleRows(columns, 5);
     expect(grid.formats(at(1, 1, 4, 3))).toStrictEqual(before);
     const dressed = ['@', before[0]?.[1], '#,##0.00'];
     expect(grid.formats(at(5, 1, 1, 3))).toStrictEqual([dressed]);
@@ -49,13 +49,13 @@ export function looksAsItIsTold(makeGrid: MakeGrid): void {
   test('dresses no rows where there are none below', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
-    grid.dressRows(columns, maxRows + 1);
+    grid.styleRows(columns, maxRows + 1);
     expect(grid.size()).toMatchObject({ maxRows });
   });
 
   test('takes other values than the choices that it offers', () => {
     const { grid } = makeGrid();
-    grid.dress(columns);
+    grid.styleColumns(columns);
     grid.setValues(at(2, 1, 2, 1), [['No choice of these'], ['']]);
     expect(grid.values(at(2, 1, 2, 1))).toStrictEqual([['No choice of these'], ['']]);
   });
@@ -67,8 +67,8 @@ export function looksAsItIsTold(makeGrid: MakeGrid): void {
       ['No choice of these', '=1+1', 5],
     ];
     grid.setValues(at(1, 1, 2, 3), values);
-    grid.dress(columns);
-    grid.dressRows(columns, 2);
+    grid.styleColumns(columns);
+    grid.styleRows(columns, 2);
     expect(grid.values(at(1, 1, 1, 3))).toStrictEqual([values[0]]);
     expect(grid.values(at(2, 1))).toStrictEqual([['No choice of these']]);
     expect(grid.values(at(2, 3))).toStrictEqual([[5]]);
@@ -78,11 +78,11 @@ export function looksAsItIsTold(makeGrid: MakeGrid): void {
   test('says something in a header cell until it says something else', () => {
     const { grid, note } = makeGrid();
     grid.setValues(at(1, 1, 1, 2), [['Status', 'Change']]);
-    grid.flag(2, 'This file is a copy.', true);
+    grid.flagHeader(2, 'This file is a copy.', true);
     expect([note(1), note(2)]).toStrictEqual(['', 'This file is a copy.']);
-    grid.flag(2, 'What became of it', false);
+    grid.flagHeader(2, 'What became of it', false);
     expect(note(2)).toBe('What became of it');
-    grid.flag(2, '', false);
+    grid.flagHeader(2, '', false);
     expect(note(2)).toBe('');
     expect(grid.values(at(1, 1, 1, 2))).toStrictEqual([['Status', 'Change']]);
   });

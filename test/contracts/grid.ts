@@ -209,7 +209,7 @@ function growsAndShrinks(makeGrid: MakeGrid): void {
 function emptiesCells(makeGrid: MakeGrid): void {
   test('empties the cells of a box and no others; formats and notes stay', () => {
     const { grid, note } = makeGrid();
-    grid.flag(1, 'noted', true);
+    grid.flagHeader(1, 'noted', true);
     grid.setFormats(at(1, 1, 2, 2), [
       ['@', '@'],
       ['0.0', '@'],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ShortStore } from '../../src/core/ports';
+import type { TextCache } from '../../src/core/ports';
 
 export interface ShortStoreWorld {
-  readonly store: ShortStore;
+  readonly store: TextCache;
   readonly pass: (seconds: number) => void;
   /** The platform forgets all that it was to keep for a while. */
   readonly forget: () => void;

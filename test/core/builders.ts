@@ -160,7 +160,7 @@ export function knownOf(
 /** A planned entry that sets the stage of pay_1 from DRAFT to APPROVED. */
 export function journalEntry(change: Partial<JournalEntry> = {}): JournalEntry {
   return {
-    run: 'run-1',
+    pushId: 'run-1',
     seq: 1,
     sheet: 'Payouts',
     id: 'pay_1',

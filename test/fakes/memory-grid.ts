@@ -1,4 +1,4 @@
-import type { Box, CellInput, CellValue, ColumnDress, Grid } from '../../src/core/ports';
+import type { Box, CellInput, CellValue, ColumnStyle, Grid } from '../../src/core/ports';
 import { readTyped } from './typed-text';
 
 /** What a cell holds. A date is a number in a cell with a date's format. */
@@ -14,7 +14,14 @@ export type CellCall = 'values' | 'formulas' | 'formats' | 'setValues' | 'setFor
 export interface GridCall {
   readonly sheet: string;
   readonly method:
-    CellCall | 'grow' | 'dress' | 'dressRows' | 'flag' | 'removeRows' | 'flush' | 'create';
+    | CellCall
+    | 'grow'
+    | 'styleColumns'
+    | 'styleRows'
+    | 'flagHeader'
+    | 'removeRows'
+    | 'flush'
+    | 'create';
 }
 
 export const AUTOMATIC_FORMAT = 'General';
@@ -68,7 +75,7 @@ function write(cell: MemoryCell, input: CellInput): MemoryCell {
 export class MemoryGrid implements Grid {
   readonly name: string;
   readonly hidden: boolean;
-  dressed: readonly ColumnDress[] = [];
+  dressed: readonly ColumnStyle[] = [];
   readonly flags = new Map<number, { readonly note: string; readonly isWarning: boolean }>();
   private cells: MemoryCell[][];
   private readonly calls: GridCall[];
@@ -139,19 +146,19 @@ export class MemoryGrid implements Grid {
     this.each(box, (cell) => ({ ...cell, value: '', formula: '' }));
   }
 
-  dress(columns: readonly ColumnDress[]): void {
-    this.note('dress');
+  styleColumns(columns: readonly ColumnStyle[]): void {
+    this.note('styleColumns');
     this.dressed = [...this.dressed, ...columns];
     this.format(columns, 2);
   }
 
-  dressRows(columns: readonly ColumnDress[], firstRow: number): void {
-    this.note('dressRows');
+  styleRows(columns: readonly ColumnStyle[], firstRow: number): void {
+    this.note('styleRows');
     this.format(columns, firstRow);
   }
 
-  flag(column: number, note: string, isWarning: boolean): void {
-    this.note('flag');
+  flagHeader(column: number, note: string, isWarning: boolean): void {
+    this.note('flagHeader');
     this.flags.set(column, { note, isWarning });
   }
 
@@ -216,7 +223,7 @@ export class MemoryGrid implements Grid {
     this.calls.push({ sheet: this.name, method });
   }
 
-  private format(columns: readonly ColumnDress[], firstRow: number): void {
+  private format(columns: readonly ColumnStyle[], firstRow: number): void {
     const rows = this.cells.length - firstRow + 1;
     for (const { column, format } of columns) {
       const box = { row: firstRow, column, rows, columns: 1 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { World } from '../../sandbox/apps-script/world';
-import type { KeyValueStore, ShortStore } from '../../src/core/ports';
+import type { KeyValueStore, TextCache } from '../../src/core/ports';
 import { runKeyValueContract } from '../contracts/key-value-store';
 import { runShortStoreContract } from '../contracts/short-store';
 import { portIn, runCalls, runCutOff, worldOfAdapters, type PortCall } from './in-apps-script';
@@ -33,7 +33,7 @@ for (const port of ['documentStore', 'userStore'] as const) {
 runShortStoreContract('cache of the platform', () => {
   const world = untouched.fork();
   return {
-    store: portIn<ShortStore>(world, { port: 'cache' }),
+    store: portIn<TextCache>(world, { port: 'cache' }),
     pass(seconds) {
       world.clock.advance(seconds * 1000);
     },
@@ -52,14 +52,14 @@ describe('the stores of the platform', () => {
         port === 'userStore' ? null : port,
       );
     }
-    portIn<ShortStore>(world, { port: 'cache' }).put('a', 'text', 60);
-    expect(portIn<ShortStore>(world, { port: 'cache' }, BEN).take('a')).toBeNull();
-    expect(portIn<ShortStore>(world, { port: 'cache' }).take('a')).toBe('text');
+    portIn<TextCache>(world, { port: 'cache' }).put('a', 'text', 60);
+    expect(portIn<TextCache>(world, { port: 'cache' }, BEN).take('a')).toBeNull();
+    expect(portIn<TextCache>(world, { port: 'cache' }).take('a')).toBe('text');
   });
 
   test('keep a text in pieces of whole characters, as half of one would not come back', () => {
     const world = untouched.fork();
-    portIn<ShortStore>(world, { port: 'cache' }).put('a', 'x😀'.repeat(50_000), 60);
+    portIn<TextCache>(world, { port: 'cache' }).put('a', 'x😀'.repeat(50_000), 60);
     const { caches } = world.stored();
     expect(caches.length).toBeGreaterThan(2);
     expect(caches.filter((piece) => /\p{Surrogate}/u.test(piece))).toStrictEqual([]);
@@ -67,7 +67,7 @@ describe('the stores of the platform', () => {
 
   test('leave nothing behind of a text that was taken', () => {
     const world = untouched.fork();
-    const store = portIn<ShortStore>(world, { port: 'cache' });
+    const store = portIn<TextCache>(world, { port: 'cache' });
     store.put('a', 'x'.repeat(70_000), 60);
     store.take('a');
     expect(world.stored().caches).toStrictEqual([]);
@@ -75,7 +75,7 @@ describe('the stores of the platform', () => {
 
   test('give null and not the rest of a text of which a piece is gone', () => {
     const world = untouched.fork();
-    const store = portIn<ShortStore>(world, { port: 'cache' });
+    const store = portIn<TextCache>(world, { port: 'cache' });
     store.put('a', 'x'.repeat(70_000), 60);
     // The platform holds a thousand entries and drops the oldest; each of these is two.
     const others = Array.from({ length: 499 }, (_, n): PortCall => ({

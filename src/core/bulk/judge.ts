@@ -1,6 +1,6 @@
-import { AS_PULLED, sameText, untouched, type Mine, type Same } from '../records/merge';
+import { AS_PULLED, sameText, isUnchanged, type Mine, type Same } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
-import { sameIn, strikeFault } from '../plan/line-change';
+import { comparisonFor, removalFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
 import { planLine } from '../plan/plan';
 import {
@@ -38,7 +38,7 @@ export interface Target {
   readonly change: PlannedChange | null;
 }
 
-export const DONE = 'Already so';
+export const ALREADY_SET = 'Already so';
 const FORMULA = 'A cell to be written holds a formula';
 /** The stages that end a payout: its lines stay as they are. */
 const FINAL = ['PAID', 'DECLINED'];
@@ -51,19 +51,19 @@ export function isLine(reading: BulkReading): reading is LineReading {
 export function targetOf(
   action: BulkAction,
   reading: BulkReading,
-  known: PlanContext,
+  context: PlanContext,
   hasFormula: boolean,
   n: number,
 ): Target | string {
   const { id, row, base } = reading;
-  const fault = faultOf(action, reading, known);
+  const fault = faultOf(action, reading, context);
   if (fault !== null || base === null) return fault ?? 'Nothing was pulled for it';
   const cells = cellsOf(action, reading, n);
   if (typeof cells === 'string') return cells;
-  if (cells.every(({ from, to }) => from === to)) return DONE;
+  if (cells.every(({ from, to }) => from === to)) return ALREADY_SET;
   if (hasFormula || writesFormula(reading, cells)) return FORMULA;
   const after = afterWriting(reading, cells);
-  const change = isLine(after) ? planLine(after, known) : planPayout(after, known);
+  const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
   // The reasons stand as sentences; a count follows them.
   if (change?.level === 'block' && action.action !== 'revert')
     return change.notes.join(' ').replace(/\.$/, '');
@@ -71,7 +71,11 @@ export function targetOf(
 }
 
 /** What keeps the action from a row, whatever the row says. */
-function faultOf({ action }: BulkAction, reading: BulkReading, known: PlanContext): string | null {
+function faultOf(
+  { action }: BulkAction,
+  reading: BulkReading,
+  context: PlanContext,
+): string | null {
   const { id, base, idFault } = reading;
   if (base === null) {
     if (isLine(reading) && idFault === null && isNewLine(reading)) return 'New line, not sent yet';
@@ -80,13 +84,13 @@ function faultOf({ action }: BulkAction, reading: BulkReading, known: PlanContex
   if (idFault !== null) return 'Several rows have its ID';
   if (action === 'revert') return null;
   if (isInConflict(reading)) return 'In conflict; settle that first';
-  return isLine(reading) && reading.base !== null ? lineFault(reading.base, known) : null;
+  return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;
 }
 
-function lineFault(base: LineBase, known: PlanContext): string | null {
-  const fault = strikeFault(base);
+function lineFault(base: LineBase, context: PlanContext): string | null {
+  const fault = removalFault(base);
   if (fault !== null) return fault;
-  const stage = known.payouts.get(base.payoutId ?? '')?.stage ?? '';
+  const stage = context.payouts.get(base.payoutId ?? '')?.stage ?? '';
   return FINAL.includes(stage) ? `Its payout is ${stage}` : null;
 }
 
@@ -126,21 +130,21 @@ function fieldsOf(reading: BulkReading): FieldOfRow[] {
       header,
       mine: mines[key] ?? AS_PULLED,
       base: base?.[key] ?? null,
-      same: sameIn(key),
+      same: comparisonFor(key),
     };
   });
   return isLine(reading) ? [...own, ...typedFields(reading)] : own;
 }
 
 function isEdited({ base, mine, same }: FieldOfRow): boolean {
-  return !untouched(base, mine, same);
+  return !isUnchanged(base, mine, same);
 }
 
 function isInConflict(reading: BulkReading): boolean {
   const theirs: Readonly<Record<string, string | null>> = reading.base?.conflict?.theirs ?? {};
   return fieldsOf(reading).some((field) => {
     const value = theirs[field.key];
-    return value !== undefined && isEdited(field) && !untouched(value, field.mine, field.same);
+    return value !== undefined && isEdited(field) && !isUnchanged(value, field.mine, field.same);
   });
 }
 

@@ -8,7 +8,7 @@ import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
 import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
-import { DONE, isLine, targetOf, type BulkReading, type Target } from './judge';
+import { ALREADY_SET, isLine, targetOf, type BulkReading, type Target } from './judge';
 
 /** A sheet with the rows of it that are selected. */
 export interface BulkInput {
@@ -16,7 +16,7 @@ export interface BulkInput {
   readonly hidden: ReadonlyMap<number, HiddenBy>;
   /** All rows of the sheet that hold anything. */
   readonly readings: readonly BulkReading[];
-  readonly known: PlanContext;
+  readonly context: PlanContext;
   /** Whether one of a line's cells for an action holds a formula. */
   readonly hasFormula: (row: number) => boolean;
 }
@@ -33,7 +33,7 @@ const HIDDEN = { filter: 'Hidden by a filter', hand: 'Hidden by hand' } as const
 
 /** What an action would do to the selected rows. Each of them is a target or counted under one reason. */
 export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
-  const { rows, hidden, known, hasFormula } = input;
+  const { rows, hidden, context, hasFormula } = input;
   const byRow = new Map(input.readings.map((reading) => [reading.row, reading]));
   const skipped: string[] = [];
   const targets: Target[] = [];
@@ -46,9 +46,9 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
         ? HIDDEN[by]
         : reading === undefined
           ? 'No record in the row'
-          : targetOf(action, reading, known, hasFormula(row), n);
+          : targetOf(action, reading, context, hasFormula(row), n);
     // A row that has its number already takes it up all the same, so that a second run gives nobody else's.
-    if (typeof target !== 'string' || target === DONE) n += 1;
+    if (typeof target !== 'string' || target === ALREADY_SET) n += 1;
     if (typeof target === 'string') skipped.push(target);
     else targets.push(target);
   }
@@ -56,7 +56,7 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
 }
 
 /** Stands for what a target's cells hold and will hold. */
-export function sumOf({ cells }: Target): string {
+export function targetChecksum({ cells }: Target): string {
   return checksum(JSON.stringify(cells));
 }
 
@@ -68,11 +68,11 @@ function counted(texts: readonly string[]): [text: string, count: number][] {
 
 function viewOf(
   action: BulkAction,
-  { rows, hidden, readings, known }: BulkInput,
+  { rows, hidden, readings, context }: BulkInput,
   targets: readonly Target[],
   skipped: readonly string[],
 ): BulkPlan['view'] {
-  const notes = action.action === 'revert' ? [] : notesOf(targets, readings, known);
+  const notes = action.action === 'revert' ? [] : notesOf(targets, readings, context);
   const seen = notes.filter(isOfPartner);
   const isLines = action.action === 'decline' || action.action === 'detach';
   return {
@@ -113,12 +113,12 @@ function listed(rows: readonly BulkRow[][]): BulkRow[] {
 function notesOf(
   targets: readonly Target[],
   readings: readonly BulkReading[],
-  known: PlanContext,
+  context: PlanContext,
 ): string[] {
   const after = new Map(targets.map((target) => [target.row, target.after]));
   const all = readings.map((reading) => after.get(reading.row) ?? reading);
   const payouts = all.filter((reading): reading is PayoutReading => !isLine(reading));
-  return makePlan(payouts, all.filter(isLine), known)
+  return makePlan(payouts, all.filter(isLine), context)
     .filter(({ row }) => after.has(row))
     .flatMap(({ notes }) => notes);
 }

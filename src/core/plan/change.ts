@@ -51,7 +51,7 @@ export interface PlanContext {
 }
 
 /** The change, blocked when the service no longer returns its record. */
-export function unlessGone(
+export function blockIfGone(
   base: PayoutBase | LineBase,
   change: PlannedChange | null,
 ): PlannedChange | null {
@@ -62,7 +62,7 @@ export function unlessGone(
 }
 
 /** A field that held nothing before. */
-export function filled(field: string, to: string | null): PreviewField {
+export function fieldFromEmpty(field: string, to: string | null): PreviewField {
   return { field, from: null, to };
 }
 
@@ -77,7 +77,7 @@ export function movementsOf(
 }
 
 /** The change, unless something is wrong with its row or forbids it. Its own notes stand in place of the judgement's. */
-export function unlessBlocked(
+export function changeOrBlocked(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   fields: readonly PreviewField[],
   faults: readonly string[],

@@ -7,7 +7,7 @@ export interface Checked {
 }
 
 /** What is said of a cell that a line cannot do without. */
-export function lacks(header: string): string {
+export function missingValue(header: string): string {
   return `${header} is empty; a line needs one.`;
 }
 
@@ -25,7 +25,7 @@ export function checkAmount(
   { required }: { required: boolean },
 ): Checked {
   if (value === null) {
-    return { value, fault: required ? lacks(header) : null };
+    return { value, fault: required ? missingValue(header) : null };
   }
   const minor = toMinor(value, currency);
   if (!minor.ok) {

@@ -1,9 +1,9 @@
 import type { PreviewField } from '../contract/preview';
-import { shownValue, untouched, type Mine, type Same } from '../records/merge';
+import { shownValue, isUnchanged, type Mine, type Same } from '../records/merge';
 import type { OpenConflict } from '../records/readings';
 
 /** The edited fields of a row, parted by what is known of the service. */
-export interface Parted<F> {
+export interface SplitFields<F> {
   /** Nobody else changed them. */
   readonly free: readonly F[];
   /** Changed here and at the service, differently, when that was last read. */
@@ -15,17 +15,17 @@ type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefin
 };
 
 /** Parts edited fields by the open conflict of their row. What the service came to hold as well needs no sending. */
-export function partByConflict<K extends string>(
+export function splitByConflict<K extends string>(
   edited: readonly (readonly [K, string])[],
   conflict: OpenConflict<K> | null | undefined,
   mineOf: (key: K) => Mine,
   same: (key: K) => Same,
-): Parted<readonly [K, string]> {
+): SplitFields<readonly [K, string]> {
   const theirsOf = (key: K) => conflict?.theirs[key];
   const open = edited.filter(([key]) => theirsOf(key) !== undefined);
   return {
     free: edited.filter(([key]) => theirsOf(key) === undefined),
-    contested: open.filter(([key]) => !untouched(theirsOf(key) ?? null, mineOf(key), same(key))),
+    contested: open.filter(([key]) => !isUnchanged(theirsOf(key) ?? null, mineOf(key), same(key))),
   };
 }
 
@@ -37,9 +37,9 @@ export interface Edits<K extends string> {
   readonly isChanged: (key: K) => boolean;
   readonly fields: readonly PreviewField[];
   /** What is said of contested fields. */
-  readonly words: readonly string[];
+  readonly notes: readonly string[];
   /** The headers of contested fields, where there are any. */
-  readonly marks: { readonly contested?: readonly string[] };
+  readonly conflictPart: { readonly contested?: readonly string[] };
 }
 
 /** The fields in which a row differs from its base. A service that returns no notes leaves nothing to compare with. */
@@ -49,7 +49,7 @@ export function editedFields<K extends string>(
   mine: Readonly<Record<K, Mine>>,
   same: (key: K) => Same,
 ): (readonly [K, string])[] {
-  return fields.filter(([key]) => !untouched(base[key] ?? null, mine[key], same(key)));
+  return fields.filter(([key]) => !isUnchanged(base[key] ?? null, mine[key], same(key)));
 }
 
 /** What the user edited of a row, less what the service has come to hold as well. */
@@ -60,7 +60,7 @@ export function editsOf<K extends string>(
   same: (key: K) => Same,
 ): Edits<K> {
   const edited = editedFields(all, base, mine, same);
-  const { free, contested } = partByConflict(edited, base.conflict, (key) => mine[key], same);
+  const { free, contested } = splitByConflict(edited, base.conflict, (key) => mine[key], same);
   const changed = edited.filter((field) => free.includes(field) || contested.includes(field));
   const has = (some: typeof edited | typeof free, wanted: K) =>
     some.some(([key]) => key === wanted);
@@ -73,13 +73,14 @@ export function editsOf<K extends string>(
       from: base[key] ?? null,
       to: shownValue(mine[key]),
     })),
-    words: contestedWords(contested, base.conflict),
-    marks: contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },
+    notes: contestedNotes(contested, base.conflict),
+    conflictPart:
+      contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },
   };
 }
 
 /** What is said of each contested field. */
-export function contestedWords<K extends string>(
+export function contestedNotes<K extends string>(
   contested: readonly (readonly [K, string])[],
   conflict: OpenConflict<K> | null | undefined,
 ): string[] {

@@ -3,17 +3,17 @@ import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
 import { sameText, typedValue, type Mine, type Same } from '../records/merge';
 import { sameAmount, subtractAmounts } from '../values/money';
-import { FINE, judgeLock, strictest, warning, type Judgement } from './policy';
+import { ALLOWED, judgeLock, strictest, warning, type Judgement } from './policy';
 import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../records/readings';
 import type { LinePatch } from '../records/records';
-import { checkAmount, checkText, lacks } from './checks';
+import { checkAmount, checkText, missingValue } from './checks';
 import { editedFields, editsOf } from './contested';
 import {
   blocked,
-  filled,
+  fieldFromEmpty,
   movementsOf,
-  unlessBlocked,
-  unlessGone,
+  changeOrBlocked,
+  blockIfGone,
   type PlanContext,
   type Movement,
   type PlannedChange,
@@ -22,7 +22,7 @@ import {
 import { faultOf } from './payout-change';
 
 /** How two values of a line's field are compared: "500" and "500.00" are the same amount. */
-export function sameIn(field: string): Same {
+export function comparisonFor(field: string): Same {
   return field === 'amount' || field === 'sourceAmount' ? sameAmount : sameText;
 }
 
@@ -32,41 +32,41 @@ type At = Pick<PlannedChange, 'sheet' | 'id' | 'row'>;
 export function planExistingLine(
   line: LineReading,
   base: LineBase,
-  known: PlanContext,
+  context: PlanContext,
 ): PlannedChange | null {
   const at: At = { sheet: 'Lines', id: line.id, row: line.row };
   if (typeof line.action === 'object') {
     return blocked({ ...at, kind: 'update' }, [line.action.unreadable]);
   }
   const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
-  return unlessGone(base, plans[line.action](at, line, base, known));
+  return blockIfGone(base, plans[line.action](at, line, base, context));
 }
 
-function lockOf(base: LineBase, known: PlanContext): Judgement {
-  const payout = base.payoutId === null ? undefined : known.payouts.get(base.payoutId);
-  return payout === undefined ? FINE : judgeLock(payout.stage);
+function lockOf(base: LineBase, context: PlanContext): Judgement {
+  const payout = base.payoutId === null ? undefined : context.payouts.get(base.payoutId);
+  return payout === undefined ? ALLOWED : judgeLock(payout.stage);
 }
 
 function planUpdate(
   at: At,
   line: LineReading,
   base: LineBase,
-  known: PlanContext,
+  context: PlanContext,
 ): PlannedChange | null {
-  const edits = editsOf(LINE_FIELDS, base, line.fields, sameIn);
-  const { changed, isFree, words } = edits;
+  const edits = editsOf(LINE_FIELDS, base, line.fields, comparisonFor);
+  const { changed, isFree, notes } = edits;
   if (changed.length === 0) return null;
   const { patch, faults } = checkFields(changed, line, base);
-  const judged = strictest([lockOf(base, known), warning(words)]);
+  const judged = strictest([lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? ['The partner reads the description.'] : [];
-  return unlessBlocked({ ...at, kind: 'update' }, edits.fields, faults, judged, () => ({
+  return changeOrBlocked({ ...at, kind: 'update' }, edits.fields, faults, judged, () => ({
     fields: edits.fields.map((field) => ({
       ...field,
       to: asSent(field.field, patch) ?? field.to,
     })),
-    notes: [...reads, ...words],
+    notes: [...reads, ...notes],
     request: { kind: 'update line', patch },
-    ...edits.marks,
+    ...edits.conflictPart,
     touchesPayout: base.payoutId,
     movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
   }));
@@ -109,7 +109,7 @@ function checkField(key: LineField, header: string, mine: Mine, currency: string
     case 'sourceAmount':
       return checkAmount(header, value, currency, { required: false });
     case 'currency':
-      return { value, fault: value === null ? lacks(header) : null };
+      return { value, fault: value === null ? missingValue(header) : null };
     case 'description':
       return checkText(header, value, { emptyable: false });
     case 'note':
@@ -133,8 +133,10 @@ function amountMovement(base: LineBase, patch: LinePatch): Movement[] {
 }
 
 /** What is said of a row that is declined or detached while other cells of it are edited as well. */
-function leftOver(line: LineReading, base: LineBase, what: string): Judgement {
-  const edited = editedFields(LINE_FIELDS, base, line.fields, sameIn).map(([, header]) => header);
+function warnOfUnsentEdits(line: LineReading, base: LineBase, what: string): Judgement {
+  const edited = editedFields(LINE_FIELDS, base, line.fields, comparisonFor).map(
+    ([, header]) => header,
+  );
   return warning(
     edited.length === 0
       ? []
@@ -142,13 +144,18 @@ function leftOver(line: LineReading, base: LineBase, what: string): Judgement {
   );
 }
 
-function planDecline(at: At, line: LineReading, base: LineBase, known: PlanContext): PlannedChange {
+function planDecline(
+  at: At,
+  line: LineReading,
+  base: LineBase,
+  context: PlanContext,
+): PlannedChange {
   const reason = parseDeclineReason(line.declineReason);
   const note = line.declineNote.trim() === '' ? null : line.declineNote.trim();
   const label = reason?.label ?? (line.declineReason === '' ? null : line.declineReason);
   const fields = [
-    filled('Decline reason', label),
-    ...(note === null ? [] : [filled('Decline note', note)]),
+    fieldFromEmpty('Decline reason', label),
+    ...(note === null ? [] : [fieldFromEmpty('Decline note', note)]),
   ];
   const faults: string[] = [];
   if (reason === null) {
@@ -162,7 +169,7 @@ function planDecline(at: At, line: LineReading, base: LineBase, known: PlanConte
   }
   const { fault } = checkText('Decline note', note, { emptyable: true });
   if (fault !== null) faults.push(fault);
-  return planLeaving({ ...at, kind: 'decline' }, line, base, known, {
+  return planRemoval({ ...at, kind: 'decline' }, line, base, context, {
     fields,
     faults,
     note: 'A decline cannot be taken back from here.',
@@ -170,8 +177,13 @@ function planDecline(at: At, line: LineReading, base: LineBase, known: PlanConte
   });
 }
 
-function planDetach(at: At, line: LineReading, base: LineBase, known: PlanContext): PlannedChange {
-  return planLeaving({ ...at, kind: 'detach' }, line, base, known, {
+function planDetach(
+  at: At,
+  line: LineReading,
+  base: LineBase,
+  context: PlanContext,
+): PlannedChange {
+  return planRemoval({ ...at, kind: 'detach' }, line, base, context, {
     fields: [],
     faults: [],
     note: 'A detached line cannot be put back from here; the next batch takes it again.',
@@ -179,13 +191,13 @@ function planDetach(at: At, line: LineReading, base: LineBase, known: PlanContex
   });
 }
 
-const LEAVING = {
+const REMOVALS = {
   decline: ['Decline', 'Declined'],
   detach: ['Detach', 'Detached'],
 } as const;
 
 /** What an action of its own has to say and to send. */
-interface Leaving {
+interface Removal {
   readonly fields: readonly PreviewField[];
   readonly faults: readonly string[];
   readonly note: string;
@@ -193,26 +205,29 @@ interface Leaving {
 }
 
 /** What keeps a line from being taken off a payout. */
-export function strikeFault({ status, payoutId }: LineBase): string | null {
+export function removalFault({ status, payoutId }: LineBase): string | null {
   if (isVoided(status)) return 'Declined already';
   return payoutId === null ? 'On no payout' : null;
 }
 
 /** An action that takes a line off its payout. */
-function planLeaving(
+function planRemoval(
   at: At & { readonly kind: 'decline' | 'detach' },
   line: LineReading,
   base: LineBase,
-  known: PlanContext,
-  { fields, faults, note, send }: Leaving,
+  context: PlanContext,
+  { fields, faults, note, send }: Removal,
 ): PlannedChange {
-  const [action, done] = LEAVING[at.kind];
-  const all = [filled('Action', action), ...fields];
-  const why = strikeFault(base);
+  const [action, done] = REMOVALS[at.kind];
+  const all = [fieldFromEmpty('Action', action), ...fields];
+  const why = removalFault(base);
   const left =
     why === null ? [] : [`The line is ${why.toLowerCase()}: clear Action, or do it in Introw.`];
-  const judged = strictest([lockOf(base, known), leftOver(line, base, done.toLowerCase())]);
-  return unlessBlocked(at, all, [...left, ...faults], judged, () => ({
+  const judged = strictest([
+    lockOf(base, context),
+    warnOfUnsentEdits(line, base, done.toLowerCase()),
+  ]);
+  return changeOrBlocked(at, all, [...left, ...faults], judged, () => ({
     notes: [note, ...judged.notes],
     request: send,
     touchesPayout: base.payoutId,

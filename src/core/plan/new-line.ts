@@ -2,18 +2,18 @@ import { shownValue, typedValue, type Mine } from '../records/merge';
 import { judgeLock } from './policy';
 import type { LineReading } from '../records/readings';
 import type { NewLine } from '../records/records';
-import { blocked, filled, type PlanContext, type PlannedChange } from './change';
-import { checkAmount, checkText, lacks, type Checked } from './checks';
+import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
+import { checkAmount, checkText, missingValue, type Checked } from './checks';
 import { faultOf } from './payout-change';
 
 /** What would be created from a row of `Lines` without an id; null when the row holds nothing that a line is made of. */
-export function planNewLine(line: LineReading, known: PlanContext): PlannedChange | null {
+export function planNewLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const { id, row, payoutId, fields } = line;
   const at = { sheet: 'Lines', id, row, kind: 'create' } as const;
   if (isBlank(line)) return null;
   if (line.action !== 'none')
     return blocked(at, ['Introw has no such line yet; clear Action to create it.']);
-  const partner = partnerOf(line, known);
+  const partner = partnerOf(line, context);
   const currency = typedValue(fields.currency);
   const amount = amountOf(fields.amount, 'Amount', currency, true);
   const source = amountOf(fields.sourceAmount, 'Source amount', currency, false);
@@ -22,17 +22,19 @@ export function planNewLine(line: LineReading, known: PlanContext): PlannedChang
     ...faultsIn([partner]),
     ...Object.values(fields).flatMap(faultOf),
     ...faultsIn([amount, source, description]),
-    ...(currency === null && faultOf(fields.currency).length === 0 ? [lacks('Currency')] : []),
+    ...(currency === null && faultOf(fields.currency).length === 0
+      ? [missingValue('Currency')]
+      : []),
   ];
   const shown = [
-    filled('Partner', partner.name),
-    filled('Description', description.value),
-    filled('Amount', amount.value),
-    filled('Currency', currency),
-    filled('Source amount', source.value),
-    filled('Payout ID', payoutId || null),
+    fieldFromEmpty('Partner', partner.name),
+    fieldFromEmpty('Description', description.value),
+    fieldFromEmpty('Amount', amount.value),
+    fieldFromEmpty('Currency', currency),
+    fieldFromEmpty('Source amount', source.value),
+    fieldFromEmpty('Payout ID', payoutId || null),
   ].filter(({ to }) => to !== null);
-  const lock = judgeLock(known.payouts.get(payoutId)?.stage ?? null);
+  const lock = judgeLock(context.payouts.get(payoutId)?.stage ?? null);
   const isWhole = partner.value !== null && amount.value !== null && currency !== null;
   if (!isWhole || faults.length > 0 || lock.level === 'block')
     return blocked(at, [...faults, ...lock.notes], shown);

@@ -9,8 +9,8 @@ import {
 import {
   blocked,
   movementsOf,
-  unlessBlocked,
-  unlessGone,
+  changeOrBlocked,
+  blockIfGone,
   type PlanContext,
   type PlannedChange,
 } from './change';
@@ -19,31 +19,31 @@ import { editsOf } from './contested';
 const PO_READ = 'The partner reads the PO number.';
 
 /** What would be sent for this row of `Payouts`; null when it holds nothing to send. */
-export function planPayout(reading: PayoutReading, known: PlanContext): PlannedChange | null {
+export function planPayout(reading: PayoutReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
   if (reading.idFault !== null) return blocked(at, [reading.idFault]);
   const { base } = reading;
-  return base && unlessGone(base, planUpdate(at, reading, base, known));
+  return base && blockIfGone(base, planUpdate(at, reading, base, context));
 }
 
 function planUpdate(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   reading: PayoutReading,
   base: PayoutBase,
-  known: PlanContext,
+  context: PlanContext,
 ): PlannedChange | null {
   const edits = editsOf(PAYOUT_FIELDS, base, reading.fields, () => sameText);
-  const { changed, isChanged, words } = edits;
+  const { changed, isChanged, notes } = edits;
   if (changed.length === 0) return null;
 
   const faults = changed.flatMap(([key]) => faultOf(reading.fields[key]));
   const to = isChanged('stage') ? typedValue(reading.fields.stage) : null;
-  const judged = judge(to, changed, reading, base, known);
+  const judged = judge(to, changed, reading, base, context);
   const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
-  return unlessBlocked(at, edits.fields, faults, strictest([judged, warning(words)]), () => ({
-    notes: [...judged.notes, ...(isChanged('poNumber') ? [PO_READ] : []), ...words],
+  return changeOrBlocked(at, edits.fields, faults, strictest([judged, warning(notes)]), () => ({
+    notes: [...judged.notes, ...(isChanged('poNumber') ? [PO_READ] : []), ...notes],
     request: { kind: 'update payout', patch },
-    ...edits.marks,
+    ...edits.conflictPart,
     touchesPayout: null,
     movements: to !== null && edits.isFree('stage') ? movementsOf(base, base.stage, to) : [],
   }));
@@ -58,11 +58,11 @@ function judge(
   changed: readonly (readonly [PayoutField, string])[],
   reading: PayoutReading,
   base: PayoutBase,
-  known: PlanContext,
+  context: PlanContext,
 ): Judgement {
-  const confirmed = known.confirmed[reading.id] ?? null;
+  const confirmed = context.confirmed[reading.id] ?? null;
   // Whether a stage may be left is the policy's to say; the lock of a paid payout is for its other fields.
-  const moves = to === null ? [] : [judgeMove(base.stage, to, known.policy, confirmed)];
+  const moves = to === null ? [] : [judgeMove(base.stage, to, context.policy, confirmed)];
   const others = changed.some(([key]) => key !== 'stage') ? [judgeLock(base.stage, confirmed)] : [];
   return strictest([...others, ...moves]);
 }

@@ -1,5 +1,5 @@
 import type { PreviewTotal } from '../contract/preview';
-import { grouped } from '../values/grouped';
+import { groupByKey } from '../values/grouped';
 import { isVoided } from '../records/line-status';
 import { sumAmounts } from '../values/money';
 import { poNumberKey } from './policy';
@@ -16,19 +16,22 @@ import { planPayout } from './payout-change';
 export function makePlan(
   payouts: readonly PayoutReading[],
   lines: readonly LineReading[],
-  known: PlanContext,
+  context: PlanContext,
 ): PlannedChange[] {
-  const lineChanges = lines.flatMap((line) => planLine(line, known) ?? []);
-  const payoutChanges = payouts.flatMap((payout) => planPayout(payout, known) ?? []);
-  return [...warnOfEmptied(lineChanges, known), ...warnOfDoubledPoNumbers(payoutChanges, known)];
+  const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
+  const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
+  return [
+    ...warnOfEmptied(lineChanges, context),
+    ...warnOfDoubledPoNumbers(payoutChanges, context),
+  ];
 }
 
 /** What would be sent for one row of `Lines`. */
-export function planLine(line: LineReading, known: PlanContext): PlannedChange | null {
+export function planLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
   if (line.idFault !== null) return blocked(at, [line.idFault]);
-  if (line.base !== null) return planExistingLine(line, line.base, known);
-  return isNewLine(line) ? planNewLine(line, known) : null;
+  if (line.base !== null) return planExistingLine(line, line.base, context);
+  return isNewLine(line) ? planNewLine(line, context) : null;
 }
 
 function warn(change: PlannedChange, note: string): PlannedChange {
@@ -40,14 +43,14 @@ function warn(change: PlannedChange, note: string): PlannedChange {
 }
 
 /** Declining a payout's last line makes Introw decline the payout, which the partner sees (Introw's commissions guide). */
-function warnOfEmptied(changes: readonly PlannedChange[], known: PlanContext): PlannedChange[] {
+function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext): PlannedChange[] {
   const leaving = new Set(
     changes
       .filter((change) => change.request?.kind === 'decline' || change.request?.kind === 'detach')
       .map((change) => change.id),
   );
   const staying = new Set<string>();
-  for (const line of known.lines.values()) {
+  for (const line of context.lines.values()) {
     if (line.payoutId === null || leaving.has(line.id) || isVoided(line.status)) continue;
     staying.add(line.payoutId);
   }
@@ -64,16 +67,16 @@ function warnOfEmptied(changes: readonly PlannedChange[], known: PlanContext): P
 
 function warnOfDoubledPoNumbers(
   changes: readonly PlannedChange[],
-  known: PlanContext,
+  context: PlanContext,
 ): PlannedChange[] {
   const numbers = new Map(
-    [...known.payouts.values()].map((payout) => [payout.id, payout.poNumber]),
+    [...context.payouts.values()].map((payout) => [payout.id, payout.poNumber]),
   );
   for (const change of changes) {
     const patch = patchOf(change);
     if (patch?.poNumber !== undefined) numbers.set(change.id, patch.poNumber);
   }
-  const owners = grouped(
+  const owners = groupByKey(
     [...numbers].flatMap(([id, number]) =>
       number === null ? [] : [[poNumberKey(number), id] as const],
     ),
@@ -95,7 +98,7 @@ function patchOf(change: PlannedChange) {
 /** Sums of what the sendable changes move, apart for each currency, from and to. */
 export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
   const movements = changes.flatMap((change) => change.movements);
-  const groups = grouped(
+  const groups = groupByKey(
     movements.map((one) => [JSON.stringify([one.from, one.to, one.currency]), one]),
   );
   return [...groups.values()].flatMap((group) => {

@@ -52,7 +52,7 @@ export interface Judgement {
   readonly notes: readonly string[];
 }
 
-export const FINE: Judgement = { level: 'ok', notes: [] };
+export const ALLOWED: Judgement = { level: 'ok', notes: [] };
 
 function judgement(level: Level, note: string): Judgement {
   return { level, notes: [note] };
@@ -60,7 +60,7 @@ function judgement(level: Level, note: string): Judgement {
 
 /** What warns without being blocked; nothing where there are no notes. */
 export function warning(notes: readonly string[]): Judgement {
-  return notes.length === 0 ? FINE : { level: 'warn', notes };
+  return notes.length === 0 ? ALLOWED : { level: 'warn', notes };
 }
 
 const RANK: Readonly<Record<Level, number>> = { ok: 0, warn: 1, block: 2 };
@@ -71,7 +71,7 @@ export function strictest(judgements: readonly Judgement[]): Judgement {
       level: RANK[next.level] > RANK[worst.level] ? next.level : worst.level,
       notes: [...worst.notes, ...next.notes],
     }),
-    FINE,
+    ALLOWED,
   );
 }
 
@@ -132,7 +132,7 @@ function judgeVisibility(from: string | null, to: string, level: Level): Judgeme
 export function judgeLock(stage: string | null, confirmed: string | null = null): Judgement {
   return stage === 'PAID' && confirmed !== 'PAID'
     ? judgement('block', 'The payout is PAID, so it is locked here; change it in Introw.')
-    : FINE;
+    : ALLOWED;
 }
 
 /** PO numbers that differ only in case, blanks or leading zeros are one number to a bookkeeper. */

@@ -9,20 +9,20 @@ import { requestsOf, totalsOf } from './plan';
 /** What the workbook remembers of records, by id. */
 type Records = Pick<PlanContext, 'payouts' | 'lines'>;
 
-type Worth = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
+type PartnerMoney = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
 
 /** A change with its partner and money, and the text that stands for all that a reader is shown of it. */
 export interface FingerprintedChange extends PlannedChange {
-  readonly worth: Worth;
+  readonly money: PartnerMoney;
   readonly about: string | null;
-  readonly mark: string;
+  readonly fingerprint: string;
 }
 
-function baseOf({ sheet, id }: PlannedChange, known: Records) {
-  return (sheet === 'Payouts' ? known.payouts : known.lines).get(id);
+function baseOf({ sheet, id }: PlannedChange, records: Records) {
+  return (sheet === 'Payouts' ? records.payouts : records.lines).get(id);
 }
 
-function worthOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefined): Worth {
+function moneyOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefined): PartnerMoney {
   const typed = (field: string) => fields.find((one) => one.field === field)?.to ?? null;
   const { partnerName, amount, currency } = base ?? {
     partnerName: typed('Partner'),
@@ -39,23 +39,23 @@ function worthOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefi
  */
 export function withFingerprints(
   plan: readonly PlannedChange[],
-  known: Records,
+  records: Records,
 ): FingerprintedChange[] {
   const seen = new Map<string, number>();
   return plan.map((change) => {
     const { sheet, id, kind, fields, level, notes } = change;
-    const base = baseOf(change, known);
-    const worth = worthOf(change, base);
+    const base = baseOf(change, records);
+    const money = moneyOf(change, base);
     const about = base === undefined ? null : aboutOf(base);
-    const shown = JSON.stringify([sheet, id, kind, fields, level, notes, worth]);
+    const shown = JSON.stringify([sheet, id, kind, fields, level, notes, money]);
     const nth = seen.get(shown) ?? 0;
     seen.set(shown, nth + 1);
     // Twice over different texts: among thousands of marks one sum of 32 bits could meet another.
     return {
       ...change,
-      worth,
+      money,
       about,
-      mark: checksum(`${nth}${shown}`) + checksum(`${shown}${nth}`),
+      fingerprint: checksum(`${nth}${shown}`) + checksum(`${shown}${nth}`),
     };
   });
 }
@@ -75,7 +75,7 @@ export function previewOf(
 }
 
 function previewChange(change: FingerprintedChange, hidden: boolean): PreviewChange {
-  const { sheet, row, kind, fields, level, notes, mark, worth, about } = change;
+  const { sheet, row, kind, fields, level, notes, fingerprint, money, about } = change;
   const id = change.id === '' ? null : change.id;
-  return { sheet, id, row, kind, fields, level, notes, mark, ...worth, about, hidden };
+  return { sheet, id, row, kind, fields, level, notes, mark: fingerprint, ...money, about, hidden };
 }

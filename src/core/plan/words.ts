@@ -5,23 +5,26 @@ function shown(value: string | null): string {
   return value ?? '(empty)';
 }
 
-export function fieldWords({ field, from, to }: PreviewField): string {
+export function describeField({ field, from, to }: PreviewField): string {
   return `${field}: ${shown(from)} → ${shown(to)}`;
 }
 
 /** What would be sent for a row, for its `Change` cell; '' when there is nothing. */
-export function changeWords(change: PlannedChange | null): string {
+export function describeChange(change: PlannedChange | null): string {
   if (change === null) return '';
   if (change.level === 'block') return `Cannot be sent: ${change.notes.join(' ')}`;
-  return doneWords(change.kind, change.fields);
+  return describeAction(change.kind, change.fields);
 }
 
 /** The same in a form that also says what was done, for `Status`. */
-export function doneWords(kind: PlannedChange['kind'], fields: readonly PreviewField[]): string {
+export function describeAction(
+  kind: PlannedChange['kind'],
+  fields: readonly PreviewField[],
+): string {
   const value = (field: string) => fields.find((entry) => entry.field === field)?.to ?? null;
   switch (kind) {
     case 'update':
-      return fields.map(fieldWords).join('; ');
+      return fields.map(describeField).join('; ');
     case 'create':
       return `New line: ${shown(value('Amount'))} ${shown(value('Currency'))} for ${shown(value('Partner'))}`;
     case 'decline': {

@@ -2,7 +2,7 @@ import { isVoided } from '../records/line-status';
 import { sameText, type Same } from '../records/merge';
 import { sameAmount } from '../values/money';
 import type { WriteRequest } from '../plan/change';
-import { sameIn } from '../plan/line-change';
+import { comparisonFor } from '../plan/line-change';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
@@ -86,28 +86,28 @@ export function decidePayout(entry: JournalEntry, theirs: Payout, isOurs = false
     return { kind: 'refuse', why: 'the payout has been PAID since it was pulled' };
   }
   const isAnyWorthFine = base === null || entry.undo === true || isOurs;
-  if (split.patch.stage !== undefined && !isAnyWorthFine && !sameWorth(base, theirs)) {
+  if (split.patch.stage !== undefined && !isAnyWorthFine && !isSameMoney(base, theirs)) {
     return {
       kind: 'refuse',
-      why: `the payout is ${worthNow(theirs, base)}. Look at it, then push again`,
+      why: `the payout is ${describeMoneyChange(theirs, base)}. Look at it, then push again`,
     };
   }
   return verdict(split, 'update payout');
 }
 
-type Worth = Pick<Payout, 'amount' | 'currency'>;
+type Money = Pick<Payout, 'amount' | 'currency'>;
 
-export function sameWorth(a: Worth, b: Worth): boolean {
+export function isSameMoney(a: Money, b: Money): boolean {
   return sameAmount(a.amount, b.amount) && a.currency === b.currency;
 }
 
 /** "worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
-export function worthNow(theirs: Worth, base: Worth): string {
-  return `worth ${worth(theirs)} at Introw now; it was ${worth(base)} when pulled`;
+export function describeMoneyChange(theirs: Money, base: Money): string {
+  return `worth ${formatMoney(theirs)} at Introw now; it was ${formatMoney(base)} when pulled`;
 }
 
 /** "450.00 EUR", or "no amount". */
-export function worth({ amount, currency }: Worth): string {
+export function formatMoney({ amount, currency }: Money): string {
   return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
 }
 
@@ -123,7 +123,7 @@ export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decisio
         entry.request.patch,
         base ?? {},
         theirs,
-        sameIn,
+        comparisonFor,
       );
       return verdict(split, 'update line');
     }
@@ -145,7 +145,7 @@ function movedSince(
 ): FieldConflict[] {
   if (base === null) return [];
   return keys
-    .filter((key) => !sameIn(key)(base[key], theirs[key]))
+    .filter((key) => !comparisonFor(key)(base[key], theirs[key]))
     .map((key) => ({ field: SEEN[key], base: base[key], mine: base[key], theirs: theirs[key] }));
 }
 
@@ -191,7 +191,7 @@ function decideAction(
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
-export function conflictWords(conflicts: readonly FieldConflict[]): string {
+export function describeConflicts(conflicts: readonly FieldConflict[]): string {
   const shown = (value: string | null) => value ?? 'empty';
   return conflicts
     .map(
@@ -206,5 +206,5 @@ export function conflictStatus(
   conflicts: readonly FieldConflict[],
   kept = 'Your edit is kept and was not sent',
 ): string {
-  return `Conflict: ${conflictWords(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
+  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
 }

@@ -11,7 +11,7 @@ export type EntryState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'conflict
 
 /** One change of one push, from plan to outcome. */
 export interface JournalEntry {
-  readonly run: string;
+  readonly pushId: string;
   readonly seq: number;
   readonly sheet: 'Payouts' | 'Lines';
   /** The service's id; for a create the claim. */
@@ -31,7 +31,7 @@ export interface JournalEntry {
   readonly at: number;
   readonly user: string;
   /** The service's id of a line that was created. */
-  readonly made?: string;
+  readonly createdId?: string;
   /** Where the service's answer to the write differs from what was sent, in words. */
   readonly mismatch?: string;
   /** Left on its way by a push that was ended: only looked up, as nobody asks for it now. Nothing of it is sent. */
@@ -65,18 +65,18 @@ export function isInConflict(entry: JournalEntry): boolean {
 
 /** What came of an entry that is settled, as pages show it; `text` is its row's `Status`. */
 export function outcomeOf(entry: JournalEntry): RowOutcome {
-  const { sheet, id, made = id, result: text } = entry;
+  const { sheet, id, createdId = id, result: text } = entry;
   const outcome = isInConflict(entry) ? 'conflict' : isPushed(entry) ? 'pushed' : 'failed';
   const partner = entry.before?.partnerName;
-  return { sheet, id: made, state: outcome, text, ...(partner ? { partner } : {}) };
+  return { sheet, id: createdId, state: outcome, text, ...(partner ? { partner } : {}) };
 }
 
 /** The journal of a new push: one planned entry per change that may be sent, in the order of the plan. */
 export function openJournal(
   changes: readonly PlannedChange[],
-  befores: ReadonlyMap<string, PayoutBase | LineBase>,
+  beforeImages: ReadonlyMap<string, PayoutBase | LineBase>,
   head: {
-    readonly run: string;
+    readonly pushId: string;
     readonly at: number;
     readonly user: string;
     readonly undo?: true;
@@ -94,7 +94,7 @@ export function openJournal(
       fields,
       request: request,
       touchesPayout,
-      before: befores.get(id) ?? null,
+      before: beforeImages.get(id) ?? null,
       state: 'planned',
       result: '',
       attempts: 0,

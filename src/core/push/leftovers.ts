@@ -12,7 +12,7 @@ function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
 export function withLeftovers(
   before: readonly JournalEntry[],
   planned: readonly JournalEntry[],
-  run: string,
+  pushId: string,
 ): JournalEntry[] {
   const left = before.filter((entry) => entry.state === 'sent' && entry.kind !== 'create');
   const takenUp = planned.map((entry): JournalEntry => {
@@ -22,5 +22,5 @@ export function withLeftovers(
   const lookups = left
     .filter((entry) => !planned.some((other) => isSameChange(entry, other)))
     .map((entry): JournalEntry => ({ ...entry, attempts: 0, lookup: true }));
-  return [...lookups, ...takenUp].map((entry, index) => ({ ...entry, run, seq: index + 1 }));
+  return [...lookups, ...takenUp].map((entry, index) => ({ ...entry, pushId, seq: index + 1 }));
 }

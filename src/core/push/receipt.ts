@@ -1,6 +1,6 @@
-import { grouped } from '../values/grouped';
+import { groupByKey } from '../values/grouped';
 import type { WriteRequest } from '../plan/change';
-import { sameIn } from '../plan/line-change';
+import { comparisonFor } from '../plan/line-change';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
 import type { CommissionLine, Payout } from '../records/records';
 import { totalsByCurrency } from '../values/totals';
@@ -23,7 +23,7 @@ function wanted(send: WriteRequest): Values {
 }
 
 /** One field that was answered otherwise than sent: its header, and "Stage BLOCKED instead of APPROVED". */
-export interface Mismatch {
+export interface FieldMismatch {
   readonly field: string;
   readonly words: string;
 }
@@ -32,13 +32,16 @@ export interface Mismatch {
  * Where the service answered a write with something else than was sent, field by field. What an answer does not hold,
  * such as notes, cannot be looked at.
  */
-export function mismatches(send: WriteRequest, answer: Payout | CommissionLine | null): Mismatch[] {
+export function mismatches(
+  send: WriteRequest,
+  answer: Payout | CommissionLine | null,
+): FieldMismatch[] {
   const sent = wanted(send);
   const got = (answer ?? {}) as unknown as Values;
   return FIELDS.flatMap(([key, header]) => {
     const is = got[key];
     const was = sent[key];
-    if (is === undefined || was === undefined || sameIn(key)(is, was)) return [];
+    if (is === undefined || was === undefined || comparisonFor(key)(is, was)) return [];
     return [{ field: header, words: `${header} ${is ?? 'empty'} instead of ${was ?? 'empty'}` }];
   });
 }
@@ -49,7 +52,7 @@ const NAMED = 5;
 /** What a push says of itself once it is over, from its journal: what was pushed, and whether each answer fits. */
 export function receiptOf(entries: readonly JournalEntry[]): { to: string; result: string } {
   const pushed = entries.filter(isPushed);
-  const to = [...grouped(pushed.map((entry) => [entry.sheet, entry]))]
+  const to = [...groupByKey(pushed.map((entry) => [entry.sheet, entry]))]
     .map(([sheet, own]) => `${sheet}: ${deeds(own)}`)
     // Payouts first.
     .sort()
@@ -61,16 +64,16 @@ export function receiptOf(entries: readonly JournalEntry[]): { to: string; resul
   const open = count('planned') + count('sent');
   const parts = [
     `Pushed: ${pushed.length} of ${entries.length} changes${isUndo ? ' taken back' : ''}.`,
-    ...said('Failed', entries.filter(isFailed).length),
-    ...said('In conflict', count('conflict')),
-    ...said('Not sent, or without an answer', open),
+    ...countSentence('Failed', entries.filter(isFailed).length),
+    ...countSentence('In conflict', count('conflict')),
+    ...countSentence('Not sent, or without an answer', open),
     ...(pushed.length > 0 ? [verdict(pushed)] : []),
   ];
   return { to, result: parts.join(' ') };
 }
 
 /** A count in words; nothing of none. */
-export function said(what: string, count: number): string[] {
+export function countSentence(what: string, count: number): string[] {
   return count > 0 ? [`${what}: ${count}.`] : [];
 }
 
@@ -88,7 +91,7 @@ function doneTo({ request }: JournalEntry): string {
 }
 
 function deeds(entries: readonly JournalEntry[]): string {
-  return [...grouped(entries.map((entry) => [doneTo(entry), entry]))]
+  return [...groupByKey(entries.map((entry) => [doneTo(entry), entry]))]
     .map(([deed, own]) => `${deed} ${own.length}${sums(own)}`)
     .join(', ');
 }
@@ -106,8 +109,8 @@ function sums(entries: readonly JournalEntry[]): string {
 }
 
 function verdict(pushed: readonly JournalEntry[]): string {
-  const odd = pushed.flatMap(({ id, made = id, mismatch }) =>
-    mismatch === undefined ? [] : [`${made} (${mismatch})`],
+  const odd = pushed.flatMap(({ id, createdId = id, mismatch }) =>
+    mismatch === undefined ? [] : [`${createdId} (${mismatch})`],
   );
   if (odd.length === 0) return 'Introw answered each with what was sent.';
   const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : '';

@@ -1,6 +1,6 @@
 import type { PreviewField } from '../contract/preview';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
-import { FINE, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
+import { ALLOWED, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
 import { isOpen, type JournalEntry } from './journal';
 
@@ -113,7 +113,7 @@ function judgeBack(
   policy: Policy,
 ): Judgement {
   const from = request.kind === 'update payout' ? request.patch.stage : undefined;
-  if (!from || !stage) return FINE;
+  if (!from || !stage) return ALLOWED;
   const judged = judgeMove(from, stage, policy);
   return policy.payer === 'introw' || judged.level !== 'block'
     ? judged

@@ -51,7 +51,7 @@ export function mergeCell(
 ): MergedCell {
   if (base === undefined) return mergeWithoutBase(mine, theirs, same);
   const theirsChanged = !same(base, theirs);
-  if (untouched(base, mine, same)) {
+  if (isUnchanged(base, mine, same)) {
     if (!theirsChanged) {
       return { verdict: 'unchanged', showTheirs: mine.kind !== 'formula', base: theirs };
     }
@@ -75,7 +75,7 @@ function mergeWithoutBase(mine: Mine, theirs: string | null, same: Same): Merged
 }
 
 /** Whether the cell still says what was pulled, so that there is nothing to send. */
-export function untouched(base: string | null, mine: Mine, same: Same): boolean {
+export function isUnchanged(base: string | null, mine: Mine, same: Same): boolean {
   return mine.kind === 'as pulled' || agrees(mine, base, same);
 }
 

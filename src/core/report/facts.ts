@@ -1,10 +1,10 @@
 import { daySerial } from '../values/day';
-import { grouped } from '../values/grouped';
+import { groupByKey } from '../values/grouped';
 import { isVoided } from '../records/line-status';
 import { isDecimal, sumAmounts } from '../values/money';
 import { poNumberKey } from '../plan/policy';
 import { STAGES } from '../records/stages';
-import { isPlain } from './formula';
+import { isPlainCriterion } from './formula';
 import type { ActivityEntry, PayoutRow, ReportRows } from './rows';
 
 const LISTED = 10;
@@ -16,7 +16,7 @@ export function currencyOf({ Currency }: { readonly Currency: string }): string 
 
 /** Records by a key, in the order in which the keys first occur; those of the key '' are left out. */
 function groupedByName<T>(records: readonly T[], keyOf: (record: T) => string): [string, T[]][] {
-  const groups = grouped(records.map((record) => [keyOf(record), record]));
+  const groups = groupByKey(records.map((record) => [keyOf(record), record]));
   groups.delete('');
   return [...groups];
 }
@@ -34,13 +34,14 @@ export function currenciesOf(records: readonly { readonly Currency: string }[]):
 /** The stages that this version knows, in their usual order, then those that stand in the sheet besides. */
 export function stagesOf(payouts: readonly PayoutRow[]): string[] {
   const known = STAGES.map(({ code }) => code);
-  const key = ({ Stage }: PayoutRow): string => (isPlain(Stage) ? Stage.toUpperCase() : Stage);
+  const key = ({ Stage }: PayoutRow): string =>
+    isPlainCriterion(Stage) ? Stage.toUpperCase() : Stage;
   const others = groupedByName(payouts, key).filter(([stage]) => !known.includes(stage));
   return [...known, ...others.map(([stage]) => stage)];
 }
 
 /** The first day of the month in which the latest period ended that is over: its serial number. */
-export function latestPeriod(payouts: readonly PayoutRow[], today: string): number {
+export function latestPeriodMonth(payouts: readonly PayoutRow[], today: string): number {
   const days = payouts.map((payout) => payout['Period end']).filter((day) => day <= today);
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '');
   const month = (day: string): number | null => daySerial(`${day.slice(0, 8)}01T00:00:00Z`);
@@ -69,30 +70,33 @@ export function largestPartners(payouts: readonly PayoutRow[], currency: string)
     .map(([id, [payout]]) => ({
       id,
       name: payout?.Partner ?? '',
-      plain: isPlain(id) && !hasTwins,
+      plain: isPlainCriterion(id) && !hasTwins,
     }));
 }
 
 /** Payouts whose PO number another one has too, by a bookkeeper's eye. */
-export function duplicateNumbers(payouts: readonly PayoutRow[]): PayoutRow[][] {
+export function duplicatePoNumbers(payouts: readonly PayoutRow[]): PayoutRow[][] {
   return groupedByName(payouts, (payout) => poNumberKey(payout['PO number']))
     .map(([, group]) => group)
     .filter((group) => group.length > 1);
 }
 
 /** What was done under a name or for a reason, with what it was worth: an amount is '' where it is not known. */
-export interface Deed {
+export interface AttributedRecord {
   readonly name: string;
   readonly Currency: string;
   readonly Amount: string;
 }
 
 /** The exact sum of what is an amount among some records of one currency. */
-export function sumOf(records: readonly { readonly Amount: string }[], currency: string): string {
+export function sumOfAmounts(
+  records: readonly { readonly Amount: string }[],
+  currency: string,
+): string {
   return sumAmounts(records.map(({ Amount }) => Amount).filter(isDecimal), currency);
 }
 
-export function byName(deeds: readonly Deed[]): [string, Deed[]][] {
+export function groupByName(deeds: readonly AttributedRecord[]): [string, AttributedRecord[]][] {
   return groupedByName(deeds, ({ name }) => name);
 }
 
@@ -107,7 +111,7 @@ function pushed(activity: readonly ActivityEntry[], record: string): ActivityEnt
 }
 
 /** Who approved what: each payout once, for the one who approved it last, by what it is worth now. */
-export function approvals({ payouts, activity }: ReportRows): Deed[] {
+export function approvals({ payouts, activity }: ReportRows): AttributedRecord[] {
   const byId = new Map(payouts.map((payout) => [payout['Payout ID'], payout]));
   const approved = new Map<string, string>();
   for (const { ID, Field, To, User } of pushed(activity, 'Payout')) {
@@ -120,7 +124,7 @@ export function approvals({ payouts, activity }: ReportRows): Deed[] {
 }
 
 /** Lines that were declined or detached, by why: those of `Activity`, and those that Introw shows as voided besides. */
-export function strickenLines({ lines, activity }: ReportRows): Deed[] {
+export function removedLines({ lines, activity }: ReportRows): AttributedRecord[] {
   const byId = new Map((lines ?? []).map((line) => [line['Line ID'], line]));
   const why = new Map<string, string>();
   for (const [id, line] of byId) {

@@ -9,7 +9,7 @@
 const ALL_ROWS = 1_000_000;
 
 /** The column under a header, from the header down. */
-export function column(sheet: 'Payouts' | 'Lines', header: string): string {
+export function columnRange(sheet: 'Payouts' | 'Lines', header: string): string {
   return `INDEX(${sheet}!$1:$${ALL_ROWS};0;MATCH("${header}";${sheet}!$1:$1;0))`;
 }
 
@@ -17,27 +17,27 @@ export function column(sheet: 'Payouts' | 'Lines', header: string): string {
  * What a cell of `Payouts` must be: a header, and a reference to what the cell equals or an expression that gives a
  * criterion. False for a text in which SUMIFS would see wildcards, comparisons or a number: it is compared exactly.
  */
-export type Test = readonly [header: string, is: string, plain?: boolean];
+export type Criterion = readonly [header: string, is: string, plain?: boolean];
 
 /** Texts that a criterion takes as they are: no sign, nothing that looks like a number, a date or a truth value. */
-export function isPlain(text: string): boolean {
+export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);
 }
 
 /** How many payouts meet all tests, or what their amounts come to; amounts that stand as text are not in it. */
-function over(name: string, amounts: readonly string[], tests: readonly Test[]): string {
+function aggregate(name: string, amounts: readonly string[], tests: readonly Criterion[]): string {
   if (tests.every(([, , plain = true]) => plain)) {
-    const pairs = tests.map(([header, is]) => `${column('Payouts', header)};${is}`);
+    const pairs = tests.map(([header, is]) => `${columnRange('Payouts', header)};${is}`);
     return `${name}(${[...amounts, ...pairs].join(';')})`;
   }
-  const same = tests.map(([header, is]) => `EXACT(${column('Payouts', header)};${is})`);
+  const same = tests.map(([header, is]) => `EXACT(${columnRange('Payouts', header)};${is})`);
   return `SUMPRODUCT(${[`1*${same.join('*')}`, ...amounts].join(';')})`;
 }
 
-export function count(...tests: readonly Test[]): string {
-  return over('COUNTIFS', [], tests);
+export function countPayouts(...tests: readonly Criterion[]): string {
+  return aggregate('COUNTIFS', [], tests);
 }
 
-export function sum(...tests: readonly Test[]): string {
-  return over('SUMIFS', [column('Payouts', 'Amount')], tests);
+export function sumPayouts(...tests: readonly Criterion[]): string {
+  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], tests);
 }

@@ -1,5 +1,5 @@
 import { minorDigits, exactNumber } from '../values/money';
-import type { RowLook } from '../ports';
+import type { RowStyle } from '../ports';
 
 /** A cell of the report: a text in a cell of text, or a figure, fixed or as a formula, in one of a number's format. */
 export interface Cell {
@@ -8,35 +8,35 @@ export interface Cell {
 }
 
 export interface Row {
-  readonly look: RowLook;
+  readonly look: RowStyle;
   readonly cells: readonly Cell[];
 }
 
 /** Currencies that stand side by side in one table: more would not fit an A4 page across. */
-const ABREAST = 5;
+const CURRENCIES_ACROSS = 5;
 const FIRST_PAIR = 3;
 
-export function text(value: string): Cell {
+export function textCell(value: string): Cell {
   return { value, format: '@' };
 }
 
-export const NOTHING: Cell = { value: '', format: '@' };
+export const EMPTY_CELL: Cell = { value: '', format: '@' };
 
 const COUNT = '#,##0;-#,##0;"–"';
 
 /** A number, or a formula; one that a missing sheet or header keeps from an answer shows a question mark. */
-export function figure(value: string | number, format = COUNT): Cell {
+export function figureCell(value: string | number, format = COUNT): Cell {
   return { value: typeof value === 'string' ? `=IFERROR(${value};"?")` : value, format };
 }
 
 /** An amount in its currency's decimals, rounded to them; one that no number holds stands as text. */
-export function money(value: string, currency: string, isFormula = true): Cell {
+export function moneyCell(value: string, currency: string, isFormula = true): Cell {
   const digits = minorDigits(currency);
   const decimals = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
   const format = `${decimals};-${decimals};"–"`;
-  if (isFormula) return figure(`ROUND(${value};${digits})`, format);
+  if (isFormula) return figureCell(`ROUND(${value};${digits})`, format);
   const exact = exactNumber(value);
-  return exact === null ? text(value) : { value: exact, format };
+  return exact === null ? textCell(value) : { value: exact, format };
 }
 
 function letter(at: number): string {
@@ -44,7 +44,7 @@ function letter(at: number): string {
 }
 
 /** Where a row of a table stands, for one currency. */
-export interface Place {
+export interface RowPosition {
   readonly currency: string;
   /** The cell with the currency's code. */
   readonly code: string;
@@ -56,25 +56,25 @@ export interface Place {
 }
 
 export interface TableRow {
-  readonly look?: RowLook;
+  readonly look?: RowStyle;
   readonly label: Cell;
   readonly second?: Cell;
-  readonly count: (place: Place) => Cell;
-  readonly amount: (place: Place) => Cell;
+  readonly count: (place: RowPosition) => Cell;
+  readonly amount: (place: RowPosition) => Cell;
 }
 
 /** A row that is calculated from others of the table. */
-export function derived(
+export function derivedRow(
   label: string,
   of: (cell: (row: number) => string) => string,
-  look: RowLook = 'row',
+  look: RowStyle = 'row',
 ): TableRow {
   return {
     look,
-    label: text(label),
-    count: (place) => figure(of((row) => place.count(row))),
+    label: textCell(label),
+    count: (place) => figureCell(of((row) => place.count(row))),
     amount: (place) =>
-      money(
+      moneyCell(
         of((row) => place.amount(row)),
         place.currency,
       ),
@@ -90,49 +90,49 @@ export interface Table {
 }
 
 /** Where a table stands: its first row, and the cells with its currencies' codes. */
-export interface Standing {
+export interface TablePosition {
   readonly first: number;
   readonly codes: readonly string[];
 }
 
 /** The report as it grows downwards. */
-export class Page {
+export class ReportPage {
   readonly rows: Row[] = [];
 
-  add(look: RowLook, ...cells: readonly Cell[]): number {
+  add(look: RowStyle, ...cells: readonly Cell[]): number {
     return this.rows.push({ look, cells });
   }
 
   /** A heading with a line that says what stands below it. */
   section(heading: string, explained: string): void {
     this.add('blank');
-    this.add('section', text(heading));
-    this.add('note', text(explained));
+    this.add('section', textCell(heading));
+    this.add('note', textCell(explained));
   }
 
   /** A count and an amount for each currency, a few abreast, the others below. */
-  table({ head, second = '', counted, currencies, rows }: Table): Standing {
+  table({ head, second = '', counted, currencies, rows }: Table): TablePosition {
     const first = this.rows.length + 2;
     const codes: string[] = [];
-    for (let from = 0; from < currencies.length; from += ABREAST) {
-      const part = currencies.slice(from, from + ABREAST);
+    for (let from = 0; from < currencies.length; from += CURRENCIES_ACROSS) {
+      const part = currencies.slice(from, from + CURRENCIES_ACROSS);
       if (from > 0) this.add('blank');
-      const pairs = part.flatMap((currency) => [text(counted), text(currency)]);
-      const headRow = this.add('head', text(head), text(second), ...pairs);
+      const pairs = part.flatMap((currency) => [textCell(counted), textCell(currency)]);
+      const headRow = this.add('head', textCell(head), textCell(second), ...pairs);
       codes.push(...part.map((currency, at) => placeOf(currency, at, headRow, 0).code));
       rows.forEach((row, index) => {
         const cells = part.flatMap((currency, at) => {
           const place = placeOf(currency, at, headRow, index);
           return [row.count(place), row.amount(place)];
         });
-        this.add(row.look ?? 'row', row.label, row.second ?? NOTHING, ...cells);
+        this.add(row.look ?? 'row', row.label, row.second ?? EMPTY_CELL, ...cells);
       });
     }
     return { first, codes };
   }
 }
 
-function placeOf(currency: string, at: number, headRow: number, index: number): Place {
+function placeOf(currency: string, at: number, headRow: number, index: number): RowPosition {
   const [counts, amounts] = [letter(FIRST_PAIR + 2 * at), letter(FIRST_PAIR + 2 * at + 1)];
   return {
     currency,

@@ -1,6 +1,6 @@
 import { largestPartners } from './facts';
-import { count, sum, type Test } from './formula';
-import { figure, money, text, type Page } from './page';
+import { countPayouts, sumPayouts, type Criterion } from './formula';
+import { figureCell, moneyCell, textCell, type ReportPage } from './page';
 import type { PayoutRow } from './rows';
 import type { Span, StageTable } from './stage-blocks';
 
@@ -9,7 +9,7 @@ const GAP: readonly string[] = ['', '', '', '', ''];
 
 /** The largest partners of each currency; gives the rows of the first currency's. */
 export function partnerBlock(
-  page: Page,
+  page: ReportPage,
   payouts: readonly PayoutRow[],
   { currencies, cell }: StageTable,
 ): Span {
@@ -17,18 +17,18 @@ export function partnerBlock(
   const spans = currencies.map((currency, at): Span => {
     if (at > 0) page.add('blank');
     const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Of it paid', ...GAP, 'Partner ID'];
-    const headRow = page.add('head', ...heads.map(text));
+    const headRow = page.add('head', ...heads.map(textCell));
     const partners = largestPartners(payouts, currency);
     partners.forEach(({ id, name, plain }, index) => {
-      const all: Test[] = [
+      const all: Criterion[] = [
         ['Currency', `$D$${headRow}`],
         ['Partner ID', `$L${headRow + 1 + index}`, plain],
       ];
       const figures = [all, [...all, ['Stage', cell('PAID')] as const]].flatMap((tests) => [
-        figure(count(...tests)),
-        money(sum(...tests), currency),
+        figureCell(countPayouts(...tests)),
+        moneyCell(sumPayouts(...tests), currency),
       ]);
-      page.add('row', text(name), text(''), ...figures, ...GAP.map(text), text(id));
+      page.add('row', textCell(name), textCell(''), ...figures, ...GAP.map(textCell), textCell(id));
     });
     return [headRow + 1, partners.length];
   });

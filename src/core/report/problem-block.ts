@@ -1,6 +1,6 @@
-import { duplicateNumbers } from './facts';
-import { column, count } from './formula';
-import { figure, NOTHING, text, type Page } from './page';
+import { duplicatePoNumbers } from './facts';
+import { columnRange, countPayouts } from './formula';
+import { figureCell, EMPTY_CELL, textCell, type ReportPage } from './page';
 import type { ReportRows } from './rows';
 import type { StageTable } from './stage-blocks';
 
@@ -8,7 +8,7 @@ const LISTED = 10;
 
 /** What keeps somebody from being paid, or a figure above from being whole. */
 export function problemBlock(
-  page: Page,
+  page: ReportPage,
   { payouts, lines }: ReportRows,
   { codes, cell }: StageTable,
   poNeeded: readonly string[],
@@ -17,36 +17,40 @@ export function problemBlock(
     'Problems',
     `A PO number is needed in ${poNeeded.join(', ') || 'no stage'}. Duplicates are those at the time of the refresh.`,
   );
-  page.add('head', ...['', '', '', 'Payouts', '', lines === null ? '' : 'Lines'].map(text));
+  page.add('head', ...['', '', '', 'Payouts', '', lines === null ? '' : 'Lines'].map(textCell));
   const row = (label: string, ofPayouts: string | number, ofLines = ''): void => {
-    const figures = [figure(ofPayouts), NOTHING, ofLines === '' ? NOTHING : figure(ofLines)];
-    page.add('row', text(label), NOTHING, NOTHING, ...figures);
+    const figures = [
+      figureCell(ofPayouts),
+      EMPTY_CELL,
+      ofLines === '' ? EMPTY_CELL : figureCell(ofLines),
+    ];
+    page.add('row', textCell(label), EMPTY_CELL, EMPTY_CELL, ...figures);
   };
   for (const outcome of ['Blocked', 'Failed', 'Conflict', 'Skipped']) {
     const of = (sheet: 'Payouts' | 'Lines'): string =>
-      `COUNTIFS(${column(sheet, 'Status')};"${outcome}*")`;
+      `COUNTIFS(${columnRange(sheet, 'Status')};"${outcome}*")`;
     row(`Status begins with ${outcome}`, of('Payouts'), lines === null ? '' : of('Lines'));
   }
   const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
   row(
     'No PO number where one is needed',
-    total(poNeeded.map((stage) => count(['Stage', cell(stage)], ['PO number', '""']))),
+    total(poNeeded.map((stage) => countPayouts(['Stage', cell(stage)], ['PO number', '""']))),
   );
-  const listed = total(codes.map((code) => count(['Currency', code])));
+  const listed = total(codes.map((code) => countPayouts(['Currency', code])));
   // No amount that stands as a number is below this.
   const number = ['Amount', '">-1000000000000000"'] as const;
-  const numbers = total(codes.map((code) => count(['Currency', code], number)));
+  const numbers = total(codes.map((code) => countPayouts(['Currency', code], number)));
   row('Amount missing or no number: not in the sums', `${listed}-${numbers}`);
   row(
     'No currency, or none listed above: in no figure',
-    `COUNTA(${column('Payouts', 'Payout ID')})-1-${listed}`,
+    `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${listed}`,
   );
-  const doubled = duplicateNumbers(payouts);
+  const doubled = duplicatePoNumbers(payouts);
   row('PO numbers on more than one payout', doubled.length);
   for (const group of doubled.slice(0, LISTED)) {
     const ids = group.map((payout) => payout['Payout ID']);
     const more = ids.length > 4 ? ` and ${ids.length - 4} more` : '';
-    const shown = text(ids.slice(0, 4).join(', ') + more);
-    page.add('list', text(group[0]?.['PO number'] ?? ''), NOTHING, shown);
+    const shown = textCell(ids.slice(0, 4).join(', ') + more);
+    page.add('list', textCell(group[0]?.['PO number'] ?? ''), EMPTY_CELL, shown);
   }
 }

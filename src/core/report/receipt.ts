@@ -1,7 +1,7 @@
 import type { Digest } from '../ports';
-import { currenciesOf, currencyOf, sumOf } from './facts';
-import { figure, money, Page, text, type Cell, type Row } from './page';
-import { head, HEAD_ROWS, type Report, type ReportContext } from './report';
+import { currenciesOf, currencyOf, sumOfAmounts } from './facts';
+import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from './page';
+import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './report';
 import { PAYOUT_HEADERS, type PayoutRow, type ReportRows } from './rows';
 
 /** The payouts as one text that is the same in whatever order they stand; `HOW` tells a reader how it is made. */
@@ -29,31 +29,31 @@ export function snapshotRows(
   context: ReportContext,
   { digest, unsent }: { readonly digest: string; readonly unsent: number | null },
 ): Row[] {
-  const page = new Page();
-  head(page, context, [
+  const page = new ReportPage();
+  addHeading(page, context, [
     'Introw payouts, snapshot',
     'saved by',
     'Values, no formulas: these figures stay as they are.',
     'Without the receipt at the end this was cut short.',
   ]);
-  report.rows.slice(HEAD_ROWS).forEach(({ look, cells }, index) => {
-    page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEAD_ROWS + index]?.[at])));
+  report.rows.slice(HEADING_ROWS).forEach(({ look, cells }, index) => {
+    page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEADING_ROWS + index]?.[at])));
   });
   page.section('Receipt', 'The payouts of this workbook at the time of the snapshot.');
-  page.add('row', text('Payouts'), text(''), figure(payouts.length));
+  page.add('row', textCell('Payouts'), textCell(''), figureCell(payouts.length));
   page.add(
     'row',
-    text('With edits not sent'),
-    text(''),
-    unsent === null ? text('not known') : figure(unsent),
+    textCell('With edits not sent'),
+    textCell(''),
+    unsent === null ? textCell('not known') : figureCell(unsent),
   );
   for (const currency of currenciesOf(payouts)) {
     const own = payouts.filter((payout) => currencyOf(payout) === currency);
-    const total = money(sumOf(own, currency), currency, false);
-    page.add('row', text(`In ${currency}`), text(''), figure(own.length), total);
+    const total = moneyCell(sumOfAmounts(own, currency), currency, false);
+    page.add('row', textCell(`In ${currency}`), textCell(''), figureCell(own.length), total);
   }
-  page.add('list', text('Digest'), text(''), text(digest));
-  for (const line of HOW) page.add('note', text(line));
+  page.add('list', textCell('Digest'), textCell(''), textCell(digest));
+  for (const line of HOW) page.add('note', textCell(line));
   return page.rows;
 }
 

@@ -3,8 +3,8 @@ import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
 import { approvalBlock, lineBlock } from './activity-blocks';
-import { column } from './formula';
-import { Page, text, type Row } from './page';
+import { columnRange } from './formula';
+import { ReportPage, textCell, type Row } from './page';
 import { partnerBlock } from './partner-block';
 import { problemBlock } from './problem-block';
 import type { ReportRows } from './rows';
@@ -26,31 +26,33 @@ export interface ReportContext {
 }
 
 /** Pixels from the left edge of the page to its right: an A4 page across, and a window of 1280. */
-export const WIDTHS: readonly number[] = [190, 80, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100];
+export const COLUMN_WIDTHS: readonly number[] = [
+  190, 80, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100,
+];
 const CHART = { width: 336, height: 210, rows: 11 };
 
 /** Rows of the head: a snapshot has its own in place of the report's. */
-export const HEAD_ROWS = 5;
+export const HEADING_ROWS = 5;
 
 /** The head of the report, or of what was kept of it on a day. */
-export function head(
-  page: Page,
+export function addHeading(
+  page: ReportPage,
   { at, environment, user, pdf }: ReportContext,
   [title, by, live, keep]: readonly [string, string, string, string],
 ): void {
-  page.add('title', text(title));
-  page.add('meta', text(`As of ${minuteText(at)} · ${environment} · ${by} ${user}`));
-  page.add('note', text(live));
-  page.add('note', text(keep));
+  page.add('title', textCell(title));
+  page.add('meta', textCell(`As of ${minuteText(at)} · ${environment} · ${by} ${user}`));
+  page.add('note', textCell(live));
+  page.add('note', textCell(keep));
   // The address is made of the workbook's own ids.
   page.add('link', { value: `=HYPERLINK("${pdf}";"Open as PDF (A4)")`, format: 'General' });
 }
 
 /** Lays the report out. Every figure that can be is a formula over the sheets; what cannot says as of when it is. */
-export function layOut(rows: ReportRows, context: ReportContext): Report {
-  const page = new Page();
+export function layOutReport(rows: ReportRows, context: ReportContext): Report {
+  const page = new ReportPage();
   const { at, policy } = context;
-  head(page, context, [
+  addHeading(page, context, [
     'Introw payouts',
     'refreshed by',
     'Figures follow the sheets, save where it says “at the time of the refresh”.',
@@ -58,11 +60,14 @@ export function layOut(rows: ReportRows, context: ReportContext): Report {
   ]);
   if (rows.payouts.length === 0) {
     page.add('blank');
-    page.add('row', text('There are no payouts here yet. Pull payouts, then refresh the report.'));
+    page.add(
+      'row',
+      textCell('There are no payouts here yet. Pull payouts, then refresh the report.'),
+    );
     return { rows: page.rows, charts: [] };
   }
   // A formula that makes a text is no figure: it needs no format of one, and flows on into the cells beside it.
-  const unsent = `COUNTIFS(${column('Payouts', 'Change')};"?*")-1`;
+  const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1`;
   const said = `="Edits not sent yet: "&IFERROR(${unsent};"?")&" rows. The figures below show the sheet as it stands."`;
   page.add('meta', { value: said, format: 'General' });
   const table = stageBlock(page, rows.payouts);
@@ -76,7 +81,7 @@ export function layOut(rows: ReportRows, context: ReportContext): Report {
   return { rows: page.rows, charts: chartsOf(table, chartRow, [table.span, ages, partners]) };
 }
 
-function roomForCharts(page: Page, { currencies: [main = ''] }: StageTable): number {
+function roomForCharts(page: ReportPage, { currencies: [main = ''] }: StageTable): number {
   page.section('At a glance', `${main} alone, the currency of most payouts.`);
   const row = page.rows.length + 1;
   for (let n = 0; n < CHART.rows; n += 1) page.add('blank');

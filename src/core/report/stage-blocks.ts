@@ -1,7 +1,15 @@
 import { findStage } from '../records/stages';
-import { currenciesOf, latestPeriod, stagesOf } from './facts';
-import { count, isPlain, sum, type Test } from './formula';
-import { derived, figure, money, text, type Page, type Place, type TableRow } from './page';
+import { currenciesOf, latestPeriodMonth, stagesOf } from './facts';
+import { countPayouts, isPlainCriterion, sumPayouts, type Criterion } from './formula';
+import {
+  derivedRow,
+  figureCell,
+  moneyCell,
+  textCell,
+  type ReportPage,
+  type RowPosition,
+  type TableRow,
+} from './page';
 import type { PayoutRow } from './rows';
 
 /** Rows: the first, and how many. */
@@ -10,17 +18,17 @@ export type Span = readonly [first: number, length: number];
 /** A row of payouts by tests that depend on where it stands; several sets of tests are added up. */
 function payoutsRow(
   label: string,
-  sets: (place: Place) => readonly (readonly Test[])[],
+  sets: (place: RowPosition) => readonly (readonly Criterion[])[],
   more: Partial<TableRow> = {},
 ): TableRow {
-  const all = (place: Place, of: typeof count): string =>
+  const all = (place: RowPosition, of: typeof countPayouts): string =>
     sets(place)
       .map((tests) => of(['Currency', place.code], ...tests))
       .join('+') || '0';
   return {
-    label: text(label),
-    count: (place) => figure(all(place, count)),
-    amount: (place) => money(all(place, sum), place.currency),
+    label: textCell(label),
+    count: (place) => figureCell(all(place, countPayouts)),
+    amount: (place) => moneyCell(all(place, sumPayouts), place.currency),
     ...more,
   };
 }
@@ -39,7 +47,7 @@ export interface StageTable {
   readonly cell: (stage: string) => string;
 }
 
-export function stageBlock(page: Page, payouts: readonly PayoutRow[]): StageTable {
+export function stageBlock(page: ReportPage, payouts: readonly PayoutRow[]): StageTable {
   const currencies = currenciesOf(payouts);
   const stages = stagesOf(payouts);
   const seen = stages.map((stage) => findStage(stage)?.visible);
@@ -49,8 +57,8 @@ export function stageBlock(page: Page, payouts: readonly PayoutRow[]): StageTabl
     'All payouts in the sheet, hidden rows too. Currencies are never added to one another.',
   );
   const rows = stages.map((stage, at) =>
-    payoutsRow(stage, ({ key }) => [[['Stage', key, isPlain(stage)]]], {
-      second: text({ true: 'yes', false: 'no' }[String(seen[at])] ?? 'unknown'),
+    payoutsRow(stage, ({ key }) => [[['Stage', key, isPlainCriterion(stage)]]], {
+      second: textCell({ true: 'yes', false: 'no' }[String(seen[at])] ?? 'unknown'),
     }),
   );
   const { first, codes } = page.table({
@@ -60,9 +68,9 @@ export function stageBlock(page: Page, payouts: readonly PayoutRow[]): StageTabl
     currencies,
     rows: [
       ...rows,
-      derived('Other or no stage', rest(n + 1, n)),
+      derivedRow('Other or no stage', rest(n + 1, n)),
       payoutsRow('All stages', () => [[]], { look: 'total' }),
-      derived('The partner sees', (cell) =>
+      derivedRow('The partner sees', (cell) =>
         rows.flatMap((_, at) => (seen[at] === true ? [cell(at)] : [])).join('+'),
       ),
     ],
@@ -82,7 +90,7 @@ const BANDS: readonly (readonly [label: string, from: number | null, to: number 
 
 /** How long what is to be reviewed has waited; gives the bands since the period's end. */
 export function ageBlock(
-  page: Page,
+  page: ReportPage,
   { currencies, cell }: StageTable,
   review: readonly string[],
 ): Span {
@@ -91,9 +99,9 @@ export function ageBlock(
     `In ${review.join(', ') || 'no stage'}: days since the period ended and since the last change.`,
   );
   const table = (head: string, header: string): number => {
-    const row = (label: string, tests: readonly Test[]): TableRow =>
+    const row = (label: string, tests: readonly Criterion[]): TableRow =>
       payoutsRow(label, () => review.map((stage) => [['Stage', cell(stage)], ...tests]));
-    const since = (operator: string, days: number | null): Test[] =>
+    const since = (operator: string, days: number | null): Criterion[] =>
       days === null ? [] : [[header, `"${operator}"&(TODAY()-${days})`]];
     const n = BANDS.length;
     return page.table({
@@ -102,7 +110,7 @@ export function ageBlock(
       currencies,
       rows: [
         ...BANDS.map(([label, from, to]) => row(label, [...since('>=', to), ...since('<=', from)])),
-        derived('No date', rest(n + 1, n)),
+        derivedRow('No date', rest(n + 1, n)),
         { ...row('All that waits', []), look: 'total' },
       ],
     }).first;
@@ -114,7 +122,7 @@ export function ageBlock(
 }
 
 export function paidBlock(
-  page: Page,
+  page: ReportPage,
   payouts: readonly PayoutRow[],
   { currencies, cell }: StageTable,
   today: string,
@@ -134,7 +142,7 @@ export function paidBlock(
           ['Period end', `"<"&${month(key, 1)}`],
         ],
       ],
-      { label: { value, format: 'yyyy-mm' }, second: text(second) },
+      { label: { value, format: 'yyyy-mm' }, second: textCell(second) },
     );
   // The first row comes below the head.
   const above = `$A${page.rows.length + 2}`;
@@ -143,9 +151,9 @@ export function paidBlock(
     counted: 'Payouts',
     currencies,
     rows: [
-      row(latestPeriod(payouts, today), 'this'),
+      row(latestPeriodMonth(payouts, today), 'this'),
       row(`=${month(above, -1)}`, 'last'),
-      derived('Difference', (at) => `${at(0)}-${at(1)}`, 'total'),
+      derivedRow('Difference', (at) => `${at(0)}-${at(1)}`, 'total'),
     ],
   });
 }

@@ -1,5 +1,5 @@
 /** Values by their key, each group in the order in which they came. */
-export function grouped<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
+export function groupByKey<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const [key, value] of entries) {
     const group = groups.get(key);

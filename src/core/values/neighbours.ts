@@ -1,5 +1,5 @@
 /** Items by their place, in groups of those that stand side by side: 3, 1, 2, 7 → [[1, 2, 3], [7]]. */
-export function neighbours<T>(items: Iterable<T>, placeOf: (item: T) => number): T[][] {
+export function groupAdjacent<T>(items: Iterable<T>, placeOf: (item: T) => number): T[][] {
   const groups: T[][] = [];
   let before = NaN;
   for (const item of [...items].sort((a, b) => placeOf(a) - placeOf(b))) {

@@ -8,13 +8,13 @@ export interface CurrencyTotal {
   readonly amount: string;
 }
 
-interface Worth {
+interface MaybeMoney {
   readonly amount?: string | null | undefined;
   readonly currency?: string | null | undefined;
 }
 
 /** The sums of amounts, each currency by itself, as they first come. What has no amount in a currency is in none. */
-export function totalsByCurrency(records: readonly Worth[]): CurrencyTotal[] {
+export function totalsByCurrency(records: readonly MaybeMoney[]): CurrencyTotal[] {
   const amounts = new Map<string, string[]>();
   for (const { amount, currency } of records) {
     if (!amount || !currency || !isDecimal(amount)) continue;

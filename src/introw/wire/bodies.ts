@@ -1,12 +1,12 @@
 /**
  * What stands around a record in an answer, and the one request body that the documents leave open.
  */
-import { isFields, type Fields } from './json';
+import { isJsonObject, type JsonObject } from './json';
 
 /** The record in an answer about one record; undefined when the answer holds none. */
-export function readRecord(json: unknown): Fields | undefined {
-  const data = isFields(json) ? json['data'] : undefined;
-  return isFields(data) ? data : undefined;
+export function readRecord(json: unknown): JsonObject | undefined {
+  const data = isJsonObject(json) ? json['data'] : undefined;
+  return isJsonObject(data) ? data : undefined;
 }
 
 /** The body of a decline: a reason's code, and a note only where there is one. */

@@ -1,7 +1,7 @@
 /**
  * The shape of error bodies. The documents promise UPPER_SNAKE codes and a message, but not where they stand.
  */
-import { isFields, isText, parseJson } from './json';
+import { isJsonObject, isNonEmptyString, parseJson } from './json';
 
 /** What an error body said: its code, null for none, and its words, '' for none. */
 export interface RawError {
@@ -15,15 +15,18 @@ export interface RawError {
  */
 export function readErrorBody(body: string): RawError {
   const json = parseJson(body);
-  if (!isFields(json)) return { apiCode: null, text: plainText(body) };
+  if (!isJsonObject(json)) return { apiCode: null, text: plainText(body) };
   const inner = json['error'];
   const listed = json['errors'];
   const entries = Array.isArray(listed) ? (listed as unknown[]) : [];
-  const places = [inner, json].filter(isFields);
-  const codes = [...places, ...entries.filter(isFields)].map((place) => place['code']);
+  const places = [inner, json].filter(isJsonObject);
+  const codes = [...places, ...entries.filter(isJsonObject)].map((place) => place['code']);
   const words = [...places.map((place) => place['message']), entries, inner].map(wordsOf);
-  const apiCode = codes.find(isText) ?? null;
-  return { apiCode, text: plainText(words.find(isText) ?? (apiCode === null ? body : '')) };
+  const apiCode = codes.find(isNonEmptyString) ?? null;
+  return {
+    apiCode,
+    text: plainText(words.find(isNonEmptyString) ?? (apiCode === null ? body : '')),
+  };
 }
 
 /** Words of a text, or of a list of texts or `{message}`, each after the `field` or `path` that it means. */
@@ -32,13 +35,13 @@ function wordsOf(message: unknown): string {
   if (!Array.isArray(message)) return '';
   return (message as unknown[])
     .map((entry) => {
-      if (!isFields(entry)) return wordsOf(entry);
+      if (!isJsonObject(entry)) return wordsOf(entry);
       const place = entry['field'] ?? entry['path'];
       const name = Array.isArray(place) ? place.join('.') : place;
       const words = wordsOf(entry['message']);
-      return isText(name) && words !== '' ? `${name}: ${words}` : words;
+      return isNonEmptyString(name) && words !== '' ? `${name}: ${words}` : words;
     })
-    .filter(isText)
+    .filter(isNonEmptyString)
     .join('; ');
 }
 

@@ -1,10 +1,10 @@
 import { parseJson as parsed } from '../../core/values/json';
 
 /** An object of JSON with fields not yet looked at. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object, neither a list nor null. */
-export function isFields(value: unknown): value is Fields {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -14,7 +14,7 @@ export function isString(value: unknown): value is string {
 }
 
 /** Whether a JSON value is a text that holds something. */
-export function isText(value: unknown): value is string {
+export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 

@@ -2,7 +2,7 @@
  * The paging of lists. The documents name no envelope and no parameter, so every common style is recognised, and a list
  * that may have been cut off says so. No other file knows a paging field or parameter.
  */
-import { isFields, isText, type Fields } from './json';
+import { isJsonObject, isNonEmptyString, type JsonObject } from './json';
 
 /** Query pairs in order; a name may repeat. */
 export type QueryPairs = readonly (readonly [string, string])[];
@@ -25,7 +25,7 @@ const PAGE_SIZE = 100;
 const MAX_ANNOUNCED_PAGES = 1_000;
 
 /** What is said of a list that would go round for ever. */
-export const LOOPED = 'The service sent the same page again: the list may be cut off.';
+export const REPEATED_PAGE = 'The service sent the same page again: the list may be cut off.';
 
 /** The spellings under which each hint is looked for. */
 const HINTS = {
@@ -50,26 +50,30 @@ export function firstPage(filters: QueryPairs): QueryPairs {
  * brought it. Null when the answer holds no list at all.
  */
 export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null {
-  const items = Array.isArray(json) ? (json as unknown[]) : isFields(json) ? json['data'] : null;
+  const items = Array.isArray(json)
+    ? (json as unknown[])
+    : isJsonObject(json)
+      ? json['data']
+      : null;
   if (!Array.isArray(items)) return null;
-  const hint = hintsOf(isFields(json) ? json : {});
+  const hint = hintsOf(isJsonObject(json) ? json : {});
   const total = wholeNumber(hint('total'));
   const page = { items: items as unknown[], total };
   if (items.length === 0) return { ...page, next: [], warning: null };
   const next = requestsAfter(hint, asked, items.length);
   // An answer that points back at the request that brought it would be asked for for ever.
-  const onward = next.filter((request) => pairsKey(request) !== pairsKey(asked));
+  const onward = next.filter((request) => queryKey(request) !== queryKey(asked));
   const warning =
     onward.length < next.length
-      ? LOOPED
+      ? REPEATED_PAGE
       : onward.length > 0
         ? null
         : cutOffWarning(hint, asked, items.length);
   return { ...page, next: onward, warning };
 }
 
-function hintsOf(json: Fields): (name: Hint) => unknown {
-  const places = [json['pagination'], json['meta'], json].filter(isFields);
+function hintsOf(json: JsonObject): (name: Hint) => unknown {
+  const places = [json['pagination'], json['meta'], json].filter(isJsonObject);
   return (name) => {
     for (const place of places) {
       for (const spelling of HINTS[name]) if (spelling in place) return place[spelling];
@@ -84,7 +88,7 @@ function requestsAfter(
   received: number,
 ): QueryPairs[] {
   const cursor = hint('cursor');
-  if ((isText(cursor) || typeof cursor === 'number') && hint('more') !== false) {
+  if ((isNonEmptyString(cursor) || typeof cursor === 'number') && hint('more') !== false) {
     return [withParameter(asked, 'cursor', String(cursor))];
   }
   if (cursor !== undefined && valueOf(asked, 'cursor') !== undefined) return [];
@@ -123,10 +127,10 @@ function announced(
 
 /** Only the query of a link is taken, never its host: the key goes to no other than our own. */
 function nextLink(links: unknown): string | null {
-  if (!isFields(links)) return null;
+  if (!isJsonObject(links)) return null;
   const next = links['next'];
-  const target = isFields(next) ? next['href'] : next;
-  return isText(target) ? target : null;
+  const target = isJsonObject(next) ? next['href'] : next;
+  return isNonEmptyString(target) ? target : null;
 }
 
 function queryOf(link: string): QueryPairs {
@@ -155,7 +159,7 @@ function valueOf(pairs: QueryPairs, name: string): string | undefined {
 }
 
 /** Equal for two requests that ask for the same: the same pairs in the same order. */
-export function pairsKey(pairs: QueryPairs): string {
+export function queryKey(pairs: QueryPairs): string {
   return JSON.stringify(pairs);
 }
 

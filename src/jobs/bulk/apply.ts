@@ -1,9 +1,9 @@
 import { readAction } from '../../core/bulk/action';
 import { targetOf, type Target } from '../../core/bulk/judge';
-import { sumOf } from '../../core/bulk/plan';
+import { targetChecksum } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import { changeWords } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/words';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
 import { LINE_KIND, PAYOUT_KIND } from '../../sheets/records/kinds';
 import { textLiteral, type Literal } from '../../sheets/table/literal';
@@ -62,10 +62,10 @@ function tryToMark(ports: Ports, planned: PlannedBulk): Result<BulkMarked> | nul
   const targets = rows.flatMap((reading) => {
     const was = shown.get(reading.id);
     if (was === undefined) return [];
-    const { known } = sheets.value.memory;
+    const { context } = sheets.value.memory;
     const computed = hasFormula(snapshot, reading.row);
-    const target = targetOf(action.value, reading, known, computed, was.n);
-    return typeof target !== 'string' && sumOf(target) === was.sum ? [target] : [];
+    const target = targetOf(action.value, reading, context, computed, was.n);
+    return typeof target !== 'string' && targetChecksum(target) === was.sum ? [target] : [];
   });
   const stable = stableOf(workbook, snapshot);
   if (stable === null) return null;
@@ -82,7 +82,7 @@ function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit
     const pulled = reverts ? pulledLiteral(target, field) : null;
     return { row, header: field, literal: pulled ?? textLiteral(to) };
   });
-  edits.push(textEdit(row, 'Change', changeWords(change)));
+  edits.push(textEdit(row, 'Change', describeChange(change)));
   const status = textAt(snapshot, row - snapshot.firstRow, 'Status');
   // What was said of an edit that is gone says nothing any more; what was pushed stays pushed.
   if (reverts && !status.startsWith('Pushed')) edits.push(textEdit(row, 'Status', ''));

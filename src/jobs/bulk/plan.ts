@@ -1,5 +1,5 @@
 import { readAction, type BulkAction } from '../../core/bulk/action';
-import { planBulk as plan, sumOf } from '../../core/bulk/plan';
+import { planBulk as plan, targetChecksum } from '../../core/bulk/plan';
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Selection } from '../../core/ports';
@@ -42,7 +42,7 @@ export function planBulk(ports: Ports, asked: PlanBulk): Result<BulkView> {
     rows,
     hidden,
     readings,
-    known: sheets.value.memory.known,
+    context: sheets.value.memory.context,
     hasFormula: (row) => hasFormula(snapshot, row),
   });
   const token = targets.length === 0 ? '' : ids.next();
@@ -50,7 +50,7 @@ export function planBulk(ports: Ports, asked: PlanBulk): Result<BulkView> {
     workbookId: workbook.id(),
     sheet,
     asked,
-    rows: targets.map((target) => [target.id, target.n, sumOf(target)]),
+    rows: targets.map((target) => [target.id, target.n, targetChecksum(target)]),
   };
   if (token !== '') cache.put(KEPT + token, JSON.stringify(kept), SECONDS);
   return ok({ token, sheet, ...view, locale: workbook.locale() });

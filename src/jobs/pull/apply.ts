@@ -38,24 +38,24 @@ export function applyChunk(
   records: StagedRecords,
   from: number,
 ): Result<ApplyProgress> {
-  const { payouts, lines, known } = readMemory(ports.workbook);
+  const { payouts, lines, context } = readMemory(ports.workbook);
   if (head.lists.some((list) => list.of === 'payouts')) {
     const sorted = [...records.payouts].sort(byPeriodThenName);
     return applySorted(ports, PAYOUT_KIND, payouts, sorted, from, {
-      known,
+      known: context,
       absent: (base) => isPayoutInScope(head.lists, base),
       ...skippedPayout(head.lists),
     });
   }
   const names = new Map([
-    ...known.partners,
+    ...context.partners,
     ...records.partners.map((partner) => [partner.id, partner.name] as const),
   ]);
   const wanted = linesWanted(head, records.lines, lines.byId);
   const sorted = wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod);
   const scope = head.payouts === null ? null : new Set(head.payouts);
   return applySorted(ports, LINE_KIND, lines, sorted, from, {
-    known,
+    known: context,
     absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
     gone: true,
     words: notReturned('line for its payout'),

@@ -3,7 +3,7 @@ import type { IntrowClient } from '../../introw/client';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import { retryWait } from '../../introw/retry';
-import { LOOPED } from '../../introw/wire/paging';
+import { REPEATED_PAGE } from '../../introw/wire/paging';
 import type { ListSpec, LoopGuard, PendingPage, PullState } from '../run/job';
 import { callFor, type AnyPage } from './lists';
 import type { StagedPage } from './staging';
@@ -123,7 +123,7 @@ function take(
     const guarded = passGuard(guards.get(String(list)), page);
     guards.set(String(list), guarded.guard);
     if (page.warning !== null) warnings.add(page.warning);
-    if (guarded.looped) warnings.add(LOOPED);
+    if (guarded.looped) warnings.add(REPEATED_PAGE);
     else pages.push({ of: specOf(lists, pending).of, items: page.items });
     total = page.total ?? total;
     if (pending.again === true) return;

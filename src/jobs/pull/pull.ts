@@ -221,7 +221,7 @@ function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): 
     if (records === null) return failed(job, stagingLost());
     const { lines } = records;
     if (isWhole) updateMeta(ports.workbook, { linesAtService: lines.length });
-    const { partners } = readMemory(ports.workbook).known;
+    const { partners } = readMemory(ports.workbook).context;
     if (lines.some((line) => line.partnerId !== null && !partners.has(line.partnerId))) {
       staging.setHead({ ...head, lists: [...head.lists, { of: 'partners' }] });
       return { ...job, message: 'Fetching the names of partners.', waitMs: 0 };

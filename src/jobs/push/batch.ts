@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/errors';
 import type { FieldConflict } from '../../core/push/decide';
 import type { JournalEntry } from '../../core/push/journal';
-import { pushedWords } from '../../core/push/pushed-words';
+import { pushedStatus } from '../../core/push/pushed-words';
 import { mismatches } from '../../core/push/receipt';
 import type { WriteRequest } from '../../core/plan/change';
 import type { IntrowClient } from '../../introw/client';
@@ -120,7 +120,7 @@ function checkRefused(drafts: readonly Draft[], context: BatchContext): void {
     draft.theirs = outcome.value;
     const { entry, theirs } = draft;
     if (entry.attempts > 0 && isSettledAlready(entry, theirs))
-      draft.entry = { ...entry, state: 'confirmed', result: pushedWords(entry, theirs) };
+      draft.entry = { ...entry, state: 'confirmed', result: pushedStatus(entry, theirs) };
   });
 }
 
@@ -199,7 +199,7 @@ function takeReading(draft: Draft, theirs: AnyRecord, context: BatchContext): vo
       draft.toSend = true;
       break;
     case 'done':
-      end(draft, now, 'confirmed', pushedWords(entry, theirs), {
+      end(draft, now, 'confirmed', pushedStatus(entry, theirs), {
         // What the service held before anything of ours was sent is not this push's work, and nothing to take back.
         request: entry.state === 'sent' ? entry.request : withoutFields(entry.request),
       });
@@ -222,7 +222,7 @@ function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
     .map(({ words }) => words)
     .join(', ');
   const said =
-    conflicts.length > 0 ? conflictResult(entry, conflicts, true) : pushedWords(entry, answer);
+    conflicts.length > 0 ? conflictResult(entry, conflicts, true) : pushedStatus(entry, answer);
   draft.theirs = answer;
   end(
     draft,
@@ -231,7 +231,7 @@ function confirm(draft: Draft, answer: AnyRecord | null, now: number): void {
     mismatch === '' ? said : mismatchResult(entry, answer, said, mismatch),
     {
       request: send,
-      ...(entry.kind === 'create' && answer !== null ? { made: answer.id } : {}),
+      ...(entry.kind === 'create' && answer !== null ? { createdId: answer.id } : {}),
       ...(mismatch === '' ? {} : { mismatch }),
     },
   );

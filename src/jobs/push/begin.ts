@@ -1,6 +1,6 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';
-import { changeWords } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/words';
 import { openJournal, type JournalEntry } from '../../core/push/journal';
 import { withLeftovers } from '../../core/push/leftovers';
 import { makeClaim, type LineBase, type PayoutBase } from '../../core/records/readings';
@@ -29,16 +29,16 @@ export interface BegunPush {
  * all of it on disk before the first request. Where there is nothing to send the last push's journal stays, as it is
  * what an undo goes by.
  */
-export function beginPush(ports: Ports, wanted: Wanted, run: string): Result<BegunPush> {
+export function beginPush(ports: Ports, wanted: Wanted, pushId: string): Result<BegunPush> {
   for (let attempt = 1; attempt < TRIES; attempt += 1) {
-    const begun = tryToBegin(ports, wanted, run);
+    const begun = tryToBegin(ports, wanted, pushId);
     if (begun !== null) return begun;
   }
-  return tryToBegin(ports, wanted, run) ?? fail(rowsMoved());
+  return tryToBegin(ports, wanted, pushId) ?? fail(rowsMoved());
 }
 
 /** Null where rows moved between the reading and the writing: then nothing was begun, and it is read anew. */
-function tryToBegin(ports: Ports, wanted: Wanted, run: string): Result<BegunPush> | null {
+function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunPush> | null {
   const pending = readPending(ports, wanted);
   if (!pending.ok) return pending;
   // Found out now: once something has been sent there must be a place to write down what came of it.
@@ -48,17 +48,17 @@ function tryToBegin(ports: Ports, wanted: Wanted, run: string): Result<BegunPush
   const changes = pending.value.changes.map((change) => claimed(ports, change));
   if (!markRows(ports, pending.value, changes)) return null;
   const store = journalStore(ports.workbook);
-  const befores = new Map<string, PayoutBase | LineBase>([
+  const beforeImages = new Map<string, PayoutBase | LineBase>([
     ...memory.payouts.byId,
     ...memory.lines.byId,
   ]);
-  const head = { run, at: ports.clock.now(), user: ports.user().email };
-  const planned = openJournal(changes, befores, head);
-  const entries = withLeftovers(store.entries, planned, run);
+  const head = { pushId, at: ports.clock.now(), user: ports.user().email };
+  const planned = openJournal(changes, beforeImages, head);
+  const entries = withLeftovers(store.entries, planned, pushId);
   if (entries.length > 0) store.start(entries);
   ports.workbook.flush();
   const blocked = changes.length - planned.length;
-  const push = { kind: 'push', run, probe: null, refreshed: 0 } as const;
+  const push = { kind: 'push', pushId, probe: null, refreshed: 0 } as const;
   return ok({ push, entries, blocked, changed: pending.value.changed });
 }
 
@@ -96,7 +96,7 @@ function blockedCells(change: PlannedChange): CellEdit[] {
   const { row } = change;
   return [
     textEdit(row, 'Status', `Blocked: ${change.notes.join(' ')}`),
-    textEdit(row, 'Change', changeWords(change)),
+    textEdit(row, 'Change', describeChange(change)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewField } from '../../core/contract/preview';
 import { ProblemError } from '../../core/errors';
-import { fieldWords } from '../../core/plan/words';
+import { describeField } from '../../core/plan/words';
 import { isOpen, outcomeOf, type JournalEntry } from '../../core/push/journal';
 import { mismatches } from '../../core/push/receipt';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
@@ -70,7 +70,7 @@ function apply<B extends { readonly id: string }, R extends Reading>(
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
   applyOutcomes(ports.workbook, table.value, kind, baseline, outcomes, {
-    known: memory.known,
+    known: memory.context,
     restored: restoredHeaders(memory.meta, kind.schema.sheet),
   });
 }
@@ -99,7 +99,7 @@ function lineOutcome({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<
 
 function withName(line: CommissionLine, entry: JournalEntry, memory: Memory): LineBase {
   const before = memory.lines.byId.get(entry.id)?.partnerName ?? null;
-  const known = line.partnerId === null ? undefined : memory.known.partners.get(line.partnerId);
+  const known = line.partnerId === null ? undefined : memory.context.partners.get(line.partnerId);
   return { ...line, partnerName: known ?? before };
 }
 
@@ -116,7 +116,7 @@ export function activityOf({ entry, theirs, conflicts }: EntryResult): ActivityR
   const common = {
     at: entry.at,
     user: entry.user,
-    run: entry.run,
+    pushId: entry.pushId,
     record,
     // A new line goes by its claim until the service has given it an id.
     id: theirs?.id ?? entry.id,
@@ -134,7 +134,7 @@ export function activityOf({ entry, theirs, conflicts }: EntryResult): ActivityR
     const said = (field: PreviewField) => {
       const words = otherwise.get(field.field);
       return words === undefined
-        ? `Pushed: ${fieldWords(field)}`
+        ? `Pushed: ${describeField(field)}`
         : `Failed: Introw answered ${words}.`;
     };
     return entry.fields.map((field) => ({

@@ -44,12 +44,12 @@ export interface PushStart {
   readonly changed: number;
 }
 
-export function startPush(ports: Ports, wanted: Wanted, run: string): Result<PushStart> {
-  return startOf(beginPush(ports, wanted, run));
+export function startPush(ports: Ports, wanted: Wanted, pushId: string): Result<PushStart> {
+  return startOf(beginPush(ports, wanted, pushId));
 }
 
-export function startUndo(ports: Ports, run: string): Result<PushStart> {
-  return startOf(beginUndo(ports, run));
+export function startUndo(ports: Ports, pushId: string): Result<PushStart> {
+  return startOf(beginUndo(ports, pushId));
 }
 
 function startOf(begun: Result<BegunPush>): Result<PushStart> {
@@ -106,7 +106,7 @@ export function stepPush(
   most: number = CHUNK,
 ): Job {
   const store = journalStore(ports.workbook);
-  const isAnother = store.entries.some((entry) => entry.run !== push.run);
+  const isAnother = store.entries.some((entry) => entry.pushId !== push.pushId);
   if (store.damaged || isAnother || store.entries.length !== (job.total ?? 0)) {
     return stopped(job, journalLost());
   }

@@ -11,12 +11,18 @@ import type { Ports } from '../ports';
  */
 export function writeReceipt({ workbook, clock }: Ports, { state, work }: Job): void {
   if (state === 'running' || work.kind !== 'push') return;
-  const { run } = work;
+  const { pushId } = work;
   const store = journalStore(workbook);
-  const own = store.entries.filter((entry) => entry.run === run);
+  const own = store.entries.filter((entry) => entry.pushId === pushId);
   const [settled] = own.filter((entry) => !isOpen(entry));
   if (store.damaged || settled === undefined) return;
-  const row = { record: 'Push', id: run, field: 'Receipt', from: null, ...receiptOf(own) } as const;
-  appendActivity(workbook, [{ ...row, at: clock.now(), user: settled.user, run }]);
+  const row = {
+    record: 'Push',
+    id: pushId,
+    field: 'Receipt',
+    from: null,
+    ...receiptOf(own),
+  } as const;
+  appendActivity(workbook, [{ ...row, at: clock.now(), user: settled.user, pushId }]);
   workbook.flush();
 }

@@ -59,22 +59,22 @@ export function previewUndo(ports: Ports): Result<Preview> {
   const steps = readUndo(ports);
   if (!steps.ok) return steps;
   const changes = steps.value.map((step) => step.change);
-  return ok(shownChanges(ports, withFingerprints(changes, readMemory(ports.workbook).known)));
+  return ok(shownChanges(ports, withFingerprints(changes, readMemory(ports.workbook).context)));
 }
 
 /** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
-export function beginUndo(ports: Ports, run: string): Result<BegunPush> {
+export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
   const steps = readUndo(ports);
   if (!steps.ok) return steps;
-  const head = { run, at: ports.clock.now(), user: ports.user().email, undo: true } as const;
+  const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;
   const changes = steps.value.map((step) => step.change);
-  const befores = new Map(
+  const beforeImages = new Map(
     steps.value.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
   );
   const store = journalStore(ports.workbook);
   // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
   const actions = store.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
-  const entries = withLeftovers(actions, openJournal(changes, befores, head), run);
+  const entries = withLeftovers(actions, openJournal(changes, beforeImages, head), pushId);
   const skipped = steps.value.flatMap(({ entry, change }) =>
     change.request !== null
       ? []
@@ -89,7 +89,7 @@ export function beginUndo(ports: Ports, run: string): Result<BegunPush> {
   store.start(entries);
   ports.workbook.flush();
   return ok({
-    push: { kind: 'push', run, probe: null, refreshed: 0 },
+    push: { kind: 'push', pushId, probe: null, refreshed: 0 },
     entries,
     blocked: skipped.length,
     changed: 0,

@@ -1,7 +1,12 @@
 import { problem, type Problem } from '../../core/errors';
-import { conflictStatus, conflictWords, worth, type FieldConflict } from '../../core/push/decide';
+import {
+  conflictStatus,
+  describeConflicts,
+  formatMoney,
+  type FieldConflict,
+} from '../../core/push/decide';
 import type { JournalEntry } from '../../core/push/journal';
-import { said } from '../../core/push/receipt';
+import { countSentence } from '../../core/push/receipt';
 import type { Job } from '../run/job';
 import type { AnyRecord } from './calls';
 
@@ -29,13 +34,13 @@ export function finishedWords(job: Job, entries: number): string {
     entries === 0 && blocked === 0
       ? `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`
       : `${pushed} of ${entries} changes ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - entries)}.`,
-    ...said('Failed', failed),
-    ...said('In conflict with a change at Introw', conflicts),
+    ...countSentence('Failed', failed),
+    ...countSentence('In conflict with a change at Introw', conflicts),
     ...(isUndo
-      ? said('Cannot come back from here, see Activity', blocked)
-      : said('Blocked as they stand', blocked)),
-    ...said('Changed after you looked, so kept and not sent', changed + leftOut),
-    ...said('Payouts that could not be read again, pull to see their amounts', unread),
+      ? countSentence('Cannot come back from here, see Activity', blocked)
+      : countSentence('Blocked as they stand', blocked)),
+    ...countSentence('Changed after you looked, so kept and not sent', changed + leftOut),
+    ...countSentence('Payouts that could not be read again, pull to see their amounts', unread),
     ...(!isUndo && failed + conflicts + blocked > 0
       ? ['Status says why, row by row; your edits are kept.']
       : []),
@@ -89,7 +94,7 @@ export function conflictResult(
   restSent: boolean,
 ): string {
   if (entry.undo === true)
-    return `Conflict: ${conflictWords(conflicts)}. So it was not taken back.`;
+    return `Conflict: ${describeConflicts(conflicts)}. So it was not taken back.`;
   return restSent
     ? conflictStatus(conflicts, 'The other changes of the row were pushed; this one is kept')
     : conflictStatus(conflicts);
@@ -106,7 +111,7 @@ export function mismatchResult(
   mismatch: string,
 ): string {
   return kind === 'create' && answer !== null
-    ? `Failed: an earlier attempt had already made this line, for ${answer.partnerId ?? 'nobody'} with ${worth(answer)}. What you changed since was not sent: edit or decline this line.`
+    ? `Failed: an earlier attempt had already made this line, for ${answer.partnerId ?? 'nobody'} with ${formatMoney(answer)}. What you changed since was not sent: edit or decline this line.`
     : `${result}. But Introw answered: ${mismatch}. The row shows what Introw has.`;
 }
 

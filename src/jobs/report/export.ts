@@ -1,6 +1,6 @@
 import { checksum } from '../../core/values/checksum';
 import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
-import { grouped } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/grouped';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { exportedRows } from '../../sheets/report/export-rows';
 import { readPending, type Pending } from '../review/pending';
@@ -25,7 +25,7 @@ export function exportPayouts(
     return fail(problem('NOT_FOUND', 'The sheet holds no payouts yet. Pull payouts first.'));
   }
   const at = headers.indexOf('Stage');
-  const byStage = grouped(rows.map(({ cells }) => [cells[at] ?? '', cells]));
+  const byStage = groupByKey(rows.map(({ cells }) => [cells[at] ?? '', cells]));
   const chosen = rows.filter(({ cells }) => stages.includes(cells[at] ?? ''));
   const cautionOf = cautions(pending.value);
   const page = chosen.slice(offset, offset + PAGE);

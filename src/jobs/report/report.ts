@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../core/errors';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import type { Grid } from '../../core/ports';
-import { layOut, type Report, type ReportContext } from '../../core/report/report';
+import { layOutReport, type Report, type ReportContext } from '../../core/report/report';
 import type { ReportRows } from '../../core/report/rows';
 import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/report-sheet';
 import { readReportRows } from '../../sheets/report/report-rows';
@@ -19,27 +19,27 @@ export interface Refreshed {
 }
 
 /** Opens a sheet as a PDF under the reader's own rights at Google: the workbook's own ids, and nothing else, are in it. */
-export function pdfLink({ workbook, paper }: Ports, sheet: string): string {
+export function pdfLink({ workbook, reportSheets }: Ports, sheet: string): string {
   const query =
     'format=pdf&size=A4&portrait=false&fitw=true&gridlines=false&fzr=true&pagenum=CENTER';
   const id = encodeURIComponent(workbook.id());
-  return `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${paper.idOf(sheet) ?? 0}`;
+  return `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${reportSheets.idOf(sheet) ?? 0}`;
 }
 
 /** Builds the sheet `Report` or brings it up to date. Sends nothing and changes no other sheet that can be seen. */
 export function refreshReport(ports: Ports): Result<null> {
   const refreshed = locked(ports, () => refresh(ports));
   if (!refreshed.ok) return refreshed;
-  ports.paper.show(REPORT);
+  ports.reportSheets.show(REPORT);
   return ok(null);
 }
 
 /** As `refreshReport`, for who holds the lock. */
 export function refresh(ports: Ports): Result<Refreshed> {
-  const { workbook, paper, clock } = ports;
+  const { workbook, reportSheets, clock } = ports;
   const rows = readReportRows(workbook);
   if (!rows.ok) return rows;
-  const grid = openReport(workbook, paper);
+  const grid = openReport(workbook, reportSheets);
   if (!grid.ok) return grid;
   const { policy, environment } = recall(ports);
   const context: ReportContext = {
@@ -49,9 +49,9 @@ export function refresh(ports: Ports): Result<Refreshed> {
     policy: policy ?? DEFAULT_POLICY,
     pdf: pdfLink(ports, REPORT),
   };
-  const report = layOut(rows.value, context);
-  writeRows(grid.value, paper, report.rows);
-  drawCharts(workbook, paper, report.charts);
+  const report = layOutReport(rows.value, context);
+  writeRows(grid.value, reportSheets, report.rows);
+  drawCharts(workbook, reportSheets, report.charts);
   workbook.flush();
   return ok({ grid: grid.value, rows: rows.value, report, context });
 }

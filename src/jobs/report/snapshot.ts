@@ -2,7 +2,7 @@ import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { digestOf, missingFigures, snapshotRows } from '../../core/report/receipt';
-import { WIDTHS } from '../../core/report/report';
+import { COLUMN_WIDTHS } from '../../core/report/report';
 import { cellInput } from '../../sheets/table/literal';
 import {
   readReportMemory,
@@ -24,7 +24,7 @@ export function saveSnapshot(ports: Ports): Result<string> {
 }
 
 function save(ports: Ports): Result<string> {
-  const { workbook, paper } = ports;
+  const { workbook, reportSheets } = ports;
   const refreshed = refresh(ports);
   if (!refreshed.ok) return refreshed;
   const { grid, rows, report, context } = refreshed.value;
@@ -36,7 +36,7 @@ function save(ports: Ports): Result<string> {
       ),
     );
   }
-  const box = boxAt(1, 1, report.rows.length, WIDTHS.length);
+  const box = boxAt(1, 1, report.rows.length, COLUMN_WIDTHS.length);
   const read = () => grid.values(box).map((cells) => cells.map(cellInput));
   let values = read();
   let missing = missingFigures(report, values);
@@ -57,17 +57,17 @@ function save(ports: Ports): Result<string> {
   const digest = digestOf(rows.payouts, ports.digest);
   const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
   const earlier = readReportMemory(workbook).snapshots.filter(
-    (saved) => paper.idOf(saved.name) === saved.sheetId,
+    (saved) => reportSheets.idOf(saved.name) === saved.sheetId,
   );
   const sheet = workbook.create(name, false);
   const own = { ...context, pdf: pdfLink(ports, name) };
   writeRows(
     sheet,
-    paper,
+    reportSheets,
     snapshotRows(report, values, rows, own, { digest, unsent: unsentIn(ports) }),
   );
-  paper.chart(name, report.charts, []);
-  const sheetId = paper.idOf(name) ?? 0;
+  reportSheets.updateCharts(name, report.charts, []);
+  const sheetId = reportSheets.idOf(name) ?? 0;
   updateReportMemory(workbook, { snapshots: [...earlier, { name, sheetId, digest }] });
   workbook.flush();
   const same = earlier.filter((saved) => saved.digest === digest).pop();

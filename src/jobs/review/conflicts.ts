@@ -1,8 +1,8 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import { AS_PULLED, shownValue, untouched } from '../../core/records/merge';
+import { AS_PULLED, shownValue, isUnchanged } from '../../core/records/merge';
 import type { PlanContext } from '../../core/plan/change';
-import { changeWords } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/words';
 import { valueIn, type OpenConflict } from '../../core/records/readings';
 import type { Baseline } from '../../sheets/memory/baseline';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
@@ -38,10 +38,10 @@ interface Side<B extends ConflictBase, R extends ConflictReading<B>> {
 }
 
 function sidesOf({ payouts, lines, memory }: ReadSheets) {
-  const { known, meta } = memory;
+  const { context, meta } = memory;
   return {
-    Payouts: { kind: PAYOUT_KIND, ...payouts, baseline: memory.payouts, known, meta },
-    Lines: { kind: LINE_KIND, ...lines, baseline: memory.lines, known, meta },
+    Payouts: { kind: PAYOUT_KIND, ...payouts, baseline: memory.payouts, known: context, meta },
+    Lines: { kind: LINE_KIND, ...lines, baseline: memory.lines, known: context, meta },
   };
 }
 
@@ -60,7 +60,7 @@ function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
       const pulled = valueIn(base, key);
       const same = kind.same(key);
       // An edit that was taken back, or that now says what Introw says, is settled by that.
-      if (untouched(pulled, mine, same) || untouched(theirs, mine, same)) return [];
+      if (isUnchanged(pulled, mine, same) || isUnchanged(theirs, mine, same)) return [];
       const { schema } = kind;
       const sheet = schema.sheet === 'Lines' ? 'Lines' : 'Payouts';
       return [
@@ -163,7 +163,7 @@ function settling<B extends ConflictBase, R extends ConflictReading<B>>(
   if (reading === undefined) return [];
   const takes = choice === 'theirs';
   const fields = takes ? { ...reading.fields, [key]: AS_PULLED } : reading.fields;
-  const change = changeWords(kind.plan({ ...reading, base, fields }, known));
+  const change = describeChange(kind.plan({ ...reading, base, fields }, known));
   const { row } = reading;
   const edits: CellEdit[] = [textEdit(row, 'Change', change), textEdit(row, 'Status', '')];
   if (takes) edits.push({ row, header: field, literal: kind.show(key, base) });

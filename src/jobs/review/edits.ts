@@ -1,6 +1,6 @@
 import { planLine } from '../../core/plan/plan';
 import { planPayout } from '../../core/plan/payout-change';
-import { changeWords } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/words';
 import type { PlannedChange } from '../../core/plan/change';
 import type { Workbook } from '../../core/ports';
 import { LAYOUT, readMeta, restoredHeaders } from '../../sheets/memory/meta';
@@ -53,7 +53,7 @@ export function updateChange(workbook: Workbook, edited: Edited): void {
   const changes = planRows(workbook, schema, snapshot, { restored, idCounts: countIds(ids) });
   const edits = snapshot.values.map((_, index): CellEdit => {
     const row = first + index;
-    return textEdit(row, 'Change', changeWords(changes.get(row) ?? null));
+    return textEdit(row, 'Change', describeChange(changes.get(row) ?? null));
   });
   writeStable(workbook, { table: table.value, ids, snapshot }, edits, []);
 }
@@ -74,7 +74,7 @@ function planRows(
   snapshot: Snapshot,
   context: ReadingContext,
 ): Map<number, PlannedChange | null> {
-  const { payouts, lines, known } = readMemory(workbook);
+  const { payouts, lines, context: known } = readMemory(workbook);
   if (schema === PAYOUTS) {
     return new Map(
       readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row, known)]),

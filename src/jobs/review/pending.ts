@@ -36,10 +36,11 @@ export function readPending(ports: Ports, wanted: Wanted): Result<Pending> {
   const { payouts, lines, memory } = sheets.value;
   const sameWorld = checkEnvironment(ports, memory.meta);
   if (!sameWorld.ok) return sameWorld;
-  const plan = withFingerprints(makePlan(payouts.rows, lines.rows, memory.known), memory.known);
+  const plan = withFingerprints(makePlan(payouts.rows, lines.rows, memory.context), memory.context);
   const scoped = wanted.scope === 'selected' ? plan.filter(selection(ports)) : plan;
   const only = wanted.only && new Set(wanted.only);
-  const changes = only === undefined ? scoped : scoped.filter(({ mark }) => only.has(mark));
+  const changes =
+    only === undefined ? scoped : scoped.filter(({ fingerprint }) => only.has(fingerprint));
   return ok({
     changes,
     changed: only === undefined ? 0 : only.size - changes.length,

@@ -39,7 +39,7 @@ export interface PullState {
 
 export interface PushState {
   readonly kind: 'push';
-  readonly run: string;
+  readonly pushId: string;
   /** The record that the start of the job read to try the key, used when the next step comes within seconds. */
   readonly probe: { readonly seq: number; readonly at: number; readonly json: string } | null;
   /** How many payouts of those to refresh at the end are done. */

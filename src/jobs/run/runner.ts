@@ -71,7 +71,7 @@ function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
   if (work.kind === 'pull') return [];
   const { entries } = journalStore(workbook);
   return entries
-    .filter((entry) => entry.run === work.run && !isOpen(entry))
+    .filter((entry) => entry.pushId === work.pushId && !isOpen(entry))
     .map((entry) => outcomeOf(entry));
 }
 

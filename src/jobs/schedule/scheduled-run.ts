@@ -139,7 +139,7 @@ function pull(ports: Ports, kind: Refreshing, floor: number, until: number): Res
       return fail(underFloor(rest() + floor, floor));
     }
     for (let wait = waitMs; wait > 0; wait -= PAUSE_MS) {
-      ports.timer.pause(Math.min(wait, PAUSE_MS));
+      ports.timer.sleep(Math.min(wait, PAUSE_MS));
     }
     reply = patiently(ports, () => stepJob(ports, jobId, rest()));
   }
@@ -154,7 +154,7 @@ function pull(ports: Ports, kind: Refreshing, floor: number, until: number): Res
 function patiently(ports: Ports, work: () => Result<JobView>): Result<JobView> {
   let reply = work();
   for (let wait = 0; wait < 3 && !reply.ok && reply.error.code === 'BUSY'; wait += 1) {
-    ports.timer.pause(IN_THE_WAY_MS);
+    ports.timer.sleep(IN_THE_WAY_MS);
     reply = work();
   }
   return reply;

@@ -11,7 +11,7 @@ import type { Result } from '../../core/errors';
 export interface ActivityRow {
   readonly at: number;
   readonly user: string;
-  readonly run: string;
+  readonly pushId: string;
   readonly record: 'Payout' | 'Line' | 'Push' | 'Activity';
   readonly id: string;
   readonly field: string;
@@ -24,7 +24,7 @@ function literals(row: ActivityRow): ReadonlyMap<string, Literal> {
   return new Map<string, Literal>([
     ['Time (UTC)', { value: timeSerial(row.at), format: TIME_FORMAT }],
     ['User', textLiteral(row.user)],
-    ['Run', textLiteral(row.run)],
+    ['Run', textLiteral(row.pushId)],
     ['Record', textLiteral(row.record)],
     ['ID', textLiteral(row.id)],
     ['Field', textLiteral(row.field)],
@@ -57,7 +57,7 @@ function movedRow({ sheet, rows }: Archive, [newest]: readonly ActivityRow[]): A
   const { at, user } = newest;
   const result = `The oldest ${rows} rows move to the sheet “${sheet}”.`;
   const what = { record: 'Activity', id: sheet, field: 'Archive', from: null, to: sheet } as const;
-  return [{ at, user, run: '', ...what, result }];
+  return [{ at, user, pushId: '', ...what, result }];
 }
 
 /**
@@ -73,7 +73,7 @@ export function appendActivity(workbook: Workbook, rows: readonly ActivityRow[])
   const { lastRow } = grid.size();
   const told = alreadyTold(table.value, lastRow);
   const all = archive === null ? rows : [...rows, ...movedRow(archive, rows)];
-  const fresh = all.filter(({ run, id, field }) => !told.has(keyOf(run, id, field)));
+  const fresh = all.filter(({ pushId, id, field }) => !told.has(keyOf(pushId, id, field)));
   if (fresh.length > 0) appendRows(table.value, lastRow + 1, fresh.map(literals));
   if (archive !== null) {
     // Last, and once all else is in the workbook: after a kill anywhere before it the copy is recognised. Where rows were

@@ -1,6 +1,6 @@
 import type { Workbook } from '../../core/ports';
 import type { PlanContext } from '../../core/plan/change';
-import { changeWords } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/words';
 import { conflictStatus } from '../../core/push/decide';
 import type { Baseline } from '../memory/baseline';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
@@ -186,7 +186,7 @@ function mergeOne<B extends { readonly id: string }, R extends Reading>(
   }
   const merged = kind.merge(kind.afterPush(reading, outcome), outcome.theirs);
   const plan = kind.plan(merged.reading, known);
-  const change = changeWords(plan);
+  const change = describeChange(plan);
   result.kept += plan?.fields.length ?? 0;
   if (!isAsPulled(reading.base, outcome.theirs)) result.updated += 1;
   const status =

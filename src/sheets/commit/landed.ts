@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { problem, ProblemError } from '../../core/errors';
-import { grouped } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/grouped';
 import type { CellInput, CellValue, Workbook } from '../../core/ports';
 import { columnIndex, type Table } from '../table/table';
 
@@ -32,7 +32,7 @@ export function verifyText(
   firstRow: number,
   written: readonly Written[],
 ): void {
-  const doubtful = grouped(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
+  const doubtful = groupByKey(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
   const rows = table.grid.size().lastRow - firstRow + 1;
   if (doubtful.size === 0 || rows < 1) return;
   const box = boxAt(firstRow, 1, rows, table.width);

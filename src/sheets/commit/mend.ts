@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { grouped } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/grouped';
 import type { CellInput } from '../../core/ports';
 import { cellInput, TEXT_FORMAT } from '../table/literal';
 import { writeCells, type AddedRow } from '../table/rows';
@@ -19,7 +19,7 @@ export type RowCells = ReadonlyMap<string, CellInput>;
 export function cellsById(snapshot: Snapshot, edits: readonly CellEdit[]): Map<string, RowCells> {
   const { table } = snapshot;
   const idColumn = columnIndex(table, table.schema.idHeader) - 1;
-  const byRow = grouped(edits.map((edit) => [edit.row, edit]));
+  const byRow = groupByKey(edits.map((edit) => [edit.row, edit]));
   const rows = new Map<string, RowCells>();
   snapshot.values.forEach((values, index) => {
     const id = String(cellInput(values[idColumn] ?? '')).trim();

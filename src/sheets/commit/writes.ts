@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { neighbours } from '../../core/values/neighbours';
+import { groupAdjacent } from '../../core/values/neighbours';
 import type { Box, CellInput, CellValue } from '../../core/ports';
 import { cellInput, formatServes, TEXT_FORMAT, type Literal } from '../table/literal';
 import { columnIndex, type CellEdit, type Snapshot } from '../table/table';
@@ -48,7 +48,7 @@ export function isRewritable(value: CellValue, formula: string, format: string):
 export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): WritePlan {
   const needed = edits.filter((edit) => !shows(snapshot, edit));
   const source: Source = { snapshot, edits: byColumn(snapshot, needed) };
-  const groups = neighbours(source.edits.keys(), itself).flatMap((group) =>
+  const groups = groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     group.length > 1 && hasBarrierInEditedRows(source, group)
       ? group.map((column) => [column])
       : [group],
@@ -115,7 +115,7 @@ interface Run {
 
 /** Rows, in any order, into few runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
 export function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
-  const runs = neighbours(rows, itself).map((group): Run => ({
+  const runs = groupAdjacent(rows, itself).map((group): Run => ({
     first: group[0] ?? 0,
     last: group[group.length - 1] ?? 0,
   }));
@@ -186,7 +186,7 @@ function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrit
     return !formatServes(cellOf(snapshot, edit.row, column).format, edit.literal.format);
   });
   const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
-  return neighbours(source.edits.keys(), itself).flatMap((group) =>
+  return groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     blocks(rowsOf(source, group), () => false).map((run) => {
       const format = (cell: { readonly format: string }) => cell.format;
       const { box, cells } = block(source, group, run, format, format);

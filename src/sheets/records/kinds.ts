@@ -1,7 +1,7 @@
 import type { PlanContext, PlannedChange } from '../../core/plan/change';
 import { planLine } from '../../core/plan/plan';
 import { sameText, type Mine, type Same } from '../../core/records/merge';
-import { sameIn } from '../../core/plan/line-change';
+import { comparisonFor } from '../../core/plan/line-change';
 import { planPayout } from '../../core/plan/payout-change';
 import {
   LINE_FIELDS,
@@ -45,7 +45,7 @@ export interface RecordKind<B extends { readonly id: string }, R extends Reading
   merge(reading: R, theirs: B): MergedRow<B, R>;
   /** All cells of a row that is new to the sheet, its id included. */
   newRow(record: B): Cells;
-  plan(reading: R, known: PlanContext): PlannedChange | null;
+  plan(reading: R, context: PlanContext): PlannedChange | null;
   /** The headers by which a row that lost its id is recognised. */
   readonly looks: readonly string[];
   /** The reading once its change has gone out: what was written is the base now, and an action is over. */
@@ -143,7 +143,7 @@ export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
 export const LINE_KIND: RecordKind<LineBase, LineReading> = {
   schema: LINES,
   fields: LINE_FIELDS,
-  same: sameIn,
+  same: comparisonFor,
   show: (key, base) => lineLiteral(key as LineField, base),
   read: readLines,
   merge: mergeLine,

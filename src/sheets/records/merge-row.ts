@@ -7,7 +7,7 @@ import {
   type Same,
 } from '../../core/records/merge';
 import type { FieldConflict } from '../../core/push/decide';
-import { sameIn } from '../../core/plan/line-change';
+import { comparisonFor } from '../../core/plan/line-change';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
@@ -150,6 +150,6 @@ export function mergeLine(
   reading: LineReading,
   theirs: LineBase,
 ): MergedRow<LineBase, LineReading> {
-  const rules = { fields: LINE_FIELDS, same: sameIn, show: lineLiteral, cells: lineCells };
+  const rules = { fields: LINE_FIELDS, same: comparisonFor, show: lineLiteral, cells: lineCells };
   return mergeRow(rules, reading, theirs);
 }

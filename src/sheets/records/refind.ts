@@ -1,4 +1,4 @@
-import { grouped } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/grouped';
 import type { Reading, RecordKind, RowUpdate } from './kinds';
 import { cellInput } from '../table/literal';
 import { idsOf } from './readings';
@@ -14,14 +14,14 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
   outcomes: readonly RowUpdate<B>[],
 ): Map<number, string> {
   const present = new Set(idsOf(snapshot));
-  const records = grouped(
+  const records = groupByKey(
     outcomes.flatMap(({ id, theirs }) => {
       if (theirs === null || present.has(id)) return [];
       const cells = new Map(kind.newRow(theirs));
       return [[looks(kind.looks.map((header) => cells.get(header)?.value ?? '')), id] as const];
     }),
   );
-  const rows = grouped(
+  const rows = groupByKey(
     snapshot.values.flatMap((_, index) => {
       if (textAt(snapshot, index, kind.schema.idHeader) !== '') return [];
       const cells = kind.looks.map((header) => cellInput(cellAt(snapshot, index, header)));

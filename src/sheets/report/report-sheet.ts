@@ -3,7 +3,7 @@ import { fail, ok, problem, type Result } from '../../core/errors';
 import { parseJson } from '../../core/values/json';
 import type { ChartSpec, Grid, ReportSheets, Workbook } from '../../core/ports';
 import type { Row } from '../../core/report/page';
-import { WIDTHS } from '../../core/report/report';
+import { COLUMN_WIDTHS } from '../../core/report/report';
 import { memorySheet } from '../memory/memory-sheet';
 
 export const REPORT = 'Report';
@@ -36,10 +36,10 @@ export function updateReportMemory(workbook: Workbook, change: Partial<ReportMem
 }
 
 /** The sheet of the report, made where there is none. A user's own sheet of that name is refused, unless it is empty. */
-export function openReport(workbook: Workbook, paper: ReportSheets): Result<Grid> {
-  const found = paper.idOf(REPORT);
+export function openReport(workbook: Workbook, reportSheets: ReportSheets): Result<Grid> {
+  const found = reportSheets.idOf(REPORT);
   const grid = found === null ? workbook.create(REPORT, false) : workbook.grid(REPORT);
-  const id = paper.idOf(REPORT);
+  const id = reportSheets.idOf(REPORT);
   if (grid === null || id === null) throw new Error(`The sheet ${REPORT} is gone.`);
   if (id === readReportMemory(workbook).sheetId) return ok(grid);
   if (grid.size().lastRow > 0) {
@@ -57,13 +57,13 @@ export function openReport(workbook: Workbook, paper: ReportSheets): Result<Grid
 }
 
 /** Writes rows from A1 on and empties what stood below them in the same columns. Formats first, so that text lands as text. */
-export function writeRows(grid: Grid, paper: ReportSheets, rows: readonly Row[]): void {
+export function writeRows(grid: Grid, reportSheets: ReportSheets, rows: readonly Row[]): void {
   const length = Math.max(rows.length, grid.size().lastRow);
   const all = Array.from({ length }, (_, at): Row => rows[at] ?? { look: 'blank', cells: [] });
-  const box = boxAt(1, 1, length, WIDTHS.length);
-  grid.grow(length, WIDTHS.length);
+  const box = boxAt(1, 1, length, COLUMN_WIDTHS.length);
+  grid.grow(length, COLUMN_WIDTHS.length);
   const each = <T>(of: (row: Row, column: number) => T): T[][] =>
-    all.map((row) => WIDTHS.map((_, column) => of(row, column)));
+    all.map((row) => COLUMN_WIDTHS.map((_, column) => of(row, column)));
   grid.setFormats(
     box,
     each(({ cells }, column) => cells[column]?.format ?? 'General'),
@@ -72,17 +72,21 @@ export function writeRows(grid: Grid, paper: ReportSheets, rows: readonly Row[])
     box,
     each(({ cells }, column) => cells[column]?.value ?? ''),
   );
-  paper.paint(grid.name, { widths: WIDTHS, frozenRows: 2, rows: all.map(({ look }) => look) });
+  reportSheets.style(grid.name, {
+    widths: COLUMN_WIDTHS,
+    frozenRows: 2,
+    rows: all.map(({ look }) => look),
+  });
 }
 
 /** Draws the report's charts anew over those that it drew before. */
 export function drawCharts(
   workbook: Workbook,
-  paper: ReportSheets,
+  reportSheets: ReportSheets,
   charts: readonly ChartSpec[],
 ): void {
   const keep = (ids: readonly number[]): void => {
     updateReportMemory(workbook, { charts: ids });
   };
-  keep(paper.chart(REPORT, charts, readReportMemory(workbook).charts, keep));
+  keep(reportSheets.updateCharts(REPORT, charts, readReportMemory(workbook).charts, keep));
 }

@@ -11,5 +11,5 @@ export function showBanner(workbook: Workbook, words: string | null): void {
   if (table?.ok !== true) return;
   const { note } = columnOf(PAYOUTS, HEADER);
   const text = words === null ? note : `${words}\n\n${note}`;
-  table.value.grid.flag(columnIndex(table.value, HEADER), text, words !== null);
+  table.value.grid.flagHeader(columnIndex(table.value, HEADER), text, words !== null);
 }

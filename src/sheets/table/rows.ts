@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { neighbours } from '../../core/values/neighbours';
+import { groupAdjacent } from '../../core/values/neighbours';
 import type { Literal } from './literal';
 import { columnFormat } from './literal';
 import { columnOf } from './schema';
@@ -48,7 +48,7 @@ export type AddedRow = ReadonlyMap<string, Literal>;
 /** Adds rows from this one on: formats first, so that text lands as text. The user's columns are not touched. */
 export function appendRows(table: Table, firstRow: number, rows: readonly AddedRow[]): void {
   growTable(table, firstRow + rows.length - 1);
-  for (const run of neighbours(table.columns, ([, column]) => column)) {
+  for (const run of groupAdjacent(table.columns, ([, column]) => column)) {
     const headers = run.map(([header]) => header);
     const box = boxAt(firstRow, run[0]?.[1] ?? 1, rows.length, headers.length);
     const empty = (header: string): Literal => ({

@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, type Problem, type Result } from '../../core/errors';
-import type { CellValue, ColumnDress, Grid, Workbook } from '../../core/ports';
+import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
 import { columnOf, type Schema } from './schema';
 import { damage } from './damage';
 import { textLiteral, type Literal } from './literal';
@@ -132,17 +132,17 @@ export function dressColumns(
   schema: Schema,
   columns: ReadonlyMap<string, number>,
 ): void {
-  grid.dress(dressOf(schema, columns));
+  grid.styleColumns(dressOf(schema, columns));
 }
 
 /** Makes room down to this row; rows that this adds look and behave like those above. */
 export function growTable({ grid, schema, columns, width }: Table, lastRow: number): void {
   const { maxRows } = grid.size();
   grid.grow(lastRow, width);
-  if (lastRow > maxRows) grid.dressRows(dressOf(schema, columns), maxRows + 1);
+  if (lastRow > maxRows) grid.styleRows(dressOf(schema, columns), maxRows + 1);
 }
 
-function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnDress[] {
+function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnStyle[] {
   return [...columns].map(([header, column]) => {
     const { editable, typed, note, choices, width, kind } = columnOf(schema, header);
     const isProtected = !editable && typed !== true;

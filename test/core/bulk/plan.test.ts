@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAction, type BulkAction } from '../../../src/core/bulk/action';
 import type { BulkReading } from '../../../src/core/bulk/judge';
-import { planBulk, sumOf, type BulkPlan } from '../../../src/core/bulk/plan';
+import { planBulk, targetChecksum, type BulkPlan } from '../../../src/core/bulk/plan';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { fromMinor, minorDigits, toMinor } from '../../../src/core/values/money';
 import type { HiddenBy } from '../../../src/core/ports';
@@ -47,7 +47,7 @@ function planned(what: BulkAction, sheet: Sheet): BulkPlan {
     rows: sheet.rows ?? readings.map(({ row }) => row),
     hidden,
     readings,
-    known: knownOf(payouts, lines),
+    context: knownOf(payouts, lines),
     hasFormula: (row) => formulas.includes(row),
   });
 }
@@ -314,7 +314,7 @@ test('a sum is another for another present or future value', () => {
   const third = planned(action({ action: 'setStage', stage: 'POSTPONED' }), {
     readings: [payoutRow(payoutBase())],
   }).targets;
-  expect(new Set([...one, ...other, ...third].map(sumOf)).size).toBe(3);
+  expect(new Set([...one, ...other, ...third].map(targetChecksum)).size).toBe(3);
 });
 
 test('declining says what it empties, counting lines that are marked already', () => {

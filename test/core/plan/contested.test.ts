@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED, sameText, type Mine } from '../../../src/core/records/merge';
-import { contestedWords, partByConflict } from '../../../src/core/plan/contested';
+import { contestedNotes, splitByConflict } from '../../../src/core/plan/contested';
 import {
   PAYOUT_FIELDS,
   type OpenConflict,
@@ -15,7 +15,7 @@ type Cells = Readonly<Partial<Record<PayoutField, Mine>>>;
 
 function parted(cells: Cells, conflict: OpenConflict<PayoutField> | null | undefined) {
   const touched = PAYOUT_FIELDS.filter(([key]) => cells[key] !== undefined);
-  const { free, contested } = partByConflict(
+  const { free, contested } = splitByConflict(
     touched,
     conflict,
     (key) => cells[key] ?? AS_PULLED,
@@ -67,7 +67,7 @@ describe('the edited fields of a row', () => {
 
 describe('the words for fields in conflict', () => {
   test('name field and value, one sentence each', () => {
-    const words = contestedWords(PAYOUT_FIELDS, theirs({ stage: 'BLOCKED', poNumber: null }));
+    const words = contestedNotes(PAYOUT_FIELDS, theirs({ stage: 'BLOCKED', poNumber: null }));
     expect(words).toHaveLength(2);
     expect(words[0]).toMatch(
       /^Stage is BLOCKED at Introw now, .*not sent before that is settled\.$/,
@@ -76,6 +76,6 @@ describe('the words for fields in conflict', () => {
   });
 
   test('are none where none is in conflict', () => {
-    expect(contestedWords([], null)).toEqual([]);
+    expect(contestedNotes([], null)).toEqual([]);
   });
 });

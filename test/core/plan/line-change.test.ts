@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { planExistingLine, sameIn } from '../../../src/core/plan/line-change';
+import { planExistingLine, comparisonFor } from '../../../src/core/plan/line-change';
 import type { LineBase, LineReading } from '../../../src/core/records/readings';
 import { edited, formula, knownOf, lineBase, lineRow, payoutBase, UNREADABLE } from '../builders';
 
@@ -232,9 +232,9 @@ test('an action that is none blocks the row', () => {
 });
 
 test('amounts are compared as amounts, everything else letter by letter', () => {
-  expect(sameIn('amount')('5', '5.00')).toBe(true);
-  expect(sameIn('sourceAmount')('5', '5.00')).toBe(true);
-  expect(sameIn('note')('5', '5.00')).toBe(false);
-  expect(sameIn('description')('5', '5.00')).toBe(false);
-  expect(sameIn('currency')('eur', 'EUR')).toBe(false);
+  expect(comparisonFor('amount')('5', '5.00')).toBe(true);
+  expect(comparisonFor('sourceAmount')('5', '5.00')).toBe(true);
+  expect(comparisonFor('note')('5', '5.00')).toBe(false);
+  expect(comparisonFor('description')('5', '5.00')).toBe(false);
+  expect(comparisonFor('currency')('eur', 'EUR')).toBe(false);
 });

@@ -20,7 +20,7 @@ const CHANGE: PlannedChange = {
 };
 
 function markOf(change: Partial<PlannedChange> = {}, known = KNOWN): string | undefined {
-  return withFingerprints([{ ...CHANGE, ...change }], known)[0]?.mark;
+  return withFingerprints([{ ...CHANGE, ...change }], known)[0]?.fingerprint;
 }
 
 describe('a mark', () => {
@@ -54,9 +54,9 @@ describe('a mark', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('', 'cln_1', 'cln_2'), { maxLength: 20 }), (ids) => {
         const plan = ids.map((id) => ({ ...CHANGE, id }));
-        expect(new Set(withFingerprints(plan, KNOWN).map(({ mark }) => mark)).size).toBe(
-          plan.length,
-        );
+        expect(
+          new Set(withFingerprints(plan, KNOWN).map(({ fingerprint }) => fingerprint)).size,
+        ).toBe(plan.length);
       }),
     );
   });

@@ -3,7 +3,7 @@ import type { PlannedChange } from '../../../src/core/plan/change';
 import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
-import { changeWords, doneWords, fieldWords } from '../../../src/core/plan/words';
+import { describeChange, describeAction, describeField } from '../../../src/core/plan/words';
 import {
   edited,
   knownOf,
@@ -40,12 +40,12 @@ describe('the words for a change', () => {
   };
 
   test.each(Object.entries(cases))('%j', (words, change) => {
-    expect(changeWords(change)).toBe(words);
+    expect(describeChange(change)).toBe(words);
   });
 });
 
 test('a field is told from what to what', () => {
-  expect(fieldWords({ field: 'Note', from: 'a', to: null })).toBe('Note: a → (empty)');
+  expect(describeField({ field: 'Note', from: 'a', to: null })).toBe('Note: a → (empty)');
 });
 
 test('a decline without a note is told without one', () => {
@@ -53,5 +53,5 @@ test('a decline without a note is told without one', () => {
     { field: 'Action', from: null, to: 'Decline' },
     { field: 'Decline reason', from: null, to: 'Already paid' },
   ];
-  expect(doneWords('decline', fields)).toBe('Decline: Already paid');
+  expect(describeAction('decline', fields)).toBe('Decline: Already paid');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
 import type { WriteRequest } from '../../../src/core/plan/change';
-import { conflictWords, decideLine, decidePayout } from '../../../src/core/push/decide';
+import { describeConflicts, decideLine, decidePayout } from '../../../src/core/push/decide';
 import type { EntryState, JournalEntry } from '../../../src/core/push/journal';
 import type { LinePatch, PayoutPatch } from '../../../src/core/records/records';
 import { journalEntry, lineBase, payoutBase } from '../builders';
@@ -279,7 +279,7 @@ describe('an entry of the wrong kind is a bug', () => {
 });
 
 test('conflicts are told with the value of today and the value of then', () => {
-  const words = conflictWords([
+  const words = describeConflicts([
     { field: 'Stage', base: 'DRAFT', mine: 'PAID', theirs: 'BLOCKED' },
     { field: 'PO number', base: null, mine: 'PO-1', theirs: 'PO-2' },
   ]);

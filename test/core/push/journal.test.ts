@@ -20,7 +20,7 @@ import {
   UNREADABLE,
 } from '../builders';
 
-const HEAD = { run: 'run-1', at: 1_775_000_000_000, user: 'ann@example.com' };
+const HEAD = { pushId: 'run-1', at: 1_775_000_000_000, user: 'ann@example.com' };
 
 describe('a journal', () => {
   const rows = [
@@ -137,6 +137,6 @@ describe('what came of an entry', () => {
   test('goes by the id that a created line got, and by its claim before that', () => {
     const entry = journalEntry({ id: 'new-1', kind: 'create', state: 'confirmed' });
     expect(outcomeOf(entry).id).toBe('new-1');
-    expect(outcomeOf({ ...entry, made: 'cln_9' }).id).toBe('cln_9');
+    expect(outcomeOf({ ...entry, createdId: 'cln_9' }).id).toBe('cln_9');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pushedWords } from '../../../src/core/push/pushed-words';
+import { pushedStatus } from '../../../src/core/push/pushed-words';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
 const fields = [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }];
@@ -12,22 +12,22 @@ function entry(amount: string | null) {
 describe('the status of a payout that was pushed', () => {
   test('says what was done', () => {
     const theirs = payoutBase({ stage: 'APPROVED', amount: '450', currency: 'EUR' });
-    expect(pushedWords(entry('450.00'), theirs)).toBe('Pushed: Stage: DRAFT → APPROVED');
+    expect(pushedStatus(entry('450.00'), theirs)).toBe('Pushed: Stage: DRAFT → APPROVED');
   });
 
   test('also says when the payout is worth something else than when it was pulled', () => {
     const theirs = payoutBase({ stage: 'APPROVED', amount: '500.00', currency: 'EUR' });
-    expect(pushedWords(entry('450.00'), theirs)).toBe(
+    expect(pushedStatus(entry('450.00'), theirs)).toBe(
       'Pushed: Stage: DRAFT → APPROVED. It is worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled',
     );
-    expect(pushedWords(entry('500.00'), { ...theirs, currency: 'USD' })).toMatch(
+    expect(pushedStatus(entry('500.00'), { ...theirs, currency: 'USD' })).toMatch(
       /500\.00 USD at Introw now; it was 500\.00 EUR/,
     );
-    expect(pushedWords(entry(null), theirs)).toMatch(/it was no amount EUR when pulled$/);
+    expect(pushedStatus(entry(null), theirs)).toMatch(/it was no amount EUR when pulled$/);
   });
 });
 
 test('a line that was pushed compares no amounts, as its amount may be what was sent', () => {
   const change = journalEntry({ sheet: 'Lines', before: lineBase({ amount: '1' }), fields });
-  expect(pushedWords(change, lineBase({ amount: '2' }))).toBe('Pushed: Stage: DRAFT → APPROVED');
+  expect(pushedStatus(change, lineBase({ amount: '2' }))).toBe('Pushed: Stage: DRAFT → APPROVED');
 });

@@ -4,7 +4,7 @@ import {
   AS_PULLED,
   mergeCell,
   sameText,
-  untouched,
+  isUnchanged,
   type MergedCell,
   type Mine,
   type Same,
@@ -49,7 +49,7 @@ function law(check: (base: string | null, mine: Mine, theirs: string | null, sam
 describe('a cell with a base', () => {
   test('that only mine changed is pending, and keeps its base', () => {
     law((pulled, cell, theirs, equal) => {
-      fc.pre(!untouched(pulled, cell, equal) && equal(pulled, theirs));
+      fc.pre(!isUnchanged(pulled, cell, equal) && equal(pulled, theirs));
       const merged = mergeCell(pulled, cell, theirs, equal);
       expect(merged).toStrictEqual({ verdict: 'pending', showTheirs: false, base: pulled });
     });
@@ -57,7 +57,7 @@ describe('a cell with a base', () => {
 
   test('that only theirs changed takes theirs', () => {
     law((pulled, cell, theirs, equal) => {
-      fc.pre(untouched(pulled, cell, equal) && !equal(pulled, theirs) && cell.kind !== 'formula');
+      fc.pre(isUnchanged(pulled, cell, equal) && !equal(pulled, theirs) && cell.kind !== 'formula');
       const merged = mergeCell(pulled, cell, theirs, equal);
       expect(merged).toStrictEqual({ verdict: 'taken', showTheirs: true, base: theirs });
     });
@@ -73,7 +73,7 @@ describe('a cell with a base', () => {
 
   test('that nobody changed stays, and its base is what the service says now', () => {
     law((pulled, cell, theirs, equal) => {
-      fc.pre(untouched(pulled, cell, equal) && equal(pulled, theirs));
+      fc.pre(isUnchanged(pulled, cell, equal) && equal(pulled, theirs));
       const merged = mergeCell(pulled, cell, theirs, equal);
       expect(merged.verdict).toBe('unchanged');
       expect(merged.base).toBe(theirs);
@@ -83,7 +83,9 @@ describe('a cell with a base', () => {
   test('that both changed to the same is agreed, and theirs is the base', () => {
     law((pulled, cell, theirs, equal) => {
       const mineSays = said(cell, pulled);
-      fc.pre(!untouched(pulled, cell, equal) && mineSays !== undefined && equal(mineSays, theirs));
+      fc.pre(
+        !isUnchanged(pulled, cell, equal) && mineSays !== undefined && equal(mineSays, theirs),
+      );
       const merged = mergeCell(pulled, cell, theirs, equal);
       expect(merged.verdict).toBe('agreed');
       expect(merged.base).toBe(theirs);
@@ -94,7 +96,7 @@ describe('a cell with a base', () => {
     law((pulled, cell, theirs, equal) => {
       const mineSays = said(cell, pulled);
       const differ = mineSays === undefined || !equal(mineSays, theirs);
-      fc.pre(!untouched(pulled, cell, equal) && !equal(pulled, theirs) && differ);
+      fc.pre(!isUnchanged(pulled, cell, equal) && !equal(pulled, theirs) && differ);
       const merged = mergeCell(pulled, cell, theirs, equal);
       expect(merged).toStrictEqual({ verdict: 'conflict', showTheirs: false, base: pulled });
     });
@@ -158,7 +160,7 @@ describe('every merge', () => {
       expect(theirsKept).toBe(true);
       // The user's new value is still in the cell, or the same as theirs.
       const mineSays = said(cell, pulled ?? null);
-      const edit = pulled !== undefined && !untouched(pulled, cell, equal);
+      const edit = pulled !== undefined && !isUnchanged(pulled, cell, equal);
       const kept = !merged.showTheirs || (mineSays !== undefined && equal(mineSays, theirs));
       expect(!edit || kept).toBe(true);
     });
@@ -180,10 +182,10 @@ describe('a cell for which nothing was ever pulled', () => {
 });
 
 test('a formula that comes to the pulled value holds nothing to send', () => {
-  expect(untouched('DRAFT', formula('DRAFT'), sameText)).toBe(true);
-  expect(untouched('DRAFT', formula('PAID'), sameText)).toBe(false);
+  expect(isUnchanged('DRAFT', formula('DRAFT'), sameText)).toBe(true);
+  expect(isUnchanged('DRAFT', formula('PAID'), sameText)).toBe(false);
 });
 
 test('a cell that cannot be read is an edit, whatever was pulled', () => {
-  expect(untouched(null, UNREADABLE, sameText)).toBe(false);
+  expect(isUnchanged(null, UNREADABLE, sameText)).toBe(false);
 });

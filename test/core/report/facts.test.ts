@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   approvals,
-  byName,
+  groupByName,
   currenciesOf,
-  duplicateNumbers,
+  duplicatePoNumbers,
   largestPartners,
-  latestPeriod,
+  latestPeriodMonth,
   stagesOf,
-  strickenLines,
-  sumOf,
+  removedLines,
+  sumOfAmounts,
 } from '../../../src/core/report/facts';
 import { STAGES } from '../../../src/core/records/stages';
 import { entry, lineRow, payoutRow } from './rows';
@@ -40,7 +40,7 @@ describe('the latest period', () => {
     [[], '2026-04-01'],
   ])('of %j is the month %s on 10 April 2026', (days, month) => {
     const rows = days.map((day) => payoutRow({ 'Period end': day }));
-    expect(latestPeriod(rows, '2026-04-10')).toBe(serial(month));
+    expect(latestPeriodMonth(rows, '2026-04-10')).toBe(serial(month));
   });
 });
 
@@ -77,7 +77,7 @@ test('PO numbers are doubled by a bookkeeper’s eye', () => {
   const rows = ['PO 7', 'po7', '', '', '007', '7', '8'].map((number, at) =>
     payoutRow({ 'Payout ID': `pay_${at}`, 'PO number': number }),
   );
-  const ids = duplicateNumbers(rows).map((group) => group.map((row) => row['Payout ID']));
+  const ids = duplicatePoNumbers(rows).map((group) => group.map((row) => row['Payout ID']));
   expect(ids).toEqual([
     ['pay_0', 'pay_1'],
     ['pay_4', 'pay_5'],
@@ -85,7 +85,9 @@ test('PO numbers are doubled by a bookkeeper’s eye', () => {
 });
 
 test('a sum is exact, and takes no text for an amount', () => {
-  expect(sumOf([{ Amount: '0.1' }, { Amount: '0.2' }, { Amount: 'n/a' }], 'USD')).toBe('0.30');
+  expect(sumOfAmounts([{ Amount: '0.1' }, { Amount: '0.2' }, { Amount: 'n/a' }], 'USD')).toBe(
+    '0.30',
+  );
 });
 
 describe('approvals', () => {
@@ -105,7 +107,7 @@ describe('approvals', () => {
 
   test('count a payout once, for whoever approved it last, also after it went on', () => {
     const found = approvals(rows({}, { User: 'bob@example.com' }, { To: 'PAID' }));
-    expect(byName(found).map(([name, own]) => [name, own.length])).toEqual([
+    expect(groupByName(found).map(([name, own]) => [name, own.length])).toEqual([
       ['bob@example.com', 1],
     ]);
     expect(found[0]).toMatchObject({ Amount: '100', Currency: 'USD' });
@@ -140,7 +142,7 @@ describe('lines that were struck', () => {
       entry({ Record: 'Line', ID: 'cln_2', Field: 'Detach', To: '' }),
       entry({ Record: 'Line', ID: 'cln_4', Field: 'Amount', To: '5' }),
     ];
-    const found = strickenLines({ payouts: [], lines, activity });
+    const found = removedLines({ payouts: [], lines, activity });
     expect(found.map(({ name }) => name)).toEqual([
       'Declined: Already paid',
       'Detached',

@@ -1,26 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { column, count, isPlain, sum } from '../../../src/core/report/formula';
+import {
+  columnRange,
+  countPayouts,
+  isPlainCriterion,
+  sumPayouts,
+} from '../../../src/core/report/formula';
 
 describe('a formula over payouts', () => {
   test('finds its columns by their headers, over whole rows', () => {
-    expect(column('Payouts', 'Amount')).toBe(
+    expect(columnRange('Payouts', 'Amount')).toBe(
       'INDEX(Payouts!$1:$1000000;0;MATCH("Amount";Payouts!$1:$1;0))',
     );
   });
 
   test('counts and sums by criteria', () => {
-    const [stage, amount] = [column('Payouts', 'Stage'), column('Payouts', 'Amount')];
-    expect(count(['Stage', '$A9'])).toBe(`COUNTIFS(${stage};$A9)`);
-    expect(sum(['Stage', '$A9'], ['Amount', '">0"'])).toBe(
+    const [stage, amount] = [columnRange('Payouts', 'Stage'), columnRange('Payouts', 'Amount')];
+    expect(countPayouts(['Stage', '$A9'])).toBe(`COUNTIFS(${stage};$A9)`);
+    expect(sumPayouts(['Stage', '$A9'], ['Amount', '">0"'])).toBe(
       `SUMIFS(${amount};${stage};$A9;${amount};">0")`,
     );
   });
 
   test('compares exactly where a criterion would read something into the text', () => {
-    const [stage, amount] = [column('Payouts', 'Stage'), column('Payouts', 'Amount')];
-    expect(count(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9))`);
-    expect(sum(['Stage', '$A9', false], ['Stage', '$B9'])).toBe(
+    const [stage, amount] = [columnRange('Payouts', 'Stage'), columnRange('Payouts', 'Amount')];
+    expect(countPayouts(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9))`);
+    expect(sumPayouts(['Stage', '$A9', false], ['Stage', '$B9'])).toBe(
       `SUMPRODUCT(1*EXACT(${stage};$A9)*EXACT(${stage};$B9);${amount})`,
     );
   });
@@ -30,7 +35,7 @@ describe('a text that a criterion takes as it is', () => {
   test.each(['DRAFT', 'PENDING_REVIEW', 'ptn_01HV8Z3K6M9Q2R5T7W0X4Y1B3C', 'USD'])(
     'is %s',
     (text) => {
-      expect(isPlain(text)).toBe(true);
+      expect(isPlainCriterion(text)).toBe(true);
     },
   );
 
@@ -49,13 +54,13 @@ describe('a text that a criterion takes as it is', () => {
     '2026-01',
     'a b',
   ])('is not “%s”', (text) => {
-    expect(isPlain(text)).toBe(false);
+    expect(isPlainCriterion(text)).toBe(false);
   });
 
   test('never holds a sign, and never begins with a digit', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        fc.pre(isPlain(text));
+        fc.pre(isPlainCriterion(text));
         expect(text).toMatch(/^[A-Za-z]\w+$/);
       }),
       { numRuns: 2_000 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
-import { layOut, WIDTHS, type Report } from '../../../src/core/report/report';
+import { layOutReport, COLUMN_WIDTHS, type Report } from '../../../src/core/report/report';
 import type { PayoutRow, ReportRows } from '../../../src/core/report/rows';
 import { entry, lineRow, payoutRow } from './rows';
 
@@ -14,7 +14,7 @@ const CONTEXT = {
 } as const;
 
 function report(payouts: readonly PayoutRow[], more: Partial<ReportRows> = {}): Report {
-  return layOut({ payouts, lines: [], activity: [], ...more }, CONTEXT);
+  return layOutReport({ payouts, lines: [], activity: [], ...more }, CONTEXT);
 }
 
 function texts({ rows }: Report): string[] {
@@ -50,7 +50,7 @@ describe('the layout', () => {
 
   test('knows what the policy counts as to review and as in need of a PO number', () => {
     const policy = { ...DEFAULT_POLICY, review: ['BLOCKED'], poNeeded: ['SCHEDULED'] };
-    const made = layOut(
+    const made = layOutReport(
       { payouts: [payoutRow({})], lines: null, activity: [] },
       { ...CONTEXT, policy },
     );
@@ -69,7 +69,7 @@ describe('the layout', () => {
 
   test('has charts over rows of the first currency, side by side on the page', () => {
     const { charts, rows } = report([payoutRow({})]);
-    const width = WIDTHS.reduce((sum, next) => sum + next, 0);
+    const width = COLUMN_WIDTHS.reduce((sum, next) => sum + next, 0);
     expect(charts).toHaveLength(3);
     for (const chart of charts) {
       expect(chart.left + chart.width).toBeLessThanOrEqual(width);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { grouped } from '../../../src/core/values/grouped';
+import { groupByKey } from '../../../src/core/values/grouped';
 
 test('values come under their key, keys and values in the order in which they came', () => {
-  const groups = grouped([
+  const groups = groupByKey([
     ['b', 1],
     ['a', 2],
     ['b', 3],

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { neighbours } from '../../../src/core/values/neighbours';
+import { groupAdjacent } from '../../../src/core/values/neighbours';
 
 test('items are put in order, in groups without a gap', () => {
-  expect(neighbours([3, 1, 7, 2], (place) => place)).toEqual([[1, 2, 3], [7]]);
+  expect(groupAdjacent([3, 1, 7, 2], (place) => place)).toEqual([[1, 2, 3], [7]]);
 });
 
 test('items are grouped by their place, whatever else they are', () => {
@@ -12,7 +12,7 @@ test('items are grouped by their place, whatever else they are', () => {
     ['PO number', 4],
   ]);
 
-  expect(neighbours(columns, ([, column]) => column)).toEqual([
+  expect(groupAdjacent(columns, ([, column]) => column)).toEqual([
     [['Note', 1]],
     [
       ['PO number', 4],
@@ -22,9 +22,9 @@ test('items are grouped by their place, whatever else they are', () => {
 });
 
 test('two items at one place are no neighbours', () => {
-  expect(neighbours([2, 2], (place) => place)).toEqual([[2], [2]]);
+  expect(groupAdjacent([2, 2], (place) => place)).toEqual([[2], [2]]);
 });
 
 test('nothing makes no group', () => {
-  expect(neighbours([], Number)).toEqual([]);
+  expect(groupAdjacent([], Number)).toEqual([]);
 });

@@ -12,7 +12,7 @@ function row(n: number): ActivityRow {
   return {
     at: START + (n - 1) * 60_000,
     user: 'ann@example.com',
-    run: `run-${Math.ceil(n / 100)}`,
+    pushId: `run-${Math.ceil(n / 100)}`,
     record: 'Payout',
     id: `pay_${n}`,
     field: 'PO number',

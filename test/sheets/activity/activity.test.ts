@@ -9,7 +9,7 @@ function entry(change: Partial<ActivityRow> = {}): ActivityRow {
   return {
     at: Date.UTC(2026, 2, 31, 23, 59, 59),
     user: 'ann@example.com',
-    run: 'run-1',
+    pushId: 'run-1',
     record: 'Payout',
     id: 'pay_1',
     field: 'PO number',
@@ -78,7 +78,7 @@ describe('the activity', () => {
     appendActivity(book, first);
     const again = book.changesDuring(() => appendActivity(book, first));
     expect(again).toStrictEqual([]);
-    appendActivity(book, [...first, entry({ id: 'b' }), entry({ id: 'a', run: 'run-2' })]);
+    appendActivity(book, [...first, entry({ id: 'b' }), entry({ id: 'a', pushId: 'run-2' })]);
     const told = [2, 3, 4, 5].map((row) => cells(book, row).map((cell) => cell.value));
     expect(told.map((row) => [row[2], row[4], row[5]])).toStrictEqual([
       ['run-1', 'a', 'PO number'],
