@@ -3,7 +3,7 @@ import { userCache } from './gas/cache';
 import { randomIds, systemClock } from './gas/clock';
 import { sha256 } from './gas/digest';
 import { documentLock } from './gas/lock';
-import { reportSheets } from './gas/paper';
+import { reportSheets } from './gas/report-sheets';
 import { documentStore, userStore } from './gas/properties';
 import { hiddenRows, selection, showRow } from './gas/selection';
 import { urlFetchTransport } from './gas/transport';

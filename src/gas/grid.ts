@@ -1,6 +1,6 @@
 import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
-import { styleCells, styleSheet, flagHeader } from './dress';
+import { styleCells, styleSheet, flagHeader } from './sheet-style';
 
 /**
  * Dates by what the cell shows: a Date from getValues stands for a wall-clock time in the spreadsheet's zone.

@@ -5,13 +5,13 @@ import { fail, type Result } from '../core/errors';
 import type { Clock, Transport } from '../core/ports';
 import type { Environment } from '../core/records/records';
 import type { Call } from './endpoints';
-import { createBatchSender } from './delivery';
+import { createBatchSender } from './batch-sender';
 import type { IntrowError, IntrowErrorKind } from './errors';
 import { msToNextWindow, type Meter } from './meter';
 import { callError } from './answers';
 import { readOutcome } from './outcome';
 import { toRequest } from './request';
-import { redacted } from './scrub';
+import { redacted } from './redact';
 
 /** What came of one call. */
 export type Outcome<T> = Result<T, IntrowError>;

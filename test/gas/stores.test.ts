@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { World } from '../../sandbox/apps-script/world';
 import type { KeyValueStore, TextCache } from '../../src/core/ports';
 import { runKeyValueContract } from '../contracts/key-value-store';
-import { runShortStoreContract } from '../contracts/short-store';
+import { runTextCacheContract } from '../contracts/text-cache';
 import { portIn, runCalls, runCutOff, worldOfAdapters, type PortCall } from './in-apps-script';
 
 const BEN = 'ben@example.com';
@@ -30,7 +30,7 @@ for (const port of ['documentStore', 'userStore'] as const) {
   });
 }
 
-runShortStoreContract('cache of the platform', () => {
+runTextCacheContract('cache of the platform', () => {
   const world = untouched.fork();
   return {
     store: portIn<TextCache>(world, { port: 'cache' }),

@@ -1,5 +1,5 @@
 import type { PreviewTotal } from '../contract/preview';
-import { groupByKey } from '../values/grouped';
+import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { sumAmounts } from '../values/money';
 import { poNumberKey } from './policy';

@@ -1,4 +1,4 @@
-import { groupByKey } from '../values/grouped';
+import { groupByKey } from '../values/group-by-key';
 import type { WriteRequest } from '../plan/change';
 import { comparisonFor } from '../plan/line-change';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';

@@ -1,5 +1,5 @@
 import { daySerial } from '../values/day';
-import { groupByKey } from '../values/grouped';
+import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { isDecimal, sumAmounts } from '../values/money';
 import { poNumberKey } from '../plan/policy';

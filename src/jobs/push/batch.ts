@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/errors';
 import type { FieldConflict } from '../../core/push/decide';
 import type { JournalEntry } from '../../core/push/journal';
-import { pushedStatus } from '../../core/push/pushed-words';
+import { pushedStatus } from '../../core/push/pushed-status';
 import { mismatches } from '../../core/push/receipt';
 import type { WriteRequest } from '../../core/plan/change';
 import type { IntrowClient } from '../../introw/client';

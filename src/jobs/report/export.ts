@@ -1,6 +1,6 @@
 import { checksum } from '../../core/values/checksum';
 import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
-import { groupByKey } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/group-by-key';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { exportedRows } from '../../sheets/report/export-rows';
 import { readPending, type Pending } from '../review/pending';

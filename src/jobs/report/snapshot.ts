@@ -1,7 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import { digestOf, missingFigures, snapshotRows } from '../../core/report/receipt';
+import { digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
 import { COLUMN_WIDTHS } from '../../core/report/report';
 import { cellInput } from '../../sheets/table/literal';
 import {

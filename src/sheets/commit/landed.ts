@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { problem, ProblemError } from '../../core/errors';
-import { groupByKey } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/group-by-key';
 import type { CellInput, CellValue, Workbook } from '../../core/ports';
 import { columnIndex, type Table } from '../table/table';
 

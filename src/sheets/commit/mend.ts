@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { groupByKey } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/group-by-key';
 import type { CellInput } from '../../core/ports';
 import { cellInput, TEXT_FORMAT } from '../table/literal';
 import { writeCells, type AddedRow } from '../table/rows';

@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { groupAdjacent } from '../../core/values/neighbours';
+import { groupAdjacent } from '../../core/values/group-adjacent';
 import type { Box, CellInput, CellValue } from '../../core/ports';
 import { cellInput, formatServes, TEXT_FORMAT, type Literal } from '../table/literal';
 import { columnIndex, type CellEdit, type Snapshot } from '../table/table';

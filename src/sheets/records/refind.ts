@@ -1,4 +1,4 @@
-import { groupByKey } from '../../core/values/grouped';
+import { groupByKey } from '../../core/values/group-by-key';
 import type { Reading, RecordKind, RowUpdate } from './kinds';
 import { cellInput } from '../table/literal';
 import { idsOf } from './readings';

@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { groupAdjacent } from '../../core/values/neighbours';
+import { groupAdjacent } from '../../core/values/group-adjacent';
 import type { Literal } from './literal';
 import { columnFormat } from './literal';
 import { columnOf } from './schema';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { groupByKey } from '../../../src/core/values/grouped';
+import { groupByKey } from '../../../src/core/values/group-by-key';
 
 test('values come under their key, keys and values in the order in which they came', () => {
   const groups = groupByKey([

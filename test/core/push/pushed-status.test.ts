@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pushedStatus } from '../../../src/core/push/pushed-words';
+import { pushedStatus } from '../../../src/core/push/pushed-status';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
 const fields = [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }];

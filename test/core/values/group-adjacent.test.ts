@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { groupAdjacent } from '../../../src/core/values/neighbours';
+import { groupAdjacent } from '../../../src/core/values/group-adjacent';
 
 test('items are put in order, in groups without a gap', () => {
   expect(groupAdjacent([3, 1, 7, 2], (place) => place)).toEqual([[1, 2, 3], [7]]);

@@ -1,4 +1,4 @@
-import { groupAdjacent } from '../core/values/neighbours';
+import { groupAdjacent } from '../core/values/group-adjacent';
 import type { ColumnStyle } from '../core/ports';
 
 /** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */

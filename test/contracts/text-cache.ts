@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TextCache } from '../../src/core/ports';
 
-export interface ShortStoreWorld {
+export interface TextCacheWorld {
   readonly store: TextCache;
   readonly pass: (seconds: number) => void;
   /** The platform forgets all that it was to keep for a while. */
@@ -9,7 +9,7 @@ export interface ShortStoreWorld {
 }
 
 /** What every short store keeps to. Each store that is made is empty. */
-export function runShortStoreContract(name: string, makeStore: () => ShortStoreWorld): void {
+export function runTextCacheContract(name: string, makeStore: () => TextCacheWorld): void {
   describe(`the short store "${name}"`, () => {
     test.each(['text', ''])('gives a text once: %j', (text) => {
       const { store } = makeStore();
