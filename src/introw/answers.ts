@@ -1,5 +1,5 @@
 /**
- * The JSON of a 2xx answer to what the call promised, or an error that names the record.
+ * Turns the JSON of a 2xx response into the value that the call promises, or into an error that names the record.
  */
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine } from '../core/records/records';
@@ -8,7 +8,7 @@ import type { IntrowError } from './errors';
 import { readRecord } from './wire/bodies';
 import { readPage, type Page, type QueryPairs } from './wire/paging';
 
-/** What an error is told about its call: `read` is the one kind that has no effect. */
+/** What an error reports about its call. A call with the safety `read` has no side effects. */
 export interface CallContext {
   readonly name: string;
   readonly recordId: string | null;
@@ -17,28 +17,36 @@ export interface CallContext {
 
 export type AnswerReader<T> = (json: unknown, about: CallContext) => Result<T, IntrowError>;
 
-/** An error of a call; unless `what` knows better, a write may have taken effect. */
+/** An error of a call. Unless `details` says otherwise, a failed write may have taken effect. */
 export function callError(
   { name: call, recordId, safety }: CallContext,
-  what: Pick<IntrowError, 'kind' | 'detail'> & Partial<IntrowError>,
+  details: Pick<IntrowError, 'kind' | 'detail'> & Partial<IntrowError>,
 ): IntrowError {
   const tookEffect = safety === 'read' ? 'no' : 'unknown';
-  return { status: null, apiCode: null, retryAfterMs: null, tookEffect, recordId, call, ...what };
+  return {
+    status: null,
+    apiCode: null,
+    retryAfterMs: null,
+    tookEffect,
+    recordId,
+    call,
+    ...details,
+  };
 }
 
-/** An answer that does not fit. Behind a write it leaves open whether the write took effect. */
+/** A response of the wrong shape. After a write it is unknown whether the write took effect. */
 function unreadable(about: CallContext, detail: string): Result<never, IntrowError> {
   return fail(callError(about, { kind: 'unreadable', detail }));
 }
 
-/** One record. Where `expectedId` is given, an answer about another record does not fit. */
+/** Reads one record. If `expectedId` is given, a response about a different record is an error. */
 export function readOne<T extends { readonly id: string }>(
   decode: Decoder<T>,
   expectedId: string | null,
 ): AnswerReader<T> {
   return (json, about) => {
     const record = readRecord(json);
-    if (record === undefined) return unreadable(about, 'the answer holds no record');
+    if (record === undefined) return unreadable(about, 'the answer contains no record');
     const read = decode(record, expectedId ?? 'without an id');
     if (!read.ok) return unreadable(about, read.error);
     const { id } = read.value;
@@ -48,7 +56,7 @@ export function readOne<T extends { readonly id: string }>(
   };
 }
 
-/** The line that an action changed; null where the answer holds something else or nothing, which is not documented. */
+/** Reads the line that an action changed. Null if the response does not contain it: its content is not documented. */
 export function readOptionalLine(lineId: string): AnswerReader<CommissionLine | null> {
   return (json, about) => {
     const record = readRecord(json);
@@ -57,11 +65,11 @@ export function readOptionalLine(lineId: string): AnswerReader<CommissionLine | 
   };
 }
 
-/** One page of a list. A single record that does not fit fails the page and is named, by its place if it has no id. */
+/** Reads one page of a list. A malformed record fails the page; the error names its id, or its position without one. */
 export function readList<T>(decode: Decoder<T>, asked: QueryPairs): AnswerReader<Page<T>> {
   return (json, about) => {
     const page = readPage(json, asked);
-    if (page === null) return unreadable(about, 'the answer holds no list');
+    if (page === null) return unreadable(about, 'the answer contains no list');
     const items: T[] = [];
     for (const [index, record] of page.items.entries()) {
       const read = decode(record, `number ${index + 1} of the page`);

@@ -1,25 +1,26 @@
 /**
- * One batch of requests through the transport: reads that went down with others are tried again, the meter is read.
+ * Sends batches of requests through the transport, retries the reads of a batch that failed as a whole, and updates the
+ * meter.
  */
 import type { Clock, HttpOutcome, HttpRequest, Transport } from '../core/ports';
 import { afterAnswers, EMPTY_METER, type Meter } from './meter';
 
-/** After a sunk batch no single read starts later than this: each may hang for a minute, an execution lives for six. */
-const SINGLES_BUDGET_MS = 120_000;
+/** No single retry starts later than this after the batch failed: each may take a minute, an execution has six. */
+const RETRY_BUDGET_MS = 120_000;
 
 export interface BatchItem {
   readonly request: HttpRequest;
-  /** Only what has no effect may be repeated here. */
+  /** Only reads may be repeated here. */
   readonly isRead: boolean;
 }
 
 export interface BatchSender {
-  /** Sends the parcels side by side and answers in their order. */
-  send(parcels: readonly BatchItem[]): HttpOutcome[];
+  /** Sends the requests in parallel and returns their outcomes in the same order. */
+  send(items: readonly BatchItem[]): HttpOutcome[];
   meter(): Meter;
 }
 
-/** A delivery that goes on from what was last seen of the meter. */
+/** Creates a sender whose meter starts from `lastMeter`. */
 export function createBatchSender(
   transport: Transport,
   clock: Clock,
@@ -35,34 +36,34 @@ export function createBatchSender(
     return outcomes;
   }
 
-  /** One bad address sinks a whole batch, so reads that went down with it are tried once more, each by itself. */
-  function retriedSingly(
-    sunk: readonly HttpOutcome[],
-    parcels: readonly BatchItem[],
+  /** One bad request fails the whole batch, so its reads are sent once more, one at a time. */
+  function retryReads(
+    failures: readonly HttpOutcome[],
+    items: readonly BatchItem[],
   ): HttpOutcome[] {
     const startedAt = clock.now();
     let stopped = false;
-    return sunk.map((failure, index) => {
-      const parcel = parcels[index];
-      const isLate = clock.now() - startedAt >= SINGLES_BUDGET_MS;
-      if (parcel?.isRead !== true || stopped || isLate) return failure;
-      const outcome = exchange([parcel.request])[0] ?? failure;
+    return failures.map((failure, index) => {
+      const item = items[index];
+      const isLate = clock.now() - startedAt >= RETRY_BUDGET_MS;
+      if (item?.isRead !== true || stopped || isLate) return failure;
+      const outcome = exchange([item.request])[0] ?? failure;
       stopped = outcome.kind === 'response' && [401, 402, 429].includes(outcome.status);
       return outcome;
     });
   }
 
   return {
-    send(parcels) {
-      const outcomes = exchange(parcels.map(({ request }) => request));
-      return isSunk(outcomes) ? retriedSingly(outcomes, parcels) : outcomes;
+    send(items) {
+      const outcomes = exchange(items.map(({ request }) => request));
+      return failedAsAWhole(outcomes) ? retryReads(outcomes, items) : outcomes;
     },
     meter: () => meter,
   };
 }
 
-/** Nothing came back for any of several requests: one of them may have taken the others down. */
-function isSunk(outcomes: readonly HttpOutcome[]): boolean {
+/** Whether none of several requests was answered: one of them may have made the others fail. */
+function failedAsAWhole(outcomes: readonly HttpOutcome[]): boolean {
   return (
     outcomes.length > 1 &&
     outcomes.every(

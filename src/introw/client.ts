@@ -1,5 +1,5 @@
 /**
- * The client of the service: sends calls in batches, gives each its outcome, and reads the meter.
+ * The client for Introw's API: sends calls in batches, returns an outcome for each, and tracks the usage limits.
  */
 import { fail, type Result } from '../core/errors';
 import type { Clock, Transport } from '../core/ports';
@@ -13,16 +13,15 @@ import { readOutcome } from './outcome';
 import { toRequest } from './request';
 import { redacted } from './redact';
 
-/** What came of one call. */
 export type Outcome<T> = Result<T, IntrowError>;
 
 export interface IntrowClient {
   /**
-   * Sends the calls, at most 10 side by side, and answers in their order. After a 401, 402, 429 or the end of Google's
-   * daily limit no further batch goes out: its calls come back as `notSent`. Writes are never repeated by itself.
+   * Sends the calls, at most 10 at a time, and returns their outcomes in the same order. After a 401, 402 or 429, or once
+   * Google's daily limit is used up, no further batch is sent: its calls are `notSent`. Writes are never retried here.
    */
   send<T>(calls: readonly Call<T>[]): Outcome<T>[];
-  /** What the latest headers said. */
+  /** The usage limits according to the latest response headers. */
   meter(): Meter;
 }
 
@@ -31,14 +30,14 @@ export interface ClientOptions {
   readonly clock: Clock;
   readonly apiKey: string;
   readonly environment: Environment;
-  /** What an earlier client of the same key saw last: each execution makes its own client. */
+  /** The last meter of an earlier client for the same key, as each execution creates its own client. */
   readonly lastMeter?: Meter;
 }
 
-/** Side by side in one fetch; trouble is reported from more than 10 on. */
+/** Requests per `fetchAll`. Users of `fetchAll` report failures with more than 10. */
 const BATCH_SIZE = 10;
 
-/** What nothing more may go out after, and what is said of the calls held back; null for the same again. */
+/** The errors after which nothing more is sent, and the reason given for the calls held back (null: the same reason). */
 const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string | null>>> = {
   notSent: null,
   unauthorized: 'the key was refused first',
@@ -46,24 +45,24 @@ const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string | null>>> = 
   rateLimited: "the minute's requests were used up first",
 };
 
-/** A client of one key in one environment. It sends nothing until asked. */
+/** A client for one key in one environment. Creating it sends nothing. */
 export function createClient(options: ClientOptions): IntrowClient {
   const { clock, apiKey, environment } = options;
-  const delivery = createBatchSender(options.transport, clock, options.lastMeter);
+  const sender = createBatchSender(options.transport, clock, options.lastMeter);
 
   function sendBatch<T>(calls: readonly Call<T>[]): Outcome<T>[] {
     const prepared = calls.map((call) => ({
       call,
       request: toRequest(call, { apiKey, environment }),
     }));
-    const parcels = prepared.flatMap(({ call, request }) =>
+    const items = prepared.flatMap(({ call, request }) =>
       request.ok ? [{ request: request.value, isRead: call.safety === 'read' }] : [],
     );
-    const answers = delivery.send(parcels);
+    const answers = sender.send(items);
     return prepared.map(({ call, request }) => {
       if (!request.ok) return fail(callError(call, { ...request.error, tookEffect: 'no' }));
       const answer = answers.shift();
-      if (answer === undefined) throw new Error('A request went out and has no answer.');
+      if (answer === undefined) throw new Error('The transport returned no outcome for a request.');
       return readOutcome(call, answer, clock.now());
     });
   }
@@ -82,10 +81,10 @@ export function createClient(options: ClientOptions): IntrowClient {
     );
   }
 
-  return { send, meter: () => delivery.meter() };
+  return { send, meter: () => sender.meter() };
 }
 
-/** The first error after which nothing more may go out; null for none. */
+/** The first error after which nothing more may be sent, or null. */
 function stopIn(outcomes: readonly Outcome<unknown>[]): IntrowError | null {
   const [first] = outcomes.flatMap((outcome) =>
     !outcome.ok && outcome.error.kind in STOP_REASONS ? [outcome.error] : [],
@@ -93,11 +92,11 @@ function stopIn(outcomes: readonly Outcome<unknown>[]): IntrowError | null {
   return first ?? null;
 }
 
-/** Calls held back; behind a 429 they say how long it must wait, behind anything else waiting does not help. */
+/** Outcomes for calls held back. After a 429 they carry its wait; after any other error waiting does not help. */
 function notSent<T>(calls: readonly Call<T>[], cause: IntrowError, now: number): Outcome<T>[] {
   const detail = STOP_REASONS[cause.kind] ?? cause.detail;
   const wait = cause.retryAfterMs ?? msToNextWindow(now);
   const retryAfterMs = cause.kind === 'rateLimited' ? wait : null;
-  const what = { kind: 'notSent', detail, retryAfterMs, tookEffect: 'no' } as const;
-  return calls.map((call) => fail(callError(call, what)));
+  const details = { kind: 'notSent', detail, retryAfterMs, tookEffect: 'no' } as const;
+  return calls.map((call) => fail(callError(call, details)));
 }

@@ -1,13 +1,12 @@
 /**
- * Unknown JSON to the records of the core. Fields that the core does not know stay out; stages and statuses that it
- * does not know come in as they are.
+ * Decodes JSON into the core's records. Unknown fields are dropped; unknown stages and statuses are kept as sent.
  */
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records/records';
 import { isJsonObject, isNonEmptyString } from './wire/json';
 
-/** A text; null where the service leaves it out or sends null. */
+/** A string; null if the service omits the field or sends null. */
 const text = z.pipe(
   z.nullish(z.string()),
   z.transform((value) => value ?? null),
@@ -43,15 +42,15 @@ const lineSchema = z.object({
 
 const partnerSchema = z.object({ id, name: z.string() });
 
-/** What does not fit about a record, in words that name it and the field. */
+/** Why a record could not be decoded, naming the record and the field. */
 export type DecodeError = string;
 
-/** A record out of JSON. `place` names a record that has no id of its own, e.g. "number 3 of the page". */
+/** Decodes a record. `place` names a record that has no id, e.g. "number 3 of the page". */
 export type Decoder<T> = (json: unknown, place: string) => Result<T, DecodeError>;
 
-/** A payout in the documented shape; its amount and its partner are flattened. */
+/** Decodes a payout in the documented shape, flattening its amount and partner. */
 export const decodePayout: Decoder<Payout> = (json, place) => {
-  const read = fit(payoutSchema, 'payout', json, place);
+  const read = parse(payoutSchema, 'payout', json, place);
   if (!read.ok) return read;
   const { partner, amount, ...payout } = read.value;
   return ok({
@@ -63,19 +62,19 @@ export const decodePayout: Decoder<Payout> = (json, place) => {
   });
 };
 
-/** A commission line in the documented shape. */
+/** Decodes a commission line in the documented shape. */
 export const decodeLine: Decoder<CommissionLine> = (json, place) => {
-  const read = fit(lineSchema, 'commission line', json, place);
+  const read = parse(lineSchema, 'commission line', json, place);
   if (!read.ok) return read;
-  // A note left out is not null: a service that returns no notes gives nothing to compare with.
+  // Keep a missing note undefined, not null: if the service returns no notes, there is nothing to compare with.
   return ok({ ...read.value, note: read.value.note });
 };
 
-/** A partner: its id, and the name under which its lines are shown, as lines carry an id alone. */
+/** Decodes a partner. Lines carry only a partner id; the name shown with them comes from here. */
 export const decodePartner: Decoder<Partner> = (json, place) =>
-  fit(partnerSchema, 'partner', json, place);
+  parse(partnerSchema, 'partner', json, place);
 
-function fit<T>(
+function parse<T>(
   schema: z.ZodMiniType<T>,
   what: string,
   json: unknown,
@@ -86,15 +85,15 @@ function fit<T>(
   const ownId = isJsonObject(json) && isNonEmptyString(json['id']) ? json['id'] : null;
   const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;
   const path = read.error.issues[0]?.path ?? [];
-  if (path.length === 0) return fail(`${name} is no object`);
+  if (path.length === 0) return fail(`${name} is not an object`);
   const found = path.reduce<unknown>(
     (value, key) => (isJsonObject(value) ? value[String(key)] : undefined),
     json,
   );
-  return fail(`${name}: the field ${path.join('.')} ${complaint(found)}`);
+  return fail(`${name}: the field ${path.join('.')} ${describeFault(found)}`);
 }
 
-function complaint(found: unknown): string {
+function describeFault(found: unknown): string {
   if (found === undefined) return 'is missing';
   if (found === '') return 'is empty';
   if (found === null) return 'is null';

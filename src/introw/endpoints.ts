@@ -1,5 +1,5 @@
 /**
- * The calls of the service that the add-on uses. A call is a value: nothing is sent by making one.
+ * The API calls that the add-on uses. A call is a plain value: creating one sends nothing.
  */
 import type { Result } from '../core/errors';
 import type {
@@ -18,64 +18,64 @@ import { declineBody } from './wire/bodies';
 import { firstPage, type Page, type QueryPairs } from './wire/paging';
 
 /**
- * What a repeat could do. `read`: nothing. `patch`: the same again. `create`: nothing more, under its key. `action`:
- * harm, unless the line was read before.
+ * What repeating the call does. `read`: no effect. `patch`: writes the same values again. `create`: nothing more, thanks to
+ * its idempotency key. `action`: may do harm unless the line is read first.
  */
 export type CallSafety = 'read' | 'patch' | 'create' | 'action';
 
-/** One request to the service and how its answer is read. */
+/** One API request and how to decode its response. */
 export interface Call<T> {
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PATCH';
-  /** Below the service's base path, ids percent-encoded, e.g. "/payouts/pay_1". */
+  /** Relative to the API's base path, with ids percent-encoded, e.g. "/payouts/pay_1". */
   readonly path: string;
   readonly query: readonly (readonly [string, string])[];
-  /** JSON text, or null for no body. */
+  /** JSON, or null for no body. */
   readonly body: string | null;
   readonly safety: CallSafety;
-  /** Reads the JSON of a 2xx answer; null stands for an empty answer. The error is `unreadable`. */
+  /** Decodes the JSON of a 2xx response; null stands for an empty one. Fails with an `unreadable` error. */
   readonly decode: (json: unknown) => Result<T, IntrowError>;
-  /** The record that the call is about; null for lists and for a line yet to be created. */
+  /** The record that the call is about; null for a list and for a line to be created. */
   readonly recordId: string | null;
 }
 
 const LINES = '/commission-lines';
 
-/** What a line's POST and its PATCH may both carry. */
-const LINE_TEXTS = ['amount', 'currency', 'description', 'sourceAmount'];
+/** The fields that may be sent when a line is created and when it is updated. */
+const LINE_FIELDS = ['amount', 'currency', 'description', 'sourceAmount'];
 
-/** Reads one payout; an answer about another one does not fit. */
+/** Reads one payout. A response about a different payout is `unreadable`. */
 export function getPayout(id: string): Call<Payout> {
   return get('getPayout', payoutPath(id), id, readOne(decodePayout, id));
 }
 
-/** Sends the fields given and no other. */
+/** Sends exactly the fields of the patch. */
 export function updatePayout(id: string, patch: PayoutPatch): Call<Payout> {
   const body = JSON.stringify(patch, ['stage', 'poNumber']);
-  return patching('updatePayout', payoutPath(id), id, body, decodePayout);
+  return patchCall({ name: 'updatePayout', path: payoutPath(id), body }, id, decodePayout);
 }
 
-/** Reads one commission line; an answer about another one does not fit. */
+/** Reads one commission line. A response about a different line is `unreadable`. */
 export function getLine(id: string): Call<CommissionLine> {
   return get('getLine', linePath(id), id, readOne(decodeLine, id));
 }
 
-/** Sends the fields given and no other. */
+/** Sends exactly the fields of the patch. */
 export function updateLine(id: string, patch: LinePatch): Call<CommissionLine> {
-  const body = JSON.stringify(patch, [...LINE_TEXTS, 'note']);
-  return patching('updateLine', linePath(id), id, body, decodeLine);
+  const body = JSON.stringify(patch, [...LINE_FIELDS, 'note']);
+  return patchCall({ name: 'updateLine', path: linePath(id), body }, id, decodeLine);
 }
 
-/** A repeat under the same key answers with the line of the first attempt, unchanged: compare it with what was sent. */
+/** Repeated with the same key, it returns the line of the first attempt unchanged: compare it with what was sent. */
 export function createLine(line: NewLine): Call<CommissionLine> {
-  const body = JSON.stringify(line, ['partnerId', ...LINE_TEXTS, 'payoutId', 'idempotencyKey']);
+  const body = JSON.stringify(line, ['partnerId', ...LINE_FIELDS, 'payoutId', 'idempotencyKey']);
   return call(
     { name: 'createLine', method: 'POST', path: LINES, body, safety: 'create', recordId: null },
     readOne(decodeLine, null),
   );
 }
 
-/** Voids the line. The value is null where the service accepted but answered without the line. */
+/** Voids the line. The value is null if the service accepted but did not return the line. */
 export function declineLine(
   id: string,
   reason: string,
@@ -84,17 +84,17 @@ export function declineLine(
   return action('declineLine', id, 'decline', declineBody(reason, note));
 }
 
-/** Takes the line off its payout. The value is null where the service accepted but answered without the line. */
+/** Removes the line from its payout. The value is null if the service accepted but did not return the line. */
 export function detachLine(id: string): Call<CommissionLine | null> {
   return action('detachLine', id, 'detach', null);
 }
 
-/** The id may be the service's or the CRM's, so the partner's own id may be another. */
+/** Takes Introw's id or the CRM's, so the returned partner's id may differ from it. */
 export function getPartner(id: string): Call<Partner> {
   return get('getPartner', `/partners/${percentEncode(id)}`, id, readOne(decodePartner, null));
 }
 
-/** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
+/** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
 export function listPayouts(
   filter: { readonly stage?: string },
   page?: QueryPairs,
@@ -103,7 +103,7 @@ export function listPayouts(
   return list('listPayouts', '/payouts', page ?? first, decodePayout);
 }
 
-/** The first page, or `page` out of an earlier `next`, which brings its filters with it. */
+/** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
 export function listLines(
   filter: { readonly payoutId?: string },
   page?: QueryPairs,
@@ -112,7 +112,7 @@ export function listLines(
   return list('listLines', LINES, page ?? first, decodeLine);
 }
 
-/** The first page, or `page` out of an earlier `next`. */
+/** The first page, or a `page` taken from an earlier `next`. */
 export function listPartners(page?: QueryPairs): Call<Page<Partner>> {
   return list('listPartners', '/partners', page ?? firstPage([]), decodePartner);
 }
@@ -127,17 +127,12 @@ function get<T>(name: string, path: string, recordId: string, read: AnswerReader
   return call({ name, method: 'GET', path, body: null, safety: 'read', recordId }, read);
 }
 
-function patching<T extends { readonly id: string }>(
-  name: string,
-  path: string,
+function patchCall<T extends { readonly id: string }>(
+  spec: Pick<Spec, 'name' | 'path' | 'body'>,
   id: string,
-  body: string,
   decode: Decoder<T>,
 ): Call<T> {
-  return call(
-    { name, method: 'PATCH', path, body, safety: 'patch', recordId: id },
-    readOne(decode, id),
-  );
+  return call({ ...spec, method: 'PATCH', safety: 'patch', recordId: id }, readOne(decode, id));
 }
 
 function action(

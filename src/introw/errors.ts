@@ -1,13 +1,13 @@
 /**
- * What can go wrong with a call, as a closed family, and the words for it.
+ * The errors of API calls and the messages that users read about them.
  */
 import { dayOf } from '../core/values/day';
 import { problem, unreachable, type Problem } from '../core/errors';
 import { nextMinuteStart } from './wire/limits';
 
 /**
- * `rejected`: 400, 409, 422 and other 4xx. `unreadable`: an answer that does not fit, such as HTML, cut JSON or a wrong
- * type. `notSent`: never left, since an earlier answer or Google's daily limit forbade it.
+ * `rejected`: 400, 409, 422 and other 4xx. `unreadable`: a response that cannot be used, such as HTML, truncated JSON or a
+ * wrong type. `notSent`: held back because of an earlier response or Google's daily limit.
  */
 export type IntrowErrorKind =
   | 'unauthorized'
@@ -21,41 +21,40 @@ export type IntrowErrorKind =
   | 'unreadable'
   | 'notSent';
 
-/** Plain data, free of the key. */
+/** Plain data. Never contains the API key. */
 export interface IntrowError {
   readonly kind: IntrowErrorKind;
-  /** The HTTP status; null where no answer came. */
+  /** The HTTP status; null without a response. */
   readonly status: number | null;
-  /** The service's own code, e.g. NO_BILLING_INFO. */
+  /** Introw's error code, e.g. NO_BILLING_INFO. */
   readonly apiCode: string | null;
-  /** The service's words or ours, at most a few lines. */
+  /** The service's message or ours, at most 300 characters. */
   readonly detail: string;
-  /** How long the service asked to wait; for `notSent` behind a 429, how long that one must wait. */
+  /** How long to wait according to the service; for `notSent` after a 429, how long that call must wait. */
   readonly retryAfterMs: number | null;
-  /** Whether the service may have done what was asked. A read has no effect. */
+  /** Whether the call may have changed something at the service. Always 'no' for a read. */
   readonly tookEffect: 'no' | 'unknown';
   readonly recordId: string | null;
   /** The name of the call, e.g. "updatePayout". */
   readonly call: string;
 }
 
-/** Introw's own app has Settings as well. */
-const IN_SETTINGS = 'in the Settings of the Introw menu.';
+/** Says whose settings are meant, as Introw's web app has settings too. */
+const IN_SETTINGS = 'in Settings in the Introw menu.';
 
-/** The detail of a request that Google did not let out, in whole sentences. */
+/** The detail of a request that Google refused to send, in whole sentences. */
 export const NOT_ALLOWED =
-  'Google says that you have not allowed the add-on to contact Introw. Nothing was sent. ' +
-  'Open any Introw menu item and allow all that it asks for.';
+  'You have not given the add-on permission to contact Introw. Nothing was sent. ' +
+  'Open any item of the Introw menu and grant all permissions that it asks for.';
 
-/** What some of the service's codes mean for the reader, beyond the service's own words. */
+/** What the user can do about some of the service's error codes. */
 const HINTS: ReadonlyMap<string, string> = new Map([
-  ['NO_BILLING_INFO', "Complete the partner's billing data in Introw, then push again."],
-  ['NO_COMMISSION_LINES', 'Put commission lines on the payout in Introw, then push again.'],
+  ['NO_BILLING_INFO', "Complete the partner's billing details in Introw, then push again."],
+  ['NO_COMMISSION_LINES', 'Add commission lines to the payout in Introw, then push again.'],
 ]);
 
 /**
- * The problem to show: what happened and what to do next. What was and was not done is the caller's to add, who knows
- * the rest of the work. `now` is milliseconds since 1970.
+ * The problem to show: what happened and what to do next. The caller adds what was and was not done. `now` is ms UTC.
  */
 export function toProblem(error: IntrowError, now: number): Problem {
   switch (error.kind) {
@@ -70,14 +69,14 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'notFound':
       return problem(
         'NOT_FOUND',
-        `Introw has no ${error.recordId ?? 'such record'}${quoted(error)}, or the key is another organisation's. ` +
-          'Pull again, and check the key if this goes on.',
+        `Introw has no ${error.recordId ?? 'such record'}${quoted(error)}, or the key belongs to another organisation. ` +
+          'Pull again. If it happens again, check the key.',
       );
     case 'creditsExhausted':
       return problem(
         'CREDITS_EXHAUSTED',
-        `The API credits for this month are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
-          'or have the allowance raised in Introw.',
+        `This month's API credits are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
+          'or ask for a higher allowance in Introw.',
       );
     case 'rateLimited':
       return problem('RATE_LIMITED', rateLimited(error, now));
@@ -86,17 +85,17 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'server':
       return problem(
         'API',
-        `Introw had an error of its own${quoted(error)}. Try again in a few minutes.`,
+        `Introw reported an internal error${quoted(error)}. Try again in a few minutes.`,
       );
     case 'network':
       return problem(
         'NETWORK',
-        `Introw could not be reached${quoted(error)}. Check the connection and try again in a few minutes.`,
+        `Introw could not be reached${quoted(error)}. Try again in a few minutes.`,
       );
     case 'unreadable':
       return problem(
         'API',
-        `Introw's answer could not be used${quoted(error)}. Try again; if this goes on, report this text.`,
+        `Introw's response could not be used${quoted(error)}. Try again. If it happens again, report this message.`,
       );
     case 'notSent':
       if (error.detail === NOT_ALLOWED) return problem('NETWORK', NOT_ALLOWED);
@@ -111,27 +110,27 @@ function forbidden(error: IntrowError): string {
   const area = call.includes('Partner') ? 'partners' : 'commissions';
   const scope = `${area}:${/^(get|list)/.test(call) ? 'read' : 'write'}`;
   return (
-    `The API key is valid but lacks the scope ${scope}${quoted(error)}. ` +
-    `Have an administrator make a key with it, and enter that ${IN_SETTINGS}`
+    `The API key is valid but does not have the scope ${scope}${quoted(error)}. ` +
+    `Ask an administrator for a key with that scope, and enter it ${IN_SETTINGS}`
   );
 }
 
 function rateLimited(error: IntrowError, now: number): string {
   const waitMs = error.retryAfterMs ?? nextMinuteStart(now) - now;
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return `All who use this key share 120 requests a minute, which are used up. Go on in ${seconds} s.`;
+  return `The 120 requests per minute that all users of this key share are used up. Continue in ${seconds} s.`;
 }
 
 function rejected(error: IntrowError): string {
   const hint = HINTS.get(error.apiCode ?? '');
-  return `Introw refused this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
+  return `Introw rejected this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
 }
 
-/** The status and the service's words, for the middle of a sentence. */
+/** " (422 CODE message)", or '' if there is nothing to quote. */
 function quoted(error: IntrowError): string {
-  const marks = [error.status === null ? '' : `${error.status}`, error.apiCode ?? '', error.detail];
-  const said = marks.filter((mark) => mark !== '').join(' ');
-  return said === '' ? '' : ` (${said})`;
+  const parts = [error.status === null ? '' : `${error.status}`, error.apiCode ?? '', error.detail];
+  const quote = parts.filter((part) => part !== '').join(' ');
+  return quote === '' ? '' : ` (${quote})`;
 }
 
 function firstOfNextMonth(now: number): string {

@@ -1,16 +1,16 @@
 /**
- * What the service's headers say is left, and how many requests may go out now. Pure.
+ * Tracks the rate limit and the API credits from response headers. Pure.
  */
 import type { HttpResponse } from '../core/ports';
 import { minuteStart, nextMinuteStart } from './wire/limits';
 
-/** What the headers of the latest answers said; null where a header was absent or no number. */
+/** The values of the latest response headers; null if a header was missing or not a whole number. */
 export interface Meter {
-  /** Requests left in the minute of `at`, for all who use the key. */
+  /** Requests left in the minute of `at`, shared by all users of the key. */
   readonly requestsLeft: number | null;
   readonly creditsLimit: number | null;
   readonly creditsLeft: number | null;
-  /** When they were seen, in milliseconds since 1970; null before the first answer. */
+  /** When the headers were received, ms UTC; null before the first response. */
   readonly at: number | null;
 }
 
@@ -21,9 +21,9 @@ export const EMPTY_METER: Meter = {
   at: null,
 };
 
-/** The service's documents: 120 requests a minute per key, shared by all who use it. */
+/** Introw's API reference: 120 requests a minute per key, shared by all its users. */
 const REQUESTS_PER_MINUTE = 120;
-/** Kept back in every minute for others under the same key, such as a colleague's check of the connection. */
+/** Requests left unused in every minute for other users of the key, e.g. a colleague's “Check connection”. */
 const RESERVE = 2;
 
 const HEADERS = {
@@ -32,12 +32,12 @@ const HEADERS = {
   creditsLeft: 'x-introw-credits-remaining-month',
 } as const;
 
-/** As much of an answer as the meter reads. */
+/** The part of a response that the meter reads. */
 type Answer = Pick<HttpResponse, 'status' | 'headers'>;
 
 /**
- * The meter after a batch of answers. The service may have worked through a batch in any order, so the smallest
- * remainder is the one left. A header that is absent leaves what was known, save that a 429 means 0 left.
+ * The meter after a batch of responses. The service may have handled the batch in any order, so the smallest remainder is
+ * the current one. A missing header keeps the previous value, except that a 429 means 0 requests left.
  */
 export function afterAnswers(meter: Meter, answers: readonly Answer[], now: number): Meter {
   if (answers.length === 0) return meter;
@@ -45,7 +45,7 @@ export function afterAnswers(meter: Meter, answers: readonly Answer[], now: numb
     const numbers = answers.map(({ headers }) => toNumber(headers[name])).filter(isNumber);
     return numbers.length === 0 ? null : Math.min(...numbers);
   };
-  // A remainder of an earlier minute says nothing about this one.
+  // The remainder of an earlier minute does not apply to this one.
   const known = isSameMinute(meter, now) ? meter.requestsLeft : null;
   const refused = answers.some(({ status }) => status === 429);
   return {
@@ -56,13 +56,13 @@ export function afterAnswers(meter: Meter, answers: readonly Answer[], now: numb
   };
 }
 
-/** Requests that may go out now in this minute window; 0 means to wait for the next one. */
+/** Requests that may still be sent in the current minute window; at 0, wait for the next one. */
 export function allowance(meter: Meter, now: number): number {
   const left = isSameMinute(meter, now) ? meter.requestsLeft : null;
   return Math.max(0, (left ?? REQUESTS_PER_MINUTE) - RESERVE);
 }
 
-/** Milliseconds until the next minute window begins: 1 to 60,000. */
+/** Milliseconds until the next minute window starts: 1 to 60,000. */
 export function msToNextWindow(now: number): number {
   return nextMinuteStart(now) - now;
 }

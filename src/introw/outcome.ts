@@ -1,6 +1,5 @@
 /**
- * What came of one request: the value that the call promised, or one error of the family. The only place where an HTTP
- * status or a failure of the transport becomes an error.
+ * The only place where an HTTP status or a transport failure becomes an `IntrowError`.
  */
 import { fail, type Result } from '../core/errors';
 import type { HttpFailure, HttpOutcome, HttpResponse } from '../core/ports';
@@ -12,16 +11,16 @@ import { isNonEmptyString, parseJson } from './wire/json';
 import { readRetryAfter } from './wire/limits';
 
 const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
-  timeout: 'no answer came in time',
+  timeout: 'it did not answer in time',
   dns: 'its name was not found',
   unreachable: 'its address was unavailable',
-  bandwidth: "Google's data limit was reached",
+  bandwidth: "Google's bandwidth quota was exceeded",
   quota: "Google's daily limit of requests is used up",
   permission: NOT_ALLOWED,
   other: 'the connection failed',
 };
 
-/** The outcome of a call. `now` is milliseconds since 1970; a `Retry-After` given as a date is counted from it. */
+/** The outcome of a call. `now` (ms UTC) is the reference for a `Retry-After` given as a date. */
 export function readOutcome<T>(
   call: Call<T>,
   http: HttpOutcome,
@@ -33,16 +32,16 @@ export function readOutcome<T>(
   const json = text === '' ? null : parseJson(text);
   const { status } = http;
   if (json === undefined)
-    return fail(callError(call, { kind: 'unreadable', status, detail: noJson(text) }));
+    return fail(callError(call, { kind: 'unreadable', status, detail: notJsonDetail(text) }));
   const read = call.decode(json);
   return read.ok ? read : fail({ ...read.error, status });
 }
 
 function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
-  // Spent for the day: another try in seconds changes nothing, so it is no passing fault of the network.
-  const isSpent = ['quota', 'permission'].includes(failure.reason) && failure.sent === 'no';
+  // Trying again within seconds cannot help, so this is not a transient network failure.
+  const isRefused = ['quota', 'permission'].includes(failure.reason) && failure.sent === 'no';
   return callError(call, {
-    kind: isSpent ? 'notSent' : 'network',
+    kind: isRefused ? 'notSent' : 'network',
     detail: FAILURES[failure.reason],
     ...(failure.sent === 'no' ? { tookEffect: 'no' } : {}),
   });
@@ -57,7 +56,7 @@ function statusError(call: Call<unknown>, response: HttpResponse, now: number): 
     kind,
     status,
     apiCode,
-    detail: isNonEmptyString(text) ? text : kind === 'unreadable' ? 'it points elsewhere' : '',
+    detail: isNonEmptyString(text) ? text : kind === 'unreadable' ? 'it is a redirect' : '',
     retryAfterMs: readRetryAfter(response.headers['retry-after'], now),
     ...(refused ? { tookEffect: 'no' } : {}),
   });
@@ -71,14 +70,14 @@ const REFUSALS: Readonly<Record<number, IntrowErrorKind>> = {
   429: 'rateLimited',
 };
 
-/** A redirect is never followed, as the key would go along: it counts as an answer that does not fit. */
+/** Redirects are never followed, as they would carry the key elsewhere: a 3xx is `unreadable`. */
 function kindOf(status: number): IntrowErrorKind {
   if (status >= 500) return 'server';
   if (status < 400) return 'unreadable';
   return REFUSALS[status] ?? 'rejected';
 }
 
-function noJson(text: string): string {
+function notJsonDetail(text: string): string {
   return text.startsWith('<')
     ? 'it is a web page instead of data'
     : 'it is not complete JSON, perhaps cut off';

@@ -1,35 +1,35 @@
 /**
- * Keeps the API key out of what is kept of an answer: a service may echo the key that it refuses.
+ * Removes the API key from errors: a service may quote the key that it rejects.
  */
 import type { IntrowError } from './errors';
 
 const MAX_DETAIL_LENGTH = 300;
-const STAND_IN = '[API key]';
+const PLACEHOLDER = '[API key]';
 
-/** The error without the key in any of its texts, its detail trimmed. The key goes first: a trim could leave half. */
+/** The error with the key removed from all its texts, then its detail truncated: truncating first could leave half a key. */
 export function redacted(error: IntrowError, apiKey: string): IntrowError {
   const clean = (text: string): string => withoutKey(text, apiKey);
   return {
     ...error,
     apiCode: error.apiCode === null ? null : clean(error.apiCode),
     recordId: error.recordId === null ? null : clean(error.recordId),
-    detail: trimmed(clean(error.detail)),
+    detail: truncated(clean(error.detail)),
   };
 }
 
-/** Whatever the case, plain, percent-encoded, or escaped as JSON has it. */
+/** Matches the key in any case: plain, percent-encoded or JSON-escaped. */
 function withoutKey(text: string, apiKey: string): string {
   const forms = [apiKey, encodeURIComponent(apiKey), JSON.stringify(apiKey).slice(1, -1)];
   return forms
     .filter((form) => form !== '')
-    .reduce((rest, form) => rest.replace(new RegExp(literally(form), 'gi'), STAND_IN), text);
+    .reduce((rest, form) => rest.replace(new RegExp(escapeRegExp(form), 'gi'), PLACEHOLDER), text);
 }
 
-function literally(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-function trimmed(text: string): string {
+function truncated(text: string): string {
   return text.length <= MAX_DETAIL_LENGTH
     ? text
     : `${text.slice(0, MAX_DETAIL_LENGTH - 1).trimEnd()}…`;

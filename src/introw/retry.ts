@@ -1,5 +1,5 @@
 /**
- * Whether and when a failed call is tried again. Pure: time and chance come in.
+ * Decides whether and when to retry a failed call. Pure: time and jitter are inputs.
  */
 import type { CallSafety } from './endpoints';
 import type { IntrowError, IntrowErrorKind } from './errors';
@@ -8,16 +8,16 @@ import { msToNextWindow } from './meter';
 export interface RetryInput {
   readonly error: IntrowError;
   readonly safety: CallSafety;
-  /** How many attempts have been made, the failed one included: 1 after the first. */
+  /** Attempts made so far, including the failed one: 1 after the first. */
   readonly attempt: number;
-  /** Milliseconds since 1970. */
+  /** ms UTC. */
   readonly now: number;
-  /** 0 to 1, so that several users of a key do not come back all at once. */
+  /** 0 to 1, so that several users of a key do not retry at the same moment. */
   readonly jitter: number;
 }
 
-/** Attempts in all, the first included; 1: another would bring the same again. */
-const MOST_ATTEMPTS: Readonly<Record<IntrowErrorKind, number>> = {
+/** Attempts in total, including the first. 1: a retry would get the same answer. */
+const MAX_ATTEMPTS: Readonly<Record<IntrowErrorKind, number>> = {
   unauthorized: 1,
   forbidden: 1,
   notFound: 1,
@@ -25,44 +25,44 @@ const MOST_ATTEMPTS: Readonly<Record<IntrowErrorKind, number>> = {
   rejected: 1,
   server: 5,
   network: 5,
-  // It cost a credit, and seldom gets better.
+  // Each attempt costs a credit, and a retry rarely helps.
   unreadable: 2,
-  // It did nothing and costs nothing, and others drain the same minute, so it is borne longer.
+  // Costs nothing, and other users of the key may use up the minute again and again.
   rateLimited: 10,
-  // It goes with the 429 that stopped it, and waits as long; behind any other cause waiting does not help.
+  // Waits as long as the 429 that held it back, however often; after any other error `retryAfterMs` is null.
   notSent: Infinity,
 };
 
 const FIRST_WAIT_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 60 * 60_000;
-/** The service's clock may run behind ours: a request right at the new minute would still count for the old one. */
+/** Introw's clock may run behind: a request right at the start of our minute could still count for the previous one. */
 const WINDOW_MARGIN_MS = 250;
 const WINDOW_JITTER_MS = 1_000;
 
 /**
- * Milliseconds to wait before the next attempt, null where there is to be none: by what the failure may have done and
- * what a repeat could do. What changes something is read again before it is repeated, as it may have taken effect.
+ * Milliseconds to wait before the next attempt; null for no further attempt. Before repeating a write the caller must read
+ * the record again, as the failed attempt may have taken effect.
  */
 export function retryWait(input: RetryInput): number | null {
   const { error, safety, attempt } = input;
   const { kind } = error;
-  const isInVain =
-    // A read would bring the same again; behind a write it must be found out what became of it.
+  const isPointless =
+    // A read would get the same response; a failed write has to be looked up.
     (kind === 'unreadable' && safety === 'read') ||
     (kind === 'notSent' && error.retryAfterMs === null);
-  if (isInVain || attempt >= MOST_ATTEMPTS[kind]) return null;
-  const isHeldUp = kind === 'rateLimited' || kind === 'notSent';
-  return Math.round(isHeldUp ? windowWait(input) : backoff(input));
+  if (isPointless || attempt >= MAX_ATTEMPTS[kind]) return null;
+  const isRateLimited = kind === 'rateLimited' || kind === 'notSent';
+  return Math.round(isRateLimited ? windowWait(input) : backoff(input));
 }
 
-/** `Retry-After` where it came, else the next full minute window. */
+/** The `Retry-After` if there was one, else until the next minute window. */
 function windowWait({ error, now, jitter }: RetryInput): number {
   const wait = error.retryAfterMs ?? msToNextWindow(now) + WINDOW_MARGIN_MS;
   return Math.min(Math.max(wait, FIRST_WAIT_MS), MAX_RETRY_AFTER_MS) + jitter * WINDOW_JITTER_MS;
 }
 
-/** Doubles from one second, half of it by chance; never less than a `Retry-After` that came. */
+/** Exponential backoff from one second, half of it jitter; never less than a `Retry-After`. */
 function backoff({ error, attempt, jitter }: RetryInput): number {
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MAX_BACKOFF_MS);
   const asked = Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);

@@ -31,13 +31,13 @@ function reads(count: number): Call<unknown>[] {
   return Array.from({ length: count }, (_, i) => getPayout(`p${i}`));
 }
 
-test('making a client and its calls sends nothing, and so does sending none', () => {
+test('creating a client, or sending no calls, sends no request', () => {
   const client = clientOf(NO_NETWORK);
   expect(client.send([])).toStrictEqual([]);
   expect(() => client.send([getPayout('p')])).toThrow('without a service');
 });
 
-test('calls go out in batches of at most 10 and are answered in their order', () => {
+test('sends calls in batches of at most 10 and returns outcomes in their order', () => {
   const transport = scripted(({ url }) => payoutAnswer(url));
   const outcomes = clientOf(transport).send(reads(23));
   expect(transport.batches.map((batch) => batch.length)).toStrictEqual([10, 10, 3]);
@@ -46,7 +46,7 @@ test('calls go out in batches of at most 10 and are answered in their order', ()
   );
 });
 
-test('one bad call is one bad outcome', () => {
+test('one bad call fails alone', () => {
   const transport = scripted(({ url }) =>
     idOf(url) === 'p1' ? answered(404, { code: 'PAYOUT_NOT_FOUND' }) : payoutAnswer(url),
   );
@@ -59,7 +59,7 @@ test('one bad call is one bad outcome', () => {
   expect(outcomes[4]).toMatchObject({ value: { id: 'p9' } });
 });
 
-describe('the status of an answer', () => {
+describe('the status of a response', () => {
   // prettier-ignore
   test.each([
     [400, 'rejected', 'no'], [401, 'unauthorized', 'no'], [402, 'creditsExhausted', 'no'],
@@ -71,32 +71,32 @@ describe('the status of an answer', () => {
     const body = { error: { code: 'A_CODE', message: 'Words' } };
     const transport = scripted(() => answered(status, body));
     const outcomes = clientOf(transport).send([updatePayout('pay_1', { stage: 'PAID' })]);
-    const said = { apiCode: 'A_CODE', detail: 'Words', retryAfterMs: null };
+    const details = { apiCode: 'A_CODE', detail: 'Words', retryAfterMs: null };
     const call = { recordId: 'pay_1', call: 'updatePayout' };
     expect(outcomes).toStrictEqual([
-      { ok: false, error: { kind, status, ...said, tookEffect, ...call } },
+      { ok: false, error: { kind, status, ...details, tookEffect, ...call } },
     ]);
   });
 
-  test('of 5xx to a read has no effect', () => {
+  test('5xx to a read took no effect', () => {
     const outcomes = clientOf(scripted(() => answered(503, ''))).send(reads(1));
     expect(outcomes).toMatchObject([{ error: { kind: 'server', tookEffect: 'no', detail: '' } }]);
   });
 
-  test('of 429 carries how long to wait', () => {
-    const late = { 'retry-after': 'Wed, 08 Apr 2026 14:31:00 GMT' };
-    const outcomes = clientOf(scripted(() => answered(429, '', late))).send(reads(1));
+  test('429 tells how long to wait', () => {
+    const headers = { 'retry-after': 'Wed, 08 Apr 2026 14:31:00 GMT' };
+    const outcomes = clientOf(scripted(() => answered(429, '', headers))).send(reads(1));
     expect(outcomes).toMatchObject([{ error: { retryAfterMs: 40_000 } }]);
   });
 });
 
-describe('an answer of 200 that does not fit', () => {
+describe('an unusable 200 response', () => {
   test.each([
     ['a web page', '<html><body>Login</body></html>', /web page/],
-    ['cut JSON', '{"data":{"id":"pay_1","amou', /not complete JSON/],
+    ['truncated JSON', '{"data":{"id":"pay_1","amou', /not complete JSON/],
     ['nothing', '', /no record/],
     ['a wrong type', '{"data":{"id":"pay_1","stage":5}}', /payout pay_1: the field stage/],
-  ])('as %s is unreadable', (_, body, detail) => {
+  ])('%s is unreadable', (_, body, detail) => {
     const client = clientOf(scripted(() => answered(200, body)));
     const [read, write] = client.send([getPayout('pay_1'), updatePayout('pay_1', {})]);
     const error = { kind: 'unreadable', status: 200, recordId: 'pay_1' };
@@ -105,19 +105,19 @@ describe('an answer of 200 that does not fit', () => {
     expect(read?.ok === false && read.error.detail).toMatch(detail);
   });
 
-  test('but a byte order mark and blanks do fit', () => {
+  test('a byte order mark and surrounding whitespace are ignored', () => {
     const body = `\uFEFF ${JSON.stringify({ data: PAYOUT_JSON })}\n`;
     const outcomes = clientOf(scripted(() => answered(200, body))).send([getPayout('pay_1')]);
     expect(outcomes).toStrictEqual([{ ok: true, value: PAYOUT }]);
   });
 
-  test('and nothing at all is enough for an action', () => {
+  test('an action may have an empty response', () => {
     const outcomes = clientOf(scripted(() => answered(204, ''))).send([detachLine('cln_1')]);
     expect(outcomes).toStrictEqual([{ ok: true, value: null }]);
   });
 });
 
-describe('no further batch goes out', () => {
+describe('no further batch is sent', () => {
   test.each([
     [401, null],
     [402, null],
@@ -147,19 +147,19 @@ describe('no further batch goes out', () => {
     expect(kinds).toStrictEqual(Array.from({ length: 15 }, () => 'notSent'));
   });
 
-  test('but it does after 403, 404, 422 and 500', () => {
+  test('except after 403, 404, 422 and 500', () => {
     const transport = scripted((_, index) => answered([403, 404, 422, 500][index] ?? 500, ''));
     clientOf(transport).send(reads(12));
     expect(transport.batches.map((batch) => batch.length)).toStrictEqual([10, 2]);
   });
 });
 
-describe('a batch that went down as a whole', () => {
-  const sinking = (bad: string) =>
+describe('a batch that failed as a whole', () => {
+  const failingAt = (bad: string) =>
     scripted(({ url }) => (idOf(url) === bad ? failed('dns') : payoutAnswer(url)));
 
-  test('has its reads sent once more, each by itself', () => {
-    const transport = sinking('p2');
+  test('sends its reads once more, one at a time', () => {
+    const transport = failingAt('p2');
     const outcomes = clientOf(transport).send(reads(4));
     expect(transport.batches.map((batch) => batch.map(({ url }) => idOf(url)))).toStrictEqual([
       ['p0', 'p1', 'p2', 'p3'],
@@ -172,7 +172,7 @@ describe('a batch that went down as a whole', () => {
     expect(outcomes[2]).toMatchObject({ error: { kind: 'network', tookEffect: 'no' } });
   });
 
-  test('has none of its writes sent again', () => {
+  test('does not send its writes again', () => {
     const transport = scripted(() => failed('timeout'));
     const line = { partnerId: 'p', amount: '1', currency: 'USD', idempotencyKey: 'k' };
     const writes: Call<unknown>[] = [
@@ -189,7 +189,7 @@ describe('a batch that went down as a whole', () => {
     }
   });
 
-  test('of one read is not sent again, nor one that did not leave', () => {
+  test('is not sent again if it was a single read or never left', () => {
     const single = scripted(() => failed('timeout'));
     clientOf(single).send(reads(1));
     expect(single.batches).toHaveLength(1);
@@ -199,13 +199,13 @@ describe('a batch that went down as a whole', () => {
     expect(outcomes[2]).toMatchObject({ error: { kind: 'network', tookEffect: 'no' } });
   });
 
-  test("for Google's daily limit is not sent again", () => {
+  test("is not sent again if Google's daily limit is used up", () => {
     const transport = scripted(() => failed('quota'));
     clientOf(transport).send(reads(3));
     expect(transport.batches).toHaveLength(1);
   });
 
-  test('stops trying singly when the key is refused', () => {
+  test('stops its single retries when the key is refused', () => {
     const transport = scripted((_, index) => (index < 4 ? failed('dns') : answered(401, '')));
     const outcomes = clientOf(transport).send(reads(4));
     expect(transport.batches.map((batch) => batch.length)).toStrictEqual([4, 1]);
@@ -213,7 +213,7 @@ describe('a batch that went down as a whole', () => {
     expect(kinds).toStrictEqual(['unauthorized', 'network', 'network', 'network']);
   });
 
-  test('starts no single read after two minutes of hanging', () => {
+  test('starts no single retry after two minutes', () => {
     const clock = stoppedClock(NOW);
     const transport = scripted(() => {
       clock.advance(60_000);
@@ -225,7 +225,7 @@ describe('a batch that went down as a whole', () => {
 });
 
 describe('the meter', () => {
-  test('knows what the latest headers said, and when', () => {
+  test('holds the latest headers and when they were received', () => {
     const clock = stoppedClock(NOW);
     const transport = scripted(({ url }, index) => ({
       ...payoutAnswer(url),
@@ -238,7 +238,7 @@ describe('the meter', () => {
     expect(client.meter()).toStrictEqual({ ...nothing, requestsLeft: 117, at: NOW });
   });
 
-  test('goes on from an earlier client', () => {
+  test('starts from the meter of an earlier client', () => {
     const lastMeter = { requestsLeft: 7, creditsLimit: 100, creditsLeft: 50, at: NOW };
     const options = { transport: NO_NETWORK, clock: stoppedClock(NOW), apiKey: 'k' };
     const client = createClient({ ...options, environment: 'staging', lastMeter });
@@ -246,7 +246,7 @@ describe('the meter', () => {
   });
 });
 
-test('a key that can be none is refused without a request', () => {
+test('refuses a malformed key without a request', () => {
   const options = { transport: NO_NETWORK, clock: stoppedClock(NOW), apiKey: 'a\nb' };
   const outcomes = createClient({ ...options, environment: 'staging' }).send(reads(2));
   expect(outcomes).toMatchObject([
@@ -255,7 +255,7 @@ test('a key that can be none is refused without a request', () => {
   ]);
 });
 
-test('a transport that loses an answer is a bug', () => {
+test('throws if the transport returns too few outcomes', () => {
   const lossy: Transport = { send: () => [] };
-  expect(() => clientOf(lossy).send(reads(1))).toThrow('has no answer');
+  expect(() => clientOf(lossy).send(reads(1))).toThrow('no outcome for a request');
 });

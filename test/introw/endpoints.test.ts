@@ -15,7 +15,7 @@ import {
 } from '../../src/introw/endpoints';
 import { LINE, LINE_JSON, PAYOUT, PAYOUT_JSON } from './examples';
 
-/** All of a call but its decoder. */
+/** A call without its decoder. */
 function shape(call: Call<unknown>): object {
   const { name, method, path, query, body, safety, recordId } = call;
   return { name, method, path, query, body, safety, recordId };
@@ -48,23 +48,23 @@ test.each(CALLS)('call %#', (call, expected) => {
   expect(shape(call)).toStrictEqual(expected);
 });
 
-test('a new line sends every field given', () => {
+test('createLine sends every field of the line', () => {
   const line = { ...NEW_LINE, description: 'd', sourceAmount: '9', payoutId: 'pay_1' };
   expect(JSON.parse(createLine(line).body ?? '')).toStrictEqual(line);
 });
 
-test('a patch sends no field but those of its kind', () => {
+test('an update sends only known fields', () => {
   const patch = { stage: 'PAID', metadata: 'never' };
   expect(updatePayout('pay_1', patch).body).toBe('{"stage":"PAID"}');
 });
 
-test('an id is percent-encoded, half a surrogate pair included', () => {
+test('ids are percent-encoded, even unpaired surrogates', () => {
   expect(getPayout('a/b?c#d é%').path).toBe('/payouts/a%2Fb%3Fc%23d%20%C3%A9%25');
   expect(getLine('x\uD800').path).toBe('/commission-lines/x%EF%BF%BD');
   expect(getLine('😀').path).toBe('/commission-lines/%F0%9F%98%80');
 });
 
-test('a later page asks for exactly what the page before named', () => {
+test('a later page is requested exactly as the previous one specified', () => {
   const first = listPayouts({ stage: 'DRAFT' });
   const page = first.decode({ data: [PAYOUT_JSON], pagination: { nextCursor: 'c2' } });
   const next = page.ok ? page.value.next[0] : undefined;
@@ -78,8 +78,8 @@ test('a later page asks for exactly what the page before named', () => {
   });
 });
 
-describe('an answer', () => {
-  test('about one record gives the record', () => {
+describe('a response', () => {
+  test('about one record is decoded to the record', () => {
     expect(getPayout('pay_1').decode({ data: PAYOUT_JSON })).toStrictEqual({
       ok: true,
       value: PAYOUT,
@@ -90,13 +90,13 @@ describe('an answer', () => {
     });
   });
 
-  test('about another record does not fit', () => {
+  test('about a different record is an error', () => {
     expect(getPayout('pay_2').decode({ data: PAYOUT_JSON })).toMatchObject({
       error: { kind: 'unreadable', detail: 'asked for pay_2, the answer is about pay_1' },
     });
   });
 
-  test('about a partner asked for by a foreign id is taken', () => {
+  test('about a partner may have an id other than the CRM id asked for', () => {
     expect(getPartner('crm-7').decode({ data: { id: 'ptn_1', name: 'Acme' } })).toStrictEqual({
       ok: true,
       value: { id: 'ptn_1', name: 'Acme' },
@@ -104,12 +104,12 @@ describe('an answer', () => {
   });
 
   test.each([[null], ['x'], [[]], [PAYOUT_JSON], [{ data: null }], [{ data: [PAYOUT_JSON] }]])(
-    'of %j holds no record',
+    'of %j contains no record',
     (json) => {
       expect(getPayout('pay_1').decode(json)).toMatchObject({
         error: {
           kind: 'unreadable',
-          detail: 'the answer holds no record',
+          detail: 'the answer contains no record',
           tookEffect: 'no',
           recordId: 'pay_1',
           call: 'getPayout',
@@ -118,7 +118,7 @@ describe('an answer', () => {
     },
   );
 
-  test('that cannot be read leaves open whether a write took effect', () => {
+  test('that is unusable leaves unknown whether a write took effect', () => {
     const calls = [
       updatePayout('pay_1', {}),
       updateLine('cln_1', {}),
@@ -135,7 +135,7 @@ describe('an answer', () => {
   });
 
   test.each([[null], [{}], [{ success: true }], [{ data: PAYOUT_JSON }], [{ data: [] }]])(
-    'to an action of %j is accepted without a line',
+    'of %j to an action counts as accepted without a line',
     (json) => {
       expect(declineLine('cln_1', 'OTHER', 'n').decode(json)).toStrictEqual({
         ok: true,
@@ -145,7 +145,7 @@ describe('an answer', () => {
     },
   );
 
-  test('to an action gives the line where it holds it', () => {
+  test('to an action returns the line if it contains it', () => {
     expect(detachLine('cln_1').decode({ data: LINE_JSON })).toStrictEqual({
       ok: true,
       value: LINE,
@@ -156,7 +156,7 @@ describe('an answer', () => {
 });
 
 describe('a list', () => {
-  test('gives its records, its total and what comes next', () => {
+  test('has records, a total and the next pages', () => {
     const json = { data: [PAYOUT_JSON], page: 1, totalPages: 2, total: 101 };
     expect(listPayouts({}).decode(json)).toStrictEqual({
       ok: true,
@@ -164,7 +164,7 @@ describe('a list', () => {
     });
   });
 
-  test('with one record that does not fit is an error that names the record', () => {
+  test('with one malformed record is an error that names the record', () => {
     const bad = { ...PAYOUT_JSON, id: 'pay_2', amount: { value: 1 } };
     expect(listPayouts({}).decode({ data: [PAYOUT_JSON, bad] })).toMatchObject({
       error: {
@@ -176,16 +176,16 @@ describe('a list', () => {
     });
   });
 
-  test('with a record without an id names its place', () => {
+  test('with a malformed record without an id names its position', () => {
     const nameless = { ...LINE_JSON, id: undefined };
     expect(listLines({}).decode({ data: [LINE_JSON, nameless] })).toMatchObject({
       error: { detail: 'commission line (number 2 of the page): the field id is missing' },
     });
   });
 
-  test('is not what holds none', () => {
+  test('must contain an array', () => {
     expect(listPartners().decode({ data: {} })).toMatchObject({
-      error: { kind: 'unreadable', detail: 'the answer holds no list' },
+      error: { kind: 'unreadable', detail: 'the answer contains no list' },
     });
   });
 });

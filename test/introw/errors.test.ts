@@ -28,32 +28,32 @@ test.each<[IntrowErrorKind, string]>([
   ['network', 'NETWORK'],
   ['unreadable', 'API'],
   ['notSent', 'NETWORK'],
-])('%s is the code %s, with a full sentence', (kind, code) => {
-  const { code: given, message } = toProblem(error(kind), NOW);
-  expect(given).toBe(code);
+])('%s becomes the code %s with a full sentence', (kind, code) => {
+  const { code: actual, message } = toProblem(error(kind), NOW);
+  expect(actual).toBe(code);
   expect(message).toMatch(/^[A-Z].*\.$/);
   expect(message).not.toMatch(/null|undefined|\(\)/);
 });
 
-describe('a refused key and a missing scope', () => {
-  test('have different words', () => {
+describe('a refused key or a missing scope', () => {
+  test('have different messages', () => {
     const expired = toProblem(error('unauthorized', { status: 401, detail: 'Key expired' }), NOW);
     expect(expired.message).toBe(
       'Introw refused the API key (401): it is wrong, expired or revoked. ' +
-        'Enter a valid key in the Settings of the Introw menu.',
+        'Enter a valid key in Settings in the Introw menu.',
     );
     const poor = toProblem(error('forbidden', { status: 403 }), NOW);
     expect(poor.message).toBe(
-      'The API key is valid but lacks the scope commissions:read (403). Have an administrator ' +
-        'make a key with it, and enter that in the Settings of the Introw menu.',
+      'The API key is valid but does not have the scope commissions:read (403). Ask an administrator ' +
+        'for a key with that scope, and enter it in Settings in the Introw menu.',
     );
   });
 
   test.each(['updatePayout', 'updateLine', 'createLine', 'declineLine', 'detachLine'])(
-    'a 403 to %s names the scope for writing',
+    'a 403 to %s names the write scope',
     (call) => {
       expect(toProblem(error('forbidden', { status: 403, call }), NOW).message).toContain(
-        'is valid but lacks the scope commissions:write (403)',
+        'is valid but does not have the scope commissions:write (403)',
       );
     },
   );
@@ -67,17 +67,17 @@ describe('a refused key and a missing scope', () => {
     ['listPartners', 'partners:read'],
   ])('a 403 to %s names %s', (call, scope) => {
     expect(toProblem(error('forbidden', { call }), NOW).message).toContain(
-      `is valid but lacks the scope ${scope}`,
+      `is valid but does not have the scope ${scope}`,
     );
   });
 });
 
-describe('the words', () => {
-  test('of a broken rule are those of the service, with a hint where one is known', () => {
+describe('the message', () => {
+  test('of a rejection quotes the service and adds a hint for known codes', () => {
     const known = { status: 422, apiCode: 'NO_BILLING_INFO', detail: 'No billing info' };
     expect(toProblem(error('rejected', known), NOW).message).toBe(
-      "Introw refused this (422 NO_BILLING_INFO No billing info). Complete the partner's billing " +
-        'data in Introw, then push again.',
+      "Introw rejected this (422 NO_BILLING_INFO No billing info). Complete the partner's billing " +
+        'details in Introw, then push again.',
     );
     const other = { status: 409, detail: 'Line is voided' };
     expect(toProblem(error('rejected', other), NOW).message).toContain('(409 Line is voided)');
@@ -85,20 +85,20 @@ describe('the words', () => {
     expect(toProblem(error('rejected', odd), NOW).message).toContain('Correct the row');
   });
 
-  test('of an unknown record name it', () => {
+  test('of an unknown record names it', () => {
     const { message } = toProblem(error('notFound', { recordId: 'pay_9' }), NOW);
     expect(message).toContain('Introw has no pay_9');
   });
 
-  test('of spent credits name the day of their renewal, also over the end of the year', () => {
+  test('of used-up credits names the day they renew, also across the end of a year', () => {
     expect(toProblem(error('creditsExhausted'), NOW).message).toContain('2027-01-01 (UTC)');
   });
 
-  test('of a full minute name the seconds to wait', () => {
-    expect(toProblem(error('rateLimited'), NOW).message).toContain('Go on in 40 s.');
+  test('of a used-up minute names the seconds to wait', () => {
+    expect(toProblem(error('rateLimited'), NOW).message).toContain('Continue in 40 s.');
     const asked = error('rateLimited', { retryAfterMs: 90_001 });
-    expect(toProblem(asked, NOW).message).toContain('Go on in 91 s.');
+    expect(toProblem(asked, NOW).message).toContain('Continue in 91 s.');
     const now = error('rateLimited', { retryAfterMs: 0 });
-    expect(toProblem(now, NOW).message).toContain('Go on in 1 s.');
+    expect(toProblem(now, NOW).message).toContain('Continue in 1 s.');
   });
 });

@@ -1,6 +1,6 @@
 import type { CommissionLine, Payout } from '../../src/core/records/records';
 
-/** A payout as the service's documents show it. */
+/** The example payout of Introw's API reference. */
 export const PAYOUT_JSON = {
   id: 'pay_1',
   partner: { id: 'ptn_1', name: 'Acme Partners' },
@@ -28,7 +28,7 @@ export const PAYOUT: Payout = {
   updatedAt: '2026-04-08T14:30:00.000Z',
 };
 
-/** A commission line as the service's documents show it. */
+/** The example commission line of Introw's API reference. */
 export const LINE_JSON = {
   id: 'cln_1',
   partnerId: 'ptn_1',

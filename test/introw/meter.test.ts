@@ -27,7 +27,7 @@ describe('the meter', () => {
     });
   });
 
-  test('takes the least of a batch, whose order at the service is not known', () => {
+  test('takes the smallest value of a batch, as the service handles it in any order', () => {
     const batch = [
       ['115', '9'],
       ['117', '7'],
@@ -41,7 +41,7 @@ describe('the meter', () => {
   });
 
   test.each([['unlimited'], [''], ['-1'], ['1e3'], ['NaN'], ['12.5']])(
-    'has nothing where a header says %j',
+    'ignores a header with the value %j',
     (text) => {
       expect(afterAnswers(EMPTY_METER, [answer(headers(text, text, text))], NOW)).toStrictEqual({
         ...EMPTY_METER,
@@ -50,7 +50,7 @@ describe('the meter', () => {
     },
   );
 
-  test('keeps the credits when an answer names none, and the requests for their minute only', () => {
+  test('without headers keeps the credits, and the requests until the minute ends', () => {
     const known = { requestsLeft: 50, creditsLimit: 10, creditsLeft: 9, at: NOW };
     expect(afterAnswers(known, [answer({})], NOW + 1)).toStrictEqual({ ...known, at: NOW + 1 });
     expect(afterAnswers(known, [answer({})], MINUTE + 60_000)).toStrictEqual({
@@ -60,12 +60,12 @@ describe('the meter', () => {
     });
   });
 
-  test('is as before when no answer came', () => {
+  test('is unchanged if no response came', () => {
     const known = { requestsLeft: 50, creditsLimit: 10, creditsLeft: 9, at: NOW };
     expect(afterAnswers(known, [], NOW + 5)).toBe(known);
   });
 
-  test('takes a 429 without headers for an empty minute', () => {
+  test('takes a 429 without headers as no requests left', () => {
     const known = { requestsLeft: 50, creditsLimit: null, creditsLeft: null, at: NOW };
     expect(afterAnswers(known, [answer({}), answer({}, 429)], NOW).requestsLeft).toBe(0);
   });
@@ -79,22 +79,22 @@ describe('the allowance', () => {
     ['less than the reserve is left', 1, NOW, 0],
     ['nothing is left', 0, NOW, 0],
     ['a remainder was seen in an earlier minute', 0, MINUTE - 1, 118],
-    ['the service names no remainder', null, MINUTE, 118],
+    ['the service sends no remainder', null, MINUTE, 118],
   ])('when %s', (_, requestsLeft, at, expected) => {
     expect(allowance({ ...EMPTY_METER, requestsLeft, at }, NOW)).toBe(expected);
   });
 
-  test('before any answer is that of a fresh minute', () => {
+  test('before any response is that of a fresh minute', () => {
     expect(allowance(EMPTY_METER, NOW)).toBe(118);
   });
 
-  test('lets a long job take at most 1.05 of the time that 120 a minute would', () => {
+  test('makes a long job take at most 1.05 times as long as 120 requests a minute', () => {
     const requests = 20_000;
     const minutes = Math.ceil(requests / allowance(EMPTY_METER, NOW));
     expect(minutes / Math.ceil(requests / 120)).toBeLessThanOrEqual(1.05);
   });
 });
 
-test('the next window begins within a minute, never at once', () => {
+test('the next window starts within a minute, never at once', () => {
   expect([MINUTE, NOW, MINUTE + 59_999].map(msToNextWindow)).toStrictEqual([60_000, 40_000, 1]);
 });

@@ -5,7 +5,7 @@ import { toRequest } from '../../src/introw/request';
 
 const ACCESS = { environment: 'production', apiKey: 'key_Abc123' } as const;
 
-test('a read goes to the production host with the key in its one header', () => {
+test('a read goes to the production host with the key in one header', () => {
   expect(toRequest(listPayouts({ stage: 'A&B=C' }), ACCESS)).toStrictEqual({
     ok: true,
     value: {
@@ -34,11 +34,14 @@ test('a write goes to the staging host as JSON', () => {
   });
 });
 
-describe('no request is made', () => {
-  test.each(['', '.', '..', '%2e%2E'])('for the id %j, which would name another endpoint', (id) => {
-    const call: Call<unknown> = { ...getPayout('x'), path: `/payouts/${id}` };
-    expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { kind: 'rejected' } });
-  });
+describe('no request is built', () => {
+  test.each(['', '.', '..', '%2e%2E'])(
+    'for the id %j, which would address another endpoint',
+    (id) => {
+      const call: Call<unknown> = { ...getPayout('x'), path: `/payouts/${id}` };
+      expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { kind: 'rejected' } });
+    },
+  );
 
   test.each([
     'payouts',
@@ -54,14 +57,14 @@ describe('no request is made', () => {
     expect(toRequest(call, ACCESS)).toMatchObject({ ok: false, error: { kind: 'rejected' } });
   });
 
-  test('for an environment that is not one of the service', () => {
+  test('for an unknown environment', () => {
     for (const name of ['elsewhere', 'constructor', '']) {
       const access = { ...ACCESS, environment: name as 'production' };
       expect(toRequest(getPayout('x'), access)).toMatchObject({ error: { kind: 'rejected' } });
     }
   });
 
-  test('for an id longer than an address may be', () => {
+  test('for an id that makes the URL too long', () => {
     expect(toRequest(getPayout('x'.repeat(1_950)), ACCESS).ok).toBe(true);
     expect(toRequest(getPayout('x'.repeat(2_000)), ACCESS)).toMatchObject({
       error: { kind: 'rejected' },

@@ -3,7 +3,7 @@ import type { CallSafety } from '../../src/introw/endpoints';
 import type { IntrowError, IntrowErrorKind } from '../../src/introw/errors';
 import { retryWait } from '../../src/introw/retry';
 
-/** 20 s into a minute: 40 s are left of it. */
+/** 20 s into a minute, so 40 s before the next one. */
 const NOW = Date.UTC(2026, 3, 8, 14, 30, 20);
 const TO_WINDOW = 40_000 + 250;
 const NO = null;
@@ -35,15 +35,15 @@ const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
     1,
     NO,
   ],
-  ['a broken rule', error('rejected'), 'patch', 1, NO],
-  ['a broken rule on a create', error('rejected'), 'create', 1, NO],
+  ['a rejection', error('rejected'), 'patch', 1, NO],
+  ['a rejected create', error('rejected'), 'create', 1, NO],
 
   ['429 on a read waits for the next minute', error('rateLimited'), 'read', 1, TO_WINDOW],
   ['429 on a create', error('rateLimited'), 'create', 1, TO_WINDOW],
   ['429 on a patch', error('rateLimited'), 'patch', 1, TO_WINDOW],
   ['429 on an action', error('rateLimited'), 'action', 1, TO_WINDOW],
   [
-    '429 with Retry-After obeys it',
+    '429 with Retry-After waits that long',
     error('rateLimited', { retryAfterMs: 90_000 }),
     'read',
     1,
@@ -57,7 +57,7 @@ const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
     5_000,
   ],
   [
-    '429 with a Retry-After of 0 still pauses',
+    '429 with a Retry-After of 0 waits a second',
     error('rateLimited', { retryAfterMs: 0 }),
     'read',
     1,
@@ -70,11 +70,11 @@ const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
     1,
     3_600_000,
   ],
-  ['429 is borne nine times', error('rateLimited'), 'read', 9, TO_WINDOW],
-  ['429 is not borne a tenth time', error('rateLimited'), 'read', 10, NO],
+  ['429 is retried after nine attempts', error('rateLimited'), 'read', 9, TO_WINDOW],
+  ['429 is not retried after ten attempts', error('rateLimited'), 'read', 10, NO],
 
-  ['held back behind a 429', error('notSent', { retryAfterMs: 30_000 }), 'patch', 1, 30_000],
-  ['held back behind anything else', error('notSent'), 'read', 1, NO],
+  ['held back after a 429', error('notSent', { retryAfterMs: 30_000 }), 'patch', 1, 30_000],
+  ['held back after any other error', error('notSent'), 'read', 1, NO],
 
   ['5xx on a read', error('server'), 'read', 1, 500],
   ['5xx on a read again', error('server'), 'read', 2, 1_000],
@@ -88,7 +88,7 @@ const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
     20_000,
   ],
   [
-    '5xx with a Retry-After shorter than the pause',
+    '5xx with a Retry-After shorter than the backoff',
     error('server', { retryAfterMs: 10 }),
     'read',
     3,
@@ -105,9 +105,15 @@ const CASES: [string, IntrowError, CallSafety, number, number | null][] = [
   ['no answer to a create for the fifth time', error('network', UNKNOWN), 'create', 5, NO],
 
   ['an unreadable answer to a read', error('unreadable'), 'read', 1, NO],
-  ['an unreadable answer to a patch is looked into', error('unreadable', UNKNOWN), 'patch', 1, 500],
   [
-    'an unreadable answer to an action is looked into',
+    'an unreadable answer to a patch is looked up once',
+    error('unreadable', UNKNOWN),
+    'patch',
+    1,
+    500,
+  ],
+  [
+    'an unreadable answer to an action is looked up once',
     error('unreadable', UNKNOWN),
     'action',
     1,
@@ -122,13 +128,13 @@ test.each(CASES)('%s', (_, failure, safety, attempt, decision) => {
 });
 
 describe('jitter', () => {
-  test('at most doubles a pause', () => {
+  test('at most doubles the backoff', () => {
     const input = { error: error('server'), safety: 'read', attempt: 3, now: NOW } as const;
     expect(retryWait({ ...input, jitter: 1 })).toBe(4_000);
     expect(retryWait({ ...input, jitter: 0.5 })).toBe(3_000);
   });
 
-  test('spreads the first second of a minute', () => {
+  test('spreads retries over the first second of a minute', () => {
     const input = { error: error('rateLimited'), safety: 'read', attempt: 1, now: NOW } as const;
     expect(retryWait({ ...input, jitter: 1 })).toBe(TO_WINDOW + 1_000);
   });

@@ -8,7 +8,7 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
   );
 }
 
-function worldWhere(sinks: boolean): MakeTransport {
+function scriptedWorld(failsTogether: boolean): MakeTransport {
   return (service) => {
     const received: HttpRequest[] = [];
     const transport = scripted((request) => {
@@ -19,10 +19,10 @@ function worldWhere(sinks: boolean): MakeTransport {
       if (answer === 'timeout') return failed('timeout');
       const { status, headers = {}, body = request.url } = answer;
       return { kind: 'response', status, headers: lowerCased(headers), body };
-    }, sinks);
+    }, failsTogether);
     return Promise.resolve({ transport, received: () => received });
   };
 }
 
-runTransportContract('scripted, as a fetchAll', worldWhere(true));
-runTransportContract('scripted, each request by itself', worldWhere(false));
+runTransportContract('scripted, failing as a whole like fetchAll', scriptedWorld(true));
+runTransportContract('scripted, each request failing alone', scriptedWorld(false));

@@ -1,6 +1,6 @@
 import type { Clock, HttpFailure, HttpOutcome, HttpRequest, Transport } from '../../src/core/ports';
 
-/** The transport that tests get unless they ask for more: nothing leaves. */
+/** The default transport of tests: it throws if anything is sent. */
 export const NO_NETWORK: Transport = {
   send(requests) {
     throw new Error(`A test sent ${requests.length} requests without a service to answer them.`);
@@ -8,17 +8,17 @@ export const NO_NETWORK: Transport = {
 };
 
 export interface ScriptedTransport extends Transport {
-  /** What was sent, batch by batch. */
+  /** The requests sent so far, by batch. */
   readonly batches: readonly (readonly HttpRequest[])[];
 }
 
 /**
- * A service as a function. As in a fetchAll, one request without an answer takes its whole batch down, unless
- * `sinks` is false. It knows no hosts, no time and no limits.
+ * A service as a function, without hosts, time or limits. Unless `failsTogether` is false, one request without a response
+ * fails its whole batch, as with `fetchAll`.
  */
 export function scripted(
   answer: (request: HttpRequest, index: number) => HttpOutcome,
-  sinks = true,
+  failsTogether = true,
 ): ScriptedTransport {
   const batches: HttpRequest[][] = [];
   let count = 0;
@@ -28,12 +28,12 @@ export function scripted(
       batches.push([...requests]);
       const outcomes = requests.map((request) => answer(request, count++));
       const failure = outcomes.find((outcome) => outcome.kind === 'failure');
-      return sinks && failure !== undefined ? requests.map(() => failure) : outcomes;
+      return failsTogether && failure !== undefined ? requests.map(() => failure) : outcomes;
     },
   };
 }
 
-/** An answer with a JSON body, or with a text as it is. */
+/** A response with a JSON body, or with a string as its body. */
 export function answered(
   status: number,
   body: unknown,
@@ -50,7 +50,7 @@ export function failed(
   return { kind: 'failure', reason, sent };
 }
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until `advance` is called. */
 export function stoppedClock(at = 0): Clock & { advance(ms: number): void } {
   let now = at;
   return {

@@ -23,7 +23,7 @@ const CALLS: readonly Call<unknown>[] = [
   declineLine('cln_1', 'OTHER', KEY),
 ];
 
-/** Every way in which a service, or what stands before it, could echo the key. */
+/** Bodies in which a service, or a proxy in front of it, could echo the key. */
 const ECHOES: readonly string[] = [
   JSON.stringify({ error: { code: KEY, message: `Bad key ${KEY}, ${KEY.toUpperCase()}` } }),
   JSON.stringify({ code: `X_${KEY}`, message: [`the key ${KEY}`, { field: KEY, message: KEY }] }),
@@ -46,13 +46,13 @@ const REASONS: readonly HttpFailure['reason'][] = [
   'other',
 ];
 
-/** All that a client gives out for these calls, as text, in every form that a reader could see. */
-function givenOut(outcome: HttpOutcome, apiKey = KEY): string {
+/** Everything that a client returns for these calls, as text. */
+function outputOf(outcome: HttpOutcome, apiKey = KEY): string {
   const transport = scripted(() => outcome);
   const clock = stoppedClock(0);
   const client = createClient({ transport, clock, apiKey, environment: 'production' });
   const outcomes = CALLS.flatMap((call) => client.send([call]));
-  const errors = outcomes.flatMap((given) => (given.ok ? [] : [given.error]));
+  const errors = outcomes.flatMap((result) => (result.ok ? [] : [result.error]));
   const texts = errors.flatMap((error) => [
     ...Object.values(error).map(String),
     toProblem(error, 0).message,
@@ -68,31 +68,31 @@ function expectNoKey(text: string): void {
   expect(lower).not.toContain('iak_s3');
 }
 
-describe('the key stands in no error and no problem', () => {
-  test.each(STATUSES)('when a %d echoes it', (status) => {
+describe('no error or message contains the key', () => {
+  test.each(STATUSES)('when a response with status %d echoes it', (status) => {
     for (const body of ECHOES) {
-      const text = givenOut(answered(status, body));
+      const text = outputOf(answered(status, body));
       expect(text).not.toBe('');
       expectNoKey(text);
     }
   });
 
-  test.each(REASONS)('when a request with it fails: %s', (reason) => {
-    expectNoKey(givenOut(failed(reason)));
-    expectNoKey(givenOut(failed(reason, 'no')));
+  test.each(REASONS)('when the request fails: %s', (reason) => {
+    expectNoKey(outputOf(failed(reason)));
+    expectNoKey(outputOf(failed(reason, 'no')));
   });
 
-  test('whatever stands around it', () => {
+  test('whatever text surrounds it', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.constantFrom(...STATUSES), (a, b, status) => {
-        expectNoKey(givenOut(answered(status, JSON.stringify({ message: `${a}${KEY}${b}` }))));
+        expectNoKey(outputOf(answered(status, JSON.stringify({ message: `${a}${KEY}${b}` }))));
       }),
       { numRuns: 100 },
     );
   });
 });
 
-test('a detail is kept short and says that it was cut', () => {
+test('a detail is truncated with an ellipsis', () => {
   const transport = scripted(() => answered(422, { message: 'word '.repeat(200) }));
   const options = { transport, clock: stoppedClock(0), apiKey: KEY };
   const [outcome] = createClient({ ...options, environment: 'staging' }).send([getPayout('p')]);
@@ -101,7 +101,7 @@ test('a detail is kept short and says that it was cut', () => {
   expect(detail.endsWith('word…')).toBe(true);
 });
 
-test('a key that looks like a pattern is taken literally', () => {
+test('a key that looks like a regular expression is matched literally', () => {
   const transport = scripted(() => answered(422, { message: 'abc a.c' }));
   const options = { transport, clock: stoppedClock(0), apiKey: 'a.c' };
   const [outcome] = createClient({ ...options, environment: 'staging' }).send([getPayout('p')]);

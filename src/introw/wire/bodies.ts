@@ -1,15 +1,15 @@
 /**
- * What stands around a record in an answer, and the one request body that the documents leave open.
+ * The envelope around a record, and the one request body that Introw's reference does not specify.
  */
 import { isJsonObject, type JsonObject } from './json';
 
-/** The record in an answer about one record; undefined when the answer holds none. */
+/** The record in a response about one record, or undefined. */
 export function readRecord(json: unknown): JsonObject | undefined {
   const data = isJsonObject(json) ? json['data'] : undefined;
   return isJsonObject(data) ? data : undefined;
 }
 
-/** The body of a decline: a reason's code, and a note only where there is one. */
+/** The body of a decline: the reason's code, and the note if there is one. */
 export function declineBody(reason: string, note: string | null): string {
   return JSON.stringify(note === null || note === '' ? { reason } : { reason, note });
 }

@@ -1,24 +1,22 @@
 import { parseJson as parsed } from '../../core/values/json';
 
-/** An object of JSON with fields not yet looked at. */
+/** A JSON object whose fields have not been checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a JSON value is an object, neither a list nor null. */
+/** Whether a JSON value is an object: not an array, not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a JSON value is a text, were it an empty one. */
 export function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Whether a JSON value is a text that holds something. */
 export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** The value of a JSON text, a leading byte order mark aside; undefined for a text that is no JSON. */
+/** Parses JSON, ignoring a leading byte order mark; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   return parsed(text.replace(/^\uFEFF/, ''));
 }

@@ -1,33 +1,33 @@
 /**
- * The paging of lists. The documents name no envelope and no parameter, so every common style is recognised, and a list
- * that may have been cut off says so. No other file knows a paging field or parameter.
+ * Paging of lists. Introw's reference specifies neither envelope nor parameters, so all common styles are recognised, and
+ * a list that may be incomplete carries a warning. No other file knows a paging field or parameter.
  */
 import { isJsonObject, isNonEmptyString, type JsonObject } from './json';
 
-/** Query pairs in order; a name may repeat. */
+/** Query parameters in order; names may repeat. */
 export type QueryPairs = readonly (readonly [string, string])[];
 
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];
   /**
-   * The requests still needed as known now: one for a cursor or a link; all remaining ones for page numbers or an
-   * offset with a known total; none at the end.
+   * The queries of the pages that follow, as far as known: one after a cursor or a link; all remaining ones with page
+   * numbers, or with an offset and a known total; none at the end.
    */
   readonly next: readonly QueryPairs[];
   readonly total: number | null;
-  /** Says why the list may be cut off; null where nothing hints at that. */
+  /** Why the list may be incomplete, or null. */
   readonly warning: string | null;
 }
 
 const PAGE_SIZE = 100;
-/** More pages than this in one announcement are asked for one by one: a wrong total must not make a giant plan. */
+/** Above this many announced pages only the next one is requested, so that a wrong total cannot queue millions. */
 const MAX_ANNOUNCED_PAGES = 1_000;
 
-/** What is said of a list that would go round for ever. */
-export const REPEATED_PAGE = 'The service sent the same page again: the list may be cut off.';
+/** The warning of a list whose pages would repeat forever. */
+export const REPEATED_PAGE = 'Introw sent the same page again: the list may be incomplete.';
 
-/** The spellings under which each hint is looked for. */
+/** The field names to look for, by hint. */
 const HINTS = {
   cursor: ['nextCursor', 'next_cursor', 'cursor'],
   more: ['hasMore', 'has_more', 'hasNextPage'],
@@ -40,14 +40,14 @@ const HINTS = {
 
 type Hint = keyof typeof HINTS;
 
-/** The first request of a list: the filters and a page size, nothing else. */
+/** The query of the first page: the filters and a page size. */
 export function firstPage(filters: QueryPairs): QueryPairs {
   return [...filters, ['limit', String(PAGE_SIZE)]];
 }
 
 /**
- * One page of a list in any style: a cursor, page numbers, an offset, a link, or none. `asked` is the request that
- * brought it. Null when the answer holds no list at all.
+ * Reads one page in any style: cursor, page numbers, offset, link, or none. `asked` is the query that was sent. Null if
+ * the response contains no list.
  */
 export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null {
   const items = Array.isArray(json)
@@ -61,14 +61,14 @@ export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null
   const page = { items: items as unknown[], total };
   if (items.length === 0) return { ...page, next: [], warning: null };
   const next = requestsAfter(hint, asked, items.length);
-  // An answer that points back at the request that brought it would be asked for for ever.
+  // A page that names itself as the next one would be requested forever.
   const onward = next.filter((request) => queryKey(request) !== queryKey(asked));
   const warning =
     onward.length < next.length
       ? REPEATED_PAGE
       : onward.length > 0
         ? null
-        : cutOffWarning(hint, asked, items.length);
+        : incompleteWarning(hint, asked, items.length);
   return { ...page, next: onward, warning };
 }
 
@@ -97,27 +97,30 @@ function requestsAfter(
   if (totalPages !== null) {
     const first = wholeNumber(hint('page')) ?? 1;
     const page = wholeNumber(valueOf(asked, 'page')) ?? first;
-    // Where the first page calls itself 0, the last one is one less than their number.
+    // If pages count from 0, the last number is one less than the count.
     const last = page === 0 ? totalPages - 1 : totalPages;
-    return announced(asked, 'page', page + 1, last, 1);
+    return announced(asked, { name: 'page', from: page + 1, last, step: 1 });
   }
   const total = wholeNumber(hint('total'));
   const offset = wholeNumber(hint('offset'));
   if (total !== null && offset !== null) {
     const start = wholeNumber(valueOf(asked, 'offset')) ?? offset;
-    return announced(asked, 'offset', start + received, total - 1, received);
+    const rest = { from: start + received, last: total - 1, step: received };
+    return announced(asked, { name: 'offset', ...rest });
   }
   const query = queryOf(nextLink(hint('links')) ?? '');
   return query.length === 0 ? [] : [query];
 }
 
-function announced(
-  asked: QueryPairs,
-  name: string,
-  from: number,
-  last: number,
-  step: number,
-): QueryPairs[] {
+/** A query parameter that counts from one number to a last one, both included. */
+interface Counter {
+  readonly name: string;
+  readonly from: number;
+  readonly last: number;
+  readonly step: number;
+}
+
+function announced(asked: QueryPairs, { name, from, last, step }: Counter): QueryPairs[] {
   const count = Math.max(0, Math.floor((last - from) / step) + 1);
   const listed = count > MAX_ANNOUNCED_PAGES ? 1 : count;
   return Array.from({ length: listed }, (_, i) =>
@@ -125,7 +128,7 @@ function announced(
   );
 }
 
-/** Only the query of a link is taken, never its host: the key goes to no other than our own. */
+/** The next link. Only its query is used, never its host: the key goes to our own hosts only. */
 function nextLink(links: unknown): string | null {
   if (!isJsonObject(links)) return null;
   const next = links['next'];
@@ -158,7 +161,7 @@ function valueOf(pairs: QueryPairs, name: string): string | undefined {
   return pairs.find(([key]) => key === name)?.[1];
 }
 
-/** Equal for two requests that ask for the same: the same pairs in the same order. */
+/** A key that is equal for equal queries: the same pairs in the same order. */
 export function queryKey(pairs: QueryPairs): string {
   return JSON.stringify(pairs);
 }
@@ -168,25 +171,25 @@ function wholeNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
-/** A list that ends although it says that it goes on, or says nothing and has a length that looks like a limit. */
-function cutOffWarning(
+/** Warns if the list ends although more is announced, or if it says nothing and its length looks like a limit. */
+function incompleteWarning(
   hint: (name: Hint) => unknown,
   asked: QueryPairs,
   received: number,
 ): string | null {
   const total = wholeNumber(hint('total'));
   const isFirst = !asked.some(([name]) => ['cursor', 'page', 'offset'].includes(name));
-  // A later page of the link style cannot be told from the first, as its parameters may have any name.
+  // With links a later page looks like the first, as its parameters may have any name.
   const mayBeLater = hint('links') !== undefined;
   if (isFirst && !mayBeLater && total !== null && total > received) {
-    return `The service sent ${received} of ${total} records and no way to ask for the rest.`;
+    return `Introw sent ${received} of ${total} records and no way to get the rest.`;
   }
   if (hint('more') === true || nextLink(hint('links')) !== null) {
-    return `The service sent ${received} records and said that there are more, but not how to ask for them.`;
+    return `Introw sent ${received} records and said that there are more, but not how to get them.`;
   }
   const silent = (Object.keys(HINTS) as Hint[]).every((name) => hint(name) === undefined);
   const looksLikeALimit = received % 25 === 0 || [10, 20, 30, 40].includes(received);
   return silent && looksLikeALimit
-    ? `The service sent exactly ${received} records: the list may be cut off.`
+    ? `Introw sent exactly ${received} records: the list may be incomplete.`
     : null;
 }

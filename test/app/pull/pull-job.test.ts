@@ -198,8 +198,8 @@ describe('a refusal in the middle of a pull', () => {
   test.each([
     ['402', 'CREDITS_EXHAUSTED', /credits for this month are used up.*2026-05-01/],
     ['401', 'UNAUTHORIZED', /wrong, expired or revoked/],
-    ['403', 'FORBIDDEN', /lacks the scope commissions:read/],
-    ['400', 'API', /Introw refused this/],
+    ['403', 'FORBIDDEN', /does not have the scope commissions:read/],
+    ['400', 'API', /Introw rejected this/],
   ] as const)('%s ends it as %s, with the sheets as they were', async (kind, code, words) => {
     const it = await openFixture(many(500));
     pullPayouts(it);

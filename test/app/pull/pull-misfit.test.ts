@@ -81,7 +81,7 @@ describe('an answer that does not fit', () => {
     const it = await openFixture({ data: generateData({ payouts: 10, lines: 0 }) });
     it.service.fault({ kind: 'wrong types', match: { path: '/payouts' } });
 
-    expectRefused(it, { kind: 'pullPayouts' }, /^Introw's answer could not be used/);
+    expectRefused(it, { kind: 'pullPayouts' }, /^Introw's response could not be used/);
     expect(it.world.book.sheets.filter((sheet) => !sheet.hidden)).toHaveLength(1);
   });
 
@@ -130,7 +130,7 @@ describe('a record that only looks odd', () => {
       { data: [{ ...odd, amount: { value: 1, currency: 'USD' } }] },
       /pay_1: the field amount\.value/,
     ],
-    ['no record at all', { data: [null] }, /payout \(number 1 of the page\) is no object/],
+    ['no record at all', { data: [null] }, /payout \(number 1 of the page\) is not an object/],
     ['no list', { data: { id: 'pay_1' } }, /could not be used/],
     ['no data', { payouts: [] }, /could not be used/],
     ['null', null, /could not be used/],

@@ -86,7 +86,7 @@ describe('a service that sends a list without a word on paging', () => {
     'warns that %d records may not be all of them',
     async (count) => {
       expect(await pulled(count)).toMatch(
-        new RegExp(`^${count} payouts pulled: .* may be cut off`),
+        new RegExp(`^${count} payouts pulled: .* may be incomplete`),
       );
     },
   );
@@ -127,7 +127,7 @@ describe('a list that is not what it says', () => {
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(ids(it.world, 'Payouts')).toHaveLength(9);
-    expect(view.message).toMatch(/the list may be cut off/);
+    expect(view.message).toMatch(/the list may be incomplete/);
   });
 
   test('that names the page itself as the next one ends, with a warning', async () => {
@@ -138,7 +138,7 @@ describe('a list that is not what it says', () => {
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(ids(it.world, 'Payouts')).toHaveLength(6);
-    expect(view.message).toMatch(/the list may be cut off/);
+    expect(view.message).toMatch(/the list may be incomplete/);
   });
 
   test('that ends with an empty page is whole', async () => {

@@ -22,7 +22,7 @@ test('where the user did not allow requests, nothing is sent and they are told t
     error: {
       code: 'NETWORK',
       message: expect.stringMatching(
-        /^Google says that you have not allowed the add-on to contact Introw\. Nothing was sent\. .*allow all that it asks for/,
+        /^You have not given the add-on permission to contact Introw\. Nothing was sent\. .*grant all permissions/,
       ),
     },
   });

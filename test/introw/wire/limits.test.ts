@@ -17,7 +17,7 @@ test.each([
   expect(readRetryAfter(value, NOW)).toBe(expected);
 });
 
-test('a minute window begins at the full minute, and is over when the next begins', () => {
+test('a minute window starts at the full minute and ends when the next one starts', () => {
   const minute = Date.UTC(2026, 3, 8, 14, 30);
   expect([minuteStart(NOW), nextMinuteStart(NOW)]).toStrictEqual([minute, minute + 60_000]);
   expect(minuteStart(minute)).toBe(minute);

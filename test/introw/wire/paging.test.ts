@@ -8,7 +8,7 @@ function withLimit(...more: QueryPairs): QueryPairs {
   return [['stage', 'DRAFT'], ['limit', '100'], ...more];
 }
 
-test('the first request carries the filters and limit=100 alone', () => {
+test('the first query has the filters and limit=100', () => {
   expect(FIRST).toStrictEqual([
     ['stage', 'DRAFT'],
     ['limit', '100'],
@@ -16,7 +16,7 @@ test('the first request carries the filters and limit=100 alone', () => {
   expect(firstPage([])).toStrictEqual([['limit', '100']]);
 });
 
-describe('the whole request after the first page', () => {
+describe('the queries after the first page', () => {
   const cases: [string, object, QueryPairs[], number | null][] = [
     [
       'cursor in pagination',
@@ -29,13 +29,13 @@ describe('the whole request after the first page', () => {
     ['cursor called cursor', { cursor: 'c2', total: 150 }, [withLimit(['cursor', 'c2'])], 150],
     ['cursor that is a number', { nextCursor: 42 }, [withLimit(['cursor', '42'])], null],
     [
-      'cursor beside the present one',
+      'cursor next to the current one',
       { pagination: { cursor: 'c1', nextCursor: 'c2' } },
       [withLimit(['cursor', 'c2'])],
       null,
     ],
     ['last cursor', { pagination: { nextCursor: null } }, [], null],
-    ['cursor with no more behind it', { cursor: 'c2', hasMore: false }, [], null],
+    ['cursor although there is no more', { cursor: 'c2', hasMore: false }, [], null],
     [
       'pages in meta',
       { meta: { page: 1, totalPages: 3, total: 250 } },
@@ -55,7 +55,7 @@ describe('the whole request after the first page', () => {
       [withLimit(['page', '1']), withLimit(['page', '2'])],
       null,
     ],
-    ['pages as texts', { page: '1', totalPages: '2' }, [withLimit(['page', '2'])], null],
+    ['pages as strings', { page: '1', totalPages: '2' }, [withLimit(['page', '2'])], null],
     ['a single page', { page: 1, totalPages: 1 }, [], null],
     [
       'offset at the top',
@@ -69,7 +69,7 @@ describe('the whole request after the first page', () => {
       [withLimit(['offset', '100'])],
       101,
     ],
-    ['offset that ends full', { meta: { offset: 0, total: 100 } }, [], 100],
+    ['offset that ends with a full page', { meta: { offset: 0, total: 100 } }, [], 100],
     [
       'relative link',
       { links: { next: '/api/v1/payouts?stage=DRAFT&after=x%20y' } },
@@ -136,25 +136,25 @@ describe('a later page', () => {
       [withLimit(['cursor', 'c3'])],
     ],
     [
-      'ends with a null cursor, whatever else stands there',
+      'ends with a null cursor, whatever other hints there are',
       withLimit(['cursor', 'c2']),
       { nextCursor: null, offset: 0, total: 999 },
       [],
     ],
     [
-      'goes on from the page asked for',
+      'continues from the requested page',
       withLimit(['page', '2']),
       { page: 2, totalPages: 3 },
       [withLimit(['page', '3'])],
     ],
     [
-      'trusts the page asked for more than the one named',
+      'trusts the requested page number over the returned one',
       withLimit(['page', '3']),
       { page: 1, totalPages: 3 },
       [],
     ],
     [
-      'goes on from the offset asked for',
+      'continues from the requested offset',
       withLimit(['offset', '100']),
       { offset: 0, total: 201 },
       [withLimit(['offset', '200'])],
@@ -198,37 +198,37 @@ describe('a later page', () => {
   test.each([
     ['the same cursor', withLimit(['cursor', 'c2']), { nextCursor: 'c2' }],
     ['the same link', [['p', '2']] as const, { links: { next: '/x?p=2' } }],
-  ])('that names %s again ends the list with a warning', (_, asked, hints) => {
+  ])('that repeats %s ends the list with a warning', (_, asked, hints) => {
     const page = readPage({ data: ITEMS, ...hints }, asked);
     expect(page?.next).toStrictEqual([]);
     expect(page?.warning).toMatch(/same page/);
   });
 });
 
-describe('a list without a way on', () => {
+describe('a list without a next page', () => {
   test.each([10, 20, 25, 50, 100, 200, 1_000])('of %d records warns', (length) => {
     const page = readPage({ data: Array.from({ length }, () => ({})) }, FIRST);
     expect(page).toMatchObject({ next: [], total: null });
     expect(page?.warning).toContain(`exactly ${length} records`);
   });
 
-  test.each([1, 7, 11, 99, 101])('of %d records does not', (length) => {
+  test.each([1, 7, 11, 99, 101])('of %d records does not warn', (length) => {
     expect(readPage({ data: Array.from({ length }, () => ({})) }, FIRST)?.warning).toBeNull();
   });
 
-  test('warns when the total is greater', () => {
+  test('warns if the total is greater', () => {
     const page = readPage({ data: [{}, {}], total: 9 }, FIRST);
     expect(page?.warning).toContain('2 of 9 records');
     expect(readPage({ data: ITEMS, total: 100 }, FIRST)?.warning).toBeNull();
   });
 
-  test('does not warn on the last page that a link named', () => {
+  test('does not warn on the last page of a list with links', () => {
     const asked: QueryPairs = [['after', 'x']];
     const page = readPage({ data: [{}], total: 101, links: { next: null } }, asked);
     expect(page).toMatchObject({ next: [], total: 101, warning: null });
   });
 
-  test('warns when more is said to follow', () => {
+  test('warns if the response announces more', () => {
     expect(readPage({ data: [{}], hasMore: true }, FIRST)?.warning).toMatch(/there are more/);
     const link = { data: [{}], links: { next: '/api/v1/payouts/page/2' } };
     expect(readPage(link, FIRST)).toMatchObject({ next: [] });
@@ -241,13 +241,13 @@ test('a bare array is a list', () => {
 });
 
 test.each([[null], ['text'], [{}], [{ data: { id: 'pay_1' } }], [{ data: null }], [7]])(
-  '%j holds no list',
+  '%j contains no list',
   (json) => {
     expect(readPage(json, FIRST)).toBeNull();
   },
 );
 
-test('an absurd number of pages makes no giant plan', () => {
+test('an absurd number of pages does not queue requests for all of them', () => {
   const page = readPage({ data: ITEMS, page: 1, totalPages: 1e12 }, FIRST);
   expect(page?.next).toStrictEqual([withLimit(['page', '2'])]);
 });
