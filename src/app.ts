@@ -1,4 +1,4 @@
-/** The composition root: makes the adapters and hands them to the jobs. Nothing here decides anything. */
+/** The composition root: creates the adapters that the jobs use. Contains no logic. */
 import { userCache } from './gas/cache';
 import { randomIds, systemClock } from './gas/clock';
 import { sha256 } from './gas/digest';
@@ -12,7 +12,7 @@ import { currentUser } from './gas/user';
 import { activeWorkbook } from './gas/workbook';
 import type { Ports } from './jobs/ports';
 
-/** The services of one execution. Touches neither the document nor a property until a service is used. */
+/** The ports for one execution. Creating them reads neither the document nor any property. */
 export function makePorts(): Ports {
   return {
     workbook: activeWorkbook(),

@@ -1,6 +1,6 @@
 /**
- * The entry points: all that Google or a page can call. The build makes a top-level function of each name in
- * `entryPoints`, and nothing else can be called from outside.
+ * The entry points. The build creates a top-level function for each name in `entryPoints`; Google and the pages can call
+ * nothing else.
  */
 import { makePorts } from './app';
 import { addMenu } from './gas/menu';
@@ -10,7 +10,7 @@ import { MENU, MENU_TITLE, menuFunctions } from './menu/menu';
 import { problemOf } from './rpc/reply';
 import { serverFunctions } from './rpc/server-functions';
 
-/** Also in authorisation mode NONE, where there is neither a document nor a property store. */
+/** Also runs in authorisation mode NONE, in which documents and properties are not accessible. */
 function onOpen(): void {
   addMenu(MENU_TITLE, MENU);
 }
@@ -25,7 +25,7 @@ function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
   });
 }
 
-/** Called by the clock, which names the trigger that fires. */
+/** Called by the clock trigger, which passes its id. */
 function onSchedule(event: { readonly triggerUid?: unknown } | undefined): void {
   const uid = event?.triggerUid;
   const trigger = typeof uid === 'string' || typeof uid === 'number' ? String(uid) : null;

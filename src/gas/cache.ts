@@ -1,9 +1,9 @@
 import type { TextCache } from '../core/ports';
 
-/** A value holds 100 KB (Google: Cache reference), and a character takes up to four bytes. */
+/** A value may have 100 KB (Google: Cache reference), and a character takes up to four bytes. */
 const PIECE = /[^]{1,25000}/gu;
 
-/** The user's own cache; nobody else's script run sees it. */
+/** The cache of the current user. Long texts are stored in pieces; if one is gone, so is the text. */
 export const userCache: TextCache = {
   put(name, text, seconds) {
     const cache = CacheService.getUserCache();

@@ -1,8 +1,8 @@
 import type { DocumentLock } from '../core/ports';
 
 /**
- * Keeps executions of this add-on in this file apart. What was written is flushed before the lock is given back, and a
- * flush after it is taken makes Google forget what it read for this execution before.
+ * The document lock. Writes are flushed before it is released. A flush right after it is acquired makes Google discard the
+ * values it cached for this execution earlier.
  */
 export const documentLock: DocumentLock = {
   tryRun<T>(waitMs: number, work: () => T) {

@@ -1,4 +1,4 @@
-/** Whether the build is for an add-on's own menu; set by the build. */
+/** Set by the build: whether to use the add-on menu. */
 declare const ADDON_MENU: boolean;
 
 /** A menu item: its label and the name of the top-level function that it calls. */
@@ -7,7 +7,7 @@ export interface MenuItem {
   readonly entryPoint: string;
 }
 
-/** Makes the menu; null is a separator. Needs no authorisation and touches neither document nor properties. */
+/** Adds the menu; null is a separator. Needs no authorisation and reads neither document nor properties. */
 export function addMenu(title: string, items: readonly (MenuItem | null)[]): void {
   const ui = SpreadsheetApp.getUi();
   const menu = ADDON_MENU ? ui.createAddonMenu() : ui.createMenu(title);

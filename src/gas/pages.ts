@@ -1,9 +1,8 @@
-/** The pages of the add-on: each is a file of `dist/`. */
+/** The add-on's pages, each a file in `dist/`. */
 export type PageName = 'bulk' | 'export' | 'help' | 'progress' | 'review' | 'settings' | 'undo';
 
 /**
- * A page with what it is opened for. The content is taken as it is, without template evaluation, which would read a
- * `<?` in the page's code as its own.
+ * A page with its request as `window.pageRequest`. Not a template, as a template would interpret `<?` in the page's code.
  */
 function page(name: PageName, request: unknown): GoogleAppsScript.HTML.HtmlOutput {
   const content = HtmlService.createHtmlOutputFromFile(name).getContent();

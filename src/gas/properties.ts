@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../core/ports';
 
-/** One of Google's property stores. A value holds at most 9 KB, a store 500 KB (Google: Apps Script quotas). */
+/** A property store. A value may have 9 KB, a store 500 KB (Google: Apps Script quotas). */
 function propertyStore(properties: () => GoogleAppsScript.Properties.Properties): KeyValueStore {
   return {
     get: (name) => properties().getProperty(name),
@@ -13,8 +13,8 @@ function propertyStore(properties: () => GoogleAppsScript.Properties.Properties)
   };
 }
 
-/** Shared by all users of the add-on in this file. */
+/** Shared by all users of the add-on in this workbook. */
 export const documentStore = propertyStore(() => PropertiesService.getDocumentProperties());
 
-/** The user's own; nobody else's script run sees it. */
+/** Private to the current user. */
 export const userStore = propertyStore(() => PropertiesService.getUserProperties());

@@ -5,11 +5,17 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const PROTECTION = 'Introw Payouts: rewritten at each refresh';
 const ACCENT = '#0b57d0';
 
-/** Colour, size, weight, the side of a thin rule; with figures the cells stand right from the third column on. */
-type Look = readonly [string, number, ('bold' | 'normal')?, ('above' | 'below' | '')?, boolean?];
+/** Colour, size, weight, side of a thin border, and whether cells from the third column on are aligned right. */
+type CellStyle = readonly [
+  string,
+  number,
+  ('bold' | 'normal')?,
+  ('above' | 'below' | '')?,
+  boolean?,
+];
 
 const [INK, GREY] = ['#1f1f1f', '#5f6368'];
-const LOOKS: Readonly<Record<RowStyle, Look>> = {
+const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
   title: [INK, 16, 'bold'],
   meta: [INK, 10],
   note: [GREY, 9],
@@ -24,15 +30,15 @@ const LOOKS: Readonly<Record<RowStyle, Look>> = {
 
 function sheetOf(name: string): Sheet {
   const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-  if (sheet === null) throw new Error(`The sheet ${name} is gone.`);
+  if (sheet === null) throw new Error(`There is no sheet ${name}.`);
   return sheet;
 }
 
-function paint(sheet: Sheet, { widths, frozenRows, rows }: SheetStyle): void {
+function styleSheet(sheet: Sheet, { widths, frozenRows, rows }: SheetStyle): void {
   const width = widths.length;
   const range = sheet.getRange(1, 1, rows.length, width);
-  const each = <T>(of: (look: Look, column: number) => T): T[][] =>
-    rows.map((row) => widths.map((_, column) => of(LOOKS[row], column)));
+  const each = <T>(of: (style: CellStyle, column: number) => T): T[][] =>
+    rows.map((row) => widths.map((_, column) => of(STYLES[row], column)));
   sheet.setHiddenGridlines(true).setFrozenRows(frozenRows);
   widths.forEach((pixels, at) => sheet.setColumnWidth(at + 1, pixels));
   range
@@ -40,25 +46,27 @@ function paint(sheet: Sheet, { widths, frozenRows, rows }: SheetStyle): void {
     .setFontSizes(each(([, size]) => size))
     .setFontWeights(each(([, , weight = 'normal']) => weight))
     .setHorizontalAlignments(
-      each(([, , , , figures], column) => (figures === true && column > 1 ? 'right' : 'left')),
+      each(([, , , , alignsRight], column) =>
+        alignsRight === true && column > 1 ? 'right' : 'left',
+      ),
     )
     .setVerticalAlignment('middle')
     .setBorder(false, false, false, false, false, false);
-  for (const rule of ['above', 'below']) {
+  for (const side of ['above', 'below']) {
     const places = rows.flatMap((row, at) =>
-      LOOKS[row][3] === rule ? [sheet.getRange(at + 1, 1, 1, width).getA1Notation()] : [],
+      STYLES[row][3] === side ? [sheet.getRange(at + 1, 1, 1, width).getA1Notation()] : [],
     );
     if (places.length === 0) continue;
-    const [top, bottom] = rule === 'above' ? [true, null] : [null, true];
+    const [top, bottom] = side === 'above' ? [true, null] : [null, true];
     const solid = SpreadsheetApp.BorderStyle.SOLID;
     sheet.getRangeList(places).setBorder(top, null, bottom, null, null, null, '#dadce0', solid);
   }
   const protections = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
-  const known = protections.find((protection) => protection.getDescription() === PROTECTION);
-  (known ?? range.protect().setDescription(PROTECTION).setWarningOnly(true)).setRange(range);
+  const existing = protections.find((protection) => protection.getDescription() === PROTECTION);
+  (existing ?? range.protect().setDescription(PROTECTION).setWarningOnly(true)).setRange(range);
 }
 
-function drawn(
+function buildChart(
   sheet: Sheet,
   builder: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder,
   spec: ChartSpec,
@@ -81,29 +89,29 @@ function drawn(
     .build();
 }
 
-function chart(
+function updateCharts(
   sheet: Sheet,
   specs: readonly ChartSpec[],
-  known: readonly number[],
-  made?: (ids: readonly number[]) => void,
+  existing: readonly number[],
+  onCreated?: (ids: readonly number[]) => void,
 ): number[] {
-  const ids = known.slice(0, specs.length);
+  const ids = existing.slice(0, specs.length);
   const charts = new Map(sheet.getCharts().map((one) => [one.getChartId(), one]));
-  for (const id of known.slice(specs.length)) {
+  for (const id of existing.slice(specs.length)) {
     const old = charts.get(id);
     if (old !== undefined) sheet.removeChart(old);
   }
   specs.forEach((spec, at) => {
-    const old = charts.get(known[at] ?? null);
+    const old = charts.get(existing[at] ?? null);
     if (old !== undefined) {
-      sheet.updateChart(drawn(sheet, old.modify(), spec));
+      sheet.updateChart(buildChart(sheet, old.modify(), spec));
       return;
     }
-    // A new chart gets its id where it is put, in no order that is promised.
+    // Google assigns the id on insertion and promises no order of charts.
     const before = idsOf(sheet);
-    sheet.insertChart(drawn(sheet, sheet.newChart(), spec));
+    sheet.insertChart(buildChart(sheet, sheet.newChart(), spec));
     ids[at] = idsOf(sheet).find((id) => !before.includes(id)) ?? 0;
-    made?.(ids);
+    onCreated?.(ids);
   });
   return ids;
 }
@@ -112,13 +120,13 @@ function idsOf(sheet: Sheet): (number | null)[] {
   return sheet.getCharts().map((one) => one.getChartId());
 }
 
-/** Sheets as something to look at, through SpreadsheetApp. */
 export const reportSheets: ReportSheets = {
   idOf: (name) => SpreadsheetApp.getActive().getSheetByName(name)?.getSheetId() ?? null,
-  style(name, painting) {
-    paint(sheetOf(name), painting);
+  style(name, style) {
+    styleSheet(sheetOf(name), style);
   },
-  updateCharts: (name, specs, known, made) => chart(sheetOf(name), specs, known, made),
+  updateCharts: (name, specs, existing, onCreated) =>
+    updateCharts(sheetOf(name), specs, existing, onCreated),
   show(name) {
     sheetOf(name).activate();
   },

@@ -1,10 +1,10 @@
 import type { Clock, HiddenBy, Selection } from '../core/ports';
 
-/** Asking is a call or two for each row; more rows than this would outlast the patience of a dialog. */
-const ASKED = 10_000;
-const ASKED_MS = 15_000;
+/** Checking a row takes one or two calls, so a dialog cannot wait for more rows than this. */
+const MAX_ROWS = 10_000;
+const BUDGET_MS = 15_000;
 
-/** The selected rows below the header of the active sheet, without repeats, in order. */
+/** The selected rows of the active sheet below its header, each once, in ascending order. */
 export function selection(): Selection {
   const sheet = SpreadsheetApp.getActive().getActiveSheet();
   const last = sheet.getLastRow();
@@ -17,20 +17,20 @@ export function selection(): Selection {
 }
 
 /**
- * Which of these rows a filter or a hand has hidden; null where there are too many rows to ask in some 15 seconds. Nothing
- * tells of many rows at once, and what a filter view hides cannot be seen from here at all.
+ * The hidden rows among these, and what hides them; null if there are too many to check in 15 seconds, as each row takes a
+ * call. Rows hidden by a filter view cannot be detected.
  */
 export function hiddenRows(
   name: string,
   rows: readonly number[],
   clock: Clock,
 ): ReadonlyMap<number, HiddenBy> | null {
-  if (rows.length > ASKED) return null;
+  if (rows.length > MAX_ROWS) return null;
   const hidden = new Map<number, HiddenBy>();
   const sheet = rows.length === 0 ? null : SpreadsheetApp.getActive().getSheetByName(name);
   if (sheet === null) return hidden;
   const isFiltered = sheet.getFilter() !== null;
-  const until = clock.now() + ASKED_MS;
+  const until = clock.now() + BUDGET_MS;
   for (const row of rows) {
     if (clock.now() > until) return null;
     if (isFiltered && sheet.isRowHiddenByFilter(row)) hidden.set(row, 'filter');
@@ -39,7 +39,7 @@ export function hiddenRows(
   return hidden;
 }
 
-/** Brings the sheet to the front with the row selected. */
+/** Activates the sheet and selects the row. */
 export function showRow(name: string, row: number): void {
   const sheet = SpreadsheetApp.getActive().getSheetByName(name);
   sheet?.activate();

@@ -1,25 +1,24 @@
 import { groupAdjacent } from '../core/values/group-adjacent';
 import type { ColumnStyle } from '../core/ports';
 
-/** Editable headers are bold on blue, the add-on's plain on grey: weight and shade differ, not the hue alone. */
-const LOOK = {
+/** Editable headers are bold on blue, the others regular on grey, so that not only the hue tells them apart. */
+const STYLE = {
   editable: { background: '#0b57d0', colour: '#ffffff', cells: '#f3f7fe' },
   own: { background: '#e9eef6', colour: '#444746' },
   warning: '#fbcf6b',
 } as const;
 
-/** By this text the add-on finds its own protections again. */
 const PROTECTION = 'Introw Payouts: kept by the add-on';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Gives columns of one of the add-on's sheets their look, in few calls however many columns. Touches no value. */
+/** Styles columns of one of the add-on's sheets, in few calls however many columns. Changes no values. */
 export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void {
   const editable = columns.filter((column) => column.editable);
   const own = columns.filter((column) => !column.editable);
   sheet.setFrozenRows(1);
-  styleHeaders(sheet, editable, LOOK.editable)?.setFontWeight('bold');
-  styleHeaders(sheet, own, LOOK.own);
+  styleHeaders(sheet, editable, STYLE.editable)?.setFontWeight('bold');
+  styleHeaders(sheet, own, STYLE.own);
   headersOf(sheet, columns).setVerticalAlignment('middle');
   for (const run of groupAdjacent(columns, columnOf)) writeNotes(sheet, run);
   const kept = columns.filter((column) => column.isProtected);
@@ -28,24 +27,24 @@ export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void 
   styleCells(sheet, columns, 2);
 }
 
-/** A header that warns, and how it looks again afterwards. */
+/** Sets a header's note, and colours the header while the note is a warning. */
 export function flagHeader(sheet: Sheet, column: number, note: string, isWarning: boolean): void {
   sheet
     .getRange(1, column)
     .setNote(note)
-    .setBackground(isWarning ? LOOK.warning : LOOK.own.background);
+    .setBackground(isWarning ? STYLE.warning : STYLE.own.background);
 }
 
-/** The look of the cells from a row down to the last one that exists: rows to come look and behave alike. */
+/** Styles the cells from `firstRow` to the last row of the sheet, including empty rows. */
 export function styleCells(sheet: Sheet, columns: readonly ColumnStyle[], firstRow: number): void {
   const rows = sheet.getMaxRows() - firstRow + 1;
   if (rows <= 0) return;
   const cellsOf = (some: readonly ColumnStyle[]) =>
     sheet.getRangeList(some.map(({ column }) => a1(sheet, firstRow, column, rows)));
   const editable = columns.filter((column) => column.editable);
-  // Long words would stand in the empty cells beside them.
+  // Otherwise long text would overflow into empty cells beside it.
   cellsOf(columns).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
-  if (editable.length > 0) cellsOf(editable).setBackground(LOOK.editable.cells);
+  if (editable.length > 0) cellsOf(editable).setBackground(STYLE.editable.cells);
   for (const format of new Set(columns.map((column) => column.format))) {
     cellsOf(columns.filter((column) => column.format === format)).setNumberFormat(format);
   }
@@ -85,7 +84,7 @@ function writeNotes(sheet: Sheet, run: readonly ColumnStyle[]): void {
   sheet.getRange(1, first.column, 1, run.length).setNotes([run.map((column) => column.note)]);
 }
 
-/** A warning only: it needs no list of editors, and nobody is locked out of their own sheet. */
+/** Protects columns with a warning only, so that nobody is locked out of their own sheet. */
 function warnOnEdit(sheet: Sheet, run: readonly ColumnStyle[]): void {
   const [first] = run;
   if (first === undefined) return;
@@ -96,7 +95,7 @@ function warnOnEdit(sheet: Sheet, run: readonly ColumnStyle[]): void {
     .setWarningOnly(true);
 }
 
-/** Other values are marked, not refused: the service may send a stage that this version does not know. */
+/** Invalid values are flagged, not rejected: the service may send a stage that this version does not know. */
 function choiceRule(choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation {
   return SpreadsheetApp.newDataValidation()
     .requireValueInList([...choices], true)

@@ -6,11 +6,11 @@ function toFetch(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchReque
     url: request.url,
     method: request.method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
     headers: { ...request.headers },
-    // Statuses are judged by the client; unmuted, one bad status would sink the whole batch.
+    // The client handles statuses; otherwise one bad status would fail the whole batch.
     muteHttpExceptions: true,
-    // A redirect could take the key to another host.
+    // A redirect could send the key to another host.
     followRedirects: false,
-    // A POST without a body would else go out as a form.
+    // Otherwise a POST without a body would be sent as a form.
     ...(request.method === 'GET' ? {} : { contentType: 'application/json' }),
     ...(request.body === null ? {} : { payload: request.body }),
   };
@@ -29,7 +29,7 @@ function toResponse(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
   };
 }
 
-/** Requests through Google's servers. One fault of the network sinks a whole batch, and then each may have been sent. */
+/** Sends through UrlFetchApp. One network failure fails the whole batch, and any of its requests may have been sent. */
 export const urlFetchTransport: Transport = {
   send(requests): HttpOutcome[] {
     if (requests.length === 0) return [];

@@ -1,15 +1,15 @@
 import type { Timer } from '../core/ports';
 
-/** The entry point that the trigger calls. */
+/** The name of the top-level function that the trigger calls. */
 const HANDLER = 'scheduledRefresh';
 
-/** Clock triggers run as the user who made them. An add-on has one per user and file, once an hour at most. */
+/** A clock trigger runs as the user who created it. An add-on may have one per user and file, hourly at most. */
 export const refreshTimer: Timer = {
   start(hour) {
     const clock = ScriptApp.newTrigger(HANDLER).timeBased();
-    // The script's own zone, which hours are in, is UTC by the manifest.
-    const made = hour === null ? clock.everyHours(1) : clock.everyDays(1).atHour(hour);
-    return made.create().getUniqueId();
+    // Hours are in the script's time zone, which the manifest sets to UTC.
+    const schedule = hour === null ? clock.everyHours(1) : clock.everyDays(1).atHour(hour);
+    return schedule.create().getUniqueId();
   },
   stop(id) {
     for (const trigger of ScriptApp.getProjectTriggers()) {

@@ -2,7 +2,7 @@ import { problem, ProblemError } from '../core/errors';
 import type { Grid, Workbook } from '../core/ports';
 import { sheetGrid } from './grid';
 
-/** The spreadsheet that the add-on runs in. Asked for on first use: a menu is made where there is none yet. */
+/** The active spreadsheet, looked up on first use: when the menu is created there may be none yet. */
 export function activeWorkbook(): Workbook {
   let book: GoogleAppsScript.Spreadsheet.Spreadsheet | null = null;
   const grids = new Map<string, Grid>();
@@ -23,13 +23,13 @@ export function activeWorkbook(): Workbook {
     title: () => spreadsheet().getName(),
     locale: () => spreadsheet().getSpreadsheetLocale(),
     grid(name) {
-      const known = grids.get(name);
-      if (known !== undefined) return known;
+      const cached = grids.get(name);
+      if (cached !== undefined) return cached;
       const sheet = spreadsheet().getSheetByName(name);
       return sheet === null ? null : wrap(sheet);
     },
     create(name, hidden, behind = hidden) {
-      refuseTwin(name, spreadsheet().getSheets());
+      refuseNameClash(name, spreadsheet().getSheets());
       const active = spreadsheet().getActiveSheet();
       const sheet = spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
       if (hidden) sheet.hideSheet();
@@ -42,16 +42,19 @@ export function activeWorkbook(): Workbook {
   };
 }
 
-/** Google takes no two sheets whose names differ in capitals alone, and finds neither by the other's name. */
-function refuseTwin(name: string, sheets: readonly GoogleAppsScript.Spreadsheet.Sheet[]): void {
-  const twin = sheets
+/** Throws `SHEET_DAMAGED` if a sheet's name differs from this one in case only: Google would not accept both. */
+function refuseNameClash(
+  name: string,
+  sheets: readonly GoogleAppsScript.Spreadsheet.Sheet[],
+): void {
+  const other = sheets
     .map((sheet) => sheet.getName())
-    .find((other) => other.toLowerCase() === name.toLowerCase());
-  if (twin === undefined) return;
+    .find((existing) => existing.toLowerCase() === name.toLowerCase());
+  if (other === undefined) return;
   throw new ProblemError(
     problem(
       'SHEET_DAMAGED',
-      `Your sheet “${twin}” takes the name of the add-on's “${name}”. Rename it, then try again.`,
+      `Your sheet “${other}” has the name that the add-on needs for its sheet “${name}”. Rename yours, then try again.`,
     ),
   );
 }

@@ -1,4 +1,4 @@
-/** Menu items that do their work at once and say in an alert what came of it. */
+/** Menu items that run at once and report the outcome in an alert. */
 import type { ConnectionView } from '../core/contract/settings';
 import type { Result } from '../core/errors';
 import { showAlert } from '../gas/pages';
@@ -8,49 +8,49 @@ import { saveSnapshot as save } from '../jobs/report/snapshot';
 import { checkConnection as check } from '../jobs/setup/connection';
 import { problemOf } from '../rpc/reply';
 
-/** The outcome in words, also of a failure: a menu item's exception would show as a red bar. */
-function wordsOf<T>(work: () => Result<T>, words: (value: T) => string): string {
+/** The message for the outcome. Exceptions are caught, as Google would show them as a bare error bar. */
+function outcomeMessage<T>(work: () => Result<T>, message: (value: T) => string): string {
   try {
     const outcome = work();
-    return outcome.ok ? words(outcome.value) : outcome.error.message;
+    return outcome.ok ? message(outcome.value) : outcome.error.message;
   } catch (error) {
     return problemOf(error).message;
   }
 }
 
-/** One read request; what came of it. */
+/** Sends one read request and reports the outcome. */
 export function checkConnection(ports: Ports): void {
   showAlert(
     'Check connection',
-    wordsOf(() => check(ports), connectionWords),
+    outcomeMessage(() => check(ports), connectionMessage),
   );
 }
 
-/** Brings the report to the front; only what went wrong is told. */
+/** Refreshes and shows the report; an alert appears only if that fails. */
 export function refreshReport(ports: Ports): void {
-  const trouble = wordsOf(
+  const problem = outcomeMessage(
     () => refresh(ports),
     () => '',
   );
-  if (trouble !== '') showAlert('Refresh report', trouble);
+  if (problem !== '') showAlert('Refresh report', problem);
 }
 
 export function saveSnapshot(ports: Ports): void {
   showAlert(
     'Save snapshot',
-    wordsOf(
+    outcomeMessage(
       () => save(ports),
-      (words) => words,
+      (message) => message,
     ),
   );
 }
 
-function connectionWords({ canRead, credits, requestsLeftThisMinute }: ConnectionView): string {
+function connectionMessage({ canRead, credits, requestsLeftThisMinute }: ConnectionView): string {
   const parts = [
     canRead
-      ? 'Introw accepts your key. Whether it may also write shows with the first push.'
-      : 'Introw accepts your key, but it lacks the scope commissions:read: nothing can be pulled with it. ' +
-        'Make a key with that scope in Introw, and save it in Settings.',
+      ? 'Introw accepts your key. Whether it may also write will show with the first push.'
+      : 'Introw accepts your key, but the key does not have the scope commissions:read, so it cannot pull anything. ' +
+        'Create a key with that scope in Introw, and save it in Settings.',
   ];
   if (credits !== null)
     parts.push(`API credits left this month: ${credits.remaining} of ${credits.limit}.`);

@@ -1,6 +1,5 @@
 /**
- * The menu: each item with what it does. A new item stands here and nowhere else; the build makes a top-level function
- * of each, as Google calls an item by the name of one.
+ * The menu. To add an item, add it here; the build creates the top-level function that Google calls.
  */
 import type { Ports } from '../jobs/ports';
 import * as pages from './pages';
@@ -19,7 +18,7 @@ function item(label: string, entryPoint: string, run: (makePorts: () => Ports) =
   return { label, entryPoint, run };
 }
 
-/** The items in their order; null is a separator. */
+/** The items in order; null is a separator. */
 export const MENU: readonly (MenuItem | null)[] = [
   item('Pull payouts', 'menuPullPayouts', pages.pullPayouts),
   item('Pull lines', 'menuPullLines', pages.pullLines),
@@ -62,7 +61,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   item('Help', 'menuHelp', pages.help),
 ];
 
-/** What each item does, by the name that Google calls. */
+/** The functions that Google calls, by name. */
 export function menuFunctions(makePorts: () => Ports): Record<string, () => void> {
   return Object.fromEntries(
     MENU.flatMap((one) =>

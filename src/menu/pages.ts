@@ -1,4 +1,4 @@
-/** Opens the add-on's pages, each with what it is opened for. */
+/** Opens the add-on's pages. */
 import type { PlanBulk } from '../core/contract/bulk';
 import { showDialog, showSidebar } from '../gas/pages';
 
@@ -12,7 +12,7 @@ export function pullLines(): void {
   showDialog('progress', 'Pull lines', PROGRESS, { kind: 'pullLines' });
 }
 
-/** The dialog of a bulk action on the selected rows. What the action leaves open, such as the stage, its page asks for. */
+/** Opens the dialog of a bulk action on the selected rows. The page asks for what `action` lacks, such as the stage. */
 export function bulk(title: string, action: Partial<PlanBulk>): void {
   showDialog('bulk', title, { width: 480, height: 560 }, { kind: 'bulk', ...action });
 }

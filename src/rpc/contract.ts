@@ -8,23 +8,23 @@ import type { ShownRecord, ShowRecord } from '../core/contract/show-record';
 
 type Nothing = Record<string, never>;
 
-/** Which changes a preview is about, and what the user typed to confirm blocked moves, by payout id. */
+/** Which changes to preview, and what the user typed to confirm blocked moves, by payout id. */
 export interface PreviewRequest {
   readonly scope?: 'all' | 'selected' | undefined;
   readonly confirmed?: Readonly<Record<string, string>> | undefined;
-  /** The marks of the changes that are meant; all of them when undefined. */
+  /** The marks of the changes to preview; undefined for all. */
   readonly only?: readonly string[] | undefined;
 }
 
-/** A job by its id. `resumed` says that a user chose to go on with it: what the sheet no longer asks for is dropped. */
+/** A job. `resumed` says that the user chose to continue it: changes that the sheet no longer asks for are dropped. */
 export interface JobRequest {
   readonly jobId: string;
   readonly resumed?: boolean | undefined;
 }
 
 /**
- * Every function that a page may call: what it sends and the value that it gets. Pages are compiled against this table,
- * and the server's handlers must satisfy it, so a function that only one side knows does not compile.
+ * Every function that a page may call, with its input and the value it returns. Both the pages and the server's handlers
+ * are compiled against this table, so neither side can have a function that the other lacks.
  */
 export interface ServerFunctions {
   getSettings: { input: Nothing; value: SettingsView };
@@ -53,5 +53,5 @@ export type ServerFunction = keyof ServerFunctions;
 export type InputOf<K extends ServerFunction> = ServerFunctions[K]['input'];
 export type ValueOf<K extends ServerFunction> = ServerFunctions[K]['value'];
 
-/** Menu items that a page may run: each opens another page, in place of this one when both are dialogs. */
+/** Menu items that a page may run. Each opens another page, which replaces this one if both are dialogs. */
 export type PageOpener = 'menuSettings' | 'menuPullPayouts' | 'menuPullLines' | 'menuReviewAndPush';

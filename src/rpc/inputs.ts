@@ -1,6 +1,6 @@
 /**
- * What pages send, checked before anything is done with it. Each schema gives the type that the contract names for its
- * function; `server-functions.ts` joins the two, and the compiler refuses one that does not fit.
+ * Schemas that check what pages send. `server-functions.ts` pairs each with its function, and the compiler checks that it
+ * yields the input type in the contract.
  */
 import * as z from 'zod/mini';
 import { fail, ok, problem, type Result } from '../core/errors';
@@ -87,17 +87,17 @@ export const repairSheet = z.object({ sheet: text });
 
 export type Schema<T> = z.ZodMiniType<T>;
 
-/** Reads what a page sent: the JSON text of an object; an empty text, or none, counts as an empty object. */
+/** Parses what a page sent: a JSON object. Anything but a non-empty string counts as an empty object. */
 export function readInput<T>(schema: Schema<T>, sent: unknown): Result<T> {
   const json = typeof sent === 'string' && sent !== '' ? parseJson(sent) : {};
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  // The value itself is not repeated: it may be a key.
+  // Do not quote the value: it may be an API key.
   return fail(
     problem(
       'INVALID_INPUT',
-      `The page sent something that the add-on does not understand${field && ` (${field})`}. ` +
+      `The page sent a request that the add-on does not understand${field && ` (${field})`}. ` +
         'Nothing was done. Reload the page and try again.',
     ),
   );

@@ -5,17 +5,17 @@ function internal(error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   return problem(
     'INTERNAL',
-    `Something unexpected happened (${text}). What was sent or written before it stays; the next step looks up what took effect. ` +
-      'Try again; if this goes on, report this text.',
+    `An unexpected error occurred (${text}). Changes made before it remain; the next step looks up which of them took effect. ` +
+      'Try again. If it happens again, report this message.',
   );
 }
 
-/** What went wrong, for the reader: an expected problem as it is, anything else as `INTERNAL`. */
+/** The problem of a `ProblemError`; any other exception becomes `INTERNAL`. */
 export function problemOf(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : internal(error);
 }
 
-/** Answers a page: runs the work and gives its outcome as JSON text. Never throws. */
+/** Runs the work and returns its outcome as a JSON `Reply`. Never throws. */
 export function reply<T>(work: () => Result<T>): string {
   let answer: Reply<T>;
   try {
@@ -24,9 +24,4 @@ export function reply<T>(work: () => Result<T>): string {
     answer = { ok: false, error: problemOf(error) };
   }
   return JSON.stringify(answer);
-}
-
-/** Takes the input as it was read, or hands on what is wrong with it. */
-export function given<I, T>(input: Result<I>, work: (value: I) => Result<T>): Result<T> {
-  return input.ok ? work(input.value) : input;
 }

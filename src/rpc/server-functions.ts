@@ -1,6 +1,6 @@
 /**
- * The functions that pages call. A new one stands in two places: its types in `contract.ts`, and its schema and handler
- * here. The build makes a top-level function of each.
+ * The functions that pages call. To add one, put its types into `contract.ts` and its schema and handler here; the build
+ * creates the top-level function.
  */
 import { ok, type Result } from '../core/errors';
 import { applyBulk } from '../jobs/bulk/apply';
@@ -19,13 +19,13 @@ import type { InputOf, ServerFunction, ValueOf } from './contract';
 import * as inputs from './inputs';
 import { reply } from './reply';
 
-/** How one function is served: what it takes, and what it does with it. */
-interface Served<K extends ServerFunction> {
+/** The input schema and the handler of one function. */
+interface Endpoint<K extends ServerFunction> {
   readonly input: inputs.Schema<InputOf<K>>;
   readonly handle: (ports: Ports, input: InputOf<K>) => Result<ValueOf<K>>;
 }
 
-const SERVED: { readonly [K in ServerFunction]: Served<K> } = {
+const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   getSettings: { input: inputs.nothing, handle: (ports) => ok(getSettings(ports)) },
   saveSettings: { input: inputs.saveSettings, handle: saveSettings },
   checkConnection: { input: inputs.nothing, handle: checkConnection },
@@ -51,9 +51,9 @@ const SERVED: { readonly [K in ServerFunction]: Served<K> } = {
   adoptCopy: { input: inputs.nothing, handle: adoptCopy },
 };
 
-/** What a page sent, answered as JSON text. Never throws. */
+/** Parses the input, runs the handler and returns a JSON `Reply`. Never throws. */
 function serve<K extends ServerFunction>(
-  { input, handle }: Served<K>,
+  { input, handle }: Endpoint<K>,
   makePorts: () => Ports,
   sent: unknown,
 ): string {
@@ -63,14 +63,14 @@ function serve<K extends ServerFunction>(
   });
 }
 
-/** Every server function by its name, from the JSON text that a page sends to the JSON text that it gets. */
+/** Every server function by name. Each takes and returns JSON. */
 export function serverFunctions(
   makePorts: () => Ports,
 ): Record<ServerFunction, (sent: unknown) => string> {
-  const names = Object.keys(SERVED) as ServerFunction[];
+  const names = Object.keys(ENDPOINTS) as ServerFunction[];
   const functions = names.map(<K extends ServerFunction>(name: K) => [
     name,
-    (sent: unknown) => serve<K>(SERVED[name], makePorts, sent),
+    (sent: unknown) => serve<K>(ENDPOINTS[name], makePorts, sent),
   ]);
   return Object.fromEntries(functions) as Record<ServerFunction, (sent: unknown) => string>;
 }

@@ -1,47 +1,47 @@
 import { describe, expect, test } from '@jest/globals';
 
-/** What an execution does that tries the lock. */
+/** An execution that tries to acquire the lock. */
 export interface Turn {
-  /** What others do while its work runs, and what they do when it has ended and the execution still goes on. */
+  /** Called while the work runs, and once it has ended while the execution continues. */
   inWork(): void;
   afterWork?(): void;
   readonly fails?: boolean;
 }
 
 export interface LockWorld {
-  /** An execution that tries the lock for its work. Throws what the work throws. */
+  /** Runs an execution that tries to acquire the lock for its work. Rethrows what the work throws. */
   readonly execute: (
     turn: Turn,
   ) => { readonly held: true; readonly value: unknown } | { readonly held: false };
-  /** What the work gives when it does not fail. */
-  readonly workGives: unknown;
-  /** Whether another execution gets the lock at once, of this workbook or of another. */
+  /** The value that the work returns. */
+  readonly workValue: unknown;
+  /** Whether another execution, in this workbook or in another, would get the lock at once. */
   readonly isFree: (where: 'here' | 'elsewhere') => boolean;
-  /** Has somebody else hold the lock for longer than the next one waits. */
+  /** Makes another execution hold the lock for longer than the next one waits. */
   readonly occupy: () => void;
 }
 
-/** What every lock keeps to. A function cannot cross into the platform, so executions are told what to do as data. */
+/** The contract of a `DocumentLock`. Functions cannot be passed into the platform, so executions are described as data. */
 export function runLockContract(name: string, makeLock: () => LockWorld): void {
   describe(`the lock "${name}"`, () => {
-    test('runs the work once, and gives what it gave', () => {
-      const { execute, workGives } = makeLock();
+    test('runs the work once and returns its value', () => {
+      const { execute, workValue } = makeLock();
       let runs = 0;
       expect(execute({ inWork: () => (runs += 1) })).toStrictEqual({
         held: true,
-        value: workGives,
+        value: workValue,
       });
       expect(runs).toBe(1);
     });
 
-    test('is held while the work runs, in this workbook alone', () => {
+    test('is held while the work runs, in this workbook only', () => {
       const { execute, isFree } = makeLock();
       const seen: boolean[] = [];
       execute({ inWork: () => seen.push(isFree('here'), isFree('elsewhere')) });
       expect(seen).toStrictEqual([false, true]);
     });
 
-    test('is free as soon as the work has ended, while the execution goes on', () => {
+    test('is free as soon as the work ends, while the execution continues', () => {
       const { execute, isFree } = makeLock();
       const seen: boolean[] = [];
       const look = () => seen.push(isFree('here'));
@@ -49,7 +49,7 @@ export function runLockContract(name: string, makeLock: () => LockWorld): void {
       expect(seen).toStrictEqual([false, true]);
     });
 
-    test('is free as soon as the work has failed, and the failure is told', () => {
+    test('is free as soon as the work throws, and rethrows', () => {
       const { execute, isFree } = makeLock();
       const seen: boolean[] = [];
       const look = () => seen.push(isFree('here'));
@@ -57,7 +57,7 @@ export function runLockContract(name: string, makeLock: () => LockWorld): void {
       expect(seen).toStrictEqual([false, true]);
     });
 
-    test('does not run the work while somebody else holds it, and does afterwards', () => {
+    test('does not run the work while another execution holds it', () => {
       const { execute, occupy } = makeLock();
       let runs = 0;
       const turn = { inWork: () => (runs += 1) };

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { CellInput, ColumnStyle } from '../../src/core/ports';
 import { at, type MakeGrid } from './grid-world';
 
-function dressOf(column: number, part: Partial<ColumnStyle>): ColumnStyle {
+function styleOf(column: number, part: Partial<ColumnStyle>): ColumnStyle {
   return {
     column,
     header: `Column ${column}`,
@@ -16,72 +16,72 @@ function dressOf(column: number, part: Partial<ColumnStyle>): ColumnStyle {
   };
 }
 
-/** The look that a grid gives to columns, rows and headers, as far as it can be asked for. */
-export function looksAsItIsTold(makeGrid: MakeGrid): void {
+/** The part of the contract of a `Grid` about the look of columns, rows and headers. */
+export function stylesAsTold(makeGrid: MakeGrid): void {
   const columns = [
-    dressOf(1, { note: 'What it is', editable: true, choices: ['Yes', 'No'] }),
-    dressOf(3, { format: '#,##0.00', isProtected: true }),
+    styleOf(1, { note: 'A note', editable: true, choices: ['Yes', 'No'] }),
+    styleOf(3, { format: '#,##0.00', isProtected: true }),
   ];
 
-  test('dresses columns with notes in the header and formats below it, down to the last row', () => {
+  test('styleColumns sets header notes, and formats from row 2 to the last row', () => {
     const { grid, note } = makeGrid();
     const { maxRows } = grid.size();
     const before = grid.formats(at(1, 1, 2, 3));
     grid.styleColumns(columns);
-    expect([note(1), note(2), note(3)]).toStrictEqual(['What it is', '', '']);
+    expect([note(1), note(2), note(3)]).toStrictEqual(['A note', '', '']);
     expect(grid.formats(at(1, 1, 1, 3))).toStrictEqual(before.slice(0, 1));
-    const dressed = ['@', before[1]?.[1], '#,##0.00'];
-    expect(grid.formats(at(2, 1, 1, 3))).toStrictEqual([dressed]);
-    expect(grid.formats(at(maxRows, 1, 1, 3))).toStrictEqual([dressed]);
+    const expected = ['@', before[1]?.[1], '#,##0.00'];
+    expect(grid.formats(at(2, 1, 1, 3))).toStrictEqual([expected]);
+    expect(grid.formats(at(maxRows, 1, 1, 3))).toStrictEqual([expected]);
   });
 
-  test('dresses rows from one on, and none above it', () => {
+  test('styleRows sets formats from the first row given, and none above', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     const before = grid.formats(at(1, 1, 4, 3));
     grid.styleRows(columns, 5);
     expect(grid.formats(at(1, 1, 4, 3))).toStrictEqual(before);
-    const dressed = ['@', before[0]?.[1], '#,##0.00'];
-    expect(grid.formats(at(5, 1, 1, 3))).toStrictEqual([dressed]);
-    expect(grid.formats(at(maxRows, 1, 1, 3))).toStrictEqual([dressed]);
+    const expected = ['@', before[0]?.[1], '#,##0.00'];
+    expect(grid.formats(at(5, 1, 1, 3))).toStrictEqual([expected]);
+    expect(grid.formats(at(maxRows, 1, 1, 3))).toStrictEqual([expected]);
   });
 
-  test('dresses no rows where there are none below', () => {
+  test('styleRows does nothing below the last row', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     grid.styleRows(columns, maxRows + 1);
     expect(grid.size()).toMatchObject({ maxRows });
   });
 
-  test('takes other values than the choices that it offers', () => {
+  test('accepts values that are not among the choices', () => {
     const { grid } = makeGrid();
     grid.styleColumns(columns);
-    grid.setValues(at(2, 1, 2, 1), [['No choice of these'], ['']]);
-    expect(grid.values(at(2, 1, 2, 1))).toStrictEqual([['No choice of these'], ['']]);
+    grid.setValues(at(2, 1, 2, 1), [['Not a choice'], ['']]);
+    expect(grid.values(at(2, 1, 2, 1))).toStrictEqual([['Not a choice'], ['']]);
   });
 
-  test('touches no value when it is dressed', () => {
+  test('styling changes no values', () => {
     const { grid } = makeGrid();
     const values: CellInput[][] = [
       ['Name', 'Own', 'Amount'],
-      ['No choice of these', '=1+1', 5],
+      ['Not a choice', '=1+1', 5],
     ];
     grid.setValues(at(1, 1, 2, 3), values);
     grid.styleColumns(columns);
     grid.styleRows(columns, 2);
     expect(grid.values(at(1, 1, 1, 3))).toStrictEqual([values[0]]);
-    expect(grid.values(at(2, 1))).toStrictEqual([['No choice of these']]);
+    expect(grid.values(at(2, 1))).toStrictEqual([['Not a choice']]);
     expect(grid.values(at(2, 3))).toStrictEqual([[5]]);
     expect(grid.formulas(at(2, 1, 1, 3))).toStrictEqual([['', '=1+1', '']]);
   });
 
-  test('says something in a header cell until it says something else', () => {
+  test('flagHeader replaces the header note', () => {
     const { grid, note } = makeGrid();
     grid.setValues(at(1, 1, 1, 2), [['Status', 'Change']]);
     grid.flagHeader(2, 'This file is a copy.', true);
     expect([note(1), note(2)]).toStrictEqual(['', 'This file is a copy.']);
-    grid.flagHeader(2, 'What became of it', false);
-    expect(note(2)).toBe('What became of it');
+    grid.flagHeader(2, 'The result', false);
+    expect(note(2)).toBe('The result');
     grid.flagHeader(2, '', false);
     expect(note(2)).toBe('');
     expect(grid.values(at(1, 1, 1, 2))).toStrictEqual([['Status', 'Change']]);

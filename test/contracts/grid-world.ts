@@ -1,12 +1,12 @@
 import type { Box, Grid } from '../../src/core/ports';
 
-/** A sheet of a workbook with the locale en_US, and what a user sees of it that the port does not tell. */
+/** A sheet of a workbook with the locale en_US, with facts that the port does not expose. */
 export interface GridWorld {
-  /** Of a new sheet without anything in it. */
+  /** The grid of a new, empty sheet. */
   readonly grid: Grid;
-  /** The note of a header cell, '' for none. */
+  /** The note of a header cell, or ''. */
   readonly note: (column: number) => string;
-  /** How many calls that move cells the work makes. */
+  /** The number of calls by the work that transfer cells. */
   readonly moves: (work: () => void) => number;
 }
 

@@ -1,33 +1,33 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CellInput } from '../../src/core/ports';
-import { looksAsItIsTold } from './grid-looks';
+import { stylesAsTold } from './grid-looks';
 import { at, type MakeGrid } from './grid-world';
-import { readsWhatIsTyped } from './typed-cells';
+import { interpretsTypedText } from './typed-cells';
 
-/** What every grid keeps to, a fake or the one of the platform. */
+/** The contract of a `Grid`, for the fake and for the real adapter. */
 export function runGridContract(name: string, makeGrid: MakeGrid): void {
   describe(`the grid "${name}"`, () => {
     saysHowLargeItIs(makeGrid);
     givesBackWhatWasWritten(makeGrid);
-    describe('what is written counts as typed:', () => {
-      readsWhatIsTyped(makeGrid);
+    describe('values are written as if typed:', () => {
+      interpretsTypedText(makeGrid);
     });
     refusesWhatDoesNotFit(makeGrid);
     growsAndShrinks(makeGrid);
     emptiesCells(makeGrid);
     movesCellsOnce(makeGrid);
-    looksAsItIsTold(makeGrid);
+    stylesAsTold(makeGrid);
   });
 }
 
 function saysHowLargeItIs(makeGrid: MakeGrid): void {
-  test('has room and holds nothing at first', () => {
+  test('is empty at first, with room', () => {
     const { maxRows, maxColumns, lastRow, lastColumn } = makeGrid().grid.size();
     expect([lastRow, lastColumn]).toStrictEqual([0, 0]);
     expect(Math.min(maxRows, maxColumns)).toBeGreaterThan(0);
   });
 
-  test('ends at the last row and the last column that hold anything', () => {
+  test('ends at the last row and column with content', () => {
     const { grid } = makeGrid();
     const { maxRows, maxColumns } = grid.size();
     grid.setValues(at(3, 1), [['x']]);
@@ -37,7 +37,7 @@ function saysHowLargeItIs(makeGrid: MakeGrid): void {
     expect(grid.size()).toMatchObject({ lastRow: 5, lastColumn: 4 });
   });
 
-  test('counts neither formats nor what was emptied', () => {
+  test('counts neither formats nor cleared cells as content', () => {
     const { grid } = makeGrid();
     grid.setFormats(at(9, 5), [['@']]);
     grid.setValues(at(2, 2, 2, 1), [['x'], ['y']]);
@@ -47,7 +47,7 @@ function saysHowLargeItIs(makeGrid: MakeGrid): void {
 }
 
 function givesBackWhatWasWritten(makeGrid: MakeGrid): void {
-  test('gives texts, numbers and booleans as they are, and an empty cell as an empty text', () => {
+  test('reads texts, numbers and booleans unchanged, and an empty cell as an empty text', () => {
     const { grid } = makeGrid();
     const values: CellInput[][] = [
       ['hello', 12.5, true],
@@ -67,20 +67,20 @@ function givesBackWhatWasWritten(makeGrid: MakeGrid): void {
     ['yyyy-mm-dd', 1],
     ['yyyy-mm-dd hh:mm:ss', 46112.75],
     ['d/m/yyyy', 45382],
-  ])('gives a number in a cell with the format %s as the date that it shows: %d', (format, day) => {
+  ])('reads a number in a cell with the format %s as the date shown: %d', (format, day) => {
     const { grid } = makeGrid();
     grid.setFormats(at(2, 1, 1, 2), [[format, '#,##0.00']]);
     grid.setValues(at(2, 1, 1, 2), [[day, day]]);
     expect(grid.values(at(2, 1, 1, 2))).toStrictEqual([[{ serial: day }, day]]);
   });
 
-  test('gives the formula of each cell, and an empty text where there is none', () => {
+  test('reads the formula of each cell, or an empty text', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1, 1, 4), [['=SUM(B1:C1)', 1, 'x', '']]);
     expect(grid.formulas(at(1, 1, 1, 4))).toStrictEqual([['=SUM(B1:C1)', '', '', '']]);
   });
 
-  test('forgets a formula that is written over', () => {
+  test('forgets an overwritten formula', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1), [['=1+1']]);
     grid.setValues(at(1, 1), [['x']]);
@@ -88,7 +88,7 @@ function givesBackWhatWasWritten(makeGrid: MakeGrid): void {
     expect(grid.values(at(1, 1))).toStrictEqual([['x']]);
   });
 
-  test('gives the format of each cell, and changes no value with it', () => {
+  test('reads and sets formats without changing values', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1, 2, 2), [
       [1, 'x'],
@@ -107,7 +107,7 @@ function givesBackWhatWasWritten(makeGrid: MakeGrid): void {
 }
 
 function refusesWhatDoesNotFit(makeGrid: MakeGrid): void {
-  test('refuses cells outside of the sheet until it is grown', () => {
+  test('rejects cells outside the sheet until it is grown', () => {
     const { grid } = makeGrid();
     const { maxRows, maxColumns } = grid.size();
     const corner = at(maxRows + 1, maxColumns + 1);
@@ -125,7 +125,7 @@ function refusesWhatDoesNotFit(makeGrid: MakeGrid): void {
     [[['a'], ['b']], 'does not match'],
     [[['x'.repeat(50_001)]], '50000'],
   ])(
-    'refuses data of another shape and texts that are too long, and writes nothing (%#)',
+    'rejects data of the wrong shape and texts that are too long, and writes nothing (%#)',
     (data, text) => {
       const { grid } = makeGrid();
       expect(() => {
@@ -135,13 +135,13 @@ function refusesWhatDoesNotFit(makeGrid: MakeGrid): void {
     },
   );
 
-  test('takes a text of 50,000 characters', () => {
+  test('accepts a text of 50,000 characters', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1), [['x'.repeat(50_000)]]);
     expect(grid.values(at(1, 1))).toStrictEqual([['x'.repeat(50_000)]]);
   });
 
-  test('refuses a box without rows or columns', () => {
+  test('rejects a box without rows or columns', () => {
     const { grid } = makeGrid();
     expect(() => grid.values(at(1, 1, 0, 1))).toThrow('at least 1');
     expect(() => grid.values(at(1, 1, 1, 0))).toThrow('at least 1');
@@ -149,7 +149,7 @@ function refusesWhatDoesNotFit(makeGrid: MakeGrid): void {
 }
 
 function growsAndShrinks(makeGrid: MakeGrid): void {
-  test('grows to at least so many rows and columns, and leaves what it holds where it stands', () => {
+  test('grows to at least as many rows and columns, and keeps its cells in place', () => {
     const { grid } = makeGrid();
     const { maxRows, maxColumns } = grid.size();
     grid.setValues(at(maxRows, maxColumns), [['last']]);
@@ -167,7 +167,7 @@ function growsAndShrinks(makeGrid: MakeGrid): void {
   test.each([
     [1, 0],
     [0, 1],
-  ])('grows in one direction alone (%d, %d)', (moreRows, moreColumns) => {
+  ])('grows in one direction only (%d, %d)', (moreRows, moreColumns) => {
     const { grid } = makeGrid();
     const { maxRows, maxColumns } = grid.size();
     grid.grow(moreRows * (maxRows + 1), moreColumns * (maxColumns + 1));
@@ -177,14 +177,14 @@ function growsAndShrinks(makeGrid: MakeGrid): void {
     });
   });
 
-  test('does not shrink when asked for less than it has', () => {
+  test('does not shrink when asked to grow to less', () => {
     const { grid } = makeGrid();
     const before = grid.size();
     grid.grow(1, 1);
     expect(grid.size()).toStrictEqual(before);
   });
 
-  test('takes rows away with what stands in them, and those below move up with all of theirs', () => {
+  test('deletes rows, and the rows below move up with their contents', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     grid.setFormats(at(1, 1, 5, 1), [['0'], ['0'], ['0'], ['@'], ['0']]);
@@ -196,7 +196,7 @@ function growsAndShrinks(makeGrid: MakeGrid): void {
     expect(grid.formats(at(1, 1, 3, 1))).toStrictEqual([['0'], ['@'], ['0']]);
   });
 
-  test('refuses to take away rows that there are not, and takes none then', () => {
+  test('rejects deleting rows that do not exist, and deletes none', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     expect(() => {
@@ -207,7 +207,7 @@ function growsAndShrinks(makeGrid: MakeGrid): void {
 }
 
 function emptiesCells(makeGrid: MakeGrid): void {
-  test('empties the cells of a box and no others; formats and notes stay', () => {
+  test('clears the cells of a box and no others; formats and notes stay', () => {
     const { grid, note } = makeGrid();
     grid.flagHeader(1, 'noted', true);
     grid.setFormats(at(1, 1, 2, 2), [
@@ -240,25 +240,29 @@ function movesCellsOnce(makeGrid: MakeGrid): void {
   test.each([
     [1, 1],
     [15, 5],
-  ])('moves a box of %d × %d cells in one call, and none to tell its size', (rows, columns) => {
-    const { grid, moves } = makeGrid();
-    const box = at(2, 2, rows, columns);
-    const filled = <T>(cell: T) => Array.from({ length: rows }, () => Array<T>(columns).fill(cell));
-    expect(moves(() => grid.size())).toBe(0);
-    const works = [
-      () => {
-        grid.setFormats(box, filled('@'));
-      },
-      () => {
-        grid.setValues(box, filled('x'));
-      },
-      () => grid.values(box),
-      () => grid.formulas(box),
-      () => grid.formats(box),
-      () => {
-        grid.clear(box);
-      },
-    ];
-    expect(works.map(moves)).toStrictEqual([1, 1, 1, 1, 1, 1]);
-  });
+  ])(
+    'transfers a box of %d × %d cells in one call, and needs none for its size',
+    (rows, columns) => {
+      const { grid, moves } = makeGrid();
+      const box = at(2, 2, rows, columns);
+      const filled = <T>(cell: T) =>
+        Array.from({ length: rows }, () => Array<T>(columns).fill(cell));
+      expect(moves(() => grid.size())).toBe(0);
+      const works = [
+        () => {
+          grid.setFormats(box, filled('@'));
+        },
+        () => {
+          grid.setValues(box, filled('x'));
+        },
+        () => grid.values(box),
+        () => grid.formulas(box),
+        () => grid.formats(box),
+        () => {
+          grid.clear(box);
+        },
+      ];
+      expect(works.map(moves)).toStrictEqual([1, 1, 1, 1, 1, 1]);
+    },
+  );
 }

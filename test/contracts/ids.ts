@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ids } from '../../src/core/ports';
 
-/** What every source of ids keeps to. */
+/** The contract of `Ids`. */
 export function runIdsContract(name: string, makeIds: () => Ids): void {
   describe(`the ids "${name}"`, () => {
-    test('are 32 hexadecimal digits in lower case, each of them new', () => {
+    test('are 32 lower-case hex digits, and never repeat', () => {
       const ids = makeIds();
       const made = Array.from({ length: 100 }, () => ids.next());
       expect(made.filter((id) => !/^[0-9a-f]{32}$/.test(id))).toStrictEqual([]);

@@ -3,21 +3,21 @@ import type { KeyValueStore } from '../../src/core/ports';
 
 export interface KeyValueWorld {
   readonly store: KeyValueStore;
-  /** Sets a value in a run that is cut off right after. */
+  /** Sets a value in an execution that is killed right after. */
   readonly setAndDie: (name: string, value: string) => void;
 }
 
-/** What every key-value store keeps to. Each store that is made is empty. */
+/** The contract of a `KeyValueStore`. `makeStore` must return an empty store. */
 export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld): void {
   describe(`the store "${name}"`, () => {
-    test('has null for a name that nothing was set for', () => {
+    test('returns null for a name that was never set', () => {
       const { store } = makeStore();
       store.set('a', '1');
       expect(store.get('b')).toBeNull();
     });
 
     test.each(['1', '', 'é – 😀 "x"\n', '{"a":[1,null]}', ' 0070 '])(
-      'gives %j back letter by letter, as often as asked',
+      'returns %j unchanged, any number of times',
       (value) => {
         const { store } = makeStore();
         store.set('a', value);
@@ -25,7 +25,7 @@ export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld
       },
     );
 
-    test('keeps what was set last, each name by itself', () => {
+    test('keeps the last value of each name', () => {
       const { store } = makeStore();
       store.set('introw.a', 'old');
       store.set('introw.b', 'b');
@@ -33,7 +33,7 @@ export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld
       expect([store.get('introw.a'), store.get('introw.b')]).toStrictEqual(['new', 'b']);
     });
 
-    test('forgets what is removed, and nothing else', () => {
+    test('forgets a removed name and no other', () => {
       const { store } = makeStore();
       store.set('a', '1');
       store.set('b', '2');
@@ -42,7 +42,7 @@ export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld
       expect([store.get('a'), store.get('b')]).toStrictEqual([null, '2']);
     });
 
-    test('holds what was set when the run is cut off', () => {
+    test('keeps a value if the execution is killed right after setting it', () => {
       const { store, setAndDie } = makeStore();
       setAndDie('a', 'kept');
       expect(store.get('a')).toBe('kept');
@@ -51,7 +51,7 @@ export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld
     test.each([
       ['x', 9_000],
       ['é', 4_500],
-    ])('takes a value of 9,000 bytes, written in %j', (letter, count) => {
+    ])('accepts a value of 9,000 bytes of %j', (letter, count) => {
       const { store } = makeStore();
       store.set('a', letter.repeat(count));
       expect(store.get('a')).toBe(letter.repeat(count));
@@ -60,7 +60,7 @@ export function runKeyValueContract(name: string, makeStore: () => KeyValueWorld
     test.each([
       ['x', 9_001],
       ['é', 4_501],
-    ])('refuses a value of more, written in %j', (letter, count) => {
+    ])('rejects a longer value of %j', (letter, count) => {
       const { store } = makeStore();
       expect(() => {
         store.set('a', letter.repeat(count));

@@ -4,27 +4,27 @@ import type { TextCache } from '../../src/core/ports';
 export interface TextCacheWorld {
   readonly store: TextCache;
   readonly pass: (seconds: number) => void;
-  /** The platform forgets all that it was to keep for a while. */
-  readonly forget: () => void;
+  /** Evicts everything. */
+  readonly evict: () => void;
 }
 
-/** What every short store keeps to. Each store that is made is empty. */
+/** The contract of a `TextCache`. `makeStore` must return an empty cache. */
 export function runTextCacheContract(name: string, makeStore: () => TextCacheWorld): void {
-  describe(`the short store "${name}"`, () => {
-    test.each(['text', ''])('gives a text once: %j', (text) => {
+  describe(`the text cache "${name}"`, () => {
+    test.each(['text', ''])('returns a text once: %j', (text) => {
       const { store } = makeStore();
       store.put('a', text, 60);
       expect([store.take('a'), store.take('a')]).toStrictEqual([text, null]);
     });
 
-    test('has null for a name that nothing was put under', () => {
+    test('returns null for a name that was never put', () => {
       const { store } = makeStore();
       store.put('a', 'text', 60);
       expect(store.take('b')).toBeNull();
       expect(store.take('a.0.0')).toBeNull();
     });
 
-    test('gives what was put last, each name by itself', () => {
+    test('returns the last text of each name', () => {
       const { store } = makeStore();
       store.put('a', 'long '.repeat(20_000), 60);
       store.put('b', 'b', 60);
@@ -41,13 +41,13 @@ export function runTextCacheContract(name: string, makeStore: () => TextCacheWor
       ['😀', 100_000],
       ['x😀', 50_000],
       ['\n', 70_000],
-    ])('gives a text of any length letter by letter: %j, %d times', (letters, count) => {
+    ])('returns a text of any length unchanged: %j, %d times', (letters, count) => {
       const { store } = makeStore();
       store.put('a', letters.repeat(count), 60);
       expect(store.take('a') === letters.repeat(count)).toBe(true);
     });
 
-    test('keeps a text for its time, and no longer', () => {
+    test('keeps a text for its time and no longer', () => {
       const { store, pass } = makeStore();
       store.put('a', 'a'.repeat(70_000), 60);
       store.put('b', 'b'.repeat(70_000), 600);
@@ -57,10 +57,10 @@ export function runTextCacheContract(name: string, makeStore: () => TextCacheWor
       expect(store.take('b')).toBe('b'.repeat(70_000));
     });
 
-    test('has null for a text that is gone earlier', () => {
-      const { store, forget } = makeStore();
+    test('returns null for an evicted text', () => {
+      const { store, evict } = makeStore();
       store.put('a', 'text', 60);
-      forget();
+      evict();
       expect(store.take('a')).toBeNull();
       store.put('a', 'again', 60);
       expect(store.take('a')).toBe('again');

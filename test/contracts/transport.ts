@@ -1,35 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpRequest, Transport } from '../../src/core/ports';
 
-/** What becomes of a request: the service answers it, or it dies on the way. */
+/** What happens to a request: a response, or a failure on the way. */
 export type ServiceAnswer =
   | {
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
-      /** Without one the service answers with the address that was asked for. */
+      /** Defaults to the request's URL. */
       readonly body?: string;
     }
-  /** It reaches the service, and no answer comes. */
+  /** The request reaches the service, but there is no response. */
   | 'timeout'
-  /** It does not reach the service, but the transport cannot know that. */
+  /** The request does not reach the service, but the transport cannot know that. */
   | 'unknown host'
-  /** The platform refuses to send it. */
+  /** The platform refuses to send the request. */
   | 'used up';
 
-/** A service as plain data, so that it can live in another thread. */
+/** A service as plain data, so that it can run in another thread. */
 export interface CannedService {
   readonly answer: ServiceAnswer;
-  /** Answers to single addresses, by path and query. */
+  /** Exceptions by path and query. */
   readonly except?: Readonly<Record<string, ServiceAnswer>>;
 }
 
 export interface TransportWorld {
   readonly transport: Transport;
-  /** The requests that reached the service so far, whatever became of them. Header names in lower case. */
+  /** All requests that reached the service so far, with header names in lower case. */
   readonly received: () => readonly HttpRequest[];
 }
 
-/** Makes a transport in front of a service. The transport's host is its own business; tests use absolute addresses. */
+/** Creates a transport to a service. Tests use absolute URLs, whatever the transport's actual host. */
 export type MakeTransport = (service: CannedService) => Promise<TransportWorld>;
 
 export function answerTo(service: CannedService, { url }: HttpRequest): ServiceAnswer {
@@ -45,7 +45,7 @@ function get(path: string, headers: Readonly<Record<string, string>> = {}): Http
   return { method: 'GET', url: `${BASE}${path}`, headers, body: null };
 }
 
-/** What every transport keeps to, a fake or the one of the platform. */
+/** The contract of a `Transport`, for the fake and for the real adapter. */
 export function runTransportContract(name: string, makeTransport: MakeTransport): void {
   describe(`the transport "${name}"`, () => {
     answersInOrder(makeTransport);
@@ -56,7 +56,7 @@ export function runTransportContract(name: string, makeTransport: MakeTransport)
 }
 
 function answersInOrder(makeTransport: MakeTransport): void {
-  test('answers ten requests in their order', async () => {
+  test('returns the outcomes of ten requests in their order', async () => {
     const { transport, received } = await makeTransport(ECHO);
     const requests = Array.from({ length: 10 }, (_, i) => get(`/payouts/pay_${i}`));
     const outcomes = transport.send(requests);
@@ -66,13 +66,13 @@ function answersInOrder(makeTransport: MakeTransport): void {
     expect(received()).toHaveLength(10);
   });
 
-  test('sends nothing for no requests', async () => {
+  test('sends nothing if there are no requests', async () => {
     const { transport, received } = await makeTransport(ECHO);
     expect(transport.send([])).toStrictEqual([]);
     expect(received()).toStrictEqual([]);
   });
 
-  test('sends a request each time that it is asked to', async () => {
+  test('sends a request again each time it is asked to', async () => {
     const { transport, received } = await makeTransport(ECHO);
     transport.send([get('/payouts')]);
     transport.send([get('/payouts'), get('/payouts')]);
@@ -81,7 +81,7 @@ function answersInOrder(makeTransport: MakeTransport): void {
 }
 
 function carriesRequests(makeTransport: MakeTransport): void {
-  test.each(['GET', 'POST', 'PATCH'] as const)('carries a %s to its address', async (method) => {
+  test.each(['GET', 'POST', 'PATCH'] as const)('sends a %s to its URL', async (method) => {
     const { transport, received } = await makeTransport(ECHO);
     const url = `${BASE}/payouts/a%2Fb?stage=A%26B&limit=100`;
     const body = method === 'GET' ? null : '{"stage":"PAID"}';
@@ -90,7 +90,7 @@ function carriesRequests(makeTransport: MakeTransport): void {
     expect(received()).toMatchObject([{ method, url, body }]);
   });
 
-  test('carries the headers', async () => {
+  test('sends the headers', async () => {
     const { transport, received } = await makeTransport(ECHO);
     transport.send([get('/payouts', { 'x-api-key': 'key_1', accept: 'application/json' })]);
     expect(received()[0]?.headers).toMatchObject({
@@ -99,7 +99,7 @@ function carriesRequests(makeTransport: MakeTransport): void {
     });
   });
 
-  test('carries a body letter by letter, as JSON', async () => {
+  test('sends a body unchanged, as JSON', async () => {
     const { transport, received } = await makeTransport(ECHO);
     const body = JSON.stringify({ note: 'é – 😀 "=1+1" \n &a=b' });
     transport.send([{ method: 'POST', url: `${BASE}/x`, headers: JSON_TYPE, body }]);
@@ -108,7 +108,7 @@ function carriesRequests(makeTransport: MakeTransport): void {
     expect(arrived?.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  test('sends a POST without a body as one without a body', async () => {
+  test('sends a POST without a body as such', async () => {
     const { transport, received } = await makeTransport(ECHO);
     transport.send([{ method: 'POST', url: `${BASE}/x`, headers: {}, body: null }]);
     expect(received()).toMatchObject([{ method: 'POST', body: null }]);
@@ -117,17 +117,17 @@ function carriesRequests(makeTransport: MakeTransport): void {
 
 function givesAnswersAsTheyCame(makeTransport: MakeTransport): void {
   test.each([200, 201, 204, 302, 400, 401, 402, 403, 404, 422, 429, 500, 503])(
-    'gives a %d as an answer',
+    'returns a response with status %d',
     async (status) => {
       const headers = { location: `${BASE}/elsewhere` };
       const { transport, received } = await makeTransport({ answer: { status, headers } });
       expect(transport.send([get('/payouts')])).toMatchObject([{ kind: 'response', status }]);
-      // A redirect that was followed would have carried the key to another host.
+      // Following a redirect would send the key to another host.
       expect(received()).toHaveLength(1);
     },
   );
 
-  test('gives header names in lower case and values as they are', async () => {
+  test('returns header names in lower case and values unchanged', async () => {
     const headers = { 'X-RateLimit-Remaining-Minute': '117', 'Retry-After': 'Wed, 01 Jan' };
     const { transport } = await makeTransport({ answer: { status: 200, headers } });
     const [outcome] = transport.send([get('/payouts')]);
@@ -138,7 +138,7 @@ function givesAnswersAsTheyCame(makeTransport: MakeTransport): void {
   });
 
   test.each(['', '{"a":"é😀"}', '<html>', '{"cut'])(
-    'gives the body %j letter by letter',
+    'returns the body %j unchanged',
     async (body) => {
       const { transport } = await makeTransport({ answer: { status: 200, body } });
       expect(transport.send([get('/payouts')])).toMatchObject([{ kind: 'response', body }]);
@@ -157,7 +157,7 @@ function neverThrowsForTheNetwork(makeTransport: MakeTransport): void {
     ]);
   });
 
-  test('says that nothing was sent where the platform refuses to send', async () => {
+  test('says that nothing was sent if the platform refuses to send', async () => {
     const { transport, received } = await makeTransport({ answer: 'used up' });
     expect(transport.send([get('/payouts')])).toStrictEqual([
       { kind: 'failure', reason: 'quota', sent: 'no' },
@@ -165,7 +165,7 @@ function neverThrowsForTheNetwork(makeTransport: MakeTransport): void {
     expect(received()).toStrictEqual([]);
   });
 
-  test('gives an outcome to each when one of several dies: its answer, or a failure', async () => {
+  test('returns an outcome for each of several requests if one fails', async () => {
     const { transport } = await makeTransport({
       ...ECHO,
       except: { '/api/v1/bad': 'timeout' },
@@ -182,7 +182,7 @@ function neverThrowsForTheNetwork(makeTransport: MakeTransport): void {
     expect(fitting).toStrictEqual([true, true, true]);
   });
 
-  test('says of none that it was not sent when one of several dies and the others arrived', async () => {
+  test('claims of no request that it was not sent if one of several fails', async () => {
     const { transport, received } = await makeTransport({
       ...ECHO,
       except: { '/api/v1/bad': 'unknown host' },

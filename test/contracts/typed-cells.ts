@@ -3,8 +3,8 @@ import { at, type MakeGrid } from './grid-world';
 
 const A1 = at(1, 1);
 
-/** What becomes of a text that is written into a cell, for the texts that every grid knows how to read. */
-export function readsWhatIsTyped(makeGrid: MakeGrid): void {
+/** The part of the contract of a `Grid` about texts that Sheets interprets when they are written. */
+export function interpretsTypedText(makeGrid: MakeGrid): void {
   test.each([
     ['0012', 12],
     ['0070', 70],
@@ -39,7 +39,7 @@ export function readsWhatIsTyped(makeGrid: MakeGrid): void {
     expect(grid.formulas(A1)).toStrictEqual([[formula]]);
   });
 
-  test('a text becomes a number in a cell with the format of one, and the format stays', () => {
+  test('a text becomes a number in a cell with a number format, and the format stays', () => {
     const { grid } = makeGrid();
     grid.setFormats(A1, [['#,##0.00']]);
     grid.setValues(A1, [['0070']]);
@@ -60,7 +60,7 @@ export function readsWhatIsTyped(makeGrid: MakeGrid): void {
     '50%',
     '1e5',
     ' 7 ',
-  ])('%j stays a text in a cell that was made one of text before', (typed) => {
+  ])('%j stays text in a cell with the text format', (typed) => {
     const { grid } = makeGrid();
     grid.setFormats(A1, [['@']]);
     grid.setValues(A1, [[typed]]);
@@ -69,7 +69,7 @@ export function readsWhatIsTyped(makeGrid: MakeGrid): void {
     expect(grid.formats(A1)).toStrictEqual([['@']]);
   });
 
-  test('a cell of text can be emptied', () => {
+  test('a cell with the text format can be cleared', () => {
     const { grid } = makeGrid();
     grid.setFormats(A1, [['@']]);
     grid.setValues(A1, [['0070']]);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Workbook } from '../../src/core/ports';
 
-/** A workbook, and what a user sees of it that the port does not tell. */
+/** A workbook, with facts that the port does not expose. */
 export interface WorkbookWorld {
   readonly workbook: Workbook;
   readonly title: string;
   readonly locale: string;
   readonly isHidden: (sheet: string) => boolean;
-  /** The sheet that is before the user. */
-  readonly front: () => string;
-  /** Writes a text into the sheet's first cell and flushes, in a run that is cut off right after. */
+  /** The active sheet. */
+  readonly activeSheet: () => string;
+  /** Writes a text into the sheet's first cell and flushes, in an execution that is killed right after. */
   readonly flushAndDie: (sheet: string, text: string) => void;
 }
 
@@ -17,7 +17,7 @@ export type MakeWorkbook = () => WorkbookWorld;
 
 const A1 = { row: 1, column: 1, rows: 1, columns: 1 };
 
-/** What every workbook keeps to, a fake or the one of the platform. Its sheets have a contract of their own. */
+/** The contract of a `Workbook`, for the fake and for the real adapter. Grids have their own contract. */
 export function runWorkbookContract(name: string, makeWorkbook: MakeWorkbook): void {
   describe(`the workbook "${name}"`, () => {
     saysWhatItIs(makeWorkbook);
@@ -27,7 +27,7 @@ export function runWorkbookContract(name: string, makeWorkbook: MakeWorkbook): v
 }
 
 function saysWhatItIs(makeWorkbook: MakeWorkbook): void {
-  test('has an id that stays, its title and its locale', () => {
+  test('has a stable id, a title and a locale', () => {
     const { workbook, title, locale } = makeWorkbook();
     expect(workbook.id()).toMatch(/^\S+$/);
     expect(workbook.id()).toBe(workbook.id());
@@ -37,14 +37,14 @@ function saysWhatItIs(makeWorkbook: MakeWorkbook): void {
 }
 
 function keepsSheetsByName(makeWorkbook: MakeWorkbook): void {
-  test('has no grid of a name that no sheet has', () => {
+  test('has no grid for an unknown name', () => {
     const { workbook } = makeWorkbook();
     workbook.create('Payouts', false);
     expect(workbook.grid('Lines')).toBeNull();
     expect(workbook.grid('')).toBeNull();
   });
 
-  test('finds a sheet that was made, hidden ones too', () => {
+  test('finds created sheets, including hidden ones', () => {
     const { workbook } = makeWorkbook();
     expect(workbook.create('Payouts', false).name).toBe('Payouts');
     workbook.create('Memory', true);
@@ -52,14 +52,14 @@ function keepsSheetsByName(makeWorkbook: MakeWorkbook): void {
     expect(workbook.grid('Memory')?.name).toBe('Memory');
   });
 
-  test('makes a sheet of any name, and empty', () => {
+  test('creates an empty sheet with any name', () => {
     const { workbook } = makeWorkbook();
     const grid = workbook.create("Activity until 2026-03-31 (2) – d'été", false);
     expect(grid.name).toBe("Activity until 2026-03-31 (2) – d'été");
     expect(workbook.grid(grid.name)?.size()).toMatchObject({ lastRow: 0, lastColumn: 0 });
   });
 
-  test('keeps the cells of one sheet apart from those of another', () => {
+  test('keeps the cells of sheets separate', () => {
     const { workbook } = makeWorkbook();
     workbook.create('Payouts', false).setValues(A1, [['p']]);
     workbook.create('Lines', false).setValues(A1, [['l']]);
@@ -67,14 +67,14 @@ function keepsSheetsByName(makeWorkbook: MakeWorkbook): void {
     expect(workbook.grid('Lines')?.values(A1)).toStrictEqual([['l']]);
   });
 
-  test('refuses a second sheet of one name', () => {
+  test('rejects a second sheet with the same name', () => {
     const { workbook } = makeWorkbook();
     workbook.create('Payouts', false).setValues(A1, [['kept']]);
-    expect(() => workbook.create('Payouts', true)).toThrow(/already exists|takes the name/);
+    expect(() => workbook.create('Payouts', true)).toThrow(/already exists|has the name/);
     expect(workbook.grid('Payouts')?.values(A1)).toStrictEqual([['kept']]);
   });
 
-  test('holds what was flushed when the run is cut off', () => {
+  test('keeps what was flushed before the execution was killed', () => {
     const { workbook, flushAndDie } = makeWorkbook();
     const grid = workbook.create('Payouts', false);
     flushAndDie('Payouts', 'kept');
@@ -83,26 +83,26 @@ function keepsSheetsByName(makeWorkbook: MakeWorkbook): void {
 }
 
 function putsSheetsBeforeTheUser(makeWorkbook: MakeWorkbook): void {
-  test('brings a new sheet to the front', () => {
-    const { workbook, front, isHidden } = makeWorkbook();
+  test('activates a new sheet', () => {
+    const { workbook, activeSheet, isHidden } = makeWorkbook();
     workbook.create('Payouts', false);
     workbook.create('Lines', false);
-    expect([front(), isHidden('Lines')]).toStrictEqual(['Lines', false]);
+    expect([activeSheet(), isHidden('Lines')]).toStrictEqual(['Lines', false]);
     workbook.create('Report', false, false);
-    expect(front()).toBe('Report');
+    expect(activeSheet()).toBe('Report');
   });
 
-  test('leaves in front what was there when a sheet is made behind it', () => {
-    const { workbook, front, isHidden } = makeWorkbook();
+  test('does not activate a sheet created behind', () => {
+    const { workbook, activeSheet, isHidden } = makeWorkbook();
     workbook.create('Payouts', false);
     workbook.create('Activity', false, true);
-    expect([front(), isHidden('Activity')]).toStrictEqual(['Payouts', false]);
+    expect([activeSheet(), isHidden('Activity')]).toStrictEqual(['Payouts', false]);
   });
 
-  test('leaves in front what was there when a hidden sheet is made', () => {
-    const { workbook, front, isHidden } = makeWorkbook();
+  test('does not activate a hidden sheet', () => {
+    const { workbook, activeSheet, isHidden } = makeWorkbook();
     workbook.create('Payouts', false);
     workbook.create('Memory', true);
-    expect([front(), isHidden('Memory')]).toStrictEqual(['Payouts', true]);
+    expect([activeSheet(), isHidden('Memory')]).toStrictEqual(['Payouts', true]);
   });
 }

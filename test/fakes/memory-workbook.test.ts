@@ -17,7 +17,7 @@ runWorkbookContract('in memory', () => {
     title: 'Payouts of March',
     locale: 'en_US',
     isHidden: (name) => workbook.sheet(name).hidden,
-    front: () => workbook.front,
+    activeSheet: () => workbook.front,
     flushAndDie(name, text) {
       workbook.sheet(name).setValues(A1, [[text]]);
       workbook.flush();

@@ -3,12 +3,12 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 import type { HttpRequest } from '../../src/core/ports';
 import type { CannedService } from '../contracts/transport';
 
-/** A service in a thread of its own that does as it was last told. */
+/** An HTTP service in a separate thread with canned responses. */
 export interface CannedHttp {
   readonly url: string;
-  /** What it does from the next request on. */
+  /** Sets the behaviour from the next request on. */
   act(service: CannedService): Promise<void>;
-  /** The requests that arrived since the last look. */
+  /** The requests that arrived since the last call. */
   arrived(): HttpRequest[];
   stop(): Promise<void>;
 }

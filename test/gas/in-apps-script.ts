@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { createWorld, type World, type WorldOptions } from '../../sandbox/apps-script/world';
 import type { Ports } from '../../src/jobs/ports';
 
-/** One call of a port's method, as plain data. A function that is a port has no method. */
+/** One call of a port's method, as plain data. A port that is a function has no method. */
 export interface PortCall {
   readonly port: keyof Ports | 'grid';
-  /** Which sheet a grid is of. */
+  /** The sheet's name, if the port is a grid. */
   readonly sheet?: string;
   readonly method?: string;
   readonly args: readonly unknown[];
@@ -16,26 +16,26 @@ export interface PortCall {
 
 type CallResult = { readonly value: unknown } | { readonly threw: string };
 
-/** Plain JavaScript: names of the platform's types would be known in all tests otherwise. */
+/** JavaScript in a string, as importing the adapters would declare Google's globals in all tests. */
 const SCRIPT = `
-import { makeServices } from './src/app';
+import { makePorts } from './src/app';
 
-function perform(services, { port, sheet, method, args }) {
-  const target = port === 'grid' ? services.workbook.grid(sheet) : services[port];
+function perform(ports, { port, sheet, method, args }) {
+  const target = port === 'grid' ? ports.workbook.grid(sheet) : ports[port];
   if (method === undefined) return target(...args);
-  // What is done under the lock is calls too, and its value is what the last one gives.
+  // Work under the lock is given as calls, too; its value is that of the last call.
   if (port === 'lock') {
     const [waitMs, work] = args;
-    return target.tryRun(waitMs, () => work.map((call) => perform(services, call)).pop());
+    return target.tryRun(waitMs, () => work.map((call) => perform(ports, call)).pop());
   }
   return target[method](...args);
 }
 
 export function run(text) {
-  const services = makeServices();
+  const ports = makePorts();
   return JSON.stringify(JSON.parse(text).map((call) => {
     try {
-      return { value: perform(services, call) ?? null };
+      return { value: perform(ports, call) ?? null };
     } catch (error) {
       return { threw: error.message };
     }
@@ -46,7 +46,7 @@ export function run(text) {
 const ROOT = join(__dirname, '../..');
 const ANA = 'ana@example.com';
 
-/** A new spreadsheet with a script in it that is nothing but the adapters of src/gas. */
+/** A new spreadsheet with a script that contains only the adapters of src/gas. */
 export function worldOfAdapters(options: Partial<WorldOptions> = {}): World {
   const dist = mkdtempSync(join(tmpdir(), 'adapters-'));
   try {
@@ -67,19 +67,19 @@ export function worldOfAdapters(options: Partial<WorldOptions> = {}): World {
   }
 }
 
-/** Makes the calls in one execution of a user's, and tells what came of each. */
+/** Makes the calls in one execution of a user and returns the result of each. */
 export function runCalls(world: World, calls: readonly PortCall[], email = ANA): CallResult[] {
   return world.user(email).call('run', calls) as CallResult[];
 }
 
-/** Makes one call in an execution of its own. Throws what it throws. */
+/** Makes one call in its own execution. Rethrows what it throws. */
 export function runCall(world: World, call: PortCall, email = ANA): unknown {
   const [result] = runCalls(world, [call], email);
   if (result === undefined || 'threw' in result) throw new Error(result?.threw);
   return result.value;
 }
 
-/** Makes the calls in an execution that the platform ends right after the last of them. */
+/** Makes the calls in an execution that the platform kills right after the last one. */
 export function runCutOff(world: World, calls: readonly PortCall[]): void {
   const last: PortCall = { port: 'ids', method: 'next', args: [] };
   world.between((name) => {
@@ -93,10 +93,10 @@ export function runCutOff(world: World, calls: readonly PortCall[]): void {
   } finally {
     world.between(null);
   }
-  throw new Error('The execution came to its end');
+  throw new Error('The execution was not killed');
 }
 
-/** A port whose every method is an execution of its own: it takes and gives plain data, also where none is promised. */
+/** A port that runs each method call in its own execution. Arguments and results are plain data. */
 export function portIn<Port extends object>(
   world: World,
   at: Pick<PortCall, 'port' | 'sheet'>,

@@ -13,7 +13,7 @@ const FAILING: PortCall = { port: 'grid', sheet: 'none', method: 'size', args: [
 
 type Tried = ReturnType<DocumentLock['tryRun']>;
 
-/** Each test gets a copy of the one that nothing was done to. */
+/** Tests use forks of this world. */
 let untouched: World;
 
 beforeAll(() => {
@@ -29,7 +29,7 @@ function tryRun(...work: readonly PortCall[]): PortCall {
   return { port: 'lock', method: 'tryRun', args: [10, work] };
 }
 
-/** An execution with this work under the lock; the turn's functions run at two calls that nothing else makes. */
+/** Runs an execution with this work under the lock. The turn's functions are hooked to two calls made by nothing else. */
 function execute(world: World, turn: Turn, ...work: readonly PortCall[]): Tried {
   const inWork: PortCall = { port: 'digest', args: ['in the work'] };
   const afterWork: PortCall = { port: 'ids', method: 'next', args: [] };
@@ -56,7 +56,7 @@ runLockContract('of the platform', () => {
   const copy = world.copy();
   return {
     execute: (turn) => execute(world, turn),
-    workGives: 'done',
+    workValue: 'done',
     isFree: (where) => isFree(where === 'here' ? world : copy),
     occupy() {
       world.faults.lockBusy();
@@ -65,7 +65,7 @@ runLockContract('of the platform', () => {
 });
 
 describe('the lock of the platform', () => {
-  test('is given back when what was written under it is in the workbook', () => {
+  test('is released only once its writes are in the workbook', () => {
     const world = untouched.fork();
     const workbook = workbookIn(world);
     workbook.create('Payouts', false);
@@ -81,7 +81,7 @@ describe('the lock of the platform', () => {
     expect(seen).toStrictEqual(['held', 'x']);
   });
 
-  test('lets work go on after the one who held it was ended by the platform', () => {
+  test('is free after the platform killed the execution that held it', () => {
     const world = untouched.fork();
     const dies = () => {
       execute(world, {

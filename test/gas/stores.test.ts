@@ -7,7 +7,7 @@ import { portIn, runCalls, runCutOff, worldOfAdapters, type PortCall } from './i
 
 const BEN = 'ben@example.com';
 
-/** Each test gets a copy of the one that nothing was done to. */
+/** Tests use forks of this world. */
 let untouched: World;
 
 beforeAll(() => {
@@ -37,14 +37,14 @@ runTextCacheContract('cache of the platform', () => {
     pass(seconds) {
       world.clock.advance(seconds * 1000);
     },
-    forget() {
+    evict() {
       world.evictCaches();
     },
   };
 });
 
 describe('the stores of the platform', () => {
-  test("share the document's with all users, and keep a user's own apart", () => {
+  test('share document properties with all users, and keep those of a user private', () => {
     const world = untouched.fork();
     for (const port of ['documentStore', 'userStore'] as const) {
       portIn<KeyValueStore>(world, { port }).set('a', port);
@@ -57,7 +57,7 @@ describe('the stores of the platform', () => {
     expect(portIn<TextCache>(world, { port: 'cache' }).take('a')).toBe('text');
   });
 
-  test('keep a text in pieces of whole characters, as half of one would not come back', () => {
+  test('split a long text between characters, not within surrogate pairs', () => {
     const world = untouched.fork();
     portIn<TextCache>(world, { port: 'cache' }).put('a', 'x😀'.repeat(50_000), 60);
     const { caches } = world.stored();
@@ -65,7 +65,7 @@ describe('the stores of the platform', () => {
     expect(caches.filter((piece) => /\p{Surrogate}/u.test(piece))).toStrictEqual([]);
   });
 
-  test('leave nothing behind of a text that was taken', () => {
+  test('remove every piece of a text that was taken', () => {
     const world = untouched.fork();
     const store = portIn<TextCache>(world, { port: 'cache' });
     store.put('a', 'x'.repeat(70_000), 60);
@@ -73,11 +73,11 @@ describe('the stores of the platform', () => {
     expect(world.stored().caches).toStrictEqual([]);
   });
 
-  test('give null and not the rest of a text of which a piece is gone', () => {
+  test('return null if a piece of a text is gone', () => {
     const world = untouched.fork();
     const store = portIn<TextCache>(world, { port: 'cache' });
     store.put('a', 'x'.repeat(70_000), 60);
-    // The platform holds a thousand entries and drops the oldest; each of these is two.
+    // The platform keeps a thousand entries and evicts the oldest; each of these texts takes two.
     const others = Array.from({ length: 499 }, (_, n): PortCall => ({
       port: 'cache',
       method: 'put',

@@ -19,7 +19,7 @@ afterAll(async () => {
   await http.stop();
 });
 
-/** What the platform is told to do with a request that the service is not to see. */
+/** The fault to inject for a request that must not reach the service. */
 function faultFor(service: CannedService, request: HttpRequest): FetchFault | null {
   const answer = answerTo(service, request);
   if (answer === 'unknown host') return 'dns';

@@ -9,7 +9,7 @@ function gridIn(world: World, name: string): Grid {
   });
 }
 
-/** The workbook of src/gas, each call in an execution of its own, in which the sheet is looked up anew. */
+/** The workbook adapter of src/gas, with each call in its own execution, which looks up the sheet again. */
 export function workbookIn(world: World): Workbook {
   const workbook = portIn<Workbook>(world, { port: 'workbook' });
   return {

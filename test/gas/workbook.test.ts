@@ -9,10 +9,10 @@ const A1 = { row: 1, column: 1, rows: 1, columns: 1 };
 const ANA = 'ana@example.com';
 const SHEET = 'Payouts';
 
-/** Zones in which a day begins earlier and later than in UTC, and one in which a day has no midnight. */
+/** UTC, a zone ahead of UTC, and one behind UTC in which a day of the tests has no midnight. */
 const ZONES = ['Etc/UTC', 'Pacific/Auckland', 'America/Santiago'];
 
-/** Each test gets a copy of the one that nothing was done to. */
+/** Tests use forks of these worlds, which are by time zone. */
 const untouched = new Map<string, World>();
 
 beforeAll(() => {
@@ -36,7 +36,7 @@ function workbookWorld(): WorkbookWorld {
     title: world.book.title,
     locale: world.book.locale.name,
     isHidden: (sheet) => world.book.sheet(sheet).hidden,
-    front: () => world.user(ANA).activeSheet,
+    activeSheet: () => world.user(ANA).activeSheet,
     flushAndDie(sheet, text) {
       runCutOff(world, [
         { port: 'grid', sheet, method: 'setValues', args: [A1, [[text]]] },
@@ -66,7 +66,7 @@ for (const timeZone of ZONES) {
 }
 
 describe('the workbook of the platform', () => {
-  test('gives a day that has no midnight as a time of that day', () => {
+  test('reads a day without midnight as a time of that day', () => {
     const world = worldIn('America/Santiago');
     const grid = workbookIn(world).create(SHEET, false);
     grid.setValues(A1, [['2026-09-06']]);
@@ -74,7 +74,7 @@ describe('the workbook of the platform', () => {
     expect(typeof cell === 'object' && Math.floor(cell.serial)).toBe(46271);
   });
 
-  test('has another id in a copy, which holds the same sheets', () => {
+  test('has a different id in a copy with the same sheets', () => {
     const world = worldIn('Etc/UTC');
     const workbook = workbookIn(world);
     workbook.create(SHEET, false).setValues(A1, [['x']]);
@@ -83,7 +83,7 @@ describe('the workbook of the platform', () => {
     expect(copy.grid(SHEET)?.values(A1)).toStrictEqual([['x']]);
   });
 
-  test('finds a sheet again under the name that a user gave it', () => {
+  test('finds a sheet by the name that a user gave it', () => {
     const world = worldIn('Etc/UTC');
     const workbook = workbookIn(world);
     workbook.create(SHEET, false);

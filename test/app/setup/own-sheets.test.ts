@@ -23,7 +23,7 @@ test.each([
       ok: false,
       error: {
         code: 'SHEET_DAMAGED',
-        message: expect.stringContaining(`Your sheet “${name}” takes the name`) as unknown,
+        message: expect.stringContaining(`Your sheet “${name}” has the name`) as unknown,
       },
     });
     expect(on.world.book.sheet(name).values()).toEqual([['mine']]);
@@ -36,7 +36,7 @@ test('a sheet “activity” of the user’s own loses nothing of a push: rename
   const on = await pushStage();
   on.world.book.addSheet('activity');
   edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
-  expect(() => push(on)).toThrow(/Your sheet “activity” takes the name/);
+  expect(() => push(on)).toThrow(/Your sheet “activity” has the name/);
   on.world.book.sheet('activity').rename('My own');
   push(on);
 
