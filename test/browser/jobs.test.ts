@@ -31,7 +31,7 @@ async function waitingPush(): Promise<{ book: Workbook; tab: Tab; review: FrameL
   await tab.paste('H2', Array<string>(ROWS).fill('APPROVED').join('\n'));
   const review = await openReview(tab);
   await review.getByRole('button', { name: `Push ${ROWS} changes` }).click();
-  await review.getByText('Going on in').waitFor();
+  await review.getByText('Continuing in').waitFor();
   return { book, tab, review };
 }
 
@@ -77,7 +77,7 @@ describe('a push that is not over', () => {
       .getByRole('heading', { name: `An unfinished push: ${before} of ${ROWS} changes sent.` })
       .waitFor();
     expect(sent(book)).toHaveLength(before);
-    await found.getByRole('button', { name: 'Go on' }).click();
+    await found.getByRole('button', { name: 'Resume' }).click();
     await found.getByText(`${ROWS} of ${ROWS} changes pushed.`).waitFor();
     expect([...sent(book)].sort()).toEqual(DATA.payouts.map(({ id }) => id));
   });
@@ -91,20 +91,20 @@ describe('a colleague’s push', () => {
     value(book.web.world.user(BOB), 'saveSettings', { apiKey: DEMO_KEY });
     await bob.choose('Introw', 'Pull payouts');
     const pull = bob.frame('Pull payouts');
-    await pull.getByRole('heading', { name: 'Someone else is at work' }).waitFor();
+    await pull.getByRole('heading', { name: 'Another job is running' }).waitFor();
     await pull
       .getByText('ana@example.com has been pushing changes in this workbook since')
       .waitFor();
     await pull.getByText(/Nothing was started/).waitFor();
     await pull.getByRole('button', { name: 'Check again' }).click();
-    await pull.getByRole('heading', { name: 'Someone else is at work' }).waitFor();
+    await pull.getByRole('heading', { name: 'Another job is running' }).waitFor();
     await bob.closeDialog('Pull payouts');
     await tab.close();
 
     await bob.play('Ten minutes pass');
     const review = await openReview(bob);
     await review.getByRole('heading', { name: 'An unfinished push' }).waitFor();
-    await review.getByRole('button', { name: 'Go on' }).click();
+    await review.getByRole('button', { name: 'Resume' }).click();
     await review.getByText(`${ROWS} of ${ROWS} changes pushed.`).waitFor();
     expect(sent(book)).toHaveLength(ROWS);
     expect(before).toBeLessThan(ROWS);

@@ -235,20 +235,20 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
       .first()
       .click();
     await review.getByText('none left').waitFor();
-    found.push(...(await look(tab, 'settled')));
+    found.push(...(await look(tab, 'resolved')));
     await tab.page.getByRole('button', { name: 'Close sidebar' }).click();
     found.push(
-      ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /can be taken back/)),
+      ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /can be undone/)),
     );
     await tab.select('A2:A61');
     await tab.choose('Introw', 'Revert selected rows…');
-    await tab.frame('Revert selected rows').getByRole('button', { name: 'Put back' }).click();
+    await tab.frame('Revert selected rows').getByRole('button', { name: 'Revert' }).click();
     await tab
       .frame('Revert selected rows')
-      .getByText(/put back/)
+      .getByText(/row(s)? reverted/)
       .first()
       .waitFor();
-    found.push(...(await look(tab, 'put back')));
+    found.push(...(await look(tab, 'reverted')));
     await tab.closeDialog('Revert selected rows');
     runJob(book.ana, { kind: 'pullPayouts' });
     await tab.choose('Introw', 'Review and push…');

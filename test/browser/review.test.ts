@@ -65,7 +65,7 @@ describe('approving what a filter leaves in sight', () => {
     await bulk.getByText('1,200.00').waitFor();
 
     await bulk.getByRole('button', { name: 'Mark in the sheet' }).click();
-    await bulk.getByRole('heading', { name: '12 rows are marked' }).waitFor();
+    await bulk.getByRole('heading', { name: '12 rows marked' }).waitFor();
     expect(book.web.service.log()).toEqual([]);
     await bulk.getByRole('button', { name: 'Review and push…' }).click();
     const review = tab.frame('Review and push');

@@ -14,17 +14,17 @@ import { change, preview } from './changes/previews';
 import { ok, opened, refused, type Script } from './fake-google';
 import { jobView } from './job-views';
 import { closePage, openPage, type OpenPage } from './open-page';
-import { NO_SCHEDULE } from './settings/schedules';
+import { NO_SCHEDULE } from './settings/schedule/schedules';
 
 afterEach(closePage);
 
 beforeAll(() => {
-  // Asked for by axe to measure letters, which jsdom does not draw.
+  // axe calls this to measure text, but jsdom does not draw.
   HTMLCanvasElement.prototype.getContext = () => null;
 });
 
-/** What axe finds against the page. Colours need a browser that draws, and the platform names the document. */
-async function faults(): Promise<string[]> {
+/** The violations that axe finds. Contrast needs a real browser; the title and language are set by the platform. */
+async function violationsOfPage(): Promise<string[]> {
   const off = { enabled: false };
   const rules = { 'color-contrast': off, 'document-title': off, 'html-has-lang': off };
   const { violations } = await run(document, { rules });
@@ -73,7 +73,7 @@ async function review(script: Script, ...presses: string[]): Promise<OpenPage> {
   return page;
 }
 
-async function bulk(asked: object, ...presses: string[]): Promise<OpenPage> {
+async function bulk(request: object, ...presses: string[]): Promise<OpenPage> {
   const view = bulkView({
     skipped: [{ why: 'Hidden by a filter', count: 2 }],
     totals: [{ currency: 'EUR', count: 1, amount: '5.00' }],
@@ -85,7 +85,7 @@ async function bulk(asked: object, ...presses: string[]): Promise<OpenPage> {
     planBulk: ok(view),
     applyBulk: ok({ marked: 1, ids: ['pay_1', 'pay_2', 'pay_3'] }),
   };
-  const page = await openPage(BulkPage, script, null, { kind: 'bulk', ...asked });
+  const page = await openPage(BulkPage, script, null, { kind: 'bulk', ...request });
   for (const name of presses) await page.press(name);
   return page;
 }
@@ -102,35 +102,35 @@ const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: 3 };
 
 const STATES: Record<string, () => Promise<OpenPage>> = {
   'the review of pending changes': () => review({}),
-  'the review of nothing': () => review({ previewPush: ok(preview({ changes: [] })) }),
-  'the review while it reads': () => review({ previewPush: ['silence'] }),
+  'the review without changes': () => review({ previewPush: ok(preview({ changes: [] })) }),
+  'the review while it is loading': () => review({ previewPush: ['silence'] }),
   'the review of a damaged sheet': () => review({ previewPush: refused('SHEET_DAMAGED') }),
   'the review of a copy': () => review({ previewPush: refused('COPIED_WORKBOOK') }),
   'the review with an unfinished push': () => review({ currentJob: ok(PUSHING) }),
   'the review with a colleague’s push': () =>
-    review({ currentJob: ok(PUSHING), stepJob: refused('BUSY') }, 'Go on'),
+    review({ currentJob: ok(PUSHING), stepJob: refused('BUSY') }, 'Resume'),
   'a row that was shown': () =>
     review({}, 'Show in the sheet: Acme 5.00 EUR Row 2 · pay_1 · hidden in the sheet'),
   'the review without a key': () => review({ startJob: refused('NO_API_KEY') }, 'Push 3 changes'),
   'the review without credits': () =>
     review({ startJob: refused('CREDITS_EXHAUSTED') }, 'Push 3 changes'),
-  'a push under way': async () => {
+  'a running push': async () => {
     const page = await review({}, 'Push 3 changes');
     await page.pass(1_000);
     return page;
   },
-  'a push that is over': () =>
+  'a finished push': () =>
     review({ startJob: ok({ ...PUSHING, state: 'done' }) }, 'Push 3 changes'),
-  'the bulk dialog of a stage that is named': () => bulk(APPROVE),
-  'the bulk dialog of any stage': () => bulk({ action: 'setStage' }),
-  'the bulk dialog of a PO number': () => bulk({ action: 'setPoNumber' }, 'Clear the number'),
-  'the bulk dialog of a decline': () => bulk({ action: 'decline' }),
-  'the bulk dialog of a revert': () => bulk({ action: 'revert' }),
+  'the bulk dialog for a given stage': () => bulk(APPROVE),
+  'the bulk dialog for any stage': () => bulk({ action: 'setStage' }),
+  'the bulk dialog for a PO number': () => bulk({ action: 'setPoNumber' }, 'Clear the PO number'),
+  'the bulk dialog for a decline': () => bulk({ action: 'decline' }),
+  'the bulk dialog for a revert': () => bulk({ action: 'revert' }),
   'marked rows': () => bulk(APPROVE, 'Mark in the sheet'),
-  'marked rows before they go out': () => bulk(APPROVE, 'Mark and push'),
+  'marked rows before they are sent': () => bulk(APPROVE, 'Mark and push'),
   'the settings': () =>
     openPage(SettingsPage, { getSettings: ok(STORED), checkConnection: ok(CONNECTION) }),
-  'the settings once the connection is checked': async () => {
+  'the settings after checking the connection': async () => {
     const page = await openPage(SettingsPage, {
       getSettings: ok(STORED),
       checkConnection: ok(CONNECTION),
@@ -151,7 +151,7 @@ const STATES: Record<string, () => Promise<OpenPage>> = {
       { kind: 'pullPayouts' },
     ),
   'the help': () => openPage(HelpPage, {}),
-  'the help, unfolded': async () => {
+  'the help, expanded': async () => {
     const page = await openPage(HelpPage, {});
     for (const section of page.root.querySelectorAll('details')) section.open = true;
     return page;
@@ -163,13 +163,13 @@ const STATES: Record<string, () => Promise<OpenPage>> = {
     }),
 };
 
-test.each(Object.entries(STATES))('axe finds nothing against %s', async (_, open) => {
+test.each(Object.entries(STATES))('axe finds no violation in %s', async (_, open) => {
   await open();
-  expect(await faults()).toEqual([]);
+  expect(await violationsOfPage()).toEqual([]);
 });
 
-test('axe looks at what the pages show', async () => {
+test('axe does find a violation if there is one', async () => {
   await review({});
   document.querySelector('.tick')?.removeAttribute('aria-label');
-  expect(await faults()).toEqual([expect.stringMatching(/^label: /)]);
+  expect(await violationsOfPage()).toEqual([expect.stringMatching(/^label: /)]);
 });

@@ -1,19 +1,19 @@
 import type { ScriptRun } from '../../src/ui/shared/server/google-page';
 import type { PageOpener, ServerFunction } from '../../src/rpc/contract';
 
-/** What one call of a server function comes to: an answer, an exception of the platform, or silence. */
+/** The outcome of one server call: an answer, an exception of the platform, or no answer at all. */
 export type Outcome =
   { answer: unknown; until?: Promise<unknown> } | { throws: string } | 'silence';
 
 /**
- * The outcomes of each server function, call by call, or one for every call. A function that is not scripted does not
- * exist.
+ * The outcomes of each server function: a list with one per call, or a single one for every call. Functions that are not
+ * listed do not exist.
  */
 export type Script = Partial<Record<ServerFunction | PageOpener, Outcome[] | Outcome>>;
 
 export interface Call {
   readonly name: string;
-  /** The JSON that went in, read; undefined where no argument was given. */
+  /** The parsed JSON argument; undefined if there was none. */
   readonly input: unknown;
 }
 
@@ -28,23 +28,23 @@ export const ok = (value: unknown): Outcome => ({ answer: JSON.stringify({ ok: t
 export const refused = (code: string, message = `Because of ${code}.`): Outcome => ({
   answer: JSON.stringify({ ok: false, error: { code, message } }),
 });
-/** An answer that arrives when it is let go. */
-export function held(value: unknown): { outcome: Outcome; letGo: () => void } {
-  let letGo: () => void = () => undefined;
+/** An answer that arrives when it is released. */
+export function held(value: unknown): { outcome: Outcome; release: () => void } {
+  let release: () => void = () => undefined;
   const until = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   return {
     outcome: { answer: JSON.stringify({ ok: true, value }), until },
-    letGo: () => {
-      letGo();
+    release: () => {
+      release();
     },
   };
 }
 export const opened: Outcome = { answer: undefined };
 export const thrown = (message: string): Outcome => ({ throws: message });
 
-/** Lets every answer arrive, also those to calls that an answer brings about: none takes a timer's turn. */
+/** Waits until all answers have arrived, including those to calls that an answer triggers. */
 export async function answersArrive(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
@@ -52,8 +52,8 @@ export async function answersArrive(): Promise<void> {
 type Handler = (value: unknown) => void;
 
 /**
- * `google.script.run` by script. Answers come later, as from the platform; a runner that has handlers is a new one.
- * It does not limit the calls under way and keeps their order, which the platform does not.
+ * A scripted `google.script.run`. As on the platform, answers arrive asynchronously and each runner with handlers is a
+ * new object. Unlike the platform, it does not limit parallel calls, and answers keep the order of the calls.
  */
 export function fakeRun(script: Script): FakeRun {
   const calls: Call[] = [];
@@ -67,7 +67,7 @@ export function fakeRun(script: Script): FakeRun {
     calls.push({ name, input: json === undefined ? undefined : JSON.parse(json) });
     const scripted = left.get(name);
     const outcome = Array.isArray(scripted) ? scripted.shift() : scripted;
-    if (outcome === undefined) throw new Error(`One call of ${name} more than scripted.`);
+    if (outcome === undefined) throw new Error(`Unexpected call of ${name}: no outcome left.`);
     if (outcome === 'silence') return;
     const until = 'until' in outcome ? outcome.until : undefined;
     void (until ?? Promise.resolve()).then(() => {

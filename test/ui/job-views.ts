@@ -1,6 +1,6 @@
 import type { JobView } from '../../src/core/contract/jobs';
 
-/** A running pull, with what a test says otherwise. */
+/** A running pull, with the given properties replaced. */
 export function jobView(changes: Partial<JobView> = {}): JobView {
   return {
     jobId: 'job-1',

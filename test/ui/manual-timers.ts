@@ -1,21 +1,21 @@
 import type { Timers } from '../../src/ui/shared/server/timers';
 
 export interface ManualTimers extends Timers {
-  /** Lets time pass: what is due runs in its order, at its time. */
+  /** Advances the clock and runs the callbacks that are due, in order. */
   advance(ms: number): void;
-  /** How many pieces of work are still due. */
+  /** How many callbacks are still waiting. */
   due(): number;
 }
 
 export function manualTimers(start = 1_000_000): ManualTimers {
   let now = start;
   let next = 0;
-  const waiting = new Map<number, { at: number; work: () => void }>();
+  const waiting = new Map<number, { at: number; callback: () => void }>();
   return {
     now: () => now,
-    after: (ms, work) => {
+    after: (ms, callback) => {
       const id = next++;
-      waiting.set(id, { at: now + ms, work });
+      waiting.set(id, { at: now + ms, callback });
       return () => {
         waiting.delete(id);
       };
@@ -29,7 +29,7 @@ export function manualTimers(start = 1_000_000): ManualTimers {
         if (first === undefined) break;
         waiting.delete(first[0]);
         now = first[1].at;
-        first[1].work();
+        first[1].callback();
       }
       now = end;
     },

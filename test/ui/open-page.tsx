@@ -3,30 +3,30 @@ import { act } from 'preact/test-utils';
 
 import type { StartJob } from '../../src/core/contract/jobs';
 import type { PageHost } from '../../src/ui/shared/server/page-host';
-import { writeAsIn } from '../../src/ui/shared/locale';
+import { setPageLocale } from '../../src/ui/shared/locale';
 import { scriptServer } from '../../src/ui/shared/server/server';
 import { answersArrive, type FakeRun, fakeRun, type Script } from './fake-google';
 import { type ManualTimers, manualTimers } from './manual-timers';
 
-/** A page in jsdom, on a scripted server and a clock that stands until it is moved. */
+/** A page in jsdom with a scripted server and a manual clock. */
 export interface OpenPage extends Pick<FakeRun, 'calls' | 'names'> {
   readonly root: HTMLElement;
-  /** All text of the page, one blank between its pieces. */
+  /** All text of the page; text nodes are joined by one space. */
   text(): string;
   buttons(): string[];
   button(name: string): HTMLButtonElement;
   press(name: string): Promise<void>;
-  /** Types into the field, or chooses in the list, that carries this label. */
+  /** Types into the field, or chooses from the list, with this label. */
   fill(label: string, value: string): Promise<void>;
-  /** The field, list or box that carries this label. */
+  /** The field, list or check box with this label. */
   field(label: string): HTMLInputElement | HTMLSelectElement;
-  /** Clicks the box that carries this label. */
+  /** Clicks the check box or radio button with this label. */
   tick(label: string): Promise<void>;
   key(name: string): Promise<void>;
   act(work: () => void): Promise<void>;
   pass(ms: number): Promise<void>;
   timers: ManualTimers;
-  /** How often the page asked to be closed. */
+  /** How often the page has called `close`. */
   closed(): number;
 }
 
@@ -36,10 +36,10 @@ export async function openPage(
   Page: Page,
   script: Script,
   request: StartJob | null = null,
-  asked: unknown = request,
+  rawRequest: unknown = request,
 ): Promise<OpenPage> {
-  writeAsIn('en_US');
-  // What jsdom lacks, having no layout.
+  setPageLocale('en_US');
+  // jsdom has no layout, so it lacks this function.
   Element.prototype.scrollIntoView = () => undefined;
   document.body.innerHTML = '<div id="page"></div>';
   const root = document.querySelector<HTMLElement>('#page');
@@ -54,12 +54,12 @@ export async function openPage(
     server: scriptServer(run, timers),
     timers,
     request,
-    asked,
+    rawRequest,
     close,
   };
   const settled = async (work: () => void): Promise<void> => {
     await act(work);
-    // Effects run when an act ends, and what they call is answered in the next.
+    // Effects run at the end of an act; their server calls are answered in the next one.
     for (let round = 0; round < 6; round++) await act(answersArrive);
   };
   const buttons = (): HTMLButtonElement[] => [...root.querySelectorAll('button')];
@@ -107,7 +107,7 @@ export async function openPage(
   };
 }
 
-/** Takes the open page away, with its effects and listeners. */
+/** Unmounts the open page, including its effects and listeners. */
 export async function closePage(): Promise<void> {
   const root = document.querySelector('#page');
   await act(() => {

@@ -3,23 +3,23 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
 import { STAGES } from '../../core/records/stages';
-import { type BulkRequest, type Form, OTHER } from './bulk-request';
+import { type BulkRequest, type BulkFormValues, OTHER_REASON } from './bulk-request';
 import { PoPattern } from './po-pattern';
-import { BULK_WORDS } from './words';
+import { BULK_TEXT } from './text';
 
 export interface BulkFormProps {
   readonly request: BulkRequest;
-  readonly form: Form;
-  readonly change: (part: Partial<Form>) => void;
+  readonly values: BulkFormValues;
+  readonly change: (part: Partial<BulkFormValues>) => void;
 }
 
-/** What the reader chooses and types; nothing where the menu item has said it all. */
-export function BulkForm({ request, form, change }: BulkFormProps): JSX.Element | null {
+/** The fields of the action; nothing if the menu item leaves nothing to choose. */
+export function BulkForm({ request, values, change }: BulkFormProps): JSX.Element | null {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     fields.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, []);
-  const content = fieldsOf({ request, form, change });
+  const content = actionFields({ request, values, change });
   return content === null ? null : (
     <div class="fields" ref={fields}>
       {content}
@@ -27,29 +27,29 @@ export function BulkForm({ request, form, change }: BulkFormProps): JSX.Element 
   );
 }
 
-function fieldsOf({ request, form, change }: BulkFormProps): JSX.Element | null {
+function actionFields({ request, values, change }: BulkFormProps): JSX.Element | null {
   switch (request.action) {
     case 'setStage':
-      return request.stage === null ? <StageChoice form={form} change={change} /> : null;
+      return request.stage === null ? <StageField values={values} change={change} /> : null;
     case 'setPoNumber':
       return (
         <PoPattern
-          value={form.poNumber}
+          value={values.poNumber}
           change={(poNumber) => {
             change({ poNumber });
           }}
         />
       );
     case 'decline':
-      return <DeclineReason form={form} change={change} />;
+      return <DeclineFields values={values} change={change} />;
     default:
       return null;
   }
 }
 
-type ChoiceProps = Omit<BulkFormProps, 'request'>;
+type FieldProps = Omit<BulkFormProps, 'request'>;
 
-function StageChoice({ form, change }: ChoiceProps): JSX.Element {
+function StageField({ values, change }: FieldProps): JSX.Element {
   const group = (label: string, visible: boolean): JSX.Element => (
     <optgroup label={label}>
       {STAGES.filter((stage) => stage.visible === visible).map(({ code }) => (
@@ -61,39 +61,39 @@ function StageChoice({ form, change }: ChoiceProps): JSX.Element {
   );
   return (
     <div class="field">
-      <label for="stage">{BULK_WORDS.stage}</label>
+      <label for="stage">{BULK_TEXT.stage}</label>
       <select
         id="stage"
         class="input"
-        value={form.stage}
+        value={values.stage}
         onChange={({ currentTarget }) => {
           change({ stage: currentTarget.value });
         }}
       >
-        <option value="">{BULK_WORDS.chooseStage}</option>
-        {group(BULK_WORDS.unseen, false)}
-        {group(BULK_WORDS.seen, true)}
+        <option value="">{BULK_TEXT.chooseStage}</option>
+        {group(BULK_TEXT.hiddenFromPartner, false)}
+        {group(BULK_TEXT.visibleToPartner, true)}
       </select>
     </div>
   );
 }
 
-function DeclineReason({ form, change }: ChoiceProps): JSX.Element {
-  const needsNote = form.reason === OTHER;
+function DeclineFields({ values, change }: FieldProps): JSX.Element {
+  const needsNote = values.reason === OTHER_REASON;
   return (
     <>
       <div class="field">
-        <label for="reason">{BULK_WORDS.reason}</label>
+        <label for="reason">{BULK_TEXT.reason}</label>
         <select
           id="reason"
           class="input"
           required
-          value={form.reason}
+          value={values.reason}
           onChange={({ currentTarget }) => {
             change({ reason: currentTarget.value });
           }}
         >
-          <option value="">{BULK_WORDS.chooseReason}</option>
+          <option value="">{BULK_TEXT.chooseReason}</option>
           {DECLINE_REASONS.map(({ label, code }) => (
             <option key={code} value={code}>
               {label}
@@ -102,14 +102,14 @@ function DeclineReason({ form, change }: ChoiceProps): JSX.Element {
         </select>
       </div>
       <div class="field">
-        <label for="note">{needsNote ? BULK_WORDS.noteNeeded : BULK_WORDS.note}</label>
+        <label for="note">{needsNote ? BULK_TEXT.noteNeeded : BULK_TEXT.note}</label>
         <input
           id="note"
           class="input"
           type="text"
           autocomplete="off"
           required={needsNote}
-          value={form.note}
+          value={values.note}
           onInput={({ currentTarget }) => {
             change({ note: currentTarget.value });
           }}

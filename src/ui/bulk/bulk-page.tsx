@@ -1,101 +1,102 @@
 import type { JSX } from 'preact';
 
 import { isActive } from '../shared/job/job-state';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
 import { type BulkRequest, bulkRequestOf } from './bulk-request';
-import { LeaveFoot, MarkedRows } from './marked';
+import { CloseFooter, MarkedRows } from './marked-rows';
 import { Planning } from './planning';
-import { Pushing, Shown } from './pushing';
+import { Pushing, ConfirmPush } from './pushing';
 import { type Bulk, useBulk } from './use-bulk';
-import { BULK_WORDS, headingOf } from './words';
+import { BULK_TEXT, bulkHeading } from './text';
 
-/** Shows what an action would do to the selected rows, marks them on the reader's word, and pushes them if told to. */
+/** Shows what an action would do to the selected rows, and marks them or marks and pushes them when the user says so. */
 export function BulkPage({ host }: { readonly host: PageHost }): JSX.Element {
-  const request = bulkRequestOf(host.asked);
+  const request = bulkRequestOf(host.rawRequest);
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {request === null ? BULK_WORDS.notOpened : headingOf(request)}
+      <h1 id="heading" class="visually-hidden">
+        {request === null ? BULK_TEXT.noRequest : bulkHeading(request)}
       </h1>
-      {request === null ? <NotOpened host={host} /> : <Opened request={request} host={host} />}
+      {request === null ? <NoRequest host={host} /> : <BulkDialog request={request} host={host} />}
     </main>
   );
 }
 
-function NotOpened({ host }: { readonly host: PageHost }): JSX.Element {
+function NoRequest({ host }: { readonly host: PageHost }): JSX.Element {
   useEscape(host.close);
   return (
     <>
       <div class="page-body">
-        <Note sign="info" title={BULK_WORDS.notOpened} lines={[BULK_WORDS.notOpenedHow]} />
+        <Notice icon="info" title={BULK_TEXT.noRequest} lines={[BULK_TEXT.noRequestHint]} />
       </div>
-      <LeaveFoot host={host} review={false} />
+      <CloseFooter host={host} offersReview={false} />
     </>
   );
 }
 
-interface OpenedProps {
+interface BulkDialogProps {
   readonly request: BulkRequest;
   readonly host: PageHost;
 }
 
-function Opened({ request, host }: OpenedProps): JSX.Element {
+function BulkDialog({ request, host }: BulkDialogProps): JSX.Element {
   const bulk = useBulk(host);
   const { step, job } = bulk;
-  // What is being written or sent shows what came of it before it may go.
-  const isBusy = step.at === 'marking' || step.at === 'looking' || isActive(job.state);
+  // While rows are written or sent, Escape is disabled, so that the user sees the result.
+  const isBusy = step.at === 'marking' || step.at === 'previewing' || isActive(job.state);
   useEscape(isBusy ? null : host.close);
-  const isPlanned = step.at === 'planning' || step.at === 'marking';
+  const isPlanning = step.at === 'planning' || step.at === 'marking';
   return (
     <>
-      {isPlanned && (
-        // Kept while the rows are marked, so that what was chosen is there again if that is refused.
+      {isPlanning && (
+        // Hidden rather than removed while the rows are marked, to keep the user's input in case that is refused.
         <div class="step" hidden={step.at === 'marking'}>
           <Planning
             request={request}
             host={host}
-            refused={step.at === 'planning' ? step.problem : null}
-            forgive={bulk.plan}
+            applyError={step.at === 'planning' ? step.problem : null}
+            clearApplyError={bulk.backToPlanning}
             mark={(view, plan, push) => {
               void bulk.mark(view, plan, push);
             }}
           />
         </div>
       )}
-      <Carried request={request} bulk={bulk} host={host} />
+      <AfterPlanning request={request} bulk={bulk} host={host} />
     </>
   );
 }
 
-interface CarriedProps extends OpenedProps {
+interface AfterPlanningProps extends BulkDialogProps {
   readonly bulk: Bulk;
 }
 
-/** What follows once the plan is carried out. */
-function Carried({ request, bulk, host }: CarriedProps): JSX.Element | null {
+/** The steps after planning. */
+function AfterPlanning({ request, bulk, host }: AfterPlanningProps): JSX.Element | null {
   const { step, job } = bulk;
   switch (step.at) {
     case 'planning':
       return null;
     case 'marking':
-      return (
-        <Busy words={request.action === 'revert' ? BULK_WORDS.puttingBack : BULK_WORDS.marking} />
-      );
-    case 'looking':
-      return <Busy words={BULK_WORDS.looking} />;
+      return <Busy text={request.action === 'revert' ? BULK_TEXT.reverting : BULK_TEXT.marking} />;
+    case 'previewing':
+      return <Busy text={BULK_TEXT.readingPreview} />;
     case 'marked':
       return (
         <>
           <div class="page-body">
             <MarkedRows marked={step.marked} />
           </div>
-          <LeaveFoot host={host} review={request.action !== 'revert' && step.marked.marked > 0} />
+          <CloseFooter
+            host={host}
+            offersReview={request.action !== 'revert' && step.marked.marked > 0}
+          />
         </>
       );
-    case 'unread':
+    case 'previewFailed':
       return (
         <>
           <div class="page-body">
@@ -103,18 +104,18 @@ function Carried({ request, bulk, host }: CarriedProps): JSX.Element | null {
             <ProblemBox
               problem={step.problem}
               server={host.server}
-              hint={BULK_WORDS.unreadHint}
+              hint={BULK_TEXT.previewFailedHint}
               onRetry={() => {
-                void bulk.look(step.marked);
+                void bulk.previewMarked(step.marked);
               }}
             />
           </div>
-          <LeaveFoot host={host} review />
+          <CloseFooter host={host} offersReview />
         </>
       );
-    case 'shown':
+    case 'confirming':
       return (
-        <Shown
+        <ConfirmPush
           preview={step.preview}
           job={job}
           host={host}
@@ -128,11 +129,11 @@ function Carried({ request, bulk, host }: CarriedProps): JSX.Element | null {
   }
 }
 
-function Busy({ words }: { readonly words: string }): JSX.Element {
+function Busy({ text }: { readonly text: string }): JSX.Element {
   return (
     <div class="page-body">
-      <p class="quiet busy" role="status">
-        {words}
+      <p class="muted busy" role="status">
+        {text}
       </p>
     </div>
   );

@@ -1,9 +1,9 @@
 import type { PlanBulk } from '../../core/contract/bulk';
 
-/** What the dialog was opened for. */
+/** The action that the dialog was opened for. */
 export interface BulkRequest {
   readonly action: PlanBulk['action'];
-  /** The stage to set; null where the reader chooses. */
+  /** The stage to set; null if the user chooses it. */
   readonly stage: string | null;
 }
 
@@ -15,7 +15,7 @@ const ACTIONS: readonly string[] = [
   'revert',
 ] satisfies PlanBulk['action'][];
 
-/** The request as the server put it into the page; null for anything else. */
+/** Reads the request that the server passed to the page; null if it is not a bulk request. */
 export function bulkRequestOf(value: unknown): BulkRequest | null {
   if (typeof value !== 'object' || value === null) return null;
   if (!('kind' in value) || value.kind !== 'bulk' || !('action' in value)) return null;
@@ -29,22 +29,22 @@ function isAction(value: unknown): value is PlanBulk['action'] {
   return typeof value === 'string' && ACTIONS.includes(value);
 }
 
-/** What the reader has chosen and typed. */
-export interface Form {
+/** What the user has chosen and typed. */
+export interface BulkFormValues {
   readonly stage: string;
-  /** Null before the reader has said anything; '' clears the number. */
+  /** Null before the user has typed anything; '' clears the PO number. */
   readonly poNumber: string | null;
   readonly reason: string;
   readonly note: string;
 }
 
-export const EMPTY_FORM: Form = { stage: '', poNumber: null, reason: '', note: '' };
+export const EMPTY_VALUES: BulkFormValues = { stage: '', poNumber: null, reason: '', note: '' };
 
-/** The reason that needs a note. */
-export const OTHER = 'OTHER';
+/** The decline reason that requires a note. */
+export const OTHER_REASON = 'OTHER';
 
-/** What is to be planned; null while something is yet to be chosen. */
-export function planOf({ action, stage }: BulkRequest, form: Form): PlanBulk | null {
+/** The input for `planBulk`; null while a required value is missing. */
+export function planInput({ action, stage }: BulkRequest, form: BulkFormValues): PlanBulk | null {
   switch (action) {
     case 'setStage': {
       const chosen = stage ?? form.stage;
@@ -53,14 +53,14 @@ export function planOf({ action, stage }: BulkRequest, form: Form): PlanBulk | n
     case 'setPoNumber':
       return form.poNumber === null ? null : { action, poNumber: form.poNumber };
     case 'decline':
-      return planDecline(form);
+      return declineInput(form);
     default:
       return { action };
   }
 }
 
-function planDecline({ reason, note }: Form): PlanBulk | null {
+function declineInput({ reason, note }: BulkFormValues): PlanBulk | null {
   const typed = note.trim();
-  if (reason === '' || (reason === OTHER && typed === '')) return null;
+  if (reason === '' || (reason === OTHER_REASON && typed === '')) return null;
   return { action: 'decline', reason, ...(typed === '' ? {} : { note: typed }) };
 }

@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { BulkPage } from './bulk-page';
 
-mount(BulkPage);
+mountPage(BulkPage);

@@ -1,40 +1,41 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { BulkView as View, PlanBulk } from '../../core/contract/bulk';
+import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import type { Problem } from '../../core/errors';
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
-import { COMMON_WORDS } from '../shared/words';
+import { COMMON_TEXT } from '../shared/text';
 import { BulkForm } from './bulk-form';
-import { type BulkRequest, EMPTY_FORM, planOf } from './bulk-request';
-import { BulkView } from './bulk-view';
+import { type BulkRequest, EMPTY_VALUES, planInput } from './bulk-request';
+import { PlanPreview } from './plan-preview';
 import { useBulkPlan } from './use-bulk-plan';
-import { BULK_WORDS, LEADS } from './words';
+import { BULK_TEXT, ACTION_INTROS } from './text';
 
 export interface PlanningProps {
   readonly request: BulkRequest;
   readonly host: PageHost;
-  /** Why the plan last carried out was refused; null when none was. */
-  readonly refused: Problem | null;
-  readonly forgive: () => void;
-  readonly mark: (view: View, plan: PlanBulk, push: boolean) => void;
+  /** Why marking the rows was refused; null if it was not. */
+  readonly applyError: Problem | null;
+  readonly clearApplyError: () => void;
+  readonly mark: (view: BulkView, plan: PlanBulk, push: boolean) => void;
 }
 
-/** The choice, what it would do, and the buttons that do it. */
-export function Planning({ request, host, refused, forgive, mark }: PlanningProps): JSX.Element {
-  const [form, setForm] = useState(EMPTY_FORM);
-  const plan = planOf(request, form);
+/** The form, a preview of its effect on the selected rows, and the buttons that apply it. */
+export function Planning(props: PlanningProps): JSX.Element {
+  const { request, host, applyError, clearApplyError, mark } = props;
+  const [values, setValues] = useState(EMPTY_VALUES);
+  const plan = planInput(request, values);
   const { view, problem, reading, readAt, readAgain } = useBulkPlan(host, plan);
-  const lead = LEADS[request.action];
-  const fault = refused ?? problem;
-  const again = (): void => {
-    forgive();
+  const intro = ACTION_INTROS[request.action];
+  const shownProblem = applyError ?? problem;
+  const replan = (): void => {
+    clearApplyError();
     readAgain();
   };
-  const ready = view !== null && fault === null && !reading && view.token !== '';
-  const press = (push: boolean) => (): void => {
+  const ready = view !== null && shownProblem === null && !reading && view.token !== '';
+  const onPress = (push: boolean) => (): void => {
     if (ready && plan !== null) mark(view, plan, push);
   };
   return (
@@ -42,63 +43,80 @@ export function Planning({ request, host, refused, forgive, mark }: PlanningProp
       <div class="page-body">
         <BulkForm
           request={request}
-          form={form}
+          values={values}
           change={(part) => {
-            setForm({ ...form, ...part });
+            setValues({ ...values, ...part });
           }}
         />
-        {lead !== '' && <p class="quiet">{lead}</p>}
-        {plan === null && <p class="quiet">{BULK_WORDS.notYet}</p>}
-        {fault !== null && !reading && (
-          <ProblemBox
-            problem={fault}
-            server={host.server}
-            leaveOut={['tryAgain', 'checkAgain']}
-            onRetry={again}
-          >
-            <Button onPress={again}>{BULK_WORDS.readAgain}</Button>
-          </ProblemBox>
+        {intro !== '' && <p class="muted">{intro}</p>}
+        {plan === null && <p class="muted">{BULK_TEXT.chooseFirst}</p>}
+        {shownProblem !== null && !reading && (
+          <PlanProblem problem={shownProblem} host={host} replan={replan} />
         )}
-        {reading && (view === null || fault !== null) && (
-          <p class="quiet busy" role="status">
-            {BULK_WORDS.planning}
+        {reading && (view === null || shownProblem !== null) && (
+          <p class="muted busy" role="status">
+            {BULK_TEXT.planning}
           </p>
         )}
-        {view !== null && fault === null && (
-          <div class={reading ? 'planned planned-stale' : 'planned'} aria-busy={reading}>
-            <BulkView view={view} action={request.action} readAt={readAt} readAgain={readAgain} />
+        {view !== null && shownProblem === null && (
+          <div class={reading ? 'plan plan-outdated' : 'plan'} aria-busy={reading}>
+            <PlanPreview
+              view={view}
+              action={request.action}
+              readAt={readAt}
+              readAgain={readAgain}
+            />
           </div>
         )}
       </div>
-      <PlanningFoot
+      <PlanningFooter
         isRevert={request.action === 'revert'}
         disabled={!ready}
-        press={press}
+        onPress={onPress}
         close={host.close}
       />
     </>
   );
 }
 
-interface PlanningFootProps {
+interface PlanProblemProps {
+  readonly problem: Problem;
+  readonly host: PageHost;
+  readonly replan: () => void;
+}
+
+function PlanProblem({ problem, host, replan }: PlanProblemProps): JSX.Element {
+  return (
+    <ProblemBox
+      problem={problem}
+      server={host.server}
+      excludedRemedies={['tryAgain', 'checkAgain']}
+      onRetry={replan}
+    >
+      <Button onPress={replan}>{BULK_TEXT.readAgain}</Button>
+    </ProblemBox>
+  );
+}
+
+interface PlanningFooterProps {
   readonly isRevert: boolean;
   readonly disabled: boolean;
-  readonly press: (push: boolean) => () => void;
+  readonly onPress: (push: boolean) => () => void;
   readonly close: () => void;
 }
 
-/** What is put back is never sent, so a revert has one button. */
-function PlanningFoot({ isRevert, disabled, press, close }: PlanningFootProps): JSX.Element {
+/** The buttons. A revert has only one, because it leaves nothing to push. */
+function PlanningFooter({ isRevert, disabled, onPress, close }: PlanningFooterProps): JSX.Element {
   return (
-    <footer class="page-foot">
-      <Button onPress={close}>{COMMON_WORDS.close}</Button>
+    <footer class="page-footer">
+      <Button onPress={close}>{COMMON_TEXT.close}</Button>
       {!isRevert && (
-        <Button disabled={disabled} onPress={press(true)}>
-          {BULK_WORDS.markAndPush}
+        <Button disabled={disabled} onPress={onPress(true)}>
+          {BULK_TEXT.markAndPush}
         </Button>
       )}
-      <Button look="primary" disabled={disabled} onPress={press(false)}>
-        {isRevert ? BULK_WORDS.putBack : BULK_WORDS.mark}
+      <Button variant="primary" disabled={disabled} onPress={onPress(false)}>
+        {isRevert ? BULK_TEXT.revert : BULK_TEXT.mark}
       </Button>
     </footer>
   );

@@ -1,33 +1,33 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 
-import { BULK_WORDS, PLACES } from './words';
+import { BULK_TEXT, PO_PLACEHOLDERS } from './text';
 
 export interface PoPatternProps {
   readonly value: string | null;
   readonly change: (value: string) => void;
 }
 
-/** A PO number or a pattern of them, with what may stand in a pattern as buttons. */
+/** The field for a PO number or a pattern of PO numbers, with buttons that insert placeholders. */
 export function PoPattern({ value, change }: PoPatternProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  const insert = (place: string): void => {
+  const insert = (placeholder: string): void => {
     const input = field.current;
     if (input === null) return;
     const { selectionStart, selectionEnd } = input;
     const text = input.value;
     const start = selectionStart ?? text.length;
     const end = selectionEnd ?? start;
-    change(text.slice(0, start) + place + text.slice(end));
+    change(text.slice(0, start) + placeholder + text.slice(end));
     input.focus();
-    // Once the field holds the new text, so that the next place comes behind this one.
+    // Waits until the field has the new text, then puts the cursor behind the placeholder.
     requestAnimationFrame(() => {
-      input.setSelectionRange(start + place.length, start + place.length);
+      input.setSelectionRange(start + placeholder.length, start + placeholder.length);
     });
   };
   return (
     <div class="field">
-      <label for="po-number">{BULK_WORDS.poNumber}</label>
+      <label for="po-number">{BULK_TEXT.poNumber}</label>
       <input
         ref={field}
         id="po-number"
@@ -35,37 +35,37 @@ export function PoPattern({ value, change }: PoPatternProps): JSX.Element {
         type="text"
         autocomplete="off"
         spellcheck={false}
-        placeholder={BULK_WORDS.poExample}
-        aria-describedby="po-places"
+        placeholder={BULK_TEXT.poExample}
+        aria-describedby="po-placeholders"
         value={value ?? ''}
         onInput={({ currentTarget }) => {
           change(currentTarget.value);
         }}
       />
-      <Places insert={insert} change={change} />
-      {value === '' && <p class="help">{BULK_WORDS.poClearing}</p>}
+      <PlaceholderButtons insert={insert} change={change} />
+      {value === '' && <p class="help">{BULK_TEXT.poNumberIsCleared}</p>}
     </div>
   );
 }
 
-interface PlacesProps extends Pick<PoPatternProps, 'change'> {
-  readonly insert: (place: string) => void;
+interface PlaceholderButtonsProps extends Pick<PoPatternProps, 'change'> {
+  readonly insert: (placeholder: string) => void;
 }
 
-/** What may stand in a pattern, each with what it becomes. */
-function Places({ insert, change }: PlacesProps): JSX.Element {
+/** The placeholders with their meanings, as buttons that insert them; the last button clears the PO number. */
+function PlaceholderButtons({ insert, change }: PlaceholderButtonsProps): JSX.Element {
   return (
-    <ul id="po-places" class="places">
-      {PLACES.map(([place, meaning]) => (
-        <li key={place}>
+    <ul id="po-placeholders" class="placeholders">
+      {PO_PLACEHOLDERS.map(([placeholder, meaning]) => (
+        <li key={placeholder}>
           <button
             type="button"
-            class="place"
+            class="placeholder"
             onClick={() => {
-              insert(place);
+              insert(placeholder);
             }}
           >
-            <code>{place}</code> <span>{meaning}</span>
+            <code>{placeholder}</code> <span>{meaning}</span>
           </button>
         </li>
       ))}
@@ -77,7 +77,7 @@ function Places({ insert, change }: PlacesProps): JSX.Element {
             change('');
           }}
         >
-          {BULK_WORDS.poClear}
+          {BULK_TEXT.clearPoNumber}
         </button>
       </li>
     </ul>

@@ -3,56 +3,60 @@ import type { JSX } from 'preact';
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
-import { sendable } from '../changes/groups';
+import { sendable } from '../changes/change-groups';
 import { Outcomes } from '../changes/outcomes';
 import { Button } from '../shared/look/button';
-import { EndedFirst } from '../shared/job/found-job';
+import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
-import { RunningFoot } from '../shared/job/running-foot';
+import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
-import { COMMON_WORDS, JOB_WORDS } from '../shared/words';
-import { LeaveFoot } from './marked';
-import { BULK_LEVELS, BULK_WORDS, pushShown } from './words';
+import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
+import { CloseFooter } from './marked-rows';
+import { BULK_LEVEL_TITLES, BULK_TEXT, pushButtonLabel } from './text';
 
-export interface ShownProps {
+export interface ConfirmPushProps {
   readonly preview: Preview;
   readonly job: Job;
   readonly host: PageHost;
   readonly push: () => void;
 }
 
-/** What would go out of the marked rows, for a last look. */
-export function Shown({ preview, job, host, push }: ShownProps): JSX.Element {
+/** Shows what would be sent and asks the user to confirm it. */
+export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps): JSX.Element {
   const count = sendable(preview).length;
   const none = preview.changes.length === 0;
   const { state } = job;
   return (
     <>
       <div class="page-body">
-        <EndedFirst state={state} />
+        <EndedJobNotice state={state} />
         {state.phase.at === 'ended' && (
           <JobPanel job={job} server={host.server} retry={job.driver.retry} />
         )}
         {none ? (
-          <Note sign="info" title={BULK_WORDS.nothing} lines={[BULK_WORDS.nothingWhy]} />
+          <Notice
+            icon="info"
+            title={BULK_TEXT.nothingToSend}
+            lines={[BULK_TEXT.nothingToSendReason]}
+          />
         ) : (
-          <Note sign="warn" title={BULK_WORDS.shownTitle} lines={[BULK_WORDS.shownWhy]} />
+          <Notice icon="warn" title={BULK_TEXT.confirmTitle} lines={[BULK_TEXT.confirmReason]} />
         )}
-        <Changes changes={preview.changes} levels={BULK_LEVELS} />
+        <Changes changes={preview.changes} levelTitles={BULK_LEVEL_TITLES} />
       </div>
       {none ? (
-        <LeaveFoot host={host} review={false} />
+        <CloseFooter host={host} offersReview={false} />
       ) : (
-        <footer class="page-foot shown-foot">
-          <Cost preview={preview} shortWords={BULK_WORDS.creditsShort} />
-          <Button takesFocus onPress={host.close}>
-            {COMMON_WORDS.close}
+        <footer class="page-footer confirm-footer">
+          <Cost preview={preview} shortageText={BULK_TEXT.creditsShort} />
+          <Button autoFocus onPress={host.close}>
+            {COMMON_TEXT.close}
           </Button>
-          <Button look="primary" disabled={count === 0} onPress={push}>
-            {pushShown(count)}
+          <Button variant="primary" disabled={count === 0} onPress={push}>
+            {pushButtonLabel(count)}
           </Button>
         </footer>
       )}
@@ -60,27 +64,27 @@ export function Shown({ preview, job, host, push }: ShownProps): JSX.Element {
   );
 }
 
-export type PushingProps = Omit<ShownProps, 'push'>;
+export type PushingProps = Omit<ConfirmPushProps, 'push'>;
 
-/** The push under way, row by row, and what came of it. */
+/** The progress and the results of the push. */
 export function Pushing({ preview, job, host }: PushingProps): JSX.Element {
   const { state, driver } = job;
   const { phase } = state;
-  const isThrough =
+  const isFullyPushed =
     phase.at === 'ended' &&
     phase.job.state === 'done' &&
     state.outcomes.every((outcome) => outcome.state === 'pushed');
   return (
     <>
       <div class="page-body">
-        <EndedFirst state={state} />
+        <EndedJobNotice state={state} />
         <JobPanel job={job} server={host.server} retry={driver.retry} />
-        <Outcomes job={state} known={preview.changes} />
+        <Outcomes job={state} knownChanges={preview.changes} />
       </div>
       {isActive(state) ? (
-        <RunningFoot job={job} note={JOB_WORDS.closingPauses} />
+        <RunningFooter job={job} note={JOB_TEXT.closingPauses} />
       ) : (
-        <LeaveFoot host={host} review={!isThrough} />
+        <CloseFooter host={host} offersReview={!isFullyPushed} />
       )}
     </>
   );

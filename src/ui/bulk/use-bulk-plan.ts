@@ -2,73 +2,78 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import type { Problem } from '../../core/errors';
-import { writeAsIn } from '../shared/locale';
+import { setPageLocale } from '../shared/locale';
 import type { PageHost } from '../shared/server/page-host';
 
-/** What the action would do to the selected rows. */
+/** The plan for the selected rows, and its state. */
 export interface BulkPlan {
-  /** What the reader sees; null before the first answer. */
+  /** The plan on display; null before the first answer. */
   readonly view: BulkView | null;
   readonly problem: Problem | null;
-  /** Whether another plan is on its way, so that the one on show is not the one that is meant. */
+  /** Whether a newer plan is being read, so that the one on display is out of date. */
   readonly reading: boolean;
-  /** When the selection on show was read, milliseconds since 1970. */
+  /** When the displayed selection was read, in milliseconds since 1970. */
   readonly readAt: number;
   readonly readAgain: () => void;
 }
 
-/** A pause in typing that is worth a question to the server. */
+/** How long the user must pause while typing before the plan is read again. */
 export const TYPING_PAUSE_MS = 400;
 
-interface Known {
+interface KnownPlan {
   readonly view: BulkView | null;
   readonly problem: Problem | null;
   readonly readAt: number;
-  /** The question that this answers. */
-  readonly to: string;
+  /** The question that this plan answers. */
+  readonly question: string;
 }
 
-/** Plans anew whenever something else is wanted; of several answers only the one to the last question counts. */
-export function useBulkPlan({ server, timers }: PageHost, wanted: PlanBulk | null): BulkPlan {
-  const [turn, setTurn] = useState(0);
-  const [known, setKnown] = useState<Known>({ view: null, problem: null, readAt: 0, to: '' });
-  const input = wanted === null ? null : JSON.stringify(wanted);
-  const question = `${turn} ${input ?? ''}`;
+/** Reads the plan again whenever its input changes. Only the answer to the latest question counts. */
+export function useBulkPlan({ server, timers }: PageHost, plan: PlanBulk | null): BulkPlan {
+  const [rereads, setRereads] = useState(0);
+  const [known, setKnown] = useState<KnownPlan>({
+    view: null,
+    problem: null,
+    readAt: 0,
+    question: '',
+  });
+  const input = plan === null ? null : JSON.stringify(plan);
+  const question = `${rereads} ${input ?? ''}`;
   useEffect(() => {
     if (input === null) return undefined;
-    let isOver = false;
+    let isObsolete = false;
     const ask = (): void => {
       void server.call('planBulk', JSON.parse(input) as PlanBulk).then((answer) => {
-        if (isOver) return;
-        if (answer.ok) writeAsIn(answer.value.locale);
+        if (isObsolete) return;
+        if (answer.ok) setPageLocale(answer.value.locale);
         setKnown({
           view: answer.ok ? answer.value : null,
           problem: answer.ok ? null : answer.error,
           readAt: timers.now(),
-          to: question,
+          question,
         });
       });
     };
-    const callOff = isTyped(input) ? timers.after(TYPING_PAUSE_MS, ask) : null;
-    if (callOff === null) ask();
+    const cancelTimer = isTyped(input) ? timers.after(TYPING_PAUSE_MS, ask) : null;
+    if (cancelTimer === null) ask();
     return () => {
-      isOver = true;
-      callOff?.();
+      isObsolete = true;
+      cancelTimer?.();
     };
   }, [server, timers, input, question]);
-  const none = input === null;
+  const hasNoInput = input === null;
   return {
-    view: none ? null : known.view,
-    problem: none ? null : known.problem,
+    view: hasNoInput ? null : known.view,
+    problem: hasNoInput ? null : known.problem,
     readAt: known.readAt,
-    reading: !none && known.to !== question,
+    reading: !hasNoInput && known.question !== question,
     readAgain: () => {
-      setTurn((n) => n + 1);
+      setRereads((n) => n + 1);
     },
   };
 }
 
-/** Whether the reader types what is wanted, letter by letter. */
+/** Whether the input includes a text that the user types letter by letter. */
 function isTyped(input: string): boolean {
   return /"(poNumber|note)":/.test(input);
 }

@@ -4,26 +4,26 @@ import type { BulkMarked, BulkView, PlanBulk } from '../../core/contract/bulk';
 import type { Preview } from '../../core/contract/preview';
 import type { Reply } from '../../core/contract/reply';
 import type { Problem } from '../../core/errors';
-import { sendable } from '../changes/groups';
-import { writeAsIn } from '../shared/locale';
+import { sendable } from '../changes/change-groups';
+import { setPageLocale } from '../shared/locale';
 import type { PageHost } from '../shared/server/page-host';
 import { type Job, useJob } from '../shared/job/use-job';
-import { markedOnly, wereShown } from './was-shown';
+import { markedOnly, isFullyListed } from './listed-changes';
 
-/** How far the dialog is, once its plan is carried out. */
+/** The step that the dialog has reached. */
 export type BulkStep =
   | { readonly at: 'planning'; readonly problem: Problem | null }
   | { readonly at: 'marking' }
-  /** The cells are written. */
+  /** The cells have been written. */
   | { readonly at: 'marked'; readonly marked: Marked }
-  /** What would be sent of them is being read. */
-  | { readonly at: 'looking'; readonly marked: Marked }
-  | { readonly at: 'unread'; readonly marked: Marked; readonly problem: Problem }
-  /** What would be sent holds something that was not on show, so the reader is asked. */
-  | { readonly at: 'shown'; readonly marked: Marked; readonly preview: Preview }
+  /** The changes of the marked rows are being previewed. */
+  | { readonly at: 'previewing'; readonly marked: Marked }
+  | { readonly at: 'previewFailed'; readonly marked: Marked; readonly problem: Problem }
+  /** The preview contains something that the dialog had not listed, so the user is asked before it is sent. */
+  | { readonly at: 'confirming'; readonly marked: Marked; readonly preview: Preview }
   | { readonly at: 'pushing'; readonly marked: Marked; readonly preview: Preview };
 
-/** What was marked, and by which plan. */
+/** The marked rows, with the plan that marked them. */
 export interface Marked extends BulkMarked {
   readonly view: BulkView;
   readonly plan: PlanBulk;
@@ -32,13 +32,13 @@ export interface Marked extends BulkMarked {
 export interface Bulk {
   readonly step: BulkStep;
   readonly job: Job;
-  /** Writes the cells; with `push` they are sent after it. */
+  /** Writes the cells; with `push`, then sends them unless the user has to confirm that first. */
   readonly mark: (view: BulkView, plan: PlanBulk, push: boolean) => Promise<void>;
-  /** Back to the plan, which the reader may make anew. */
-  readonly plan: () => void;
-  /** Reads again what would be sent of the marked rows, and leaves it to the reader. */
-  readonly look: (marked: Marked) => Promise<void>;
-  /** Sends what is on show. */
+  /** Returns to the planning step without an error. */
+  readonly backToPlanning: () => void;
+  /** Previews the changes of the marked rows and asks the user whether to send them. */
+  readonly previewMarked: (marked: Marked) => Promise<void>;
+  /** Sends the changes of the preview. */
   readonly push: (marked: Marked, preview: Preview) => void;
 }
 
@@ -52,20 +52,20 @@ export function useBulk(host: PageHost): Bulk {
     job.driver.start({ kind: 'push', scope: 'all', only });
   };
   const read = async (marked: Marked): Promise<Preview | null> => {
-    setStep({ at: 'looking', marked });
+    setStep({ at: 'previewing', marked });
     const answer = await markedPreview(host, marked);
     if (!answer.ok) {
-      setStep({ at: 'unread', marked, problem: answer.error });
+      setStep({ at: 'previewFailed', marked, problem: answer.error });
       return null;
     }
-    writeAsIn(answer.value.locale);
+    setPageLocale(answer.value.locale);
     return answer.value;
   };
-  const look: Bulk['look'] = async (marked) => {
+  const previewMarked: Bulk['previewMarked'] = async (marked) => {
     const preview = await read(marked);
-    if (preview !== null) setStep({ at: 'shown', marked, preview });
+    if (preview !== null) setStep({ at: 'confirming', marked, preview });
   };
-  const mark: Bulk['mark'] = async (view, plan, andPush) => {
+  const mark: Bulk['mark'] = async (view, plan, pushAfterwards) => {
     setStep({ at: 'marking' });
     const answer = await server.call('applyBulk', { token: view.token });
     if (!answer.ok) {
@@ -73,29 +73,32 @@ export function useBulk(host: PageHost): Bulk {
       return;
     }
     const marked = { ...answer.value, view, plan };
-    if (!andPush || marked.marked === 0) {
+    if (!pushAfterwards || marked.marked === 0) {
       setStep({ at: 'marked', marked });
       return;
     }
     const preview = await read(marked);
     if (preview === null) return;
-    if (wereShown(preview, view)) push(marked, preview);
-    else setStep({ at: 'shown', marked, preview });
+    if (isFullyListed(preview, view)) push(marked, preview);
+    else setStep({ at: 'confirming', marked, preview });
   };
-  useAfterOlder(job, step, look);
+  usePreviewAfterOlderPush(job, step, previewMarked);
   return {
     step,
     job,
     mark,
-    look,
+    previewMarked,
     push,
-    plan: () => {
+    backToPlanning: () => {
       setStep({ at: 'planning', problem: null });
     },
   };
 }
 
-/** What is pending of the marked rows. Where more is pending than that, only a second look tells what these alone cost. */
+/**
+ * Previews the changes of the marked rows. If other changes are pending too, a second call asks for the cost of these
+ * alone.
+ */
 async function markedPreview({ server }: PageHost, { view, ids }: Marked): Promise<Reply<Preview>> {
   const all = await server.call('previewPush', { scope: 'all' });
   if (!all.ok) return all;
@@ -107,15 +110,19 @@ async function markedPreview({ server }: PageHost, { view, ids }: Marked): Promi
   return again.ok ? { ok: true, value: markedOnly(again.value, view.sheet, ids) } : again;
 }
 
-/** A push that was found in the way is not the one that was asked for: after it the reader is asked again. */
-function useAfterOlder({ state }: Job, step: BulkStep, look: Bulk['look']): void {
+/** If an older push was unfinished, asks the user again about the marked rows once that push has ended. */
+function usePreviewAfterOlderPush(
+  { state }: Job,
+  step: BulkStep,
+  previewMarked: Bulk['previewMarked'],
+): void {
   const { phase } = state;
-  const [wasInTheWay, setInTheWay] = useState(false);
+  const [olderPushFound, setOlderPushFound] = useState(false);
   useEffect(() => {
-    if (phase.at === 'found') setInTheWay(true);
+    if (phase.at === 'found') setOlderPushFound(true);
     const isOver = phase.at === 'none' || phase.at === 'ended';
-    if (!wasInTheWay || !isOver || step.at !== 'pushing') return;
-    setInTheWay(false);
-    void look(step.marked);
+    if (!olderPushFound || !isOver || step.at !== 'pushing') return;
+    setOlderPushFound(false);
+    void previewMarked(step.marked);
   }, [phase]);
 }

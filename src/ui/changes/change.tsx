@@ -1,51 +1,51 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
-import { changeKey } from './groups';
-import type { ShowRow } from './use-show';
-import type { Ticks } from './use-ticks';
+import { changeKey } from './change-groups';
+import type { ShowRow } from './use-show-row';
+import type { CheckedChanges } from './use-checked-changes';
 import { Value } from './value';
-import { CHANGE_WORDS, isNotSent, nameOf, placeOf, whose, worth } from './words';
+import { CHANGE_TEXT, isNotSent, rowLabel, locationParts, changeTitle, amountText } from './text';
 
 export interface ChangeProps {
   readonly change: PreviewChange;
-  /** Notes that stand above the whole group already. */
-  readonly shared: readonly string[];
-  /** Whether the change is meant; undefined where there is no choice. */
-  readonly ticked?: boolean | undefined;
-  readonly tick?: Ticks['set'] | undefined;
-  readonly show?: ShowRow | undefined;
-  /** What the page adds below the change. */
+  /** Notes already shown above the group. */
+  readonly groupNotes: readonly string[];
+  /** Whether the change is checked; undefined if there is no check box. */
+  readonly checked?: boolean | undefined;
+  readonly setChecked?: CheckedChanges['setChecked'] | undefined;
+  readonly showRow?: ShowRow | undefined;
+  /** Shown below the change. */
   readonly children?: ComponentChildren;
 }
 
-/** One row of the sheet: whose it is and where, each field old and new, and what is to be known about it. */
+/** One change: its record and row, the old and new value of each field, and its notes. */
 export function Change(props: ChangeProps): JSX.Element {
-  const { change, shared, ticked, tick, show, children } = props;
-  const notes = change.notes.filter((note) => !shared.includes(note));
+  const { change, groupNotes, checked, setChecked, showRow, children } = props;
+  const notes = change.notes.filter((note) => !groupNotes.includes(note));
   return (
     <li class="change" tabIndex={-1} data-key={changeKey(change)}>
       <div class="change-top">
-        {ticked !== undefined && (
+        {checked !== undefined && (
           <input
             type="checkbox"
             class="tick"
-            aria-label={`${CHANGE_WORDS.push} ${nameOf(change)}`}
-            checked={ticked}
+            aria-label={`${CHANGE_TEXT.push} ${rowLabel(change)}`}
+            checked={checked}
             onChange={({ currentTarget }) => {
-              tick?.([change], currentTarget.checked);
+              setChecked?.([change], currentTarget.checked);
             }}
           />
         )}
-        <RowHead
-          who={whose(change)}
-          money={worth(change)}
-          place={placeOf(change)}
-          show={
-            show === undefined
+        <RowHeader
+          title={changeTitle(change)}
+          amount={amountText(change)}
+          location={locationParts(change)}
+          onShow={
+            showRow === undefined
               ? undefined
               : () => {
-                  show(change);
+                  showRow(change);
                 }
           }
         />
@@ -65,31 +65,31 @@ export function Change(props: ChangeProps): JSX.Element {
   );
 }
 
-export interface RowHeadProps {
-  readonly who: string;
-  readonly money?: string;
-  /** Where the record stands. */
-  readonly place: readonly string[];
-  readonly show?: (() => void) | undefined;
+export interface RowHeaderProps {
+  readonly title: string;
+  readonly amount?: string;
+  /** The row, the id and whatever else identifies the record. */
+  readonly location: readonly string[];
+  readonly onShow?: (() => void) | undefined;
 }
 
-/** Whose row it is, what it is worth and where it stands; a button where the row can be shown in the sheet. */
-export function RowHead({ who, money = '', place, show }: RowHeadProps): JSX.Element {
-  const where = place.join(' · ');
+/** The partner, the amount and the location of a record; a button if the row can be selected in the sheet. */
+export function RowHeader({ title, amount = '', location, onShow }: RowHeaderProps): JSX.Element {
+  const where = location.join(' · ');
   const content = (
     <>
-      <span class="change-who">{who}</span>{' '}
-      {money !== '' && <span class="change-money">{`${money} `}</span>}
-      <span class="change-place" title={where}>
+      <span class="change-title">{title}</span>{' '}
+      {amount !== '' && <span class="change-amount">{`${amount} `}</span>}
+      <span class="change-location" title={where}>
         {where}
       </span>
     </>
   );
-  return show === undefined ? (
-    <p class="change-head">{content}</p>
+  return onShow === undefined ? (
+    <p class="change-header">{content}</p>
   ) : (
-    <button type="button" class="change-head" onClick={show}>
-      <span class="for-readers-only">{`${CHANGE_WORDS.show} `}</span>
+    <button type="button" class="change-header" onClick={onShow}>
+      <span class="visually-hidden">{`${CHANGE_TEXT.showInSheet} `}</span>
       {content}
     </button>
   );
@@ -109,14 +109,14 @@ function Field({ change, field: { field, from, to } }: FieldProps): JSX.Element 
       <span class="field-values">
         {!isNew && (
           <>
-            <Value field={field} value={from} look="was" />
+            <Value field={field} value={from} version="old" />
             <span class="field-arrow">{' → '}</span>
           </>
         )}
         {isNotSent(change, to) ? (
-          <i class="value value-is">{CHANGE_WORDS.notSent}</i>
+          <i class="value value-new">{CHANGE_TEXT.notSent}</i>
         ) : (
-          <Value field={field} value={to} look="is" />
+          <Value field={field} value={to} version="new" />
         )}
       </span>
     </p>

@@ -3,36 +3,36 @@ import { useMemo, useState } from 'preact/hooks';
 
 import type { PreviewChange } from '../../core/contract/preview';
 import { numberText } from '../shared/locale';
-import { Sign } from '../shared/look/sign';
+import { Icon } from '../shared/look/icon';
 import { Change, type ChangeProps } from './change';
-import { type ChangeGroup, changeKey, groupChanges, type Level } from './groups';
-import { AllShown, type Reach, useSome } from './some';
-import type { ShowRow } from './use-show';
-import type { Ticks } from './use-ticks';
-import { CHANGE_WORDS } from './words';
+import { type ChangeGroup, changeKey, groupChanges, type Level } from './change-groups';
+import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
+import type { ShowRow } from './use-show-row';
+import type { CheckedChanges } from './use-checked-changes';
+import { CHANGE_TEXT } from './text';
 
 export interface ChangesProps {
   readonly changes: readonly PreviewChange[];
-  /** What stands above the groups whose changes are blocked, or warned of. */
-  readonly levels: Readonly<Record<'block' | 'warn', string>>;
-  /** The levels in the order in which their groups stand; without it what cannot be sent comes first. */
-  readonly order?: readonly Level[];
-  /** Which changes are meant; without it all are. */
-  readonly ticks?: Ticks;
-  readonly show?: ShowRow | undefined;
-  /** A change that is to be on show, though its group would hold it back. */
-  readonly reach?: Reach | null;
-  /** What the page adds below a change. */
-  readonly beside?: (change: PreviewChange) => JSX.Element | null;
+  /** The titles of groups with blocked changes and of groups with warnings. */
+  readonly levelTitles: Readonly<Record<'block' | 'warn', string>>;
+  /** The order of the groups by level; by default, blocked changes come first. */
+  readonly levelOrder?: readonly Level[];
+  /** Lets the user check and uncheck changes; without it there are no check boxes. */
+  readonly checks?: CheckedChanges;
+  readonly showRow?: ShowRow | undefined;
+  /** A change to make visible even if its group is collapsed or cut short. */
+  readonly reveal?: Reveal | null;
+  /** Renders whatever belongs below a change. */
+  readonly renderExtra?: (change: PreviewChange) => JSX.Element | null;
 }
 
-/** Every change in its group. */
-export function Changes({ changes, order, ...rest }: ChangesProps): JSX.Element {
-  const groups = useMemo(() => groupChanges(changes, order), [changes, order]);
+/** All changes, in groups. */
+export function Changes({ changes, levelOrder, ...rest }: ChangesProps): JSX.Element {
+  const groups = useMemo(() => groupChanges(changes, levelOrder), [changes, levelOrder]);
   return (
     <>
       {groups.map((group) => (
-        <Group key={`${group.level} ${group.move}`} group={group} {...rest} />
+        <Group key={`${group.level} ${group.name}`} group={group} {...rest} />
       ))}
     </>
   );
@@ -42,102 +42,124 @@ interface GroupProps extends Omit<ChangesProps, 'changes' | 'order'> {
   readonly group: ChangeGroup;
 }
 
-function Group({ group, levels, ticks, show, reach = null, beside }: GroupProps): JSX.Element {
-  const [folded, setFolded] = useState<{ readonly since: Reach | null } | null>(null);
-  const { level, move, changes, sharedNotes } = group;
-  const some = useSome(changes, reach, changeKey);
-  const choice = level === 'block' ? undefined : ticks;
-  // Moves that are warned of stand apart from the same moves that are not.
-  const name = level === 'ok' ? move : `${move}, ${levels[level]}`;
-  const unfolded = folded === null || (some.reached && folded.since !== reach);
+function Group({
+  group,
+  levelTitles,
+  checks,
+  showRow,
+  reveal = null,
+  renderExtra,
+}: GroupProps): JSX.Element {
+  const [collapsed, setCollapsed] = useState<{ readonly since: Reveal | null } | null>(null);
+  const { level, name, changes, sharedNotes } = group;
+  const limited = useLimitedRows(changes, reveal, changeKey);
+  const offeredChecks = level === 'block' ? undefined : checks;
+  // The same move may have one group with warnings and one without.
+  const label = level === 'ok' ? name : `${name}, ${levelTitles[level]}`;
+  const isExpanded = collapsed === null || (limited.containsRevealed && collapsed.since !== reveal);
   return (
-    <div class={`group group-${level}`} role="group" aria-label={name}>
-      <div class="group-head">
-        {choice !== undefined && <GroupTick name={name} changes={changes} ticks={choice} />}
+    <div class={`group group-${level}`} role="group" aria-label={label}>
+      <div class="group-header">
+        {offeredChecks !== undefined && (
+          <GroupCheckbox name={label} changes={changes} checks={offeredChecks} />
+        )}
         <button
           type="button"
-          class="group-fold"
-          aria-expanded={unfolded}
+          class="group-toggle"
+          aria-expanded={isExpanded}
           onClick={() => {
-            setFolded(unfolded ? { since: reach } : null);
+            setCollapsed(isExpanded ? { since: reveal } : null);
           }}
         >
-          <span class="group-move">{move}</span>{' '}
+          <span class="group-name">{name}</span>{' '}
           <span class="group-count">{numberText(changes.length)}</span>
         </button>
       </div>
-      <GroupNotes level={level} notes={sharedNotes} levels={levels} />
-      {unfolded && (
+      <GroupNotes level={level} notes={sharedNotes} levelTitles={levelTitles} />
+      {isExpanded && (
         <>
           <ul class="changes">
-            {some.shown.map((change) => (
+            {limited.shown.map((change) => (
               <Row
                 key={changeKey(change)}
                 change={change}
-                shared={sharedNotes}
-                ticked={choice?.isIn(change)}
-                tick={choice?.set}
-                show={show}
+                groupNotes={sharedNotes}
+                checked={offeredChecks?.isChecked(change)}
+                setChecked={offeredChecks?.setChecked}
+                showRow={showRow}
               >
-                {beside?.(change)}
+                {renderExtra?.(change)}
               </Row>
             ))}
           </ul>
-          <AllShown some={some} total={changes.length} />
+          <ShowAllButton limited={limited} total={changes.length} />
         </>
       )}
     </div>
   );
 }
 
-/** A change that is drawn again only where something of it is another: there may be thousands beside it. */
-function Row({ change, shared, ticked, tick, show, children }: ChangeProps): JSX.Element {
+/** A change that renders again only if its own props change, because there may be thousands of others. */
+function Row({
+  change,
+  groupNotes,
+  checked,
+  setChecked,
+  showRow,
+  children,
+}: ChangeProps): JSX.Element {
   return useMemo(
     () => (
-      <Change change={change} shared={shared} ticked={ticked} tick={tick} show={show}>
+      <Change
+        change={change}
+        groupNotes={groupNotes}
+        checked={checked}
+        setChecked={setChecked}
+        showRow={showRow}
+      >
         {children}
       </Change>
     ),
-    [change, shared, ticked, tick, show, children],
+    [change, groupNotes, checked, setChecked, showRow, children],
   );
 }
 
-interface GroupTickProps {
+interface GroupCheckboxProps {
   readonly name: string;
   readonly changes: readonly PreviewChange[];
-  readonly ticks: Ticks;
+  readonly checks: CheckedChanges;
 }
 
-/** Takes the whole group in or out. */
-function GroupTick({ name, changes, ticks }: GroupTickProps): JSX.Element {
-  const meant = changes.filter(ticks.isIn).length;
+/** Checks or unchecks all changes of the group. */
+function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps): JSX.Element {
+  const checkedCount = changes.filter(checks.isChecked).length;
   return (
     <input
       type="checkbox"
       class="tick"
-      aria-label={`${CHANGE_WORDS.pushAll} ${name}`}
-      checked={meant === changes.length}
-      indeterminate={meant > 0 && meant < changes.length}
+      aria-label={`${CHANGE_TEXT.pushAll} ${name}`}
+      checked={checkedCount === changes.length}
+      indeterminate={checkedCount > 0 && checkedCount < changes.length}
       onChange={({ currentTarget }) => {
-        ticks.set(changes, currentTarget.checked);
+        checks.setChecked(changes, currentTarget.checked);
       }}
     />
   );
 }
 
-interface GroupNotesProps extends Pick<ChangesProps, 'levels'> {
+interface GroupNotesProps extends Pick<ChangesProps, 'levelTitles'> {
   readonly level: ChangeGroup['level'];
   readonly notes: readonly string[];
 }
 
-function GroupNotes({ level, notes, levels }: GroupNotesProps): JSX.Element | null {
+function GroupNotes({ level, notes, levelTitles }: GroupNotesProps): JSX.Element | null {
   if (level === 'ok' && notes.length === 0) return null;
   return (
     <div class="group-notes">
       {level !== 'ok' && (
         <p class="group-level">
-          <Sign name={level} />
-          {levels[level]}
+          <Icon name={level} />
+          {levelTitles[level]}
         </p>
       )}
       {notes.map((note) => (

@@ -1,25 +1,25 @@
 import type { JSX } from 'preact';
 
 import type { Preview } from '../../core/contract/preview';
-import { creditsNeeded, requestsNeeded, UNKNOWN } from './words';
+import { creditsText, requestsText, UNKNOWN } from './text';
 
 export interface CostProps {
-  /** Null while it is not known what the job would send. */
+  /** Null while the cost is not known. */
   readonly preview: Preview | null;
-  /** Said where the credits will not do. */
-  readonly shortWords: string;
+  /** Shown if there are too few credits. */
+  readonly shortageText: string;
 }
 
-/** What the job costs in requests, time and credits. */
-export function Cost({ preview, shortWords }: CostProps): JSX.Element {
+/** The cost of a job in requests, time and credits. */
+export function Cost({ preview, shortageText }: CostProps): JSX.Element {
   if (preview === null) return <p class="cost">{UNKNOWN}</p>;
   const { requests, creditsLeft } = preview;
   const short = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
   return (
     <div class="cost">
-      <p>{requestsNeeded(requests)}</p>
-      <p>{creditsNeeded(preview)}</p>
-      {short && <p class="cost-short">{shortWords}</p>}
+      <p>{requestsText(requests)}</p>
+      <p>{creditsText(preview)}</p>
+      {short && <p class="cost-short">{shortageText}</p>}
     </div>
   );
 }

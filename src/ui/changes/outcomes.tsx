@@ -4,22 +4,22 @@ import { useMemo } from 'preact/hooks';
 import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
 import type { JobState } from '../shared/job/job-state';
-import { recordKey } from '../shared/job/outcomes';
-import { Sign, type SignName } from '../shared/look/sign';
-import { RowHead } from './change';
-import { AllShown, type Reach, useSome } from './some';
-import type { ShowRow } from './use-show';
-import { CHANGE_WORDS, rowNumber, whose } from './words';
+import { recordKey } from '../shared/job/row-outcomes';
+import { Icon, type IconName } from '../shared/look/icon';
+import { RowHeader } from './change';
+import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
+import type { ShowRow } from './use-show-row';
+import { CHANGE_TEXT, rowText, changeTitle } from './text';
 
 export interface OutcomesProps {
   readonly job: JobState;
-  /** Changes that tell whose the rows are. */
-  readonly known: readonly PreviewChange[];
-  readonly show?: ShowRow | undefined;
-  readonly reach?: Reach | null;
+  /** Changes that supply the partner and the row number of the outcomes. */
+  readonly knownChanges: readonly PreviewChange[];
+  readonly showRow?: ShowRow | undefined;
+  readonly reveal?: Reveal | null;
 }
 
-const SIGNS: Record<RowOutcome['state'], SignName> = {
+const STATE_ICONS: Record<RowOutcome['state'], IconName> = {
   failed: 'error',
   conflict: 'warn',
   pushed: 'ok',
@@ -31,70 +31,70 @@ export function outcomeKey({ sheet, id }: RowOutcome): string {
   return `outcome ${recordKey(sheet, id)}`;
 }
 
-/** What came of each row: what went wrong first, then the latest. Nothing before the first is known. */
+/** The result of each row: failures first, then conflicts, then the rest, latest first. Nothing if there are none. */
 export function Outcomes({
   job: { outcomes, phase },
-  known,
-  show,
-  reach = null,
+  knownChanges,
+  showRow,
+  reveal = null,
 }: OutcomesProps): JSX.Element | null {
   const byRecord = useMemo(
-    () => new Map(known.map((change) => [recordKey(change.sheet, change.id ?? ''), change])),
-    [known],
+    () => new Map(knownChanges.map((change) => [recordKey(change.sheet, change.id ?? ''), change])),
+    [knownChanges],
   );
   const sorted = useMemo(() => {
     const rank = ({ state }: RowOutcome): number => WORST_FIRST.indexOf(state);
     return [...outcomes].reverse().sort((a, b) => rank(a) - rank(b));
   }, [outcomes]);
-  const some = useSome(sorted, reach, outcomeKey);
+  const limited = useLimitedRows(sorted, reveal, outcomeKey);
   const isUndo = 'job' in phase && phase.job?.kind === 'undo';
   if (outcomes.length === 0) return null;
   return (
     <section class="group" aria-labelledby="outcomes-heading">
-      <h2 id="outcomes-heading" class="group-head">
-        {CHANGE_WORDS.outcomes}
+      <h2 id="outcomes-heading" class="group-header">
+        {CHANGE_TEXT.outcomes}
       </h2>
       <ul>
-        {some.shown.map((outcome) => (
+        {limited.shown.map((outcome) => (
           <Row
             key={outcomeKey(outcome)}
             outcome={outcome}
             isUndo={isUndo}
             change={byRecord.get(recordKey(outcome.sheet, outcome.id))}
-            show={show}
+            showRow={showRow}
           />
         ))}
       </ul>
-      <AllShown some={some} total={sorted.length} />
+      <ShowAllButton limited={limited} total={sorted.length} />
     </section>
   );
 }
 
-interface RowProps extends Pick<OutcomesProps, 'show'> {
+interface RowProps extends Pick<OutcomesProps, 'showRow'> {
   readonly outcome: RowOutcome;
   readonly isUndo: boolean;
   readonly change: PreviewChange | undefined;
 }
 
-function Row({ outcome, isUndo, change, show }: RowProps): JSX.Element {
+function Row({ outcome, isUndo, change, showRow }: RowProps): JSX.Element {
   const { sheet, id, state, text } = outcome;
   const row = change?.row ?? 0;
   return (
     <li class="change outcome" tabIndex={-1} data-key={outcomeKey(outcome)}>
-      <Sign name={SIGNS[state]} />
+      <Icon name={STATE_ICONS[state]} />
       <div class="outcome-text">
-        <RowHead
-          who={change === undefined ? (outcome.partner ?? id) : whose(change)}
-          place={[row > 0 ? rowNumber(row) : sheet]}
-          show={
-            show === undefined
+        <RowHeader
+          title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
+          location={[row > 0 ? rowText(row) : sheet]}
+          onShow={
+            showRow === undefined
               ? undefined
               : () => {
-                  show({ sheet, id, row });
+                  showRow({ sheet, id, row });
                 }
           }
         />
-        <p>{isUndo ? text.replace(/^Pushed/, CHANGE_WORDS.takenBack) : text}</p>
+        <p>{isUndo ? text.replace(/^Pushed/, CHANGE_TEXT.undone) : text}</p>
       </div>
     </li>
   );

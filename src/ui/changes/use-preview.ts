@@ -2,23 +2,23 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 
 import type { Preview } from '../../core/contract/preview';
 import type { Problem } from '../../core/errors';
-import { writeAsIn } from '../shared/locale';
+import { setPageLocale } from '../shared/locale';
 import type { Answer } from '../shared/server/server';
 
 export interface PendingChanges {
-  /** What the reader sees; null before the first preview. */
+  /** The preview on display; null before the first one and after a failure. */
   readonly preview: Preview | null;
   readonly reading: boolean;
-  /** Why the last reading failed; null when it did not. */
+  /** Why the last read failed; null if it did not. */
   readonly problem: Problem | null;
-  /** Reads the changes anew. Gives them, or null when that failed or a later reading has begun. */
+  /** Reads the changes again. Resolves to null if that failed or a later read has begun meanwhile. */
   readonly read: () => Promise<Preview | null>;
-  /** Drops what the reader saw, as a job is about to make it untrue. */
-  readonly forget: () => void;
+  /** Drops the preview, because a job is about to make it out of date. */
+  readonly clear: () => void;
 }
 
-/** `ask` reads the changes; it sends nothing to Introw, and stays the same function from render to render. */
-export function usePreview(ask: () => Promise<Answer<Preview>>): PendingChanges {
+/** `fetchPreview` reads the changes without sending anything to Introw; it must be the same function at each render. */
+export function usePreview(fetchPreview: () => Promise<Answer<Preview>>): PendingChanges {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -27,17 +27,17 @@ export function usePreview(ask: () => Promise<Answer<Preview>>): PendingChanges 
     latest.current += 1;
     const turn = latest.current;
     setReading(true);
-    const answer = await ask();
-    // Answers may overtake one another, and only the last question says what the reader wants to see.
+    const answer = await fetchPreview();
+    // Answers may arrive out of order; only the one to the latest call counts.
     if (turn !== latest.current) return null;
     setReading(false);
-    if (answer.ok) writeAsIn(answer.value.locale);
+    if (answer.ok) setPageLocale(answer.value.locale);
     setPreview(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;
-  }, [ask]);
+  }, [fetchPreview]);
   const forget = (): void => {
     setPreview(null);
   };
-  return { preview, reading, problem, read, forget };
+  return { preview, reading, problem, read, clear: forget };
 }

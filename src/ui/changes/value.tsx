@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { groupedAmount } from '../shared/amounts';
-import { CHANGE_WORDS } from './words';
+import { CHANGE_TEXT } from './text';
 
 /** Headers of the columns that hold money. */
 const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
@@ -9,13 +9,13 @@ const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
 export interface ValueProps {
   readonly field: string;
   readonly value: string | null;
-  /** How it is set off: what was stands back. */
-  readonly look: 'was' | 'is';
+  /** The old value is shown less prominently than the new one. */
+  readonly version: 'old' | 'new';
 }
 
-/** The value of a field as it would stand in its cell: money grouped, nothing named as such. */
-export function Value({ field, value, look }: ValueProps): JSX.Element {
-  if (value === null) return <i class={`value value-${look}`}>{CHANGE_WORDS.noValue}</i>;
+/** The value of a field as its cell would show it: amounts are grouped, and null reads "empty". */
+export function Value({ field, value, version }: ValueProps): JSX.Element {
+  if (value === null) return <i class={`value value-${version}`}>{CHANGE_TEXT.noValue}</i>;
   const text = MONEY_FIELDS.includes(field) ? groupedAmount(value) : value;
-  return <span class={`value value-${look}`}>{text}</span>;
+  return <span class={`value value-${version}`}>{text}</span>;
 }

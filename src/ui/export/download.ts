@@ -1,14 +1,14 @@
-/** Hands a text to the browser as a file. Google's frame around the page allows downloads. */
+/** Downloads a text as a CSV file. Google's frame around the page allows downloads. */
 export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
-  // Firefox follows only links that are in the page.
+  // Firefox only follows links that are part of the document.
   document.body.append(link);
   link.click();
   link.remove();
-  // Browsers begin to read after the click: gone at once, the file would be empty.
+  // Browsers read the blob after the click; revoking the URL at once would produce an empty file.
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);

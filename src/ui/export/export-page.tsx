@@ -6,80 +6,87 @@ import { csvText, separatorOf } from '../../core/export/csv';
 import { groupedAmount } from '../shared/amounts';
 import { Button } from '../shared/look/button';
 import { languageTag } from '../shared/locale';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
-import { COMMON_WORDS } from '../shared/words';
+import { COMMON_TEXT } from '../shared/text';
 import { download } from './download';
-import { cautionsOf, chosenCells, escapedIn, inOrder, sumsOf, usualColumns } from './figures';
-import { PreviewTable } from './preview-table';
-import { Ticks } from './ticks';
-import { useExport, type Exporting } from './use-export';
 import {
-  CAUTION_WORDS,
-  chosenOf,
-  downloadButton,
-  escapedWords,
-  EXPORT_WORDS,
-  formatWords,
-  payouts,
-  savedWords,
+  cautionCounts,
+  chosenCells,
+  countEscaped,
+  sortStages,
+  totalsOf,
+  defaultColumns,
+} from './export-summary';
+import { PreviewTable } from './preview-table';
+import { CheckboxList } from './checkbox-list';
+import { useExport, type ExportState } from './use-export';
+import {
+  CAUTION_TEXT,
+  chosenOfAll,
+  downloadLabel,
+  escapedText,
+  EXPORT_TEXT,
+  formatText,
+  payoutCount,
+  savedText,
   stageName,
-} from './words';
+} from './text';
 
-/** Chooses payouts by stage, and columns; shows what the file will hold, and hands it to the browser. */
+/** Lets the user choose stages and columns, previews the CSV file and downloads it. */
 export function ExportPage({ host }: { readonly host: PageHost }): JSX.Element {
-  const exporting = useExport(host.server);
-  const { view, rows, problem } = exporting;
-  const [ticked, setTicked] = useState<readonly number[] | null>(null);
+  const state = useExport(host.server);
+  const { view, rows, problem } = state;
+  const [chosenColumns, setChosenColumns] = useState<readonly number[] | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   useEscape(host.close);
-  const columns = ticked ?? (view === null ? [] : usualColumns(view.headers));
+  const columns = chosenColumns ?? (view === null ? [] : defaultColumns(view.headers));
   const isReady = view !== null && rows !== null && rows.length > 0 && columns.length > 0;
   const save = (): void => {
     if (!isReady) return;
     const name = `payouts-${new Date(host.timers.now()).toISOString().slice(0, 10)}.csv`;
-    download(name, fileOf(view, rows, columns));
-    setSaved(savedWords(name));
+    download(name, csvOf(view, rows, columns));
+    setSaved(savedText(name));
   };
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {EXPORT_WORDS.heading}
+      <h1 id="heading" class="visually-hidden">
+        {EXPORT_TEXT.heading}
       </h1>
       <div class="page-body">
         {problem !== null && (
-          <ProblemBox problem={problem} server={host.server} onRetry={exporting.reload} />
+          <ProblemBox problem={problem} server={host.server} onRetry={state.reload} />
         )}
         {view === null ? (
           problem === null && <Reading />
         ) : (
-          <Choice
-            exporting={exporting}
+          <ExportOptions
+            state={state}
             view={view}
             columns={columns}
-            chooseColumns={setTicked}
-            changed={() => {
+            chooseColumns={setChosenColumns}
+            onChange={() => {
               setSaved(null);
             }}
           />
         )}
       </div>
-      <footer class="page-foot">
-        <p class="foot-note" role="status">
+      <footer class="page-footer">
+        <p class="footer-note" role="status">
           {saved}
         </p>
-        <Button onPress={host.close}>{COMMON_WORDS.close}</Button>
-        <Button look="primary" disabled={!isReady} onPress={save}>
-          {downloadButton(rows?.length ?? 0)}
+        <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
+        <Button variant="primary" disabled={!isReady} onPress={save}>
+          {downloadLabel(rows?.length ?? 0)}
         </Button>
       </footer>
     </main>
   );
 }
 
-function fileOf(
+function csvOf(
   { headers, locale }: ExportView,
   rows: readonly ExportRow[],
   columns: readonly number[],
@@ -90,99 +97,105 @@ function fileOf(
 
 function Reading(): JSX.Element {
   return (
-    <p class="quiet" role="status">
-      {EXPORT_WORDS.reading}
+    <p class="muted" role="status">
+      {EXPORT_TEXT.reading}
     </p>
   );
 }
 
-interface ChoiceProps {
-  readonly exporting: Exporting;
+interface ExportOptionsProps {
+  readonly state: ExportState;
   readonly view: ExportView;
   readonly columns: readonly number[];
   readonly chooseColumns: (columns: readonly number[]) => void;
-  /** Something else was chosen: what was downloaded before is another file. */
-  readonly changed: () => void;
+  /** Called when the choice changes, so that an earlier download no longer matches it. */
+  readonly onChange: () => void;
 }
 
-function Choice({ exporting, view, columns, chooseColumns, changed }: ChoiceProps): JSX.Element {
+function ExportOptions({
+  state,
+  view,
+  columns,
+  chooseColumns,
+  onChange,
+}: ExportOptionsProps): JSX.Element {
   const { headers, stages } = view;
   return (
     <>
-      <Ticks
-        legend={EXPORT_WORDS.stages}
-        items={inOrder(stages).map(({ stage, count }) => ({
+      <CheckboxList
+        legend={EXPORT_TEXT.stages}
+        items={sortStages(stages).map(({ stage, count }) => ({
           key: stage,
           name: stageName(stage),
-          note: payouts(count),
+          note: payoutCount(count),
         }))}
-        ticked={exporting.stages}
-        change={(chosen) => {
-          changed();
-          exporting.choose(chosen);
+        checked={state.stages}
+        onChange={(chosen) => {
+          onChange();
+          state.choose(chosen);
         }}
       />
       <details class="section">
         <summary>
-          <h2>{EXPORT_WORDS.columns}</h2>
-          <span class="quiet">{chosenOf(columns.length, headers.length)}</span>
+          <h2>{EXPORT_TEXT.columns}</h2>
+          <span class="muted">{chosenOfAll(columns.length, headers.length)}</span>
         </summary>
-        <Ticks
+        <CheckboxList
           items={headers.map((name, index) => ({ key: index, name }))}
-          ticked={columns}
-          change={(chosen) => {
-            changed();
+          checked={columns}
+          onChange={(chosen) => {
+            onChange();
             chooseColumns(chosen);
           }}
         />
       </details>
-      {exporting.rows === null ? (
-        exporting.problem === null && <Reading />
+      {state.rows === null ? (
+        state.problem === null && <Reading />
       ) : (
-        <Outlook view={view} rows={exporting.rows} columns={columns} />
+        <FilePreview view={view} rows={state.rows} columns={columns} />
       )}
     </>
   );
 }
 
-interface OutlookProps {
+interface FilePreviewProps {
   readonly view: ExportView;
   readonly rows: readonly ExportRow[];
   readonly columns: readonly number[];
 }
 
-/** What the file will hold: how many, worth what, what wants a look, and its first rows. */
-function Outlook({ view, rows, columns }: OutlookProps): JSX.Element {
-  if (rows.length === 0) return <p class="quiet">{EXPORT_WORDS.chooseStages}</p>;
-  const cautions = cautionsOf(rows);
-  const escaped = escapedIn(rows, columns);
+/** A preview of the file: the number of payouts, the totals, cautions, and the first rows. */
+function FilePreview({ view, rows, columns }: FilePreviewProps): JSX.Element {
+  if (rows.length === 0) return <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
+  const cautions = cautionCounts(rows);
+  const escaped = countEscaped(rows, columns);
   return (
     <>
       <div class="sums" role="status">
-        <span class="sums-count">{payouts(rows.length)}</span>
-        {sumsOf(view.headers, rows).map(({ currency, amount }) => (
+        <span class="sums-count">{payoutCount(rows.length)}</span>
+        {totalsOf(view.headers, rows).map(({ currency, amount }) => (
           <span key={currency}>
             {groupedAmount(amount)} {currency}
           </span>
         ))}
       </div>
       {cautions.length > 0 && (
-        <Note
-          sign="warn"
-          title={EXPORT_WORDS.look}
+        <Notice
+          icon="warn"
+          title={EXPORT_TEXT.cautionsTitle}
           lines={[
-            ...cautions.map(({ caution, count }) => CAUTION_WORDS[caution](count)),
-            EXPORT_WORDS.asInSheet,
+            ...cautions.map(({ caution, count }) => CAUTION_TEXT[caution](count)),
+            EXPORT_TEXT.fileHoldsSheet,
           ]}
         />
       )}
       {columns.length === 0 ? (
-        <p class="quiet">{EXPORT_WORDS.chooseColumns}</p>
+        <p class="muted">{EXPORT_TEXT.chooseColumns}</p>
       ) : (
         <PreviewTable headers={view.headers} rows={rows} columns={columns} />
       )}
-      {escaped > 0 && <p class="quiet small">{escapedWords(escaped)}</p>}
-      <p class="quiet small">{formatWords(separatorOf(languageTag(view.locale)))}</p>
+      {escaped > 0 && <p class="muted small">{escapedText(escaped)}</p>}
+      <p class="muted small">{formatText(separatorOf(languageTag(view.locale)))}</p>
     </>
   );
 }

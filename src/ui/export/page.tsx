@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { ExportPage } from './export-page';
 
-mount(ExportPage);
+mountPage(ExportPage);

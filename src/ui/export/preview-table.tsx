@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import type { ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { groupedAmount } from '../shared/amounts';
-import { chosenCells } from './figures';
-import { EXPORT_WORDS } from './words';
+import { chosenCells } from './export-summary';
+import { EXPORT_TEXT } from './text';
 
-const SHOWN = 5;
+const MAX_ROWS = 5;
 
 export interface PreviewTableProps {
   readonly headers: readonly string[];
@@ -14,25 +14,25 @@ export interface PreviewTableProps {
   readonly columns: readonly number[];
 }
 
-/** The first rows as the file will hold them, amounts grouped for the eye. Reached by the keyboard, as it scrolls. */
+/** The first rows of the file, with grouped amounts. Focusable, so that the keyboard can scroll it. */
 export function PreviewTable({ headers, rows, columns }: PreviewTableProps): JSX.Element {
   return (
-    <div class="preview" role="region" aria-label={EXPORT_WORDS.preview} tabIndex={0}>
+    <div class="preview" role="region" aria-label={EXPORT_TEXT.preview} tabIndex={0}>
       <table>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" class={lookOf(headers[column])}>
+              <th key={column} scope="col" class={cellClass(headers[column])}>
                 {headers[column]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, SHOWN).map(({ row, cells }) => (
+          {rows.slice(0, MAX_ROWS).map(({ row, cells }) => (
             <tr key={row}>
               {chosenCells(cells, columns).map((cell, index) => (
-                <td key={columns[index]} class={lookOf(headers[columns[index] ?? -1])}>
+                <td key={columns[index]} class={cellClass(headers[columns[index] ?? -1])}>
                   {isMoney(headers[columns[index] ?? -1]) ? groupedAmount(cell) : harmless(cell)}
                 </td>
               ))}
@@ -44,7 +44,7 @@ export function PreviewTable({ headers, rows, columns }: PreviewTableProps): JSX
   );
 }
 
-function lookOf(header: string | undefined): string | undefined {
+function cellClass(header: string | undefined): string | undefined {
   return isMoney(header) ? 'figure' : undefined;
 }
 

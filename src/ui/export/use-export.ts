@@ -2,17 +2,17 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import type { ExportRow, ExportView } from '../../core/contract/export';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import { writeAsIn } from '../shared/locale';
+import { setPageLocale } from '../shared/locale';
 import type { Answer, Server } from '../shared/server/server';
-import { EXPORT_WORDS } from './words';
+import { EXPORT_TEXT } from './text';
 
-/** The stage that is ticked at first where the sheet has it: cleared, and not yet paid. */
-const USUAL_STAGE = 'APPROVED';
-/** How often reading begins anew when the sheet changes while it goes on. */
-const TRIES = 3;
+/** The stage that is checked at first if the sheet has it: cleared for payment, but not paid yet. */
+const DEFAULT_STAGE = 'APPROVED';
+/** How often to start reading from the first page if the sheet changes meanwhile. */
+const MAX_ATTEMPTS = 3;
 
-/** What the dialog knows of the sheet. */
-export interface Exporting {
+/** What the dialog has read. */
+export interface ExportState {
   /** Null before the first answer. */
   readonly view: ExportView | null;
   /** The rows of the chosen stages; null while they are being read. */
@@ -23,26 +23,26 @@ export interface Exporting {
   readonly reload: () => void;
 }
 
-/** Reads the rows of the chosen stages, anew with each choice; an answer to an earlier choice is dropped. */
-export function useExport(server: Server): Exporting {
+/** Reads the rows of the chosen stages again whenever the choice changes. Answers to earlier choices are dropped. */
+export function useExport(server: Server): ExportState {
   const [view, setView] = useState<ExportView | null>(null);
   const [rows, setRows] = useState<readonly ExportRow[] | null>(null);
   const [stages, setStages] = useState<readonly string[]>([]);
-  const [trouble, setTrouble] = useState<Problem | null>(null);
-  const turn = useRef(0);
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const latestRead = useRef(0);
   const read = useCallback(
     async (chosen: readonly string[] | null) => {
-      const mine = ++turn.current;
+      const thisRead = ++latestRead.current;
       setRows(null);
-      setTrouble(null);
-      const { wanted, outcome } = await readFor(server, chosen);
-      if (mine !== turn.current) return;
+      setFailure(null);
+      const { wanted, outcome } = await readStages(server, chosen);
+      if (thisRead !== latestRead.current) return;
       setStages(wanted);
       if (!outcome.ok) {
-        setTrouble(outcome.error);
+        setFailure(outcome.error);
         return;
       }
-      writeAsIn(outcome.value.view.locale);
+      setPageLocale(outcome.value.view.locale);
       setView(outcome.value.view);
       setRows(outcome.value.rows);
     },
@@ -55,7 +55,7 @@ export function useExport(server: Server): Exporting {
     view,
     rows,
     stages,
-    problem: trouble,
+    problem: failure,
     choose: (chosen) => {
       setStages(chosen);
       void read(chosen);
@@ -66,26 +66,29 @@ export function useExport(server: Server): Exporting {
   };
 }
 
-interface Whole {
+interface ExportResult {
   readonly view: ExportView;
   readonly rows: readonly ExportRow[];
 }
 
-/** The rows of the chosen stages; of the usual one, where nothing was chosen yet and the sheet has it. */
-async function readFor(
+/** The rows of the chosen stages. If none were chosen yet, those of the default stage, if the sheet has it. */
+async function readStages(
   server: Server,
   chosen: readonly string[] | null,
-): Promise<{ wanted: readonly string[]; outcome: Result<Whole> }> {
-  const outcome = await readAll(server, chosen ?? []);
-  const isUsual =
-    outcome.ok && outcome.value.view.stages.some(({ stage }) => stage === USUAL_STAGE);
-  if (chosen !== null || !isUsual) return { wanted: chosen ?? [], outcome };
-  return { wanted: [USUAL_STAGE], outcome: await readAll(server, [USUAL_STAGE]) };
+): Promise<{ wanted: readonly string[]; outcome: Result<ExportResult> }> {
+  const outcome = await readAllPages(server, chosen ?? []);
+  const hasDefaultStage =
+    outcome.ok && outcome.value.view.stages.some(({ stage }) => stage === DEFAULT_STAGE);
+  if (chosen !== null || !hasDefaultStage) return { wanted: chosen ?? [], outcome };
+  return { wanted: [DEFAULT_STAGE], outcome: await readAllPages(server, [DEFAULT_STAGE]) };
 }
 
-/** All pages of an export. They belong together, or are read again from the first. */
-async function readAll(server: Server, stages: readonly string[]): Promise<Result<Whole>> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+/** Reads all pages of an export; starts over if the sheet changes between two pages. */
+async function readAllPages(
+  server: Server,
+  stages: readonly string[],
+): Promise<Result<ExportResult>> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const rows: ExportRow[] = [];
     let view: ExportView | null = null;
     let offset: number | null = 0;
@@ -99,5 +102,5 @@ async function readAll(server: Server, stages: readonly string[]): Promise<Resul
     }
     if (view !== null && offset === null) return ok({ view, rows });
   }
-  return fail(problem('BUSY', EXPORT_WORDS.changing));
+  return fail(problem('BUSY', EXPORT_TEXT.sheetIsChanging));
 }

@@ -3,16 +3,16 @@ import type { JSX } from 'preact';
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
-import { COMMON_WORDS } from '../shared/words';
-import { HELP_SECTIONS, HELP_WORDS } from './words';
+import { COMMON_TEXT } from '../shared/text';
+import { HELP_SECTIONS, HELP_TEXT } from './text';
 
-/** What a user of the sheet has to know, a part at a time. Asks the server nothing. */
+/** The help, in collapsible sections. Makes no server call. */
 export function HelpPage({ host }: { readonly host: PageHost }): JSX.Element {
   useEscape(host.close);
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {HELP_WORDS.heading}
+      <h1 id="heading" class="visually-hidden">
+        {HELP_TEXT.heading}
       </h1>
       <div class="page-body">
         {HELP_SECTIONS.map(({ heading, points }, index) => (
@@ -30,8 +30,8 @@ export function HelpPage({ host }: { readonly host: PageHost }): JSX.Element {
           </details>
         ))}
       </div>
-      <footer class="page-foot">
-        <Button onPress={host.close}>{COMMON_WORDS.close}</Button>
+      <footer class="page-footer">
+        <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
       </footer>
     </main>
   );

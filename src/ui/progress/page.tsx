@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { ProgressPage } from './progress-page';
 
-mount(ProgressPage);
+mountPage(ProgressPage);

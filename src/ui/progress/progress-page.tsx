@@ -3,55 +3,55 @@ import { useEffect } from 'preact/hooks';
 
 import type { StartJob } from '../../core/contract/jobs';
 import { Button } from '../shared/look/button';
-import { EndedFirst } from '../shared/job/found-job';
+import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
-import { RunningFoot } from '../shared/job/running-foot';
+import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
 import { useJob } from '../shared/job/use-job';
-import { COMMON_WORDS, JOB_WORDS } from '../shared/words';
-import { PROGRESS_HEADINGS, PROGRESS_WORDS } from './words';
+import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
+import { PROGRESS_HEADINGS, PROGRESS_TEXT } from './text';
 
-/** Drives the job that it was opened for to its end. Any other that it finds is driven on the reader's word alone. */
+/** Runs the job that it was opened for. Resumes any other unfinished job only when the user says so. */
 export function ProgressPage({ host }: { readonly host: PageHost }): JSX.Element {
   const job = useJob(host);
   const { driver, state } = job;
   useEffect(() => {
-    if (host.request === null) driver.takeUp();
+    if (host.request === null) driver.findUnfinished();
     else driver.start(host.request);
   }, [driver, host.request]);
-  const left = leftToDo(state, host.request);
+  const remaining = remainingRequest(state, host.request);
   useEscape(host.close);
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
+      <h1 id="heading" class="visually-hidden">
         {heading(state)}
       </h1>
       <div class="page-body">
-        <EndedFirst state={state} />
+        <EndedJobNotice state={state} />
         <JobPanel job={job} server={host.server} retry={driver.retry} />
       </div>
       {isActive(state) ? (
-        <RunningFoot job={job} note={JOB_WORDS.closingPauses} />
+        <RunningFooter job={job} note={JOB_TEXT.closingPauses} />
       ) : (
-        <footer class="page-foot">
+        <footer class="page-footer">
           <Button
-            look={isAnswered(state) ? 'primary' : 'plain'}
-            takesFocus={isAnswered(state)}
+            variant={isFinished(state) ? 'primary' : 'plain'}
+            autoFocus={isFinished(state)}
             onPress={host.close}
           >
-            {COMMON_WORDS.close}
+            {COMMON_TEXT.close}
           </Button>
-          {left !== null && (
+          {remaining !== null && (
             <Button
-              look="primary"
-              takesFocus
+              variant="primary"
+              autoFocus
               onPress={() => {
-                driver.start(left);
+                driver.start(remaining);
               }}
             >
-              {PROGRESS_HEADINGS[left.kind]}
+              {PROGRESS_HEADINGS[remaining.kind]}
             </Button>
           )}
         </footer>
@@ -60,20 +60,20 @@ export function ProgressPage({ host }: { readonly host: PageHost }): JSX.Element
   );
 }
 
-/** Whether nothing is left to do but to close the page: an error offers something better first. */
-function isAnswered(state: JobState): boolean {
+/** Whether all that is left is to close the page. Not after an error, which offers remedies first. */
+function isFinished(state: JobState): boolean {
   const { phase } = state;
-  if (leftToDo(state, state.request) !== null) return false;
+  if (remainingRequest(state, state.request) !== null) return false;
   return phase.at === 'none' || (phase.at === 'ended' && phase.job.state !== 'failed');
 }
 
-/** What the page was opened for, once another job that the reader went on with is over; null where nothing is left. */
-function leftToDo({ phase }: JobState, request: StartJob | null): StartJob | null {
+/** The request that the page was opened for, if another job ran to its end instead; null otherwise. */
+function remainingRequest({ phase }: JobState, request: StartJob | null): StartJob | null {
   return phase.at === 'ended' && phase.job.kind !== request?.kind ? request : null;
 }
 
 function heading({ request, phase }: JobState): string {
   const kind = 'job' in phase && phase.at !== 'found' ? phase.job?.kind : undefined;
   const known = kind ?? request?.kind;
-  return known === undefined ? PROGRESS_WORDS.unfinishedJob : PROGRESS_HEADINGS[known];
+  return known === undefined ? PROGRESS_TEXT.unfinishedJob : PROGRESS_HEADINGS[known];
 }

@@ -1,32 +1,32 @@
 import type { JSX } from 'preact';
 
 import { Button } from '../shared/look/button';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import type { Server } from '../shared/server/server';
-import { useOpen } from '../shared/use-open';
-import { COMMON_WORDS } from '../shared/words';
-import { REVIEW_WORDS } from './words';
+import { useOpenPage } from '../shared/use-open-page';
+import { COMMON_TEXT } from '../shared/text';
+import { REVIEW_TEXT } from './text';
 
-/** Nothing to push: how to make a change, and where the payouts come from in a workbook that has none yet. */
+/** Says that there is nothing to push, how to make a change, and how to pull payouts into an empty workbook. */
 export function NothingPending({ server }: { readonly server: Server }): JSX.Element {
-  const { open, unopened } = useOpen(server);
+  const { openPage, openError } = useOpenPage(server);
   return (
-    <Note
-      sign="info"
-      title={REVIEW_WORDS.empty}
-      lines={[REVIEW_WORDS.emptyHow, REVIEW_WORDS.emptyPull, unopened ?? '']}
+    <Notice
+      icon="info"
+      title={REVIEW_TEXT.empty}
+      lines={[REVIEW_TEXT.howToChange, REVIEW_TEXT.howToPull, openError ?? '']}
     >
       {server.offers('menuPullPayouts') && (
         <div class="buttons">
           <Button
             onPress={() => {
-              void open('menuPullPayouts');
+              void openPage('menuPullPayouts');
             }}
           >
-            {COMMON_WORDS.pullPayouts}
+            {COMMON_TEXT.pullPayouts}
           </Button>
         </div>
       )}
-    </Note>
+    </Notice>
   );
 }

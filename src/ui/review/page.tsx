@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { ReviewPage } from './review-page';
 
-mount(ReviewPage);
+mountPage(ReviewPage);

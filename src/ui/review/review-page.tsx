@@ -4,65 +4,67 @@ import { useMemo } from 'preact/hooks';
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Outcomes } from '../changes/outcomes';
-import { isLooking } from '../changes/use-plan';
+import { isLookingForJob } from '../changes/use-previewed-job';
 import { Button } from '../shared/look/button';
-import { EndedFirst } from '../shared/job/found-job';
+import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
-import { RunningFoot } from '../shared/job/running-foot';
+import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
-import { confirmationOf } from './confirmation';
+import { confirmationOf } from './confirmations/confirmation';
 import { Conflicts } from './conflicts/conflicts';
 import { NothingPending } from './nothing-pending';
-import { PushFoot } from './push-foot';
+import { PushFooter } from './push-footer';
 import { Summary } from './summary';
 import { Totals } from './totals';
 import { type Review, useReview } from './use-review';
-import { REVIEW_LEVELS, REVIEW_WORDS, retryFailed } from './words';
+import { REVIEW_LEVEL_TITLES, REVIEW_TEXT, retryFailedLabel } from './text';
 
-/** Shows what a push would send, sends it on the reader's word and shows what came of it. */
+/** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }): JSX.Element {
   const review = useReview(host);
-  const { plan, conflicts, show, walk } = review;
-  const { job, pending } = plan;
-  const looking = isLooking(job.state);
-  const busy = isActive(job.state) && !looking;
-  const found = job.state.phase.at === 'found';
-  const settling = conflicts.settling !== null;
-  const disabled = looking || pending.reading || settling;
-  useEscape(busy || settling ? null : host.close);
+  const { previewedJob, conflicts, rowNavigation, navigation } = review;
+  const { job, pending } = previewedJob;
+  const isLooking = isLookingForJob(job.state);
+  const isBusy = isActive(job.state) && !isLooking;
+  const isFound = job.state.phase.at === 'found';
+  const isResolving = conflicts.resolving !== null;
+  const disabled = isLooking || pending.reading || isResolving;
+  useEscape(isBusy || isResolving ? null : host.close);
   return (
     <main class="page review" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {REVIEW_WORDS.heading}
+      <h1 id="heading" class="visually-hidden">
+        {REVIEW_TEXT.heading}
       </h1>
-      {!busy && !found && isRead(review) && <Summary changes={review.meant.pending} walk={walk} />}
+      {!isBusy && !isFound && isRead(review) && (
+        <Summary changes={review.selection.pending} navigation={navigation} />
+      )}
       <div class="page-body">
-        <EndedFirst state={job.state} />
-        <Settled {...review}>
-          {!looking && job.state.phase.at !== 'none' && (
+        <EndedJobNotice state={job.state} />
+        <CollapsibleResults {...review}>
+          {!isLooking && job.state.phase.at !== 'none' && (
             <JobPanel job={job} server={host.server} retry={review.retry} />
           )}
-          {!found && <RowByRow {...review} />}
-        </Settled>
-        {!found && review.failed.length > 0 && (
-          <Button disabled={disabled || plan.checking} onPress={review.pushFailed}>
-            {retryFailed(review.failed.length)}
+          {!isFound && <RowOutcomes {...review} />}
+        </CollapsibleResults>
+        {!isFound && review.failed.length > 0 && (
+          <Button disabled={disabled || previewedJob.checking} onPress={review.pushFailed}>
+            {retryFailedLabel(review.failed.length)}
           </Button>
         )}
-        {!busy && !found && <Pending {...review} host={host} />}
+        {!isBusy && !isFound && <Pending {...review} host={host} />}
       </div>
-      <p class="said" role="status">
-        {show.said}
+      <p class="row-message" role="status">
+        {rowNavigation.message}
       </p>
-      {busy && <RunningFoot job={job} note={REVIEW_WORDS.closingPauses} />}
-      {!busy && !found && (
-        <PushFoot
-          meant={review.meant}
+      {isBusy && <RunningFooter job={job} note={REVIEW_TEXT.closingPauses} />}
+      {!isBusy && !isFound && (
+        <PushFooter
+          selection={review.selection}
           disabled={disabled}
-          checking={plan.checking}
+          checking={previewedJob.checking}
           refresh={review.refresh}
           push={review.push}
         />
@@ -71,39 +73,48 @@ export function ReviewPage({ host }: { readonly host: PageHost }): JSX.Element {
   );
 }
 
-interface SettledProps extends Review {
+interface CollapsibleResultsProps extends Review {
   readonly children: ComponentChildren;
 }
 
-/** What came of a push. Once the reader turns to something new, it folds to one line. */
-function Settled({ plan, turned, children }: SettledProps): JSX.Element {
-  const { phase } = plan.job.state;
-  if (!turned || phase.at !== 'ended') return <>{children}</>;
+/** The results of a push, collapsed to one line once the user has started something new. */
+function CollapsibleResults({
+  previewedJob,
+  resultsCollapsed,
+  children,
+}: CollapsibleResultsProps): JSX.Element {
+  const { phase } = previewedJob.job.state;
+  if (!resultsCollapsed || phase.at !== 'ended') return <>{children}</>;
   return (
-    <details class="settled">
+    <details class="results">
       <summary>{phase.job.error?.message ?? phase.job.message}</summary>
       {children}
     </details>
   );
 }
 
-/** What came of each row. */
-function RowByRow({ plan, ...review }: Review): JSX.Element {
-  const { preview } = plan.pending;
-  const known = useMemo(() => [...(preview?.changes ?? []), ...plan.sent], [preview, plan.sent]);
+/** The result of each row. */
+function RowOutcomes({ previewedJob, ...review }: Review): JSX.Element {
+  const { preview } = previewedJob.pending;
+  const knownChanges = useMemo(
+    () => [...(preview?.changes ?? []), ...previewedJob.sent],
+    [preview, previewedJob.sent],
+  );
   return (
     <Outcomes
-      job={plan.job.state}
-      known={known}
-      show={review.show.show}
-      reach={review.walk.reach}
+      job={previewedJob.job.state}
+      knownChanges={knownChanges}
+      showRow={review.rowNavigation.showRow}
+      reveal={review.navigation.reveal}
     />
   );
 }
 
-/** Changes and conflicts stand above one another: they come together, so that neither pushes the other down. */
-function isRead({ plan, conflicts }: Review): boolean {
-  return plan.pending.preview !== null && (conflicts.list !== null || conflicts.problem !== null);
+/** Whether both the changes and the conflicts are read. They appear together, so that neither pushes the other down. */
+function isRead({ previewedJob, conflicts }: Review): boolean {
+  return (
+    previewedJob.pending.preview !== null && (conflicts.list !== null || conflicts.problem !== null)
+  );
 }
 
 interface PendingProps extends Review {
@@ -111,18 +122,18 @@ interface PendingProps extends Review {
 }
 
 function Pending(props: PendingProps): JSX.Element | null {
-  const { plan, conflicts, host, show, walk } = props;
-  const { preview, problem } = plan.pending;
+  const { previewedJob, conflicts, host, rowNavigation, navigation } = props;
+  const { preview, problem } = previewedJob.pending;
   const refresh = (): void => {
-    void plan.refresh();
+    void previewedJob.refresh();
   };
   if (problem !== null) {
     return <ProblemBox problem={problem} server={host.server} onRetry={refresh} />;
   }
   if (preview === null || !isRead(props)) {
     return (
-      <p class="quiet busy" role="status">
-        {REVIEW_WORDS.reading}
+      <p class="muted busy" role="status">
+        {REVIEW_TEXT.reading}
       </p>
     );
   }
@@ -132,39 +143,45 @@ function Pending(props: PendingProps): JSX.Element | null {
         conflicts={conflicts}
         changes={preview.changes}
         server={host.server}
-        settle={props.settle}
-        show={show.show}
-        reach={walk.reach}
+        resolve={props.resolve}
+        showRow={rowNavigation.showRow}
+        reveal={navigation.reveal}
         onRetry={refresh}
       />
-      <Shown {...props} preview={preview} />
+      <ReviewedChanges {...props} preview={preview} />
     </>
   );
 }
 
-interface ShownProps extends PendingProps {
+interface ReviewedChangesProps extends PendingProps {
   readonly preview: Preview;
 }
 
-function Shown({ preview, plan, confirmations, ...props }: ShownProps): JSX.Element {
-  const { ticks, meant, show, walk, host } = props;
-  const isMoved = preview.totals.length > 0 && meant.changes.length > 0 && meant.fault === '';
+function ReviewedChanges({
+  preview,
+  previewedJob,
+  confirmations,
+  ...props
+}: ReviewedChangesProps): JSX.Element {
+  const { checks, selection, rowNavigation, navigation, host } = props;
+  const showsTotals =
+    preview.totals.length > 0 && selection.changes.length > 0 && selection.costError === '';
   return (
     <>
-      {plan.changed && (
+      {previewedJob.changedSincePreview && (
         <p class="box box-warn" role="alert">
-          {REVIEW_WORDS.changed}
+          {REVIEW_TEXT.changed}
         </p>
       )}
-      {isMoved && <Totals totals={meant.cost?.totals ?? null} />}
+      {showsTotals && <Totals totals={selection.cost?.totals ?? null} />}
       {preview.changes.length === 0 && <NothingPending server={host.server} />}
       <Changes
-        changes={meant.pending}
-        levels={REVIEW_LEVELS}
-        ticks={ticks}
-        show={show.show}
-        reach={walk.reach}
-        beside={(change) => confirmationOf({ change, ...confirmations })}
+        changes={selection.pending}
+        levelTitles={REVIEW_LEVEL_TITLES}
+        checks={checks}
+        showRow={rowNavigation.showRow}
+        reveal={navigation.reveal}
+        renderExtra={(change) => confirmationOf({ change, ...confirmations })}
       />
     </>
   );

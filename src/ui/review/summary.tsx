@@ -1,27 +1,27 @@
 import type { JSX } from 'preact';
 
 import type { PreviewChange } from '../../core/contract/preview';
-import type { Walk } from './use-walk';
-import { blockedCount, changesToPush, nextProblem } from './words';
+import type { ProblemNavigation } from './use-problem-navigation';
+import { blockedCountText, changesToPushText, nextProblemLabel } from './text';
 
 export interface SummaryProps {
   readonly changes: readonly PreviewChange[];
-  readonly walk: Walk;
+  readonly navigation: ProblemNavigation;
 }
 
-/** How much there is, in one line, and the way to what needs a look; nothing where there is nothing. */
-export function Summary({ changes, walk }: SummaryProps): JSX.Element | null {
+/** The number of changes, and the button that goes to the next problem. Nothing if there are neither. */
+export function Summary({ changes, navigation }: SummaryProps): JSX.Element | null {
   const blocked = changes.filter(({ level }) => level === 'block').length;
-  const counts = [changesToPush(changes.length - blocked), blockedCount(blocked)];
-  if (changes.length === 0 && walk.count === 0) return null;
+  const counts = [changesToPushText(changes.length - blocked), blockedCountText(blocked)];
+  if (changes.length === 0 && navigation.count === 0) return null;
   return (
-    <div class="review-bar">
+    <div class="review-summary">
       <p role="status">
         {changes.length === 0 ? '' : counts.filter((text) => text !== '').join(', ')}
       </p>
-      {walk.count > 0 && (
-        <button type="button" class="link" onClick={walk.next}>
-          {nextProblem(walk.count)}
+      {navigation.count > 0 && (
+        <button type="button" class="link" onClick={navigation.next}>
+          {nextProblemLabel(navigation.count)}
         </button>
       )}
     </div>

@@ -1,109 +1,167 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
-import type { PreviewChange } from '../../core/contract/preview';
-import { type Plan, usePlan } from '../changes/use-plan';
-import { type Show, useShow } from '../changes/use-show';
-import { useTicks } from '../changes/use-ticks';
+import type { StartJob } from '../../core/contract/jobs';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
+import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
+import { type RowNavigation, useShowRow } from '../changes/use-show-row';
+import { useCheckedChanges } from '../changes/use-checked-changes';
 import type { JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
-import { failedStill } from './failed';
-import { type Confirmations, type Confirmed, useConfirmations } from './use-confirmations';
+import type { Answer } from '../shared/server/server';
+import { failedChanges } from './failed-changes';
+import {
+  type Confirmations,
+  type TypedConfirmations,
+  useConfirmations,
+} from './confirmations/use-confirmations';
 import { type Conflicts, useConflicts } from './conflicts/use-conflicts';
-import { type Meant, useMeant } from './use-meant';
-import { type Turning, useTurning } from './use-turning';
-import { stopsOf, useWalk } from './use-walk';
+import { type PushSelection, usePushSelection } from './use-push-selection';
+import { type CollapsedResults, useCollapsedResults } from './use-collapsed-results';
+import { problemEntries, useProblemNavigation } from './use-problem-navigation';
 
-/** What the sidebar shows and does. Nothing is pushed but what its reader has seen. */
-export interface Review extends Turning {
-  readonly plan: Plan;
+/** What the sidebar shows and can do. Only changes that the user has seen are pushed. */
+export interface Review extends CollapsedResults {
+  readonly previewedJob: PreviewedJob;
   readonly conflicts: Conflicts;
-  readonly confirmations: Pick<Confirmations, 'confirmed' | 'confirm' | 'takeBack'>;
-  readonly meant: Meant;
-  readonly show: Show;
-  /** What failed in the push that has just come to its end, and is still pending. */
+  readonly confirmations: Pick<Confirmations, 'confirmed' | 'confirm' | 'withdraw'>;
+  readonly selection: PushSelection;
+  readonly rowNavigation: RowNavigation;
+  /** The changes that failed in the push that has just finished and are still pending. */
   readonly failed: readonly PreviewChange[];
-  /** Settles the conflicts one by one, then reads the pending changes anew. */
-  readonly settle: (
+  /** Resolves the conflicts one by one, then reads the pending changes again. */
+  readonly resolve: (
     conflicts: readonly ConflictView[],
     choice: ResolveConflict['choice'],
   ) => Promise<void>;
-  /** Sends the changes that are ticked. */
+  /** Pushes the selected changes. */
   readonly push: () => void;
-  /** Sends only what failed. */
   readonly pushFailed: () => void;
   readonly retry: () => void;
   readonly refresh: () => void;
 }
 
 export function useReview(host: PageHost): Review {
-  const { server } = host;
-  const scope = host.request?.kind === 'push' ? (host.request.scope ?? 'all') : 'all';
+  const { server, timers } = host;
   const confirmations = useConfirmations();
-  const { latest, keepOnly } = confirmations;
   const conflicts = useConflicts(server);
-  const ticks = useTicks();
-  const show = useShow(server);
-  const ask = useCallback(
-    (only?: readonly string[]) =>
-      server.call('previewPush', { scope, ...(only && { only }), ...asInput(latest()) }),
-    [server, scope, latest],
+  const checks = useCheckedChanges();
+  const rowNavigation = useShowRow(server);
+  const { fetchPreview, request } = usePushRequests(host, confirmations);
+  const previewedJob = usePreviewedJob({
+    host,
+    fetchPreview,
+    request,
+    shouldReadAfter: always,
+    readAlongside: conflicts.read,
+  });
+  const { preview } = previewedJob.pending;
+  const { state, driver } = previewedJob.job;
+  useDropObsolete(confirmations, preview);
+  const selection = usePushSelection({
+    timers,
+    fetchPreview,
+    preview,
+    isChecked: checks.isChecked,
+    conflicts: conflicts.list,
+  });
+  const navigation = useProblemNavigation(
+    problemEntries(state.outcomes, conflicts.list ?? [], selection.pending),
+    rowNavigation.showRow,
   );
-  const request = (only: readonly string[]) =>
-    ({ kind: 'push', scope, only, ...asInput(latest()) }) as const;
-  const plan = usePlan({ host, ask, request, readsAfter: always, beside: conflicts.read });
-  const { preview } = plan.pending;
-  const { state, driver } = plan.job;
-  const meant = useMeant(host.timers, ask, preview, ticks.isIn, conflicts.list);
-  const walk = useWalk(stopsOf(state.outcomes, conflicts.list ?? [], meant.pending), show.show);
-  const turning = useTurning(state.phase, ticks, walk);
-  // What was meant last, for when its start was refused and is tried again.
-  const wanted = useRef<(change: PreviewChange) => boolean>(ticks.isIn);
-  const push = (isMeant: (change: PreviewChange) => boolean): void => {
-    wanted.current = isMeant;
-    void plan.start(isMeant);
-  };
-  useEffect(() => {
-    // A payout that has nothing pending any more was pushed or changed back: what was typed for it is used up.
-    if (preview !== null) keepOnly(new Set(preview.changes.map(({ id }) => id ?? '')));
-  }, [preview, keepOnly]);
-  const failed = isThrough(state) ? failedStill(state.outcomes, { changes: meant.pending }) : [];
+  const collapsedResults = useCollapsedResults(state.phase, checks, navigation);
+  const failed = isDone(state) ? failedChanges(state.outcomes, { changes: selection.pending }) : [];
+  const { push, pushFailed, pushAgain } = usePush(previewedJob, selection, failed);
   return {
-    plan,
+    previewedJob,
     conflicts,
-    confirmations: andReread(confirmations, plan),
-    meant,
+    confirmations: rereadAfter(confirmations, previewedJob),
+    selection,
     failed,
-    ...turning,
-    show,
-    settle: async (some, choice) => {
-      await conflicts.settle(some, choice);
-      await plan.reread();
+    ...collapsedResults,
+    rowNavigation,
+    resolve: async (some, choice) => {
+      await conflicts.resolve(some, choice);
+      await previewedJob.reread();
     },
+    push,
+    pushFailed,
+    retry: () => {
+      if (isResumable(state)) driver.retry();
+      // Sends nothing: finds the colleague's job, or shows what is pending.
+      else if (isBusy(state)) driver.findUnfinished();
+      else pushAgain();
+    },
+    refresh: () => {
+      collapsedResults.collapseResults();
+      void previewedJob.refresh();
+    },
+  };
+}
+
+interface PushActions extends Pick<Review, 'push' | 'pushFailed'> {
+  /** Tries a push whose start was refused again, with the same changes. */
+  readonly pushAgain: () => void;
+}
+
+function usePush(
+  { start }: PreviewedJob,
+  { includes }: PushSelection,
+  failed: readonly PreviewChange[],
+): PushActions {
+  const lastSelected = useRef(includes);
+  const push = (isSelected: (change: PreviewChange) => boolean): void => {
+    lastSelected.current = isSelected;
+    void start(isSelected);
+  };
+  return {
     push: () => {
-      push(meant.isMeant);
+      push(includes);
     },
     pushFailed: () => {
       const marks = new Set(failed.map(({ mark }) => mark));
       push(({ mark }) => marks.has(mark));
     },
-    retry: () => {
-      if (goesOn(state)) driver.retry();
-      // Looked at again, nothing is sent: the colleague's job may be found, or what is pending shown.
-      else if (isBusy(state)) driver.takeUp();
-      else push(wanted.current);
-    },
-    refresh: () => {
-      turning.turn();
-      void plan.refresh();
+    pushAgain: () => {
+      push(lastSelected.current);
     },
   };
 }
 
-/** What is typed, or taken back, changes what may be sent. */
-function andReread(
-  { confirmed, confirm, takeBack }: Confirmations,
-  { reread }: Plan,
+interface PushRequests {
+  readonly fetchPreview: (only?: readonly string[]) => Promise<Answer<Preview>>;
+  readonly request: (only: readonly string[]) => StartJob;
+}
+
+/** The server calls that preview and start the push, with the scope of the page and the current confirmations. */
+function usePushRequests(host: PageHost, { latest }: Confirmations): PushRequests {
+  const { server } = host;
+  const scope = host.request?.kind === 'push' ? (host.request.scope ?? 'all') : 'all';
+  const fetchPreview = useCallback(
+    (only?: readonly string[]) =>
+      server.call('previewPush', { scope, ...(only && { only }), ...confirmedInput(latest()) }),
+    [server, scope, latest],
+  );
+  const request = (only: readonly string[]): StartJob => ({
+    kind: 'push',
+    scope,
+    only,
+    ...confirmedInput(latest()),
+  });
+  return { fetchPreview, request };
+}
+
+/** Drops the confirmations of payouts with nothing pending: those were pushed or reverted. */
+function useDropObsolete({ keepOnly }: Confirmations, preview: Preview | null): void {
+  useEffect(() => {
+    if (preview !== null) keepOnly(new Set(preview.changes.map(({ id }) => id ?? '')));
+  }, [preview, keepOnly]);
+}
+
+/** Confirming a move, or withdrawing that, changes what can be sent, so the preview is read again. */
+function rereadAfter(
+  { confirmed, confirm, withdraw }: Confirmations,
+  { reread }: PreviewedJob,
 ): Review['confirmations'] {
   return {
     confirmed,
@@ -111,8 +169,8 @@ function andReread(
       confirm(id, typed);
       void reread();
     },
-    takeBack: (id) => {
-      takeBack(id);
+    withdraw: (id) => {
+      withdraw(id);
       void reread();
     },
   };
@@ -122,13 +180,15 @@ function always(): boolean {
   return true;
 }
 
-/** What was typed, as the server takes it; nothing where nothing was. */
-function asInput(confirmed: Confirmed): { readonly confirmed?: Confirmed } {
+/** The confirmations as part of a server call; an empty object if there are none. */
+function confirmedInput(confirmed: TypedConfirmations): {
+  readonly confirmed?: TypedConfirmations;
+} {
   return Object.keys(confirmed).length === 0 ? {} : { confirmed };
 }
 
-/** Whether a job came to its end, so that each of its rows was tried. */
-function isThrough({ phase }: JobState): boolean {
+/** Whether the job finished, so that each of its rows was tried. */
+function isDone({ phase }: JobState): boolean {
   return phase.at === 'ended' && phase.job.state === 'done';
 }
 
@@ -136,7 +196,7 @@ function isBusy({ phase }: JobState): boolean {
   return phase.at === 'stopped' && phase.error.code === 'BUSY';
 }
 
-/** Whether trying again goes on with a job as it stands. A new one would send what the sheet holds by now. */
-function goesOn({ request, phase }: JobState): boolean {
-  return request === null || (phase.at === 'stopped' && phase.kept);
+/** Whether a retry can continue the job as it is. A new push would send the current values of the sheet instead. */
+function isResumable({ request, phase }: JobState): boolean {
+  return request === null || (phase.at === 'stopped' && phase.resumable);
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { keyPlaceholder, SCOPES, SETTINGS_WORDS } from './words';
+import { keyPlaceholder, SCOPES, SETTINGS_TEXT } from './text';
 
 export interface KeyFieldProps {
   readonly field: { current: HTMLInputElement | null };
@@ -8,11 +8,11 @@ export interface KeyFieldProps {
   readonly missing: boolean;
 }
 
-/** Where a key is typed, and where it comes from. The typed key is in the field alone. */
+/** The field for the API key, with help on how to get one. A typed key exists only in this field. */
 export function KeyField({ field, hint, missing }: KeyFieldProps): JSX.Element {
   return (
     <div class="field">
-      <label for="api-key">{SETTINGS_WORDS.apiKey}</label>
+      <label for="api-key">{SETTINGS_TEXT.apiKey}</label>
       <input
         ref={field}
         id="api-key"
@@ -26,19 +26,19 @@ export function KeyField({ field, hint, missing }: KeyFieldProps): JSX.Element {
       />
       {missing && (
         <p class="field-error" role="alert">
-          {SETTINGS_WORDS.keyMissing}
+          {SETTINGS_TEXT.keyMissing}
         </p>
       )}
       <div id="api-key-help" class="help">
         <p>
-          {SETTINGS_WORDS.whereBefore}
-          <strong>{SETTINGS_WORDS.wherePath}</strong>
-          {SETTINGS_WORDS.whereAfter}{' '}
+          {SETTINGS_TEXT.keyPathBefore}
+          <strong>{SETTINGS_TEXT.keyPath}</strong>
+          {SETTINGS_TEXT.keyPathAfter}{' '}
           {SCOPES.map((scope) => (
             <code key={scope}>{scope}</code>
           ))}
         </p>
-        <p>{SETTINGS_WORDS.kept}</p>
+        <p>{SETTINGS_TEXT.keyStorage}</p>
       </div>
     </div>
   );

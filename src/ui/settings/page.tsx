@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { SettingsPage } from './settings-page';
 
-mount(SettingsPage);
+mountPage(SettingsPage);

@@ -2,15 +2,15 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConnectionView } from '../../core/contract/settings';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';
 import type { Server } from '../shared/server/server';
 import type { SaveState } from './use-settings';
-import { creditsLeft, requestsLeft, SETTINGS_WORDS } from './words';
+import { creditsLeftText, requestsLeftText, SETTINGS_TEXT } from './text';
 
-/** The form is the settings, and its Save tries again. */
-const OFFERED_BY_THE_FORM: readonly Remedy[] = ['openSettings', 'tryAgain'];
+/** Remedies that the form itself offers: it is the settings page, and Save tries again. */
+const REMEDIES_OF_THE_FORM: readonly Remedy[] = ['openSettings', 'tryAgain'];
 
 export interface SaveOutcomeProps {
   readonly save: SaveState;
@@ -18,7 +18,7 @@ export interface SaveOutcomeProps {
   readonly onRetry: () => void;
 }
 
-/** How the save goes, then what came of it and what to do next. Below the fields, which it must not cover. */
+/** The progress and the result of a save. Scrolls with the fields above it, so that it never covers them. */
 export function SaveOutcome(props: SaveOutcomeProps): JSX.Element {
   const { save } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -27,42 +27,46 @@ export function SaveOutcome(props: SaveOutcomeProps): JSX.Element {
   }, [save]);
   return (
     <div class="outcome" ref={place}>
-      <Words {...props} />
+      <OutcomeContent {...props} />
     </div>
   );
 }
 
-function Words({ save, server, onRetry }: SaveOutcomeProps): JSX.Element | null {
+function OutcomeContent({ save, server, onRetry }: SaveOutcomeProps): JSX.Element | null {
   switch (save.at) {
     case 'rest':
       return null;
     case 'saving':
-      return <Busy words={save.tries ? SETTINGS_WORDS.trying : SETTINGS_WORDS.saving} />;
+      return <Busy text={save.tries ? SETTINGS_TEXT.tryingKey : SETTINGS_TEXT.saving} />;
     case 'checking':
-      return <Busy words={save.alone ? SETTINGS_WORDS.asking : SETTINGS_WORDS.checking} />;
+      return (
+        <Busy
+          text={save.alone ? SETTINGS_TEXT.checkingConnection : SETTINGS_TEXT.savedAndChecking}
+        />
+      );
     case 'failed':
       return (
         <ProblemBox
           problem={save.problem}
           server={server}
-          hint={save.stored ? SETTINGS_WORDS.saved : ''}
-          leaveOut={OFFERED_BY_THE_FORM}
+          hint={save.stored ? SETTINGS_TEXT.saved : ''}
+          excludedRemedies={REMEDIES_OF_THE_FORM}
           onRetry={onRetry}
         />
       );
     case 'saved':
       return save.connection === null ? (
-        <Note sign="ok" title={SETTINGS_WORDS.saved} lines={[SETTINGS_WORDS.sharedSaved]} />
+        <Notice icon="ok" title={SETTINGS_TEXT.saved} lines={[SETTINGS_TEXT.sharedSaved]} />
       ) : (
         <Connected connection={save.connection} alone={save.alone} />
       );
   }
 }
 
-function Busy({ words }: { readonly words: string }): JSX.Element {
+function Busy({ text }: { readonly text: string }): JSX.Element {
   return (
-    <p class="quiet busy" role="status">
-      {words}
+    <p class="muted busy" role="status">
+      {text}
     </p>
   );
 }
@@ -72,24 +76,24 @@ interface ConnectedProps {
   readonly alone: boolean;
 }
 
-/** What the key can do, and what is left to do it with. */
+/** What the key can do, and the credits and requests that are left. */
 function Connected({ connection, alone }: ConnectedProps): JSX.Element {
   return connection.canRead ? (
-    <Note
-      sign="ok"
-      title={SETTINGS_WORDS.connected}
+    <Notice
+      icon="ok"
+      title={SETTINGS_TEXT.connected}
       lines={[
-        SETTINGS_WORDS.canRead,
-        creditsLeft(connection.credits),
-        requestsLeft(connection.requestsLeftThisMinute),
-        SETTINGS_WORDS.checkPartners,
+        SETTINGS_TEXT.canRead,
+        creditsLeftText(connection.credits),
+        requestsLeftText(connection.requestsLeftThisMinute),
+        SETTINGS_TEXT.checkPartners,
       ]}
     />
   ) : (
-    <Note
-      sign="warn"
-      title={alone ? SETTINGS_WORDS.reached : SETTINGS_WORDS.saved}
-      lines={[SETTINGS_WORDS.cannotRead]}
+    <Notice
+      icon="warn"
+      title={alone ? SETTINGS_TEXT.reachedButLimited : SETTINGS_TEXT.saved}
+      lines={[SETTINGS_TEXT.cannotRead]}
     />
   );
 }

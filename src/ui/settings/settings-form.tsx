@@ -4,17 +4,17 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SettingsView } from '../../core/contract/settings';
 import type { PageHost } from '../shared/server/page-host';
 import { Button } from '../shared/look/button';
-import { useOpen } from '../shared/use-open';
-import { COMMON_WORDS } from '../shared/words';
-import { Choices } from './choices';
+import { useOpenPage } from '../shared/use-open-page';
+import { COMMON_TEXT } from '../shared/text';
+import { RadioGroup } from './radio-group';
 import { KeyField } from './key-field';
-import { RulesSection } from './rules-section';
+import { RulesSection } from './rules/rules-section';
 import { SaveOutcome } from './save-outcome';
-import { draftOf } from './schedule-edit';
-import { ScheduleSection } from './schedule-section';
-import { toSave } from './to-save';
+import { draftOf } from './schedule/schedule-edit';
+import { ScheduleSection } from './schedule/schedule-section';
+import { changedSettings } from './changed-settings';
 import type { Settings } from './use-settings';
-import { ENVIRONMENT_NAMES, SETTINGS_WORDS } from './words';
+import { ENVIRONMENT_NAMES, SETTINGS_TEXT } from './text';
 
 export interface SettingsFormProps {
   readonly settings: Settings;
@@ -22,7 +22,7 @@ export interface SettingsFormProps {
   readonly host: PageHost;
 }
 
-/** The form. The typed key lives in its field alone and is wiped from there once it is stored. */
+/** The settings form. A typed key exists only in its field, which is cleared once the key is stored. */
 export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX.Element {
   const keyField = useRef<HTMLInputElement>(null);
   const [environment, setEnvironment] = useState(stored.environment);
@@ -34,14 +34,14 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
   }, []);
   const submit = async (): Promise<void> => {
     const apiKey = keyField.current?.value.trim() ?? '';
-    const wanted = toSave({ apiKey, environment, policy, schedule }, stored);
-    setKeyMissing(wanted === null);
-    if (wanted === null || isBusy(settings)) return;
-    if (!(await settings.submit(wanted.input, wanted.toCheck))) return;
+    const changed = changedSettings({ apiKey, environment, policy, schedule }, stored);
+    setKeyMissing(changed === null);
+    if (changed === null || isBusy(settings)) return;
+    if (!(await settings.submit(changed.input, changed.checksConnection))) return;
     if (keyField.current !== null) keyField.current.value = '';
-    if (wanted.toCheck) await settings.check(false);
+    if (changed.checksConnection) await settings.check(false);
   };
-  const send = (): void => {
+  const trySubmit = (): void => {
     void submit();
   };
   return (
@@ -50,19 +50,19 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        trySubmit();
       }}
     >
       <div class="page-body">
         <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
         {stored.keyHint !== null && <CheckButton settings={settings} />}
-        <Choices
-          legend={SETTINGS_WORDS.environment}
+        <RadioGroup
+          legend={SETTINGS_TEXT.environment}
           name="environment"
-          names={ENVIRONMENT_NAMES}
+          labels={ENVIRONMENT_NAMES}
           values={['production', 'staging']}
           value={environment}
-          choose={setEnvironment}
+          onChange={setEnvironment}
         />
         <RulesSection policy={policy} change={setPolicy} />
         <ScheduleSection
@@ -75,9 +75,9 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
           busy={isBusy(settings)}
           now={host.timers.now()}
         />
-        <SaveOutcome save={settings.save} server={host.server} onRetry={send} />
+        <SaveOutcome save={settings.save} server={host.server} onRetry={trySubmit} />
       </div>
-      <FormFoot settings={settings} host={host} />
+      <FormFooter settings={settings} host={host} />
     </form>
   );
 }
@@ -92,7 +92,7 @@ function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>): JSX.Ele
           void settings.check(true);
         }}
       >
-        {SETTINGS_WORDS.check}
+        {SETTINGS_TEXT.check}
       </Button>
     </div>
   );
@@ -102,29 +102,29 @@ function isBusy({ save }: Settings): boolean {
   return save.at === 'saving' || save.at === 'checking';
 }
 
-/** The buttons. Once the key works, the first pull is what comes next. */
-function FormFoot({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.Element {
-  const { open, unopened } = useOpen(host.server);
+/** The buttons. Once the key works, they include the first pull. */
+function FormFooter({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.Element {
+  const { openPage, openError } = useOpenPage(host.server);
   const { save } = settings;
   const ready = save.at === 'saved' && !save.alone && save.connection?.canRead === true;
   return (
-    <footer class="page-foot">
-      <p class="foot-note" role="alert">
-        {unopened}
+    <footer class="page-footer">
+      <p class="footer-note" role="alert">
+        {openError}
       </p>
-      <Button onPress={host.close}>{COMMON_WORDS.close}</Button>
-      <Button look={ready ? 'plain' : 'primary'} type="submit" disabled={isBusy(settings)}>
-        {SETTINGS_WORDS.save}
+      <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
+      <Button variant={ready ? 'plain' : 'primary'} type="submit" disabled={isBusy(settings)}>
+        {SETTINGS_TEXT.save}
       </Button>
       {ready && (
         <Button
-          look="primary"
-          takesFocus
+          variant="primary"
+          autoFocus
           onPress={() => {
-            void open('menuPullPayouts');
+            void openPage('menuPullPayouts');
           }}
         >
-          {COMMON_WORDS.pullPayouts}
+          {COMMON_TEXT.pullPayouts}
         </Button>
       )}
     </footer>

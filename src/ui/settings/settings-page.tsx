@@ -4,22 +4,22 @@ import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
-import { COMMON_WORDS } from '../shared/words';
+import { COMMON_TEXT } from '../shared/text';
 import { SettingsForm } from './settings-form';
 import { useSettings } from './use-settings';
-import { SETTINGS_WORDS } from './words';
+import { SETTINGS_TEXT } from './text';
 
-/** Where a user enters the API key and chooses the environment. */
+/** The settings: API key, environment, the team's rules and the schedule. */
 export function SettingsPage({ host }: { readonly host: PageHost }): JSX.Element {
   const settings = useSettings(host.server);
   useEscape(host.close);
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {SETTINGS_WORDS.heading}
+      <h1 id="heading" class="visually-hidden">
+        {SETTINGS_TEXT.heading}
       </h1>
       {settings.stored === null ? (
-        <Unready settings={settings} host={host} />
+        <NotLoaded settings={settings} host={host} />
       ) : (
         <SettingsForm settings={settings} stored={settings.stored} host={host} />
       )}
@@ -27,22 +27,22 @@ export function SettingsPage({ host }: { readonly host: PageHost }): JSX.Element
   );
 }
 
-interface UnreadyProps {
+interface NotLoadedProps {
   readonly settings: ReturnType<typeof useSettings>;
   readonly host: PageHost;
 }
 
-function Unready({ settings, host }: UnreadyProps): JSX.Element {
+function NotLoaded({ settings, host }: NotLoadedProps): JSX.Element {
   return (
     <>
       <div class="page-body">
-        {settings.unread === null ? (
-          <p class="quiet" role="status">
-            {COMMON_WORDS.loading}
+        {settings.loadError === null ? (
+          <p class="muted" role="status">
+            {COMMON_TEXT.loading}
           </p>
         ) : (
           <ProblemBox
-            problem={settings.unread}
+            problem={settings.loadError}
             server={host.server}
             onRetry={() => {
               void settings.reload();
@@ -50,8 +50,8 @@ function Unready({ settings, host }: UnreadyProps): JSX.Element {
           />
         )}
       </div>
-      <footer class="page-foot">
-        <Button onPress={host.close}>{COMMON_WORDS.close}</Button>
+      <footer class="page-footer">
+        <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
       </footer>
     </>
   );

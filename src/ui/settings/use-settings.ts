@@ -2,45 +2,45 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 
 import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Problem } from '../../core/errors';
-import { writeAsIn } from '../shared/locale';
+import { setPageLocale } from '../shared/locale';
 import type { Server } from '../shared/server/server';
 
-/** How the last save went. The typed key is never part of it. */
+/** The state of the last save. It never contains the typed key. */
 export type SaveState =
   | { readonly at: 'rest' }
-  /** `tries`: a key is tried at Introw before it is stored. */
+  /** `tries`: whether a key is tested with Introw before it is stored. */
   | { readonly at: 'saving'; readonly tries: boolean }
-  /** `alone`: the connection was asked for, and nothing saved. */
+  /** `alone`: whether only the connection is checked, without saving anything. */
   | { readonly at: 'checking'; readonly alone: boolean }
-  /** The connection is null where nothing about it was saved, so that it was not asked for. */
+  /** The connection is null if the saved settings do not affect it, so that it was not checked. */
   | { readonly at: 'saved'; readonly connection: ConnectionView | null; readonly alone: boolean }
-  /** `stored` tells whether the settings were stored before the failure. */
+  /** `stored`: whether the settings were stored before the failure. */
   | { readonly at: 'failed'; readonly problem: Problem; readonly stored: boolean };
 
 export interface Settings {
-  /** What the server has stored; null while it is being read. */
+  /** The settings stored on the server; null until they have been read. */
   readonly stored: SettingsView | null;
-  /** Why the stored settings could not be read; null when they were. */
-  readonly unread: Problem | null;
+  /** Why the stored settings could not be read; null if they could. */
+  readonly loadError: Problem | null;
   readonly save: SaveState;
   readonly reload: () => Promise<void>;
-  /** Gives true once the server has stored the settings. With `toCheck` the save is not over before `check`. */
+  /** Resolves to true once the server has stored the settings. With `toCheck`, the caller must call `check` next. */
   readonly submit: (input: SaveSettings, toCheck: boolean) => Promise<boolean>;
-  /** Asks Introw once what the stored key can do. */
+  /** Asks Introw what the stored key can do. Costs one credit. */
   readonly check: (alone: boolean) => Promise<void>;
 }
 
 export function useSettings(server: Server): Settings {
   const [stored, setStored] = useState<SettingsView | null>(null);
-  const [unread, setUnread] = useState<Problem | null>(null);
+  const [loadError, setLoadError] = useState<Problem | null>(null);
   const [save, setSave] = useState<SaveState>({ at: 'rest' });
   const reload = useCallback(async () => {
     const answer = await server.call('getSettings', {});
     if (answer.ok) {
-      writeAsIn(answer.value.locale);
+      setPageLocale(answer.value.locale);
       setStored(answer.value);
     }
-    setUnread(answer.ok ? null : answer.error);
+    setLoadError(answer.ok ? null : answer.error);
   }, [server]);
   useEffect(() => {
     void reload();
@@ -65,5 +65,5 @@ export function useSettings(server: Server): Settings {
     if (!toCheck) setSave({ at: 'saved', connection: null, alone: false });
     return true;
   };
-  return { stored, unread, save, reload, submit, check };
+  return { stored, loadError, save, reload, submit, check };
 }

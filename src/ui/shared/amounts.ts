@@ -1,20 +1,20 @@
 import { pageLocale } from './locale';
 
 /**
- * A decimal string with the grouping and the decimal sign of a locale: "1234567.50" is "1,234,567.50" in en-US. No
- * digit passes through a float. What is no plain decimal is shown as it came.
+ * A decimal string with the digit grouping and decimal separator of a locale: "1234567.50" becomes "1,234,567.50" in
+ * en-US. Exact for any number of digits. Text that is not a plain decimal is returned unchanged.
  */
 export function groupedAmount(decimal: string, locale = pageLocale()): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (parts === null) return decimal;
   const [, sign = '', whole = '', fraction] = parts;
   const format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' });
-  // BigInt takes any number of digits, so the grouping of the locale (3, or 3 then 2) is exact.
+  // A BigInt holds any number of digits exactly.
   const grouped = format.format(BigInt(whole));
   const minus = sign === '' ? '' : '\u2212';
-  return minus + grouped + (fraction === undefined ? '' : decimalSign(format) + fraction);
+  return minus + grouped + (fraction === undefined ? '' : decimalSeparator(format) + fraction);
 }
 
-function decimalSign(format: Intl.NumberFormat): string {
+function decimalSeparator(format: Intl.NumberFormat): string {
   return format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 }

@@ -1,22 +1,22 @@
 /**
- * How this page writes numbers and dates: as the browser does, until the server has told the spreadsheet's locale.
- * One document is one page of one spreadsheet, so that this is said once instead of being handed to every word.
+ * The locale of this page: the browser's, until the server has sent the spreadsheet's. It is module state because one
+ * document is one page of one spreadsheet.
  */
 let current: string | undefined;
 let wholeNumbers: Intl.NumberFormat | null = null;
 
-/** Writes numbers and dates as the spreadsheet does from now on, whose locale comes as "en_US". */
-export function writeAsIn(sheetLocale: string): void {
+/** Formats numbers and dates in the spreadsheet's locale, such as "en_US", from now on. */
+export function setPageLocale(sheetLocale: string): void {
   current = languageTag(sheetLocale);
   wholeNumbers = null;
 }
 
-/** The locale for `Intl`; undefined for the browser's own. */
+/** The locale for `Intl`; undefined for the browser's default. */
 export function pageLocale(): string | undefined {
   return current;
 }
 
-/** "en_US" as `Intl` takes it: "en-US". Undefined for what names no locale. */
+/** Converts "en_US" to the language tag "en-US". Undefined for text that is not a locale. */
 export function languageTag(sheetLocale: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(sheetLocale.replace(/_/g, '-'))[0];
@@ -25,7 +25,7 @@ export function languageTag(sheetLocale: string): string | undefined {
   }
 }
 
-/** A whole number, grouped: "1,234". */
+/** A whole number with digit grouping: "1,234". */
 export function numberText(n: number): string {
   wholeNumbers ??= new Intl.NumberFormat(current);
   return wholeNumbers.format(n);

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ErrorCode, Problem } from '../../core/errors';
 import { Button } from './look/button';
-import { Note } from './look/note';
+import { Notice } from './look/notice';
 import { applyRemedy, remediesFor, type Remedy, type RemedyOutcome } from './remedies';
 import type { Server } from './server/server';
-import { Sign, type SignName } from './look/sign';
-import { ERROR_TITLES, REMEDY_WORDS } from './words';
+import { Icon, type IconName } from './look/icon';
+import { ERROR_TITLES, REMEDY_LABELS } from './text';
 
-/** What is no fault, but a state to know of, does not look like one. */
-const CALM_SIGNS: Partial<Record<ErrorCode, SignName>> = {
+/** The icons of problems that should not look like an error. */
+const MILD_ICONS: Partial<Record<ErrorCode, IconName>> = {
   NO_API_KEY: 'info',
   COPIED_WORKBOOK: 'info',
   BUSY: 'warn',
@@ -21,48 +21,48 @@ const CALM_SIGNS: Partial<Record<ErrorCode, SignName>> = {
 export interface ProblemBoxProps {
   readonly problem: Problem;
   readonly server: Server;
-  /** Said under the message: what became of the work, for one. */
+  /** Shown under the message, for example what was done so far. */
   readonly hint?: string;
-  /** Remedies that the page around the box offers itself. */
-  readonly leaveOut?: readonly Remedy[];
+  /** Remedies not to offer, because the page offers them itself. */
+  readonly excludedRemedies?: readonly Remedy[];
   readonly onRetry: () => void;
-  /** Buttons that the page around the box adds. */
+  /** Additional buttons. */
   readonly children?: ComponentChildren;
 }
 
-/** An error in words, with buttons for what can be done about it; then what came of that. */
+/** An error message with buttons for its remedies, and the result of the remedy last used. */
 export function ProblemBox(props: ProblemBoxProps): JSX.Element {
-  const { problem, server, hint = '', leaveOut = [], onRetry } = props;
+  const { problem, server, hint = '', excludedRemedies = [], onRetry } = props;
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<RemedyOutcome | null>(null);
   useEffect(() => {
     setOutcome(null);
   }, [problem]);
-  const use = async (remedy: Remedy): Promise<void> => {
+  const apply = async (remedy: Remedy): Promise<void> => {
     setBusy(true);
     const result = await applyRemedy(remedy, problem, server);
     setBusy(false);
     setOutcome(result);
-    if (result.leads === 'back') onRetry();
+    if (result.kind === 'retry') onRetry();
   };
-  if (outcome?.leads === 'on') {
+  if (outcome?.kind === 'solved') {
     return (
-      <Note sign="ok" title={outcome.title} lines={outcome.lines}>
-        <RemedyButtons remedies={outcome.next} busy={busy} use={use} />
-      </Note>
+      <Notice icon="ok" title={outcome.title} lines={outcome.lines}>
+        <RemedyButtons remedies={outcome.next} busy={busy} apply={apply} />
+      </Notice>
     );
   }
-  const sign = CALM_SIGNS[problem.code] ?? 'error';
-  const remedies = remediesFor(problem, server).filter((one) => !leaveOut.includes(one));
+  const sign = MILD_ICONS[problem.code] ?? 'error';
+  const remedies = remediesFor(problem, server).filter((one) => !excludedRemedies.includes(one));
   return (
     <div class={`box box-${sign}`} role="alert">
-      <Sign name={sign} />
+      <Icon name={sign} />
       <div class="box-text">
         <h2 class="box-title">{ERROR_TITLES[problem.code]}</h2>
         <p>{problem.message}</p>
         {hint !== '' && <p>{hint}</p>}
         {outcome !== null && <OutcomeText outcome={outcome} />}
-        <RemedyButtons remedies={remedies} busy={busy} use={use}>
+        <RemedyButtons remedies={remedies} busy={busy} apply={apply}>
           {props.children}
         </RemedyButtons>
       </div>
@@ -73,24 +73,24 @@ export function ProblemBox(props: ProblemBoxProps): JSX.Element {
 interface RemedyButtonsProps {
   readonly remedies: readonly Remedy[];
   readonly busy: boolean;
-  readonly use: (remedy: Remedy) => Promise<void>;
+  readonly apply: (remedy: Remedy) => Promise<void>;
   readonly children?: ComponentChildren;
 }
 
-function RemedyButtons({ remedies, busy, use, children }: RemedyButtonsProps): JSX.Element {
+function RemedyButtons({ remedies, busy, apply, children }: RemedyButtonsProps): JSX.Element {
   return (
     <div class="buttons">
       {remedies.map((remedy, index) => (
         <Button
           key={remedy}
-          look={index === 0 ? 'primary' : 'plain'}
-          takesFocus={index === 0}
+          variant={index === 0 ? 'primary' : 'plain'}
+          autoFocus={index === 0}
           disabled={busy}
           onPress={() => {
-            void use(remedy);
+            void apply(remedy);
           }}
         >
-          {REMEDY_WORDS[remedy]}
+          {REMEDY_LABELS[remedy]}
         </Button>
       ))}
       {children}
@@ -99,7 +99,7 @@ function RemedyButtons({ remedies, busy, use, children }: RemedyButtonsProps): J
 }
 
 function OutcomeText({ outcome }: { readonly outcome: RemedyOutcome }): JSX.Element | null {
-  if (outcome.leads === 'back')
+  if (outcome.kind === 'retry')
     return outcome.note === null ? null : <p class="box-outcome">{outcome.note}</p>;
-  return outcome.leads === 'nowhere' ? <p class="box-outcome">{outcome.error.message}</p> : null;
+  return outcome.kind === 'failed' ? <p class="box-outcome">{outcome.error.message}</p> : null;
 }

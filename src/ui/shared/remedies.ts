@@ -1,9 +1,9 @@
 import type { ErrorCode, Problem } from '../../core/errors';
 import type { Answer, Server } from './server/server';
 import type { PageOpener, ServerFunction } from '../../rpc/contract';
-import { ADOPTED_WORDS, copiedFromWords, headersRestored } from './words';
+import { ADOPTED_COPY_TEXT, copiedFromText, restoredHeadersText } from './text';
 
-/** What a page can offer to do about an error. */
+/** Something that a page can offer to do about an error. */
 export type Remedy =
   | 'openSettings'
   | 'repairSheets'
@@ -13,7 +13,7 @@ export type Remedy =
   | 'tryAgain'
   | 'checkAgain';
 
-/** The first is what most likely helps. No remedy where trying again could only fail again. */
+/** The remedies for each error, the most promising first. None if trying again would only fail again. */
 const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   NO_API_KEY: ['openSettings', 'tryAgain'],
   UNAUTHORIZED: ['openSettings', 'tryAgain'],
@@ -30,7 +30,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   INTERNAL: ['tryAgain'],
 };
 
-const NEEDS: Record<Remedy, ServerFunction | PageOpener | null> = {
+const REQUIRED_FUNCTIONS: Record<Remedy, ServerFunction | PageOpener | null> = {
   openSettings: 'menuSettings',
   repairSheets: 'repairSheet',
   adoptCopy: 'adoptCopy',
@@ -40,49 +40,43 @@ const NEEDS: Record<Remedy, ServerFunction | PageOpener | null> = {
   checkAgain: null,
 };
 
-/**
- * The server's words for a damaged memory. The code is the same as that of a visible sheet without its headers, so the
- * message alone tells that a pull mends it.
- */
-const HIDDEN_SHEET = /hidden (sheet|journal)/i;
+const BOTH_SHEETS = ['Payouts', 'Lines'] as const;
 
-/** The sheets that the message names, as it quotes them; both where it names none. */
-function sheetsIn(message: string): readonly ('Payouts' | 'Lines')[] {
-  const both = ['Payouts', 'Lines'] as const;
-  const named = both.filter((sheet) => message.includes(`“${sheet}”`));
-  return named.length === 0 ? both : named;
+function sheetsOf({ mend }: Problem): readonly ('Payouts' | 'Lines')[] {
+  return mend?.sheets ?? BOTH_SHEETS;
 }
 
-function inOrder({ code, message }: Problem): readonly Remedy[] {
-  if (code !== 'SHEET_DAMAGED' || !HIDDEN_SHEET.test(message)) return REMEDIES[code];
-  const [first] = sheetsIn(message);
+/** A damaged memory is repaired by a pull, which then comes first: of the sheet that the problem names first. */
+function remediesByRelevance(problem: Problem): readonly Remedy[] {
+  const { code, mend } = problem;
+  if (mend?.by !== 'pull') return REMEDIES[code];
   const pulls: readonly Remedy[] =
-    first === 'Lines' ? ['pullLines', 'pullPayouts'] : ['pullPayouts', 'pullLines'];
+    mend.sheets[0] === 'Lines' ? ['pullLines', 'pullPayouts'] : ['pullPayouts', 'pullLines'];
   return [...pulls, ...REMEDIES[code]];
 }
 
-/** The remedies for a problem that this server can carry out. */
+/** The remedies for a problem, as far as this server supports them. */
 export function remediesFor(problem: Problem, server: Server): Remedy[] {
-  return inOrder(problem).filter((remedy) => {
-    const needed = NEEDS[remedy];
+  return remediesByRelevance(problem).filter((remedy) => {
+    const needed = REQUIRED_FUNCTIONS[remedy];
     return needed === null || server.offers(needed);
   });
 }
 
-/** How a remedy went. A note is for the reader, null for nothing to say. */
+/** The result of a remedy. */
 export type RemedyOutcome =
-  /** What failed may be tried again now. */
-  | { readonly leads: 'back'; readonly note: string | null }
-  /** Another page has opened, or will not. */
-  | { readonly leads: 'away' }
-  /** The problem is gone, and something else comes next. */
+  /** The failed call can be tried again now. `note` is for the user; null for none. */
+  | { readonly kind: 'retry'; readonly note: string | null }
+  /** Another page has opened. */
+  | { readonly kind: 'opened' }
+  /** The problem is solved, and other steps come next. */
   | {
-      readonly leads: 'on';
+      readonly kind: 'solved';
       readonly title: string;
       readonly lines: readonly string[];
       readonly next: readonly Remedy[];
     }
-  | { readonly leads: 'nowhere'; readonly error: Problem };
+  | { readonly kind: 'failed'; readonly error: Problem };
 
 export async function applyRemedy(
   remedy: Remedy,
@@ -91,26 +85,26 @@ export async function applyRemedy(
 ): Promise<RemedyOutcome> {
   switch (remedy) {
     case 'openSettings':
-      return away(await server.open('menuSettings'));
+      return openOutcome(await server.open('menuSettings'));
     case 'pullPayouts':
-      return away(await server.open('menuPullPayouts'));
+      return openOutcome(await server.open('menuPullPayouts'));
     case 'pullLines':
-      return away(await server.open('menuPullLines'));
+      return openOutcome(await server.open('menuPullLines'));
     case 'repairSheets':
-      return repairSheets(sheetsIn(problem.message), server);
+      return repairSheets(sheetsOf(problem), server);
     case 'adoptCopy':
       return adoptCopy(server);
     case 'tryAgain':
     case 'checkAgain':
-      return { leads: 'back', note: null };
+      return { kind: 'retry', note: null };
   }
 }
 
-function away(answer: Answer<null>): RemedyOutcome {
-  return answer.ok ? { leads: 'away' } : { leads: 'nowhere', error: answer.error };
+function openOutcome(answer: Answer<null>): RemedyOutcome {
+  return answer.ok ? { kind: 'opened' } : { kind: 'failed', error: answer.error };
 }
 
-/** A sheet that does not exist yet is no fault. */
+/** Restores the headers of the sheets. A sheet that does not exist is skipped. */
 async function repairSheets(
   sheets: readonly ('Payouts' | 'Lines')[],
   server: Server,
@@ -119,19 +113,19 @@ async function repairSheets(
   for (const sheet of sheets) {
     const answer = await server.call('repairSheet', { sheet });
     if (answer.ok) restored.push(...answer.value.restored);
-    else if (answer.error.code !== 'NOT_FOUND') return { leads: 'nowhere', error: answer.error };
+    else if (answer.error.code !== 'NOT_FOUND') return { kind: 'failed', error: answer.error };
   }
-  return { leads: 'back', note: headersRestored(restored) };
+  return { kind: 'retry', note: restoredHeadersText(restored) };
 }
 
-/** Nothing is pending in a workbook that has just become its own, so what failed is not tried again before a pull. */
+/** Does not retry the failed call afterwards, because the workbook needs a pull first. */
 async function adoptCopy(server: Server): Promise<RemedyOutcome> {
   const answer = await server.call('adoptCopy', {});
-  if (!answer.ok) return { leads: 'nowhere', error: answer.error };
+  if (!answer.ok) return { kind: 'failed', error: answer.error };
   return {
-    leads: 'on',
-    title: ADOPTED_WORDS.title,
-    lines: [copiedFromWords(answer.value.copiedFrom), ADOPTED_WORDS.pullNext],
+    kind: 'solved',
+    title: ADOPTED_COPY_TEXT.title,
+    lines: [copiedFromText(answer.value.copiedFrom), ADOPTED_COPY_TEXT.pullNext],
     next: server.offers('menuPullPayouts') ? ['pullPayouts'] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Runs the action when Escape is pressed anywhere in the page; null leaves the key alone. */
+/** Runs the action when Escape is pressed anywhere in the page; null disables this. */
 export function useEscape(action: (() => void) | null): void {
   useEffect(() => {
     if (action === null) return undefined;

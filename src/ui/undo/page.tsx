@@ -1,6 +1,6 @@
 import './page.css';
 
-import { mount } from '../shared/mount';
+import { mountPage } from '../shared/mount-page';
 import { UndoPage } from './undo-page';
 
-mount(UndoPage);
+mountPage(UndoPage);

@@ -3,61 +3,61 @@ import type { JSX } from 'preact';
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
-import { type Level, sendable } from '../changes/groups';
+import { type Level, sendable } from '../changes/change-groups';
 import { Outcomes } from '../changes/outcomes';
-import { isLooking, type Plan } from '../changes/use-plan';
+import { isLookingForJob, type PreviewedJob } from '../changes/use-previewed-job';
 import { Button } from '../shared/look/button';
-import { EndedFirst } from '../shared/job/found-job';
+import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
-import { Note } from '../shared/look/note';
+import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
-import { RunningFoot } from '../shared/job/running-foot';
+import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
-import { COMMON_WORDS, JOB_WORDS } from '../shared/words';
+import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
 import { useUndo } from './use-undo';
-import { takenBack, UNDO_LEVELS, UNDO_WORDS, undoButton } from './words';
+import { undoSummary, UNDO_LEVEL_TITLES, UNDO_TEXT, undoButton } from './text';
 
-/** Shows what taking back the last push would send, sends it on the reader's word and shows what came of it. */
+/** Shows what undoing the last push would send, sends it when the user says so, and shows the result. */
 export function UndoPage({ host }: { readonly host: PageHost }): JSX.Element {
-  const { plan, retry } = useUndo(host);
-  const { job } = plan;
-  const looking = isLooking(job.state);
-  const busy = isActive(job.state) && !looking;
+  const { previewedJob, retry } = useUndo(host);
+  const { job } = previewedJob;
+  const isLooking = isLookingForJob(job.state);
+  const isBusy = isActive(job.state) && !isLooking;
   useEscape(host.close);
   return (
     <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="for-readers-only">
-        {UNDO_WORDS.heading}
+      <h1 id="heading" class="visually-hidden">
+        {UNDO_TEXT.heading}
       </h1>
       <div class="page-body">
-        <EndedFirst state={job.state} />
-        {!looking && job.state.phase.at !== 'none' && (
+        <EndedJobNotice state={job.state} />
+        {!isLooking && job.state.phase.at !== 'none' && (
           <JobPanel job={job} server={host.server} retry={retry} />
         )}
-        <Outcomes job={job.state} known={plan.sent} />
-        {!busy && <Pending plan={plan} host={host} looking={looking} />}
+        <Outcomes job={job.state} knownChanges={previewedJob.sent} />
+        {!isBusy && <Pending previewedJob={previewedJob} host={host} isLooking={isLooking} />}
       </div>
-      {busy ? (
-        <RunningFoot job={job} note={JOB_WORDS.closingPauses} />
+      {isBusy ? (
+        <RunningFooter job={job} note={JOB_TEXT.closingPauses} />
       ) : (
-        <UndoFoot plan={plan} close={host.close} />
+        <UndoFooter previewedJob={previewedJob} close={host.close} />
       )}
     </main>
   );
 }
 
 interface PendingProps {
-  readonly plan: Plan;
+  readonly previewedJob: PreviewedJob;
   readonly host: PageHost;
-  readonly looking: boolean;
+  readonly isLooking: boolean;
 }
 
-function Pending({ plan, host, looking }: PendingProps): JSX.Element | null {
-  const { preview, problem, reading } = plan.pending;
+function Pending({ previewedJob, host, isLooking }: PendingProps): JSX.Element | null {
+  const { preview, problem, reading } = previewedJob.pending;
   if (problem?.code === 'NOT_FOUND') {
-    return <Note sign="info" title={UNDO_WORDS.nothing} lines={[problem.message]} />;
+    return <Notice icon="info" title={UNDO_TEXT.nothing} lines={[problem.message]} />;
   }
   if (problem !== null) {
     return (
@@ -65,77 +65,81 @@ function Pending({ plan, host, looking }: PendingProps): JSX.Element | null {
         problem={problem}
         server={host.server}
         onRetry={() => {
-          void plan.refresh();
+          void previewedJob.refresh();
         }}
       />
     );
   }
   if (preview !== null) {
-    return <Shown preview={preview} changed={plan.changed} />;
+    return <UndoPreview preview={preview} changed={previewedJob.changedSincePreview} />;
   }
-  return looking || reading ? (
-    <p class="quiet busy" role="status">
-      {UNDO_WORDS.reading}
+  return isLooking || reading ? (
+    <p class="muted busy" role="status">
+      {UNDO_TEXT.reading}
     </p>
   ) : null;
 }
 
-/** What cannot come back cannot be mended here, so it stands below what can. */
-const BACK_FIRST: readonly Level[] = ['ok', 'warn', 'block'];
+/** Changes that cannot be undone come last, because the user cannot do anything about them here. */
+const UNDOABLE_FIRST: readonly Level[] = ['ok', 'warn', 'block'];
 
-interface ShownProps {
+interface UndoPreviewProps {
   readonly preview: Preview;
   readonly changed: boolean;
 }
 
-function Shown({ preview, changed }: ShownProps): JSX.Element {
+function UndoPreview({ preview, changed }: UndoPreviewProps): JSX.Element {
   const back = sendable(preview).length;
   return (
     <>
       {changed && (
         <p class="box box-warn" role="alert">
-          {UNDO_WORDS.changed}
+          {UNDO_TEXT.changed}
         </p>
       )}
-      <div class="lead">
+      <div class="intro">
         <p class="summary" role="status">
-          {takenBack(back, preview.changes.length - back)}
+          {undoSummary(back, preview.changes.length - back)}
         </p>
-        {back > 0 && <p class="quiet">{UNDO_WORDS.lead}</p>}
+        {back > 0 && <p class="muted">{UNDO_TEXT.intro}</p>}
       </div>
-      <Changes changes={preview.changes} levels={UNDO_LEVELS} order={BACK_FIRST} />
+      <Changes
+        changes={preview.changes}
+        levelTitles={UNDO_LEVEL_TITLES}
+        levelOrder={UNDOABLE_FIRST}
+      />
     </>
   );
 }
 
-interface UndoFootProps {
-  readonly plan: Plan;
+interface UndoFooterProps {
+  readonly previewedJob: PreviewedJob;
   readonly close: () => void;
 }
 
-function UndoFoot({ plan, close }: UndoFootProps): JSX.Element {
-  const { pending, checking, start } = plan;
-  const { phase } = plan.job.state;
+function UndoFooter({ previewedJob, close }: UndoFooterProps): JSX.Element {
+  const { pending, checking, start } = previewedJob;
+  const { phase } = previewedJob.job.state;
   const isOver = phase.at === 'ended' && phase.job.kind === 'undo';
   const { preview, reading } = pending;
   const count = preview === null ? 0 : sendable(preview).length;
   return (
-    <footer class="page-foot undo-foot">
+    <footer class="page-footer undo-footer">
       {preview !== null && count > 0 && (
-        <Cost preview={preview} shortWords={UNDO_WORDS.creditsShort} />
+        <Cost preview={preview} shortageText={UNDO_TEXT.creditsShort} />
       )}
-      <Button look={isOver ? 'primary' : 'plain'} takesFocus={isOver} onPress={close}>
-        {COMMON_WORDS.close}
+      <Button variant={isOver ? 'primary' : 'plain'} autoFocus={isOver} onPress={close}>
+        {COMMON_TEXT.close}
       </Button>
       {count > 0 && (
         <Button
-          look="primary"
+          variant="primary"
           disabled={reading || checking}
           onPress={() => {
             void start();
           }}
         >
-          {checking ? UNDO_WORDS.checking : undoButton(count)}
+          {checking ? UNDO_TEXT.checking : undoButton(count)}
         </Button>
       )}
     </footer>

@@ -1,31 +1,36 @@
 import { useCallback } from 'preact/hooks';
 
-import { type Plan, usePlan } from '../changes/use-plan';
+import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
 import type { JobPhase } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 
-/** What the dialog shows and does. */
+/** What the dialog shows and can do. */
 export interface Undo {
-  readonly plan: Plan;
-  /** Goes on with the undo where it stands, or shows what can be taken back by now; sends nothing unseen. */
+  readonly previewedJob: PreviewedJob;
+  /** Resumes the stopped undo, or shows what can be undone now. Never sends changes that the user has not seen. */
   readonly retry: () => void;
 }
 
 export function useUndo(host: PageHost): Undo {
   const { server } = host;
-  const ask = useCallback(() => server.call('previewUndo', {}), [server]);
-  const plan = usePlan({ host, ask, request: () => ({ kind: 'undo' }), readsAfter });
-  const { driver, state } = plan.job;
+  const fetchPreview = useCallback(() => server.call('previewUndo', {}), [server]);
+  const previewedJob = usePreviewedJob({
+    host,
+    fetchPreview,
+    request: () => ({ kind: 'undo' }),
+    shouldReadAfter,
+  });
+  const { driver, state } = previewedJob.job;
   const retry = (): void => {
-    if (state.phase.at === 'stopped' && state.phase.kept) driver.retry();
-    // An undo is a push of its own: starting another would take back what this one has taken back.
-    else driver.takeUp();
+    if (state.phase.at === 'stopped' && state.phase.resumable) driver.retry();
+    // An undo is itself a push, so starting another would undo the changes of this one.
+    else driver.findUnfinished();
   };
-  return { plan, retry };
+  return { previewedJob, retry };
 }
 
-/** After an undo the last push is the undo itself, which nobody asked to take back. */
-function readsAfter(phase: JobPhase): boolean {
+/** Not after an undo: the last push is then the undo itself, which the user did not ask to undo. */
+function shouldReadAfter(phase: JobPhase): boolean {
   switch (phase.at) {
     case 'none':
       return true;

@@ -11,8 +11,8 @@ afterEach(closePage);
 
 const APPROVE = { kind: 'bulk', action: 'setStage', stage: 'APPROVED' };
 
-function open(asked: object, script: Script): Promise<OpenPage> {
-  return openPage(BulkPage, script, null, asked);
+function open(request: object, script: Script): Promise<OpenPage> {
+  return openPage(BulkPage, script, null, request);
 }
 
 function inputs(page: OpenPage, name: string): unknown[] {
@@ -20,7 +20,7 @@ function inputs(page: OpenPage, name: string): unknown[] {
 }
 
 describe('the plan', () => {
-  test('says how many rows are selected, visible, eligible and left out, and why', async () => {
+  test('shows how many rows are selected, visible, eligible and left out, and why', async () => {
     const view = bulkView({
       selected: 1_500,
       visible: 1_498,
@@ -37,51 +37,51 @@ describe('the plan', () => {
     expect(page.text()).toContain('1 left out: PAID, so it is locked here');
   });
 
-  test('keeps the money of different currencies apart, in the spreadsheet’s manner', async () => {
+  test('shows separate totals for each currency, in the spreadsheet’s locale', async () => {
     const totals = [
       { currency: 'EUR', count: 9, amount: '14250.00' },
       { currency: 'USD', count: 3, amount: '1234567.50' },
     ];
     const page = await open(APPROVE, { planBulk: ok(bulkView({ totals, locale: 'de_DE' })) });
     expect(page.text()).toContain('9 payouts 14.250,00 EUR 3 payouts 1.234.567,50 USD');
-    expect(page.text()).toContain('Currencies are never added up.');
+    expect(page.text()).toContain('Different currencies are not added together.');
   });
 
-  test('says what the partner will see, and what to look at again', async () => {
+  test('shows what the partner will see, and the warnings', async () => {
     const view = bulkView({
       partnerSees: 'Acme sees 1 payout.',
       warnings: ['PO-1 is used twice.'],
     });
     const page = await open(APPROVE, { planBulk: ok(view) });
     expect(page.text()).toContain('What the partner will see Acme sees 1 payout.');
-    expect(page.text()).toContain('Look again PO-1 is used twice.');
+    expect(page.text()).toContain('Warnings PO-1 is used twice.');
   });
 
-  test('lists the rows old and new, and that filter views cannot be told', async () => {
+  test('lists the old and new values, and says that filter views cannot be detected', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
     expect(rows).toEqual(['AcmeRow 2DRAFTAPPROVED']);
-    expect(page.text()).toContain('What a filter view or a slicer hides cannot be told');
+    expect(page.text()).toContain('Rows hidden by a filter view or a slicer cannot be detected.');
   });
 
-  test('says of each row what it is about and worth', async () => {
+  test('shows the description and the amount of each row', async () => {
     const row = bulkRow({ about: '2026-03-31', amount: '1250.00', currency: 'EUR' });
     const page = await open(APPROVE, { planBulk: ok(bulkView({ rows: [row] })) });
     expect(page.text()).toContain('Acme Row 2 · 2026-03-31 · 1,250.00 EUR DRAFT');
   });
 
-  test('counts lines as lines', async () => {
+  test('counts lines as lines, not payouts', async () => {
     const totals = [{ currency: 'EUR', count: 13, amount: '5' }];
     const page = await open(APPROVE, { planBulk: ok(bulkView({ sheet: 'Lines', totals })) });
-    expect(page.text()).toContain('Money 13 lines 5 EUR');
+    expect(page.text()).toContain('Amounts 13 lines 5 EUR');
   });
 
-  test('has the title of the dialog for those who do not see it', async () => {
+  test('has the title of the dialog as a heading for screen readers', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     expect(page.root.querySelector('h1')?.textContent).toBe('Approve selected payouts');
   });
 
-  test('names the column where it writes several, and says when the list is cut', async () => {
+  test('names the column of each row if there are several, and says if the list is incomplete', async () => {
     const rows = Array.from({ length: 100 }, (_, n) =>
       bulkRow({ id: `line_${n}`, field: n === 0 ? 'Action' : 'Decline reason' }),
     );
@@ -90,10 +90,10 @@ describe('the plan', () => {
     expect(page.text()).toContain(
       'The first 100 of 120 rows. “Mark and push” shows the others before it sends.',
     );
-    expect(page.text()).not.toContain('has every row');
+    expect(page.text()).not.toContain('contains every affected row');
   });
 
-  test('of no eligible row can do nothing', async () => {
+  test('without an eligible row cannot be applied', async () => {
     const view = bulkView({ token: '', eligible: 0, selected: 2, rows: [] });
     const page = await open(APPROVE, { planBulk: ok(view) });
     expect(page.text()).toContain('None of the 2 selected rows can be marked.');
@@ -101,17 +101,17 @@ describe('the plan', () => {
     expect(page.button('Mark and push').disabled).toBe(true);
   });
 
-  test('is of the selection as it was read, which can be read again', async () => {
+  test('says when the selection was read, and can read it again', async () => {
     const page = await open(APPROVE, {
       planBulk: [ok(bulkView()), ok(bulkView({ selected: 7, eligible: 5 }))],
     });
-    expect(page.text()).toMatch(/The rows as they were selected at \d/);
+    expect(page.text()).toMatch(/Selection as of \d/);
     await page.press('Read the selection again');
     expect(page.text()).toContain('5 of 7 selected rows');
     expect(inputs(page, 'planBulk')).toHaveLength(2);
   });
 
-  test('that is refused says why, and can be made again', async () => {
+  test('says why it was refused, and can be read again', async () => {
     const page = await open(APPROVE, {
       planBulk: [refused('INVALID_INPUT', 'Select rows of Payouts first.'), ok(bulkView())],
     });
@@ -123,12 +123,12 @@ describe('the plan', () => {
 });
 
 describe('the stage', () => {
-  test('that the menu item names is planned at once', async () => {
+  test('is planned at once if the menu item specifies it', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     expect(inputs(page, 'planBulk')).toEqual([{ action: 'setStage', stage: 'APPROVED' }]);
   });
 
-  test('is chosen from a list otherwise, and planned as soon as it is', async () => {
+  test('is otherwise chosen from a list, then planned at once', async () => {
     const page = await open({ kind: 'bulk', action: 'setStage' }, { planBulk: ok(bulkView()) });
     expect(page.names()).toEqual([]);
     expect(page.button('Mark in the sheet').disabled).toBe(true);
@@ -138,7 +138,7 @@ describe('the stage', () => {
     expect(page.button('Mark in the sheet').disabled).toBe(false);
   });
 
-  test('that is chosen while an earlier plan is under way is the one that counts', async () => {
+  test('is the one chosen last, even if the answer to an earlier choice arrives later', async () => {
     const first = held(bulkView({ selected: 3, eligible: 3 }));
     const page = await open(
       { kind: 'bulk', action: 'setStage' },
@@ -146,7 +146,7 @@ describe('the stage', () => {
     );
     await page.fill('Stage', 'SCHEDULED');
     await page.fill('Stage', 'PAID');
-    await page.act(first.letGo);
+    await page.act(first.release);
     expect(page.text()).toContain('9 of 9 selected rows');
   });
 });
@@ -154,7 +154,7 @@ describe('the stage', () => {
 describe('a PO number', () => {
   const SET = { kind: 'bulk', action: 'setPoNumber' };
 
-  test('is previewed once the typing pauses, and cannot be marked before', async () => {
+  test('is previewed when the user pauses typing, and cannot be marked before that', async () => {
     const rows = [bulkRow({ field: 'PO number', from: null, to: 'PO-001' })];
     const page = await open(SET, { planBulk: [ok(bulkView({ rows }))] });
     await page.fill('PO number', 'PO-');
@@ -169,7 +169,7 @@ describe('a PO number', () => {
     expect(page.button('Mark in the sheet').disabled).toBe(false);
   });
 
-  test('keeps the old plan from being marked while another is typed', async () => {
+  test('disables marking while another number is being typed', async () => {
     const page = await open(SET, { planBulk: [ok(bulkView()), ok(bulkView())] });
     await page.fill('PO number', 'A');
     await page.pass(TYPING_PAUSE_MS);
@@ -179,7 +179,7 @@ describe('a PO number', () => {
     expect(page.button('Mark in the sheet').disabled).toBe(false);
   });
 
-  test('takes its placeholders from buttons that say what they become', async () => {
+  test('can be built with buttons that insert placeholders', async () => {
     const page = await open(SET, { planBulk: ok(bulkView()) });
     await page.fill('PO number', 'PO-');
     await page.press('{n:3} 001, 002 …');
@@ -189,14 +189,14 @@ describe('a PO number', () => {
     expect(inputs(page, 'planBulk')).toEqual([{ action: 'setPoNumber', poNumber: 'PO-{n:3}' }]);
   });
 
-  test('is cleared only on the reader’s word', async () => {
+  test('is cleared only when the user says so', async () => {
     const page = await open(SET, { planBulk: ok(bulkView()) });
     await page.pass(TYPING_PAUSE_MS);
     expect(page.names()).toEqual([]);
-    await page.press('Clear the number');
+    await page.press('Clear the PO number');
     await page.pass(TYPING_PAUSE_MS);
     expect(inputs(page, 'planBulk')).toEqual([{ action: 'setPoNumber', poNumber: '' }]);
-    expect(page.text()).toContain('The number is taken away from these payouts.');
+    expect(page.text()).toContain('The PO number of these payouts will be cleared.');
   });
 });
 
@@ -206,17 +206,17 @@ describe('a decline', () => {
   test('needs a reason', async () => {
     const page = await open(DECLINE, { planBulk: ok(bulkView()) });
     expect(page.names()).toEqual([]);
-    expect(page.text()).toContain('a decline cannot be taken back from here');
+    expect(page.text()).toContain('a decline cannot be undone from here');
     await page.fill('Reason', 'DUPLICATE');
     expect(inputs(page, 'planBulk')).toEqual([{ action: 'decline', reason: 'DUPLICATE' }]);
   });
 
-  test('for another reason needs a note', async () => {
+  test('with the reason “Other” needs a note', async () => {
     const page = await open(DECLINE, { planBulk: ok(bulkView()) });
     await page.fill('Reason', 'OTHER');
     await page.pass(TYPING_PAUSE_MS);
     expect(page.names()).toEqual([]);
-    await page.fill('Note (needed for “Other”)', ' Paid by wire ');
+    await page.fill('Note (required for “Other”)', ' Paid by wire ');
     await page.pass(TYPING_PAUSE_MS);
     expect(inputs(page, 'planBulk')).toEqual([
       { action: 'decline', reason: 'OTHER', note: 'Paid by wire' },
@@ -225,7 +225,7 @@ describe('a decline', () => {
 });
 
 describe('marking', () => {
-  test('writes the cells of the plan on show, and sends nothing', async () => {
+  test('writes the cells of the displayed plan, and sends nothing', async () => {
     const page = await open(APPROVE, {
       planBulk: ok(bulkView()),
       applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
@@ -233,7 +233,7 @@ describe('marking', () => {
     await page.press('Mark in the sheet');
     expect(page.names()).toEqual(['planBulk', 'applyBulk']);
     expect(inputs(page, 'applyBulk')).toEqual([{ token: 'token-1' }]);
-    expect(page.text()).toContain('1 row is marked Nothing was sent yet.');
+    expect(page.text()).toContain('1 row marked Nothing has been sent yet.');
   });
 
   test('says how many rows were not marked, and why', async () => {
@@ -247,11 +247,13 @@ describe('marking', () => {
       applyBulk: ok({ marked: 10, ids: [] }),
     });
     await page.press('Mark in the sheet');
-    expect(page.text()).toContain('10 rows are marked 2 rows not: the cells were changed');
+    expect(page.text()).toContain(
+      '10 rows marked 2 rows were left as they are, because their cells',
+    );
     expect(page.text()).toContain('3 left out: Hidden by a filter');
   });
 
-  test('leads to the review, and goes when that is open', async () => {
+  test('offers the review, and closes the dialog once that has opened', async () => {
     const page = await open(APPROVE, {
       planBulk: ok(bulkView()),
       applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
@@ -266,7 +268,7 @@ describe('marking', () => {
     expect(page.closed()).toBe(1);
   });
 
-  test('that is refused keeps what was chosen, and plans anew', async () => {
+  test('keeps the user’s choice if it is refused, and can plan again', async () => {
     const page = await open(
       { kind: 'bulk', action: 'setStage' },
       {
@@ -285,10 +287,10 @@ describe('marking', () => {
     expect(page.field('Stage').value).toBe('SCHEDULED');
     await page.press('Mark in the sheet');
     expect(inputs(page, 'applyBulk')).toEqual([{ token: 'token-1' }, { token: 'token-2' }]);
-    expect(page.text()).toContain('1 row is marked');
+    expect(page.text()).toContain('1 row marked');
   });
 
-  test('cannot be left by Escape while it is under way', async () => {
+  test('disables Escape while it is in progress', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()), applyBulk: ['silence'] });
     await page.press('Mark in the sheet');
     await page.key('Escape');
@@ -296,15 +298,15 @@ describe('marking', () => {
   });
 });
 
-describe('putting back', () => {
-  test('has one button, sends nothing and leads nowhere', async () => {
+describe('reverting', () => {
+  test('has one button, sends nothing and offers no review', async () => {
     const page = await open(
       { kind: 'bulk', action: 'revert' },
       { planBulk: ok(bulkView()), applyBulk: ok({ marked: 1, ids: ['pay_1'] }) },
     );
-    expect(page.buttons()).toEqual(['Read the selection again', 'Close', 'Put back']);
-    await page.press('Put back');
-    expect(page.text()).toContain('1 row is put back');
+    expect(page.buttons()).toEqual(['Read the selection again', 'Close', 'Revert']);
+    await page.press('Revert');
+    expect(page.text()).toContain('1 row reverted');
     expect(page.buttons()).toEqual(['Close']);
   });
 });
@@ -317,9 +319,9 @@ describe('the dialog', () => {
   });
 
   test.each([[null], [{ kind: 'push' }], [{ kind: 'bulk', action: 'pay' }], [{ kind: 'bulk' }]])(
-    'that was opened with %j says where to begin',
-    async (asked) => {
-      const page = await openPage(BulkPage, {}, null, asked);
+    'opened with %j says how to start an action',
+    async (request) => {
+      const page = await openPage(BulkPage, {}, null, request);
       expect(page.text()).toContain('Select rows in the sheet');
       await page.press('Close');
       expect(page.closed()).toBe(1);

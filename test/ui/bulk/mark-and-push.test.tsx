@@ -21,8 +21,8 @@ interface Case {
   readonly script?: Script;
 }
 
-/** The dialog after "Mark and push", where the marked payout is pay_1 and these changes are pending. */
-async function pushed({ view, changes, more, script }: Case): Promise<OpenPage> {
+/** The dialog after "Mark and push". The marked payout is pay_1, and the given changes are pending. */
+async function markAndPush({ view, changes, more, script }: Case): Promise<OpenPage> {
   const page = await openPage(
     BulkPage,
     {
@@ -39,21 +39,21 @@ async function pushed({ view, changes, more, script }: Case): Promise<OpenPage> 
   return page;
 }
 
-function started(page: OpenPage): unknown[] {
+function startInputs(page: OpenPage): unknown[] {
   return page.calls.filter(({ name }) => name === 'startJob').map(({ input }) => input);
 }
 
-describe('what was all on show', () => {
-  test('goes out at once, and nothing else with it', async () => {
+describe('a change that was fully listed', () => {
+  test('is sent at once, without any other change', async () => {
     const other = change({ id: 'pay_9', row: 9 });
     const line = change({ sheet: 'Lines', id: 'pay_1', row: 7 });
-    const page = await pushed({ changes: [other, change(), line] });
-    expect(started(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
+    const page = await markAndPush({ changes: [other, change(), line] });
+    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
     expect(page.text()).toContain('Done 1 of 1 pushed.');
     expect(page.buttons()).toEqual(['Close']);
   });
 
-  test('costs what it costs alone, with the readings that Introw’s sums need', async () => {
+  test('is shown with its own cost if other changes are pending too', async () => {
     const other = change({ id: 'pay_9', row: 9 });
     const all = preview({
       changes: [other, change()],
@@ -61,61 +61,63 @@ describe('what was all on show', () => {
       creditsLeft: 2,
     });
     const alone = { ...all, changes: [change()], requests: { reads: 2, writes: 1 } };
-    const page = await pushed({ changes: [], script: { previewPush: [ok(all), ok(alone)] } });
+    const page = await markAndPush({ changes: [], script: { previewPush: [ok(all), ok(alone)] } });
     expect(
       page.calls.filter(({ name }) => name === 'previewPush').map(({ input }) => input),
     ).toEqual([{ scope: 'all' }, { scope: 'all', only: ['mark of pay_1 2'] }]);
-    expect(started(page)).toEqual([]);
+    expect(startInputs(page)).toEqual([]);
     expect(page.text()).toContain('2 reads and 1 write, up to a minute.');
   });
 
-  test('may warn of what the dialog said itself', async () => {
+  test('may have a warning that the dialog has shown', async () => {
     const note = 'The partner will see the payout, as Scheduled.';
     const changes = [change({ level: 'warn', notes: [note] })];
-    const page = await pushed({ changes, view: { warnings: [`${note} That is 1 payout.`] } });
-    expect(started(page)).toHaveLength(1);
+    const page = await markAndPush({ changes, view: { warnings: [`${note} That is 1 payout.`] } });
+    expect(startInputs(page)).toHaveLength(1);
   });
 });
 
-describe('what was not on show is asked about first:', () => {
+describe('the user is asked first about', () => {
   const MORE = { field: 'PO number', from: null, to: 'PO-1' };
   const STAGE = { field: 'Stage', from: 'DRAFT', to: 'APPROVED' };
 
   test.each<[string, Omit<Case, 'changes'> & { change: Partial<PreviewChange> }]>([
     ['a warning', { change: { level: 'warn', notes: ['PO-1 is used twice.'] } }],
-    ['a change that cannot be sent', { change: { level: 'block', notes: ['It is locked.'] } }],
+    ['a blocked change', { change: { level: 'block', notes: ['It is locked.'] } }],
     ['another field of the row', { change: { fields: [STAGE, MORE] } }],
     ['another value', { change: { fields: [{ ...STAGE, to: 'PAID' }] } }],
-    ['credits that will not do', { change: {}, more: { creditsLeft: 1 } }],
+    ['too few credits', { change: {}, more: { creditsLeft: 1 } }],
   ])('%s', async (_, { change: part, ...rest }) => {
-    const page = await pushed({ changes: [change(part)], ...rest });
-    expect(started(page)).toEqual([]);
-    expect(page.text()).toContain('Look once more before this goes out');
+    const page = await markAndPush({ changes: [change(part)], ...rest });
+    expect(startInputs(page)).toEqual([]);
+    expect(page.text()).toContain('Check these changes before sending');
     expect(page.text()).toContain('pay_1');
   });
 
-  test('and goes out on the reader’s word', async () => {
-    const page = await pushed({ changes: [change({ level: 'warn', notes: ['Used twice.'] })] });
+  test('a warning, which is then sent when the user says so', async () => {
+    const page = await markAndPush({
+      changes: [change({ level: 'warn', notes: ['Used twice.'] })],
+    });
     expect(page.text()).toContain('1 read and 1 write, up to a minute.');
     await page.press('Push 1 change');
-    expect(started(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
+    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
   });
 
-  test('a row that the list did not reach', async () => {
+  test('a row that was not listed', async () => {
     const rest = change({ id: 'pay_101', row: 102 });
-    const page = await pushed({
+    const page = await markAndPush({
       changes: [change(), rest],
       script: { applyBulk: ok({ marked: 2, ids: ['pay_1', 'pay_101'] }) },
     });
-    expect(started(page)).toEqual([]);
+    expect(startInputs(page)).toEqual([]);
     await page.press('Push 2 changes');
-    expect(started(page)).toHaveLength(1);
+    expect(startInputs(page)).toHaveLength(1);
   });
 
-  test('nothing to send at all', async () => {
-    const page = await pushed({ changes: [] });
-    expect(started(page)).toEqual([]);
-    expect(page.text()).toContain('Nothing of the marked rows is to be sent');
+  test('marked rows that have nothing to send', async () => {
+    const page = await markAndPush({ changes: [] });
+    expect(startInputs(page)).toEqual([]);
+    expect(page.text()).toContain('The marked rows have nothing to send');
     expect(page.buttons()).toEqual(['Close']);
   });
 });
@@ -130,7 +132,7 @@ describe('the push', () => {
   } as const;
 
   test('shows its progress and each row as it arrives, and can be cancelled', async () => {
-    const page = await pushed({
+    const page = await markAndPush({
       changes: [change({ partner: 'Acme' })],
       script: {
         startJob: ok(RUNNING),
@@ -146,16 +148,16 @@ describe('the push', () => {
     expect(page.text()).toContain('Cancelled 0 of 2 were pushed.');
   });
 
-  test('of which a row failed leads to the review', async () => {
-    const page = await pushed({
+  test('offers the review if a row failed', async () => {
+    const page = await markAndPush({
       changes: [change()],
       script: { startJob: ok({ ...DONE, outcomes: [FAILED] }) },
     });
     expect(page.buttons()).toEqual(['Close', 'Review and push…']);
   });
 
-  test('finds an older one in its way, and asks again after it', async () => {
-    const page = await pushed({
+  test('asks again after an older, unfinished push', async () => {
+    const page = await markAndPush({
       changes: [change()],
       script: {
         startJob: [ok({ ...RUNNING, jobId: 'job-0', done: 60, total: 500 }), ok(DONE)],
@@ -163,25 +165,25 @@ describe('the push', () => {
       },
     });
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.text()).toContain('those changes are still pending');
-    await page.press('Go on');
+    expect(page.text()).toContain('they are still pending');
+    await page.press('Resume');
     await page.pass(9_000);
     expect(page.text()).toContain('500 of 500 pushed.');
     await page.press('Push 1 change');
-    expect(started(page)).toHaveLength(2);
+    expect(startInputs(page)).toHaveLength(2);
     expect(page.text()).toContain('1 of 1 pushed.');
   });
 
-  test('says that the rows are marked when it cannot be looked at, and looks again', async () => {
-    const page = await pushed({
+  test('says that the rows are marked if they cannot be previewed, and can try again', async () => {
+    const page = await markAndPush({
       changes: [],
       script: { previewPush: [refused('API', 'Sheets is slow.'), ok(preview())] },
     });
-    expect(page.text()).toContain('1 row is marked');
+    expect(page.text()).toContain('1 row marked');
     expect(page.text()).toContain('Sheets is slow. The rows are marked. Nothing was sent.');
     await page.press('Try again');
-    expect(started(page)).toEqual([]);
+    expect(startInputs(page)).toEqual([]);
     await page.press('Push 1 change');
-    expect(started(page)).toHaveLength(1);
+    expect(startInputs(page)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import type { BulkRow, BulkView } from '../../../src/core/contract/bulk';
 
-/** The payout in row 2, from DRAFT to APPROVED, with what a test says otherwise. */
+/** A payout in row 2 that goes from DRAFT to APPROVED, with the given properties replaced. */
 export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {
   return {
     id: 'pay_1',
@@ -16,7 +16,7 @@ export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {
   };
 }
 
-/** A plan for one payout, with what a test says otherwise. */
+/** A plan for one payout, with the given properties replaced. */
 export function bulkView(changes: Partial<BulkView> = {}): BulkView {
   return {
     token: 'token-1',
@@ -29,6 +29,7 @@ export function bulkView(changes: Partial<BulkView> = {}): BulkView {
     warnings: [],
     partnerSees: null,
     rows: [bulkRow()],
+    marks: ['mark of pay_1 2'],
     locale: 'en_US',
     ...changes,
   };

@@ -1,6 +1,6 @@
 import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
 
-/** A payout's move from DRAFT to APPROVED in row 2, with what a test says otherwise. */
+/** A change of a payout in row 2 from DRAFT to APPROVED, with the given properties replaced. */
 export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
   return {
     sheet: 'Payouts',
@@ -10,6 +10,7 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
     fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
     level: 'ok',
     notes: [],
+    confirm: null,
     mark: `mark of ${changes.id ?? 'pay_1'} ${changes.row ?? 2}`,
     partner: null,
     amount: null,
@@ -20,7 +21,7 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
   };
 }
 
-/** A preview of one approval, with what a test says otherwise. */
+/** A preview of one approval, with the given properties replaced. */
 export function preview(changes: Partial<Preview> = {}): Preview {
   return {
     changes: [change()],

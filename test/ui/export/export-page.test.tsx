@@ -46,7 +46,7 @@ function view(rows: readonly ExportRow[], more: Partial<ExportView> = {}): Expor
 
 const READ: Script = { exportPayouts: [ok(view([])), ok(view(APPROVED))] };
 
-/** The files that the page handed to the browser. */
+/** The files that the page has downloaded. */
 const files: { name: string; blob: Blob }[] = [];
 
 beforeEach(() => {
@@ -96,7 +96,7 @@ function table(page: OpenPage): string[][] {
 }
 
 describe('the dialog', () => {
-  test('begins with what is cleared and not paid, and says how many and worth what', async () => {
+  test('initially selects the approved payouts and shows their number and totals', async () => {
     const page = await open();
     expect(inputs(page)).toEqual([
       { stages: [], offset: 0 },
@@ -107,14 +107,14 @@ describe('the dialog', () => {
     expect(page.buttons()).toContain('Download 3 payouts');
   });
 
-  test('begins with nothing where nothing is cleared, and offers no empty file', async () => {
+  test('initially selects nothing if nothing is approved, and offers no empty file', async () => {
     const stages = [{ stage: 'DRAFT', count: 1 }];
     const page = await open({ exportPayouts: [ok(view([], { stages }))] });
     expect(page.text()).toContain('Choose at least one stage.');
     expect(page.button('Download').disabled).toBe(true);
   });
 
-  test('shows the first rows as the file will hold them, amounts grouped', async () => {
+  test('shows the first rows of the file, with grouped amounts', async () => {
     const page = await open();
     expect(table(page)).toEqual([
       ['Partner', 'Amount', 'Currency', 'Stage'],
@@ -124,14 +124,14 @@ describe('the dialog', () => {
     ]);
   });
 
-  test('warns of rows that stand otherwise at Introw, and says which value the file holds', async () => {
+  test('warns of rows that differ from Introw, and says which values the file contains', async () => {
     const page = await open();
     expect(page.text()).toContain('1 payout in conflict with a change at Introw.');
-    expect(page.text()).toContain('1 payout with edits that are not sent to Introw yet.');
-    expect(page.text()).toContain('The file holds what the sheet shows');
+    expect(page.text()).toContain('1 payout with edits that have not been sent to Introw.');
+    expect(page.text()).toContain('The file contains the values of the sheet');
   });
 
-  test('reads again for each choice of stages, and drops answers to an earlier one', async () => {
+  test('reads again for each choice of stages, and drops answers to earlier ones', async () => {
     const late = held(view([row(9, 'Late', '1.00')]));
     const page = await open({
       exportPayouts: [
@@ -148,11 +148,11 @@ describe('the dialog', () => {
       { stages: ['DRAFT', 'APPROVED'], offset: 0 },
       { stages: ['DRAFT'], offset: 0 },
     ]);
-    await page.act(late.letGo);
+    await page.act(late.release);
     expect(table(page)[1]?.[0]).toBe('New');
   });
 
-  test('puts pages together, and begins anew when the sheet changed in between', async () => {
+  test('joins pages, and starts over if the sheet changed between two of them', async () => {
     const one = [row(2, 'One', '1.00')];
     const two = [row(3, 'Two', '2.00')];
     const page = await open({
@@ -172,7 +172,7 @@ describe('the dialog', () => {
     ).toEqual([0, 1, 0, 1]);
   });
 
-  test('says what is wrong, and reads again on the reader’s word', async () => {
+  test('shows an error, and reads again when the user says so', async () => {
     const page = await open({
       exportPayouts: [refused('NETWORK'), ok(view([])), ok(view(APPROVED))],
     });
@@ -189,7 +189,7 @@ describe('the dialog', () => {
 });
 
 describe('the file', () => {
-  test('holds the chosen columns in the order of the sheet, and says that it was handed over', async () => {
+  test('contains the chosen columns in the order of the sheet, and the page says that it was downloaded', async () => {
     const page = await open();
     await page.tick('Cost centre');
     await page.tick('Stage');
@@ -202,18 +202,18 @@ describe('the file', () => {
       '\uFEFFPartner,Amount,Currency,Cost centre\r\n' +
         "Acme,1000.10,EUR,4711\r\n'=1+1,-12.50,EUR,4711\r\nBolt; Nut,5000,JPY,\r\n",
     );
-    expect(page.text()).toContain(`Handed to your browser: ${file.name}`);
+    expect(page.text()).toContain(`Download started: ${file.name}`);
     await page.tick('Cost centre');
-    expect(page.text()).not.toContain('Handed to your browser');
+    expect(page.text()).not.toContain('Download started');
   });
 
-  test('is divided by semicolons where the comma divides decimals', async () => {
+  test('is separated by semicolons if the comma is the decimal separator', async () => {
     const locale = 'de_DE';
     const page = await open({
       exportPayouts: [ok(view([], { locale })), ok(view(APPROVED, { locale }))],
     });
     expect(page.text()).toContain('987,60 EUR');
-    expect(page.text()).toContain('columns divided by semicolons');
+    expect(page.text()).toContain('separated by semicolons');
     await page.press('Download 3 payouts');
     const [file] = files;
     expect(file === undefined ? '' : await text(file)).toContain(
@@ -229,7 +229,7 @@ describe('the file', () => {
   });
 });
 
-test('axe finds nothing to mend, with the columns open and with a problem', async () => {
+test('axe finds no violation, with the columns expanded and with a problem', async () => {
   const rules = {
     'color-contrast': { enabled: false },
     region: { enabled: false },
@@ -241,12 +241,12 @@ test('axe finds nothing to mend, with the columns open and with a problem', asyn
   });
   expect((await axe.run(page.root, { rules })).violations.map(({ id }) => id)).toEqual([]);
   await closePage();
-  const troubled = await open({ exportPayouts: [refused('NOT_FOUND')] });
-  expect((await axe.run(troubled.root, { rules })).violations.map(({ id }) => id)).toEqual([]);
+  const failed = await open({ exportPayouts: [refused('NOT_FOUND')] });
+  expect((await axe.run(failed.root, { rules })).violations.map(({ id }) => id)).toEqual([]);
 });
 
-describe('what is shown of the file', () => {
-  test('lists the stages in the order of Introw, unknown ones after them', async () => {
+describe('the preview of the file', () => {
+  test('lists the stages in Introw’s order, unknown ones last', async () => {
     const stages = ['PAID', 'ODD', 'DRAFT', 'PENDING_PAYMENT'].map((stage) => ({
       stage,
       count: 1,
@@ -262,17 +262,17 @@ describe('what is shown of the file', () => {
     ]);
   });
 
-  test('groups amounts as the spreadsheet does', async () => {
+  test('formats amounts in the spreadsheet’s locale', async () => {
     const rows = [row(2, 'Acme', '1234567.50')];
     const answers = [view([]), view(rows)].map((one) => ok({ ...one, locale: 'de_DE' }));
     const page = await open({ exportPayouts: answers });
     expect(page.root.querySelector('td.figure')?.textContent).toBe('1.234.567,50');
   });
 
-  test('counts the texts that are written with an apostrophe, of the chosen columns alone', async () => {
+  test('counts the texts written with an apostrophe, in the chosen columns only', async () => {
     const page = await open();
     expect(page.text()).toContain(
-      '1 text starts with a sign that a spreadsheet would calculate; it is written with an apostrophe before it.',
+      '1 text looks like a formula, so it is written with a leading apostrophe.',
     );
     await page.tick('Partner');
     expect(page.text()).not.toContain('apostrophe');

@@ -15,14 +15,14 @@ function sections(page: OpenPage): HTMLDetailsElement[] {
   return [...page.root.querySelectorAll('details')];
 }
 
-/** What stands under the heading. */
+/** The text of the section with this heading. */
 function under(page: OpenPage, heading: string): string {
   const found = sections(page).find((one) => one.querySelector('h2')?.textContent === heading);
   return found?.querySelector('ul')?.textContent ?? '';
 }
 
 describe('the help', () => {
-  test('has a section for each part of the work, the first one open', async () => {
+  test('has one section per topic, the first one expanded', async () => {
     const page = await open();
     expect(sections(page).map((one) => one.querySelector('summary h2')?.textContent)).toEqual([
       'First steps',
@@ -39,38 +39,38 @@ describe('the help', () => {
     expect(sections(page).map((one) => one.open)).toEqual([true, ...Array<boolean>(9).fill(false)]);
   });
 
-  test.each([PAYOUTS, LINES])('names the columns of $sheet that may be edited', async (schema) => {
+  test.each([PAYOUTS, LINES])('lists the editable columns of $sheet', async (schema) => {
     const page = await open();
-    const said = under(page, 'What you may edit');
-    const missing = schema.columns.filter((one) => one.editable && !said.includes(one.header));
+    const text = under(page, 'What you may edit');
+    const missing = schema.columns.filter((one) => one.editable && !text.includes(one.header));
     expect(missing).toEqual([]);
   });
 
-  test('says that sharing shows every pay, and what to send instead', async () => {
-    const said = under(await open(), 'Who sees what when you share');
-    expect(said).toMatch(/as a viewer too, sees every partner’s pay/);
-    expect(said).toMatch(/hidden sheets and columns come along in a copy/);
-    expect(said).toMatch(/send the PDF that the report links to/);
-    expect(said).toMatch(/viewer needs no add-on/);
+  test('says that sharing the file reveals every partner’s pay, and what to send instead', async () => {
+    const text = under(await open(), 'Who sees what when you share');
+    expect(text).toMatch(/even as a viewer, can see every partner’s pay/);
+    expect(text).toMatch(/a copy includes hidden sheets and columns/);
+    expect(text).toMatch(/send the PDF that the report links to/);
+    expect(text).toMatch(/viewer needs no add-on/);
   });
 
-  test('says where the key is, where one is made and with which scopes', async () => {
-    const said = under(await open(), 'The API key');
-    expect(said).toMatch(/in no cell/);
-    expect(said).toContain('Settings › Developers › API keys');
+  test('says where the key is stored, where to create one, and with which scopes', async () => {
+    const text = under(await open(), 'The API key');
+    expect(text).toMatch(/never in a cell/);
+    expect(text).toContain('Settings › Developers › API keys');
     for (const scope of ['commissions:read', 'commissions:write', 'partners:read'])
-      expect(said).toContain(scope);
+      expect(text).toContain(scope);
   });
 
-  test('says what cannot be taken back', async () => {
+  test('says what cannot be undone', async () => {
     expect(under(await open(), 'Undo')).toMatch(/Declines, detaches and new lines cannot/);
   });
 
-  test('asks the server nothing', async () => {
+  test('makes no server call', async () => {
     expect((await open()).calls).toEqual([]);
   });
 
-  test('closes by its button and on Escape', async () => {
+  test('closes with its button and on Escape', async () => {
     const page = await open();
     await page.press('Close');
     await page.key('Escape');

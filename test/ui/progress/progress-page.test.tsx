@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { ProgressPage } from '../../../src/ui/progress/progress-page';
-import { LOST_WAITS_MS } from '../../../src/ui/shared/job/job-state';
+import { RETRY_WAITS_MS } from '../../../src/ui/shared/job/job-state';
 import { ok, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';
@@ -22,65 +22,65 @@ function bar(page: OpenPage): Element {
 }
 
 describe('a running job', () => {
-  test('shows what is being done, how far it is and what came of it so far', async () => {
+  test('shows what it is doing, its progress and its counts so far', async () => {
     const view = jobView({ done: 120, total: 480, counts: { added: 100, updated: 20 } });
     const page = await open({ startJob: [ok(view)], stepJob: ['silence'] });
     expect(page.text()).toContain('Reading payouts');
     expect(page.text()).toContain('120 of 480 · 100 new rows · 20 rows updated · 0:00 so far');
     expect(bar(page).getAttribute('aria-valuenow')).toBe('120');
     expect(bar(page).getAttribute('aria-valuemax')).toBe('480');
-    expect(page.text()).toContain('Closing only pauses');
+    expect(page.text()).toContain('Closing this dialog only pauses the job.');
   });
 
-  test('has a bar without a share while the total is not known', async () => {
+  test('has an indeterminate progress bar while the total is not known', async () => {
     const page = await open({ startJob: [ok(jobView({ done: 7 }))], stepJob: ['silence'] });
     expect(bar(page).hasAttribute('aria-valuenow')).toBe(false);
     expect(page.text()).toContain('7 · 0:00 so far');
   });
 
-  test('counts the time since it was begun', async () => {
+  test('shows the time since it was started', async () => {
     const page = await open({ startJob: [ok(jobView())], stepJob: ['silence'] });
     await page.pass(65_000);
     expect(page.text()).toContain('1:05 so far');
   });
 
-  test('counts a pause down and goes on after it', async () => {
+  test('counts down a pause and continues after it', async () => {
     const page = await open({
       startJob: [ok(jobView({ waitMs: 23_000 }))],
       stepJob: [ok(jobView({ state: 'done', message: 'All there.' }))],
     });
-    expect(page.text()).toContain('Reading payouts 0 · 0:00 so far Going on in 0:23.');
+    expect(page.text()).toContain('Reading payouts 0 · 0:00 so far Continuing in 0:23.');
     await page.pass(20_000);
-    expect(page.text()).toContain('Going on in 0:03.');
+    expect(page.text()).toContain('Continuing in 0:03.');
     await page.pass(3_000);
     expect(page.text()).toContain('All there.');
     expect(page.names()).toEqual(['startJob', 'stepJob']);
   });
 
-  test('makes no words about a pause that is over at once', async () => {
+  test('does not mention a very short pause', async () => {
     const page = await open({ startJob: [ok(jobView({ waitMs: 500 }))], stepJob: [] });
-    expect(page.text()).not.toContain('Going on in');
+    expect(page.text()).not.toContain('Continuing in');
   });
 
-  test('reads its message aloud, but not the countdown', async () => {
+  test('announces its message to screen readers, but not the countdown', async () => {
     const page = await open({ startJob: [ok(jobView({ waitMs: 23_000 }))], stepJob: [] });
     const live = page.root.querySelector('[aria-live=polite]');
     expect(live?.textContent).toBe('Reading payouts');
     expect(page.root.querySelector('.pause')?.closest('[aria-live], [role=status]')).toBeNull();
   });
 
-  test('is cancelled by the button, which says so until it is done', async () => {
+  test('is cancelled with the button, and says so until it has stopped', async () => {
     const page = await open({
       startJob: [ok(jobView({ waitMs: 5_000 }))],
       cancelJob: ['silence'],
     });
     await page.press('Cancel');
-    expect(page.text()).toContain('Stopping after the piece of work that is under way');
+    expect(page.text()).toContain('Stopping after the current step');
     expect(page.button('Cancel').disabled).toBe(true);
     expect(page.calls.at(-1)).toEqual({ name: 'cancelJob', input: { jobId: 'job-1' } });
   });
 
-  test('is lost to no passing fault, and says so while it waits', async () => {
+  test('survives a transient fault, and says so while it waits', async () => {
     const page = await open({
       startJob: [ok(jobView())],
       stepJob: [
@@ -88,12 +88,12 @@ describe('a running job', () => {
         ok(jobView({ state: 'done', message: 'All there.' })),
       ],
     });
-    expect(page.text()).toContain('Nothing is lost. Going on in 0:02.');
+    expect(page.text()).toContain('Nothing is lost. Continuing in 0:02.');
     await page.pass(2_000);
     expect(page.text()).toContain('All there.');
   });
 
-  test('is kept when faults do not pass, and goes on by the button', async () => {
+  test('is saved when faults persist, and can be resumed with the button', async () => {
     const lost = thrown('NetworkError: HTTP 0');
     const page = await open({
       startJob: [ok(jobView())],
@@ -106,9 +106,9 @@ describe('a running job', () => {
         ok(jobView({ state: 'done', message: 'All there.' })),
       ],
     });
-    for (const ms of LOST_WAITS_MS) await page.pass(ms);
+    for (const ms of RETRY_WAITS_MS) await page.pass(ms);
     expect(page.text()).toContain('No connection');
-    expect(page.text()).toContain('The job is kept as it stands.');
+    expect(page.text()).toContain('The job is saved as it is.');
     await page.press('Try again');
     expect(page.text()).toContain('All there.');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('a running job', () => {
 });
 
 describe('the end of a job', () => {
-  test('says what came of it and puts the focus on Close', async () => {
+  test('shows the result and focuses Close', async () => {
     const view = jobView({ state: 'done', message: '812 payouts.', counts: { added: 812 } });
     const page = await open({ startJob: [ok(view)] });
     expect(page.text()).toContain('Done 812 payouts. 812 new rows');
@@ -126,22 +126,22 @@ describe('the end of a job', () => {
   });
 
   test.each(['failed', 'conflicts', 'blocked', 'changed', 'leftOut', 'unread'])(
-    'is no plain success where rows count as %s',
+    'is not shown as plain success if there are rows counted as %s',
     async (name) => {
       const view = jobView({ state: 'done', counts: { pushed: 4, [name]: 1 } });
       const page = await open({ startJob: [ok(view)] });
-      expect(page.text()).toContain('Done, but some rows need a look');
+      expect(page.text()).toContain('Done, but some rows need attention');
     },
   );
 
-  test('by cancelling says what was done until then', async () => {
+  test('after cancelling shows what was done until then', async () => {
     const view = jobView({ state: 'cancelled', message: '300 payouts were written.' });
     const page = await open({ startJob: [ok(view)] });
     expect(page.text()).toContain('Cancelled 300 payouts were written.');
     expect(page.buttons()).toEqual(['Close']);
   });
 
-  test('by failure gives the error in words and can be tried again', async () => {
+  test('after a failure shows the error and can be tried again', async () => {
     const error = { code: 'API', message: 'Introw answered with 500.' } as const;
     const page = await open({
       startJob: [ok(jobView({ state: 'failed', error })), ok(jobView({ state: 'done' }))],
@@ -154,22 +154,22 @@ describe('the end of a job', () => {
 });
 
 describe('the page', () => {
-  test('without a request goes on with the unfinished job once it is told to', async () => {
+  test('resumes the unfinished job, if opened without a request, when told to', async () => {
     const page = await openPage(ProgressPage, {
       currentJob: [ok(jobView({ done: 3 }))],
       stepJob: ['silence'],
     });
     expect(page.names()).toEqual(['currentJob']);
     expect(page.text()).toContain('An unfinished pull of payouts: 3 done.');
-    expect(document.activeElement).toBe(page.button('Go on'));
-    await page.press('Go on');
+    expect(document.activeElement).toBe(page.button('Resume'));
+    await page.press('Resume');
     expect(page.names()).toEqual(['currentJob', 'stepJob']);
     expect(page.root.querySelector('h1')?.textContent).toBe('Pull payouts');
   });
 
-  test('without a request and an unfinished job says how to start one', async () => {
+  test('says how to start a job if there is neither a request nor an unfinished job', async () => {
     const page = await openPage(ProgressPage, { currentJob: [ok(null)] });
-    expect(page.text()).toContain('Nothing is running.');
+    expect(page.text()).toContain('No job is running.');
     expect(page.buttons()).toEqual(['Close']);
   });
 
@@ -181,7 +181,7 @@ describe('the page', () => {
     expect(page.closed()).toBe(1);
   });
 
-  test('makes no more calls once it is gone', async () => {
+  test('makes no more calls once it is closed', async () => {
     const page = await open({ startJob: [ok(jobView({ waitMs: 1_000 }))], stepJob: [] });
     await closePage();
     await page.pass(10_000);
@@ -191,22 +191,22 @@ describe('the page', () => {
 });
 
 describe('an unfinished push', () => {
-  const LEFT = jobView({ jobId: 'job-0', kind: 'push', done: 60, total: 500 });
-  const ENDED = { ...LEFT, state: 'cancelled', message: '60 of 500 changes were pushed.' };
+  const UNFINISHED = jobView({ jobId: 'job-0', kind: 'push', done: 60, total: 500 });
+  const ENDED = { ...UNFINISHED, state: 'cancelled', message: '60 of 500 changes were pushed.' };
   const PULLED = jobView({ state: 'done', message: 'All there.' });
 
-  test('that the pull comes upon is told, not driven', async () => {
-    const page = await open({ startJob: [ok(LEFT)], stepJob: [], cancelJob: [] });
+  test('is shown, not resumed, when a pull finds it', async () => {
+    const page = await open({ startJob: [ok(UNFINISHED)], stepJob: [], cancelJob: [] });
     await page.pass(600_000);
     expect(page.names()).toEqual(['startJob']);
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Go on', 'End it', 'Close']);
+    expect(page.buttons()).toEqual(['Resume', 'End job', 'Close']);
     expect(page.root.querySelector('h1')?.textContent).toBe('Pull payouts');
   });
 
-  test('is read aloud, and no stray Enter sends it', async () => {
-    const page = await open({ startJob: [ok(LEFT)] });
-    expect(page.button('Go on').closest('[role=status]')?.textContent).toContain(
+  test('is announced to screen readers, and an accidental Enter does not resume it', async () => {
+    const page = await open({ startJob: [ok(UNFINISHED)] });
+    expect(page.button('Resume').closest('[role=status]')?.textContent).toContain(
       'An unfinished push: 60 of 500',
     );
     expect(document.activeElement).toBe(document.body);
@@ -215,9 +215,9 @@ describe('an unfinished push', () => {
     expect(page.names()).toEqual(['startJob']);
   });
 
-  test('that is ended makes room for the pull, and what became of it stays to be read', async () => {
-    const page = await open({ startJob: [ok(LEFT), ok(PULLED)], cancelJob: [ok(ENDED)] });
-    await page.press('End it');
+  test('is followed by the pull once it was ended, and its result stays visible', async () => {
+    const page = await open({ startJob: [ok(UNFINISHED), ok(PULLED)], cancelJob: [ok(ENDED)] });
+    await page.press('End job');
     expect(page.calls).toEqual([
       { name: 'startJob', input: PULL },
       { name: 'cancelJob', input: { jobId: 'job-0' } },
@@ -226,13 +226,13 @@ describe('an unfinished push', () => {
     expect(page.text()).toContain('Ended 60 of 500 changes were pushed. Done All there.');
   });
 
-  test('that is gone on with leads to its end, and then the pull is offered', async () => {
-    const sent = { ...LEFT, state: 'done', message: 'All sent.' };
-    const page = await open({ startJob: [ok(LEFT), ok(PULLED)], stepJob: [ok(sent)] });
-    expect(page.text()).toContain('Rows that you changed meanwhile are left out.');
-    await page.press('Go on');
+  test('runs to its end when resumed, after which the pull is offered', async () => {
+    const sent = { ...UNFINISHED, state: 'done', message: 'All sent.' };
+    const page = await open({ startJob: [ok(UNFINISHED), ok(PULLED)], stepJob: [ok(sent)] });
+    expect(page.text()).toContain('Rows that changed since then are left out.');
+    await page.press('Resume');
     expect(page.names()).toEqual(['startJob', 'stepJob']);
-    expect(page.calls.at(-1)?.input).toEqual({ jobId: LEFT.jobId, resumed: true });
+    expect(page.calls.at(-1)?.input).toEqual({ jobId: UNFINISHED.jobId, resumed: true });
     expect(page.text()).toContain('All sent.');
     expect(document.activeElement).toBe(page.button('Pull payouts'));
     await page.press('Pull payouts');
@@ -240,15 +240,15 @@ describe('an unfinished push', () => {
     expect(page.buttons()).toEqual(['Close']);
   });
 
-  test('of somebody at work says who it is when it cannot be ended', async () => {
+  test('says who is running it if it cannot be ended', async () => {
     const page = await open({
-      startJob: [ok(LEFT), ok(LEFT)],
-      cancelJob: [refused('BUSY', 'Anna is at work.')],
+      startJob: [ok(UNFINISHED), ok(UNFINISHED)],
+      cancelJob: [refused('BUSY', 'Anna is pushing.')],
       stepJob: [],
     });
-    await page.press('End it');
-    expect(page.text()).toContain('Anna is at work.');
+    await page.press('End job');
+    expect(page.text()).toContain('Anna is pushing.');
     await page.press('Check again');
-    expect(page.buttons()).toContain('End it');
+    expect(page.buttons()).toContain('End job');
   });
 });

@@ -14,7 +14,7 @@ afterEach(closePage);
 const ACME = change({ id: 'pay_1', row: 2, partner: 'Acme' });
 const GLOBEX = change({ id: 'pay_2', row: 3, partner: 'Globex' });
 const RUNNING = jobView({ kind: 'push', total: 2, waitMs: 1_000 });
-const DONE = jobView({ kind: 'push', state: 'done', done: 2, total: 2, message: 'Over.' });
+const DONE = jobView({ kind: 'push', state: 'done', done: 2, total: 2, message: 'Finished.' });
 
 function outcome(part: Partial<RowOutcome> = {}): RowOutcome {
   return { sheet: 'Payouts', id: 'pay_1', state: 'pushed', text: 'Pushed: Stage.', ...part };
@@ -36,8 +36,8 @@ function rows(page: OpenPage): (string | null)[] {
   return [...page.root.querySelectorAll('.outcome')].map(({ textContent }) => textContent);
 }
 
-describe('what came of each row', () => {
-  test('is shown as it arrives, what went wrong first, then the latest', async () => {
+describe('the result of each row', () => {
+  test('is shown as it arrives, failures first, then the latest', async () => {
     const page = await open({
       stepJob: [
         ok({ ...RUNNING, done: 1, outcomes: [FAILED, outcome()] }),
@@ -56,28 +56,28 @@ describe('what came of each row', () => {
     ]);
   });
 
-  test('names the partner that the server knows, where the page knows none', async () => {
+  test('shows the partner that the server sends if the page does not know it', async () => {
     const page = await open({
       currentJob: ok({ ...RUNNING, done: 1, outcomes: [outcome({ partner: 'Initech' })] }),
     });
     expect(rows(page)).toEqual([]);
-    await page.press('Go on');
+    await page.press('Resume');
     expect(rows(page)).toEqual(['Initech PayoutsPushed: Stage.']);
   });
 
-  test('of a push that was taken up is that of all its rows', async () => {
+  test('includes rows of a resumed push that were sent before', async () => {
     const page = await open({
       currentJob: ok({ ...RUNNING, done: 1, outcomes: [FAILED] }),
       stepJob: ok({ ...DONE, outcomes: [outcome()] }),
       previewPush: ok(preview({ changes: [GLOBEX] })),
     });
     expect(rows(page)).toEqual([]);
-    await page.press('Go on');
+    await page.press('Resume');
     await page.pass(1_000);
     expect(rows(page)).toEqual(['Globex Row 3Failed: locked.', 'pay_1 PayoutsPushed: Stage.']);
   });
 
-  test('goes by the latest where a row is heard of twice', async () => {
+  test('is the latest one if a row is reported twice', async () => {
     const page = await open({
       startJob: ok({
         ...DONE,
@@ -89,23 +89,26 @@ describe('what came of each row', () => {
   });
 });
 
-describe('what failed', () => {
-  function after(
-    left: readonly PreviewChange[],
+describe('a failed change', () => {
+  function openWithFailure(
+    pending: readonly PreviewChange[],
     part: Partial<typeof DONE> = {},
   ): Promise<OpenPage> {
     const before = ok(preview({ changes: [ACME, GLOBEX] }));
-    const now = ok(preview({ changes: left }));
+    const now = ok(preview({ changes: pending }));
     return open({
       previewPush: [before, before, now, now, now],
       startJob: [ok({ ...DONE, outcomes: [outcome(), FAILED], ...part }), ok(DONE)],
     });
   }
 
-  test('is pushed again by itself, by the marks that it has now', async () => {
-    const page = await after([{ ...GLOBEX, mark: 'new mark' }, change({ id: 'pay_9', row: 9 })]);
+  test('can be retried alone, with its current mark', async () => {
+    const page = await openWithFailure([
+      { ...GLOBEX, mark: 'new mark' },
+      change({ id: 'pay_9', row: 9 }),
+    ]);
     await page.press('Push 2 changes');
-    await page.press('Retry the 1 that failed');
+    await page.press('Retry 1 failed change');
     expect(page.calls.filter(({ name }) => name === 'startJob').at(-1)?.input).toEqual({
       kind: 'push',
       scope: 'all',
@@ -113,28 +116,28 @@ describe('what failed', () => {
     });
   });
 
-  test('and is pending no more is not offered', async () => {
-    const page = await after([]);
+  test('cannot be retried if it is no longer pending', async () => {
+    const page = await openWithFailure([]);
     await page.press('Push 2 changes');
-    expect(page.text()).not.toContain('that failed');
+    expect(page.text()).not.toContain('Retry');
   });
 
-  test('in a push that was ended early goes out with the rest', async () => {
-    const page = await after([GLOBEX], { state: 'cancelled' });
+  test('of a push that was ended early is pushed with the rest', async () => {
+    const page = await openWithFailure([GLOBEX], { state: 'cancelled' });
     await page.press('Push 2 changes');
-    expect(page.text()).not.toContain('that failed');
+    expect(page.text()).not.toContain('Retry');
     expect(page.buttons()).toContain('Push 1 change');
   });
 
-  test('is among the problems to walk', async () => {
-    const page = await after([GLOBEX]);
+  test('is among the problems that “Next problem” goes to', async () => {
+    const page = await openWithFailure([GLOBEX]);
     await page.press('Push 2 changes');
     await page.press('Next problem (1)');
     expect(document.activeElement?.textContent).toContain('Failed: locked.');
   });
 });
 
-test('an older push that a start gives back is told from the one asked for', async () => {
+test('an older push that a start returns is distinguished from the requested one', async () => {
   const older = { ...RUNNING, jobId: 'job-0', done: 60, total: 500 };
   const page = await open({
     startJob: ok(older),
@@ -143,17 +146,17 @@ test('an older push that a start gives back is told from the one asked for', asy
   await page.press('Push 2 changes');
   expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
   expect(page.text()).toContain(
-    'Nothing of what you have just asked for was sent: those changes are still pending.',
+    'The changes that you just pushed were not sent: they are still pending.',
   );
   await page.pass(60_000);
   expect(page.names()).not.toContain('stepJob');
-  await page.press('Go on');
+  await page.press('Resume');
   await page.pass(1_000);
   expect(page.text()).toContain('500 of 500 pushed.');
   expect(page.button('Push 2 changes').disabled).toBe(false);
 });
 
-test('where the focus was on what is gone, it goes to what appeared', async () => {
+test('if the focused element disappears, the focus moves to its replacement', async () => {
   const page = await open({ stepJob: ok(DONE) });
   document.hasFocus = () => true;
   page.button('Push 2 changes').focus();

@@ -10,28 +10,28 @@ import { change, preview } from '../changes/previews';
 
 afterEach(closePage);
 
-const LEFT = jobView({ kind: 'push', done: 60, total: 500 });
+const UNFINISHED = jobView({ kind: 'push', done: 60, total: 500 });
 const NOTHING = preview({ changes: [], requests: { reads: 0, writes: 0 } });
 
 function open(script: Script): Promise<OpenPage> {
   return openPage(ReviewPage, { currentJob: [ok(null)], listConflicts: ok([]), ...script });
 }
 
-function showing(shown: Partial<Preview>): Promise<OpenPage> {
-  return open({ previewPush: [ok(preview(shown))] });
+function openWith(changes: Partial<Preview>): Promise<OpenPage> {
+  return open({ previewPush: [ok(preview(changes))] });
 }
 
 describe('the preview', () => {
-  test('shows each field old and new, the row and the id', async () => {
+  test('shows the old and new value of each field, the row and the id', async () => {
     const fields = [
       { field: 'Stage', from: 'DRAFT', to: 'APPROVED' },
       { field: 'PO number', from: 'PO-1', to: null },
     ];
-    const page = await showing({ changes: [change({ id: 'pay_7', row: 12, fields })] });
+    const page = await openWith({ changes: [change({ id: 'pay_7', row: 12, fields })] });
     expect(page.text()).toContain('pay_7 Row 12 Stage DRAFT → APPROVED PO number PO-1 → empty');
   });
 
-  test('does not show as cleared what is blocked since its cell cannot be read', async () => {
+  test('does not show a value as cleared if it is blocked because its cell cannot be read', async () => {
     const fields = [{ field: 'Stage', from: 'DRAFT', to: null }];
     const unread = change({
       id: 'pay_7',
@@ -39,32 +39,32 @@ describe('the preview', () => {
       notes: ['The cell holds an error.'],
       fields,
     });
-    const page = await showing({ changes: [unread] });
+    const page = await openWith({ changes: [unread] });
     expect(page.text()).toContain('DRAFT → not sent 1 Will not be sent The cell holds an error.');
     expect(page.text()).toContain('Stage DRAFT → not sent');
     expect(page.text()).not.toContain('empty');
   });
 
-  test('groups amounts by the reader’s locale and leaves other numbers alone', async () => {
+  test('formats amounts in the page’s locale and leaves other numbers unchanged', async () => {
     const fields = [
       { field: 'Amount', from: '12500.00', to: '90071992547409931.50' },
       { field: 'PO number', from: null, to: '1234567' },
     ];
-    const page = await showing({ changes: [change({ sheet: 'Lines', fields })] });
+    const page = await openWith({ changes: [change({ sheet: 'Lines', fields })] });
     expect(page.text()).toContain('12,500.00 → 90,071,992,547,409,931.50');
     expect(page.text()).toContain('empty → 1234567');
   });
 
-  test('shows a new line by what it will hold', async () => {
+  test('shows a new line with its values', async () => {
     const fields = [{ field: 'Amount', from: null, to: '500.00' }];
-    const page = await showing({
+    const page = await openWith({
       changes: [change({ sheet: 'Lines', id: null, row: 44, kind: 'create', fields })],
     });
     expect(page.text()).toContain('New lines 1 New line Row 44 Amount 500.00');
   });
 
-  test('says of blocked changes that they will not be sent, before all others', async () => {
-    const page = await showing({
+  test('shows blocked changes first and says that they will not be sent', async () => {
+    const page = await openWith({
       changes: [change(), change({ id: 'pay_2', level: 'block', notes: ['It is paid.'] })],
     });
     const text = page.text();
@@ -74,8 +74,8 @@ describe('the preview', () => {
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
 
-  test('shows a change’s own note beside it and a shared one once', async () => {
-    const page = await showing({
+  test('shows a change’s own note with it, and a shared note once', async () => {
+    const page = await openWith({
       changes: [
         change({ level: 'warn', notes: ['The partner sees it.', 'Used twice.'] }),
         change({ row: 3, level: 'warn', notes: ['The partner sees it.'] }),
@@ -85,9 +85,9 @@ describe('the preview', () => {
     expect(page.text().split('Used twice.')).toHaveLength(2);
   });
 
-  test('keeps totals of different currencies apart', async () => {
+  test('shows separate totals for each currency', async () => {
     const move = { from: 'DRAFT', to: 'APPROVED' };
-    const page = await showing({
+    const page = await openWith({
       totals: [
         { ...move, currency: 'USD', count: 3, amount: '14250.00' },
         { ...move, currency: 'EUR', count: 1, amount: '1234567.50' },
@@ -96,7 +96,7 @@ describe('the preview', () => {
     expect(page.text()).toContain(
       'DRAFT → APPROVED 3 payouts 14,250.00 USD DRAFT → APPROVED 1 payout 1,234,567.50 EUR',
     );
-    expect(page.text()).toContain('Currencies are never added up.');
+    expect(page.text()).toContain('Different currencies are not added together.');
   });
 
   test.each([
@@ -105,62 +105,62 @@ describe('the preview', () => {
     ['On a payout', 'Declined', 'On a payout → Declined 1 line'],
     ['Line amount', null, 'Line amount → 1 line'],
     ['Line amount', 'Line amount', 'Line amount 1 line'],
-  ])('names the money that goes from %p to %p as "%s"', async (from, to, name) => {
-    const page = await showing({ totals: [{ from, to, currency: 'EUR', count: 1, amount: '5' }] });
-    expect(page.text()).toContain(`What moves ${name} 5 EUR`);
+  ])('labels the total from %p to %p "%s"', async (from, to, label) => {
+    const page = await openWith({ totals: [{ from, to, currency: 'EUR', count: 1, amount: '5' }] });
+    expect(page.text()).toContain(`Amounts ${label} 5 EUR`);
   });
 
   test.each([
     [{ reads: 1, writes: 1 }, '1 read and 1 write, up to a minute.'],
     [{ reads: 60, writes: 60 }, '60 reads and 60 writes, up to a minute.'],
     [{ reads: 300, writes: 301 }, '300 reads and 301 writes, about 6 minutes.'],
-  ])('says what %j costs in requests and time', async (requests, words) => {
-    const page = await showing({ requests });
-    expect(page.text()).toContain(words);
+  ])('shows the cost of %j in requests and time', async (requests, text) => {
+    const page = await openWith({ requests });
+    expect(page.text()).toContain(text);
   });
 
-  test('says what it costs in credits, and when they will not do', async () => {
-    const page = await showing({ requests: { reads: 4, writes: 3 }, creditsLeft: 6 });
+  test('shows the cost in credits, and warns if there are too few', async () => {
+    const page = await openWith({ requests: { reads: 4, writes: 3 }, creditsLeft: 6 });
     expect(page.text()).toContain('7 credits needed, 6 left.');
     expect(page.text()).toContain('Not enough credits');
   });
 
-  test('does not warn of credits that just do, or that nobody knows', async () => {
-    const enough = await showing({ creditsLeft: 2 });
+  test('does not warn if the credits just suffice or are unknown', async () => {
+    const enough = await openWith({ creditsLeft: 2 });
     expect(enough.text()).not.toContain('Not enough credits');
-    const unknown = await showing({ creditsLeft: null });
+    const unknown = await openWith({ creditsLeft: null });
     expect(unknown.text()).toContain('Credits left: unknown');
     expect(unknown.text()).not.toContain('Not enough credits');
   });
 
-  test('shows the first rows of a long group and the rest on request', async () => {
+  test('shows the first rows of a long group, and all on request', async () => {
     const changes = Array.from({ length: 60 }, (_, n) => change({ id: `pay_${n}`, row: n + 2 }));
-    const page = await showing({ changes });
+    const page = await openWith({ changes });
     expect(page.root.querySelectorAll('.change')).toHaveLength(25);
     await page.press('Show all 60');
     expect(page.root.querySelectorAll('.change')).toHaveLength(60);
     expect(page.buttons()).not.toContain('Show all 60');
   });
 
-  test('that is empty says how to make a change, and cannot be pushed', async () => {
+  test('says, if it is empty, how to make a change, and cannot be pushed', async () => {
     const page = await open({ previewPush: [ok(NOTHING)] });
     expect(page.text()).toContain('Nothing to push Edit the Stage or PO number of a payout');
     expect(page.button('Push').disabled).toBe(true);
   });
 
-  test('of blocked changes alone cannot be pushed', async () => {
-    const page = await showing({ changes: [change({ level: 'block' })] });
+  test('cannot be pushed if all changes are blocked', async () => {
+    const page = await openWith({ changes: [change({ level: 'block' })] });
     expect(page.text()).toContain('Nothing to push, 1 blocked');
     expect(page.button('Push').disabled).toBe(true);
   });
 
-  test('is read anew by Refresh', async () => {
+  test('is read again by Refresh', async () => {
     const page = await open({ previewPush: [ok(NOTHING), ok(preview())] });
     await page.press('Refresh');
     expect(page.text()).toContain('1 change to push');
   });
 
-  test('that fails says why and can be read again', async () => {
+  test('says why it failed, and can be tried again', async () => {
     const page = await open({ previewPush: [refused('SHEET_DAMAGED'), ok(preview())] });
     expect(page.text()).toContain('Because of SHEET_DAMAGED.');
     await page.press('Try again');
@@ -169,10 +169,10 @@ describe('the preview', () => {
 });
 
 describe('a push', () => {
-  test('shows its progress in place, then the outcome and what is left', async () => {
-    const left = preview({ changes: [change({ id: 'pay_9' })] });
+  test('shows its progress in place, then the result and what is still pending', async () => {
+    const pending = preview({ changes: [change({ id: 'pay_9' })] });
     const page = await open({
-      previewPush: [ok(preview()), ok(preview()), ok(left)],
+      previewPush: [ok(preview()), ok(preview()), ok(pending)],
       startJob: [
         ok(jobView({ kind: 'push', done: 1, total: 4, waitMs: 9_000, message: 'Sending' })),
       ],
@@ -184,7 +184,7 @@ describe('a push', () => {
       input: { kind: 'push', scope: 'all', only: ['mark of pay_1 2'] },
     });
     expect(page.text()).toContain('Sending 1 of 4');
-    expect(page.text()).toContain('Going on in 0:09.');
+    expect(page.text()).toContain('Continuing in 0:09.');
     expect(page.text()).toContain('Closing the sidebar only pauses the push.');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
@@ -192,7 +192,7 @@ describe('a push', () => {
     expect(page.text()).toContain('pay_9');
   });
 
-  test('leaves nothing of the old preview to push once it is over', async () => {
+  test('leaves nothing of the old preview to push once it has finished', async () => {
     const page = await open({
       previewPush: [ok(preview()), ok(preview()), 'silence'],
       startJob: [ok(jobView({ kind: 'push', state: 'done', message: 'All sent.' }))],
@@ -203,7 +203,7 @@ describe('a push', () => {
     expect(page.button('Push').disabled).toBe(true);
   });
 
-  test('is not begun when the sheet has changed since the preview', async () => {
+  test('is not started if the sheet has changed since the preview', async () => {
     const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
     const page = await open({
       previewPush: [ok(preview()), ok(other), ok(other)],
@@ -217,7 +217,7 @@ describe('a push', () => {
     expect(page.text()).not.toContain('The sheet has changed since this preview.');
   });
 
-  test('of what the reader has seen after such a change goes out', async () => {
+  test('is started after such a change once the user has seen the new preview', async () => {
     const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
     const page = await open({
       previewPush: [ok(preview()), ok(other), ok(other), ok(NOTHING)],
@@ -228,7 +228,7 @@ describe('a push', () => {
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
   });
 
-  test('is not begun when the sheet cannot be looked at again', async () => {
+  test('is not started if the sheet cannot be read again', async () => {
     const page = await open({
       previewPush: [ok(preview()), thrown('NetworkError: HTTP 0')],
       startJob: [],
@@ -250,17 +250,17 @@ describe('a push', () => {
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
 
-  test('that is refused says why above the preview', async () => {
+  test('shows above the preview why it was refused', async () => {
     const page = await open({
       previewPush: [ok(preview()), ok(preview()), ok(preview())],
-      startJob: [refused('BUSY', 'Anna is at work.')],
+      startJob: [refused('BUSY', 'Anna is pushing.')],
     });
     await page.press('Push 1 change');
-    expect(page.text()).toContain('Anna is at work.');
+    expect(page.text()).toContain('Anna is pushing.');
     expect(page.text()).toContain('1 change to push');
   });
 
-  test('is tried again only after another look at the sheet', async () => {
+  test('is tried again only after reading the sheet again', async () => {
     const other = preview({ changes: [change(), change({ id: 'pay_2', row: 3 })] });
     const page = await open({
       previewPush: [ok(preview()), ok(preview()), ok(preview()), ok(other)],
@@ -276,7 +276,7 @@ describe('a push', () => {
 describe('a workbook that is busy with a colleague’s job', () => {
   const BUSY = refused('BUSY', 'Anna has been pushing changes since 14:02.');
 
-  test('is looked at again without sending anything', async () => {
+  test('can be checked again without sending anything', async () => {
     const page = await open({
       currentJob: [ok(null), ok(null)],
       previewPush: ok(preview()),
@@ -286,41 +286,41 @@ describe('a workbook that is busy with a colleague’s job', () => {
     expect(page.text()).toContain('Anna has been pushing changes since 14:02.');
     await page.press('Check again');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
-    expect(page.text()).not.toContain('Someone else is at work');
+    expect(page.text()).not.toContain('Another job is running');
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
 
-  test('can be taken over in time', async () => {
+  test('can be taken over once the server allows it', async () => {
     const page = await open({
-      currentJob: [ok(LEFT)],
-      stepJob: [BUSY, ok({ ...LEFT, state: 'done', message: 'All sent.' })],
+      currentJob: [ok(UNFINISHED)],
+      stepJob: [BUSY, ok({ ...UNFINISHED, state: 'done', message: 'All sent.' })],
       previewPush: ok(NOTHING),
     });
-    await page.press('Go on');
+    await page.press('Resume');
     expect(page.text()).toContain('Anna has been pushing changes since 14:02.');
-    await page.press('Take it over');
+    await page.press('Take over');
     expect(page.calls.filter(({ name }) => name === 'stepJob')).toHaveLength(2);
     expect(page.text()).toContain('All sent.');
   });
 });
 
 describe('the sidebar', () => {
-  test('drives no unfinished push by itself, and shows no preview beside it', async () => {
-    const page = await open({ currentJob: [ok(LEFT)], stepJob: [], previewPush: [] });
+  test('does not resume an unfinished push by itself, and shows no preview beside it', async () => {
+    const page = await open({ currentJob: [ok(UNFINISHED)], stepJob: [], previewPush: [] });
     await page.pass(600_000);
     expect(page.names()).toEqual(['currentJob']);
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Go on', 'End it']);
+    expect(page.buttons()).toEqual(['Resume', 'End job']);
     expect(document.activeElement).toBe(document.body);
   });
 
-  test('goes on with the unfinished push when told to, and previews only after it', async () => {
+  test('resumes the unfinished push when told to, and previews only after it', async () => {
     const page = await open({
-      currentJob: [ok({ ...LEFT, waitMs: 5_000 })],
-      stepJob: [ok({ ...LEFT, state: 'done', message: 'All sent.' })],
+      currentJob: [ok({ ...UNFINISHED, waitMs: 5_000 })],
+      stepJob: [ok({ ...UNFINISHED, state: 'done', message: 'All sent.' })],
       previewPush: [ok(NOTHING)],
     });
-    await page.press('Go on');
+    await page.press('Resume');
     expect(page.names()).toEqual(['currentJob']);
     await page.pass(5_000);
     expect(page.names()).toEqual(['currentJob', 'stepJob', 'previewPush', 'listConflicts']);
@@ -330,11 +330,11 @@ describe('the sidebar', () => {
 
   test('ends the unfinished push when told to, then previews what is pending', async () => {
     const page = await open({
-      currentJob: [ok(LEFT), ok(null)],
-      cancelJob: [ok({ ...LEFT, state: 'cancelled', message: '60 of 500 were pushed.' })],
+      currentJob: [ok(UNFINISHED), ok(null)],
+      cancelJob: [ok({ ...UNFINISHED, state: 'cancelled', message: '60 of 500 were pushed.' })],
       previewPush: [ok(preview())],
     });
-    await page.press('End it');
+    await page.press('End job');
     expect(page.names()).toEqual([
       'currentJob',
       'cancelJob',
@@ -346,20 +346,20 @@ describe('the sidebar', () => {
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
 
-  test('leaves a running pull alone as well until it is told to', async () => {
+  test('does not resume an unfinished pull by itself either', async () => {
     const page = await open({ currentJob: [ok(jobView())], stepJob: [], previewPush: [] });
     expect(page.names()).toEqual(['currentJob']);
-    expect(page.buttons()).toEqual(['Go on', 'End it']);
+    expect(page.buttons()).toEqual(['Resume', 'End job']);
   });
 
-  test('offers no push while it looks for a running job', async () => {
+  test('offers no push while it looks for an unfinished job', async () => {
     const page = await open({ currentJob: ['silence'] });
     expect(page.button('Push').disabled).toBe(true);
     expect(page.button('Refresh').disabled).toBe(true);
     expect(page.text()).toContain('Reading the pending changes');
   });
 
-  test('asks for the scope that it was opened with', async () => {
+  test('previews the scope that it was opened with', async () => {
     const page = await openPage(
       ReviewPage,
       { currentJob: [ok(null)], previewPush: [ok(preview())], listConflicts: ok([]) },
@@ -368,7 +368,7 @@ describe('the sidebar', () => {
     expect(page.calls).toContainEqual({ name: 'previewPush', input: { scope: 'selected' } });
   });
 
-  test('closes on Escape, but not away from a running push', async () => {
+  test('closes on Escape, but not during a push', async () => {
     const page = await open({
       previewPush: [ok(preview()), ok(preview())],
       startJob: ['silence'],

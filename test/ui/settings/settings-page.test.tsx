@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, opened, refused, type Script, thrown } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';
-import { NO_SCHEDULE } from './schedules';
+import { NO_SCHEDULE } from './schedule/schedules';
 
 afterEach(closePage);
 
@@ -46,7 +46,7 @@ function inputs(page: OpenPage, name: string): unknown[] {
 }
 
 describe('the key field', () => {
-  test('hides what is typed, has a label and says where a key comes from', async () => {
+  test('hides the typed key, has a label and says how to get a key', async () => {
     const page = await open({ getSettings: [ok(UNSET)] });
     expect(field(page).type).toBe('password');
     expect(page.root.querySelector('label[for=api-key]')?.textContent).toBe('API key');
@@ -58,13 +58,13 @@ describe('the key field', () => {
     expect(document.activeElement).toBe(field(page));
   });
 
-  test('shows the end of the stored key and nothing more of it', async () => {
+  test('shows only the end of the stored key', async () => {
     const page = await open({ getSettings: [ok(STORED)] });
     expect(field(page).value).toBe('');
     expect(field(page).placeholder).toContain('…1a2b');
   });
 
-  test('is asked for when nothing is stored or typed', async () => {
+  test('is required if no key is stored', async () => {
     const page = await open({ getSettings: [ok(UNSET)], saveSettings: [] });
     await page.press('Save');
     expect(page.text()).toContain('Paste an API key first.');
@@ -74,7 +74,7 @@ describe('the key field', () => {
 });
 
 describe('the connection', () => {
-  test('can be checked without saving, and says what the key can do and what is left', async () => {
+  test('can be checked without saving; shows what the key can do and what is left', async () => {
     const page = await open({ getSettings: ok(STORED), checkConnection: ok(CONNECTION) });
     await page.press('Check connection');
     expect(page.names()).toEqual(['getSettings', 'checkConnection']);
@@ -83,16 +83,18 @@ describe('the connection', () => {
     expect(page.buttons().slice(-2)).toEqual(['Close', 'Save']);
   });
 
-  test('of a key that may not read is told as such', async () => {
+  test('is limited if the key cannot read', async () => {
     const page = await open({
       getSettings: ok(STORED),
       checkConnection: ok({ ...CONNECTION, canRead: false }),
     });
     await page.press('Check connection');
-    expect(page.text()).toContain('Introw answers, but This key cannot read commissions.');
+    expect(page.text()).toContain(
+      'Connected, but the key is limited This key cannot read commissions.',
+    );
   });
 
-  test('that fails is not taken for a failed save', async () => {
+  test('that fails is not shown as a failed save', async () => {
     const page = await open({ getSettings: ok(STORED), checkConnection: refused('UNAUTHORIZED') });
     await page.press('Check connection');
     expect(page.text()).toContain('Introw refused the API key Because of UNAUTHORIZED.');
@@ -104,7 +106,7 @@ describe('the connection', () => {
     expect(page.buttons()).not.toContain('Check connection');
   });
 
-  test('writes numbers as the spreadsheet does', async () => {
+  test('is described with numbers in the spreadsheet’s locale', async () => {
     const page = await open({
       getSettings: ok({ ...STORED, locale: 'de_DE' }),
       checkConnection: ok(CONNECTION),
@@ -115,7 +117,7 @@ describe('the connection', () => {
 });
 
 describe('saving', () => {
-  test('sends key and environment, then checks the connection and says what is left', async () => {
+  test('sends key and environment, then checks the connection and shows what is left', async () => {
     const page = await open({
       getSettings: [ok(UNSET)],
       saveSettings: [ok(STORED)],
@@ -129,7 +131,7 @@ describe('saving', () => {
     expect(page.text()).toContain('Check the partner names after the first pull');
   });
 
-  test('leaves the typed key nowhere in the page', async () => {
+  test('leaves no trace of the typed key in the page', async () => {
     const page = await open({
       getSettings: [ok(UNSET)],
       saveSettings: [ok(STORED)],
@@ -142,7 +144,7 @@ describe('saving', () => {
     expect(field(page).placeholder).toContain('…1a2b');
   });
 
-  test('leaves the key out when none was typed', async () => {
+  test('omits the key if none was typed', async () => {
     const page = await open({
       getSettings: [ok(STORED)],
       saveSettings: [ok({ ...STORED, environment: 'staging' })],
@@ -155,20 +157,20 @@ describe('saving', () => {
     expect(inputs(page, 'saveSettings')).toEqual([{ environment: 'staging' }]);
   });
 
-  test('is sent by Enter in the field', async () => {
+  test('is triggered by Enter in the field', async () => {
     const page = await open({ getSettings: [ok(UNSET)], saveSettings: ['silence'] });
     await page.act(() => {
       field(page).value = KEY;
-      // What browsers do on Enter; jsdom does it for no key event.
+      // Browsers do this on Enter; jsdom does not.
       field(page).form?.requestSubmit();
     });
     expect(page.names()).toEqual(['getSettings', 'saveSettings']);
   });
 
-  test('says that it is under way and cannot be begun twice', async () => {
+  test('says that it is in progress, and cannot be started twice', async () => {
     const page = await open({ getSettings: [ok(UNSET)], saveSettings: ['silence'] });
     await saveKey(page);
-    expect(page.root.querySelector('[role=status]')?.textContent).toContain('Trying the key');
+    expect(page.root.querySelector('[role=status]')?.textContent).toContain('Testing the key');
     expect(page.button('Save').disabled).toBe(true);
     await page.act(() => {
       field(page).form?.requestSubmit();
@@ -176,7 +178,7 @@ describe('saving', () => {
     expect(inputs(page, 'saveSettings')).toHaveLength(1);
   });
 
-  test('gives the server’s reason for a refusal, checks nothing and keeps what was typed', async () => {
+  test('shows why it was refused, checks nothing and keeps the typed key', async () => {
     const page = await open({
       getSettings: [ok(STORED)],
       saveSettings: [refused('UNAUTHORIZED', 'Introw does not know this key.')],
@@ -190,7 +192,7 @@ describe('saving', () => {
     expect(page.names()).toEqual(['getSettings', 'saveSettings']);
   });
 
-  test('says that the key is stored when only the check failed', async () => {
+  test('says that the key is stored if only the check failed', async () => {
     const page = await open({
       getSettings: [ok(UNSET)],
       saveSettings: [ok(STORED)],
@@ -202,7 +204,7 @@ describe('saving', () => {
     expect(field(page).value).toBe('');
   });
 
-  test('warns of a key that cannot read and offers no pull', async () => {
+  test('warns if the key cannot read, and offers no pull', async () => {
     const page = await open({
       getSettings: [ok(UNSET)],
       saveSettings: [ok(STORED)],
@@ -213,7 +215,7 @@ describe('saving', () => {
     expect(page.buttons()).not.toContain('Pull payouts');
   });
 
-  test('says so when Introw does not tell the credits', async () => {
+  test('says so if Introw does not report the credits', async () => {
     const page = await open({
       getSettings: [ok(UNSET)],
       saveSettings: [ok(STORED)],
@@ -231,7 +233,7 @@ describe('the first pull', () => {
     checkConnection: [ok(CONNECTION)],
   };
 
-  test('is what comes next once the key works', async () => {
+  test('is offered once the key works', async () => {
     const page = await open({ ...connected, menuPullPayouts: [opened] });
     expect(page.buttons()).not.toContain('Pull payouts');
     await saveKey(page);
@@ -240,7 +242,7 @@ describe('the first pull', () => {
     expect(page.calls.at(-1)).toEqual({ name: 'menuPullPayouts', input: undefined });
   });
 
-  test('that does not open says why', async () => {
+  test('says why it did not open', async () => {
     const page = await open({
       ...connected,
       menuPullPayouts: [thrown('Authorization is required')],
@@ -252,20 +254,20 @@ describe('the first pull', () => {
 });
 
 describe('the page', () => {
-  test('says why settings could not be read, and reads them again', async () => {
+  test('says why settings could not be read, and can read them again', async () => {
     const page = await open({ getSettings: [thrown('PERMISSION_DENIED'), ok(STORED)] });
     expect(page.text()).toContain('several Google accounts');
     await page.press('Try again');
     expect(field(page).placeholder).toContain('…1a2b');
   });
 
-  test('chooses the stored environment', async () => {
+  test('has the stored environment selected', async () => {
     const page = await open({ getSettings: [ok({ ...STORED, environment: 'staging' })] });
     const chosen = page.root.querySelector<HTMLInputElement>('input[type=radio]:checked');
     expect(chosen?.value).toBe('staging');
   });
 
-  test('closes on Escape and by its button', async () => {
+  test('closes on Escape and with its button', async () => {
     const page = await open({ getSettings: [ok(STORED)] });
     await page.key('Escape');
     await page.press('Close');
@@ -273,7 +275,7 @@ describe('the page', () => {
   });
 });
 
-test('what came of a save stands below the fields and scrolls with them', async () => {
+test('the result of a save is below the fields and scrolls with them', async () => {
   const page = await open({
     getSettings: [ok(UNSET)],
     saveSettings: [ok(STORED)],

@@ -11,15 +11,15 @@ test.each([
   ['1234567.50', 'en-IN', '12,34,567.50'],
   ['90071992547409931234.005', 'en-US', '90,071,992,547,409,931,234.005'],
   ['12', 'en-US', '12'],
-])('%s in %s is %s', (decimal, locale, shown) => {
+])('formats %s in %s as %s', (decimal, locale, shown) => {
   expect(groupedAmount(decimal, locale)).toBe(shown);
 });
 
-test.each(['', 'n/a', '1e5', '1,5', '.5', '12.'])('%p is shown as it came', (text) => {
+test.each(['', 'n/a', '1e5', '1,5', '.5', '12.'])('returns %p unchanged', (text) => {
   expect(groupedAmount(text, 'en-US')).toBe(text);
 });
 
-test('grouping adds signs between digits and changes no digit', () => {
+test('grouping changes no digit', () => {
   const digits = fc.stringMatching(/^(0|[1-9]\d{0,30})$/);
   const fraction = fc.stringMatching(/^\d{1,6}$/);
   fc.assert(

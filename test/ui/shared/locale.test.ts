@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { groupedAmount } from '../../../src/ui/shared/amounts';
-import { languageTag, numberText, writeAsIn } from '../../../src/ui/shared/locale';
+import { languageTag, numberText, setPageLocale } from '../../../src/ui/shared/locale';
 
 afterEach(() => {
-  writeAsIn('en_US');
+  setPageLocale('en_US');
 });
 
 test.each([
@@ -15,20 +15,20 @@ test.each([
   ['iw_IL', 'he-IL'],
   ['', undefined],
   ['not a locale', undefined],
-])('the spreadsheet’s locale %p is %p', (sheetLocale, tag) => {
+])('the spreadsheet’s locale %p becomes %p', (sheetLocale, tag) => {
   expect(languageTag(sheetLocale)).toBe(tag);
 });
 
 describe('numbers', () => {
-  test('are written as the spreadsheet does, from when its locale is known', () => {
-    writeAsIn('de_DE');
+  test('are formatted as in the spreadsheet once its locale is known', () => {
+    setPageLocale('de_DE');
     expect([numberText(1_234_567), groupedAmount('1234.50')]).toEqual(['1.234.567', '1.234,50']);
-    writeAsIn('en_US');
+    setPageLocale('en_US');
     expect([numberText(1_234_567), groupedAmount('1234.50')]).toEqual(['1,234,567', '1,234.50']);
   });
 
-  test('are written in any case where the spreadsheet’s locale names none', () => {
-    writeAsIn('??');
+  test('are formatted in the browser’s locale if the spreadsheet’s is invalid', () => {
+    setPageLocale('??');
     expect(numberText(12)).toBe('12');
   });
 });

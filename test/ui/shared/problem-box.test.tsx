@@ -10,12 +10,12 @@ afterEach(closePage);
 
 const PULL = { kind: 'pullPayouts' } as const;
 
-/** Any page shows a refusal in the same box; the one of a pull has nothing else to show. */
+/** All pages show errors in the same box. The page of a pull is used because it shows nothing else. */
 function open(script: Script): Promise<OpenPage> {
   return openPage(ProgressPage, script, PULL);
 }
 
-describe('a refusal', () => {
+describe('an error', () => {
   const all: Script = {
     menuSettings: [opened],
     menuPullPayouts: [opened],
@@ -33,39 +33,39 @@ describe('a refusal', () => {
     ['NETWORK', ['Try again', 'Close']],
     ['API', ['Try again', 'Close']],
     ['BUSY', ['Check again', 'Close']],
-    ['COPIED_WORKBOOK', ['Make this a workbook of its own', 'Close']],
-    ['SHEET_DAMAGED', ['Put the missing headers back', 'Try again', 'Close']],
+    ['COPIED_WORKBOOK', ['Make this an independent workbook', 'Close']],
+    ['SHEET_DAMAGED', ['Restore missing headers', 'Try again', 'Close']],
     ['INVALID_INPUT', ['Close']],
     ['NOT_FOUND', ['Close']],
     ['INTERNAL', ['Try again', 'Close']],
-  ])('with %s is told in the server’s words and offers what may help', async (code, buttons) => {
+  ])('%s shows the server’s message and offers its remedies', async (code, buttons) => {
     const page = await open({ ...all, startJob: [refused(code)] });
     expect(page.root.querySelector('[role=alert]')?.textContent).toContain(`Because of ${code}.`);
     expect(page.buttons()).toEqual(buttons);
   });
 
-  test('offers nothing that the server does not have', async () => {
+  test('offers no remedy that the server does not support', async () => {
     const page = await open({ startJob: [refused('COPIED_WORKBOOK')] });
     expect(page.buttons()).toEqual(['Close']);
   });
 
-  test('for want of a key opens the settings', async () => {
+  test('about a missing key opens the settings', async () => {
     const page = await open({ ...all, startJob: [refused('NO_API_KEY')] });
     await page.press('Open settings');
     expect(page.names()).toEqual(['startJob', 'menuSettings']);
   });
 
-  test('puts the focus on what may help, so that Enter does it', async () => {
+  test('focuses the first remedy, so that Enter applies it', async () => {
     const page = await open({ ...all, startJob: [refused('NO_API_KEY')] });
     expect(document.activeElement).toBe(page.button('Open settings'));
   });
 
-  test('of a damaged sheet repairs both sheets, then starts again', async () => {
+  test('about damaged sheets repairs both sheets, then starts again', async () => {
     const page = await open({
       startJob: [refused('SHEET_DAMAGED'), ok(jobView({ state: 'done' }))],
       repairSheet: [ok({ restored: ['Stage'] }), refused('NOT_FOUND')],
     });
-    await page.press('Put the missing headers back');
+    await page.press('Restore missing headers');
     expect(page.calls.slice(1).map(({ name, input }) => [name, input])).toEqual([
       ['repairSheet', { sheet: 'Payouts' }],
       ['repairSheet', { sheet: 'Lines' }],
@@ -74,17 +74,17 @@ describe('a refusal', () => {
     expect(page.text()).toContain('Done');
   });
 
-  test('stays with the reason when the repair is refused too', async () => {
+  test('remains, with the reason, if the repair fails too', async () => {
     const page = await open({
       startJob: [refused('SHEET_DAMAGED')],
       repairSheet: [refused('INTERNAL', 'The sheet is protected.')],
     });
-    await page.press('Put the missing headers back');
+    await page.press('Restore missing headers');
     expect(page.text()).toContain('The sheet is protected.');
     expect(page.names()).toEqual(['startJob', 'repairSheet']);
   });
 
-  test('of a sheet that it names repairs that sheet alone', async () => {
+  test('that names a damaged sheet repairs only that sheet', async () => {
     const page = await open({
       startJob: [
         refused('SHEET_DAMAGED', 'The sheet “Lines” lacks the header “Note” in row 1.'),
@@ -92,7 +92,7 @@ describe('a refusal', () => {
       ],
       repairSheet: [ok({ restored: ['Note'] })],
     });
-    await page.press('Put the missing headers back');
+    await page.press('Restore missing headers');
     expect(page.calls.filter(({ name }) => name === 'repairSheet')).toEqual([
       { name: 'repairSheet', input: { sheet: 'Lines' } },
     ]);
@@ -115,25 +115,28 @@ describe('a refusal', () => {
       'Pull payouts',
       'Pull lines',
     ],
-  ])('of a damaged memory offers the pulls that mend it: %s', async (message, first, second) => {
-    const page = await open({ ...all, startJob: [refused('SHEET_DAMAGED', message)] });
-    expect(page.text()).toContain(message);
-    expect(page.buttons()).toEqual([
-      first,
-      second,
-      'Put the missing headers back',
-      'Try again',
-      'Close',
-    ]);
-    await page.press(first);
-    await page.press(second);
-    const menuItems = { 'Pull payouts': 'menuPullPayouts', 'Pull lines': 'menuPullLines' };
-    expect(page.names().slice(1)).toEqual(
-      [first, second].map((name) => menuItems[name as keyof typeof menuItems]),
-    );
-  });
+  ])(
+    'about a damaged hidden sheet offers the pulls that repair it: %s',
+    async (message, first, second) => {
+      const page = await open({ ...all, startJob: [refused('SHEET_DAMAGED', message)] });
+      expect(page.text()).toContain(message);
+      expect(page.buttons()).toEqual([
+        first,
+        second,
+        'Restore missing headers',
+        'Try again',
+        'Close',
+      ]);
+      await page.press(first);
+      await page.press(second);
+      const menuItems = { 'Pull payouts': 'menuPullPayouts', 'Pull lines': 'menuPullLines' };
+      expect(page.names().slice(1)).toEqual(
+        [first, second].map((name) => menuItems[name as keyof typeof menuItems]),
+      );
+    },
+  );
 
-  test('of a busy workbook says who is at work, and is no alarm', async () => {
+  test('about a busy workbook says who is using it, and does not look like an error', async () => {
     const message = 'anna@example.com has been pushing changes in this workbook since 09:12.';
     const page = await open({ ...all, startJob: [refused('BUSY', message)] });
     const box = page.root.querySelector('[role=alert]');
@@ -149,22 +152,22 @@ describe('a copied workbook', () => {
     menuPullPayouts: [opened],
   };
 
-  test('made one of its own says that a pull comes next, and offers it', async () => {
+  test('that was made independent says that a pull comes next, and offers it', async () => {
     const page = await open(copied);
-    await page.press('Make this a workbook of its own');
+    await page.press('Make this an independent workbook');
     expect(page.names()).toEqual(['startJob', 'adoptCopy']);
     expect(page.root.querySelector('[role=alert]')).toBeNull();
-    expect(page.text()).toContain('It was copied from “Payouts 2026”, which stays as it is.');
+    expect(page.text()).toContain('It was copied from “Payouts 2026”, which is not affected.');
     expect(page.text()).toContain('Pull to bring everything up to date.');
     expect(document.activeElement).toBe(page.button('Pull payouts'));
     await page.press('Pull payouts');
     expect(page.names().at(-1)).toBe('menuPullPayouts');
   });
 
-  test('that cannot be made one of its own says why and stays as it is', async () => {
+  test('that cannot be made independent says why and stays as it is', async () => {
     const page = await open({ ...copied, adoptCopy: [refused('INTERNAL', 'It is protected.')] });
-    await page.press('Make this a workbook of its own');
+    await page.press('Make this an independent workbook');
     expect(page.text()).toContain('It is protected.');
-    expect(page.buttons()).toContain('Make this a workbook of its own');
+    expect(page.buttons()).toContain('Make this an independent workbook');
   });
 });

@@ -24,83 +24,83 @@ const DECLINED = change({
   kind: 'decline',
   fields: [],
   level: 'block',
-  notes: ['A decline cannot be taken back from here; restore the line in Introw.'],
+  notes: ['A decline cannot be undone from here; restore the line in Introw.'],
 });
 const LAST_PUSH = preview({ changes: [BACK, DECLINED], requests: { reads: 1, writes: 1 } });
-const LEFT = jobView({ kind: 'push', done: 60, total: 500 });
+const UNFINISHED = jobView({ kind: 'push', done: 60, total: 500 });
 const UNDONE = jobView({ kind: 'undo', state: 'done', message: '1 of 1 changes pushed.' });
 
 function open(script: Script): Promise<OpenPage> {
   return openPage(UndoPage, { currentJob: [ok(null)], ...script });
 }
 
-test('what came of an undo is told as taken back', async () => {
+test('the results of an undo say "undone" instead of "pushed"', async () => {
   const outcomes = [{ sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed: Stage' }];
   const page = await open({
     previewUndo: ok(preview({ changes: [BACK] })),
-    startJob: ok({ ...UNDONE, message: 'Over.', counts: { pushed: 1 }, outcomes }),
+    startJob: ok({ ...UNDONE, message: 'Finished.', counts: { pushed: 1 }, outcomes }),
   });
-  await page.press('Take back 1 change');
-  expect(page.text()).toContain('Done Over. 1 taken back');
-  expect(page.text()).toContain('Taken back: Stage');
+  await page.press('Undo 1 change');
+  expect(page.text()).toContain('Done Finished. 1 undone');
+  expect(page.text()).toContain('Undone: Stage');
   expect(page.text()).not.toMatch(/pushed/i);
 });
 
 describe('the preview of an undo', () => {
-  test('shows from what to what each record would go back', async () => {
+  test('shows the old and new value of each field', async () => {
     const page = await open({ previewUndo: [ok(LAST_PUSH)] });
     expect(page.text()).toContain('pay_7 Row 12 Stage APPROVED → DRAFT PO number PO-9 → empty');
-    expect(page.text()).toContain('1 change can be taken back, 1 cannot');
+    expect(page.text()).toContain('1 change can be undone, 1 cannot');
     expect(page.text().indexOf('pay_7')).toBeLessThan(page.text().indexOf('cln_1'));
   });
 
-  test('says what cannot come back and why, also of a record that left the sheet', async () => {
+  test('says what cannot be undone and why, even for a record that is no longer in the sheet', async () => {
     const page = await open({ previewUndo: [ok(LAST_PUSH)] });
     expect(page.text()).toContain(
-      'Decline lines 1 Cannot be taken back A decline cannot be taken back from here; restore the line in Introw. cln_1 No longer in the sheet',
+      'Decline lines 1 Cannot be undone A decline cannot be undone from here; restore the line in Introw. cln_1 No longer in the sheet',
     );
   });
 
-  test('says what it costs, and when the credits will not do', async () => {
+  test('shows the cost, and warns of too few credits', async () => {
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, creditsLeft: 1 })] });
     expect(page.text()).toContain('1 read and 1 write, up to a minute.');
     expect(page.text()).toContain('2 credits needed, 1 left.');
     expect(page.text()).toContain('Not enough credits');
   });
 
-  test('of nothing that can come back offers nothing but to close', async () => {
+  test('offers only Close if nothing can be undone', async () => {
     const page = await open({ previewUndo: [ok(preview({ changes: [DECLINED] }))] });
-    expect(page.text()).toContain('Nothing of the last push can be taken back from here');
+    expect(page.text()).toContain('Nothing in the last push can be undone from here');
     expect(page.buttons()).toEqual(['Decline lines 1', 'Close']);
   });
 
-  test('where there was no push is calm about it', async () => {
+  test('does not look like an error if there was no push', async () => {
     const page = await open({
-      previewUndo: [refused('NOT_FOUND', 'There is no push to take back. Nothing was changed.')],
+      previewUndo: [refused('NOT_FOUND', 'There is no push to undo. Nothing was changed.')],
     });
-    expect(page.text()).toContain('There is nothing to take back There is no push to take back.');
+    expect(page.text()).toContain('There is nothing to undo There is no push to undo.');
     expect(page.root.querySelector('[role=alert]')).toBeNull();
     expect(page.buttons()).toEqual(['Close']);
   });
 
-  test('that fails says why and can be read again', async () => {
+  test('says why it failed, and can be tried again', async () => {
     const page = await open({
       previewUndo: [thrown('NetworkError: HTTP 0'), ok(LAST_PUSH)],
     });
     expect(page.text()).toContain('No connection');
     await page.press('Try again');
-    expect(page.button('Take back 1 change').disabled).toBe(false);
+    expect(page.button('Undo 1 change').disabled).toBe(false);
   });
 });
 
 describe('an undo', () => {
-  test('starts by the button, shows its progress and what came of it', async () => {
+  test('starts with the button, and shows its progress and its result', async () => {
     const page = await open({
       previewUndo: [ok(LAST_PUSH), ok(LAST_PUSH)],
       startJob: [ok(jobView({ kind: 'undo', total: 1, waitMs: 9_000, message: 'Sending' }))],
       stepJob: [ok(UNDONE)],
     });
-    await page.press('Take back 1 change');
+    await page.press('Undo 1 change');
     expect(page.calls.at(-1)).toEqual({ name: 'startJob', input: { kind: 'undo' } });
     expect(page.text()).toContain('Sending 0 of 1');
     expect(page.buttons()).toEqual(['Cancel']);
@@ -111,21 +111,21 @@ describe('an undo', () => {
     expect(page.text()).not.toContain('pay_7');
   });
 
-  test('that is over offers no way to take the taking back back', async () => {
+  test('that has finished cannot itself be undone here', async () => {
     const page = await open({
       previewUndo: [ok(LAST_PUSH), ok(LAST_PUSH)],
       startJob: [ok(UNDONE)],
     });
-    await page.press('Take back 1 change');
+    await page.press('Undo 1 change');
     expect(page.names()).toEqual(['currentJob', 'previewUndo', 'previewUndo', 'startJob']);
   });
 
-  test('is not begun when the last push is another one by now', async () => {
+  test('is not started if there has been another push since the preview', async () => {
     const other = preview({ changes: [change({ id: 'pay_8' })] });
     const page = await open({ previewUndo: [ok(LAST_PUSH), ok(other)], startJob: [] });
-    await page.press('Take back 1 change');
+    await page.press('Undo 1 change');
     expect(page.names()).not.toContain('startJob');
-    expect(page.text()).toContain('The last push is another one by now. Nothing was sent.');
+    expect(page.text()).toContain('There has been another push since. Nothing was sent.');
     expect(page.text()).toContain('pay_8');
   });
 
@@ -133,15 +133,15 @@ describe('an undo', () => {
     const page = await open({
       previewUndo: [ok(LAST_PUSH), ok(LAST_PUSH)],
       startJob: [ok(jobView({ kind: 'undo', waitMs: 9_000 }))],
-      cancelJob: [ok(jobView({ kind: 'undo', state: 'cancelled', message: '0 went back.' }))],
+      cancelJob: [ok(jobView({ kind: 'undo', state: 'cancelled', message: '0 changes undone.' }))],
     });
-    await page.press('Take back 1 change');
+    await page.press('Undo 1 change');
     await page.press('Cancel');
-    expect(page.text()).toContain('Cancelled 0 went back.');
+    expect(page.text()).toContain('Cancelled 0 changes undone.');
     expect(page.names().at(-1)).toBe('cancelJob');
   });
 
-  test('that ended half-way is never begun anew unseen', async () => {
+  test('that stopped halfway is never started again without a new preview', async () => {
     const page = await open({
       currentJob: [ok(null), ok(null)],
       previewUndo: [
@@ -152,7 +152,7 @@ describe('an undo', () => {
       startJob: [ok(jobView({ kind: 'undo', waitMs: 1_000 }))],
       stepJob: [refused('NETWORK', 'Introw has not answered for several minutes.')],
     });
-    await page.press('Take back 1 change');
+    await page.press('Undo 1 change');
     await page.pass(1_000);
     expect(page.text()).toContain('Introw has not answered for several minutes.');
     expect(page.text()).not.toContain('pay_9');
@@ -161,19 +161,19 @@ describe('an undo', () => {
     expect(page.text()).toContain('pay_9');
   });
 
-  test('that is refused says why above the preview', async () => {
+  test('shows above the preview why it was refused', async () => {
     const page = await open({
       previewUndo: [ok(LAST_PUSH), ok(LAST_PUSH), ok(LAST_PUSH)],
-      startJob: [refused('BUSY', 'Anna is at work.')],
+      startJob: [refused('BUSY', 'Anna is pushing.')],
     });
-    await page.press('Take back 1 change');
-    expect(page.text()).toContain('Anna is at work.');
-    expect(page.text()).toContain('1 change can be taken back');
+    await page.press('Undo 1 change');
+    expect(page.text()).toContain('Anna is pushing.');
+    expect(page.text()).toContain('1 change can be undone');
   });
 });
 
 describe('the dialog', () => {
-  test('goes on with the unfinished undo when told to, and shows no preview after it', async () => {
+  test('resumes the unfinished undo when told to, and shows no preview after it', async () => {
     const page = await open({
       currentJob: [ok(jobView({ kind: 'undo', done: 1, total: 3, waitMs: 5_000 }))],
       stepJob: [ok(UNDONE)],
@@ -181,56 +181,56 @@ describe('the dialog', () => {
     });
     await page.pass(60_000);
     expect(page.names()).toEqual(['currentJob']);
-    expect(page.text()).toContain('An unfinished undo: 1 of 3 changes taken back.');
-    await page.press('Go on');
+    expect(page.text()).toContain('An unfinished undo: 1 of 3 changes undone.');
+    await page.press('Resume');
     await page.pass(5_000);
     expect(page.names()).toEqual(['currentJob', 'stepJob']);
     expect(page.text()).toContain('Done');
   });
 
-  test('drives no push that it was not asked to, and offers nothing to take back meanwhile', async () => {
-    const page = await open({ currentJob: [ok(LEFT)], stepJob: [], previewUndo: [] });
+  test('does not run an unfinished push by itself, and offers no undo meanwhile', async () => {
+    const page = await open({ currentJob: [ok(UNFINISHED)], stepJob: [], previewUndo: [] });
     await page.pass(600_000);
     expect(page.names()).toEqual(['currentJob']);
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Go on', 'End it', 'Close']);
+    expect(page.buttons()).toEqual(['Resume', 'End job', 'Close']);
   });
 
-  test('finishes an unfinished push on the reader’s word before it shows what to take back', async () => {
+  test('finishes an unfinished push, when told to, before it shows what can be undone', async () => {
     const page = await open({
-      currentJob: [ok(LEFT)],
-      stepJob: [ok({ ...LEFT, state: 'done', message: 'All sent.' })],
+      currentJob: [ok(UNFINISHED)],
+      stepJob: [ok({ ...UNFINISHED, state: 'done', message: 'All sent.' })],
       previewUndo: [ok(LAST_PUSH)],
     });
-    await page.press('Go on');
+    await page.press('Resume');
     expect(page.names()).toEqual(['currentJob', 'stepJob', 'previewUndo']);
     expect(page.text()).toContain('All sent.');
     expect(page.text()).toContain('pay_7');
   });
 
-  test('shows what to take back once the unfinished push is ended', async () => {
+  test('shows what can be undone once the unfinished push has been ended', async () => {
     const page = await open({
-      currentJob: [ok(LEFT), ok(null)],
-      cancelJob: [ok({ ...LEFT, state: 'cancelled', message: '60 of 500 were pushed.' })],
+      currentJob: [ok(UNFINISHED), ok(null)],
+      cancelJob: [ok({ ...UNFINISHED, state: 'cancelled', message: '60 of 500 were pushed.' })],
       previewUndo: [ok(LAST_PUSH)],
     });
-    await page.press('End it');
+    await page.press('End job');
     expect(page.names()).toEqual(['currentJob', 'cancelJob', 'currentJob', 'previewUndo']);
     expect(page.text()).toContain('Ended 60 of 500 were pushed.');
-    expect(page.button('Take back 1 change').disabled).toBe(false);
+    expect(page.button('Undo 1 change').disabled).toBe(false);
   });
 
-  test('takes nothing back unseen after a push that came in between is ended', async () => {
+  test('undoes nothing without a new preview after ending a push that came in between', async () => {
     const page = await open({
       currentJob: [ok(null), ok(null)],
       previewUndo: [ok(LAST_PUSH), ok(LAST_PUSH), ok(LAST_PUSH)],
-      startJob: [ok(LEFT)],
-      cancelJob: [ok({ ...LEFT, state: 'cancelled' })],
+      startJob: [ok(UNFINISHED)],
+      cancelJob: [ok({ ...UNFINISHED, state: 'cancelled' })],
     });
-    await page.press('Take back 1 change');
-    await page.press('End it');
+    await page.press('Undo 1 change');
+    await page.press('End job');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
-    expect(page.button('Take back 1 change').disabled).toBe(false);
+    expect(page.button('Undo 1 change').disabled).toBe(false);
   });
 
   test('closes on Escape', async () => {

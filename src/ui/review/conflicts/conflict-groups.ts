@@ -1,13 +1,13 @@
 import type { ConflictView } from '../../../core/contract/conflicts';
 
-/** Conflicts of one field, in the order of the sheet: what may be settled at one stroke. */
+/** The conflicts of one field, in the order of the sheet. They can be resolved together. */
 export interface ConflictGroup {
   readonly sheet: ConflictView['sheet'];
   readonly field: string;
   readonly conflicts: readonly ConflictView[];
 }
 
-/** Tells the cells in conflict apart. */
+/** Identifies a cell in conflict. */
 export function conflictKey({
   sheet,
   id,

@@ -2,63 +2,69 @@ import type { JSX } from 'preact';
 
 import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
 import type { PreviewChange } from '../../../core/contract/preview';
-import { RowHead } from '../../changes/change';
-import type { ShowRow } from '../../changes/use-show';
+import { RowHeader } from '../../changes/change';
+import type { ShowRow } from '../../changes/use-show-row';
 import { Value } from '../../changes/value';
-import { placeOf, whose, worth } from '../../changes/words';
+import { locationParts, changeTitle, amountText } from '../../changes/text';
 import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
-import { changedAt, CONFLICT_WORDS, conflictName } from '../words';
+import { changedAtText, CONFLICT_TEXT, conflictLabel } from '../text';
 
 export interface ConflictProps {
   readonly conflict: ConflictView;
-  /** What is pending of the record; undefined for nothing. */
+  /** The pending change of the record, if there is one. */
   readonly change: PreviewChange | undefined;
-  readonly show: ShowRow | undefined;
+  readonly showRow: ShowRow | undefined;
   readonly disabled: boolean;
   readonly choose: (choice: ResolveConflict['choice']) => void;
 }
 
-/** One cell in conflict: the three values, and the choice between the two that are left. */
-export function Conflict({ conflict, change, show, disabled, choose }: ConflictProps): JSX.Element {
+/** A cell in conflict: its value before, here and at Introw, and buttons to choose between the last two. */
+export function Conflict({
+  conflict,
+  change,
+  showRow,
+  disabled,
+  choose,
+}: ConflictProps): JSX.Element {
   const { sheet, id, field, base, mine, theirs, theirsAt } = conflict;
-  const name = conflictName(field, id);
-  const shown = (value: string | null, look: 'was' | 'is'): JSX.Element => (
-    <Value field={field} value={value} look={look} />
+  const name = conflictLabel(field, id);
+  const renderValue = (value: string | null, version: 'old' | 'new'): JSX.Element => (
+    <Value field={field} value={value} version={version} />
   );
   return (
     <li class="conflict" tabIndex={-1} data-key={conflictKey(conflict)}>
-      <RowHead
-        who={change === undefined ? id : whose(change)}
-        money={change === undefined ? '' : worth(change)}
-        place={change === undefined ? [] : placeOf(change)}
-        show={
-          show === undefined
+      <RowHeader
+        title={change === undefined ? id : changeTitle(change)}
+        amount={change === undefined ? '' : amountText(change)}
+        location={change === undefined ? [] : locationParts(change)}
+        onShow={
+          showRow === undefined
             ? undefined
             : () => {
-                show({ sheet, id, row: 0 });
+                showRow({ sheet, id, row: 0 });
               }
         }
       />
       <dl class="conflict-values">
-        <dt>{CONFLICT_WORDS.was}</dt>
-        <dd>{shown(base, 'was')}</dd>
-        <dt>{CONFLICT_WORDS.here}</dt>
-        <dd>{shown(mine, 'is')}</dd>
-        <dt>{CONFLICT_WORDS.atIntrow}</dt>
+        <dt>{CONFLICT_TEXT.base}</dt>
+        <dd>{renderValue(base, 'old')}</dd>
+        <dt>{CONFLICT_TEXT.mine}</dt>
+        <dd>{renderValue(mine, 'new')}</dd>
+        <dt>{CONFLICT_TEXT.theirs}</dt>
         <dd>
-          {shown(theirs, 'is')}
+          {renderValue(theirs, 'new')}
           {theirsAt !== null && (
             <time class="conflict-time" dateTime={theirsAt}>
-              {changedAt(theirsAt)}
+              {changedAtText(theirsAt)}
             </time>
           )}
         </dd>
       </dl>
-      <Choice
-        mine={CONFLICT_WORDS.keepMine}
-        theirs={CONFLICT_WORDS.takeTheirs}
-        name={name}
+      <ChoiceButtons
+        mineLabel={CONFLICT_TEXT.keepMine}
+        theirsLabel={CONFLICT_TEXT.takeTheirs}
+        subject={name}
         disabled={disabled}
         choose={choose}
       />
@@ -66,19 +72,25 @@ export function Conflict({ conflict, change, show, disabled, choose }: ConflictP
   );
 }
 
-export interface ChoiceProps extends Pick<ConflictProps, 'disabled' | 'choose'> {
-  readonly mine: string;
-  readonly theirs: string;
-  /** What the choice is about, read aloud after each button's text. */
-  readonly name: string;
+export interface ChoiceButtonsProps extends Pick<ConflictProps, 'disabled' | 'choose'> {
+  readonly mineLabel: string;
+  readonly theirsLabel: string;
+  /** Which conflicts the choice applies to; screen readers announce it after each button's text. */
+  readonly subject: string;
 }
 
-export function Choice({ mine, theirs, name, disabled, choose }: ChoiceProps): JSX.Element {
+export function ChoiceButtons({
+  mineLabel,
+  theirsLabel,
+  subject,
+  disabled,
+  choose,
+}: ChoiceButtonsProps): JSX.Element {
   const button = (choice: ResolveConflict['choice'], text: string): JSX.Element => (
     <Button
       size="small"
       disabled={disabled}
-      label={`${text}: ${name}`}
+      label={`${text}: ${subject}`}
       onPress={() => {
         choose(choice);
       }}
@@ -88,8 +100,8 @@ export function Choice({ mine, theirs, name, disabled, choose }: ChoiceProps): J
   );
   return (
     <div class="buttons choice-buttons">
-      {button('mine', mine)}
-      {button('theirs', theirs)}
+      {button('mine', mineLabel)}
+      {button('theirs', theirsLabel)}
     </div>
   );
 }

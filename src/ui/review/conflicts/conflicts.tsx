@@ -3,51 +3,51 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
 import type { PreviewChange } from '../../../core/contract/preview';
-import { AllShown, type Reach, useSome } from '../../changes/some';
-import type { ShowRow } from '../../changes/use-show';
+import { ShowAllButton, type Reveal, useLimitedRows } from '../../changes/limited-rows';
+import type { ShowRow } from '../../changes/use-show-row';
 import { Button } from '../../shared/look/button';
 import { numberText } from '../../shared/locale';
 import { ProblemBox } from '../../shared/problem-box';
 import { ProgressBar } from '../../shared/job/progress-bar';
 import type { Server } from '../../shared/server/server';
-import { Sign, type SignName } from '../../shared/look/sign';
-import { Choice, Conflict } from './conflict';
+import { Icon, type IconName } from '../../shared/look/icon';
+import { ChoiceButtons, Conflict } from './conflict';
 import { conflictKey, type ConflictGroup, groupConflicts } from './conflict-groups';
 import type { Conflicts as ConflictsState } from './use-conflicts';
-import { CONFLICT_WORDS, settledWords, settlingWords } from '../words';
+import { CONFLICT_TEXT, resolvedText, resolvingText } from '../text';
 
 export interface ConflictsProps {
   readonly conflicts: ConflictsState;
-  /** Changes that tell whose the rows are. */
+  /** The pending changes, which supply partners and row numbers. */
   readonly changes: readonly PreviewChange[];
   readonly server: Server;
-  readonly show: ShowRow | undefined;
-  readonly reach: Reach | null;
-  readonly settle: (
+  readonly showRow: ShowRow | undefined;
+  readonly reveal: Reveal | null;
+  readonly resolve: (
     conflicts: readonly ConflictView[],
     choice: ResolveConflict['choice'],
   ) => Promise<void>;
   readonly onRetry: () => void;
 }
 
-/** The cells that changed on both sides, and what came of the choices. Nothing where there are none. */
+/** The cells in conflict and the result of the choices made so far. Nothing if there are no conflicts. */
 export function Conflicts(props: ConflictsProps): JSX.Element | null {
   const { conflicts, server, onRetry } = props;
-  const { list, problem, settled, settling } = conflicts;
+  const { list, problem, resolvedCount, resolving } = conflicts;
   const open = list ?? [];
-  if (open.length === 0 && settled === 0 && problem === null) return null;
+  if (open.length === 0 && resolvedCount === 0 && problem === null) return null;
   return (
     <section class="conflicts" aria-labelledby="conflicts-heading">
       <Heading
-        isSettling={settling !== null}
+        isResolving={resolving !== null}
         count={open.length}
         sign={open.length === 0 && problem === null ? 'ok' : 'warn'}
       />
-      {open.length > 0 && <p class="conflicts-lead">{CONFLICT_WORDS.lead}</p>}
-      <p class="conflicts-settled" role="status">
-        {settling === null ? settledWords(settled, open.length) : ''}
+      {open.length > 0 && <p class="conflicts-intro">{CONFLICT_TEXT.intro}</p>}
+      <p class="conflicts-resolved" role="status">
+        {resolving === null ? resolvedText(resolvedCount, open.length) : ''}
       </p>
-      {settling !== null && <Settling settling={settling} stop={conflicts.stop} />}
+      {resolving !== null && <Resolving resolving={resolving} stop={conflicts.stop} />}
       {problem !== null && <ProblemBox problem={problem} server={server} onRetry={onRetry} />}
       {groupConflicts(open).map((group) => (
         <Group key={`${group.sheet} ${group.field}`} group={group} {...props} />
@@ -57,19 +57,19 @@ export function Conflicts(props: ConflictsProps): JSX.Element | null {
 }
 
 interface HeadingProps {
-  readonly isSettling: boolean;
+  readonly isResolving: boolean;
   readonly count: number;
-  readonly sign: SignName;
+  readonly sign: IconName;
 }
 
-/** Takes the focus once a choice is carried out, as the button that had it may be gone. */
-function Heading({ isSettling, count, sign }: HeadingProps): JSX.Element {
+/** Takes the focus after a conflict is resolved, because the button that had it may be gone. */
+function Heading({ isResolving, count, sign }: HeadingProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  const wasSettling = useRef(false);
+  const wasResolving = useRef(false);
   useEffect(() => {
-    if (wasSettling.current && !isSettling) heading.current?.focus();
-    wasSettling.current = isSettling;
-  }, [isSettling]);
+    if (wasResolving.current && !isResolving) heading.current?.focus();
+    wasResolving.current = isResolving;
+  }, [isResolving]);
   return (
     <h2
       id="conflicts-heading"
@@ -77,27 +77,27 @@ function Heading({ isSettling, count, sign }: HeadingProps): JSX.Element {
       class={`conflicts-heading conflicts-${sign}`}
       tabIndex={-1}
     >
-      <Sign name={sign} />
-      <span class="group-move">{CONFLICT_WORDS.heading}</span>
+      <Icon name={sign} />
+      <span class="group-name">{CONFLICT_TEXT.heading}</span>
       {count > 0 && <span class="group-count">{numberText(count)}</span>}
     </h2>
   );
 }
 
-interface SettlingProps {
-  readonly settling: NonNullable<ConflictsState['settling']>;
+interface ResolvingProps {
+  readonly resolving: NonNullable<ConflictsState['resolving']>;
   readonly stop: () => void;
 }
 
-function Settling({ settling: { done, total }, stop }: SettlingProps): JSX.Element {
-  const words = settlingWords(done, total);
+function Resolving({ resolving: { done, total }, stop }: ResolvingProps): JSX.Element {
+  const words = resolvingText(done, total);
   return (
-    <div class="settling">
+    <div class="resolving">
       <p class="facts">{words}</p>
       <ProgressBar label={words} done={done} total={total} />
       {total > 1 && (
         <Button size="small" onPress={stop}>
-          {CONFLICT_WORDS.stop}
+          {CONFLICT_TEXT.stop}
         </Button>
       )}
     </div>
@@ -108,41 +108,41 @@ interface GroupProps extends ConflictsProps {
   readonly group: ConflictGroup;
 }
 
-function Group({ group, conflicts, changes, show, reach, settle }: GroupProps): JSX.Element {
-  const disabled = conflicts.settling !== null || conflicts.reading;
+function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupProps): JSX.Element {
+  const disabled = conflicts.resolving !== null || conflicts.reading;
   const { sheet, field } = group;
-  const some = useSome(group.conflicts, reach, conflictKey);
+  const limited = useLimitedRows(group.conflicts, reveal, conflictKey);
   return (
     <div class="conflict-group">
       <h3>
         {field} <small>{sheet}</small>
       </h3>
       {group.conflicts.length > 1 && (
-        <Choice
-          mine={CONFLICT_WORDS.keepAllMine}
-          theirs={CONFLICT_WORDS.takeAllTheirs}
-          name={field}
+        <ChoiceButtons
+          mineLabel={CONFLICT_TEXT.keepAllMine}
+          theirsLabel={CONFLICT_TEXT.takeAllTheirs}
+          subject={field}
           disabled={disabled}
           choose={(choice) => {
-            void settle(group.conflicts, choice);
+            void resolve(group.conflicts, choice);
           }}
         />
       )}
       <ul>
-        {some.shown.map((conflict) => (
+        {limited.shown.map((conflict) => (
           <Conflict
             key={conflict.id}
             conflict={conflict}
             change={changes.find((one) => one.sheet === sheet && one.id === conflict.id)}
-            show={show}
+            showRow={showRow}
             disabled={disabled}
             choose={(choice) => {
-              void settle([conflict], choice);
+              void resolve([conflict], choice);
             }}
           />
         ))}
       </ul>
-      <AllShown some={some} total={group.conflicts.length} />
+      <ShowAllButton limited={limited} total={group.conflicts.length} />
     </div>
   );
 }

@@ -5,79 +5,90 @@ import type { Problem } from '../../../core/errors';
 import type { Server } from '../../shared/server/server';
 
 export interface Conflicts {
-  /** The cells in conflict; null before they were read. */
+  /** The cells in conflict; null before they have been read. */
   readonly list: readonly ConflictView[] | null;
   readonly reading: boolean;
-  /** Why the last reading or settling failed; null when it did not. */
+  /** Why conflicts could not be read or resolved; null if they could. */
   readonly problem: Problem | null;
-  /** How far the settling is that is under way; null when none is. */
-  readonly settling: { readonly done: number; readonly total: number } | null;
-  /** How many were settled since the list was read. */
-  readonly settled: number;
+  /** The progress of resolving several conflicts; null if none are being resolved. */
+  readonly resolving: { readonly done: number; readonly total: number } | null;
+  /** How many conflicts have been resolved since the list was read. */
+  readonly resolvedCount: number;
   readonly read: () => Promise<void>;
-  /** Settles one after the other, up to the first that is refused. Sends nothing to Introw. */
-  readonly settle: (
+  /** Resolves the conflicts one after the other until one is refused. Sends nothing to Introw. */
+  readonly resolve: (
     conflicts: readonly ConflictView[],
     choice: ResolveConflict['choice'],
   ) => Promise<void>;
-  /** Ends the settling after the one that is under way. */
+  /** Stops after the conflict that is being resolved. */
   readonly stop: () => void;
 }
 
-/** What is known of the conflicts. */
-type Known = Pick<Conflicts, 'list' | 'reading' | 'problem' | 'settling' | 'settled'>;
+type ConflictsState = Pick<
+  Conflicts,
+  'list' | 'reading' | 'problem' | 'resolving' | 'resolvedCount'
+>;
 
-const UNREAD: Known = { list: null, reading: false, problem: null, settling: null, settled: 0 };
+const INITIAL_STATE: ConflictsState = {
+  list: null,
+  reading: false,
+  problem: null,
+  resolving: null,
+  resolvedCount: 0,
+};
 
 export function useConflicts(server: Server): Conflicts {
-  const [known, setKnown] = useState<Known>(UNREAD);
-  const stopAsked = useRef(false);
-  const learn = useCallback((change: Partial<Known> | ((before: Known) => Partial<Known>)) => {
-    setKnown((before) => ({
-      ...before,
-      ...(typeof change === 'function' ? change(before) : change),
-    }));
-  }, []);
+  const [state, setState] = useState<ConflictsState>(INITIAL_STATE);
+  const stopRequested = useRef(false);
+  const update = useCallback(
+    (change: Partial<ConflictsState> | ((before: ConflictsState) => Partial<ConflictsState>)) => {
+      setState((before) => ({
+        ...before,
+        ...(typeof change === 'function' ? change(before) : change),
+      }));
+    },
+    [],
+  );
   const read = useCallback(async (): Promise<void> => {
-    learn({ reading: true, problem: null });
+    update({ reading: true, problem: null });
     const answer = await server.call('listConflicts', {});
-    learn(
+    update(
       answer.ok
-        ? { reading: false, list: answer.value, settled: 0 }
+        ? { reading: false, list: answer.value, resolvedCount: 0 }
         : { reading: false, list: null, problem: answer.error },
     );
-  }, [server, learn]);
-  const settle: Conflicts['settle'] = async (conflicts, choice) => {
-    stopAsked.current = false;
-    const isOver = (): boolean => stopAsked.current;
+  }, [server, update]);
+  const resolve: Conflicts['resolve'] = async (conflicts, choice) => {
+    stopRequested.current = false;
+    const isStopped = (): boolean => stopRequested.current;
     for (const [done, conflict] of conflicts.entries()) {
-      if (isOver()) break;
-      learn({ settling: { done, total: conflicts.length }, problem: null });
-      const refused = await settleOne(conflict, choice);
-      if (refused !== null) {
-        learn({ problem: refused });
+      if (isStopped()) break;
+      update({ resolving: { done, total: conflicts.length }, problem: null });
+      const problem = await resolveOne(conflict, choice);
+      if (problem !== null) {
+        update({ problem });
         break;
       }
     }
-    learn({ settling: null });
+    update({ resolving: null });
   };
-  const settleOne = async (
+  const resolveOne = async (
     conflict: ConflictView,
     choice: ResolveConflict['choice'],
   ): Promise<Problem | null> => {
     const { sheet, id, field } = conflict;
     const answer = await server.call('resolveConflict', { sheet, id, field, choice });
     if (answer.ok) {
-      learn(({ settled }) => ({ list: answer.value, settled: settled + 1 }));
+      update(({ resolvedCount }) => ({ list: answer.value, resolvedCount: resolvedCount + 1 }));
       return null;
     }
     if (answer.error.code !== 'NOT_FOUND') return answer.error;
-    // Settled meanwhile, by a colleague or by a changed cell: there is nothing left to choose.
-    learn(({ list }) => ({ list: list?.filter((one) => one !== conflict) ?? null }));
+    // Already resolved by a colleague or by a change of the cell.
+    update(({ list }) => ({ list: list?.filter((one) => one !== conflict) ?? null }));
     return null;
   };
   const stop = (): void => {
-    stopAsked.current = true;
+    stopRequested.current = true;
   };
-  return { ...known, read, settle, stop };
+  return { ...state, read, resolve, stop };
 }

@@ -4,64 +4,64 @@ import { IDLE, type JobEffect, type JobEvent, type JobState, transition } from '
 import type { Answer, Server } from '../server/server';
 import type { Timers } from '../server/timers';
 
-/** Carries out what the job's states ask for. Closing the page only pauses a job: the server keeps it. */
+/** Runs a job by making the server calls that its state requires. Closing the page only pauses a job: the server keeps it. */
 export interface JobDriver {
-  /** Starts the job, or goes on with the unfinished one of its kind. */
+  /** Starts a job, or resumes the unfinished one of the same kind. */
   readonly start: (request: StartJob) => void;
-  /** Looks for the unfinished job of this workbook, and leaves it to the reader what becomes of it. */
-  readonly takeUp: () => void;
-  /** Goes on with the unfinished job that was found. */
-  readonly goOn: () => void;
-  /** Ends the job after the piece of work that is under way; after a found one comes what was asked for. */
+  /** Looks for an unfinished job in this workbook, which the user can then resume or end. */
+  readonly findUnfinished: () => void;
+  /** Resumes the unfinished job that was found. */
+  readonly resume: () => void;
+  /** Ends the job after the current step. If it was a found job, the requested one starts next. */
   readonly cancel: () => void;
-  /** Goes on with a job that stopped, or starts it anew. */
+  /** Resumes a job that stopped, or starts it again. */
   readonly retry: () => void;
-  /** Lets go of the job: no call is made and no change reported any more. */
+  /** Stops driving the job: makes no further calls and reports no further states. */
   readonly dispose: () => void;
 }
 
 export interface JobDriverParts {
   readonly server: Server;
   readonly timers: Timers;
-  /** Told of every new state. */
-  readonly changed: (state: JobState) => void;
+  /** Called with every new state. */
+  readonly onChange: (state: JobState) => void;
 }
 
-export function jobDriver({ server, timers, changed }: JobDriverParts): JobDriver {
+export function jobDriver({ server, timers, onChange }: JobDriverParts): JobDriver {
   let state = IDLE;
   let disposed = false;
-  let stopWaiting: () => void = () => undefined;
+  let cancelWait: () => void = () => undefined;
 
   const dispatch = (event: JobEvent): void => {
     if (disposed) return;
     const next = transition(state, event, timers.now());
     if (next.state === state) return;
     state = next.state;
-    // A pause left before its end must not fire into a later state.
-    stopWaiting();
-    changed(state);
-    if (next.effect !== null) run(next.effect);
+    // A wait that was interrupted must not fire in a later state.
+    cancelWait();
+    onChange(state);
+    if (next.effect !== null) runEffect(next.effect);
   };
-  const hear = (answer: Answer<JobView | null>): void => {
+  const onAnswer = (answer: Answer<JobView | null>): void => {
     dispatch({ on: 'answer', answer });
   };
-  const run = (effect: JobEffect): void => {
+  const runEffect = (effect: JobEffect): void => {
     if (effect.call === 'wait') {
-      stopWaiting = timers.after(effect.ms, () => {
-        dispatch({ on: 'timeUp' });
+      cancelWait = timers.after(effect.ms, () => {
+        dispatch({ on: 'waitOver' });
       });
-    } else void ask(server, effect).then(hear);
+    } else void callServer(server, effect).then(onAnswer);
   };
 
   return {
     start: (request) => {
       dispatch({ on: 'start', request });
     },
-    takeUp: () => {
-      dispatch({ on: 'takeUp' });
+    findUnfinished: () => {
+      dispatch({ on: 'findUnfinished' });
     },
-    goOn: () => {
-      dispatch({ on: 'goOn' });
+    resume: () => {
+      dispatch({ on: 'resume' });
     },
     cancel: () => {
       dispatch({ on: 'cancel' });
@@ -71,12 +71,12 @@ export function jobDriver({ server, timers, changed }: JobDriverParts): JobDrive
     },
     dispose: () => {
       disposed = true;
-      stopWaiting();
+      cancelWait();
     },
   };
 }
 
-function ask(
+function callServer(
   server: Server,
   effect: Exclude<JobEffect, { call: 'wait' }>,
 ): Promise<Answer<JobView | null>> {

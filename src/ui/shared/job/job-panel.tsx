@@ -3,28 +3,35 @@ import type { JSX } from 'preact';
 import type { JobView } from '../../../core/contract/jobs';
 import type { Problem } from '../../../core/errors';
 import { Button } from '../look/button';
-import { FoundJob } from './found-job';
+import { UnfinishedJob } from './unfinished-job';
 import { type JobPhase, type JobState } from './job-state';
-import { Note } from '../look/note';
+import { Notice } from '../look/notice';
 import { ProblemBox } from '../problem-box';
 import { ProgressBar } from './progress-bar';
 import type { Server } from '../server/server';
-import type { SignName } from '../look/sign';
+import type { IconName } from '../look/icon';
 import type { Job } from './use-job';
-import { useLostFocus } from '../use-focus';
-import { countWords, doneOf, elapsed, FOUND_WORDS, goingOnIn, JOB_WORDS } from '../words';
+import { useFocusIfLost } from '../use-focus-if-lost';
+import {
+  countTexts,
+  doneOfTotal,
+  elapsedText,
+  UNFINISHED_JOB_TEXT,
+  continuesIn,
+  JOB_TEXT,
+} from '../text';
 
-/** A pause shorter than this is not worth a sentence. */
-const SHORT_PAUSE_MS = 3_000;
+/** Shorter pauses are not shown. */
+const MIN_SHOWN_PAUSE_MS = 3_000;
 
 export interface JobPanelProps {
   readonly job: Job;
   readonly server: Server;
-  /** What "Try again" does once the job has stopped or failed. */
+  /** What "Try again" does after the job has stopped or failed. */
   readonly retry: () => void;
 }
 
-/** Where a job stands: its progress, what came of it, or why it stopped. Shows nothing before a job is begun. */
+/** The progress or the result of a job, or why it stopped. Nothing before a job has started. */
 export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | null {
   const { state, now } = job;
   const { phase } = state;
@@ -33,19 +40,23 @@ export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | n
     case 'idle':
       return null;
     case 'none':
-      return <Note sign="info" title={JOB_WORDS.none} lines={[JOB_WORDS.noneHint]} />;
+      return <Notice icon="info" title={JOB_TEXT.noJob} lines={[JOB_TEXT.noJobHint]} />;
     case 'found':
       return (
-        <FoundJob found={phase.job} driver={job.driver} inTheWay={state.request?.kind === 'push'} />
+        <UnfinishedJob
+          job={phase.job}
+          driver={job.driver}
+          blocksRequest={state.request?.kind === 'push'}
+        />
       );
     case 'stopped':
-      return phase.kept && isBusy && state.request === null ? (
-        <Held error={phase.error} job={job} server={server} />
+      return phase.resumable && isBusy && state.request === null ? (
+        <BusyElsewhere error={phase.error} job={job} server={server} />
       ) : (
         <ProblemBox
           problem={phase.error}
           server={server}
-          hint={phase.kept && !isBusy ? JOB_WORDS.kept : ''}
+          hint={phase.resumable && !isBusy ? JOB_TEXT.resumable : ''}
           onRetry={retry}
         />
       );
@@ -56,33 +67,33 @@ export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | n
   }
 }
 
-interface HeldProps extends Omit<JobPanelProps, 'retry'> {
+interface BusyElsewhereProps extends Omit<JobPanelProps, 'retry'> {
   readonly error: Problem;
 }
 
-/** A colleague's job, which the reader wanted to go on with: it can be looked at again, or taken over in time, which the server sees to. */
-function Held({ error, job, server }: HeldProps): JSX.Element {
+/** A colleague's job that the user wanted to resume. It can be checked again, or taken over once the server allows that. */
+function BusyElsewhere({ error, job, server }: BusyElsewhereProps): JSX.Element {
   return (
-    <ProblemBox problem={error} server={server} onRetry={job.driver.takeUp}>
-      <Button onPress={job.driver.retry}>{FOUND_WORDS.takeOver}</Button>
+    <ProblemBox problem={error} server={server} onRetry={job.driver.findUnfinished}>
+      <Button onPress={job.driver.retry}>{UNFINISHED_JOB_TEXT.takeOver}</Button>
     </ProblemBox>
   );
 }
 
 function Running({ state, now }: { readonly state: JobState; readonly now: number }): JSX.Element {
-  const { phase, since } = state;
+  const { phase, startedAt } = state;
   const job = 'job' in phase ? phase.job : null;
   const facts = [
-    ...(job === null ? [] : [doneOf(job.done, job.total), ...countWords(job)]),
-    ...(since === null ? [] : [elapsed(now - since)]),
+    ...(job === null ? [] : [doneOfTotal(job.done, job.total), ...countTexts(job)]),
+    ...(startedAt === null ? [] : [elapsedText(now - startedAt)]),
   ];
-  const element = useLostFocus<HTMLDivElement>();
+  const element = useFocusIfLost<HTMLDivElement>();
   return (
     <div class="running" ref={element} tabIndex={-1}>
       <p class="running-message" role="status" aria-live="polite">
         {headline(state, job)}
       </p>
-      <ProgressBar label={JOB_WORDS.progress} done={job?.done ?? 0} total={job?.total ?? null} />
+      <ProgressBar label={JOB_TEXT.progress} done={job?.done ?? 0} total={job?.total ?? null} />
       <p class="facts">{facts.join(' · ')}</p>
       <Pause phase={phase} now={now} />
     </div>
@@ -90,12 +101,12 @@ function Running({ state, now }: { readonly state: JobState; readonly now: numbe
 }
 
 function headline({ phase, request }: JobState, job: JobView | null): string {
-  if (phase.at === 'cancelling') return JOB_WORDS.cancelling;
+  if (phase.at === 'cancelling') return JOB_TEXT.cancelling;
   if (job !== null && job.message !== '') return job.message;
-  return request === null ? JOB_WORDS.lookingForJob : JOB_WORDS.starting;
+  return request === null ? JOB_TEXT.lookingForJob : JOB_TEXT.starting;
 }
 
-/** The countdown changes each second, so it is kept out of what is read aloud by itself. */
+/** Not part of the live region, so that screen readers do not announce the countdown every second. */
 function Pause({
   phase,
   now,
@@ -105,9 +116,10 @@ function Pause({
 }): JSX.Element | null {
   if (phase.at !== 'waiting') return null;
   const left = phase.until - now;
-  if (phase.why === 'lost') return <p class="pause">{`${JOB_WORDS.lost} ${goingOnIn(left)}`}</p>;
-  if (phase.job.waitMs < SHORT_PAUSE_MS) return null;
-  return <p class="pause">{goingOnIn(left)}</p>;
+  if (phase.reason === 'callLost')
+    return <p class="pause">{`${JOB_TEXT.callLost} ${continuesIn(left)}`}</p>;
+  if (phase.job.waitMs < MIN_SHOWN_PAUSE_MS) return null;
+  return <p class="pause">{continuesIn(left)}</p>;
 }
 
 interface EndedProps {
@@ -117,21 +129,21 @@ interface EndedProps {
 }
 
 function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
-  const element = useLostFocus<HTMLDivElement>();
-  const counts = countWords(job).join(' · ');
+  const element = useFocusIfLost<HTMLDivElement>();
+  const counts = countTexts(job).join(' · ');
   if (job.state === 'failed' && job.error !== null) {
     return <ProblemBox problem={job.error} server={server} hint={counts} onRetry={onRetry} />;
   }
-  const [sign, title] = ending(job);
+  const [sign, title] = endIconAndTitle(job);
   return (
     <div class="ended" ref={element} tabIndex={-1}>
-      <Note sign={sign} title={title} lines={[job.message, counts]} />
+      <Notice icon={sign} title={title} lines={[job.message, counts]} />
     </div>
   );
 }
 
-/** Counts of rows that a person has to look at, although the job came to its end. */
-const NEED_A_LOOK: readonly string[] = [
+/** The counts of rows that need the user's attention even though the job has finished. */
+const PROBLEM_COUNTS: readonly string[] = [
   'failed',
   'conflicts',
   'blocked',
@@ -140,8 +152,9 @@ const NEED_A_LOOK: readonly string[] = [
   'unread',
 ];
 
-function ending({ state, counts }: JobView): [SignName, string] {
-  const open = NEED_A_LOOK.some((name) => (counts[name] ?? 0) > 0);
-  if (state === 'done') return open ? ['warn', JOB_WORDS.doneInPart] : ['ok', JOB_WORDS.done];
-  return state === 'cancelled' ? ['info', JOB_WORDS.cancelled] : ['error', JOB_WORDS.failed];
+function endIconAndTitle({ state, counts }: JobView): [IconName, string] {
+  const hasProblems = PROBLEM_COUNTS.some((name) => (counts[name] ?? 0) > 0);
+  if (state === 'done')
+    return hasProblems ? ['warn', JOB_TEXT.doneWithProblems] : ['ok', JOB_TEXT.done];
+  return state === 'cancelled' ? ['info', JOB_TEXT.cancelled] : ['error', JOB_TEXT.failed];
 }

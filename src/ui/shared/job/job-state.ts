@@ -1,17 +1,17 @@
 /**
- * How a page drives a job: every state that it can be in and every way from one to another, as plain values. One call
- * to the server is under way at a time, since calls may overtake one another and a step holds the workbook's lock.
+ * A pure state machine for how a page runs a job. Only one server call is in progress at a time, because calls may
+ * overtake one another and a step holds the workbook's lock.
  */
 import type { JobView, RowOutcome, StartJob } from '../../../core/contract/jobs';
 import type { Problem } from '../../../core/errors';
 import { unreachable } from '../../../core/errors';
-import { askedForAgain, isAskedFor } from './asked-for';
-import { withOutcomes } from './outcomes';
+import { repeatableRequest, matchesRequest } from './requested-job';
+import { mergeOutcomes } from './row-outcomes';
 import type { Answer } from '../server/server';
 
 export type JobPhase =
   | { readonly at: 'idle' }
-  /** A job is being started, or, without a request, an unfinished one looked for. */
+  /** A job is being started or, without a request, an unfinished one looked for. */
   | { readonly at: 'starting' }
   | { readonly at: 'stepping'; readonly job: JobView; readonly tries: number }
   | {
@@ -19,63 +19,63 @@ export type JobPhase =
       readonly job: JobView;
       /** Milliseconds since 1970. */
       readonly until: number;
-      /** The server asked for the pause, or the last call did not get through. */
-      readonly why: 'asked' | 'lost';
-      readonly then: 'step' | 'cancel';
+      /** The server requested the pause, or the last call did not get through. */
+      readonly reason: 'requested' | 'callLost';
+      readonly next: 'step' | 'cancel';
       readonly tries: number;
     }
-  /** `asked` is false while the call before it has yet to come back. */
+  /** `requested` is false while an earlier call still awaits its answer. */
   | {
       readonly at: 'cancelling';
       readonly job: JobView | null;
-      readonly asked: boolean;
+      readonly requested: boolean;
       readonly tries: number;
     }
-  /** An unfinished job that this page was not asked for: it stands still until the reader says what becomes of it. */
+  /** An unfinished job that this page did not request. It rests until the user resumes or ends it. */
   | { readonly at: 'found'; readonly job: JobView }
   | { readonly at: 'ended'; readonly job: JobView }
-  /** The page cannot go on by itself. `kept`: the job stands as it is and `retry` goes on with it. */
+  /** The page cannot continue by itself. `resumable`: the job is saved as it is, and `retry` resumes it. */
   | {
       readonly at: 'stopped';
       readonly job: JobView | null;
       readonly error: Problem;
-      readonly kept: boolean;
+      readonly resumable: boolean;
     }
-  /** There was no unfinished job to take up. */
+  /** There was no unfinished job. */
   | { readonly at: 'none' };
 
 type Refusal = Extract<Answer<never>, { ok: false }>;
 
 export interface JobState {
-  /** What was asked for; null when an unfinished job was taken up. */
+  /** What the page requested; null if it looked for an unfinished job instead. */
   readonly request: StartJob | null;
-  /** When this page began with the job, milliseconds since 1970; null before. */
-  readonly since: number | null;
-  /** The id of the job that the reader has asked this page to drive; null before. */
-  readonly wanted: string | null;
-  /** Whether the reader went on with a found job, and the server has yet to be told with the next step. */
-  readonly resumes: boolean;
-  /** The found job that the reader ended, before the page went on to what it was opened for; null without one. */
-  readonly endedFirst: JobView | null;
-  /** What came of rows so far, each row once, the latest last. */
+  /** When this page began to run the job, in milliseconds since 1970; null before that. */
+  readonly startedAt: number | null;
+  /** The id of the job that this page runs; null before that. */
+  readonly drivenJobId: string | null;
+  /** Whether the user has resumed a found job and the next step still has to tell the server so. */
+  readonly resumePending: boolean;
+  /** The found job that the user ended before the page started its own; null if there was none. */
+  readonly endedJob: JobView | null;
+  /** The results of rows so far: each row once, the latest last. */
   readonly outcomes: readonly RowOutcome[];
   readonly phase: JobPhase;
 }
 
 export type JobEvent =
   | { readonly on: 'start'; readonly request: StartJob }
-  | { readonly on: 'takeUp' }
+  | { readonly on: 'findUnfinished' }
   | { readonly on: 'answer'; readonly answer: Answer<JobView | null> }
-  | { readonly on: 'timeUp' }
-  | { readonly on: 'goOn' }
+  | { readonly on: 'waitOver' }
+  | { readonly on: 'resume' }
   | { readonly on: 'cancel' }
   | { readonly on: 'retry' };
 
-/** What the driver does next; null for nothing. */
+/** What the driver does next. */
 export type JobEffect =
   | { readonly call: 'startJob'; readonly request: StartJob }
   | { readonly call: 'currentJob' }
-  /** `resumed`: the reader goes on with a job that was found. */
+  /** `resumed`: the user has resumed a found job. */
   | { readonly call: 'stepJob'; readonly jobId: string; readonly resumed?: true }
   | { readonly call: 'cancelJob'; readonly jobId: string }
   | { readonly call: 'wait'; readonly ms: number };
@@ -85,202 +85,229 @@ export interface Transition {
   readonly effect: JobEffect | null;
 }
 
-/** Pauses before a lost call is made again; after the last one the page asks its reader. */
-export const LOST_WAITS_MS: readonly number[] = [2_000, 5_000, 15_000, 30_000];
+/** How long to wait before each retry of a lost call, in milliseconds. After the last retry the user must decide. */
+export const RETRY_WAITS_MS: readonly number[] = [2_000, 5_000, 15_000, 30_000];
 
 export const IDLE: JobState = {
   request: null,
-  since: null,
-  wanted: null,
-  resumes: false,
-  endedFirst: null,
+  startedAt: null,
+  drivenJobId: null,
+  resumePending: false,
+  endedJob: null,
   outcomes: [],
   phase: { at: 'idle' },
 };
 
-/** Whether a job is being driven: a call is under way or due. */
+/** Whether a server call for the job is in progress or due. */
 export function isActive({ phase }: JobState): boolean {
   return ['starting', 'stepping', 'waiting', 'cancelling'].includes(phase.at);
 }
 
-/** The state after the event, and what to do there. An event that has no meaning in a state changes nothing. */
+/** The state after the event, and the effect to run. An event that does not apply to the state changes nothing. */
 export function transition(state: JobState, event: JobEvent, now: number): Transition {
   switch (event.on) {
     case 'start':
-      return isActive(state) ? stay(state) : begin(state, event.request, now);
-    case 'takeUp':
-      return isActive(state) ? stay(state) : begin(state, null, now);
-    case 'goOn':
+      return isActive(state) ? unchanged(state) : start(state, event.request, now);
+    case 'findUnfinished':
+      return isActive(state) ? unchanged(state) : start(state, null, now);
+    case 'resume':
       return state.phase.at === 'found'
-        ? drive({ ...state, since: now, resumes: true }, state.phase.job, now)
-        : stay(state);
+        ? drive({ ...state, startedAt: now, resumePending: true }, state.phase.job, now)
+        : unchanged(state);
     case 'retry':
       return retry(state, now);
     case 'cancel':
       return cancel(state);
-    case 'timeUp':
-      return timeUp(state);
+    case 'waitOver':
+      return waitOver(state);
     case 'answer':
-      return answered(state, event.answer, now);
+      return onAnswer(state, event.answer, now);
     default:
       return unreachable(event);
   }
 }
 
-function stay(state: JobState): Transition {
+function unchanged(state: JobState): Transition {
   return { state, effect: null };
 }
 
-function go(state: JobState, phase: JobPhase, effect: JobEffect | null = null): Transition {
+function enter(state: JobState, phase: JobPhase, effect: JobEffect | null = null): Transition {
   return { state: { ...state, phase }, effect };
 }
 
-function begin(state: JobState, request: StartJob | null, now: number): Transition {
+function start(state: JobState, request: StartJob | null, now: number): Transition {
   const effect: JobEffect =
     request === null ? { call: 'currentJob' } : { call: 'startJob', request };
-  const begun = { ...state, request, since: now, resumes: false, endedFirst: null, outcomes: [] };
-  return go(begun, { at: 'starting' }, effect);
+  const begun: JobState = {
+    ...state,
+    request,
+    startedAt: now,
+    resumePending: false,
+    endedJob: null,
+    outcomes: [],
+  };
+  return enter(begun, { at: 'starting' }, effect);
 }
 
-/** After a found job is out of the way: on to what the page was opened for, which looks at the server anew. */
-function beginAfter(state: JobState, endedFirst: JobView | null, now: number): Transition {
-  const begun = begin(state, askedForAgain(state.request), now);
-  return { ...begun, state: { ...begun.state, endedFirst } };
+/** Starts what the page was opened for, once a found job has ended. */
+function startAfter(state: JobState, endedJob: JobView | null, now: number): Transition {
+  const begun = start(state, repeatableRequest(state.request), now);
+  return { ...begun, state: { ...begun.state, endedJob } };
 }
 
-function isWanted(state: JobState, job: JobView): boolean {
-  return job.jobId === state.wanted || isAskedFor(state.request, job);
+function isOwnJob(state: JobState, job: JobView): boolean {
+  return job.jobId === state.drivenJobId || matchesRequest(state.request, job);
 }
 
 function step(state: JobState, job: JobView, tries: number): Transition {
-  const resumed = state.resumes ? ({ resumed: true } as const) : {};
+  const resumed = state.resumePending ? ({ resumed: true } as const) : {};
   const effect: JobEffect = { call: 'stepJob', jobId: job.jobId, ...resumed };
-  return go(state, { at: 'stepping', job, tries }, effect);
+  return enter(state, { at: 'stepping', job, tries }, effect);
 }
 
-function askCancel(state: JobState, job: JobView, tries: number): Transition {
-  const phase: JobPhase = { at: 'cancelling', job, asked: true, tries };
-  return go(state, phase, { call: 'cancelJob', jobId: job.jobId });
+function requestCancel(state: JobState, job: JobView, tries: number): Transition {
+  const phase: JobPhase = { at: 'cancelling', job, requested: true, tries };
+  return enter(state, phase, { call: 'cancelJob', jobId: job.jobId });
 }
 
-/** The own start gives back an unfinished job, so starting again goes on where a job still is, and anew where not. */
+/** Starting again is safe: the server returns the unfinished job if there still is one. */
 function retry(state: JobState, now: number): Transition {
   const { phase, request } = state;
   if (phase.at === 'stopped') {
-    if (phase.kept && phase.job !== null) return step(state, phase.job, 0);
-    return begin(state, request, now);
+    if (phase.resumable && phase.job !== null) return step(state, phase.job, 0);
+    return start(state, request, now);
   }
   return phase.at === 'ended' && phase.job.state === 'failed'
-    ? begin(state, request, now)
-    : stay(state);
+    ? start(state, request, now)
+    : unchanged(state);
 }
 
 function cancel(state: JobState): Transition {
   const { phase } = state;
   switch (phase.at) {
     case 'starting':
-      return go(state, { at: 'cancelling', job: null, asked: false, tries: 0 });
+      return enter(state, { at: 'cancelling', job: null, requested: false, tries: 0 });
     case 'stepping':
-      return go(state, { at: 'cancelling', job: phase.job, asked: false, tries: 0 });
+      return enter(state, { at: 'cancelling', job: phase.job, requested: false, tries: 0 });
     case 'waiting':
     case 'found':
-      return askCancel(state, phase.job, 0);
+      return requestCancel(state, phase.job, 0);
     default:
-      return stay(state);
+      return unchanged(state);
   }
 }
 
-function timeUp(state: JobState): Transition {
+function waitOver(state: JobState): Transition {
   const { phase } = state;
-  if (phase.at !== 'waiting') return stay(state);
-  const again = phase.then === 'step' ? step : askCancel;
+  if (phase.at !== 'waiting') return unchanged(state);
+  const again = phase.next === 'step' ? step : requestCancel;
   return again(state, phase.job, phase.tries);
 }
 
-function answered(before: JobState, answer: Answer<JobView | null>, now: number): Transition {
+function onAnswer(before: JobState, answer: Answer<JobView | null>, now: number): Transition {
   const { phase } = before;
-  const state = answer.ok ? heard(before, answer.value) : before;
+  const state = answer.ok ? withNewOutcomes(before, answer.value) : before;
   switch (phase.at) {
     case 'starting':
-      return answer.ok ? onward(state, answer.value, now) : stop(state, null, answer);
+      return answer.ok ? follow(state, answer.value, now) : stop(state, null, answer);
     case 'stepping':
-      if (answer.ok) return onward(state, answer.value, now);
-      return mayPass(answer, phase.tries)
-        ? waitForLost(state, { ...phase, then: 'step', error: answer.error }, now)
+      if (answer.ok) return follow(state, answer.value, now);
+      return isWorthRetrying(answer, phase.tries)
+        ? retryLater(state, { ...phase, next: 'step', error: answer.error }, now)
         : stop(state, phase.job, answer);
     case 'cancelling':
-      return answeredWhileCancelling(state, phase, answer, now);
+      return onAnswerWhileCancelling(state, phase, answer, now);
     default:
-      return stay(state);
+      return unchanged(state);
   }
 }
 
-function heard(before: JobState, job: JobView | null): JobState {
-  const state = before.resumes ? { ...before, resumes: false } : before;
+function withNewOutcomes(before: JobState, job: JobView | null): JobState {
+  const state: JobState = before.resumePending ? { ...before, resumePending: false } : before;
   const news = job?.outcomes ?? [];
-  return news.length === 0 ? state : { ...state, outcomes: withOutcomes(state.outcomes, news) };
+  return news.length === 0 ? state : { ...state, outcomes: mergeOutcomes(state.outcomes, news) };
 }
 
-function answeredWhileCancelling(
+function onAnswerWhileCancelling(
   state: JobState,
   phase: Extract<JobPhase, { at: 'cancelling' }>,
   answer: Answer<JobView | null>,
   now: number,
 ): Transition {
-  const wasFound = phase.asked && phase.job !== null && !isWanted(state, phase.job);
+  const wasFound = phase.requested && phase.job !== null && !isOwnJob(state, phase.job);
   if (answer.ok) {
     const job = answer.value;
     const isRunning = job?.state === 'running';
-    if (wasFound && !isRunning) return beginAfter(state, job, now);
-    return !phase.asked && isRunning && isWanted(state, job)
-      ? askCancel({ ...state, wanted: job.jobId }, job, 0)
-      : onward(state, job, now);
+    if (wasFound && !isRunning) return startAfter(state, job, now);
+    return !phase.requested && isRunning && isOwnJob(state, job)
+      ? requestCancel({ ...state, drivenJobId: job.jobId }, job, 0)
+      : follow(state, job, now);
   }
-  // Another page ended it meanwhile.
-  if (wasFound && answer.error.code === 'NOT_FOUND') return beginAfter(state, null, now);
-  if (phase.job === null || !mayPass(answer, phase.tries)) return stop(state, phase.job, answer);
-  if (!phase.asked) return askCancel(state, phase.job, 1);
-  const lost = { job: phase.job, tries: phase.tries, then: 'cancel' as const, error: answer.error };
-  return waitForLost(state, lost, now);
+  // Another page has ended the job meanwhile.
+  if (wasFound && answer.error.code === 'NOT_FOUND') return startAfter(state, null, now);
+  if (phase.job === null || !isWorthRetrying(answer, phase.tries))
+    return stop(state, phase.job, answer);
+  if (!phase.requested) return requestCancel(state, phase.job, 1);
+  const { job, tries } = phase;
+  return retryLater(state, { job, tries, next: 'cancel', error: answer.error }, now);
 }
 
-/** After a lost call the workbook may be busy with that very call, which the platform still runs. */
-function mayPass(refused: Refusal, tries: number): boolean {
-  return refused.passing || (refused.error.code === 'BUSY' && tries > 0);
+/** After a lost call, BUSY may come from that same call, which the platform may still be running. */
+function isWorthRetrying(refused: Refusal, tries: number): boolean {
+  return refused.transient || (refused.error.code === 'BUSY' && tries > 0);
 }
 
-function onward(state: JobState, job: JobView | null, now: number): Transition {
-  if (job === null) return go(state, { at: 'none' });
-  if (job.state !== 'running') return go(state, { at: 'ended', job });
-  return isWanted(state, job) ? drive(state, job, now) : go(state, { at: 'found', job });
+function follow(state: JobState, job: JobView | null, now: number): Transition {
+  if (job === null) return enter(state, { at: 'none' });
+  if (job.state !== 'running') return enter(state, { at: 'ended', job });
+  return isOwnJob(state, job) ? drive(state, job, now) : enter(state, { at: 'found', job });
 }
 
 function drive(before: JobState, job: JobView, now: number): Transition {
-  const state = { ...before, wanted: job.jobId };
+  const state: JobState = { ...before, drivenJobId: job.jobId };
   if (job.waitMs <= 0) return step(state, job, 0);
   const until = now + job.waitMs;
-  const phase: JobPhase = { at: 'waiting', job, until, why: 'asked', then: 'step', tries: 0 };
-  return go(state, phase, { call: 'wait', ms: job.waitMs });
+  const phase: JobPhase = {
+    at: 'waiting',
+    job,
+    until,
+    reason: 'requested',
+    next: 'step',
+    tries: 0,
+  };
+  return enter(state, phase, { call: 'wait', ms: job.waitMs });
 }
 
-interface Lost {
+interface LostCall {
   readonly job: JobView;
   readonly tries: number;
-  readonly then: 'step' | 'cancel';
+  readonly next: 'step' | 'cancel';
   readonly error: Problem;
 }
 
-function waitForLost(state: JobState, { job, tries, then, error }: Lost, now: number): Transition {
-  const ms = LOST_WAITS_MS[tries];
-  if (ms === undefined) return go(state, { at: 'stopped', job, error, kept: isWanted(state, job) });
+function retryLater(
+  state: JobState,
+  { job, tries, next, error }: LostCall,
+  now: number,
+): Transition {
+  const ms = RETRY_WAITS_MS[tries];
+  if (ms === undefined)
+    return enter(state, { at: 'stopped', job, error, resumable: isOwnJob(state, job) });
   const until = now + ms;
-  const phase: JobPhase = { at: 'waiting', job, until, why: 'lost', then, tries: tries + 1 };
-  return go(state, phase, { call: 'wait', ms });
+  const phase: JobPhase = {
+    at: 'waiting',
+    job,
+    until,
+    reason: 'callLost',
+    next,
+    tries: tries + 1,
+  };
+  return enter(state, phase, { call: 'wait', ms });
 }
 
 function stop(state: JobState, job: JobView | null, refused: Refusal): Transition {
-  // A colleague's job stands too, and may be taken over later.
-  const stands = refused.from === 'platform' || refused.error.code === 'BUSY';
-  const kept = stands && job !== null && isWanted(state, job);
-  return go(state, { at: 'stopped', job, error: refused.error, kept });
+  // A colleague's job (BUSY) still exists too, and may be taken over later.
+  const exists = refused.from === 'platform' || refused.error.code === 'BUSY';
+  const resumable = exists && job !== null && isOwnJob(state, job);
+  return enter(state, { at: 'stopped', job, error: refused.error, resumable });
 }

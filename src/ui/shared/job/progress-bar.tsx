@@ -3,14 +3,14 @@ import type { JSX } from 'preact';
 export interface ProgressBarProps {
   readonly label: string;
   readonly done: number;
-  /** Null while the total is not known: the bar then only says that work goes on. */
+  /** Null while the total is not known; the bar then shows only that work is in progress. */
   readonly total: number | null;
 }
 
 export function ProgressBar({ label, done, total }: ProgressBarProps): JSX.Element {
   if (total === null || total <= 0) {
     return (
-      <div class="bar bar-unknown" role="progressbar" aria-label={label}>
+      <div class="bar bar-indeterminate" role="progressbar" aria-label={label}>
         <div class="bar-fill" />
       </div>
     );

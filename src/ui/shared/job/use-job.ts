@@ -5,18 +5,18 @@ import { IDLE, isActive, type JobState } from './job-state';
 import type { PageHost } from '../server/page-host';
 import type { Timers } from '../server/timers';
 
-/** A job as a component sees it: its state, the time for countdowns, and what can be done with it. */
+/** A job for use in a component: its state, the time for countdowns, and its driver. */
 export interface Job {
   readonly state: JobState;
-  /** Milliseconds since 1970, a second old at most while the job is active. */
+  /** Milliseconds since 1970; at most one second old while the job is active. */
   readonly now: number;
   readonly driver: JobDriver;
 }
 
-/** One job driver for the life of the component. */
+/** Creates one job driver for the lifetime of the component. */
 export function useJob({ server, timers }: PageHost): Job {
   const [state, setState] = useState<JobState>(IDLE);
-  const driver = useMemo(() => jobDriver({ server, timers, changed: setState }), [server, timers]);
+  const driver = useMemo(() => jobDriver({ server, timers, onChange: setState }), [server, timers]);
   useEffect(
     () => () => {
       driver.dispose();
@@ -33,14 +33,14 @@ function useNow(timers: Timers, ticking: boolean): number {
   const [, setTick] = useState(0);
   useEffect(() => {
     if (!ticking) return undefined;
-    let callOff: () => void = () => undefined;
+    let cancelTick: () => void = () => undefined;
     const tick = (): void => {
       setTick((n) => n + 1);
-      callOff = timers.after(TICK_MS, tick);
+      cancelTick = timers.after(TICK_MS, tick);
     };
-    callOff = timers.after(TICK_MS, tick);
+    cancelTick = timers.after(TICK_MS, tick);
     return () => {
-      callOff();
+      cancelTick();
     };
   }, [timers, ticking]);
   return timers.now();

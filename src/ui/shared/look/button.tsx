@@ -3,29 +3,35 @@ import { useEffect, useRef } from 'preact/hooks';
 
 export interface ButtonProps {
   readonly children: ComponentChildren;
-  readonly look?: 'primary' | 'plain';
-  /** "submit" sends the form around it. */
+  readonly variant?: 'primary' | 'plain';
+  /** "submit" submits the enclosing form. */
   readonly type?: 'button' | 'submit';
   readonly size?: 'small';
   readonly disabled?: boolean;
-  /** What is read aloud, where the text alone does not tell this button from its like. Begins with the text. */
+  /** The accessible name, if the text alone does not distinguish this button from others. Must begin with the text. */
   readonly label?: string;
-  /** Takes the focus when it appears, so that Enter answers what the page just said. */
-  readonly takesFocus?: boolean;
+  /** Takes the focus when it appears, so that Enter presses it. */
+  readonly autoFocus?: boolean;
   readonly onPress?: () => void;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
-  const { children, look = 'plain', type = 'button', disabled = false, takesFocus = false } = props;
+  const {
+    children,
+    variant = 'plain',
+    type = 'button',
+    disabled = false,
+    autoFocus = false,
+  } = props;
   const small = props.size === undefined ? '' : ' button-small';
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (takesFocus) element.current?.focus();
-  }, [takesFocus]);
+    if (autoFocus) element.current?.focus();
+  }, [autoFocus]);
   return (
     <button
       ref={element}
-      class={`button button-${look}${small}`}
+      class={`button button-${variant}${small}`}
       type={type}
       disabled={disabled}
       aria-label={props.label}

@@ -1,6 +1,6 @@
 import type { PageOpener, ServerFunction } from '../../../rpc/contract';
 
-/** `google.script.run` as far as the pages use it: each call sets its handlers and names one server function. */
+/** The part of `google.script.run` that the pages use. Each call sets its handlers, then calls one server function. */
 export interface ScriptRun extends Partial<
   Record<ServerFunction | PageOpener, (json?: string) => void>
 > {
@@ -8,14 +8,14 @@ export interface ScriptRun extends Partial<
   withFailureHandler(handler: (error: unknown) => void): ScriptRun;
 }
 
-/** What the platform puts into every page that it serves. */
+/** The `google` object that the platform adds to every page it serves. */
 export interface GooglePage {
   readonly script: { readonly run: ScriptRun; readonly host: { close(): void } };
 }
 
 declare global {
-  /** Absent where the page was opened as a plain file. */
+  /** Undefined if the page was opened outside Google Sheets. */
   var google: GooglePage | undefined;
-  /** What the server asked this page to do; any shape, as it comes from outside the script. */
+  /** What the server opened this page for. Unknown, because it comes from outside the script. */
   var pageRequest: unknown;
 }

@@ -4,14 +4,14 @@ import type { StartJob } from '../../../core/contract/jobs';
 import { scriptServer, type Server } from './server';
 import { browserTimers, type Timers } from './timers';
 
-/** Everything that a page has from outside itself. */
+/** Everything that a page depends on. */
 export interface PageHost {
   readonly server: Server;
   readonly timers: Timers;
-  /** The job that the server opened this page for; null to take up an unfinished one. */
+  /** The job that the server opened this page for; null to look for an unfinished one. */
   readonly request: StartJob | null;
-  /** The same as the server put it into the page, for pages that are opened for something else than a job. */
-  readonly asked: unknown;
+  /** The request as the server passed it to the page, for pages that are not opened for a job. */
+  readonly rawRequest: unknown;
   /** Closes the dialog or sidebar. */
   readonly close: () => void;
 }
@@ -22,21 +22,21 @@ export function browserHost(): PageHost {
     server: scriptServer(page?.script.run, browserTimers),
     timers: browserTimers,
     request: startJobOf(globalThis.pageRequest),
-    asked: globalThis.pageRequest,
+    rawRequest: globalThis.pageRequest,
     close: () => {
       page?.script.host.close();
     },
   };
 }
 
-const KINDS: readonly string[] = [
+const JOB_KINDS: readonly string[] = [
   'pullPayouts',
   'pullLines',
   'push',
   'undo',
 ] satisfies StartJob['kind'][];
 
-/** The request as the server put it into the page; null for anything else. The server checks its details again. */
+/** The value as a job request; null if it is none. Checks only the kind: the server validates the rest. */
 export function startJobOf(value: unknown): StartJob | null {
   return isStartJob(value) ? value : null;
 }
@@ -47,6 +47,6 @@ function isStartJob(value: unknown): value is StartJob {
     value !== null &&
     'kind' in value &&
     typeof value.kind === 'string' &&
-    KINDS.includes(value.kind)
+    JOB_KINDS.includes(value.kind)
   );
 }

@@ -1,62 +1,65 @@
 import type { Problem } from '../../../core/errors';
-import { FAULT_WORDS } from '../words';
+import { PLATFORM_FAULT_TEXT } from '../text';
 
-/** What the platform did to a call on its way. `passing`: the same call may work in a moment. */
+/** A failure of the platform during a call. `transient`: the same call may succeed in a moment. */
 export interface PlatformFault {
   readonly error: Problem;
-  readonly passing: boolean;
+  readonly transient: boolean;
 }
 
-interface Rule {
+interface FaultRule {
   readonly matches: RegExp;
   readonly message: string;
-  readonly passing: boolean;
+  readonly transient: boolean;
 }
 
 /**
- * A page gets an Error with a text alone, whose wording Google may change, prefix or translate: so parts are matched,
- * in this order, and what matches nothing counts as passing, as callers try again a few times only.
+ * Pages get an Error with nothing but a message, which Google may change, prefix or translate. So these rules match
+ * parts of it, in this order. A message that matches no rule counts as transient, because callers retry only a few
+ * times.
  */
-const RULES: readonly Rule[] = [
+const FAULT_RULES: readonly FaultRule[] = [
   {
     matches: /authorization is required|PERMISSION_DENIED/i,
-    message: FAULT_WORDS.signedInElsewhere,
-    passing: false,
+    message: PLATFORM_FAULT_TEXT.signedInElsewhere,
+    transient: false,
   },
   {
     matches: /do not have permission to call|required permissions/i,
-    message: FAULT_WORDS.scopeMissing,
-    passing: false,
+    message: PLATFORM_FAULT_TEXT.scopeMissing,
+    transient: false,
   },
   {
     matches: /for one day|too much computer time/i,
-    message: FAULT_WORDS.dailyQuota,
-    passing: false,
+    message: PLATFORM_FAULT_TEXT.dailyQuota,
+    transient: false,
   },
   {
     matches: /NetworkError|connection failure|HTTP 0|offline/i,
-    message: FAULT_WORDS.offline,
-    passing: true,
+    message: PLATFORM_FAULT_TEXT.offline,
+    transient: true,
   },
   {
     matches: /maximum execution time|timed out|timeout/i,
-    message: FAULT_WORDS.tookTooLong,
-    passing: true,
+    message: PLATFORM_FAULT_TEXT.tookTooLong,
+    transient: true,
   },
 ];
 
-/** Reads what the failure handler was given. The code is NETWORK for what may pass, INTERNAL for what will not. */
+/** Classifies the argument of a failure handler. The code is NETWORK for transient faults, INTERNAL for others. */
 export function platformFault(thrown: unknown): PlatformFault {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  const rule = RULES.find(({ matches }) => matches.test(text));
-  return rule === undefined ? fault(FAULT_WORDS.other, true) : fault(rule.message, rule.passing);
+  const rule = FAULT_RULES.find(({ matches }) => matches.test(text));
+  return rule === undefined
+    ? fault(PLATFORM_FAULT_TEXT.other, true)
+    : fault(rule.message, rule.transient);
 }
 
-/** The fault of a call whose answer never came. */
-export function silence(): PlatformFault {
-  return fault(FAULT_WORDS.tookTooLong, true);
+/** The fault of a call that was never answered. */
+export function noAnswerFault(): PlatformFault {
+  return fault(PLATFORM_FAULT_TEXT.tookTooLong, true);
 }
 
 function fault(message: string, passing: boolean): PlatformFault {
-  return { error: { code: passing ? 'NETWORK' : 'INTERNAL', message }, passing };
+  return { error: { code: passing ? 'NETWORK' : 'INTERNAL', message }, transient: passing };
 }

@@ -1,14 +1,14 @@
 import type { Reply } from '../../../core/contract/reply';
 import type { Problem } from '../../../core/errors';
 import type { ScriptRun } from './google-page';
-import { platformFault, type PlatformFault, silence } from './platform-fault';
+import { platformFault, type PlatformFault, noAnswerFault } from './platform-fault';
 import type { PageOpener, ServerFunction, ServerFunctions } from '../../../rpc/contract';
 import type { Timers } from './timers';
-import { SERVER_WORDS } from '../words';
+import { SERVER_TEXT } from '../text';
 
 /**
- * The answer to a call. A refusal came from the add-on's server or from the platform on the way to it; `passing` says
- * that the same call may work in a moment. After a platform fault it is unknown whether the call took effect.
+ * The answer to a server call. An error comes from the add-on's server or from the platform. `transient` means that the
+ * same call may succeed in a moment. After a platform fault it is unknown whether the call took effect.
  */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -16,23 +16,23 @@ export type Answer<T> =
       readonly ok: false;
       readonly error: Problem;
       readonly from: 'server' | 'platform';
-      readonly passing: boolean;
+      readonly transient: boolean;
     };
 
-/** The add-on's server as a page sees it. No method rejects: every failure is an answer with words for the reader. */
+/** The add-on's server. Promises never reject: every failure is an answer with a message for the user. */
 export interface Server {
   call<K extends ServerFunction>(
     name: K,
     input: ServerFunctions[K]['input'],
   ): Promise<Answer<ServerFunctions[K]['value']>>;
-  /** Runs what a menu item runs, which opens another page. */
+  /** Runs a menu item that opens another page. */
   open(item: PageOpener): Promise<Answer<null>>;
   /** Whether this version of the server has the function. */
   offers(name: ServerFunction | PageOpener): boolean;
 }
 
-/** An execution is killed after 6 minutes, so an answer that is not here by then will never come. */
-export const SILENCE_MS = 390_000;
+/** Apps Script ends an execution after 6 minutes, so no answer can come after this time. */
+export const ANSWER_TIMEOUT_MS = 390_000;
 
 export function scriptServer(run: ScriptRun | undefined, timers: Timers): Server {
   return {
@@ -40,65 +40,65 @@ export function scriptServer(run: ScriptRun | undefined, timers: Timers): Server
       const sent = await send(run, timers, name, JSON.stringify(input));
       return sent.arrived
         ? readReply<ServerFunctions[K]['value']>(sent.answer)
-        : refusal(sent.fault);
+        : faultAnswer(sent.fault);
     },
     open: async (item) => {
       const sent = await send(run, timers, item);
-      return sent.arrived ? { ok: true, value: null } : refusal(sent.fault);
+      return sent.arrived ? { ok: true, value: null } : faultAnswer(sent.fault);
     },
     offers: (name) => typeof run?.[name] === 'function',
   };
 }
 
-type Sent = { arrived: true; answer: unknown } | { arrived: false; fault: PlatformFault };
+type CallResult = { arrived: true; answer: unknown } | { arrived: false; fault: PlatformFault };
 
 function send(
   run: ScriptRun | undefined,
   timers: Timers,
   name: ServerFunction | PageOpener,
   json?: string,
-): Promise<Sent> {
+): Promise<CallResult> {
   return new Promise((resolve) => {
-    const giveUp = timers.after(SILENCE_MS, () => {
-      resolve({ arrived: false, fault: silence() });
+    const cancelTimeout = timers.after(ANSWER_TIMEOUT_MS, () => {
+      resolve({ arrived: false, fault: noAnswerFault() });
     });
-    const lost = (error: unknown): void => {
-      giveUp();
+    const onFailure = (error: unknown): void => {
+      cancelTimeout();
       resolve({ arrived: false, fault: platformFault(error) });
     };
-    const arrived = (answer: unknown): void => {
-      giveUp();
+    const onSuccess = (answer: unknown): void => {
+      cancelTimeout();
       resolve({ arrived: true, answer });
     };
-    const handled = run?.withSuccessHandler(arrived).withFailureHandler(lost);
+    const handled = run?.withSuccessHandler(onSuccess).withFailureHandler(onFailure);
     const ask = handled?.[name];
     if (handled === undefined || ask === undefined) {
-      giveUp();
-      resolve({ arrived: false, fault: notOffered(run === undefined) });
+      cancelTimeout();
+      resolve({ arrived: false, fault: missingFunctionFault(run === undefined) });
       return;
     }
-    // The platform's functions are methods of the object that carries the handlers.
+    // The server functions are methods of the object that has the handlers.
     if (json === undefined) ask.call(handled);
     else ask.call(handled, json);
   });
 }
 
-function notOffered(outsideOfSheets: boolean): PlatformFault {
-  const message = outsideOfSheets ? SERVER_WORDS.notInSheets : SERVER_WORDS.notOffered;
-  return { error: { code: 'INTERNAL', message }, passing: false };
+function missingFunctionFault(outsideSheets: boolean): PlatformFault {
+  const message = outsideSheets ? SERVER_TEXT.notInSheets : SERVER_TEXT.versionMismatch;
+  return { error: { code: 'INTERNAL', message }, transient: false };
 }
 
-function refusal(fault: PlatformFault): Answer<never> {
+function faultAnswer(fault: PlatformFault): Answer<never> {
   return { ok: false, from: 'platform', ...fault };
 }
 
 function readReply<T>(answer: unknown): Answer<T> {
   const reply = typeof answer === 'string' ? parseReply<T>(answer) : null;
   if (reply === null) {
-    const error: Problem = { code: 'INTERNAL', message: SERVER_WORDS.notUnderstood };
-    return { ok: false, error, from: 'platform', passing: false };
+    const error: Problem = { code: 'INTERNAL', message: SERVER_TEXT.unreadableAnswer };
+    return { ok: false, error, from: 'platform', transient: false };
   }
-  return reply.ok ? reply : { ok: false, error: reply.error, from: 'server', passing: false };
+  return reply.ok ? reply : { ok: false, error: reply.error, from: 'server', transient: false };
 }
 
 function parseReply<T>(text: string): Reply<T> | null {
@@ -110,7 +110,7 @@ function parseReply<T>(text: string): Reply<T> | null {
   }
 }
 
-/** Page and server are built from the same types, so the envelope is all that needs a look. */
+/** Checks only the envelope, because pages and server are built from the same types. */
 function isReply<T>(value: unknown): value is Reply<T> {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   if (value.ok === true) return 'value' in value;

@@ -1,15 +1,15 @@
-/** Time as a page needs it, handed in so that waiting can be tested without waiting. */
+/** The clock and timers of a page; an interface so that tests need not wait. */
 export interface Timers {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** Runs the work once after the delay; what comes back calls it off. */
-  after(ms: number, work: () => void): () => void;
+  /** Runs the callback once after the delay. The returned function cancels it. */
+  after(ms: number, callback: () => void): () => void;
 }
 
 export const browserTimers: Timers = {
   now: () => Date.now(),
-  after: (ms, work) => {
-    const timer = setTimeout(work, ms);
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
     return () => {
       clearTimeout(timer);
     };

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import type { ConflictView } from '../../../../src/core/contract/conflicts';
 import { ReviewPage } from '../../../../src/ui/review/review-page';
-import { changedAt } from '../../../../src/ui/review/words';
+import { changedAtText } from '../../../../src/ui/review/text';
 import { change, preview } from '../../changes/previews';
 import { held, ok, refused, type Script, thrown } from '../../fake-google';
 import { jobView } from '../../job-views';
@@ -11,7 +11,7 @@ import { closePage, openPage, type OpenPage } from '../../open-page';
 
 afterEach(closePage);
 
-/** A stage that was approved here and blocked at Introw, with what a test says otherwise. */
+/** A payout approved here and blocked at Introw, with the given properties replaced. */
 function conflict(changes: Partial<ConflictView> = {}): ConflictView {
   return {
     sheet: 'Payouts',
@@ -45,7 +45,7 @@ function open(conflicts: readonly ConflictView[], script: Script = {}): Promise<
   });
 }
 
-function settled(page: OpenPage): unknown[] {
+function resolveInputs(page: OpenPage): unknown[] {
   return page.calls.filter(({ name }) => name === 'resolveConflict').map(({ input }) => input);
 }
 
@@ -54,29 +54,31 @@ function choice(one: ConflictView, chosen: string): unknown {
   return { sheet, id, field, choice: chosen };
 }
 
-describe('the section of conflicts', () => {
-  test('is absent where there are none', async () => {
+describe('the conflicts section', () => {
+  test('is absent if there are no conflicts', async () => {
     const page = await open([]);
     expect(page.root.querySelector('.conflicts')).toBeNull();
     expect(page.text()).toContain('1 change to push');
   });
 
-  test('stands above the changes and says what is the matter', async () => {
+  test('is above the changes and explains the conflicts', async () => {
     const other = change({ id: 'pay_5', row: 6 });
     const page = await open([A], { previewPush: ok(preview({ changes: [other] })) });
     expect(page.text()).toContain('These cells changed here and at Introw.');
     expect(page.text().indexOf('Conflicts')).toBeLessThan(page.text().indexOf('DRAFT → APPROVED'));
   });
 
-  test('shows where each is and all three values by name, money grouped', async () => {
+  test('shows the place and the three values of each conflict, with amounts grouped', async () => {
     const page = await open([A, AMOUNT]);
     expect(page.text()).toContain(
-      'Stage Payouts pay_1 Row 2 was DRAFT here APPROVED at Introw BLOCKED',
+      'Stage Payouts pay_1 Row 2 Before DRAFT Here APPROVED At Introw BLOCKED',
     );
-    expect(page.text()).toContain('Amount Lines cln_1 was 1,000.00 here 12,500.50 at Introw empty');
+    expect(page.text()).toContain(
+      'Amount Lines cln_1 Before 1,000.00 Here 12,500.50 At Introw empty',
+    );
   });
 
-  test('says when the record changed at Introw, where that is known', async () => {
+  test('says when the record changed at Introw, if that is known', async () => {
     const page = await open([conflict({ theirsAt: '2026-03-04T14:30:00.000Z' })]);
     const time = page.root.querySelector('time');
     expect(time?.dateTime).toBe('2026-03-04T14:30:00.000Z');
@@ -84,27 +86,27 @@ describe('the section of conflicts', () => {
     expect((await open([A])).root.querySelector('time')).toBeNull();
   });
 
-  test('is read together with the preview, and nothing is shown before both are there', async () => {
+  test('is read together with the preview, and nothing is shown until both are read', async () => {
     const page = await open([], { listConflicts: ['silence'] });
     expect(page.names()).toEqual(['currentJob', 'previewPush', 'listConflicts']);
     expect(page.text()).not.toContain('1 change to push');
   });
 
-  test('is read anew by Refresh', async () => {
+  test('is read again by Refresh', async () => {
     const page = await open([], { listConflicts: [ok([]), ok([A])] });
     await page.press('Refresh');
-    expect(page.text()).toContain('pay_1 Row 2 was DRAFT');
+    expect(page.text()).toContain('pay_1 Row 2 Before DRAFT');
   });
 
-  test('that cannot be read says why beside the preview', async () => {
+  test('says beside the preview why it cannot be read', async () => {
     const page = await open([], { listConflicts: [thrown('NetworkError: HTTP 0'), ok([A])] });
     expect(page.text()).toContain('No connection');
     expect(page.text()).toContain('1 change to push');
     await page.press('Try again');
-    expect(page.text()).toContain('pay_1 Row 2 was DRAFT');
+    expect(page.text()).toContain('pay_1 Row 2 Before DRAFT');
   });
 
-  test('says a problem once when neither can be read', async () => {
+  test('shows a problem once if neither can be read', async () => {
     const page = await open([], {
       previewPush: [refused('COPIED_WORKBOOK')],
       listConflicts: [refused('COPIED_WORKBOOK')],
@@ -112,20 +114,20 @@ describe('the section of conflicts', () => {
     expect(page.root.querySelectorAll('[role=alert]')).toHaveLength(1);
   });
 
-  test('says whose row it is and what it is worth, where it is pending', async () => {
+  test('shows the partner and the amount if the record has a pending change', async () => {
     const own = change({ partner: 'Acme', amount: '1250.00', currency: 'EUR' });
     const page = await open([A], { previewPush: ok(preview({ changes: [own] })) });
-    expect(page.text()).toContain('Acme 1,250.00 EUR Row 2 · pay_1 was DRAFT');
+    expect(page.text()).toContain('Acme 1,250.00 EUR Row 2 · pay_1 Before DRAFT');
   });
 
-  test('leaves nothing to push of a change that is wholly in conflict', async () => {
+  test('leaves nothing to push if all fields of a change are in conflict', async () => {
     const page = await open([A]);
     expect(page.text()).not.toContain('1 change to push');
     expect(page.button('Push').disabled).toBe(true);
     expect(page.root.querySelector('.change')).toBeNull();
   });
 
-  test('is left out of what is pushed beside it, and of its cost', async () => {
+  test('excludes its conflicts from the push and from its cost', async () => {
     const changes = [change(), change({ id: 'pay_2', row: 3 })];
     const own = preview({ changes: changes.slice(1), requests: { reads: 7, writes: 1 } });
     const page = await open([A], {
@@ -141,7 +143,7 @@ describe('the section of conflicts', () => {
     });
   });
 
-  test('shows the first of many and the rest on request', async () => {
+  test('shows the first of many conflicts, and all on request', async () => {
     const many = Array.from({ length: 60 }, (_, n) => conflict({ id: `pay_${n}` }));
     const page = await open(many);
     expect(page.root.querySelectorAll('.conflict')).toHaveLength(25);
@@ -154,16 +156,16 @@ describe('one conflict', () => {
   test.each([
     ['Keep mine', 'mine'],
     ['Take Introw’s', 'theirs'],
-  ])('is settled by %p, and the preview is loaded anew', async (button, chosen) => {
+  ])('is resolved by %p, and the preview is read again', async (button, chosen) => {
     const page = await open([A, AMOUNT], { resolveConflict: [ok([AMOUNT])] });
     await page.press(button);
-    expect(settled(page)).toEqual([choice(A, chosen)]);
+    expect(resolveInputs(page)).toEqual([choice(A, chosen)]);
     expect(page.names().slice(3)).toEqual(['resolveConflict', 'previewPush']);
-    expect(page.text()).not.toContain('pay_1 Row 2 was');
-    expect(page.text()).toContain('1 settled, 1 left.');
+    expect(page.text()).not.toContain('pay_1 Row 2 Before');
+    expect(page.text()).toContain('1 resolved, 1 left.');
   });
 
-  test('has buttons that say aloud what they are about', async () => {
+  test('has buttons whose accessible names identify it', async () => {
     const page = await open([A]);
     expect(page.button('Keep mine').getAttribute('aria-label')).toBe('Keep mine: Stage of pay_1');
     expect(page.button('Take Introw’s').getAttribute('aria-label')).toBe(
@@ -171,15 +173,15 @@ describe('one conflict', () => {
     );
   });
 
-  test('settled leaves the focus on the heading, and says so when it was the last', async () => {
+  test('moves the focus to the heading when resolved, and says if it was the last', async () => {
     const page = await open([A], { resolveConflict: [ok([])] });
     await page.press('Keep mine');
     expect(document.activeElement?.textContent).toBe('Conflicts');
-    expect(page.text()).toContain('1 conflict settled, none left.');
+    expect(page.text()).toContain('1 conflict resolved, none left.');
     expect(page.root.querySelector('.conflict')).toBeNull();
   });
 
-  test('holds all buttons and Escape while it is being settled', async () => {
+  test('disables all buttons and Escape while it is being resolved', async () => {
     const page = await open([A], { resolveConflict: ['silence'] });
     await page.press('Keep mine');
     expect(page.button('Keep mine').disabled).toBe(true);
@@ -188,25 +190,25 @@ describe('one conflict', () => {
     expect(page.closed()).toBe(0);
   });
 
-  test('that is refused says why and stays to be chosen', async () => {
-    const page = await open([A], { resolveConflict: [refused('BUSY', 'Anna is at work.')] });
+  test('says why resolving it was refused, and can be resolved again', async () => {
+    const page = await open([A], { resolveConflict: [refused('BUSY', 'Anna is pushing.')] });
     await page.press('Keep mine');
-    expect(page.text()).toContain('Anna is at work.');
+    expect(page.text()).toContain('Anna is pushing.');
     expect(page.button('Keep mine').disabled).toBe(false);
-    expect(page.text()).not.toContain('settled');
+    expect(page.text()).not.toContain('resolved');
   });
 
-  test('that was settled elsewhere leaves the list without an error', async () => {
+  test('that was resolved elsewhere leaves the list without an error', async () => {
     const page = await open([A, AMOUNT], { resolveConflict: [refused('NOT_FOUND')] });
     await page.press('Keep mine');
-    expect(page.text()).not.toContain('pay_1 Row 2 was');
-    expect(page.text()).toContain('cln_1 was');
+    expect(page.text()).not.toContain('pay_1 Row 2 Before');
+    expect(page.text()).toContain('cln_1 Before');
     expect(page.root.querySelector('.conflicts [role=alert]')).toBeNull();
   });
 });
 
 describe('conflicts of one field', () => {
-  test('alone have no buttons for all of them', async () => {
+  test('have no buttons for all of them if there is only one', async () => {
     const page = await open([A, AMOUNT]);
     expect(page.buttons()).not.toContain('Keep all mine');
   });
@@ -214,50 +216,50 @@ describe('conflicts of one field', () => {
   test.each([
     ['Keep all mine', 'mine'],
     ['Take all of Introw’s', 'theirs'],
-  ])('are settled one by one by %p, those of other fields are not', async (button, chosen) => {
+  ])('are resolved one by one by %p; those of other fields are not', async (button, chosen) => {
     const page = await open([A, AMOUNT, B], {
       resolveConflict: [ok([AMOUNT, B]), ok([AMOUNT])],
     });
     expect(page.button(button).getAttribute('aria-label')).toBe(`${button}: Stage`);
     await page.press(button);
-    expect(settled(page)).toEqual([choice(A, chosen), choice(B, chosen)]);
+    expect(resolveInputs(page)).toEqual([choice(A, chosen), choice(B, chosen)]);
     expect(page.names().filter((name) => name === 'previewPush')).toHaveLength(2);
-    expect(page.text()).toContain('2 settled, 1 left.');
-    expect(page.text()).toContain('cln_1 was');
+    expect(page.text()).toContain('2 resolved, 1 left.');
+    expect(page.text()).toContain('cln_1 Before');
   });
 
-  test('say how far the settling is', async () => {
+  test('show the progress of resolving them', async () => {
     const page = await open([A, B], { resolveConflict: [ok([B]), 'silence'] });
     await page.press('Keep all mine');
-    expect(page.text()).toContain('1 of 2 settled…');
+    expect(page.text()).toContain('1 of 2 resolved…');
     expect(page.root.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('1');
   });
 
-  test('stay with the first that is refused, and what was settled stays settled', async () => {
+  test('stop at the first one that is refused; those before it stay resolved', async () => {
     const C = conflict({ id: 'pay_3' });
     const page = await open([A, B, C], {
       resolveConflict: [ok([B, C]), refused('NETWORK', 'Google could not be reached.'), ok([])],
     });
     await page.press('Keep all mine');
     expect(page.text()).toContain('Google could not be reached.');
-    expect(page.text()).toContain('1 settled, 2 left.');
-    expect(settled(page)).toEqual([choice(A, 'mine'), choice(B, 'mine')]);
+    expect(page.text()).toContain('1 resolved, 2 left.');
+    expect(resolveInputs(page)).toEqual([choice(A, 'mine'), choice(B, 'mine')]);
     expect(page.names().at(-1)).toBe('previewPush');
   });
 
-  test('are left where Stop is pressed', async () => {
+  test('stop being resolved when Stop is pressed', async () => {
     const first = held([B]);
     const page = await open([A, B], { resolveConflict: [first.outcome] });
     await page.press('Keep all mine');
     await page.press('Stop');
-    await page.act(first.letGo);
-    expect(settled(page)).toEqual([choice(A, 'mine')]);
-    expect(page.text()).toContain('1 settled, 1 left.');
+    await page.act(first.release);
+    expect(resolveInputs(page)).toEqual([choice(A, 'mine')]);
+    expect(page.text()).toContain('1 resolved, 1 left.');
     expect(page.button('Keep mine').disabled).toBe(false);
   });
 });
 
-test('conflicts are out of sight while a push runs', async () => {
+test('conflicts are hidden during a push', async () => {
   const more = { field: 'PO number', from: null, to: 'PO-1' };
   const changes = [change({ fields: [...change().fields, more] })];
   const page = await open([A], {
@@ -269,13 +271,15 @@ test('conflicts are out of sight while a push runs', async () => {
 });
 
 describe('the time of a change', () => {
-  test('is told in the language and the zone of its reader', () => {
+  test('is formatted in the given locale and time zone', () => {
     const iso = '2026-03-04T23:30:00.000Z';
-    expect(changedAt(iso, 'en-US', 'America/New_York')).toMatch(/^changed Mar 4, 2026, 6:30.PM$/);
-    expect(changedAt(iso, 'de-DE', 'Europe/Berlin')).toBe('changed 05.03.2026, 00:30');
+    expect(changedAtText(iso, 'en-US', 'America/New_York')).toMatch(
+      /^changed Mar 4, 2026, 6:30.PM$/,
+    );
+    expect(changedAtText(iso, 'de-DE', 'Europe/Berlin')).toBe('changed 05.03.2026, 00:30');
   });
 
-  test('that cannot be read stands as it came', () => {
-    expect(changedAt('yesterday', 'en-US')).toBe('changed yesterday');
+  test('is shown unchanged if it cannot be parsed', () => {
+    expect(changedAtText('yesterday', 'en-US')).toBe('changed yesterday');
   });
 });

@@ -20,7 +20,7 @@ function rig(script: Script): Rig {
   const changed = ({ phase }: JobState): void => {
     phases.push(phase.at);
   };
-  const driver = jobDriver({ server: scriptServer(fake.run, timers), timers, changed });
+  const driver = jobDriver({ server: scriptServer(fake.run, timers), timers, onChange: changed });
   return { ...fake, driver, timers, phases };
 }
 
@@ -39,7 +39,7 @@ describe('the job driver', () => {
     expect(phases).toEqual(['starting', 'stepping', 'stepping', 'ended']);
   });
 
-  test('makes no call during a pause and steps when it is over', async () => {
+  test('makes no call during a pause and steps after it', async () => {
     const { driver, names, timers } = rig({
       startJob: [ok(jobView({ waitMs: 20_000 }))],
       stepJob: [ok(jobView({ state: 'done' }))],
@@ -54,7 +54,7 @@ describe('the job driver', () => {
     expect(names()).toEqual(['startJob', 'stepJob']);
   });
 
-  test('cancels only after the step under way has come back', async () => {
+  test('cancels only after the current step has been answered', async () => {
     const { driver, names, phases } = rig({
       startJob: [ok(jobView())],
       stepJob: [ok(jobView({ done: 1 }))],
@@ -69,7 +69,7 @@ describe('the job driver', () => {
     expect(phases).toEqual(['starting', 'cancelling', 'cancelling', 'ended']);
   });
 
-  test('cancels at once during a pause, and the pause fires no more', async () => {
+  test('cancels at once during a pause, which then has no further effect', async () => {
     const { driver, names, timers } = rig({
       startJob: [ok(jobView({ waitMs: 20_000 }))],
       cancelJob: [ok(jobView({ state: 'cancelled' }))],
@@ -84,7 +84,7 @@ describe('the job driver', () => {
     expect(names()).toEqual(['startJob', 'cancelJob']);
   });
 
-  test('lets a pause that was left early cut no later one short', async () => {
+  test('does not let an interrupted pause shorten a later one', async () => {
     const { driver, names, timers } = rig({
       startJob: [ok(jobView({ waitMs: 20_000 }))],
       cancelJob: [ok(jobView({ waitMs: 60_000 }))],
@@ -102,7 +102,7 @@ describe('the job driver', () => {
     expect(names()).toEqual(['startJob', 'cancelJob', 'stepJob']);
   });
 
-  test('makes a lost step again after a pause and goes on', async () => {
+  test('retries a lost step after a pause and continues', async () => {
     const { driver, names, timers, phases } = rig({
       startJob: [ok(jobView())],
       stepJob: [
@@ -124,19 +124,19 @@ describe('the job driver', () => {
       currentJob: [ok(jobView())],
       stepJob: [ok(jobView({ state: 'done' }))],
     });
-    driver.takeUp();
+    driver.findUnfinished();
     await answersArrive();
     timers.advance(600_000);
     await answersArrive();
     expect(names()).toEqual(['currentJob']);
     expect(phases).toEqual(['starting', 'found']);
-    driver.goOn();
+    driver.resume();
     await answersArrive();
     expect(names()).toEqual(['currentJob', 'stepJob']);
     expect(phases.at(-1)).toBe('ended');
   });
 
-  test('ends a found push when told to and then starts the pull that was asked for', async () => {
+  test('ends a found push when told to, then starts the requested pull', async () => {
     const { driver, calls } = rig({
       startJob: [ok(jobView({ jobId: 'job-0', kind: 'push' })), ok(jobView({ state: 'done' }))],
       cancelJob: [ok(jobView({ jobId: 'job-0', kind: 'push', state: 'cancelled' }))],
@@ -149,7 +149,7 @@ describe('the job driver', () => {
     expect(calls).toEqual([start, { name: 'cancelJob', input: { jobId: 'job-0' } }, start]);
   });
 
-  test('makes no call and reports nothing once it is disposed of', async () => {
+  test('makes no call and reports nothing once disposed', async () => {
     const { driver, names, phases, timers } = rig({
       startJob: [ok(jobView({ waitMs: 500 }))],
       stepJob: [],

@@ -9,18 +9,18 @@ afterEach(() => {
   globalThis.pageRequest = undefined;
 });
 
-describe('the request that the server puts into a page', () => {
+describe('the request that the server passes to a page', () => {
   test.each([
     { kind: 'pullPayouts', stages: ['DRAFT'] },
     { kind: 'pullLines', payouts: ['pay_1'] },
     { kind: 'push', scope: 'selected' },
     { kind: 'undo' },
-  ])('is taken as it is: %j', (request) => {
+  ])('is accepted unchanged: %j', (request) => {
     expect(startJobOf(request)).toEqual(request);
   });
 
   test.each([[undefined], [null], ['push'], [{}], [{ kind: 'format' }], [{ kind: 7 }]])(
-    'is none when it is %j',
+    'is null for %j',
     (value) => {
       expect(startJobOf(value)).toBeNull();
     },
@@ -28,7 +28,7 @@ describe('the request that the server puts into a page', () => {
 });
 
 describe('the host of a page', () => {
-  test('has the server, the request and the way to close from what the platform put in', async () => {
+  test('gets the server, the request and the close function from the platform', async () => {
     const fake = fakeRun({ currentJob: [ok(null)] });
     let closed = 0;
     const close = (): void => {
@@ -43,7 +43,7 @@ describe('the host of a page', () => {
     expect(closed).toBe(1);
   });
 
-  test('exists outside of Sheets too, with a server that says so', async () => {
+  test('also works outside Google Sheets, where every server call fails', async () => {
     const host = browserHost();
     expect(() => {
       host.close();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { scriptServer, SILENCE_MS } from '../../../../src/ui/shared/server/server';
+import { scriptServer, ANSWER_TIMEOUT_MS } from '../../../../src/ui/shared/server/server';
 import { fakeRun, ok, opened, type Outcome, refused, thrown } from '../../fake-google';
 import { manualTimers } from '../../manual-timers';
 
@@ -9,8 +9,8 @@ function serverWith(outcome: Outcome) {
   return { ...fake, server: scriptServer(fake.run, manualTimers()) };
 }
 
-describe('a call of the server', () => {
-  test('sends one JSON text and gives the value of the reply', async () => {
+describe('a server call', () => {
+  test('sends one JSON text and returns the value of the reply', async () => {
     const fake = fakeRun({ stepJob: [ok({ jobId: 'a', done: 3 })] });
     const server = scriptServer(fake.run, manualTimers());
     expect(await server.call('stepJob', { jobId: 'a' })).toEqual({
@@ -20,19 +20,19 @@ describe('a call of the server', () => {
     expect(fake.calls).toEqual([{ name: 'stepJob', input: { jobId: 'a' } }]);
   });
 
-  test('gives null where the value is null', async () => {
+  test('returns null if the value is null', async () => {
     const fake = fakeRun({ currentJob: [ok(null)] });
     const server = scriptServer(fake.run, manualTimers());
     expect(await server.call('currentJob', {})).toEqual({ ok: true, value: null });
   });
 
-  test('hands on what the server refused, as not passing', async () => {
-    const { server } = serverWith(refused('BUSY', 'Anna is at work.'));
+  test('returns the server’s error as not transient', async () => {
+    const { server } = serverWith(refused('BUSY', 'Anna is pushing.'));
     expect(await server.call('getSettings', {})).toEqual({
       ok: false,
-      error: { code: 'BUSY', message: 'Anna is at work.' },
+      error: { code: 'BUSY', message: 'Anna is pushing.' },
       from: 'server',
-      passing: false,
+      transient: false,
     });
   });
 
@@ -49,21 +49,21 @@ describe('a call of the server', () => {
     ['PERMISSION_DENIED', /several Google accounts/, false],
     ['You do not have permission to call UrlFetchApp.fetch.', /lacks a permission/, false],
     ['Service invoked too many times for one day: urlfetch.', /within 24 hours/, false],
-  ])('says what to do about "%s"', async (text, words, passing) => {
+  ])('says what to do about "%s"', async (text, words, transient) => {
     const { server } = serverWith(thrown(text));
     const answer = await server.call('getSettings', {});
-    expect(answer).toMatchObject({ ok: false, from: 'platform', passing });
+    expect(answer).toMatchObject({ ok: false, from: 'platform', transient });
     expect(answer).toHaveProperty('error.message', expect.stringMatching(words));
-    expect(answer).toHaveProperty('error.code', passing ? 'NETWORK' : 'INTERNAL');
+    expect(answer).toHaveProperty('error.code', transient ? 'NETWORK' : 'INTERNAL');
   });
 
   test.each([
     ['no text', undefined],
-    ['text that is no JSON', '<html>'],
-    ['JSON that is no reply', '{"done":1}'],
-    ['a refusal without an error', '{"ok":false}'],
+    ['text that is not JSON', '<html>'],
+    ['JSON that is not a reply', '{"done":1}'],
+    ['a failure without an error', '{"ok":false}'],
     ['a success without a value', '{"ok":true}'],
-  ])('calls %s an answer that it does not understand', async (_, answer) => {
+  ])('rejects %s as an answer that it does not understand', async (_, answer) => {
     const { server } = serverWith({ answer });
     expect(await server.call('getSettings', {})).toMatchObject({
       ok: false,
@@ -71,16 +71,16 @@ describe('a call of the server', () => {
         code: 'INTERNAL',
         message: expect.stringContaining('does not understand') as unknown,
       },
-      passing: false,
+      transient: false,
     });
   });
 
-  test('gives up when no answer came within the longest time that an execution may take', async () => {
+  test('gives up if there is no answer within the maximum execution time', async () => {
     const timers = manualTimers();
     const { run } = fakeRun({ getSettings: ['silence'] });
     const answer = scriptServer(run, timers).call('getSettings', {});
-    timers.advance(SILENCE_MS);
-    expect(await answer).toMatchObject({ ok: false, from: 'platform', passing: true });
+    timers.advance(ANSWER_TIMEOUT_MS);
+    expect(await answer).toMatchObject({ ok: false, from: 'platform', transient: true });
   });
 
   test('leaves no timer behind', async () => {
@@ -93,7 +93,7 @@ describe('a call of the server', () => {
     expect(timers.due()).toBe(0);
   });
 
-  test('of a function that the server lacks asks for a reload', async () => {
+  test('asks for a reload if the server lacks the function', async () => {
     const server = scriptServer(fakeRun({}).run, manualTimers());
     expect(server.offers('adoptCopy')).toBe(false);
     expect(await server.call('adoptCopy', {})).toMatchObject({
@@ -102,7 +102,7 @@ describe('a call of the server', () => {
     });
   });
 
-  test('outside of Sheets says where the page works', async () => {
+  test('says outside Google Sheets where the page works', async () => {
     const server = scriptServer(undefined, manualTimers());
     expect(await server.call('getSettings', {})).toMatchObject({
       ok: false,

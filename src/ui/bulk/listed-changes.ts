@@ -1,0 +1,29 @@
+import type { BulkView } from '../../core/contract/bulk';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
+
+/**
+ * Whether all that the changes would send was on show in the dialog, by their marks. Only then may they be pushed without
+ * another look.
+ */
+export function isFullyListed(
+  { changes, requests, creditsLeft }: Preview,
+  view: BulkView,
+): boolean {
+  const isShort = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
+  if (changes.length === 0 || isShort) return false;
+  const shown = new Set(view.marks);
+  return changes.every(({ mark }) => shown.has(mark));
+}
+
+/** The preview reduced to the records that were just marked. */
+export function markedOnly(
+  preview: Preview,
+  sheet: PreviewChange['sheet'],
+  ids: readonly string[],
+): Preview {
+  const marked = new Set(ids);
+  const changes = preview.changes.filter(
+    (change) => change.sheet === sheet && change.id !== null && marked.has(change.id),
+  );
+  return { ...preview, changes };
+}

@@ -1,0 +1,116 @@
+import type { Preview, PreviewChange } from '../../core/contract/preview';
+import { groupedAmount } from '../shared/amounts';
+import { numberText } from '../shared/locale';
+import { plural } from '../shared/text';
+
+/** The number of requests per minute that Introw allows for one API key. */
+const REQUESTS_PER_MINUTE = 120;
+
+/** Shown in place of figures that the server has not sent yet. */
+export const UNKNOWN = '…';
+
+export const CHANGE_TEXT = {
+  noValue: 'empty',
+  notSent: 'not sent',
+  newLine: 'New line',
+  noLongerInSheet: 'No longer in the sheet',
+  hidden: 'hidden in the sheet',
+  rowIsHidden: 'The row is selected, but it is hidden in the sheet, by a filter or by hand.',
+  showInSheet: 'Show in the sheet:',
+  push: 'Push:',
+  pushAll: 'Push all:',
+  creditsUnknown: 'Credits left: unknown until the next request.',
+  outcomes: 'Results by row',
+  undone: 'Undone',
+} as const;
+
+const LINE_GROUP_NAMES: Record<PreviewChange['kind'], string> = {
+  update: 'Line edits',
+  create: 'New lines',
+  decline: 'Decline lines',
+  detach: 'Detach lines',
+};
+
+/** The name of the group that a change belongs to. A change of stage is named for that, whatever else changes. */
+export function groupName(change: PreviewChange): string {
+  const { sheet, kind, fields } = change;
+  if (sheet === 'Lines') return LINE_GROUP_NAMES[kind];
+  const stage = fields.find(({ field }) => field === 'Stage');
+  if (stage !== undefined) return arrowText(stage.from, newStageText(change, stage.to));
+  return fields.map(({ field }) => field).join(', ');
+}
+
+/** "DRAFT → APPROVED"; a missing stage reads "empty". */
+function arrowText(from: string | null, end: string): string {
+  return `${from ?? CHANGE_TEXT.noValue} → ${end}`;
+}
+
+function newStageText(change: PreviewChange, to: string | null): string {
+  if (isNotSent(change, to)) return CHANGE_TEXT.notSent;
+  return to ?? CHANGE_TEXT.noValue;
+}
+
+/**
+ * Whether a blocked change has no new value because its cell cannot be read. It must not look as if the value were
+ * being cleared.
+ */
+export function isNotSent({ level, notes }: PreviewChange, to: string | null): boolean {
+  return level === 'block' && to === null && notes.length > 0;
+}
+
+/** The id of a record, or "New line" for a line that has not been created yet. */
+function idText({ kind, id }: PreviewChange): string {
+  return kind === 'create' || id === null ? CHANGE_TEXT.newLine : id;
+}
+
+/** The title of a change: the partner, or the id if the partner is not known. */
+export function changeTitle(change: PreviewChange): string {
+  return change.partner ?? idText(change);
+}
+
+/** What identifies the record of a change: its row, its description, its id, and whether its row is hidden. */
+export function locationParts(change: PreviewChange): string[] {
+  const { row, partner, about, hidden } = change;
+  const id = partner === null ? [] : [idText(change)];
+  return [rowText(row), ...(about ? [about] : []), ...id, ...(hidden ? [CHANGE_TEXT.hidden] : [])];
+}
+
+/** "1,250.00 EUR"; '' if the amount is not known. */
+export function amountText({
+  amount,
+  currency,
+}: Pick<PreviewChange, 'amount' | 'currency'>): string {
+  return amount === null ? '' : `${groupedAmount(amount)} ${currency ?? ''}`.trim();
+}
+
+/** "Acme, Row 12": distinguishes the controls of one row from those of others. */
+export function rowLabel(change: PreviewChange): string {
+  return `${changeTitle(change)}, ${rowText(change.row)}`;
+}
+
+export function showAllLabel(n: number): string {
+  return `Show all ${numberText(n)}`;
+}
+
+/** "Row 12", or "No longer in the sheet" for a row below 1. */
+export function rowText(row: number): string {
+  return row < 1 ? CHANGE_TEXT.noLongerInSheet : `Row ${row}`;
+}
+
+/**
+ * "24 reads and 12 writes, up to a minute." Even requests that fit into one minute may have to wait for the next one
+ * to begin.
+ */
+export function requestsText({ reads, writes }: Preview['requests']): string {
+  const minutes = Math.ceil((reads + writes) / REQUESTS_PER_MINUTE);
+  const time = minutes > 1 ? `about ${numberText(minutes)} minutes` : 'up to a minute';
+  return `${plural(reads, 'read', 'reads')} and ${plural(writes, 'write', 'writes')}, ${time}.`;
+}
+
+/** "36 credits needed, 1,204 left." Assumes one credit per request, which is what Introw has stated. */
+export function creditsText({ requests, creditsLeft }: Preview): string {
+  const needed = plural(requests.reads + requests.writes, 'credit', 'credits');
+  return creditsLeft === null
+    ? `${needed} needed. ${CHANGE_TEXT.creditsUnknown}`
+    : `${needed} needed, ${numberText(creditsLeft)} left.`;
+}

@@ -1,0 +1,68 @@
+import type { ExportCaution, ExportRow } from '../../core/contract/export';
+import { harmless } from '../../core/export/csv';
+import { STAGES } from '../../core/records/stages';
+import { totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
+
+/** The total of each currency, sorted by currency. Rows without an amount or a currency are left out. */
+export function totalsOf(headers: readonly string[], rows: readonly ExportRow[]): CurrencyTotal[] {
+  const [amountAt = -1, currencyAt = -1] = ['Amount', 'Currency'].map((header) =>
+    headers.indexOf(header),
+  );
+  const amounts = rows.map(({ cells }) => ({
+    amount: cells[amountAt],
+    currency: cells[currencyAt],
+  }));
+  return totalsByCurrency(amounts).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+const CAUTIONS: readonly ExportCaution[] = ['conflict', 'blocked', 'unknown', 'edit'];
+
+/** How many rows have each caution, the most serious first. */
+export function cautionCounts(
+  rows: readonly ExportRow[],
+): { caution: ExportCaution; count: number }[] {
+  return CAUTIONS.map((caution) => ({
+    caution,
+    count: rows.filter((row) => row.caution === caution).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** The cells of a row in the chosen columns, in that order. Missing cells are ''. */
+export function chosenCells(cells: readonly string[], columns: readonly number[]): string[] {
+  return columns.map((column) => cells[column] ?? '');
+}
+
+/** How many of the chosen cells the file escapes with an apostrophe. */
+export function countEscaped(rows: readonly ExportRow[], columns: readonly number[]): number {
+  return rows
+    .flatMap(({ cells }) => chosenCells(cells, columns))
+    .filter((cell) => harmless(cell) !== cell).length;
+}
+
+/** The stages in Introw's order, followed by those that this version does not know. */
+export function sortStages<T extends { readonly stage: string }>(stages: readonly T[]): T[] {
+  const known = STAGES.map(({ code }) => code);
+  const rank = ({ stage }: T): number =>
+    (known.indexOf(stage) + known.length + 1) % (known.length + 1);
+  return [...stages].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The columns with data of the payout. Not `Change` and `Status`, which describe the sheet, nor the user's own. */
+const DEFAULT_COLUMNS: readonly string[] = [
+  'Partner',
+  'Period start',
+  'Period end',
+  'Amount',
+  'Currency',
+  'Stage',
+  'PO number',
+  'Updated (UTC)',
+  'Payout ID',
+  'Batch ID',
+  'Partner ID',
+];
+
+/** The indexes of the columns that are checked at first. */
+export function defaultColumns(headers: readonly string[]): number[] {
+  return headers.flatMap((header, index) => (DEFAULT_COLUMNS.includes(header) ? [index] : []));
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+
+import { Cost } from '../changes/cost';
+import { Button } from '../shared/look/button';
+import type { PushSelection } from './use-push-selection';
+import { pushButtonLabel, REVIEW_TEXT } from './text';
+
+export interface PushFooterProps {
+  readonly selection: PushSelection;
+  readonly disabled: boolean;
+  /** The sheet is being read once more before the push. */
+  readonly checking: boolean;
+  readonly refresh: () => void;
+  readonly push: () => void;
+}
+
+/** The cost of the push, and the buttons. Push is disabled until the cost is known. */
+export function PushFooter({ selection, refresh, push, ...state }: PushFooterProps): JSX.Element {
+  const { changes, sendableCount, cost, costError } = selection;
+  const count = changes.length;
+  const disabled = state.disabled || state.checking;
+  return (
+    <footer class="page-footer push-footer">
+      {count > 0 &&
+        (costError === '' ? (
+          <Cost preview={cost} shortageText={REVIEW_TEXT.creditsShort} />
+        ) : (
+          <p class="cost cost-short" role="alert">
+            {costError}
+          </p>
+        ))}
+      <div class="buttons">
+        <Button disabled={disabled} onPress={refresh}>
+          {REVIEW_TEXT.refresh}
+        </Button>
+        <Button
+          variant="primary"
+          disabled={disabled || count === 0 || cost === null}
+          onPress={push}
+        >
+          {state.checking ? REVIEW_TEXT.checking : pushButtonLabel(count, sendableCount)}
+        </Button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,121 @@
+import type { PreviewTotal } from '../../core/contract/preview';
+import { numberText, pageLocale } from '../shared/locale';
+import { plural } from '../shared/text';
+
+export const REVIEW_TEXT = {
+  heading: 'Review and push',
+  refresh: 'Refresh',
+  reading: 'Reading the pending changes…',
+  empty: 'Nothing to push',
+  howToChange:
+    'Edit the Stage or PO number of a payout, or edit a commission line, then press Refresh. Nothing is sent to Introw until you push.',
+  howToPull: 'Is the workbook still empty? Pull the payouts first.',
+  changed:
+    'The sheet has changed since this preview. Nothing was sent. Review the new preview, then push.',
+  totalsHeading: 'Amounts',
+  totalsNote: 'Different currencies are not added together.',
+  checking: 'Checking the sheet…',
+  creditsShort:
+    'Not enough credits: the push will stop when they are used up. You can resume it later.',
+  closingPauses: 'Closing the sidebar only pauses the push.',
+} as const;
+
+/** The titles of groups with blocked changes and of groups with warnings. */
+export const REVIEW_LEVEL_TITLES = {
+  block: 'Will not be sent',
+  warn: 'Check before sending',
+} as const;
+
+export const CONFIRMATION_TEXT = {
+  withdraw: 'Withdraw confirmation',
+} as const;
+
+/** The label of the field in which the user types a stage to confirm leaving it. */
+export function confirmationLabel(stage: string): string {
+  return `Type ${stage} to confirm`;
+}
+
+export const CONFLICT_TEXT = {
+  heading: 'Conflicts',
+  intro: 'These cells changed here and at Introw. They are not sent until you choose a value.',
+  base: 'Before',
+  mine: 'Here',
+  theirs: 'At Introw',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take Introw’s',
+  keepAllMine: 'Keep all mine',
+  takeAllTheirs: 'Take all of Introw’s',
+  stop: 'Stop',
+} as const;
+
+/** "Stage of pay_7": says for screen readers which conflict a button belongs to. */
+export function conflictLabel(field: string, id: string): string {
+  return `${field} of ${id}`;
+}
+
+/** "3 of 12 resolved…" */
+export function resolvingText(done: number, total: number): string {
+  return `${numberText(done)} of ${numberText(total)} resolved…`;
+}
+
+/** "1 resolved, 2 left."; '' before the first conflict is resolved. */
+export function resolvedText(resolved: number, left: number): string {
+  if (resolved === 0) return '';
+  return left === 0
+    ? `${plural(resolved, 'conflict', 'conflicts')} resolved, none left.`
+    : `${numberText(resolved)} resolved, ${numberText(left)} left.`;
+}
+
+/**
+ * "changed Mar 4, 2026, 2:30 PM", in the page's locale and the browser's time zone by default. Text that is not a time
+ * is shown unchanged.
+ */
+export function changedAtText(iso: string, locale = pageLocale(), timeZone?: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return `changed ${iso}`;
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...zone,
+  });
+  return `changed ${format.format(time)}`;
+}
+
+/** "DRAFT → APPROVED". An end is left out if the money has no origin or no destination. */
+export function totalLabel({ from, to }: PreviewTotal): string {
+  if (from !== null && from === to) return from;
+  return [from, '→', to].filter((part) => part !== null).join(' ');
+}
+
+/** The ends of totals that count lines; those of payouts are stages. */
+const LINE_TOTAL_ENDS: readonly (string | null)[] = ['Line amount', 'On a payout', 'New line'];
+
+/** Whether a total counts payouts or lines. */
+export function sheetOfTotal({ from, to }: PreviewTotal): 'Payouts' | 'Lines' {
+  return LINE_TOTAL_ENDS.includes(from) || LINE_TOTAL_ENDS.includes(to) ? 'Lines' : 'Payouts';
+}
+
+export function changesToPushText(n: number): string {
+  return n === 0 ? REVIEW_TEXT.empty : `${plural(n, 'change', 'changes')} to push`;
+}
+
+/** "3 blocked"; '' for none. */
+export function blockedCountText(n: number): string {
+  return n === 0 ? '' : `${numberText(n)} blocked`;
+}
+
+/** "Push 12 changes", or "Push 9 of 12 changes" if some are left out. */
+export function pushButtonLabel(n: number, all: number): string {
+  if (n === 0) return 'Push';
+  return `Push ${n < all ? `${numberText(n)} of ` : ''}${plural(all, 'change', 'changes')}`;
+}
+
+export function retryFailedLabel(n: number): string {
+  return `Retry ${plural(n, 'failed change', 'failed changes')}`;
+}
+
+/** "Next problem (3)" */
+export function nextProblemLabel(n: number): string {
+  return `Next problem (${numberText(n)})`;
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+
+import type { ConflictView } from '../../core/contract/conflicts';
+import type { Preview, PreviewChange } from '../../core/contract/preview';
+import { sendable } from '../changes/change-groups';
+import type { Answer } from '../shared/server/server';
+import type { Timers } from '../shared/server/timers';
+import { conflictKey } from './conflicts/conflict-groups';
+
+/** What a push would send: the checked changes, without those whose fields are all in conflict. */
+export interface PushSelection {
+  /** The pending changes that are blocked or have a field that is not in conflict. */
+  readonly pending: readonly PreviewChange[];
+  readonly includes: (change: PreviewChange) => boolean;
+  /** The changes that a push would send. */
+  readonly changes: readonly PreviewChange[];
+  /** How many changes a push could send if all were checked. */
+  readonly sendableCount: number;
+  /** The totals and request counts of the selected changes; null until the server has answered. */
+  readonly cost: Preview | null;
+  /** Why the cost could not be read; '' when it was. */
+  readonly costError: string;
+}
+
+export interface PushSelectionParts {
+  readonly timers: Timers;
+  /** Previews the changes with these marks; the same function at each render. */
+  readonly fetchPreview: (only: readonly string[]) => Promise<Answer<Preview>>;
+  readonly preview: Preview | null;
+  readonly isChecked: (change: PreviewChange) => boolean;
+  readonly conflicts: readonly ConflictView[] | null;
+}
+
+/** How long the user must pause between two check boxes before the cost is read again. */
+export const CHECKING_PAUSE_MS = 400;
+
+interface KnownCost {
+  /** The preview and the marks that the answer belongs to. */
+  readonly preview: unknown;
+  readonly marks: string;
+  readonly answer: Answer<Preview>;
+}
+
+/**
+ * The selected changes and what they cost. The cost of all changes comes with the preview; the cost of some of them is
+ * asked of the server, and only the answer to the latest question counts.
+ */
+export function usePushSelection(parts: PushSelectionParts): PushSelection {
+  const { timers, fetchPreview, preview, isChecked, conflicts } = parts;
+  const isPushable = useMemo(() => pushableOutside(conflicts ?? []), [conflicts]);
+  const pending = useMemo(() => preview?.changes.filter(isPushable) ?? [], [preview, isPushable]);
+  const sendableChanges = useMemo(() => sendable({ changes: pending }), [pending]);
+  const changes = useMemo(() => sendableChanges.filter(isChecked), [sendableChanges, isChecked]);
+  const includes = useCallback(
+    (change: PreviewChange) => isChecked(change) && isPushable(change),
+    [isChecked, isPushable],
+  );
+  const [known, setKnown] = useState<KnownCost | null>(null);
+  const isWhole = preview === null || changes.length === sendable(preview).length;
+  const isPartial = changes.length > 0 && !isWhole;
+  const marks = isPartial ? JSON.stringify(changes.map(({ mark }) => mark)) : '';
+  useEffect(() => {
+    if (marks === '') return undefined;
+    let isObsolete = false;
+    const cancelTimer = timers.after(CHECKING_PAUSE_MS, () => {
+      void fetchPreview(JSON.parse(marks) as string[]).then((answer) => {
+        if (!isObsolete) setKnown({ preview, marks, answer });
+      });
+    });
+    return () => {
+      isObsolete = true;
+      cancelTimer();
+    };
+  }, [timers, fetchPreview, preview, marks]);
+  const isKnown = known !== null && known.preview === preview && known.marks === marks;
+  const answer = isPartial && isKnown ? known.answer : null;
+  return {
+    pending,
+    includes,
+    changes,
+    sendableCount: sendableChanges.length,
+    cost: isPartial ? (answer?.ok === true ? answer.value : null) : preview,
+    costError: answer?.ok === false ? answer.error.message : '',
+  };
+}
+
+/** Tells whether a change is blocked, or has something to send besides fields in conflict. */
+function pushableOutside(conflicts: readonly ConflictView[]): (change: PreviewChange) => boolean {
+  const inConflict = new Set(conflicts.map(conflictKey));
+  return ({ sheet, id, fields, level }) =>
+    level === 'block' ||
+    fields.length === 0 ||
+    fields.some(({ field }) => !inConflict.has(conflictKey({ sheet, id: id ?? '', field })));
+}

@@ -1,0 +1,41 @@
+import type { SaveSchedule } from '../../core/contract/schedule';
+import type { SaveSettings, SettingsView } from '../../core/contract/settings';
+import type { Policy } from '../../core/plan/policy';
+import type { Environment } from '../../core/records/records';
+import { samePolicy } from './rules/policy-edit';
+import { draftOf, sameSchedule } from './schedule/schedule-edit';
+
+/** The values of the form. */
+export interface SettingsFormValues {
+  readonly apiKey: string;
+  readonly environment: Environment;
+  readonly policy: Policy;
+  readonly schedule: SaveSchedule;
+}
+
+export interface ChangedSettings {
+  readonly input: SaveSettings;
+  /** Whether to check the connection after saving, which costs one credit. */
+  readonly checksConnection: boolean;
+}
+
+/** What Save sends: only what has changed. Null if nothing but a key could be saved and none was typed. */
+export function changedSettings(
+  values: SettingsFormValues,
+  stored: SettingsView,
+): ChangedSettings | null {
+  const { apiKey, environment, policy, schedule } = values;
+  const shared = {
+    ...(samePolicy(policy, stored.policy) ? {} : { policy }),
+    ...(sameSchedule(schedule, draftOf(stored.schedule)) ? {} : { schedule }),
+  };
+  const sharedChanged = Object.keys(shared).length > 0;
+  const hasKey = apiKey !== '' || stored.keyHint !== null;
+  if (!hasKey && !sharedChanged) return null;
+  const sameAccess = apiKey === '' && environment === stored.environment;
+  return {
+    input: { ...(apiKey === '' ? {} : { apiKey }), environment, ...shared },
+    // Rules and a schedule do not affect the connection.
+    checksConnection: !(sharedChanged && (sameAccess || !hasKey)),
+  };
+}

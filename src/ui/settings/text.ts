@@ -1,0 +1,103 @@
+import type { ConnectionView } from '../../core/contract/settings';
+import type { Level, Policy } from '../../core/plan/policy';
+import type { Environment } from '../../core/records/records';
+import { numberText } from '../shared/locale';
+import { plural } from '../shared/text';
+
+export const SETTINGS_TEXT = {
+  heading: 'Settings',
+  apiKey: 'API key',
+  keyPathBefore: 'In Introw: ',
+  keyPath: 'Settings › Developers › API keys',
+  keyPathAfter: '. Give it the scopes',
+  keyStorage:
+    'The key is stored for you only; colleagues enter their own. A stored key stays in use until a new one has been tested.',
+  environment: 'Environment',
+  save: 'Save',
+  saving: 'Saving…',
+  tryingKey: 'Testing the key with Introw…',
+  check: 'Check connection',
+  checkingConnection: 'Checking the connection…',
+  reachedButLimited: 'Connected, but the key is limited',
+  canRead: 'The key can read commissions. Whether it can also write is known after the first push.',
+  savedAndChecking: 'Saved. Checking the connection…',
+  keyMissing: 'Paste an API key first.',
+  connected: 'Connected',
+  saved: 'Saved',
+  sharedSaved: 'The change applies from now on, for everyone who uses this workbook.',
+  cannotRead: 'This key cannot read commissions. Give it the scope commissions:read in Introw.',
+  creditsUnknown: 'Introw did not say how many credits are left.',
+  checkPartners:
+    'Check the partner names after the first pull: a key from another organisation works too.',
+} as const;
+
+/** The scopes that an API key needs. */
+export const SCOPES: readonly string[] = ['commissions:read', 'commissions:write', 'partners:read'];
+
+export const ENVIRONMENT_NAMES: Record<Environment, string> = {
+  production: 'Production',
+  staging: 'Staging',
+};
+
+export function keyPlaceholder(hint: string | null): string {
+  return hint === null ? 'Paste the key here' : `Stored: ${hint}. Paste another to replace it`;
+}
+
+/** "12,345 of 20,000 credits left this month." */
+export function creditsLeftText(credits: ConnectionView['credits']): string {
+  if (credits === null) return SETTINGS_TEXT.creditsUnknown;
+  const { remaining, limit } = credits;
+  return `${numberText(remaining)} of ${numberText(limit)} credits left this month.`;
+}
+
+/** "117 requests left this minute."; '' if Introw did not say. */
+export function requestsLeftText(n: number | null): string {
+  return n === null ? '' : `${plural(n, 'request', 'requests')} left this minute.`;
+}
+
+export const RULES_TEXT = {
+  heading: 'Rules for stages',
+  shared: 'Stored with the workbook, for everyone who uses it.',
+  whoPays: 'Who pays',
+  introwPays:
+    'Introw Pay changes the stages itself. The add-on shows them but never changes them, so no rules are needed.',
+  moves: 'Moves',
+  movesHow: 'Moves without a rule are allowed. If several rules match, the strictest applies.',
+  from: 'From',
+  to: 'To',
+  level: 'Rule',
+  anyStage: 'Any stage',
+  add: 'Add a rule',
+  reset: 'Restore defaults',
+  noRules: 'No rules: every move is allowed.',
+  review: 'Counts as “to review”',
+  poNeeded: 'Needs a PO number (for the report)',
+  reportAfterPull: 'Refresh the report after each pull',
+} as const;
+
+export const PAYER_NAMES: Record<Policy['payer'], string> = {
+  us: 'We pay ourselves',
+  introw: 'Introw pays',
+};
+
+export const LEVEL_NAMES: Record<Level, string> = {
+  ok: 'Allow',
+  warn: 'Warn',
+  block: 'Block',
+};
+
+/** "From, rule 2": distinguishes the fields of one rule from those of others. */
+export function ruleFieldLabel(field: string, index: number): string {
+  return `${field}, rule ${index + 1}`;
+}
+
+export function removeRuleLabel(index: number): string {
+  return `Remove rule ${index + 1}`;
+}
+
+/** "We pay ourselves, 9 rules, 2 stages to review" */
+export function rulesSummary({ payer, moves, review }: Policy): string {
+  const rules = payer === 'us' ? [plural(moves.length, 'rule', 'rules')] : [];
+  const stages = `${plural(review.length, 'stage', 'stages')} to review`;
+  return [PAYER_NAMES[payer], ...rules, stages].join(', ');
+}

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+
+import { Button } from '../look/button';
+import type { Job } from './use-job';
+import { COMMON_TEXT } from '../text';
+
+export interface RunningFooterProps {
+  readonly job: Job;
+  /** Says what closing the page does to the job. */
+  readonly note: string;
+}
+
+/** The footer of a page whose job is running. */
+export function RunningFooter({ job, note }: RunningFooterProps): JSX.Element {
+  return (
+    <footer class="page-footer">
+      <p class="footer-note">{note}</p>
+      <Button
+        disabled={job.state.phase.at === 'cancelling'}
+        onPress={() => {
+          job.driver.cancel();
+        }}
+      >
+        {COMMON_TEXT.cancel}
+      </Button>
+    </footer>
+  );
+}

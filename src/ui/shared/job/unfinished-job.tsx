@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+
+import type { JobView } from '../../../core/contract/jobs';
+import { changesIntrow } from './requested-job';
+import { Button } from '../look/button';
+import type { JobState } from './job-state';
+import { Notice } from '../look/notice';
+import type { Job } from './use-job';
+import { UNFINISHED_JOB_HINTS, UNFINISHED_JOB_TEXT, JOB_TEXT, unfinishedJobTitle } from '../text';
+
+export interface UnfinishedJobProps {
+  readonly job: JobView;
+  readonly driver: Job['driver'];
+  /** Whether this job kept a newly requested one from starting. */
+  readonly blocksRequest: boolean;
+}
+
+/** Asks the user whether to resume or end an unfinished job that the page was not opened for. */
+export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps): JSX.Element {
+  const lines = [blocksRequest ? UNFINISHED_JOB_TEXT.olderJob : '', UNFINISHED_JOB_HINTS[job.kind]];
+  return (
+    <Notice icon="warn" title={unfinishedJobTitle(job)} lines={lines}>
+      <div class="buttons">
+        {/* A button that sends changes is never focused, so that an accidental Enter cannot press it. */}
+        <Button variant="primary" autoFocus={!changesIntrow(job.kind)} onPress={driver.resume}>
+          {UNFINISHED_JOB_TEXT.resume}
+        </Button>
+        <Button onPress={driver.cancel}>{UNFINISHED_JOB_TEXT.end}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** The result of a found job that the user ended, shown while the page runs its own job. */
+export function EndedJobNotice({ state }: { readonly state: JobState }): JSX.Element | null {
+  const { endedJob } = state;
+  if (endedJob === null) return null;
+  const title = endedJob.state === 'done' ? JOB_TEXT.done : UNFINISHED_JOB_TEXT.ended;
+  return <Notice icon="info" title={title} lines={[endedJob.message]} />;
+}

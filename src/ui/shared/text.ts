@@ -1,0 +1,182 @@
+/** Texts that several pages share. The texts of a single page are in the `text.ts` beside it. */
+import type { JobKind, JobView } from '../../core/contract/jobs';
+import type { ErrorCode } from '../../core/errors';
+import { numberText } from './locale';
+
+export const SERVER_TEXT = {
+  notInSheets: 'This page works only inside Google Sheets. Open it from the Introw menu.',
+  versionMismatch:
+    'This page and the add-on have different versions. Reload the workbook and open the page again.',
+  unreadableAnswer:
+    'This page does not understand the add-on’s answer. Reload the workbook and try again.',
+} as const;
+
+export const PLATFORM_FAULT_TEXT = {
+  signedInElsewhere:
+    'Google did not let the add-on run. This happens when you are signed in to several Google accounts in one browser. ' +
+    'Sign out of the others, or use a private window with only this account, then open the workbook again.',
+  scopeMissing:
+    'Google reports that the add-on lacks a permission. Open any item of the Introw menu and allow everything it asks for.',
+  dailyQuota:
+    'Your account has used up Google’s daily quota for scripts. It renews within 24 hours.',
+  offline: 'Google could not be reached. Check your internet connection and try again.',
+  tookTooLong: 'Google took too long to answer. Everything done so far is kept. Try again.',
+  other: 'Google could not run the add-on just now. Wait a moment and try again.',
+} as const;
+
+export const ERROR_TITLES: Record<ErrorCode, string> = {
+  NO_API_KEY: 'No API key yet',
+  UNAUTHORIZED: 'Introw refused the API key',
+  FORBIDDEN: 'The API key lacks a permission',
+  CREDITS_EXHAUSTED: 'This month’s credits are used up',
+  RATE_LIMITED: 'Introw is limiting requests',
+  NETWORK: 'No connection',
+  API: 'Introw reported an error',
+  BUSY: 'Another job is running',
+  COPIED_WORKBOOK: 'This workbook is a copy',
+  SHEET_DAMAGED: 'A sheet is damaged',
+  INVALID_INPUT: 'This cannot be done',
+  NOT_FOUND: 'Not found',
+  INTERNAL: 'Something went wrong',
+};
+
+export const REMEDY_LABELS = {
+  openSettings: 'Open settings',
+  tryAgain: 'Try again',
+  checkAgain: 'Check again',
+  repairSheets: 'Restore missing headers',
+  adoptCopy: 'Make this an independent workbook',
+  pullPayouts: 'Pull payouts',
+  pullLines: 'Pull lines',
+} as const;
+
+export const ADOPTED_COPY_TEXT = {
+  title: 'This is now an independent workbook',
+  pullNext:
+    'Pull to bring everything up to date. Unsent edits stay in their cells, and nothing is pushed before the pull.',
+} as const;
+
+export const COMMON_TEXT = {
+  close: 'Close',
+  reviewAndPush: 'Review and push…',
+  cancel: 'Cancel',
+  pullPayouts: 'Pull payouts',
+  loading: 'Loading…',
+} as const;
+
+export const JOB_TEXT = {
+  progress: 'Progress',
+  starting: 'Starting…',
+  lookingForJob: 'Looking for an unfinished job…',
+  cancelling: 'Stopping after the current step…',
+  closingPauses: 'Closing this dialog only pauses the job. You can resume it later.',
+  callLost: 'The last call to Google did not get through. Nothing is lost.',
+  resumable: 'The job is saved as it is. “Try again” resumes it.',
+  noJob: 'No job is running.',
+  noJobHint: 'Start a pull or a push from the Introw menu.',
+  done: 'Done',
+  doneWithProblems: 'Done, but some rows need attention',
+  cancelled: 'Cancelled',
+  failed: 'Stopped',
+} as const;
+
+export const UNFINISHED_JOB_TEXT = {
+  resume: 'Resume',
+  end: 'End job',
+  ended: 'Ended',
+  olderJob:
+    'It was started earlier. The changes that you just pushed were not sent: they are still pending.',
+  takeOver: 'Take over',
+} as const;
+
+const PULL_HINT = '“Resume” pulls the rest. “End job” leaves the other rows as they are.';
+
+/** Explains the two choices for an unfinished job. */
+export const UNFINISHED_JOB_HINTS: Record<JobKind, string> = {
+  push: '“Resume” sends the rest as planned. Rows that changed since then are left out. “End job” sends nothing more: changes already sent stay at Introw, and unsent edits stay in their cells.',
+  undo: '“Resume” undoes the remaining changes. “End job” sends nothing more: changes already undone stay undone, and the others stay as they were pushed.',
+  pullPayouts: PULL_HINT,
+  pullLines: PULL_HINT,
+};
+
+/** A count with its noun: `plural(2, 'row', 'rows')` is "2 rows". */
+export function plural(n: number, one: string, many: string): string {
+  return `${numberText(n)} ${n === 1 ? one : many}`;
+}
+
+/** "13 payouts" */
+export function recordCount(sheet: 'Payouts' | 'Lines', n: number): string {
+  return sheet === 'Lines' ? plural(n, 'line', 'lines') : plural(n, 'payout', 'payouts');
+}
+
+/** "120 of 480", or "120" while the total is not known. */
+export function doneOfTotal(done: number, total: number | null): string {
+  return total === null ? numberText(done) : `${numberText(done)} of ${numberText(total)}`;
+}
+
+const UNFINISHED_JOB_NAMES: Record<JobKind, readonly [what: string, done: string]> = {
+  push: ['push', 'changes sent'],
+  undo: ['undo', 'changes undone'],
+  pullPayouts: ['pull of payouts', 'done'],
+  pullLines: ['pull of lines', 'done'],
+};
+
+/** "An unfinished push: 60 of 500 changes sent." Rows that failed or are in conflict do not count as sent. */
+export function unfinishedJobTitle({ kind, done, total, counts }: JobView): string {
+  const [what, doneWords] = UNFINISHED_JOB_NAMES[kind];
+  return `An unfinished ${what}: ${doneOfTotal(counts['pushed'] ?? done, total)} ${doneWords}.`;
+}
+
+/** Seconds as "0:23" or "12:05"; a negative number counts as zero. */
+function clockTime(wholeSeconds: number): string {
+  const seconds = Math.max(0, wholeSeconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "Continuing in 0:23." Rounds up to whole seconds, so that it does not show 0:00 too early. */
+export function continuesIn(ms: number): string {
+  return `Continuing in ${clockTime(Math.ceil(ms / 1000))}.`;
+}
+
+/** "0:23 so far", rounded down to whole seconds. */
+export function elapsedText(ms: number): string {
+  return `${clockTime(Math.floor(ms / 1000))} so far`;
+}
+
+export function copiedFromText(original: string): string {
+  return `It was copied from “${original}”, which is not affected.`;
+}
+
+/** Lists the headers that a repair restored, or says that none was missing. */
+export function restoredHeadersText(headers: readonly string[]): string {
+  if (headers.length === 0) return 'No header was missing.';
+  return `Restored: ${headers.join(', ')}.`;
+}
+
+const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  added: ['new row', 'new rows'],
+  updated: ['row updated', 'rows updated'],
+  unchanged: ['unchanged', 'unchanged'],
+  kept: ['unsent edit kept', 'unsent edits kept'],
+  pushed: ['pushed', 'pushed'],
+  failed: ['failed', 'failed'],
+  conflicts: ['conflict', 'conflicts'],
+  blocked: ['blocked', 'blocked'],
+  skipped: ['skipped', 'skipped'],
+  changed: ['changed since, not sent', 'changed since, not sent'],
+  leftOut: ['changed since, not sent', 'changed since, not sent'],
+  unread: ['payout not read again', 'payouts not read again'],
+};
+
+/** The nonzero counts as texts such as "2 rows updated". An unknown name is split into words. */
+export function countTexts({ kind, counts }: Pick<JobView, 'kind' | 'counts'>): string[] {
+  return Object.entries(counts)
+    .filter(([, n]) => n !== 0)
+    .map(([name, n]) => {
+      if (kind === 'undo' && name === 'pushed') return `${numberText(n)} undone`;
+      const known = COUNT_NAMES[name];
+      if (known !== undefined) return plural(n, ...known);
+      const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+      return plural(n, words, words);
+    });
+}

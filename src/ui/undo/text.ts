@@ -1,0 +1,32 @@
+import { numberText } from '../shared/locale';
+import { plural } from '../shared/text';
+
+export const UNDO_TEXT = {
+  heading: 'Undo last push',
+  reading: 'Reading what the last push sent…',
+  nothing: 'There is nothing to undo',
+  nothingUndoable: 'Nothing in the last push can be undone from here',
+  intro:
+    'Undoing sends Introw the values from before the last push. Values that changed at Introw since then are kept and shown as conflicts.',
+  changed:
+    'There has been another push since. Nothing was sent. Review the new list before you undo it.',
+  checking: 'Checking the last push…',
+  creditsShort: 'Not enough credits: the undo will stop when they are used up.',
+} as const;
+
+/** The titles of groups with blocked changes and of groups with warnings. */
+export const UNDO_LEVEL_TITLES = {
+  block: 'Cannot be undone',
+  warn: 'Check before sending',
+} as const;
+
+/** "12 changes can be undone, 3 cannot". */
+export function undoSummary(undoable: number, blocked: number): string {
+  if (undoable === 0) return UNDO_TEXT.nothingUndoable;
+  const possible = `${plural(undoable, 'change', 'changes')} can be undone`;
+  return blocked === 0 ? possible : `${possible}, ${numberText(blocked)} cannot`;
+}
+
+export function undoButton(n: number): string {
+  return n === 0 ? 'Undo' : `Undo ${plural(n, 'change', 'changes')}`;
+}

@@ -1,0 +1,113 @@
+/** @jest-environment jsdom */
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import type { PreviewChange } from '../../../src/core/contract/preview';
+import { ReviewPage } from '../../../src/ui/review/review-page';
+import { change, preview } from '../changes/previews';
+import { ok, refused, type Script } from '../fake-google';
+import { closePage, openPage, type OpenPage } from '../open-page';
+
+afterEach(closePage);
+
+const SHOWN = ok({ row: 2, hidden: false });
+const FINE = change({ id: 'pay_1', row: 2, partner: 'Acme' });
+const WARNED = change({ id: 'pay_2', row: 3, level: 'warn' });
+const LOCKED = change({ id: 'pay_3', row: 4, level: 'block' });
+const CONFLICT = {
+  sheet: 'Payouts',
+  id: 'pay_4',
+  field: 'Stage',
+  base: 'DRAFT',
+  mine: 'APPROVED',
+  theirs: 'PAID',
+  theirsAt: null,
+};
+
+function open(changes: readonly PreviewChange[], script: Script = {}): Promise<OpenPage> {
+  return openPage(ReviewPage, {
+    currentJob: ok(null),
+    listConflicts: ok([]),
+    previewPush: ok(preview({ changes })),
+    showRecord: SHOWN,
+    ...script,
+  });
+}
+
+function shown(page: OpenPage): unknown[] {
+  return page.calls.filter(({ name }) => name === 'showRecord').map(({ input }) => input);
+}
+
+function focused(): string {
+  return document.activeElement?.textContent ?? '';
+}
+
+describe('an entry', () => {
+  test('selects its row in the sheet', async () => {
+    const page = await open([FINE]);
+    await page.press('Show in the sheet: Acme Row 2 · pay_1');
+    expect(shown(page)).toEqual([{ sheet: 'Payouts', id: 'pay_1', row: 2 }]);
+    expect(page.root.querySelector('.row-message')?.textContent).toBe('');
+  });
+
+  test('says if its row is hidden or cannot be found', async () => {
+    const page = await open([FINE], {
+      showRecord: [
+        ok({ row: 2, hidden: true }),
+        refused('NOT_FOUND', 'No row holds pay_1 any more.'),
+      ],
+    });
+    const head = 'Show in the sheet: Acme Row 2 · pay_1';
+    await page.press(head);
+    expect(page.root.querySelector('.row-message')?.textContent).toContain('hidden in the sheet');
+    await page.press(head);
+    expect(page.root.querySelector('.row-message')?.textContent).toBe(
+      'No row holds pay_1 any more.',
+    );
+  });
+
+  test('is not a button if the server cannot select rows', async () => {
+    const page = await openPage(ReviewPage, {
+      currentJob: ok(null),
+      listConflicts: ok([]),
+      previewPush: ok(preview({ changes: [FINE] })),
+    });
+    expect(page.text()).toContain('Acme Row 2');
+    expect(page.buttons()).toEqual(['DRAFT → APPROVED 1', 'Refresh', 'Push 1 change']);
+  });
+});
+
+describe('“Next problem”', () => {
+  test('goes to conflicts, blocked changes and warnings in the order of the page, then starts over', async () => {
+    const page = await open([FINE, WARNED, LOCKED], { listConflicts: ok([CONFLICT]) });
+    const seen: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await page.press('Next problem (3)');
+      seen.push(/pay_\d/.exec(focused())?.[0] ?? focused());
+    }
+    expect(seen).toEqual(['pay_4', 'pay_3', 'pay_2', 'pay_4']);
+    expect(shown(page)).toEqual([
+      { sheet: 'Payouts', id: 'pay_4', row: 0 },
+      { sheet: 'Payouts', id: 'pay_3', row: 4 },
+      { sheet: 'Payouts', id: 'pay_2', row: 3 },
+      { sheet: 'Payouts', id: 'pay_4', row: 0 },
+    ]);
+  });
+
+  test('is not offered if nothing needs attention', async () => {
+    const page = await open([FINE]);
+    expect(page.text()).not.toContain('Next problem');
+  });
+
+  test('reaches changes that are not listed yet or whose group is collapsed', async () => {
+    const locked = Array.from({ length: 27 }, (_, n) =>
+      change({ id: `pay_${n}x`, row: n + 2, level: 'block' }),
+    );
+    const page = await open(locked);
+    for (let turn = 0; turn < 26; turn += 1) await page.press('Next problem (27)');
+    expect(focused()).toContain('pay_25x');
+    await page.press('DRAFT → APPROVED 27');
+    expect(page.text()).not.toContain('pay_25x');
+    await page.press('Next problem (27)');
+    expect(focused()).toContain('pay_26x');
+  });
+});
