@@ -177,7 +177,12 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         'Set PO number of selected payouts',
         'PO number',
       )),
-      ...(await lookAtDialog(tab, 'Revert selected rows…', 'Revert selected rows', /selected rows/)),
+      ...(await lookAtDialog(
+        tab,
+        'Revert selected rows…',
+        'Revert selected rows',
+        /selected rows/,
+      )),
       ...(await lookAtDialog(tab, 'Export payouts…', 'Export payouts', /Stage/)),
       ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /nothing/i)),
       ...(await lookAtDialog(tab, 'Help', 'Help', 'First steps')),
@@ -237,9 +242,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
     await review.getByText('none left').waitFor();
     found.push(...(await look(tab, 'resolved')));
     await tab.page.getByRole('button', { name: 'Close sidebar' }).click();
-    found.push(
-      ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /can be undone/)),
-    );
+    found.push(...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /can be undone/)));
     await tab.select('A2:A61');
     await tab.choose('Introw', 'Revert selected rows…');
     await tab.frame('Revert selected rows').getByRole('button', { name: 'Revert' }).click();
