@@ -1,5 +1,5 @@
 /**
- * The codes that a page may receive. A page decides by the code what it offers next; the message is for the reader.
+ * The error codes that a page may receive. Pages act on the code; the message is for the user.
  */
 export type ErrorCode =
   | 'NO_API_KEY'
@@ -16,13 +16,20 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'INTERNAL';
 
-/** An expected failure as a plain value. The message says what happened, what was and was not done, what to do next. */
+/** An expected failure, as plain data. The message says what happened, what was and was not done, and what to do next. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
+  /** What mends it, where the code alone does not tell: a pull, or putting headers back; of which sheets. */
+  readonly mend?: Mend;
 }
 
-/** The outcome of something that can fail in expected ways. Bugs are exceptions and never stand in here. */
+export interface Mend {
+  readonly by: 'pull' | 'repair';
+  readonly sheets: readonly ('Payouts' | 'Lines')[];
+}
+
+/** The outcome of something that may fail in expected ways. Bugs are thrown as exceptions instead. */
 export type Result<T, E = Problem> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
@@ -34,13 +41,13 @@ export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
   return { ok: false, error };
 }
 
-export function problem(code: ErrorCode, message: string): Problem {
-  return { code, message };
+export function problem(code: ErrorCode, message: string, mend?: Mend): Problem {
+  return mend === undefined ? { code, message } : { code, message, mend };
 }
 
 /**
- * Carries a problem out of deep code to the one wrapper that answers a page.
- * Thrown only where no caller in between could do anything about it, such as a damaged sheet.
+ * Carries a problem through deep code to the wrapper that replies to a page. Thrown only where no caller in between could
+ * handle it, e.g. for a damaged sheet.
  */
 export class ProblemError extends Error {
   readonly problem: Problem;
@@ -52,7 +59,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Marks a `switch` as complete: the compiler refuses a case left out, the exception one that slipped in at run time. */
+/** For the default of a `switch`: a missing case does not compile, and an unexpected value at run time throws. */
 export function unreachable(value: never): never {
-  throw new Error(`Not reachable: ${JSON.stringify(value)}`);
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

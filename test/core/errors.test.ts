@@ -9,13 +9,13 @@ test('a result is either a value or an error', () => {
   });
 });
 
-test('a thrown problem carries its code and its words to whoever catches it', () => {
+test('a ProblemError carries its problem', () => {
   const thrown = new ProblemError(problem('SHEET_DAMAGED', 'A header is gone.'));
   expect(thrown).toBeInstanceOf(Error);
   expect(thrown.message).toBe('A header is gone.');
   expect(thrown.problem.code).toBe('SHEET_DAMAGED');
 });
 
-test('a case that slipped in at run time is an exception that shows it', () => {
+test('unreachable throws with the unexpected value', () => {
   expect(() => unreachable('odd' as never)).toThrow('"odd"');
 });

@@ -10,7 +10,7 @@ const NAMED = [...README.matchAll(/`(test\/\S+\.test\.tsx?)` “([^”]+)”/g)]
   ([, file = '', name = '']) => [name, file] as const,
 );
 
-test('every test that the list of invariants names is there', () => {
+test('every test named in the list of invariants exists', () => {
   const absent = NAMED.filter(([name, file]) => {
     const path = join(ROOT, file);
     return !existsSync(path) || !readFileSync(path, 'utf8').includes(name);
@@ -18,7 +18,7 @@ test('every test that the list of invariants names is there', () => {
   expect(absent).toStrictEqual([]);
 });
 
-test('every invariant that is built names a test', () => {
+test('every invariant names a test', () => {
   const items = README.split(/^(?=\d+\. )/m).slice(1);
   const unproven = items.filter((item) => !/not built yet/i.test(item) && !item.includes('“'));
   expect(items).toHaveLength(13);

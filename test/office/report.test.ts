@@ -38,7 +38,7 @@ describe.each<[string, ServiceData]>([
     const cells = await calculated(on.world.book, 'Report');
     const {
       'All stages': all,
-      'The partner sees': seen,
+      'Visible to the partner': seen,
       ...stages
     } = filled(tableOf(cells, 'Stage'));
     expect(stages).toEqual(summed(data.payouts, ({ stage: code }) => code));
@@ -49,7 +49,7 @@ describe.each<[string, ServiceData]>([
     );
     const waiting = data.payouts.filter(({ stage: code }) => REVIEW.includes(code));
     const bands = filled(tableOf(cells, 'Since period end'));
-    delete bands['All that waits'];
+    delete bands['All waiting'];
     // Around midnight either day is right.
     const either = [before, Date.now()].map((now) =>
       summed(waiting, ({ periodEnd }) => bandOf(periodEnd, now)),
@@ -88,6 +88,6 @@ test('without an office on the machine the error says what to install', () => {
 test('over nothing at all the report is a sentence, and no error', async () => {
   const on = await reported({ partners: [], payouts: [], lines: [] });
   const cells = await calculated(on.world.book, 'Report');
-  expect(cells.flat().join('\n')).toContain('There are no payouts here yet');
+  expect(cells.flat().join('\n')).toContain('No payouts have been pulled yet');
   expect(cells.flat().join('\n')).not.toMatch(/#|Err:\d/);
 });

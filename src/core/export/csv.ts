@@ -1,25 +1,25 @@
-/** Excel opens a file without it as if it were in the computer's old code page. */
+/** Without it Excel reads the file in the computer's legacy code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
 /**
- * What a program may take for the beginning of a formula, also after blanks that it drops, and in the wide forms of East
- * Asian keyboards (OWASP: CSV injection).
+ * The start of a text that a program may take for a formula, possibly after whitespace or in full-width form (OWASP: CSV
+ * injection).
  */
 const FORMULA_START = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
-/** A number runs nothing, so that one below zero stays a number. */
+/** Numbers are harmless, so negative ones stay unchanged. */
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 export type Separator = ',' | ';';
 
-/** The separator that programs expect in a country: where the comma divides decimals it cannot divide columns. */
+/** The separator for a locale: a semicolon if the locale uses decimal commas. */
 export function separatorOf(locale: string | undefined): Separator {
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ';' : ',';
 }
 
-/** A text that no program takes for a formula: one that begins like one has an apostrophe before it. */
+/** The text, prefixed with an apostrophe if a program might take it for a formula. */
 export function harmless(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
@@ -30,7 +30,7 @@ function field(text: string, separator: Separator): string {
   return needsQuotes ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** A CSV file (RFC 4180) in UTF-8 with its mark: the header row, then the rows. */
+/** A CSV file (RFC 4180) with a byte order mark: the header row, then the rows. */
 export function csvText(
   headers: readonly string[],
   rows: readonly (readonly string[])[],

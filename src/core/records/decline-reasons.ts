@@ -1,7 +1,7 @@
 export interface DeclineReason {
-  /** What the reader chooses. */
+  /** What users choose. */
   readonly label: string;
-  /** What is sent. The spelling is inferred from the app's labels until a live key confirms it. */
+  /** What is sent. Introw documents no codes: these are inferred from the labels in its app. */
   readonly code: string;
   readonly noteRequired: boolean;
 }
@@ -19,7 +19,7 @@ export const DECLINE_REASONS: readonly DeclineReason[] = Object.entries(LABELS).
   ([code, label]) => ({ label, code, noteRequired: code === 'OTHER' }),
 );
 
-/** The reason that a cell names by its label or its code, in any case; null for anything else. */
+/** The reason with this label or code, ignoring case; null if there is none. */
 export function parseDeclineReason(text: string): DeclineReason | null {
   const wanted = text.trim().toLowerCase();
   return (

@@ -1,6 +1,6 @@
 /**
- * Statuses that a declined line may carry. The service documents no status but PENDING, so these are guesses; a line
- * under a status that is missing here counts as alive, and the service itself then refuses what cannot be done to it.
+ * Statuses that a declined line may have. Introw documents only PENDING, so these are guesses. A line with any other
+ * status counts as active; Introw itself then rejects what is not possible.
  */
 const VOIDED: readonly string[] = ['DECLINED', 'VOIDED', 'VOID', 'CANCELLED', 'CANCELED'];
 

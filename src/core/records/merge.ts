@@ -1,8 +1,8 @@
 /**
- * What the sheet says of one editable cell, held against the value as pulled (base).
- * `unreadable` is a cell that cannot be sent as it stands, such as an amount that is none or a stage that is unknown;
- * where it holds a text, that is `shown`, as it may be just what the service sent.
- * `formula` is one that shows a computed value, which is never sent and never overwritten.
+ * The state of one editable cell compared with its pulled value (base).
+ * `unreadable`: cannot be sent, e.g. an invalid amount or an unknown stage. `shown` is the cell's text, if any, which may
+ * be just what the service sent.
+ * `formula`: shows a computed value, which is never sent and never overwritten.
  */
 export type Mine =
   | { readonly kind: 'as pulled' }
@@ -12,36 +12,36 @@ export type Mine =
 
 export const AS_PULLED: Mine = { kind: 'as pulled' };
 
-/** What a cell holds, edited or computed; null for one that is as pulled, empty or unreadable. */
+/** The edited or computed value of a cell; null if it is as pulled, empty or unreadable. */
 export function shownValue(mine: Mine): string | null {
   return mine.kind === 'edited' || mine.kind === 'formula' ? mine.value : null;
 }
 
-/** What was typed into a cell; null for nothing. */
+/** The edited value of a cell; null if it is empty or not edited. */
 export function typedValue(mine: Mine): string | null {
   return mine.kind === 'edited' ? mine.value : null;
 }
 
-/** Whether two values of a field are the same to the service. */
+/** Whether two values of a field are equivalent for the service. */
 export type Same = (a: string | null, b: string | null) => boolean;
 
 export const sameText: Same = (a, b) => a === b;
 
-/** What becomes of one cell when the service's value (theirs) is known. */
+/** The result of merging one cell with the service's current value (theirs). */
 export interface MergedCell {
   readonly verdict: 'unchanged' | 'taken' | 'pending' | 'agreed' | 'conflict';
-  /** Whether the cell is to show theirs now. Never true for a formula. */
+  /** Whether to write theirs into the cell. Never true for a formula. */
   readonly showTheirs: boolean;
-  /** The base from now on. */
+  /** The new base. */
   readonly base: string | null;
 }
 
 /**
- * Three-way merge of one cell. Base is undefined where nothing was ever pulled for it: then an empty cell takes theirs
- * and anything else is the user's edit of theirs.
+ * Three-way merge of one cell. If `base` is undefined, nothing was ever pulled for the cell: an empty cell takes theirs,
+ * and anything else counts as the user's edit of theirs.
  *
- * Only mine changed: pending. Only theirs: taken. Both to the same: agreed. Both, differently: conflict, and the old
- * base is kept so that a later push finds it again.
+ * Only mine changed: pending. Only theirs changed: taken. Both changed to the same value: agreed. Both changed
+ * differently: conflict, and the old base is kept so that a later push detects the conflict again.
  */
 export function mergeCell(
   base: string | null | undefined,
@@ -55,7 +55,7 @@ export function mergeCell(
     if (!theirsChanged) {
       return { verdict: 'unchanged', showTheirs: mine.kind !== 'formula', base: theirs };
     }
-    // A formula stays and goes on saying what was pulled before: from now on that differs from theirs.
+    // The formula stays and still shows the old value, which now differs from theirs.
     if (mine.kind === 'formula') return { verdict: 'pending', showTheirs: false, base: theirs };
     return { verdict: 'taken', showTheirs: true, base: theirs };
   }
@@ -74,7 +74,7 @@ function mergeWithoutBase(mine: Mine, theirs: string | null, same: Same): Merged
   return { verdict, showTheirs: false, base: theirs };
 }
 
-/** Whether the cell still says what was pulled, so that there is nothing to send. */
+/** Whether the cell equals its base, so that there is nothing to send. */
 export function isUnchanged(base: string | null, mine: Mine, same: Same): boolean {
   return mine.kind === 'as pulled' || agrees(mine, base, same);
 }

@@ -1,6 +1,6 @@
 /**
- * The records of the service as this add-on knows them. Money is the service's decimal string, untouched; a time is
- * ISO 8601 in UTC, untouched; an id is opaque. A field that the service left out or sent as null is null.
+ * Introw's records. Amounts are decimal strings and times are ISO 8601 in UTC, both as sent; ids are opaque. A field that
+ * Introw omits or sends as null is null.
  */
 export interface Payout {
   readonly id: string;
@@ -13,24 +13,24 @@ export interface Payout {
   readonly amount: string | null;
   /** ISO 4217, e.g. "USD". */
   readonly currency: string | null;
-  /** A stage as the service sent it, also one that this version does not know. */
+  /** As sent, possibly a stage that this version does not know. */
   readonly stage: string | null;
   readonly poNumber: string | null;
   readonly updatedAt: string | null;
 }
 
-/** A commission line. Its currency is its own and may differ from its payout's. */
+/** A commission line. Its currency may differ from its payout's. */
 export interface CommissionLine {
   readonly id: string;
   readonly partnerId: string | null;
-  /** Null: the line is on no payout. */
+  /** Null if the line is on no payout. */
   readonly payoutId: string | null;
-  /** Read by the partner. */
+  /** Visible to the partner. */
   readonly description: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
   readonly sourceAmount: string | null;
-  /** Internal. Undefined where the service does not return notes at all: then there is nothing to compare with. */
+  /** Internal. Undefined if Introw does not return notes at all, so that there is nothing to compare with. */
   readonly note: string | null | undefined;
   readonly status: string | null;
   readonly planName: string | null;
@@ -43,13 +43,13 @@ export interface Partner {
   readonly name: string;
 }
 
-/** What a payout's PATCH may carry. Only the fields that changed are present; null clears the PO number. */
+/** The body of a payout's PATCH, with the changed fields only. Null clears the PO number. */
 export interface PayoutPatch {
   readonly stage?: string;
   readonly poNumber?: string | null;
 }
 
-/** What a line's PATCH may carry. Only the fields that changed are present; null clears where the service allows it. */
+/** The body of a line's PATCH, with the changed fields only. Null clears a field. */
 export interface LinePatch {
   readonly amount?: string;
   readonly currency?: string;
@@ -58,7 +58,7 @@ export interface LinePatch {
   readonly note?: string | null;
 }
 
-/** A line to create. A repeat under the same key gives back the line that the first attempt made, unchanged. */
+/** A line to create. Repeating it with the same idempotency key returns the line of the first attempt, unchanged. */
 export interface NewLine {
   readonly partnerId: string;
   readonly amount: string;
@@ -69,5 +69,5 @@ export interface NewLine {
   readonly idempotencyKey: string;
 }
 
-/** Where the service lives. Nothing but this name is stored; the client knows the hosts. */
+/** Which Introw to talk to. The API client knows the hosts. */
 export type Environment = 'production' | 'staging';

@@ -1,7 +1,7 @@
-/** A stage that this version knows. The service may send others: they are shown as sent and never written. */
+/** A stage that this version knows. Introw may send others, which are shown as sent and never written. */
 export interface Stage {
   readonly code: string;
-  /** The name in Introw's app. */
+  /** Its name in Introw's app. */
   readonly label: string;
   /** Whether the partner sees a payout in this stage. */
   readonly visible: boolean;
@@ -11,7 +11,7 @@ function stages(visible: boolean, labels: Readonly<Record<string, string>>): Sta
   return Object.entries(labels).map(([code, label]) => ({ code, label, visible }));
 }
 
-/** From Introw's documentation (commissions guide, payout reference). The order is the usual one, not a rule. */
+/** From Introw's documentation (commissions guide, payout reference), in their usual order. */
 export const STAGES: readonly Stage[] = [
   ...stages(false, {
     DRAFT: 'Draft',
@@ -34,7 +34,7 @@ export function findStage(code: string): Stage | null {
   return STAGES.find((stage) => stage.code === code) ?? null;
 }
 
-/** The stage that typed text names: its code in any case, with blanks for underscores. Null for anything else. */
+/** The code that a typed text stands for, ignoring case and accepting spaces for underscores; null if there is none. */
 export function parseStage(text: string): string | null {
   const code = text.trim().toUpperCase().replace(/\s+/g, '_');
   return findStage(code)?.code ?? null;

@@ -10,15 +10,15 @@ import {
 import { figureCell, moneyCell, textCell, type ReportPage, type TableRow } from './page';
 import type { ReportRows } from './rows';
 
-/** Figures that were joined at the refresh: fixed, as no formula joins sheets quickly. */
-function deedBlock(
+/** Adds a table of records by name. Its figures are fixed, as a formula that joins sheets would be slow. */
+function addGroupTable(
   page: ReportPage,
-  deeds: readonly AttributedRecord[],
+  records: readonly AttributedRecord[],
   head: string,
   counted: string,
 ): void {
-  const rows = groupByName(deeds).map(([name, own]): TableRow => {
-    const of = (currency: string) => own.filter((deed) => currencyOf(deed) === currency);
+  const rows = groupByName(records).map(([name, own]): TableRow => {
+    const of = (currency: string) => own.filter((record) => currencyOf(record) === currency);
     return {
       label: textCell(name),
       count: ({ currency }) => figureCell(of(currency).length),
@@ -26,24 +26,24 @@ function deedBlock(
     };
   });
   if (rows.length === 0) page.add('row', textCell('None.'));
-  page.table({ head, counted, currencies: currenciesOf(deeds), rows });
-  const lost = deeds.filter((deed) => currencyOf(deed) === '').length;
-  if (lost > 0)
-    page.add('note', textCell(`${lost} more are not in the sheet now: amounts unknown.`));
+  page.table({ head, counted, currencies: currenciesOf(records), rows });
+  const unknown = records.filter((record) => currencyOf(record) === '').length;
+  if (unknown > 0)
+    page.add('note', textCell(`Not in the sheet now, so the amount is unknown: ${unknown}.`));
 }
 
 export function lineBlock(page: ReportPage, rows: ReportRows): void {
   page.section(
     'Declined and detached lines',
-    `At the time of the refresh, from Activity${rows.lines === null ? '; lines were not pulled' : ' and Lines'}.`,
+    `At the time of the refresh, from Activity${rows.lines === null ? '; lines have not been pulled' : ' and Lines'}.`,
   );
-  deedBlock(page, removedLines(rows), 'Why', 'Lines');
+  addGroupTable(page, removedLines(rows), 'Why', 'Lines');
 }
 
 export function approvalBlock(page: ReportPage, rows: ReportRows): void {
   page.section(
     'Approved from this workbook',
-    'At the time of the refresh, from Activity: by who approved last, at what it is worth now.',
+    'At the time of the refresh, from Activity: by the user who approved last, with current amounts.',
   );
-  deedBlock(page, approvals(rows), 'By', 'Payouts');
+  addGroupTable(page, approvals(rows), 'By', 'Payouts');
 }

@@ -9,13 +9,13 @@ import type { ActivityEntry, PayoutRow, ReportRows } from './rows';
 
 const LISTED = 10;
 
-/** The currency that a record names, in capitals; '' for what is none. */
+/** The currency code of a record in upper case; '' if the cell contains no code. */
 export function currencyOf({ Currency }: { readonly Currency: string }): string {
   return /^[A-Z]{3}$/i.test(Currency) ? Currency.toUpperCase() : '';
 }
 
-/** Records by a key, in the order in which the keys first occur; those of the key '' are left out. */
-function groupedByName<T>(records: readonly T[], keyOf: (record: T) => string): [string, T[]][] {
+/** Groups records by key, in the order of first occurrence. Records with the key '' are skipped. */
+function groupNonEmpty<T>(records: readonly T[], keyOf: (record: T) => string): [string, T[]][] {
   const groups = groupByKey(records.map((record) => [keyOf(record), record]));
   groups.delete('');
   return [...groups];
@@ -25,22 +25,22 @@ function largestFirst<T>(groups: [string, T][], size: (value: T) => number): [st
   return groups.sort(([a, m], [b, n]) => size(n) - size(m) || (a < b ? -1 : 1));
 }
 
-/** The currencies in use, the one of most records first. */
+/** The currencies in use, the one with the most records first. */
 export function currenciesOf(records: readonly { readonly Currency: string }[]): string[] {
-  const groups = groupedByName(records, currencyOf);
+  const groups = groupNonEmpty(records, currencyOf);
   return largestFirst(groups, (group) => group.length).map(([currency]) => currency);
 }
 
-/** The stages that this version knows, in their usual order, then those that stand in the sheet besides. */
+/** The known stages in their usual order, then the other stages in the sheet. */
 export function stagesOf(payouts: readonly PayoutRow[]): string[] {
   const known = STAGES.map(({ code }) => code);
   const key = ({ Stage }: PayoutRow): string =>
     isPlainCriterion(Stage) ? Stage.toUpperCase() : Stage;
-  const others = groupedByName(payouts, key).filter(([stage]) => !known.includes(stage));
+  const others = groupNonEmpty(payouts, key).filter(([stage]) => !known.includes(stage));
   return [...known, ...others.map(([stage]) => stage)];
 }
 
-/** The first day of the month in which the latest period ended that is over: its serial number. */
+/** The month in which the latest completed period ended: the serial number of its first day. `today` is yyyy-mm-dd. */
 export function latestPeriodMonth(payouts: readonly PayoutRow[], today: string): number {
   const days = payouts.map((payout) => payout['Period end']).filter((day) => day <= today);
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '');
@@ -51,44 +51,44 @@ export function latestPeriodMonth(payouts: readonly PayoutRow[], today: string):
 export interface Partner {
   readonly id: string;
   readonly name: string;
-  /** Whether SUMIFS finds this id and no other. */
+  /** Whether a SUMIFS criterion with this id matches this id only. */
   readonly plain: boolean;
 }
 
-/** The partners with the largest sums in a currency, by Partner ID: names may repeat. */
+/** The ten partners with the largest totals in a currency. Grouped by id, as names may repeat. */
 export function largestPartners(payouts: readonly PayoutRow[], currency: string): Partner[] {
   const lower = (payout: PayoutRow): string => payout['Partner ID'].toLowerCase();
-  // SUMIFS does not tell capitals apart.
+  // SUMIFS ignores case.
   const ids = new Set(payouts.map((payout) => payout['Partner ID']));
-  const hasTwins = groupedByName(payouts, lower).length < ids.size - Number(ids.has(''));
+  const differByCaseOnly = groupNonEmpty(payouts, lower).length < ids.size - Number(ids.has(''));
   const own = payouts.filter((payout) => currencyOf(payout) === currency);
-  const groups = groupedByName(own, (payout) => payout['Partner ID']);
-  const worth = (group: PayoutRow[]): number =>
+  const groups = groupNonEmpty(own, (payout) => payout['Partner ID']);
+  const total = (group: PayoutRow[]): number =>
     group.reduce((sum, { Amount }) => sum + (Number(Amount) || 0), 0);
-  return largestFirst(groups, worth)
+  return largestFirst(groups, total)
     .slice(0, LISTED)
     .map(([id, [payout]]) => ({
       id,
       name: payout?.Partner ?? '',
-      plain: isPlainCriterion(id) && !hasTwins,
+      plain: isPlainCriterion(id) && !differByCaseOnly,
     }));
 }
 
-/** Payouts whose PO number another one has too, by a bookkeeper's eye. */
+/** Groups of payouts that share a PO number, compared by `poNumberKey`. */
 export function duplicatePoNumbers(payouts: readonly PayoutRow[]): PayoutRow[][] {
-  return groupedByName(payouts, (payout) => poNumberKey(payout['PO number']))
+  return groupNonEmpty(payouts, (payout) => poNumberKey(payout['PO number']))
     .map(([, group]) => group)
     .filter((group) => group.length > 1);
 }
 
-/** What was done under a name or for a reason, with what it was worth: an amount is '' where it is not known. */
+/** The money of a record with the name that it counts for: a user or a reason. Unknown money is ''. */
 export interface AttributedRecord {
   readonly name: string;
   readonly Currency: string;
   readonly Amount: string;
 }
 
-/** The exact sum of what is an amount among some records of one currency. */
+/** The exact total of records in one currency. Cells that are not amounts are skipped. */
 export function sumOfAmounts(
   records: readonly { readonly Amount: string }[],
   currency: string,
@@ -96,44 +96,45 @@ export function sumOfAmounts(
   return sumAmounts(records.map(({ Amount }) => Amount).filter(isDecimal), currency);
 }
 
-export function groupByName(deeds: readonly AttributedRecord[]): [string, AttributedRecord[]][] {
-  return groupedByName(deeds, ({ name }) => name);
+export function groupByName(records: readonly AttributedRecord[]): [string, AttributedRecord[]][] {
+  return groupNonEmpty(records, ({ name }) => name);
 }
 
 const UNKNOWN = { Currency: '', Amount: '' };
 
+/** The pushed changes to payouts or lines, oldest first. */
 function pushed(activity: readonly ActivityEntry[], record: string): ActivityEntry[] {
   const at = (entry: ActivityEntry): number => Number(entry['Time (UTC)']) || 0;
-  // The sheet may have been sorted by hand.
+  // The user may have sorted the sheet.
   return activity
     .filter(({ Record, Result }) => Record === record && Result.startsWith('Pushed'))
     .sort((a, b) => at(a) - at(b));
 }
 
-/** Who approved what: each payout once, for the one who approved it last, by what it is worth now. */
+/** The approved payouts, each with the user who approved it last and its current amount. */
 export function approvals({ payouts, activity }: ReportRows): AttributedRecord[] {
   const byId = new Map(payouts.map((payout) => [payout['Payout ID'], payout]));
   const approved = new Map<string, string>();
   for (const { ID, Field, To, User } of pushed(activity, 'Payout')) {
     if (Field !== 'Stage') continue;
     if (To === 'APPROVED') approved.set(ID, User);
-    // Sent back to review, it is approved no more.
+    // Sending a payout back to review revokes its approval.
     else if (To === 'DRAFT' || To === 'PENDING_REVIEW') approved.delete(ID);
   }
   return [...approved].map(([id, name]) => ({ ...(byId.get(id) ?? UNKNOWN), name }));
 }
 
-/** Lines that were declined or detached, by why: those of `Activity`, and those that Introw shows as voided besides. */
+/** Declined and detached lines with the reason: from `Activity`, and otherwise those that Introw reports as voided. */
 export function removedLines({ lines, activity }: ReportRows): AttributedRecord[] {
   const byId = new Map((lines ?? []).map((line) => [line['Line ID'], line]));
-  const why = new Map<string, string>();
+  const reasons = new Map<string, string>();
   for (const [id, line] of byId) {
-    if (isVoided(line['Line status'])) why.set(id, 'Declined, reason not known here');
+    if (isVoided(line['Line status'])) reasons.set(id, 'Declined, reason unknown');
   }
   for (const { ID, Field, To } of pushed(activity, 'Line')) {
-    const [, reason = 'no reason'] = /^Decline reason: ([^;]*)/.exec(To) ?? [];
-    if (Field === 'Decline') why.set(ID, `Declined: ${reason}`);
-    if (Field === 'Detach') why.set(ID, 'Detached');
+    const [, reason = 'no reason given'] = /^Decline reason: ([^;]*)/.exec(To) ?? [];
+    if (Field === 'Decline') reasons.set(ID, `Declined: ${reason}`);
+    if (Field === 'Detach') reasons.set(ID, 'Detached');
   }
-  return [...why].map(([id, name]) => ({ ...(byId.get(id) ?? UNKNOWN), name }));
+  return [...reasons].map(([id, name]) => ({ ...(byId.get(id) ?? UNKNOWN), name }));
 }

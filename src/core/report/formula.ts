@@ -1,43 +1,48 @@
 /**
- * Formulas over the add-on's sheets, built of fixed words and of references to cells: never of a text from the service
- * or from a user. A column is found by its header inside of the formula, over whole rows: those stay what they are
- * when columns are moved or added, and Sheets itself follows a renamed sheet and inserted rows. Arguments are parted by
- * semicolons, which Sheets reads in every locale: where a comma marks decimals, it parts none.
+ * Builds formulas over the add-on's sheets. They consist of constants and cell references, never of text from the service
+ * or a user. They find columns by header, so that moved or added columns do not break them; Sheets adapts them to renamed
+ * sheets and inserted rows. Arguments are separated by semicolons, which Sheets accepts in every locale.
  */
 
-/** More rows than a sheet of this width can have (10 million cells). */
+/** More rows than these sheets can have (Google: 10 million cells per spreadsheet). */
 const ALL_ROWS = 1_000_000;
 
-/** The column under a header, from the header down. */
+/** A reference to the whole column with a header, including the header. */
 export function columnRange(sheet: 'Payouts' | 'Lines', header: string): string {
   return `INDEX(${sheet}!$1:$${ALL_ROWS};0;MATCH("${header}";${sheet}!$1:$1;0))`;
 }
 
 /**
- * What a cell of `Payouts` must be: a header, and a reference to what the cell equals or an expression that gives a
- * criterion. False for a text in which SUMIFS would see wildcards, comparisons or a number: it is compared exactly.
+ * A condition on a column of `Payouts`: its header, and a cell reference or an expression for the criterion. If `plain` is
+ * false, the cell is compared exactly, as SUMIFS would interpret the text as a wildcard, comparison or number.
  */
 export type Criterion = readonly [header: string, is: string, plain?: boolean];
 
-/** Texts that a criterion takes as they are: no sign, nothing that looks like a number, a date or a truth value. */
+/** Whether SUMIFS takes the text literally: it has no special characters and cannot be read as a number or boolean. */
 export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);
 }
 
-/** How many payouts meet all tests, or what their amounts come to; amounts that stand as text are not in it. */
-function aggregate(name: string, amounts: readonly string[], tests: readonly Criterion[]): string {
-  if (tests.every(([, , plain = true]) => plain)) {
-    const pairs = tests.map(([header, is]) => `${columnRange('Payouts', header)};${is}`);
+/** A formula over the payouts that meet all criteria. */
+function aggregate(
+  name: string,
+  amounts: readonly string[],
+  criteria: readonly Criterion[],
+): string {
+  if (criteria.every(([, , plain = true]) => plain)) {
+    const pairs = criteria.map(([header, is]) => `${columnRange('Payouts', header)};${is}`);
     return `${name}(${[...amounts, ...pairs].join(';')})`;
   }
-  const same = tests.map(([header, is]) => `EXACT(${columnRange('Payouts', header)};${is})`);
+  const same = criteria.map(([header, is]) => `EXACT(${columnRange('Payouts', header)};${is})`);
   return `SUMPRODUCT(${[`1*${same.join('*')}`, ...amounts].join(';')})`;
 }
 
-export function countPayouts(...tests: readonly Criterion[]): string {
-  return aggregate('COUNTIFS', [], tests);
+/** A formula for the number of payouts that meet all criteria. */
+export function countPayouts(...criteria: readonly Criterion[]): string {
+  return aggregate('COUNTIFS', [], criteria);
 }
 
-export function sumPayouts(...tests: readonly Criterion[]): string {
-  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], tests);
+/** A formula for the total of the payouts that meet all criteria. Amounts stored as text are not included. */
+export function sumPayouts(...criteria: readonly Criterion[]): string {
+  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], criteria);
 }

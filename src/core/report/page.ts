@@ -1,7 +1,7 @@
 import { minorDigits, exactNumber } from '../values/money';
 import type { RowStyle } from '../ports';
 
-/** A cell of the report: a text in a cell of text, or a figure, fixed or as a formula, in one of a number's format. */
+/** A cell of the report: text with the format '@', or a number or formula with a number format. */
 export interface Cell {
   readonly value: string | number;
   readonly format: string;
@@ -12,7 +12,7 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** Currencies that stand side by side in one table: more would not fit an A4 page across. */
+/** The number of currencies side by side in one table: more do not fit on an A4 page in landscape format. */
 const CURRENCIES_ACROSS = 5;
 const FIRST_PAIR = 3;
 
@@ -24,12 +24,12 @@ export const EMPTY_CELL: Cell = { value: '', format: '@' };
 
 const COUNT = '#,##0;-#,##0;"–"';
 
-/** A number, or a formula; one that a missing sheet or header keeps from an answer shows a question mark. */
+/** A number or a formula. A formula shows "?" if a sheet or header is missing. */
 export function figureCell(value: string | number, format = COUNT): Cell {
   return { value: typeof value === 'string' ? `=IFERROR(${value};"?")` : value, format };
 }
 
-/** An amount in its currency's decimals, rounded to them; one that no number holds stands as text. */
+/** An amount with its currency's decimals. An amount that no number can represent exactly becomes text. */
 export function moneyCell(value: string, currency: string, isFormula = true): Cell {
   const digits = minorDigits(currency);
   const decimals = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
@@ -43,14 +43,14 @@ function letter(at: number): string {
   return String.fromCharCode(64 + at);
 }
 
-/** Where a row of a table stands, for one currency. */
+/** The position of a table row, for one currency. */
 export interface RowPosition {
   readonly currency: string;
-  /** The cell with the currency's code. */
+  /** The cell with the currency code. */
   readonly code: string;
-  /** The cell in which the row's key stands. */
+  /** The cell with the row's label. */
   readonly key: string;
-  /** The count or the amount in the same currency, some row of the table from its first on. */
+  /** The cell with the count, or the amount, in another row of the table, counted from 0. */
   count(row: number): string;
   amount(row: number): string;
 }
@@ -59,11 +59,11 @@ export interface TableRow {
   readonly look?: RowStyle;
   readonly label: Cell;
   readonly second?: Cell;
-  readonly count: (place: RowPosition) => Cell;
-  readonly amount: (place: RowPosition) => Cell;
+  readonly count: (position: RowPosition) => Cell;
+  readonly amount: (position: RowPosition) => Cell;
 }
 
-/** A row that is calculated from others of the table. */
+/** A row that is calculated from other rows of its table. */
 export function derivedRow(
   label: string,
   of: (cell: (row: number) => string) => string,
@@ -72,11 +72,11 @@ export function derivedRow(
   return {
     look,
     label: textCell(label),
-    count: (place) => figureCell(of((row) => place.count(row))),
-    amount: (place) =>
+    count: (position) => figureCell(of((row) => position.count(row))),
+    amount: (position) =>
       moneyCell(
-        of((row) => place.amount(row)),
-        place.currency,
+        of((row) => position.amount(row)),
+        position.currency,
       ),
   };
 }
@@ -89,13 +89,13 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-/** Where a table stands: its first row, and the cells with its currencies' codes. */
+/** The position of a table: its first row below the head, and the cells with the currency codes. */
 export interface TablePosition {
   readonly first: number;
   readonly codes: readonly string[];
 }
 
-/** The report as it grows downwards. */
+/** Collects the rows of the report from top to bottom. */
 export class ReportPage {
   readonly rows: Row[] = [];
 
@@ -103,14 +103,14 @@ export class ReportPage {
     return this.rows.push({ look, cells });
   }
 
-  /** A heading with a line that says what stands below it. */
-  section(heading: string, explained: string): void {
+  /** Adds a heading and an explanation. */
+  section(heading: string, explanation: string): void {
     this.add('blank');
     this.add('section', textCell(heading));
-    this.add('note', textCell(explained));
+    this.add('note', textCell(explanation));
   }
 
-  /** A count and an amount for each currency, a few abreast, the others below. */
+  /** Adds a table with a count and an amount per currency, with further currencies below. */
   table({ head, second = '', counted, currencies, rows }: Table): TablePosition {
     const first = this.rows.length + 2;
     const codes: string[] = [];
@@ -122,8 +122,8 @@ export class ReportPage {
       codes.push(...part.map((currency, at) => placeOf(currency, at, headRow, 0).code));
       rows.forEach((row, index) => {
         const cells = part.flatMap((currency, at) => {
-          const place = placeOf(currency, at, headRow, index);
-          return [row.count(place), row.amount(place)];
+          const position = placeOf(currency, at, headRow, index);
+          return [row.count(position), row.amount(position)];
         });
         this.add(row.look ?? 'row', row.label, row.second ?? EMPTY_CELL, ...cells);
       });

@@ -4,19 +4,22 @@ import { figureCell, moneyCell, textCell, type ReportPage } from './page';
 import type { PayoutRow } from './rows';
 import type { Span, StageTable } from './stage-blocks';
 
-/** The empty cells before a partner's ID, which may be long: it stands at the right edge and reaches into them. */
+/** Empty cells before the partner id, which is right-aligned in the last column and may overflow into them. */
 const GAP: readonly string[] = ['', '', '', '', ''];
 
-/** The largest partners of each currency; gives the rows of the first currency's. */
+/** Adds the largest partners of each currency. Returns the rows of the first currency. */
 export function partnerBlock(
   page: ReportPage,
   payouts: readonly PayoutRow[],
   { currencies, cell }: StageTable,
 ): Span {
-  page.section('Largest partners', 'The ten largest at the time of the refresh, over all stages.');
+  page.section(
+    'Largest partners',
+    'The ten with the largest totals at the time of the refresh, across all stages.',
+  );
   const spans = currencies.map((currency, at): Span => {
     if (at > 0) page.add('blank');
-    const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Of it paid', ...GAP, 'Partner ID'];
+    const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Amount paid', ...GAP, 'Partner ID'];
     const headRow = page.add('head', ...heads.map(textCell));
     const partners = largestPartners(payouts, currency);
     partners.forEach(({ id, name, plain }, index) => {
@@ -24,9 +27,9 @@ export function partnerBlock(
         ['Currency', `$D$${headRow}`],
         ['Partner ID', `$L${headRow + 1 + index}`, plain],
       ];
-      const figures = [all, [...all, ['Stage', cell('PAID')] as const]].flatMap((tests) => [
-        figureCell(countPayouts(...tests)),
-        moneyCell(sumPayouts(...tests), currency),
+      const figures = [all, [...all, ['Stage', cell('PAID')] as const]].flatMap((criteria) => [
+        figureCell(countPayouts(...criteria)),
+        moneyCell(sumPayouts(...criteria), currency),
       ]);
       page.add('row', textCell(name), textCell(''), ...figures, ...GAP.map(textCell), textCell(id));
     });

@@ -6,7 +6,7 @@ import type { StageTable } from './stage-blocks';
 
 const LISTED = 10;
 
-/** What keeps somebody from being paid, or a figure above from being whole. */
+/** Adds what may prevent a payment or make a figure incomplete. */
 export function problemBlock(
   page: ReportPage,
   { payouts, lines }: ReportRows,
@@ -15,7 +15,7 @@ export function problemBlock(
 ): void {
   page.section(
     'Problems',
-    `A PO number is needed in ${poNeeded.join(', ') || 'no stage'}. Duplicates are those at the time of the refresh.`,
+    `A PO number is required in ${poNeeded.join(', ') || 'no stage'}. Duplicates are as found at the time of the refresh.`,
   );
   page.add('head', ...['', '', '', 'Payouts', '', lines === null ? '' : 'Lines'].map(textCell));
   const row = (label: string, ofPayouts: string | number, ofLines = ''): void => {
@@ -29,25 +29,25 @@ export function problemBlock(
   for (const outcome of ['Blocked', 'Failed', 'Conflict', 'Skipped']) {
     const of = (sheet: 'Payouts' | 'Lines'): string =>
       `COUNTIFS(${columnRange(sheet, 'Status')};"${outcome}*")`;
-    row(`Status begins with ${outcome}`, of('Payouts'), lines === null ? '' : of('Lines'));
+    row(`Status starts with ${outcome}`, of('Payouts'), lines === null ? '' : of('Lines'));
   }
   const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
   row(
-    'No PO number where one is needed',
+    'No PO number although one is required',
     total(poNeeded.map((stage) => countPayouts(['Stage', cell(stage)], ['PO number', '""']))),
   );
   const listed = total(codes.map((code) => countPayouts(['Currency', code])));
-  // No amount that stands as a number is below this.
+  // Matches every amount that is a number.
   const number = ['Amount', '">-1000000000000000"'] as const;
   const numbers = total(codes.map((code) => countPayouts(['Currency', code], number)));
-  row('Amount missing or no number: not in the sums', `${listed}-${numbers}`);
+  row('Amount missing or not a number: not in the totals', `${listed}-${numbers}`);
   row(
-    'No currency, or none listed above: in no figure',
+    'Currency missing or not listed above: not in any figure',
     `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${listed}`,
   );
-  const doubled = duplicatePoNumbers(payouts);
-  row('PO numbers on more than one payout', doubled.length);
-  for (const group of doubled.slice(0, LISTED)) {
+  const duplicates = duplicatePoNumbers(payouts);
+  row('PO numbers on more than one payout', duplicates.length);
+  for (const group of duplicates.slice(0, LISTED)) {
     const ids = group.map((payout) => payout['Payout ID']);
     const more = ids.length > 4 ? ` and ${ids.length - 4} more` : '';
     const shown = textCell(ids.slice(0, 4).join(', ') + more);

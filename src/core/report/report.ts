@@ -10,31 +10,32 @@ import { problemBlock } from './problem-block';
 import type { ReportRows } from './rows';
 import { ageBlock, paidBlock, stageBlock, type Span, type StageTable } from './stage-blocks';
 
-/** The report as data: what stands in which cell, how it looks, and the charts. */
+/** The report as plain data: its cells, their look, and the charts. */
 export interface Report {
   readonly rows: readonly Row[];
   readonly charts: readonly ChartSpec[];
 }
 
 export interface ReportContext {
+  /** ms UTC. */
   readonly at: number;
   readonly environment: Environment;
   readonly user: string;
   readonly policy: Policy;
-  /** Opens the sheet as a PDF, for whoever may open the file. */
+  /** The URL of the sheet as a PDF, for users with access to the file. */
   readonly pdf: string;
 }
 
-/** Pixels from the left edge of the page to its right: an A4 page across, and a window of 1280. */
+/** In pixels. The columns fit on an A4 page in landscape format and in a window 1280 pixels wide. */
 export const COLUMN_WIDTHS: readonly number[] = [
   190, 80, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100,
 ];
 const CHART = { width: 336, height: 210, rows: 11 };
 
-/** Rows of the head: a snapshot has its own in place of the report's. */
+/** The number of rows that `addHeading` adds. A snapshot replaces them with its own. */
 export const HEADING_ROWS = 5;
 
-/** The head of the report, or of what was kept of it on a day. */
+/** Adds the heading of the report or of a snapshot. */
 export function addHeading(
   page: ReportPage,
   { at, environment, user, pdf }: ReportContext,
@@ -44,32 +45,32 @@ export function addHeading(
   page.add('meta', textCell(`As of ${minuteText(at)} · ${environment} · ${by} ${user}`));
   page.add('note', textCell(live));
   page.add('note', textCell(keep));
-  // The address is made of the workbook's own ids.
+  // The URL consists of ids of the workbook, so that it cannot break out of the formula.
   page.add('link', { value: `=HYPERLINK("${pdf}";"Open as PDF (A4)")`, format: 'General' });
 }
 
-/** Lays the report out. Every figure that can be is a formula over the sheets; what cannot says as of when it is. */
+/** Builds the report. Figures are formulas where possible; sections with fixed figures say so. */
 export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   const page = new ReportPage();
   const { at, policy } = context;
   addHeading(page, context, [
     'Introw payouts',
     'refreshed by',
-    'Figures follow the sheets, save where it says “at the time of the refresh”.',
-    'Rewritten at each refresh: keep notes elsewhere, or right of column L.',
+    'Figures follow the sheets, except those marked “at the time of the refresh”.',
+    'Each refresh rewrites this sheet: keep notes elsewhere, or to the right of column L.',
   ]);
   if (rows.payouts.length === 0) {
     page.add('blank');
     page.add(
       'row',
-      textCell('There are no payouts here yet. Pull payouts, then refresh the report.'),
+      textCell('No payouts have been pulled yet. Pull payouts, then refresh the report.'),
     );
     return { rows: page.rows, charts: [] };
   }
-  // A formula that makes a text is no figure: it needs no format of one, and flows on into the cells beside it.
+  // The result is text, so it has the format 'General' and may overflow into the cells beside it.
   const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1`;
-  const said = `="Edits not sent yet: "&IFERROR(${unsent};"?")&" rows. The figures below show the sheet as it stands."`;
-  page.add('meta', { value: said, format: 'General' });
+  const notice = `="Payouts with unsent edits: "&IFERROR(${unsent};"?")&". The figures below include these edits."`;
+  page.add('meta', { value: notice, format: 'General' });
   const table = stageBlock(page, rows.payouts);
   const chartRow = roomForCharts(page, table);
   const ages = ageBlock(page, table, policy.review);
@@ -82,7 +83,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
 }
 
 function roomForCharts(page: ReportPage, { currencies: [main = ''] }: StageTable): number {
-  page.section('At a glance', `${main} alone, the currency of most payouts.`);
+  page.section('At a glance', `${main} only, the currency of most payouts.`);
   const row = page.rows.length + 1;
   for (let n = 0; n < CHART.rows; n += 1) page.add('blank');
   return row;
@@ -94,7 +95,7 @@ const TITLES = [
   ['bar', 'Largest partners'],
 ] as const;
 
-/** Charts of the first currency, side by side. */
+/** The charts for the first currency, side by side. */
 function chartsOf({ currencies: [main] }: StageTable, row: number, spans: Span[]): ChartSpec[] {
   if (main === undefined) return [];
   const { width, height } = CHART;

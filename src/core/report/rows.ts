@@ -1,4 +1,4 @@
-/** The columns that a report of payouts is made from; a digest covers them in this order. */
+/** The columns of `Payouts` that the report uses. The digest of a snapshot covers them in this order. */
 export const PAYOUT_HEADERS = [
   'Payout ID',
   'Partner ID',
@@ -23,15 +23,15 @@ export const ACTIVITY_HEADERS = [
 
 type Texts<H extends readonly string[]> = Readonly<Record<H[number], string>>;
 
-/** A row's cells by header, as texts: a day as yyyy-mm-dd, a time and a number as a plain decimal, an empty cell as ''. */
+/** The cells of a row by header, as texts: days as yyyy-mm-dd, times and numbers as decimals, empty cells as ''. */
 export type PayoutRow = Texts<typeof PAYOUT_HEADERS>;
 export type LineRow = Texts<typeof LINE_HEADERS>;
 export type ActivityEntry = Texts<typeof ACTIVITY_HEADERS>;
 
-/** What the report is made from. */
+/** The data of the report. */
 export interface ReportRows {
   readonly payouts: readonly PayoutRow[];
-  /** Null where lines were never pulled. */
+  /** Null if lines were never pulled. */
   readonly lines: readonly LineRow[] | null;
   readonly activity: readonly ActivityEntry[];
 }

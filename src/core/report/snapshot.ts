@@ -4,7 +4,7 @@ import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from
 import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './report';
 import { PAYOUT_HEADERS, type PayoutRow, type ReportRows } from './rows';
 
-/** The payouts as one text that is the same in whatever order they stand; `HOW` tells a reader how it is made. */
+/** The payouts as one text, independent of their order. `DIGEST_EXPLANATION` describes the format. */
 export function canonicalText(payouts: readonly PayoutRow[]): string {
   return payouts
     .map((payout) => JSON.stringify(PAYOUT_HEADERS.map((header) => payout[header])))
@@ -12,15 +12,15 @@ export function canonicalText(payouts: readonly PayoutRow[]): string {
     .join('\n');
 }
 
-const HOW = [
-  'The digest is the SHA-256 of one line per payout in UTF-8, sorted by UTF-16 code units, with line feeds between.',
-  `A line is a JSON array of texts: ${PAYOUT_HEADERS.join(', ')}.`,
-  'Days as yyyy-mm-dd, amounts as shortest decimals, empty cells as empty texts.',
+const DIGEST_EXPLANATION = [
+  'The digest is the SHA-256 of one line per payout in UTF-8, sorted by UTF-16 code units and joined by line feeds.',
+  `Each line is a JSON array of strings: ${PAYOUT_HEADERS.join(', ')}.`,
+  'Days are yyyy-mm-dd, amounts are decimals as short as possible, empty cells are empty strings.',
 ];
 
 /**
- * The report as it stood: values in place of formulas, and a receipt of the payouts that it was made from. `unsent` is
- * how many of them held an edit that was not sent; null where that cannot be told.
+ * The report with values instead of formulas, and a receipt for its payouts. `unsent` is the number of payouts with unsent
+ * edits; null if unknown.
  */
 export function snapshotRows(
   report: Report,
@@ -33,8 +33,8 @@ export function snapshotRows(
   addHeading(page, context, [
     'Introw payouts, snapshot',
     'saved by',
-    'Values, no formulas: these figures stay as they are.',
-    'Without the receipt at the end this was cut short.',
+    'Fixed values without formulas: these figures do not change.',
+    'If there is no receipt at the end, this snapshot is incomplete.',
   ]);
   report.rows.slice(HEADING_ROWS).forEach(({ look, cells }, index) => {
     page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEADING_ROWS + index]?.[at])));
@@ -43,9 +43,9 @@ export function snapshotRows(
   page.add('row', textCell('Payouts'), textCell(''), figureCell(payouts.length));
   page.add(
     'row',
-    textCell('With edits not sent'),
+    textCell('With unsent edits'),
     textCell(''),
-    unsent === null ? textCell('not known') : figureCell(unsent),
+    unsent === null ? textCell('unknown') : figureCell(unsent),
   );
   for (const currency of currenciesOf(payouts)) {
     const own = payouts.filter((payout) => currencyOf(payout) === currency);
@@ -53,7 +53,7 @@ export function snapshotRows(
     page.add('row', textCell(`In ${currency}`), textCell(''), figureCell(own.length), total);
   }
   page.add('list', textCell('Digest'), textCell(''), textCell(digest));
-  for (const line of HOW) page.add('note', textCell(line));
+  for (const line of DIGEST_EXPLANATION) page.add('note', textCell(line));
   return page.rows;
 }
 
@@ -62,7 +62,7 @@ function fixed(cell: Cell, value: string | number | boolean | undefined): Cell {
   return isFormula ? { ...cell, value: typeof value === 'number' ? value : String(value) } : cell;
 }
 
-/** How many figures of the report are no numbers, as while Sheets still calculates. */
+/** The number of formulas in the report without a numeric result, e.g. because Sheets is still calculating. */
 export function missingFigures(
   { rows }: Report,
   values: readonly (readonly (string | number | boolean)[])[],

@@ -12,38 +12,38 @@ import {
 } from './page';
 import type { PayoutRow } from './rows';
 
-/** Rows: the first, and how many. */
+/** A range of rows: the first, and their number. */
 export type Span = readonly [first: number, length: number];
 
-/** A row of payouts by tests that depend on where it stands; several sets of tests are added up. */
+/** A table row for the payouts that meet criteria, which may depend on its position. Several sets of criteria add up. */
 function payoutsRow(
   label: string,
-  sets: (place: RowPosition) => readonly (readonly Criterion[])[],
+  sets: (position: RowPosition) => readonly (readonly Criterion[])[],
   more: Partial<TableRow> = {},
 ): TableRow {
-  const all = (place: RowPosition, of: typeof countPayouts): string =>
-    sets(place)
-      .map((tests) => of(['Currency', place.code], ...tests))
+  const all = (position: RowPosition, of: typeof countPayouts): string =>
+    sets(position)
+      .map((criteria) => of(['Currency', position.code], ...criteria))
       .join('+') || '0';
   return {
     label: textCell(label),
-    count: (place) => figureCell(all(place, countPayouts)),
-    amount: (place) => moneyCell(all(place, sumPayouts), place.currency),
+    count: (position) => figureCell(all(position, countPayouts)),
+    amount: (position) => moneyCell(all(position, sumPayouts), position.currency),
     ...more,
   };
 }
 
-/** What a row leaves of the total in another one. */
-const rest = (total: number, rows: number) => (cell: (row: number) => string) =>
+/** A total minus the first rows of the table. */
+const remainder = (total: number, rows: number) => (cell: (row: number) => string) =>
   `${cell(total)}-SUM(${cell(0)}:${cell(rows - 1)})`;
 
-/** The table of stages, for what refers to it. */
+/** Cells of the table of stages that other sections refer to. */
 export interface StageTable {
   readonly currencies: readonly string[];
-  /** The cells with the currencies' codes. */
+  /** The cells with the currency codes. */
   readonly codes: readonly string[];
   readonly span: Span;
-  /** The cell with a stage's code. */
+  /** The cell with the code of a stage. */
   readonly cell: (stage: string) => string;
 }
 
@@ -54,7 +54,7 @@ export function stageBlock(page: ReportPage, payouts: readonly PayoutRow[]): Sta
   const n = stages.length;
   page.section(
     'By stage',
-    'All payouts in the sheet, hidden rows too. Currencies are never added to one another.',
+    'All payouts in the sheet, including hidden rows. Currencies are never added together.',
   );
   const rows = stages.map((stage, at) =>
     payoutsRow(stage, ({ key }) => [[['Stage', key, isPlainCriterion(stage)]]], {
@@ -68,9 +68,9 @@ export function stageBlock(page: ReportPage, payouts: readonly PayoutRow[]): Sta
     currencies,
     rows: [
       ...rows,
-      derivedRow('Other or no stage', rest(n + 1, n)),
+      derivedRow('Other or no stage', remainder(n + 1, n)),
       payoutsRow('All stages', () => [[]], { look: 'total' }),
-      derivedRow('The partner sees', (cell) =>
+      derivedRow('Visible to the partner', (cell) =>
         rows.flatMap((_, at) => (seen[at] === true ? [cell(at)] : [])).join('+'),
       ),
     ],
@@ -79,7 +79,7 @@ export function stageBlock(page: ReportPage, payouts: readonly PayoutRow[]): Sta
   return { currencies, codes, span: [first, n], cell };
 }
 
-/** From and to, in days; the first band also holds what is yet to come. */
+/** Age bands in days, both ends included. The first one also contains dates in the future. */
 const BANDS: readonly (readonly [label: string, from: number | null, to: number | null])[] = [
   ['Up to 7 days', null, 7],
   ['8–30 days', 8, 30],
@@ -88,7 +88,7 @@ const BANDS: readonly (readonly [label: string, from: number | null, to: number 
   ['Over 90 days', 91, null],
 ];
 
-/** How long what is to be reviewed has waited; gives the bands since the period's end. */
+/** Adds the payouts in review by age. Returns the rows of the ages since the end of the period. */
 export function ageBlock(
   page: ReportPage,
   { currencies, cell }: StageTable,
@@ -99,8 +99,8 @@ export function ageBlock(
     `In ${review.join(', ') || 'no stage'}: days since the period ended and since the last change.`,
   );
   const table = (head: string, header: string): number => {
-    const row = (label: string, tests: readonly Criterion[]): TableRow =>
-      payoutsRow(label, () => review.map((stage) => [['Stage', cell(stage)], ...tests]));
+    const row = (label: string, criteria: readonly Criterion[]): TableRow =>
+      payoutsRow(label, () => review.map((stage) => [['Stage', cell(stage)], ...criteria]));
     const since = (operator: string, days: number | null): Criterion[] =>
       days === null ? [] : [[header, `"${operator}"&(TODAY()-${days})`]];
     const n = BANDS.length;
@@ -110,8 +110,8 @@ export function ageBlock(
       currencies,
       rows: [
         ...BANDS.map(([label, from, to]) => row(label, [...since('>=', to), ...since('<=', from)])),
-        derivedRow('No date', rest(n + 1, n)),
-        { ...row('All that waits', []), look: 'total' },
+        derivedRow('No date', remainder(n + 1, n)),
+        { ...row('All waiting', []), look: 'total' },
       ],
     }).first;
   };
@@ -128,8 +128,8 @@ export function paidBlock(
   today: string,
 ): void {
   page.section(
-    'Paid, this period against the last',
-    'PAID, by the month in which the period ends. “This” is the last in which one has ended.',
+    'Paid, this period and the last',
+    'Payouts in PAID, by the month in which their period ends. “This” is the latest month in which one has ended.',
   );
   const month = (key: string, on: number): string => `DATE(YEAR(${key});MONTH(${key})+${on};1)`;
   const row = (value: string | number, second: string): TableRow =>
@@ -144,7 +144,7 @@ export function paidBlock(
       ],
       { label: { value, format: 'yyyy-mm' }, second: textCell(second) },
     );
-  // The first row comes below the head.
+  // The first row follows the head row.
   const above = `$A${page.rows.length + 2}`;
   page.table({
     head: 'Period ends in',

@@ -1,6 +1,6 @@
 import type { Box } from '../ports';
 
-/** A block of cells by its first row and column and its size; one cell without a size. */
+/** The box at a row and column; a single cell unless a size is given. */
 export function boxAt(row: number, column: number, rows = 1, columns = 1): Box {
   return { row, column, rows, columns };
 }

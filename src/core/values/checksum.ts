@@ -1,9 +1,8 @@
 /**
- * A short sum over a text, eight hex digits (FNV-1a, 32 bits), to notice that somebody edited what the add-on wrote.
- * It proves nothing against intent.
+ * A checksum of a text (FNV-1a, 32 bits) as eight hex digits. Detects accidental changes, not deliberate ones.
  */
 export function checksum(text: string): string {
-  // Looked up once: a global is slow to reach from a loop over every character of 100,000 records.
+  // A local, as access to a global is slow in a loop over the characters of 100,000 records.
   const { imul } = Math;
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-/** Days from Sheets' day zero, 1899-12-30, to 1970-01-01. */
+/** The serial number of 1970-01-01: days since Sheets' day zero, 1899-12-30. */
 export const SERIAL_OF_1970 = 25569;
 export const MS_PER_DAY = 86_400_000;
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
@@ -7,40 +7,40 @@ function msOf(iso: string): number | null {
   if (!ISO_UTC.test(iso)) return null;
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) return null;
-  // Date.parse moves a day that does not exist on: 30 February would become 2 March.
+  // Date.parse accepts days that do not exist: 30 February becomes 2 March.
   return new Date(ms).toISOString().slice(0, 10) === iso.slice(0, 10) ? ms : null;
 }
 
 /**
- * The calendar day in UTC as a cell's serial number: whole days since 1899-12-30. A serial has no zone, so the cell
- * shows the same day in every spreadsheet. Null for text that is no ISO 8601 time in UTC.
+ * The UTC day of a time as a cell's serial number: whole days since 1899-12-30. Serial numbers have no time zone, so the
+ * cell shows the same day in every spreadsheet. Null unless the text is an ISO 8601 time in UTC.
  */
 export function daySerial(iso: string): number | null {
   const ms = msOf(iso);
   return ms === null ? null : Math.floor(ms / MS_PER_DAY) + SERIAL_OF_1970;
 }
 
-/** A moment as a cell's serial number, in UTC, to the second. */
+/** A time (ms UTC) as a cell's serial number in UTC, rounded down to the second. */
 export function timeSerial(ms: number): number {
   return Math.floor(ms / 1000) / 86_400 + SERIAL_OF_1970;
 }
 
-/** The day of a cell's serial number: "2026-04-10". */
+/** The day of a cell's serial number, e.g. "2026-04-10". */
 export function dayOfSerial(serial: number): string {
   return new Date((Math.floor(serial) - SERIAL_OF_1970) * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** The month in UTC: "2026-04". */
+/** The UTC month of a time (ms), e.g. "2026-04". */
 export function monthText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 7);
 }
 
-/** "2026-04-10 09:05 UTC" */
+/** A time (ms UTC) to the minute, e.g. "2026-04-10 09:05 UTC". */
 export function minuteText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** "2026-04-10": the day of a moment in UTC. */
+/** The UTC day of a time (ms), e.g. "2026-04-10". */
 export function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** Values by their key, each group in the order in which they came. */
+/** Groups values by key. Keys and values keep their order. */
 export function groupByKey<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const [key, value] of entries) {

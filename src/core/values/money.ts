@@ -1,8 +1,7 @@
 import { fail, ok, type Result } from '../errors';
 
 /**
- * Decimals of a currency's minor unit, where they are not two (ISO 4217). The service does not say how many it keeps;
- * a currency that is missing here is taken to have two.
+ * The number of decimals of currencies that do not have two (ISO 4217). How many Introw keeps is not documented.
  */
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
   ...digits(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
@@ -16,7 +15,7 @@ function digits(count: number, currencies: string): Record<string, number> {
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/** A double holds any decimal of up to 15 significant digits and gives it back unchanged. */
+/** A double represents any decimal of up to 15 significant digits without loss. */
 const EXACT_DIGITS = 15;
 
 export type AmountFault = 'not an amount' | 'too many decimals';
@@ -27,7 +26,7 @@ interface Decimal {
   readonly scale: number;
 }
 
-/** How many decimals amounts of this currency have. */
+/** The number of decimals of a currency; 2 if the currency is unknown. */
 export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency.toUpperCase()] ?? 2;
 }
@@ -51,7 +50,7 @@ function rescale(decimal: Decimal, scale: number): Decimal {
   return { units: decimal.units * BigInt(10) ** BigInt(scale - decimal.scale), scale };
 }
 
-function shortest({ units, scale }: Decimal): Decimal {
+function withoutTrailingZeros({ units, scale }: Decimal): Decimal {
   let result: Decimal = { units, scale };
   while (result.scale > 0 && result.units % BigInt(10) === BigInt(0)) {
     result = { units: result.units / BigInt(10), scale: result.scale - 1 };
@@ -59,22 +58,22 @@ function shortest({ units, scale }: Decimal): Decimal {
   return result;
 }
 
-/** Integer of minor units of a decimal string, e.g. "12.50" in USD is 1250; refused when it would need rounding. */
+/** A decimal string in minor units: "12.50" in USD is 1250. Fails if that would need rounding. */
 export function toMinor(text: string, currency: string): Result<bigint, AmountFault> {
   const parsed = parseDecimal(text);
   if (parsed === null) return fail('not an amount');
-  const exact = shortest(parsed);
+  const exact = withoutTrailingZeros(parsed);
   const scale = minorDigits(currency);
   if (exact.scale > scale) return fail('too many decimals');
   return ok(rescale(exact, scale).units);
 }
 
-/** The decimal string of an integer of minor units, with all of the currency's decimals: 1250 in USD is "12.50". */
+/** Minor units as a decimal string with all decimals of the currency: 1250 in USD is "12.50". */
 export function fromMinor(minor: bigint, currency: string): string {
   return printDecimal({ units: minor, scale: minorDigits(currency) });
 }
 
-/** Whether two decimal strings name the same amount: "500" and "500.00" do. What is no decimal equals only itself. */
+/** Whether two decimal strings are the same amount, e.g. "500" and "500.00". Other texts equal only themselves. */
 export function sameAmount(a: string | null, b: string | null): boolean {
   const left = parseDecimal(a);
   const right = parseDecimal(b);
@@ -84,21 +83,21 @@ export function sameAmount(a: string | null, b: string | null): boolean {
 }
 
 /**
- * The exact sum of decimal strings of one currency, with at least the currency's decimals. Never rounds.
- * Throws on text that is no decimal: leaving it out would make a wrong total look right.
+ * The exact sum of decimal strings in one currency, with at least the currency's decimals. Never rounds. Throws on text
+ * that is not a decimal, as skipping it would give a wrong total.
  */
 export function sumAmounts(amounts: readonly string[], currency: string): string {
   const parsed = amounts.map((amount) => {
     const decimal = parseDecimal(amount);
     if (decimal === null) throw new Error(`Not a decimal amount: ${amount}`);
-    return shortest(decimal);
+    return withoutTrailingZeros(decimal);
   });
   const scale = Math.max(minorDigits(currency), ...parsed.map((decimal) => decimal.scale));
   const units = parsed.reduce((sum, next) => sum + rescale(next, scale).units, BigInt(0));
   return printDecimal({ units, scale });
 }
 
-/** `a` − `b`, exact, with at least the currency's decimals. Throws like `sumAmounts`. */
+/** `a` − `b`, exact, with at least the currency's decimals. Throws on text that is not a decimal. */
 export function subtractAmounts(a: string, b: string, currency: string): string {
   return sumAmounts([a, b.startsWith('-') ? b.slice(1) : `-${b}`], currency);
 }
@@ -107,15 +106,15 @@ export function isDecimal(text: string): boolean {
   return DECIMAL.test(text);
 }
 
-/** The number that holds this decimal exactly (it prints back to the same amount), or null where no number does. */
+/** The number that represents this decimal without loss, or null if none does or the text is not a decimal. */
 export function exactNumber(text: string): number | null {
   const parsed = parseDecimal(text);
   if (parsed === null) return null;
-  const significant = shortest(parsed).units.toString().replace(/^-?0*/, '').length;
+  const significant = withoutTrailingZeros(parsed).units.toString().replace(/^-?0*/, '').length;
   return significant <= EXACT_DIGITS ? Number(text) : null;
 }
 
-/** The decimal string of a number as a cell holds it, without an exponent; null for what is no plain amount. */
+/** A number as a decimal string without an exponent; null if it is not finite, is 10^15 or more, or has no such form. */
 export function decimalOfNumber(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 10 ** EXACT_DIGITS) return null;
   const text = String(value);

@@ -1,10 +1,10 @@
 import { isDecimal, sumAmounts } from './money';
 
-/** What records are worth in one currency. */
+/** The total of the records in one currency. */
 export interface CurrencyTotal {
   readonly currency: string;
   readonly count: number;
-  /** A decimal string. */
+  /** Decimal string. */
   readonly amount: string;
 }
 
@@ -13,7 +13,7 @@ interface MaybeMoney {
   readonly currency?: string | null | undefined;
 }
 
-/** The sums of amounts, each currency by itself, as they first come. What has no amount in a currency is in none. */
+/** Totals by currency, in order of first occurrence. Records without an amount or a currency are skipped. */
 export function totalsByCurrency(records: readonly MaybeMoney[]): CurrencyTotal[] {
   const amounts = new Map<string, string[]>();
   for (const { amount, currency } of records) {

@@ -47,7 +47,7 @@ describe('a report of 10,000 payouts', () => {
     spent = performance.now() - started;
     const {
       'All stages': all,
-      'The partner sees': seen,
+      'Visible to the partner': seen,
       ...stages
     } = filled(tableOf(cells, 'Stage'));
     expect(stages).toEqual(summed(DATA.payouts, (payout) => payout.stage));

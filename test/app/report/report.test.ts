@@ -34,7 +34,7 @@ async function seeded(): Promise<Fixture> {
 describe('the report', () => {
   test('sums the payouts by stage and currency, to the cent, and what the partner sees of them', async () => {
     const table = filled(tableOf(cells(await seeded()), 'Stage'));
-    const { 'All stages': all, 'The partner sees': seen, ...stages } = table;
+    const { 'All stages': all, 'Visible to the partner': seen, ...stages } = table;
     expect(stages).toEqual(summed(SEEDED.payouts, ({ stage }) => stage));
     expect(all).toEqual(summed(SEEDED.payouts, () => 'all')['all']);
     const hidden = [...REVIEW, 'APPROVED', 'BLOCKED'];
@@ -46,10 +46,10 @@ describe('the report', () => {
     const on = await seeded();
     const now = on.world.clock.now();
     const waiting = SEEDED.payouts.filter(({ stage }) => REVIEW.includes(stage));
-    const { 'All that waits': ended, ...byEnd } = filled(tableOf(cells(on), 'Since period end'));
+    const { 'All waiting': ended, ...byEnd } = filled(tableOf(cells(on), 'Since period end'));
     expect(byEnd).toEqual(summed(waiting, ({ periodEnd }) => bandOf(periodEnd, now)));
     expect(ended).toEqual(summed(waiting, () => 'all')['all']);
-    const { 'All that waits': changed, ...byChange } = filled(
+    const { 'All waiting': changed, ...byChange } = filled(
       tableOf(cells(on), 'Since last change'),
     );
     expect(byChange).toEqual(summed(waiting, ({ updatedAt }) => bandOf(updatedAt, now)));
@@ -260,7 +260,7 @@ describe('what stands in the sheets', () => {
       count: 2,
       amount: '10.50',
     });
-    expect(problem(cells(on), 'Amount missing or no number: not in the sums')).toBe(1);
+    expect(problem(cells(on), 'Amount missing or not a number: not in the totals')).toBe(1);
   });
 
   test('shows its problems: outcomes, missing and doubled PO numbers, currencies without a table', async () => {
@@ -273,13 +273,13 @@ describe('what stands in the sheets', () => {
       .sheet('Lines')
       .enter(placeOf(on.world, 'Lines', 'cln_a1', 'Status'), 'Failed: no');
     refresh(on);
-    expect(problem(cells(on), 'Status begins with Blocked')).toBe(1);
-    expect(problem(cells(on), 'Status begins with Failed', 5)).toBe(1);
+    expect(problem(cells(on), 'Status starts with Blocked')).toBe(1);
+    expect(problem(cells(on), 'Status starts with Failed', 5)).toBe(1);
     expect(problem(cells(on), 'PO numbers on more than one payout')).toBe(1);
     expect(shownText(on)).toContain('pay_one');
     // pay_paid and nothing else: pay_eur has a number, the others are in no such stage.
-    expect(problem(cells(on), 'No PO number where one is needed')).toBe(1);
-    const other = 'No currency, or none listed above: in no figure';
+    expect(problem(cells(on), 'No PO number although one is required')).toBe(1);
+    const other = 'Currency missing or not listed above: not in any figure';
     expect(problem(cells(on), other)).toBe(0);
     on.world.book.sheet('Payouts').enter(placeOf(on.world, 'Payouts', 'pay_b', 'Currency'), 'CHF');
     expect(problem(cells(on), other)).toBe(1);
@@ -310,16 +310,16 @@ describe('what is not sent yet', () => {
   const line = (on: Fixture): string =>
     shownText(on)
       .split('\n')
-      .find((text) => text.startsWith('Edits not sent')) ?? '';
+      .find((text) => text.startsWith('Payouts with unsent')) ?? '';
 
   test('is counted at the top, at once', async () => {
     const on = await pushStage();
     refresh(on);
-    const words = 'The figures below show the sheet as it stands.';
-    expect(line(on)).toBe(`Edits not sent yet: 0 rows. ${words}`);
+    const words = 'The figures below include these edits.';
+    expect(line(on)).toBe(`Payouts with unsent edits: 0. ${words}`);
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     edit(on, 'Payouts', 'pay_b', { 'PO number': '4711' });
-    expect(line(on)).toBe(`Edits not sent yet: 2 rows. ${words}`);
+    expect(line(on)).toBe(`Payouts with unsent edits: 2. ${words}`);
   });
 });
 
@@ -343,7 +343,7 @@ describe('a report without much to tell', () => {
   test('says that nothing was pulled, and makes no sheet but its own', async () => {
     const on = await heardStage();
     refresh(on);
-    expect(shownText(on)).toContain('There are no payouts here yet. Pull payouts');
+    expect(shownText(on)).toContain('No payouts have been pulled yet. Pull payouts');
     const visible = on.world.book.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
     expect(visible).toEqual(['Sheet1', 'Report']);
     expect(on.world.book.sheet('Report').model.charts).toEqual([]);
@@ -361,7 +361,7 @@ describe('a report without much to tell', () => {
     payouts.deleteRows(2, payouts.model.lastRow() - 1);
     expect(shownText(full)).not.toMatch(ERRORS);
     refresh(full);
-    expect(shownText(full)).toContain('There are no payouts here yet');
+    expect(shownText(full)).toContain('No payouts have been pulled yet');
     expect(full.world.book.sheet('Report').model.charts).toEqual([]);
   });
 
@@ -457,6 +457,6 @@ test('lines that Introw declined without us are told as such', async () => {
   const on = await pushStage({ data });
   refresh(on);
   expect(tableOf(cells(on), 'Why')).toEqual({
-    'Declined, reason not known here': { USD: { count: 1, amount: '7.00' } },
+    'Declined, reason unknown': { USD: { count: 1, amount: '7.00' } },
   });
 });

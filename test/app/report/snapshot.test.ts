@@ -60,7 +60,7 @@ describe('a snapshot', () => {
     sheet(on, 'Payouts').enter(placeOf(on.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');
     save(on);
     const cells = sheet(on, 'Report 2026-04-10').values();
-    expect(cells.find(([label]) => label === 'With edits not sent')?.[2]).toBe(1);
+    expect(cells.find(([label]) => label === 'With unsent edits')?.[2]).toBe(1);
   });
 
   test('has a receipt: rows, sums by currency, and a digest that a reader can make anew', async () => {
@@ -71,7 +71,7 @@ describe('a snapshot', () => {
     const at = cells.findIndex(([label]) => label === 'Receipt');
     expect(cells.slice(at + 2, at + 9).map((row) => [row[0], row[2], row[3]])).toEqual([
       ['Payouts', 8, ''],
-      ['With edits not sent', 1, ''],
+      ['With unsent edits', 1, ''],
       ['In USD', 5, 1030],
       ['In EUR', 1, 1000],
       ['In JPY', 1, 5000],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { csvText, harmless, separatorOf } from '../../../src/core/export/csv';
 
-/** Reads a CSV file as RFC 4180 says: what a program would show. */
+/** Parses a CSV file according to RFC 4180. */
 function readCsv(text: string, separator: string): string[][] {
   const rows: string[][] = [];
   const row: string[] = [];
@@ -27,7 +27,7 @@ function readCsv(text: string, separator: string): string[][] {
 }
 
 describe('a file', () => {
-  test('begins with the mark of UTF-8, then headers, then rows, each line ended', () => {
+  test('is a byte order mark, headers and rows, each line with CRLF', () => {
     expect(csvText(['Partner', 'Amount'], [['Ümlaut AG', '12.50']], ',')).toBe(
       '\uFEFFPartner,Amount\r\nÜmlaut AG,12.50\r\n',
     );
@@ -37,13 +37,13 @@ describe('a file', () => {
     ['the separator', 'a;b', '"a;b"'],
     ['quotes', 'the "big" one', '"the ""big"" one"'],
     ['a line break', 'two\nlines', '"two\nlines"'],
-    ['blanks at its ends', ' a ', '" a "'],
+    ['spaces at its ends', ' a ', '" a "'],
     ['the other separator', 'a,b', 'a,b'],
-  ])('puts quotes round a text with %s where they are needed', (_, text, written) => {
+  ])('quotes a text with %s if necessary', (_, text, written) => {
     expect(csvText(['H'], [[text]], ';')).toBe(`\uFEFFH\r\n${written}\r\n`);
   });
 
-  test('gives each text back to who reads it, with an apostrophe before those that look like formulas', () => {
+  test('contains every text unchanged, except for an apostrophe before those that look like formulas', () => {
     const table = fc.array(
       fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }),
     );
@@ -66,12 +66,12 @@ describe('a cell', () => {
     '-1e5',
     '=HYPERLINK("http://x","y")',
     '-12,50',
-  ])('such as %j runs in no program', (text) => {
+  ])('such as %j is never run as a formula', (text) => {
     expect(harmless(text)).toBe(`'${text}`);
   });
 
   test.each(['-12.50', '-3', '0', '12', '2026-03-31', 'a=b', "'quoted", '', 'PO-1'])(
-    'such as %j stays as it is',
+    'such as %j is unchanged',
     (text) => {
       expect(harmless(text)).toBe(text);
     },

@@ -11,19 +11,19 @@ const CODES = [
 ] as const;
 
 describe('a decline reason', () => {
-  test.each(CODES)('“%s” is sent as %s, however it was typed', (label, code) => {
+  test.each(CODES)('“%s” is sent as %s, ignoring case and spaces around it', (label, code) => {
     for (const typed of [label, code, ` ${label.toUpperCase()} `, code.toLowerCase()]) {
       expect(parseDeclineReason(typed)?.code).toBe(code);
     }
   });
 
-  test('list is complete, and only Other needs a note', () => {
+  test('list is complete, and only Other requires a note', () => {
     expect(DECLINE_REASONS.map(({ label, code }) => [label, code])).toStrictEqual(CODES);
     const needNote = DECLINE_REASONS.filter((reason) => reason.noteRequired);
     expect(needNote.map((reason) => reason.code)).toStrictEqual(['OTHER']);
   });
 
-  test.each(['', ' ', 'Duplicates', 'because', 'Already  paid'])('%j is none', (text) => {
+  test.each(['', ' ', 'Duplicates', 'because', 'Already  paid'])('%j does not exist', (text) => {
     expect(parseDeclineReason(text)).toBeNull();
   });
 });

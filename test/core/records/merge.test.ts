@@ -12,7 +12,7 @@ import {
 import { sameAmount } from '../../../src/core/values/money';
 import { edited, formula, UNREADABLE } from '../builders';
 
-/** Few values, so that equal ones are common; "500" and "500.00" are one amount. */
+/** Few values, so that equal ones are common; "500" and "500.00" are the same amount. */
 const value = fc.constantFrom<string | null>(null, '', '500', '500.00', 'DRAFT', 'PAID', '=1+1');
 const base = fc.oneof(value, fc.constant(undefined));
 const same = fc.constantFrom<Same>(sameText, sameAmount);
@@ -24,8 +24,8 @@ const mine: fc.Arbitrary<Mine> = fc.oneof(
   fc.constantFrom('PAID', '500', '=1+1').map((shown): Mine => ({ ...UNREADABLE, shown })),
 );
 
-/** What the cell says, whoever wrote it; undefined where it cannot be read. */
-function said(cell: Mine, pulled: string | null): string | null | undefined {
+/** The value shown in the cell; undefined if it cannot be read. */
+function shownIn(cell: Mine, pulled: string | null): string | null | undefined {
   switch (cell.kind) {
     case 'as pulled':
       return pulled;
@@ -37,7 +37,7 @@ function said(cell: Mine, pulled: string | null): string | null | undefined {
   }
 }
 
-/** The cell after the merge was carried out. */
+/** The cell after the merge has been applied. */
 function afterwards(cell: Mine, merged: MergedCell): Mine {
   return merged.showTheirs ? AS_PULLED : cell;
 }
@@ -47,7 +47,7 @@ function law(check: (base: string | null, mine: Mine, theirs: string | null, sam
 }
 
 describe('a cell with a base', () => {
-  test('that only mine changed is pending, and keeps its base', () => {
+  test('changed only by mine is pending and keeps its base', () => {
     law((pulled, cell, theirs, equal) => {
       fc.pre(!isUnchanged(pulled, cell, equal) && equal(pulled, theirs));
       const merged = mergeCell(pulled, cell, theirs, equal);
@@ -55,7 +55,7 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('that only theirs changed takes theirs', () => {
+  test('changed only by theirs takes theirs', () => {
     law((pulled, cell, theirs, equal) => {
       fc.pre(isUnchanged(pulled, cell, equal) && !equal(pulled, theirs) && cell.kind !== 'formula');
       const merged = mergeCell(pulled, cell, theirs, equal);
@@ -63,7 +63,7 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('that is a formula on an old value stays, and differs from theirs from now on', () => {
+  test('with a formula that shows the old value keeps it and becomes pending', () => {
     law((pulled, cell, theirs, equal) => {
       fc.pre(cell.kind === 'formula' && equal(cell.value, pulled) && !equal(pulled, theirs));
       const merged = mergeCell(pulled, cell, theirs, equal);
@@ -71,7 +71,7 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('that nobody changed stays, and its base is what the service says now', () => {
+  test('changed by neither side is unchanged, and theirs becomes the base', () => {
     law((pulled, cell, theirs, equal) => {
       fc.pre(isUnchanged(pulled, cell, equal) && equal(pulled, theirs));
       const merged = mergeCell(pulled, cell, theirs, equal);
@@ -80,9 +80,9 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('that both changed to the same is agreed, and theirs is the base', () => {
+  test('changed to the same by both is agreed, and theirs becomes the base', () => {
     law((pulled, cell, theirs, equal) => {
-      const mineSays = said(cell, pulled);
+      const mineSays = shownIn(cell, pulled);
       fc.pre(
         !isUnchanged(pulled, cell, equal) && mineSays !== undefined && equal(mineSays, theirs),
       );
@@ -92,9 +92,9 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('that both changed differently is a conflict, and keeps the old base', () => {
+  test('changed differently by both is a conflict and keeps the old base', () => {
     law((pulled, cell, theirs, equal) => {
-      const mineSays = said(cell, pulled);
+      const mineSays = shownIn(cell, pulled);
       const differ = mineSays === undefined || !equal(mineSays, theirs);
       fc.pre(!isUnchanged(pulled, cell, equal) && !equal(pulled, theirs) && differ);
       const merged = mergeCell(pulled, cell, theirs, equal);
@@ -102,7 +102,7 @@ describe('a cell with a base', () => {
     });
   });
 
-  test('falls under exactly one of the five', () => {
+  test('falls under exactly one of the five verdicts', () => {
     const seen = new Set<string>();
     law((pulled, cell, theirs, equal) => {
       seen.add(mergeCell(pulled, cell, theirs, equal).verdict);
@@ -118,7 +118,7 @@ describe('every merge', () => {
     fc.assert(fc.property(base, mine, value, same, check), { numRuns: 1000 });
   };
 
-  test('done again with the same theirs changes nothing', () => {
+  test('repeated with the same theirs changes nothing', () => {
     every((pulled, cell, theirs, equal) => {
       const first = mergeCell(pulled, cell, theirs, equal);
       const second = mergeCell(first.base, afterwards(cell, first), theirs, equal);
@@ -129,37 +129,37 @@ describe('every merge', () => {
     });
   });
 
-  test('never writes over a formula', () => {
+  test('never overwrites a formula', () => {
     every((pulled, cell, theirs, equal) => {
       fc.pre(cell.kind === 'formula');
       expect(mergeCell(pulled, cell, theirs, equal).showTheirs).toBe(false);
     });
   });
 
-  test('never writes over a cell that cannot be read', () => {
+  test('never overwrites an unreadable cell', () => {
     every((pulled, _, theirs, equal) => {
       expect(mergeCell(pulled, UNREADABLE, theirs, equal).showTheirs).toBe(false);
     });
   });
 
-  test('keeps what the user typed, or shows what says the same, or replaces what was pulled', () => {
+  test("keeps the user's value, or an equivalent one, or replaces the pulled value", () => {
     every((pulled, cell, theirs, equal) => {
       const { showTheirs } = mergeCell(pulled, cell, theirs, equal);
       fc.pre(showTheirs && cell.kind === 'edited' && cell.value !== null);
-      const typed = said(cell, null) ?? null;
+      const typed = shownIn(cell, null) ?? null;
       const nothingNew = pulled !== undefined && equal(typed, pulled);
       expect(nothingNew || equal(typed, theirs)).toBe(true);
     });
   });
 
-  test('drops a change of neither side without saying so', () => {
+  test('never loses a change of either side silently', () => {
     every((pulled, cell, theirs, equal) => {
       const merged = mergeCell(pulled, cell, theirs, equal);
-      // The service's new value is either shown, or in the base, or the cell is a conflict.
+      // The service's new value is shown or in the base, or the cell is in conflict.
       const theirsKept = equal(merged.base, theirs) || merged.verdict === 'conflict';
       expect(theirsKept).toBe(true);
-      // The user's new value is still in the cell, or the same as theirs.
-      const mineSays = said(cell, pulled ?? null);
+      // The user's new value is still in the cell, or equals theirs.
+      const mineSays = shownIn(cell, pulled ?? null);
       const edit = pulled !== undefined && !isUnchanged(pulled, cell, equal);
       const kept = !merged.showTheirs || (mineSays !== undefined && equal(mineSays, theirs));
       expect(!edit || kept).toBe(true);
@@ -170,10 +170,10 @@ describe('every merge', () => {
 describe('a cell for which nothing was ever pulled', () => {
   test.each([
     ['an empty one takes theirs', edited(null), 'taken', true],
-    ['one that says the same agrees', edited('PAID'), 'agreed', false],
-    ['one that says something else is an edit of theirs', edited('DRAFT'), 'pending', false],
-    ['one that cannot be read stays', UNREADABLE, 'pending', false],
-    ['a formula that says the same agrees and stays', formula('PAID'), 'agreed', false],
+    ['an equal one agrees', edited('PAID'), 'agreed', false],
+    ['a different one is an edit of theirs', edited('DRAFT'), 'pending', false],
+    ['an unreadable one stays', UNREADABLE, 'pending', false],
+    ['a formula with an equal value agrees and stays', formula('PAID'), 'agreed', false],
     ['an empty formula stays', formula(null), 'pending', false],
   ] as const)('%s', (_, cell, verdict, showTheirs) => {
     const merged = mergeCell(undefined, cell, 'PAID', sameText);
@@ -181,11 +181,11 @@ describe('a cell for which nothing was ever pulled', () => {
   });
 });
 
-test('a formula that comes to the pulled value holds nothing to send', () => {
+test('a formula that shows the pulled value is unchanged', () => {
   expect(isUnchanged('DRAFT', formula('DRAFT'), sameText)).toBe(true);
   expect(isUnchanged('DRAFT', formula('PAID'), sameText)).toBe(false);
 });
 
-test('a cell that cannot be read is an edit, whatever was pulled', () => {
+test('an unreadable cell is an edit, whatever was pulled', () => {
   expect(isUnchanged(null, UNREADABLE, sameText)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findStage, parseStage, STAGES } from '../../../src/core/records/stages';
 
 describe('the stages', () => {
-  test('that the partner sees are those that Introw documents as visible', () => {
+  test('visible to the partner are those that Introw documents as visible', () => {
     const visible = STAGES.filter((stage) => stage.visible).map((stage) => stage.code);
     expect(visible).toStrictEqual([
       'PENDING_INVOICE',
@@ -15,12 +15,12 @@ describe('the stages', () => {
     ]);
   });
 
-  test('that the partner does not see are the four before anything was sent', () => {
+  test('hidden from the partner are the first four', () => {
     const hidden = STAGES.filter((stage) => !stage.visible).map((stage) => stage.code);
     expect(hidden).toStrictEqual(['DRAFT', 'PENDING_REVIEW', 'APPROVED', 'BLOCKED']);
   });
 
-  test('are found by their code alone', () => {
+  test('are found by their code only', () => {
     expect(findStage('PENDING_REVIEW')?.label).toBe('Pending approval');
     expect(findStage('pending_review')).toBeNull();
     expect(findStage('ON_THE_MOON')).toBeNull();
@@ -28,14 +28,17 @@ describe('the stages', () => {
 });
 
 describe('typed text', () => {
-  test.each(STAGES.map((stage) => stage.code))('names %s in any case and with blanks', (code) => {
-    const loose = ` ${code.toLowerCase().replace(/_/g, '  ')} `;
-    expect(parseStage(code)).toBe(code);
-    expect(parseStage(loose)).toBe(code);
-  });
+  test.each(STAGES.map((stage) => stage.code))(
+    'stands for %s in any case, with spaces or underscores',
+    (code) => {
+      const loose = ` ${code.toLowerCase().replace(/_/g, '  ')} `;
+      expect(parseStage(code)).toBe(code);
+      expect(parseStage(loose)).toBe(code);
+    },
+  );
 
   test.each(['', ' ', 'PAYED', 'Pending approval', 'PAID!', 'ON_THE_MOON', 'toString'])(
-    'such as %j names no stage',
+    'such as %j stands for no stage',
     (text) => {
       expect(parseStage(text)).toBeNull();
     },

@@ -14,14 +14,14 @@ import { STAGES } from '../../../src/core/records/stages';
 import { entry, lineRow, payoutRow } from './rows';
 
 describe('currencies', () => {
-  test('come by how many records they have, whatever their case, and only three letters are one', () => {
+  test('are sorted by number of records, ignore case, and have exactly three letters', () => {
     const rows = ['EUR', 'usd', 'USD', '', 'A*', 'Euro'].map((Currency) => ({ Currency }));
     expect(currenciesOf(rows)).toEqual(['USD', 'EUR']);
   });
 });
 
 describe('stages', () => {
-  test('are those that are known, in order, then those in the sheet, by any case once', () => {
+  test('are the known ones in order, then others in the sheet, once each regardless of case', () => {
     const rows = ['TOMORROW', 'tomorrow', 'PAID', 'draft', '>5', ''].map((Stage) =>
       payoutRow({ Stage }),
     );
@@ -30,7 +30,7 @@ describe('stages', () => {
   });
 });
 
-describe('the latest period', () => {
+describe('the latest completed period', () => {
   const serial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25569;
 
   test.each<[string[], string]>([
@@ -38,14 +38,14 @@ describe('the latest period', () => {
     [['2026-04-10'], '2026-04-01'],
     [['2026-12-31', '', 'soon'], '2026-04-01'],
     [[], '2026-04-01'],
-  ])('of %j is the month %s on 10 April 2026', (days, month) => {
+  ])('among %j is the month %s on 10 April 2026', (days, month) => {
     const rows = days.map((day) => payoutRow({ 'Period end': day }));
     expect(latestPeriodMonth(rows, '2026-04-10')).toBe(serial(month));
   });
 });
 
 describe('the largest partners', () => {
-  test('are ten at most, by their sums in one currency, told apart by ID', () => {
+  test('are the ten with the largest totals in one currency, grouped by id', () => {
     const rows = Array.from({ length: 12 }, (_, at) =>
       payoutRow({ 'Partner ID': `ptn_${at}`, Partner: 'Twin', Amount: String(at) }),
     );
@@ -61,7 +61,7 @@ describe('the largest partners', () => {
     expect(found.every(({ name, plain }) => name === 'Twin' && plain)).toBe(true);
   });
 
-  test('are compared exactly where two IDs differ by capitals alone, or one has signs', () => {
+  test('are compared exactly if ids differ in case only or contain special characters', () => {
     const plain = (...ids: string[]): boolean[] =>
       largestPartners(
         ids.map((id) => payoutRow({ 'Partner ID': id })),
@@ -73,7 +73,7 @@ describe('the largest partners', () => {
   });
 });
 
-test('PO numbers are doubled by a bookkeeper’s eye', () => {
+test('PO numbers that differ in case, spaces or leading zeros only are duplicates', () => {
   const rows = ['PO 7', 'po7', '', '', '007', '7', '8'].map((number, at) =>
     payoutRow({ 'Payout ID': `pay_${at}`, 'PO number': number }),
   );
@@ -84,7 +84,7 @@ test('PO numbers are doubled by a bookkeeper’s eye', () => {
   ]);
 });
 
-test('a sum is exact, and takes no text for an amount', () => {
+test('a total is exact and skips texts that are not amounts', () => {
   expect(sumOfAmounts([{ Amount: '0.1' }, { Amount: '0.2' }, { Amount: 'n/a' }], 'USD')).toBe(
     '0.30',
   );
@@ -97,7 +97,7 @@ describe('approvals', () => {
     activity: activity.map(entry),
   });
 
-  test('go by time, in whatever order the rows of Activity stand', () => {
+  test('follow the time, whatever the order of rows in Activity', () => {
     const again = { 'Time (UTC)': '46000.5', To: 'DRAFT' };
     const first = { 'Time (UTC)': '46000.25' };
     expect(approvals(rows(again, first))).toEqual([]);
@@ -105,7 +105,7 @@ describe('approvals', () => {
     expect(approvals(rows(bob, ana))[0]?.name).toBe('bob@example.com');
   });
 
-  test('count a payout once, for whoever approved it last, also after it went on', () => {
+  test('count each payout once, for the last approver, even after later stages', () => {
     const found = approvals(rows({}, { User: 'bob@example.com' }, { To: 'PAID' }));
     expect(groupByName(found).map(([name, own]) => [name, own.length])).toEqual([
       ['bob@example.com', 1],
@@ -117,21 +117,21 @@ describe('approvals', () => {
     ['that failed', { Result: 'Failed: no' }],
     ['of another field', { Field: 'PO number' }],
     ['of a line', { Record: 'Line' }],
-  ])('leave out a change %s', (_, cells) => {
+  ])('ignore a change %s', (_, cells) => {
     expect(approvals(rows(cells))).toEqual([]);
   });
 
-  test('end where the payout was sent back to review', () => {
+  test('are revoked when the payout is sent back to review', () => {
     expect(approvals(rows({}, { To: 'DRAFT' }))).toEqual([]);
   });
 
-  test('of a payout that is gone have no amount', () => {
+  test('of a payout that is not in the sheet have no amount', () => {
     expect(approvals(rows({ ID: 'pay_gone' }))[0]).toMatchObject({ Amount: '', Currency: '' });
   });
 });
 
-describe('lines that were struck', () => {
-  test('stand by their reason, by Introw’s status where the reason is not known', () => {
+describe('removed lines', () => {
+  test('are grouped by reason, or by Introw’s status if the reason is unknown', () => {
     const ids = ['cln_1', 'cln_2', 'cln_3', 'cln_4'];
     const lines = ids.map((id) =>
       lineRow({ 'Line ID': id, 'Line status': id === 'cln_4' ? 'PENDING' : 'DECLINED' }),
@@ -146,7 +146,7 @@ describe('lines that were struck', () => {
     expect(found.map(({ name }) => name)).toEqual([
       'Declined: Already paid',
       'Detached',
-      'Declined, reason not known here',
+      'Declined, reason unknown',
     ]);
   });
 });

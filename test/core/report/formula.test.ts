@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/report/formula';
 
 describe('a formula over payouts', () => {
-  test('finds its columns by their headers, over whole rows', () => {
+  test('finds its columns by header', () => {
     expect(columnRange('Payouts', 'Amount')).toBe(
       'INDEX(Payouts!$1:$1000000;0;MATCH("Amount";Payouts!$1:$1;0))',
     );
@@ -22,7 +22,7 @@ describe('a formula over payouts', () => {
     );
   });
 
-  test('compares exactly where a criterion would read something into the text', () => {
+  test('compares exactly if a criterion would interpret the text', () => {
     const [stage, amount] = [columnRange('Payouts', 'Stage'), columnRange('Payouts', 'Amount')];
     expect(countPayouts(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9))`);
     expect(sumPayouts(['Stage', '$A9', false], ['Stage', '$B9'])).toBe(
@@ -31,7 +31,7 @@ describe('a formula over payouts', () => {
   });
 });
 
-describe('a text that a criterion takes as it is', () => {
+describe('a text that a criterion takes literally', () => {
   test.each(['DRAFT', 'PENDING_REVIEW', 'ptn_01HV8Z3K6M9Q2R5T7W0X4Y1B3C', 'USD'])(
     'is %s',
     (text) => {
@@ -57,7 +57,7 @@ describe('a text that a criterion takes as it is', () => {
     expect(isPlainCriterion(text)).toBe(false);
   });
 
-  test('never holds a sign, and never begins with a digit', () => {
+  test('has no special characters and does not start with a digit', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(isPlainCriterion(text));

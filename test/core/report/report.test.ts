@@ -21,15 +21,17 @@ function texts({ rows }: Report): string[] {
   return rows.flatMap(({ cells }) => cells.map(({ value }) => String(value)));
 }
 
-describe('the layout', () => {
-  test('goes on below where there are more than five currencies, and counts them all as listed', () => {
+describe('the report', () => {
+  test('continues tables below for more than five currencies, and counts all of them as listed', () => {
     const currencies = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG'];
     const made = report(currencies.map((Currency) => payoutRow({ Currency })));
     const heads = made.rows.flatMap(({ cells }, at) =>
       cells[0]?.value === 'Stage' ? [at + 1] : [],
     );
     expect(heads).toHaveLength(2);
-    const other = made.rows.find(({ cells }) => String(cells[0]?.value).startsWith('No currency'));
+    const other = made.rows.find(({ cells }) =>
+      String(cells[0]?.value).startsWith('Currency missing'),
+    );
     const formula = String(other?.cells[3]?.value);
     const [first = 0, second = 0] = heads;
     const codes = ['D', 'F', 'H', 'J', 'L'].map((letter) => `$${letter}$${first}`);
@@ -37,9 +39,9 @@ describe('the layout', () => {
     expect(formula.match(/COUNTIFS/g)).toHaveLength(7);
   });
 
-  test('adds no currency to another: no amount refers to another currency’s column', () => {
+  test('never adds currencies: no amount refers to the column of another currency', () => {
     const made = report([payoutRow({}), payoutRow({ Currency: 'EUR' })]);
-    // Its own column is F, that of dollars D.
+    // Euros are in column F, dollars in column D.
     const euros = made.rows
       .filter(({ cells }) => cells.length === 6)
       .map(({ cells }) => String(cells[5]?.value))
@@ -48,26 +50,26 @@ describe('the layout', () => {
     for (const euro of euros) expect(euro).not.toMatch(/\$?D\$?\d/);
   });
 
-  test('knows what the policy counts as to review and as in need of a PO number', () => {
+  test('uses the policy’s stages for review and for required PO numbers', () => {
     const policy = { ...DEFAULT_POLICY, review: ['BLOCKED'], poNeeded: ['SCHEDULED'] };
     const made = layOutReport(
       { payouts: [payoutRow({})], lines: null, activity: [] },
       { ...CONTEXT, policy },
     );
     expect(texts(made).join('\n')).toContain('In BLOCKED: days since');
-    expect(texts(made).join('\n')).toContain('A PO number is needed in SCHEDULED.');
-    // Without lines there is nothing to count in their sheet: the formula would be an error.
+    expect(texts(made).join('\n')).toContain('A PO number is required in SCHEDULED.');
+    // Without pulled lines there is no sheet Lines to refer to.
     expect(texts(made).join('\n')).not.toContain('Lines!');
   });
 
-  test('has an amount that no number holds as a text', () => {
+  test('shows an amount that no number can represent as text', () => {
     const huge = '12345678901234567.89';
     const made = report([payoutRow({ Amount: huge })], { activity: [entry({})] });
     const row = made.rows.find(({ cells }) => cells[0]?.value === 'ana@example.com');
     expect(row?.cells[3]).toEqual({ value: huge, format: '@' });
   });
 
-  test('has charts over rows of the first currency, side by side on the page', () => {
+  test('has charts of the first currency side by side', () => {
     const { charts, rows } = report([payoutRow({})]);
     const width = COLUMN_WIDTHS.reduce((sum, next) => sum + next, 0);
     expect(charts).toHaveLength(3);
@@ -77,13 +79,13 @@ describe('the layout', () => {
       for (const { cells } of rows.slice(row - 1, row - 1 + count)) {
         expect(String(cells[3]?.value)).toMatch(/^=IFERROR\(ROUND/);
       }
-      // Nothing is written where they are drawn.
+      // The cells behind the charts are empty.
       for (const { cells } of rows.slice(chart.row - 1, chart.row + 10)) expect(cells).toEqual([]);
     }
   });
 });
 
-test('no text of the service or of a user is ever part of a formula, or outside of a text cell', () => {
+test('no text from the service or a user is ever part of a formula or outside a text cell', () => {
   const mark = fc.string({ maxLength: 8 }).map((text) => `§${text}`);
   const foreign = fc.record({
     Partner: mark,

@@ -1,6 +1,6 @@
 import type { ActivityEntry, LineRow, PayoutRow } from '../../../src/core/report/rows';
 
-/** A payout's row of 100 USD in PENDING_REVIEW but for the cells that are named. */
+/** A row of `Payouts` with 100 USD in PENDING_REVIEW, except for the given cells. */
 export function payoutRow(cells: Partial<PayoutRow>): PayoutRow {
   return {
     'Payout ID': 'pay_1',
@@ -20,7 +20,7 @@ export function lineRow(cells: Partial<LineRow>): LineRow {
   return { 'Line ID': 'cln_1', Amount: '10', Currency: 'USD', 'Line status': 'PENDING', ...cells };
 }
 
-/** A stage that Ana pushed but for the cells that are named. */
+/** A row of `Activity` in which Ana pushed the stage APPROVED, except for the given cells. */
 export function entry(cells: Partial<ActivityEntry>): ActivityEntry {
   const done = { 'Time (UTC)': '', Field: 'Stage', To: 'APPROVED', Result: 'Pushed: Stage' };
   return { User: 'ana@example.com', Record: 'Payout', ID: 'pay_1', ...done, ...cells };

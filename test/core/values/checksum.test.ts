@@ -2,16 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checksum } from '../../../src/core/values/checksum';
 
-describe('the sum over a text', () => {
+describe('the checksum of a text', () => {
   test.each([
     ['', '811c9dc5'],
     ['a', 'e40c292c'],
     ['foobar', 'bf9cf968'],
-  ])('is FNV-1a of 32 bits: %j gives %s', (text, sum) => {
+  ])('is 32-bit FNV-1a: %j gives %s', (text, sum) => {
     expect(checksum(text)).toBe(sum);
   });
 
-  test('has eight hex digits for any text, also one that sums to little', () => {
+  test('always has eight hex digits', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(checksum(text)).toMatch(/^[0-9a-f]{8}$/);
@@ -19,7 +19,7 @@ describe('the sum over a text', () => {
     );
   });
 
-  test('changes with any one character', () => {
+  test('changes with any character', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.nat(), (text, at) => {
         const place = at % text.length;
@@ -31,7 +31,7 @@ describe('the sum over a text', () => {
     );
   });
 
-  test('changes with the order of characters', () => {
+  test('depends on the order of characters', () => {
     expect(checksum('ab')).not.toBe(checksum('ba'));
   });
 });

@@ -9,7 +9,7 @@ import { daySerial, minuteText, timeSerial } from '../../../src/core/values/day'
 const MS_PER_DAY = 86_400_000;
 const SERIAL_OF_1970 = 25569;
 
-/** Moments and their day's serial, as a spreadsheet's own DATE function counts them. */
+/** Times with the serial number of their day, as given by the DATE function of a spreadsheet. */
 const DAYS = [
   ['1899-12-30T00:00:00.000Z', 0],
   ['1969-12-31T23:59:59.999Z', 25568],
@@ -45,12 +45,12 @@ const NO_TIMES = [
   '=TODAY()',
 ];
 
-describe('the day of a moment', () => {
+describe('the day of a time', () => {
   test.each(DAYS)('%s is day %d', (iso, serial) => {
     expect(daySerial(iso)).toBe(serial);
   });
 
-  test('is the day that stands in its text, for every second of it', () => {
+  test('is the day in the text, for every second of the day', () => {
     const second = fc.integer({
       min: Date.UTC(1950, 0, 1) / 1000,
       max: Date.UTC(2100, 0, 1) / 1000,
@@ -64,12 +64,12 @@ describe('the day of a moment', () => {
     );
   });
 
-  test.each(NO_TIMES)('is not guessed from %j', (text) => {
+  test.each(NO_TIMES)('is null for %j', (text) => {
     expect(daySerial(text)).toBeNull();
   });
 });
 
-/** Runs the module in a process of its own, in that zone. Gives its serials and the zone's offset on 1 July 2026. */
+/** Runs the module in a process in this time zone. Returns its results and the zone's offset on 1 July 2026, in minutes. */
 function inZone(zone: string): { serials: (number | null)[]; texts: string[]; offset: number } {
   const source = readFileSync(join(__dirname, '../../../src/core/values/day.ts'), 'utf8');
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
@@ -100,8 +100,8 @@ test.each([
   });
 });
 
-describe('a moment in a cell', () => {
-  test('is counted in days, to the second', () => {
+describe('a time in a cell', () => {
+  test('is in days, to the second', () => {
     expect(timeSerial(0)).toBe(SERIAL_OF_1970);
     expect(timeSerial(MS_PER_DAY / 2)).toBe(SERIAL_OF_1970 + 0.5);
     expect(timeSerial(MS_PER_DAY + 999)).toBe(SERIAL_OF_1970 + 1);
@@ -115,7 +115,7 @@ describe('a moment in a cell', () => {
     );
   });
 
-  test('reads to the minute, in UTC, in words', () => {
+  test('is printed to the minute in UTC', () => {
     expect(minuteText(Date.UTC(2026, 3, 10, 9, 5, 59))).toBe('2026-04-10 09:05 UTC');
   });
 });

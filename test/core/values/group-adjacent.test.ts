@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { groupAdjacent } from '../../../src/core/values/group-adjacent';
 
-test('items are put in order, in groups without a gap', () => {
+test('items are sorted and grouped without gaps', () => {
   expect(groupAdjacent([3, 1, 7, 2], (place) => place)).toEqual([[1, 2, 3], [7]]);
 });
 
-test('items are grouped by their place, whatever else they are', () => {
+test('items are grouped by the given position', () => {
   const columns = new Map([
     ['Stage', 5],
     ['Note', 1],
@@ -21,10 +21,10 @@ test('items are grouped by their place, whatever else they are', () => {
   ]);
 });
 
-test('two items at one place are no neighbours', () => {
+test('two items at the same position are not adjacent', () => {
   expect(groupAdjacent([2, 2], (place) => place)).toEqual([[2], [2]]);
 });
 
-test('nothing makes no group', () => {
+test('no items make no groups', () => {
   expect(groupAdjacent([], Number)).toEqual([]);
 });

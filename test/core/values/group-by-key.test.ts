@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { groupByKey } from '../../../src/core/values/group-by-key';
 
-test('values come under their key, keys and values in the order in which they came', () => {
+test('values are grouped by key, and keys and values keep their order', () => {
   const groups = groupByKey([
     ['b', 1],
     ['a', 2],

@@ -12,7 +12,7 @@ import {
   toMinor,
 } from '../../../src/core/values/money';
 
-/** One currency of each class of decimals, and one that no list knows. */
+/** A currency for each number of decimals, and an unknown one. */
 const CLASSES = { JPY: 0, USD: 2, XTS: 2, KWD: 3, CLF: 4 } as const;
 
 const currency = fc.constantFrom('JPY', 'USD', 'XTS', 'KWD', 'CLF');
@@ -21,7 +21,7 @@ const minor = fc.oneof(
   fc.bigInt({ min: -2000n, max: 2000n }),
 );
 
-/** Decimal strings of any shape: leading zeros, trailing zeros, up to nine decimals. */
+/** Decimal strings with leading zeros, trailing zeros and up to nine decimals. */
 const decimal = fc
   .tuple(
     fc.constantFrom('', '-'),
@@ -62,7 +62,7 @@ describe('minor units', () => {
     expect(minorDigits(code.toLowerCase())).toBe(digits);
   });
 
-  test('come back from a decimal string as they went in, however large', () => {
+  test('survive the round trip through a decimal string, however large', () => {
     fc.assert(
       fc.property(minor, currency, (units, code) => {
         expect(toMinor(fromMinor(units, code), code)).toStrictEqual({ ok: true, value: units });
@@ -70,7 +70,7 @@ describe('minor units', () => {
     );
   });
 
-  test('are printed with all decimals of the currency and no others', () => {
+  test("are printed with exactly the currency's decimals", () => {
     fc.assert(
       fc.property(minor, currency, (units, code) => {
         const [, fraction = ''] = fromMinor(units, code).split('.');
@@ -97,7 +97,7 @@ describe('minor units', () => {
     ['12.505', 'USD'],
     ['0.5', 'JPY'],
     ['1.2345', 'KWD'],
-  ])('of %s %s are refused, as they would need rounding', (text, code) => {
+  ])('of %s %s are rejected, as they would need rounding', (text, code) => {
     expect(toMinor(text, code)).toStrictEqual({ ok: false, error: 'too many decimals' });
   });
 
@@ -107,13 +107,13 @@ describe('minor units', () => {
     [0n, 'KWD', '0.000'],
     [7n, 'JPY', '7'],
     [-1n, 'CLF', '-0.0001'],
-  ] as const)('%d of %s read %s', (units, code, text) => {
+  ] as const)('%d of %s are %s', (units, code, text) => {
     expect(fromMinor(units, code)).toBe(text);
   });
 });
 
-describe('text that is no amount', () => {
-  test.each(NO_AMOUNTS)('such as %j is refused everywhere', (text) => {
+describe('text that is not an amount', () => {
+  test.each(NO_AMOUNTS)('such as %j is rejected everywhere', (text) => {
     expect(isDecimal(text)).toBe(false);
     expect(toMinor(text, 'USD')).toStrictEqual({ ok: false, error: 'not an amount' });
     expect(exactNumber(text)).toBeNull();
@@ -121,8 +121,8 @@ describe('text that is no amount', () => {
   });
 });
 
-describe('the same amount', () => {
-  test('is an equivalence: of itself, both ways, and through a third', () => {
+describe('equality of amounts', () => {
+  test('is reflexive, symmetric and transitive', () => {
     const few = fc.oneof(
       fc.constantFrom<string | null>('500', '500.00', '0500', '-0', '0.0', '5e2', 'x', '', null),
       decimal,
@@ -138,7 +138,7 @@ describe('the same amount', () => {
     );
   });
 
-  test('has as many zeros as it likes before and after', () => {
+  test('ignores leading and trailing zeros', () => {
     fc.assert(
       fc.property(decimal, fc.nat(5), fc.nat(5), (text, before, after) => {
         const [sign, digits] = text.startsWith('-') ? ['-', text.slice(1)] : ['', text];
@@ -149,7 +149,7 @@ describe('the same amount', () => {
     );
   });
 
-  test('differs by a single unit in the thirtieth digit', () => {
+  test('detects a difference in the thirtieth digit', () => {
     fc.assert(
       fc.property(minor, currency, (units, code) => {
         expect(sameAmount(fromMinor(units, code), fromMinor(units + 1n, code))).toBe(false);
@@ -188,7 +188,7 @@ describe('a sum', () => {
     );
   });
 
-  test('keeps decimals that the currency does not have rather than round them', () => {
+  test('keeps extra decimals instead of rounding', () => {
     expect(sumAmounts(['0.105', '0.10'], 'USD')).toBe('0.205');
     expect(sumAmounts(['1.500', '1'], 'USD')).toBe('2.50');
     expect(sumAmounts(['0.5', '0.5'], 'JPY')).toBe('1.0');
@@ -203,14 +203,14 @@ describe('a sum', () => {
     ).toBe('100.00');
   });
 
-  test('of nothing is nothing, with the decimals of the currency', () => {
+  test("of no amounts is zero, with the currency's decimals", () => {
     expect(sumAmounts([], 'USD')).toBe('0.00');
     expect(sumAmounts([], 'JPY')).toBe('0');
   });
 });
 
 describe('a difference', () => {
-  test('and what was taken away make up the whole again', () => {
+  test('plus the subtrahend is the minuend', () => {
     fc.assert(
       fc.property(decimal, decimal, currency, (a, b, code) => {
         const rest = subtractAmounts(a, b, code);
@@ -219,14 +219,14 @@ describe('a difference', () => {
     );
   });
 
-  test('of an amount below zero adds it', () => {
+  test('of a negative amount adds it', () => {
     expect(subtractAmounts('1.00', '-2.50', 'USD')).toBe('3.50');
     expect(subtractAmounts('1.00', '2.50', 'USD')).toBe('-1.50');
   });
 });
 
 describe('a number for a decimal', () => {
-  test('gives back the same amount when it is given at all', () => {
+  test('is the same amount if there is one', () => {
     fc.assert(
       fc.property(decimal, (text) => {
         const number = exactNumber(text);
@@ -239,7 +239,7 @@ describe('a number for a decimal', () => {
     );
   });
 
-  test('is given for every amount of up to fifteen digits', () => {
+  test('exists for every amount of up to fifteen digits', () => {
     const upTo15 = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n });
     fc.assert(
       fc.property(upTo15, currency, (units, code) => {
@@ -264,7 +264,7 @@ describe('a number for a decimal', () => {
 });
 
 describe('a decimal for a number', () => {
-  test('is read as the same number again', () => {
+  test('converts back to the same number', () => {
     const plain = fc.double({ min: -1e14, max: 1e14, noNaN: true });
     fc.assert(
       fc.property(plain, (number) => {
@@ -290,7 +290,7 @@ describe('a decimal for a number', () => {
   });
 
   test.each([Number.NaN, Infinity, -Infinity, 1e15, -1e15, 1e300, 5e-324])(
-    'of %d there is none',
+    'of %d does not exist',
     (number) => {
       expect(decimalOfNumber(number)).toBeNull();
     },

@@ -15,7 +15,7 @@ describe('totals', () => {
     ]);
   });
 
-  test('leave out what has no amount in a currency', () => {
+  test('skip records without an amount or a currency', () => {
     const records = [
       { amount: null, currency: 'USD' },
       { amount: '1.00', currency: null },
