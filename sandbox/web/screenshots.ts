@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './chromium';
-import { picturedData, pullAll, SCENES, type Scene } from './screenshots-scenes';
+import { picturedData, pullAll, SCENES, type Scene } from './screenshot-scenes';
 import { startWeb } from './start';
 import { Tab } from './tab';
 

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { World } from '../apps-script/world';
 import type { Service } from '../introw/start';
-import { clientBundle } from './client-bundle';
-import { WebServer, type StageKeeper } from './server';
-import { Stage, type StageOptions } from './stage';
+import { clientBundle } from './server/client-bundle';
+import { WebServer, type StageKeeper } from './server/server';
+import { Stage, type StageOptions } from './server/shared-workbook';
 
 const HOST = '127.0.0.1';
 

@@ -2,8 +2,8 @@ import { render } from 'preact';
 import { parseA1 } from '../../apps-script/model/a1';
 import type { Session } from '../protocol';
 import { Page } from './page';
-import { ask } from './requests';
-import { Workbook } from './workbook';
+import { ask } from './store/requests';
+import { Workbook } from './store/workbook';
 import './style.css';
 
 declare global {

@@ -1,17 +1,17 @@
 import { useMemo } from 'preact/hooks';
-import { CellInput } from './cell-input';
-import { AddOnDialog, AddOnSidebar, Notices, QuestionBox } from './dialogs';
-import { Editing } from './editing';
-import { FormulaBar } from './formula-bar';
-import { GridPane } from './grid-pane';
-import { PersonIcon, SheetMark, WorldIcon } from './icons';
-import { MenuBar } from './menu';
-import { OutsidePanel } from './outside-panel';
-import { SheetMenus } from './sheet-menus';
-import type { State } from './state';
-import { Tabs } from './tabs';
-import { useStore } from './use-store';
-import type { Workbook } from './workbook';
+import { CellInput } from './editing/cell-draft';
+import { AddOnDialog, AddOnSidebar, Notices, QuestionBox } from './panels/dialogs';
+import { Editing } from './editing/sheet-editor';
+import { FormulaBar } from './editing/formula-bar';
+import { GridPane } from './grid/grid-pane';
+import { PersonIcon, SheetMark, WorldIcon } from './panels/icons';
+import { MenuBar } from './menus/menu';
+import { OutsidePanel } from './panels/simulation-panel';
+import { SheetMenus } from './menus/sheet-menus';
+import type { State } from './store/state';
+import { Tabs } from './menus/sheet-tabs';
+import { useStore } from './store/use-store';
+import type { Workbook } from './store/workbook';
 
 function Saved({ state }: { state: State }) {
   const words = !state.connected ? 'Connecting…' : state.saving ? 'Saving…' : 'Saved';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { picturedData, SCENES } from '../../../sandbox/web/screenshots-scenes';
+import { picturedData, SCENES } from '../../../sandbox/web/screenshot-scenes';
 import { runNode } from '../../built';
 import { ROOT } from '../../source-tree';
 

@@ -1,0 +1,137 @@
+import type { Area, SheetChart } from '../../protocol';
+import type { Geometry, Scroll } from './geometry';
+import { areaAt } from './movement';
+import type { SheetTruth } from '../store/sheet-replica';
+
+const MARGIN = { top: 40, right: 16, bottom: 34, left: 16 };
+const LABEL_WIDTH = 120;
+
+interface Point {
+  readonly label: string;
+  readonly shown: string;
+  readonly value: number;
+}
+
+function textsOf(truth: SheetTruth, { row, column, rows, columns }: Area): string[] {
+  return Array.from({ length: rows * columns }, (_, i) =>
+    truth.text(row + Math.floor(i / columns), column + (i % columns)),
+  );
+}
+
+/** What the cells show, as points: rows without a number are none. */
+function pointsOf(truth: SheetTruth, chart: SheetChart): Point[] {
+  const labels = textsOf(truth, chart.labels);
+  return textsOf(truth, chart.values).flatMap((shown, i) => {
+    const value = Number(shown.replace(/[^\d.-]/g, ''));
+    const isNumber = /\d/.test(shown) && Number.isFinite(value);
+    return isNumber ? [{ label: labels[i] ?? '', shown, value }] : [];
+  });
+}
+
+function Bars({ chart, points }: { chart: SheetChart; points: readonly Point[] }) {
+  const most = Math.max(1, ...points.map(({ value }) => value));
+  const step = (chart.height - MARGIN.top - MARGIN.left) / Math.max(1, points.length);
+  const room = chart.width - LABEL_WIDTH - 90;
+  return (
+    <>
+      {points.map(({ label, shown, value }, i) => {
+        const y = MARGIN.top + i * step;
+        const width = Math.max(0, (value / most) * room);
+        return (
+          <g key={i}>
+            <text x={LABEL_WIDTH - 8} y={y + step / 2 + 4} text-anchor="end">
+              {label.length > 17 ? `${label.slice(0, 16)}…` : label}
+            </text>
+            <rect
+              x={LABEL_WIDTH}
+              y={y + step * 0.15}
+              width={width}
+              height={step * 0.7}
+              fill={chart.color}
+            />
+            <text x={LABEL_WIDTH + width + 6} y={y + step / 2 + 4}>
+              {shown}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Columns({ chart, points }: { chart: SheetChart; points: readonly Point[] }) {
+  const most = Math.max(1, ...points.map(({ value }) => value));
+  const floor = chart.height - MARGIN.bottom;
+  const room = floor - MARGIN.top - 14;
+  const step = (chart.width - MARGIN.left - MARGIN.right) / Math.max(1, points.length);
+  const fits = Math.max(3, Math.floor(step / 6.5));
+  const at = (i: number): number => MARGIN.left + (i + 0.5) * step;
+  const height = (value: number): number => Math.max(0, (value / most) * room);
+  const path = points.map(({ value }, i) => `${at(i)},${floor - height(value)}`).join(' ');
+  return (
+    <>
+      <line class="axis" x1={MARGIN.left} x2={chart.width - MARGIN.right} y1={floor} y2={floor} />
+      {chart.type === 'LINE' && (
+        <polyline points={path} fill="none" stroke={chart.color} stroke-width="2" />
+      )}
+      {points.map(({ label, shown, value }, i) => (
+        <g key={i}>
+          {chart.type !== 'LINE' && (
+            <rect
+              x={at(i) - step * 0.35}
+              y={floor - height(value)}
+              width={step * 0.7}
+              height={height(value)}
+              fill={chart.color}
+            />
+          )}
+          <text x={at(i)} y={floor - height(value) - 5} text-anchor="middle">
+            {shown.length > fits + 2 ? '' : shown}
+          </text>
+          <text x={at(i)} y={floor + 16} text-anchor="middle">
+            {label.length > fits ? `${label.slice(0, fits - 1)}…` : label}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** The charts of the sheet, drawn from what their cells show, where their scripts put them. */
+export function Charts({
+  truth,
+  geometry,
+  scroll,
+}: {
+  truth: SheetTruth;
+  geometry: Geometry;
+  scroll: Scroll;
+}) {
+  return (
+    <div class="charts">
+      {truth.facts.charts.map((chart, i) => {
+        const { x, y } = geometry.rectOf(areaAt(chart), scroll);
+        const points = pointsOf(truth, chart);
+        return (
+          <svg
+            key={i}
+            role="img"
+            aria-label={chart.title}
+            width={chart.width}
+            height={chart.height}
+            style={{ left: `${x + chart.left}px`, top: `${y + chart.top}px` }}
+          >
+            <text class="chart-title" x={MARGIN.left} y={24}>
+              {chart.title}
+            </text>
+            {chart.type === 'BAR' ? (
+              <Bars chart={chart} points={points} />
+            ) : (
+              <Columns chart={chart} points={points} />
+            )}
+          </svg>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { SheetTab } from '../../protocol';
+
+interface Props {
+  readonly tabs: readonly SheetTab[];
+  readonly active: number;
+  readonly open: (id: number) => void;
+}
+
+/** The sheets of the workbook, hidden ones left out. */
+export function Tabs({ tabs, active, open }: Props) {
+  return (
+    <div class="tabs" role="tablist" aria-label="Sheets">
+      {tabs.map(({ id, name, color }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          aria-selected={id === active}
+          style={color === null ? undefined : { boxShadow: `inset 0 -3px ${color}` }}
+          onClick={() => {
+            open(id);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { build } from 'esbuild';
+import { join } from 'node:path';
+
+/** The page's own code and style, and the code that each frame of the add-on gets. */
+export interface ClientBundle {
+  readonly script: string;
+  readonly style: string;
+  readonly frame: string;
+}
+
+async function bundled(entry: string): Promise<{ readonly js: string; readonly css: string }> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, '..', entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    outdir: 'out',
+    target: 'es2022',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    tsconfig: join(__dirname, '../client/tsconfig.json'),
+    define: { 'process.env.NODE_ENV': '"production"' },
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+  const text = (ending: string): string =>
+    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  return { js: text('.js'), css: text('.css') };
+}
+
+let made: Promise<ClientBundle> | null = null;
+
+async function make(): Promise<ClientBundle> {
+  const [page, frame] = await Promise.all([bundled('client/main.tsx'), bundled('frame/main.ts')]);
+  return { script: page.js, style: page.css, frame: frame.js };
+}
+
+/** Bundles the page in memory, once for all servers of a process. */
+export function clientBundle(): Promise<ClientBundle> {
+  made ??= make();
+  return made;
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { request } from 'node:http';
+import type { Session } from '../../../../sandbox/web/protocol';
+import { startWeb, type Web } from '../../../../sandbox/web/start';
+import { distOf } from '../../apps-script/worlds';
+
+const CODE = `
+function onEdit() {}
+function echo(value) { return value; }
+`;
+
+let web: Web;
+
+beforeAll(async () => {
+  web = await startWeb({ dist: distOf(CODE) });
+});
+
+afterAll(() => web.stop());
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** One request with exactly these headers: fetch would not let a test name its host. */
+function send(
+  path: string,
+  { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const { hostname, port } = new URL(web.url);
+  const method = body === undefined ? 'GET' : 'POST';
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      { hostname, port, path, method, headers: { ...json, ...headers } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        });
+      },
+    );
+    asked.on('error', reject);
+    asked.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+async function ask<T>(path: string, body: unknown): Promise<T> {
+  return JSON.parse((await send(path, { body })).text) as T;
+}
+
+/** Listens as a page does; gives what has been heard and a way to leave. */
+async function listen(user: string, stream: string) {
+  const leave = new AbortController();
+  const { body } = await fetch(`${web.url}events?user=${user}&stream=${stream}`, {
+    signal: leave.signal,
+  });
+  const heard: { readonly kind: string }[] = [];
+  const decoder = new TextDecoder();
+  const reading = (async () => {
+    let rest = '';
+    for await (const chunk of body ?? []) {
+      const parts = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) {
+        if (part.startsWith('data: ')) {
+          heard.push(JSON.parse(part.slice(6)) as { readonly kind: string });
+        }
+      }
+    }
+  })().catch(() => undefined);
+  return {
+    heard,
+    until: async (kind: string) => {
+      for (let i = 0; i < 100; i += 1) {
+        const found = heard.find((event) => event.kind === kind);
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`Never heard of ${kind}: ${heard.map((event) => event.kind).join()}`);
+    },
+    leave: async () => {
+      leave.abort();
+      await reading;
+      // The server hears of it a turn later.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+  };
+}
+
+describe('the page', () => {
+  test('comes whole from this server, which allows nothing from elsewhere', async () => {
+    const page = await send('/');
+    const script = await send('/client.js');
+    const style = await send('/client.css');
+
+    expect([page.status, script.status, style.status]).toEqual([200, 200, 200]);
+    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(style.text).not.toMatch(/@import|url\(["']?(https?:)?\/\//);
+    expect(page.headers['content-security-policy']).toContain("connect-src 'self'");
+    expect(page.headers['content-security-policy']).not.toContain('http');
+  });
+
+  test.each([
+    ['a foreign name for this machine', { host: 'evil.example' }, 403],
+    ["another site's page", { origin: 'https://evil.example' }, 403],
+    ['a frame without an origin', { origin: 'null' }, 403],
+    ['a form', { 'content-type': 'text/plain' }, 415],
+  ])('takes no request of %s', async (_, headers, status) => {
+    const answer = await send('/join', { body: { user: '' }, headers });
+
+    expect(answer.status).toBe(status);
+  });
+
+  test('says what it does not have', async () => {
+    expect((await send('/etc/passwd')).status).toBe(404);
+    expect((await send('/nothing', { body: {} })).status).toBe(404);
+  });
+});
+
+describe('users', () => {
+  test('are Ana, then Bob; who leaves makes room', async () => {
+    const join = async () => (await ask<Session>('/join', { user: '' })).user;
+    expect(await join()).toBe('ana@example.com');
+    const ana = await listen('ana@example.com', 's1');
+    expect(await join()).toBe('bob@example.com');
+    await ana.leave();
+
+    expect(await join()).toBe('ana@example.com');
+  });
+
+  test("hear of each other's edits while they look at the same sheet", async () => {
+    const { active } = await ask<Session>('/join', { user: 'ana@example.com' });
+    const ana = await listen('ana@example.com', 's2');
+    await ask('/sheet', { user: 'ana@example.com', stream: 's2', sheet: active });
+    await ask('/join', { user: 'bob@example.com' });
+    const act = { kind: 'type', sheet: active, at: 'A1', values: [['from Bob']] };
+    const done = await ask('/act', { user: 'bob@example.com', acts: [{ number: 1, act }] });
+    const patch = await ana.until('patch');
+    await ana.leave();
+
+    expect(done).toEqual({ trouble: null });
+    expect(patch).toMatchObject({ sheet: active, cells: [[1, 1, ['from Bob', 0, 0, null, null]]] });
+  });
+
+  test('run functions with what JSON can carry', async () => {
+    const run = { user: 'ana@example.com', name: 'echo', args: [{ a: [1, null, 'x'] }] };
+
+    expect(await ask('/run', run)).toEqual({ ok: true, value: { a: [1, null, 'x'] } });
+    expect(await ask('/run', { ...run, name: 'nothing' })).toEqual({
+      ok: false,
+      message: 'Script function not found: nothing',
+    });
+  });
+});
+
+test('starting over gives everybody a new workbook and a new service', async () => {
+  const before = { world: web.world, service: web.service };
+  before.world.user('ana@example.com').type('Sheet1', 'A1', 'old');
+  const ana = await listen('ana@example.com', 's3');
+  await ask('/start-over', {});
+  await ana.until('fresh');
+  await ana.leave();
+
+  expect(web.world).not.toBe(before.world);
+  expect(web.service.url).not.toBe(before.service.url);
+  expect(web.world.book.sheet('Sheet1').display()).toEqual([]);
+});
