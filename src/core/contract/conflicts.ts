@@ -1,4 +1,4 @@
-/** A cell that changed here and at the service, differently, as far as the last pull or push saw. */
+/** A cell that was changed here and, differently, at Introw, as of the last pull or push. */
 export interface ConflictView {
   readonly sheet: 'Payouts' | 'Lines';
   readonly id: string;
@@ -6,7 +6,7 @@ export interface ConflictView {
   readonly base: string | null;
   readonly mine: string | null;
   readonly theirs: string | null;
-  /** When the record last changed at the service, ISO 8601 in UTC. */
+  /** When the record last changed at Introw, ISO 8601 in UTC. */
   readonly theirsAt: string | null;
 }
 

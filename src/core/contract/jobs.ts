@@ -11,9 +11,9 @@ export type StartJob =
   | {
       readonly kind: 'push';
       readonly scope?: 'all' | 'selected';
-      /** What the user typed to confirm blocked moves, by payout id. */
+      /** What the user typed to confirm blocked stage moves, by payout id. */
       readonly confirmed?: Readonly<Record<string, string>>;
-      /** The marks of the previewed changes that are meant; a change that has become another since is left out. */
+      /** The marks of the previewed changes to send. A change that differs from its preview by now is left out. */
       readonly only?: readonly string[];
     }
   | { readonly kind: 'undo' };
@@ -23,26 +23,26 @@ export interface JobView {
   readonly kind: JobKind;
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   readonly done: number;
-  /** Null while the total is not known. */
+  /** Null while unknown. */
   readonly total: number | null;
-  /** What is being done, or what came of it, in words. */
+  /** The progress or the outcome, for the user. */
   readonly message: string;
-  /** Milliseconds to wait before the next step; 0 for at once. */
+  /** Milliseconds to wait before the next step. */
   readonly waitMs: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly error: Problem | null;
-  /** What came of rows since the last view; in `currentJob`'s view, of all so far. Only of a push or an undo. */
+  /** The outcomes since the last view, or all so far from `currentJob`. Only for a push or an undo. */
   readonly outcomes?: readonly RowOutcome[];
 }
 
-/** What came of one row of a push or an undo. */
+/** The outcome of one row of a push or an undo. */
 export interface RowOutcome {
   readonly sheet: 'Payouts' | 'Lines';
-  /** The service's id; of a line that could not be created, its claim. */
+  /** Introw's id, or the claim of a line that could not be created. */
   readonly id: string;
   readonly state: 'pushed' | 'failed' | 'conflict';
-  /** The row's `Status`, in words. */
+  /** The row's `Status`. */
   readonly text: string;
-  /** Whose record it is, where that was known when the push was planned. */
+  /** The partner's name, if it was known when the push was planned. */
   readonly partner?: string;
 }

@@ -3,12 +3,12 @@ import type { Environment } from '../records/records';
 import type { SaveSchedule, ScheduleView } from './schedule';
 
 export interface SettingsView {
-  /** The end of the stored key, e.g. "…1a2b"; null when none is stored. */
+  /** The end of the stored key, e.g. "…1a2b"; null if none is stored. */
   readonly keyHint: string | null;
   readonly environment: Environment;
-  /** The team's, kept with the workbook. */
+  /** Shared by all users of the workbook. */
   readonly policy: Policy;
-  /** The spreadsheet's, e.g. "en_US": how pages write numbers and dates. */
+  /** The spreadsheet's locale, e.g. "en_US", in which pages format numbers and dates. */
   readonly locale: string;
   readonly schedule: ScheduleView;
 }
@@ -17,7 +17,7 @@ export interface SaveSettings {
   readonly apiKey?: string;
   readonly environment?: Environment;
   readonly policy?: Policy;
-  /** Whoever saves it is its owner from then on. */
+  /** The user who saves it becomes its owner. */
   readonly schedule?: SaveSchedule;
 }
 

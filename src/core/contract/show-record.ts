@@ -1,14 +1,14 @@
-/** A record whose row the page wants shown in the sheet. */
+/** The record whose row to show in the sheet. */
 export interface ShowRecord {
   readonly sheet: 'Payouts' | 'Lines';
-  /** Null for a line that is yet to be created: then the row counts. */
+  /** Null for a line to be created, which is found by its row. */
   readonly id: string | null;
   readonly row: number;
 }
 
-/** Where the record's row was shown. */
+/** The row that was shown. */
 export interface ShownRecord {
   readonly row: number;
-  /** Whether a filter or a hand hides it, so that there is nothing to see. */
+  /** Whether the row is hidden by a filter or by hand, so that the user cannot see it. */
   readonly hidden: boolean;
 }
