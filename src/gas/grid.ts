@@ -2,21 +2,23 @@ import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { styleCells, styleSheet, flagHeader } from './sheet-style';
 
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
 /**
- * Dates by what the cell shows: a Date from getValues stands for a wall-clock time in the spreadsheet's zone.
- * Few days occur in a sheet, so each is formatted once.
+ * Converts a Date from getValues to the serial number that the cell shows: such a Date is a wall-clock time in the
+ * spreadsheet's time zone. Results are cached, as a sheet contains few distinct days.
  */
 function dateReader(zone: string): (date: Date) => number {
-  const known = new Map<number, number>();
+  const cache = new Map<number, number>();
   return (date) => {
     const ms = date.getTime();
-    const before = known.get(ms);
-    if (before !== undefined) return before;
+    const cached = cache.get(ms);
+    if (cached !== undefined) return cached;
     const [day = '', time = ''] = Utilities.formatDate(date, zone, 'yyyy-MM-dd HH:mm:ss').split(
       ' ',
     );
     const serial = Date.parse(`${day}T${time}Z`) / MS_PER_DAY + SERIAL_OF_1970;
-    known.set(ms, serial);
+    cache.set(ms, serial);
     return serial;
   };
 }
@@ -25,8 +27,8 @@ function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** One sheet through SpreadsheetApp. */
-export function sheetGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, zone: () => string): Grid {
+/** A grid backed by a sheet. `zone` gives the spreadsheet's time zone. */
+export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
   const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
   let serialOf: ((date: Date) => number) | null = null;
 
@@ -59,10 +61,11 @@ export function sheetGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, zone: () =>
       range(box).setNumberFormats(formats as string[][]);
     },
     grow(rows, columns) {
-      const moreRows = rows - sheet.getMaxRows();
-      if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
-      const moreColumns = columns - sheet.getMaxColumns();
-      if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
+      growTo(sheet, rows, columns);
+    },
+    find: (column, text) => findRows(sheet, column, text),
+    trim(columns) {
+      trimTo(sheet, columns);
     },
     clear(box) {
       range(box).clearContent();
@@ -80,4 +83,29 @@ export function sheetGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, zone: () =>
       styleCells(sheet, columns, firstRow);
     },
   };
+}
+
+function growTo(sheet: Sheet, rows: number, columns: number): void {
+  const moreRows = rows - sheet.getMaxRows();
+  if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
+  const moreColumns = columns - sheet.getMaxColumns();
+  if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
+}
+
+function findRows(sheet: Sheet, column: number, text: string): number[] {
+  const rows = sheet.getLastRow();
+  if (rows === 0) return [];
+  return sheet
+    .getRange(1, column, rows, 1)
+    .createTextFinder(text)
+    .matchEntireCell(true)
+    .matchCase(true)
+    .findAll()
+    .map((cell) => cell.getRow());
+}
+
+function trimTo(sheet: Sheet, columns: number): void {
+  const kept = Math.max(columns, sheet.getLastColumn());
+  const surplus = sheet.getMaxColumns() - kept;
+  if (surplus > 0) sheet.deleteColumns(kept + 1, surplus);
 }

@@ -1,3 +1,5 @@
+import { ok, type Result } from '../errors';
+import { noteText } from '../plan/notes';
 import { AS_PULLED, sameText, isUnchanged, type Mine, type Same } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { comparisonFor, removalFault } from '../plan/line-change';
@@ -38,8 +40,34 @@ export interface Target {
   readonly change: PlannedChange | null;
 }
 
-export const ALREADY_SET = 'Already so';
-const FORMULA = 'A cell to be written holds a formula';
+/** Why an action leaves a row alone. */
+export type SkipCode =
+  | 'hidden'
+  | 'noRecord'
+  | 'notPulled'
+  | 'newLine'
+  | 'doubledId'
+  | 'conflict'
+  | 'offPayout'
+  | 'finalPayout'
+  | 'noPoNumber'
+  | 'alreadySet'
+  | 'formula'
+  | 'blocked';
+
+export interface Skipped {
+  readonly kind: 'skipped';
+  readonly code: SkipCode;
+  /** For the reader: the rows are counted under it. */
+  readonly why: string;
+}
+
+export type Judged = { readonly kind: 'target'; readonly target: Target } | Skipped;
+
+export function skip(code: SkipCode, why: string): Skipped {
+  return { kind: 'skipped', code, why };
+}
+
 /** The stages that end a payout: its lines stay as they are. */
 const FINAL = ['PAID', 'DECLINED'];
 
@@ -47,27 +75,37 @@ export function isLine(reading: BulkReading): reading is LineReading {
   return 'action' in reading;
 }
 
+/** What a row is judged by besides its own cells. */
+export interface JudgeInput {
+  readonly context: PlanContext;
+  /** Whether one of a line's cells for an action holds a formula. */
+  readonly hasFormula: boolean;
+  /** The row's place among those that the action may be done to, from 1. */
+  readonly n: number;
+}
+
 /** The row as a target, or why the action leaves it alone. What could not be sent afterwards is left alone. */
-export function targetOf(
+export function judge(
   action: BulkAction,
   reading: BulkReading,
-  context: PlanContext,
-  hasFormula: boolean,
-  n: number,
-): Target | string {
+  { context, hasFormula, n }: JudgeInput,
+): Judged {
   const { id, row, base } = reading;
   const fault = faultOf(action, reading, context);
-  if (fault !== null || base === null) return fault ?? 'Nothing was pulled for it';
-  const cells = cellsOf(action, reading, n);
-  if (typeof cells === 'string') return cells;
-  if (cells.every(({ from, to }) => from === to)) return ALREADY_SET;
-  if (hasFormula || writesFormula(reading, cells)) return FORMULA;
+  if (fault !== null || base === null)
+    return fault ?? skip('notPulled', 'Not pulled into this workbook; pull first');
+  const written = cellsOf(action, reading, n);
+  if (!written.ok) return skip('noPoNumber', written.error);
+  const cells = written.value;
+  if (cells.every(({ from, to }) => from === to)) return skip('alreadySet', 'Already so');
+  if (hasFormula || writesFormula(reading, cells))
+    return skip('formula', 'A cell to be written holds a formula');
   const after = afterWriting(reading, cells);
   const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
-  // The reasons stand as sentences; a count follows them.
+  // The reasons are sentences; a count follows them.
   if (change?.level === 'block' && action.action !== 'revert')
-    return change.notes.join(' ').replace(/\.$/, '');
-  return { id, row, n, base, cells, after, change };
+    return skip('blocked', noteText(change.notes).replace(/\.$/, ''));
+  return { kind: 'target', target: { id, row, n, base, cells, after, change } };
 }
 
 /** What keeps the action from a row, whatever the row says. */
@@ -75,23 +113,27 @@ function faultOf(
   { action }: BulkAction,
   reading: BulkReading,
   context: PlanContext,
-): string | null {
+): Skipped | null {
   const { id, base, idFault } = reading;
   if (base === null) {
-    if (isLine(reading) && idFault === null && isNewLine(reading)) return 'New line, not sent yet';
-    return id === '' ? 'The row has no ID' : 'Not pulled into this workbook; pull first';
+    if (isLine(reading) && idFault === null && isNewLine(reading))
+      return skip('newLine', 'New line, not sent yet');
+    return skip(
+      'notPulled',
+      id === '' ? 'The row has no ID' : 'Not pulled into this workbook; pull first',
+    );
   }
-  if (idFault !== null) return 'Several rows have its ID';
+  if (idFault !== null) return skip('doubledId', 'Several rows have its ID');
   if (action === 'revert') return null;
-  if (isInConflict(reading)) return 'In conflict; settle that first';
+  if (isInConflict(reading)) return skip('conflict', 'In conflict; settle that first');
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;
 }
 
-function lineFault(base: LineBase, context: PlanContext): string | null {
+function lineFault(base: LineBase, context: PlanContext): Skipped | null {
   const fault = removalFault(base);
-  if (fault !== null) return fault;
+  if (fault !== null) return skip('offPayout', fault);
   const stage = context.payouts.get(base.payoutId ?? '')?.stage ?? '';
-  return FINAL.includes(stage) ? `Its payout is ${stage}` : null;
+  return FINAL.includes(stage) ? skip('finalPayout', `Its payout is ${stage}`) : null;
 }
 
 interface FieldOfRow {
@@ -162,19 +204,21 @@ function cellOf(field: FieldOfRow, to: string | null): BulkCell {
 }
 
 /** What the action writes into the row, or why it cannot. */
-function cellsOf(action: BulkAction, reading: BulkReading, n: number): BulkCell[] | string {
+function cellsOf(action: BulkAction, reading: BulkReading, n: number): Result<BulkCell[], string> {
   const fields = fieldsOf(reading);
   const write = (values: Readonly<Record<string, string | null>>) =>
-    fields.flatMap((field) => {
-      const to = values[field.header];
-      return to === undefined ? [] : [cellOf(field, to)];
-    });
+    ok(
+      fields.flatMap((field) => {
+        const to = values[field.header];
+        return to === undefined ? [] : [cellOf(field, to)];
+      }),
+    );
   switch (action.action) {
     case 'setStage':
       return write({ Stage: action.stage });
     case 'setPoNumber': {
       const number = action.number(reading.base as PayoutBase, n);
-      return number.ok ? write({ 'PO number': number.value }) : number.error;
+      return number.ok ? write({ 'PO number': number.value }) : number;
     }
     case 'decline': {
       const { reason, note } = action;
@@ -183,7 +227,7 @@ function cellsOf(action: BulkAction, reading: BulkReading, n: number): BulkCell[
     case 'detach':
       return write({ Action: 'Detach' });
     default:
-      return fields.filter(isEdited).map((field) => cellOf(field, field.base));
+      return ok(fields.filter(isEdited).map((field) => cellOf(field, field.base)));
   }
 }
 

@@ -2,13 +2,15 @@ import { aboutOf } from '../records/about';
 import { checksum } from '../values/checksum';
 import type { BulkRow, BulkView } from '../contract/bulk';
 import type { PlanContext } from '../plan/change';
+import type { Note } from '../plan/notes';
 import { makePlan } from '../plan/plan';
+import { withFingerprints, type FingerprintedChange } from '../plan/preview';
 import type { HiddenBy } from '../ports';
 import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
 import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
-import { ALREADY_SET, isLine, targetOf, type BulkReading, type Target } from './judge';
+import { isLine, judge, skip, type BulkReading, type Target } from './judge';
 
 /** A sheet with the rows of it that are selected. */
 export interface BulkInput {
@@ -41,16 +43,16 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
   for (const row of rows) {
     const reading = byRow.get(row);
     const by = hidden.get(row);
-    const target =
+    const judged =
       by !== undefined
-        ? HIDDEN[by]
+        ? skip('hidden', HIDDEN[by])
         : reading === undefined
-          ? 'No record in the row'
-          : targetOf(action, reading, context, hasFormula(row), n);
+          ? skip('noRecord', 'No record in the row')
+          : judge(action, reading, { context, hasFormula: hasFormula(row), n });
     // A row that has its number already takes it up all the same, so that a second run gives nobody else's.
-    if (typeof target !== 'string' || target === ALREADY_SET) n += 1;
-    if (typeof target === 'string') skipped.push(target);
-    else targets.push(target);
+    if (judged.kind === 'target' || judged.code === 'alreadySet') n += 1;
+    if (judged.kind === 'target') targets.push(judged.target);
+    else skipped.push(judged.why);
   }
   return { targets, view: viewOf(action, input, targets, skipped) };
 }
@@ -72,22 +74,53 @@ function viewOf(
   targets: readonly Target[],
   skipped: readonly string[],
 ): BulkPlan['view'] {
-  const notes = action.action === 'revert' ? [] : notesOf(targets, readings, context);
-  const seen = notes.filter(isOfPartner);
+  const isRevert = action.action === 'revert';
+  const changes = isRevert ? [] : changesAfter(targets, readings, context);
+  const notes = changes.flatMap((change) => change.notes);
+  const partner = worded(notes.filter(isOfPartner));
+  const warnings = folded(notes.filter((note) => !isOfPartner(note)));
+  const told = warnings.slice(0, WARNINGS);
+  const more = warnings.length - told.length;
   const isLines = action.action === 'decline' || action.action === 'detach';
+  const shown = listed(targets.map(rowsOf));
   return {
     selected: rows.length,
     visible: rows.filter((row) => !hidden.has(row)).length,
     eligible: targets.length,
     skipped: counted(skipped).map(([why, count]) => ({ why, count })),
     totals: totalsByCurrency(targets.map(({ base }) => base)),
-    warnings: warningsOf(action, targets, notes),
+    warnings: isRevert
+      ? []
+      : [
+          ...cellWarnings(action, targets),
+          ...told.map(({ text }) => text),
+          ...(more > 0 ? [`${more} more; the review shows each with its row.`] : []),
+        ],
     partnerSees:
       isLines && targets.length > 0
         ? 'The partners see their payouts without these lines, and may be notified.'
-        : worded(seen).join(' ') || null,
-    rows: listed(targets.map(rowsOf)),
+        : partner.map(({ text }) => text).join(' ') || null,
+    rows: shown,
+    marks: fullyTold(changes, shown, [...partner, ...told]),
   };
+}
+
+/** The fingerprints of the changes of which the view lists every cell and tells every warning. */
+function fullyTold(
+  changes: readonly FingerprintedChange[],
+  shown: readonly BulkRow[],
+  sentences: readonly Sentence[],
+): string[] {
+  const cells = new Map(shown.map(({ id, field, to }) => [JSON.stringify([id, field]), to]));
+  const told = new Set(sentences.flatMap(({ tells }) => tells));
+  return changes
+    .filter(
+      ({ id, level, fields, notes }) =>
+        level !== 'block' &&
+        fields.every(({ field, to }) => cells.get(JSON.stringify([id, field])) === to) &&
+        (level === 'ok' || notes.every(({ text }) => told.has(text))),
+    )
+    .map(({ fingerprint }) => fingerprint);
 }
 
 /** The cells that a target changes. */
@@ -109,43 +142,48 @@ function listed(rows: readonly BulkRow[][]): BulkRow[] {
   return cells;
 }
 
-/** What a review of the rows would say once their cells are written, beside all else that is pending in their sheet. */
-function notesOf(
+/** What a review would show of the rows once their cells are written, beside all else that is pending in their sheet. */
+function changesAfter(
   targets: readonly Target[],
   readings: readonly BulkReading[],
   context: PlanContext,
-): string[] {
+): FingerprintedChange[] {
   const after = new Map(targets.map((target) => [target.row, target.after]));
   const all = readings.map((reading) => after.get(reading.row) ?? reading);
   const payouts = all.filter((reading): reading is PayoutReading => !isLine(reading));
-  return makePlan(payouts, all.filter(isLine), context)
-    .filter(({ row }) => after.has(row))
-    .flatMap(({ notes }) => notes);
+  const plan = withFingerprints(makePlan(payouts, all.filter(isLine), context), context);
+  return plan.filter(({ row }) => after.has(row));
 }
 
-function isOfPartner(note: string): boolean {
-  return note.startsWith('The partner');
+function isOfPartner({ code }: Note): boolean {
+  return code === 'partner';
 }
 
 function rowsIn(count: number): string {
   return `${count} row${count === 1 ? '' : 's'}`;
 }
 
-function worded(notes: readonly string[]): string[] {
-  return counted(notes).map(([note, count]) => `${rowsIn(count)}: ${note}`);
+/** A sentence for the dialog, with the notes that it tells in full. */
+interface Sentence {
+  readonly text: string;
+  readonly tells: readonly string[];
 }
 
-const DOUBLED = /^PO number .* as well\.$/;
+function worded(notes: readonly Note[]): Sentence[] {
+  return counted(notes.map(({ text }) => text)).map(([text, count]) => ({
+    text: `${rowsIn(count)}: ${text}`,
+    tells: [text],
+  }));
+}
 
-/** Each doubled PO number is a note of its own: of several the first stands for all. */
-function folded(notes: readonly string[]): string[] {
-  const doubled = notes.filter((note) => DOUBLED.test(note));
-  const [first = ''] = doubled;
-  const words = `${rowsIn(doubled.length)} with a PO number that other payouts have too. The first: ${first}`;
-  return [
-    ...(doubled.length > 1 ? [words] : worded(doubled)),
-    ...worded(notes.filter((note) => !DOUBLED.test(note))),
-  ];
+/** Each doubled PO number is a note of its own: of several the first is told in full. */
+function folded(notes: readonly Note[]): Sentence[] {
+  const doubled = notes.filter(({ code }) => code === 'doubledPoNumber');
+  const [first] = doubled;
+  const rest = worded(notes.filter(({ code }) => code !== 'doubledPoNumber'));
+  if (first === undefined || doubled.length === 1) return [...worded(doubled), ...rest];
+  const text = `${rowsIn(doubled.length)} with a PO number that other payouts have too. The first: ${first.text}`;
+  return [{ text, tells: [first.text] }, ...rest];
 }
 
 /** Of payouts that leave a stage in which the partner sees them; '' for none. */
@@ -160,14 +198,8 @@ function leavingWords(targets: readonly Target[]): string {
     : `${rowsIn(left.length)} ${leave} a stage that the partner sees (${stages.join(', ')}).`;
 }
 
-function warningsOf(
-  { action }: BulkAction,
-  targets: readonly Target[],
-  notes: readonly string[],
-): string[] {
-  if (action === 'revert') return [];
-  const said = folded(notes.filter((note) => !isOfPartner(note)));
-  const more = said.length - WARNINGS;
+/** Warnings beside those of a review: of what is replaced in the cells, and of stages that are left. */
+function cellWarnings({ action }: BulkAction, targets: readonly Target[]): string[] {
   const cells = targets.flatMap((target) => target.cells);
   const unsent = cells.filter((cell) => cell.unsent);
   const replaced = cells.filter(
@@ -178,7 +210,5 @@ function warningsOf(
     ...(unsent.length > 0 ? [`Unsent edits that will be replaced: ${unsent.length}.`] : []),
     ...(replaced.length > 0 ? [`PO numbers that will be replaced: ${replaced.length}.`] : []),
     ...(leaving === '' ? [] : [leaving]),
-    ...said.slice(0, WARNINGS),
-    ...(more > 0 ? [`${more} more; the review shows each with its row.`] : []),
   ];
 }

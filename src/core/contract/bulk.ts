@@ -1,4 +1,4 @@
-/** What a bulk dialog asks for the selected rows. `revert` puts the pulled values back. */
+/** A bulk action on the selected rows. `revert` restores the pulled values. */
 export type PlanBulk =
   | { readonly action: 'setStage'; readonly stage: string }
   | { readonly action: 'setPoNumber'; readonly poNumber: string }
@@ -13,43 +13,47 @@ export interface BulkTotal {
   readonly amount: string;
 }
 
-/** One cell that a bulk action would write. */
+/** One cell that a bulk action would change. */
 export interface BulkRow {
   readonly id: string;
   readonly row: number;
   readonly partner: string | null;
-  /** What the payout or line is worth, as pulled: a decimal string, in `currency`. */
+  /** The amount of the payout or line as pulled: a decimal string in `currency`. */
   readonly amount: string | null;
   readonly currency: string | null;
-  /** A payout's last day, or the start of a line's description; null where none is known. */
+  /** A payout's last day, or the start of a line's description; null if unknown. */
   readonly about: string | null;
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** What a bulk action would do to the selected rows. Nothing is written before `applyBulk` with the token. */
+/** What a bulk action would do to the selected rows. Nothing is written until `applyBulk` is called with the token. */
 export interface BulkView {
-  /** Good once, for ten minutes; '' when no row is eligible. */
+  /** Valid once, for ten minutes; '' if no row is eligible. */
   readonly token: string;
-  /** The sheet whose rows are meant. */
   readonly sheet: 'Payouts' | 'Lines';
   readonly selected: number;
-  /** Selected and not hidden. */
+  /** The number of selected rows that are not hidden. */
   readonly visible: number;
   readonly eligible: number;
   readonly skipped: readonly { readonly why: string; readonly count: number }[];
   readonly totals: readonly BulkTotal[];
   readonly warnings: readonly string[];
-  /** What the partners will see of it once it is pushed; null for nothing. */
+  /** What the partners will see once the changes are pushed; null if nothing. */
   readonly partnerSees: string | null;
-  /** The cells of the first rows, 100 at most; of a row all or none. */
+  /** The cells of the first rows, at most 100; all cells of a row or none. */
   readonly rows: readonly BulkRow[];
+  /**
+   * The marks that the changes of these rows will have in a preview, of those of which this view tells all: pushing a
+   * change with one of these marks sends nothing that was not shown here.
+   */
+  readonly marks: readonly string[];
   readonly locale: string;
 }
 
 export interface BulkMarked {
   readonly marked: number;
-  /** The records whose rows were marked. */
+  /** The ids of the records whose rows were marked. */
   readonly ids: readonly string[];
 }

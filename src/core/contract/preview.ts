@@ -8,23 +8,25 @@ export type ChangeKind = 'update' | 'create' | 'decline' | 'detach';
 
 export interface PreviewChange {
   readonly sheet: 'Payouts' | 'Lines';
-  /** Null for a line that is yet to be created. */
+  /** Null for a line to be created. */
   readonly id: string | null;
   readonly row: number;
   readonly kind: ChangeKind;
   readonly fields: readonly PreviewField[];
   readonly level: 'ok' | 'warn' | 'block';
-  /** Why it warns or is blocked, and what else the reader should know. */
+  /** Why the change is blocked or warns, and what else the user should know. */
   readonly notes: readonly string[];
-  /** Stands for this change as shown: another value, reason or level gives another mark. */
+  /** The stage that the user may type to send a blocked change all the same; null where that is not offered. */
+  readonly confirm: string | null;
+  /** A fingerprint of the change as shown: any other value, note or level gives a different one. */
   readonly mark: string;
   readonly partner: string | null;
-  /** What the payout or line is worth, as pulled: a decimal string, in `currency`. */
+  /** The amount of the payout or line as pulled: a decimal string in `currency`. */
   readonly amount: string | null;
   readonly currency: string | null;
-  /** A payout's last day, or the start of a line's description; null where none is known. */
+  /** A payout's last day, or the start of a line's description; null if unknown. */
   readonly about: string | null;
-  /** Whether a filter or a hand hides the row; filter views cannot be seen. */
+  /** Whether the row is hidden by a filter or by hand. Filter views cannot be detected. */
   readonly hidden: boolean;
 }
 
@@ -42,6 +44,6 @@ export interface Preview {
   readonly totals: readonly PreviewTotal[];
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
-  /** The spreadsheet's, e.g. "en_US". */
+  /** The spreadsheet's locale, e.g. "en_US". */
   readonly locale: string;
 }

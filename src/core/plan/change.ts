@@ -1,5 +1,6 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import { isDecimal } from '../values/money';
+import { GONE, type Note } from './notes';
 import type { Judgement, Level, Policy } from './policy';
 import type { LineBase, PayoutBase } from '../records/readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
@@ -29,7 +30,7 @@ export interface PlannedChange {
   readonly kind: ChangeKind;
   readonly fields: readonly PreviewField[];
   readonly level: Level;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** Null when the change is blocked. */
   readonly request: WriteRequest | null;
   /** Headers of fields in an open conflict: the push reads them again, and sends them only if that has gone. */
@@ -39,12 +40,18 @@ export interface PlannedChange {
   readonly movements: readonly Movement[];
 }
 
+/** Values by id. Asking for one may be much cheaper than asking for all. */
+export interface Lookup<V> {
+  get(id: string): V | undefined;
+  entries(): Iterable<readonly [id: string, value: V]>;
+}
+
 /** What the workbook remembers, for judging a change by more than its own row. */
 export interface PlanContext {
-  readonly payouts: ReadonlyMap<string, PayoutBase>;
-  readonly lines: ReadonlyMap<string, LineBase>;
+  readonly payouts: Lookup<PayoutBase>;
+  readonly lines: Lookup<LineBase>;
   /** Partner names by id. */
-  readonly partners: ReadonlyMap<string, string>;
+  readonly partners: Lookup<string>;
   readonly policy: Policy;
   /** What the user typed to confirm a blocked move, by payout id. */
   readonly confirmed: Readonly<Record<string, string>>;
@@ -56,9 +63,7 @@ export function blockIfGone(
   change: PlannedChange | null,
 ): PlannedChange | null {
   if (change === null || base.gone !== true) return change;
-  const words =
-    'Introw no longer returned this record at the last pull, so it is not sent. Pull again, or revert the row.';
-  return blocked(change, [words], change.fields);
+  return blocked(change, [GONE], change.fields);
 }
 
 /** A field that held nothing before. */
@@ -80,7 +85,7 @@ export function movementsOf(
 export function changeOrBlocked(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   fields: readonly PreviewField[],
-  faults: readonly string[],
+  faults: readonly Note[],
   { level, notes }: Judgement,
   change: () => Pick<
     PlannedChange,
@@ -96,7 +101,7 @@ export function changeOrBlocked(
 /** A row that cannot be sent as it stands. */
 export function blocked(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
-  notes: readonly string[],
+  notes: readonly Note[],
   fields: readonly PreviewField[] = [],
 ): PlannedChange {
   const { sheet, id, row, kind } = at;

@@ -1,6 +1,7 @@
 import type { PreviewField } from '../contract/preview';
 import { shownValue, isUnchanged, type Mine, type Same } from '../records/merge';
 import type { OpenConflict } from '../records/readings';
+import { contestedFields, type Note } from './notes';
 
 /** The edited fields of a row, parted by what is known of the service. */
 export interface SplitFields<F> {
@@ -37,7 +38,7 @@ export interface Edits<K extends string> {
   readonly isChanged: (key: K) => boolean;
   readonly fields: readonly PreviewField[];
   /** What is said of contested fields. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** The headers of contested fields, where there are any. */
   readonly conflictPart: { readonly contested?: readonly string[] };
 }
@@ -73,19 +74,8 @@ export function editsOf<K extends string>(
       from: base[key] ?? null,
       to: shownValue(mine[key]),
     })),
-    notes: contestedNotes(contested, base.conflict),
+    notes: contestedFields(contested, base.conflict),
     conflictPart:
       contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },
   };
-}
-
-/** What is said of each contested field. */
-export function contestedNotes<K extends string>(
-  contested: readonly (readonly [K, string])[],
-  conflict: OpenConflict<K> | null | undefined,
-): string[] {
-  return contested.map(
-    ([key, header]) =>
-      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw now, and changed here too: in conflict, not sent before that is settled.`,
-  );
 }

@@ -19,6 +19,15 @@ import {
   type PlannedChange,
   type WriteRequest,
 } from './change';
+import {
+  DECLINE_IS_FINAL,
+  DETACH_IS_FINAL,
+  editsLeftOut,
+  faultNote,
+  faultNotes,
+  READS_DESCRIPTION,
+  type Note,
+} from './notes';
 import { faultOf } from './payout-change';
 
 /** How two values of a line's field are compared: "500" and "500.00" are the same amount. */
@@ -36,7 +45,7 @@ export function planExistingLine(
 ): PlannedChange | null {
   const at: At = { sheet: 'Lines', id: line.id, row: line.row };
   if (typeof line.action === 'object') {
-    return blocked({ ...at, kind: 'update' }, [line.action.unreadable]);
+    return blocked({ ...at, kind: 'update' }, [faultNote(line.action.unreadable)]);
   }
   const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
   return blockIfGone(base, plans[line.action](at, line, base, context));
@@ -58,18 +67,24 @@ function planUpdate(
   if (changed.length === 0) return null;
   const { patch, faults } = checkFields(changed, line, base);
   const judged = strictest([lockOf(base, context), warning(notes)]);
-  const reads = edits.isChanged('description') ? ['The partner reads the description.'] : [];
-  return changeOrBlocked({ ...at, kind: 'update' }, edits.fields, faults, judged, () => ({
-    fields: edits.fields.map((field) => ({
-      ...field,
-      to: asSent(field.field, patch) ?? field.to,
-    })),
-    notes: [...reads, ...notes],
-    request: { kind: 'update line', patch },
-    ...edits.conflictPart,
-    touchesPayout: base.payoutId,
-    movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
-  }));
+  const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
+  return changeOrBlocked(
+    { ...at, kind: 'update' },
+    edits.fields,
+    faultNotes(faults),
+    judged,
+    () => ({
+      fields: edits.fields.map((field) => ({
+        ...field,
+        to: asSent(field.field, patch) ?? field.to,
+      })),
+      notes: [...reads, ...notes],
+      request: { kind: 'update line', patch },
+      ...edits.conflictPart,
+      touchesPayout: base.payoutId,
+      movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
+    }),
+  );
 }
 
 /** An amount is shown as it is sent, with all of its currency's decimals, however it was typed. */
@@ -100,9 +115,9 @@ function checkFields(
 }
 
 function checkField(key: LineField, header: string, mine: Mine, currency: string) {
-  const [fault] = faultOf(mine);
+  const [unreadable] = faultOf(mine);
   const value = typedValue(mine);
-  if (fault !== undefined) return { value, fault };
+  if (unreadable !== undefined) return { value, fault: unreadable.text };
   switch (key) {
     case 'amount':
       return checkAmount(header, value, currency, { required: true });
@@ -137,11 +152,7 @@ function warnOfUnsentEdits(line: LineReading, base: LineBase, what: string): Jud
   const edited = editedFields(LINE_FIELDS, base, line.fields, comparisonFor).map(
     ([, header]) => header,
   );
-  return warning(
-    edited.length === 0
-      ? []
-      : [`Edited, but not sent as the line is ${what}: ${edited.join(', ')}.`],
-  );
+  return warning(editsLeftOut(what, edited));
 }
 
 function planDecline(
@@ -172,7 +183,7 @@ function planDecline(
   return planRemoval({ ...at, kind: 'decline' }, line, base, context, {
     fields,
     faults,
-    note: 'A decline cannot be taken back from here.',
+    note: DECLINE_IS_FINAL,
     send: reason && { kind: 'decline', reason: reason.code, note },
   });
 }
@@ -186,7 +197,7 @@ function planDetach(
   return planRemoval({ ...at, kind: 'detach' }, line, base, context, {
     fields: [],
     faults: [],
-    note: 'A detached line cannot be put back from here; the next batch takes it again.',
+    note: DETACH_IS_FINAL,
     send: { kind: 'detach' },
   });
 }
@@ -200,7 +211,7 @@ const REMOVALS = {
 interface Removal {
   readonly fields: readonly PreviewField[];
   readonly faults: readonly string[];
-  readonly note: string;
+  readonly note: Note;
   readonly send: WriteRequest | null;
 }
 
@@ -227,7 +238,7 @@ function planRemoval(
     lockOf(base, context),
     warnOfUnsentEdits(line, base, done.toLowerCase()),
   ]);
-  return changeOrBlocked(at, all, [...left, ...faults], judged, () => ({
+  return changeOrBlocked(at, all, faultNotes([...left, ...faults]), judged, () => ({
     notes: [note, ...judged.notes],
     request: send,
     touchesPayout: base.payoutId,

@@ -4,6 +4,7 @@ import type { LineReading } from '../records/readings';
 import type { NewLine } from '../records/records';
 import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkText, missingValue, type Checked } from './checks';
+import { faultNote, NEW_LINE, NOTE_FOLLOWS, type Note } from './notes';
 import { faultOf } from './payout-change';
 
 /** What would be created from a row of `Lines` without an id; null when the row holds nothing that a line is made of. */
@@ -12,7 +13,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
   const at = { sheet: 'Lines', id, row, kind: 'create' } as const;
   if (isBlank(line)) return null;
   if (line.action !== 'none')
-    return blocked(at, ['Introw has no such line yet; clear Action to create it.']);
+    return blocked(at, [faultNote('Introw has no such line yet; clear Action to create it.')]);
   const partner = partnerOf(line, context);
   const currency = typedValue(fields.currency);
   const amount = amountOf(fields.amount, 'Amount', currency, true);
@@ -23,7 +24,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     ...Object.values(fields).flatMap(faultOf),
     ...faultsIn([amount, source, description]),
     ...(currency === null && faultOf(fields.currency).length === 0
-      ? [missingValue('Currency')]
+      ? [faultNote(missingValue('Currency'))]
       : []),
   ];
   const shown = [
@@ -48,10 +49,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     ...at,
     fields: shown,
     level: 'ok',
-    notes: [
-      'A new line cannot be taken back from here; the partner may see it at once.',
-      ...(textOf(fields.note) === null ? [] : ['Note goes out with the push after this one.']),
-    ],
+    notes: [NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
     request: { kind: 'create', line: create },
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
@@ -67,8 +65,8 @@ function filledOnly<K extends string>(
   >;
 }
 
-function faultsIn(checked: readonly Checked[]): string[] {
-  return checked.flatMap(({ fault }) => fault ?? []);
+function faultsIn(checked: readonly Checked[]): Note[] {
+  return checked.flatMap(({ fault }) => (fault === null ? [] : [faultNote(fault)]));
 }
 
 function isBlank({ partner, partnerId, payoutId, fields, action }: LineReading): boolean {
@@ -88,7 +86,7 @@ function partnerOf(
   if (partnerId !== '')
     return { value: partnerId, name: partners.get(partnerId) ?? partnerId, fault: null };
   const name = partner.trim();
-  const same = [...partners].filter(
+  const same = [...partners.entries()].filter(
     ([, known]) => known.trim().toLowerCase() === name.toLowerCase(),
   );
   const [match, another] = same;

@@ -15,13 +15,12 @@ import {
   type PlannedChange,
 } from './change';
 import { editsOf } from './contested';
-
-const PO_READ = 'The partner reads the PO number.';
+import { faultNote, READS_PO_NUMBER, type Note } from './notes';
 
 /** What would be sent for this row of `Payouts`; null when it holds nothing to send. */
 export function planPayout(reading: PayoutReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
-  if (reading.idFault !== null) return blocked(at, [reading.idFault]);
+  if (reading.idFault !== null) return blocked(at, [faultNote(reading.idFault)]);
   const { base } = reading;
   return base && blockIfGone(base, planUpdate(at, reading, base, context));
 }
@@ -41,7 +40,7 @@ function planUpdate(
   const judged = judge(to, changed, reading, base, context);
   const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
   return changeOrBlocked(at, edits.fields, faults, strictest([judged, warning(notes)]), () => ({
-    notes: [...judged.notes, ...(isChanged('poNumber') ? [PO_READ] : []), ...notes],
+    notes: [...judged.notes, ...(isChanged('poNumber') ? [READS_PO_NUMBER] : []), ...notes],
     request: { kind: 'update payout', patch },
     ...edits.conflictPart,
     touchesPayout: null,
@@ -49,8 +48,8 @@ function planUpdate(
   }));
 }
 
-export function faultOf(mine: Mine): string[] {
-  return mine.kind === 'unreadable' || mine.kind === 'formula' ? [mine.why] : [];
+export function faultOf(mine: Mine): Note[] {
+  return mine.kind === 'unreadable' || mine.kind === 'formula' ? [faultNote(mine.why)] : [];
 }
 
 function judge(

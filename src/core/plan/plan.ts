@@ -6,6 +6,7 @@ import { poNumberKey } from './policy';
 import { isNewLine, type LineReading, type PayoutReading } from '../records/readings';
 import { blocked, type PlanContext, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
+import { doubledPoNumber, emptiesPayout, faultNote, type Note } from './notes';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 
@@ -29,12 +30,12 @@ export function makePlan(
 /** What would be sent for one row of `Lines`. */
 export function planLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
-  if (line.idFault !== null) return blocked(at, [line.idFault]);
+  if (line.idFault !== null) return blocked(at, [faultNote(line.idFault)]);
   if (line.base !== null) return planExistingLine(line, line.base, context);
   return isNewLine(line) ? planNewLine(line, context) : null;
 }
 
-function warn(change: PlannedChange, note: string): PlannedChange {
+function warn(change: PlannedChange, note: Note): PlannedChange {
   return {
     ...change,
     level: change.level === 'ok' ? 'warn' : change.level,
@@ -50,7 +51,7 @@ function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext):
       .map((change) => change.id),
   );
   const staying = new Set<string>();
-  for (const line of context.lines.values()) {
+  for (const [, line] of context.lines.entries()) {
     if (line.payoutId === null || leaving.has(line.id) || isVoided(line.status)) continue;
     staying.add(line.payoutId);
   }
@@ -58,10 +59,7 @@ function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext):
     const payoutId = change.touchesPayout;
     if (change.request?.kind !== 'decline' || payoutId === null || staying.has(payoutId))
       return change;
-    return warn(
-      change,
-      `As far as was pulled, this empties payout ${payoutId}: Introw will then decline it, and the partner sees that.`,
-    );
+    return warn(change, emptiesPayout(payoutId));
   });
 }
 
@@ -70,7 +68,7 @@ function warnOfDoubledPoNumbers(
   context: PlanContext,
 ): PlannedChange[] {
   const numbers = new Map(
-    [...context.payouts.values()].map((payout) => [payout.id, payout.poNumber]),
+    [...context.payouts.entries()].map(([id, { poNumber }]) => [id, poNumber]),
   );
   for (const change of changes) {
     const patch = patchOf(change);
@@ -85,9 +83,7 @@ function warnOfDoubledPoNumbers(
     const number = patchOf(change)?.poNumber;
     if (number === undefined || number === null) return change;
     const others = (owners.get(poNumberKey(number)) ?? []).filter((id) => id !== change.id);
-    return others.length === 0
-      ? change
-      : warn(change, `PO number ${number} stands on ${others.slice(0, 3).join(', ')} as well.`);
+    return others.length === 0 ? change : warn(change, doubledPoNumber(number, others.slice(0, 3)));
   });
 }
 

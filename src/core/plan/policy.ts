@@ -1,4 +1,14 @@
 import { findStage, STAGES } from '../records/stages';
+import {
+  blockedMove,
+  confirmedMove,
+  INTROW_PAYS,
+  LOCKED,
+  SECOND_LOOK,
+  seesStage,
+  unknownStage,
+  type Note,
+} from './notes';
 
 export type Level = 'ok' | 'warn' | 'block';
 
@@ -49,17 +59,17 @@ export const DEFAULT_POLICY: Policy = {
 /** What the policy says of a change: the strictest level and every reason for it. */
 export interface Judgement {
   readonly level: Level;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 export const ALLOWED: Judgement = { level: 'ok', notes: [] };
 
-function judgement(level: Level, note: string): Judgement {
+function judgement(level: Level, note: Note): Judgement {
   return { level, notes: [note] };
 }
 
 /** What warns without being blocked; nothing where there are no notes. */
-export function warning(notes: readonly string[]): Judgement {
+export function warning(notes: readonly Note[]): Judgement {
   return notes.length === 0 ? ALLOWED : { level: 'warn', notes };
 }
 
@@ -93,46 +103,31 @@ export function judgeMove(
   confirmed: string | null = null,
 ): Judgement {
   if (policy.payer === 'introw') {
-    return judgement(
-      'block',
-      'Introw pays the partners and moves stages itself; none is written from here (Settings, “Who pays”).',
-    );
+    return judgement('block', INTROW_PAYS);
   }
   const level = levelOf(from, to, policy);
   if (level === 'block' && (from === null || confirmed !== from)) {
-    return judgement(
-      'block',
-      `${from ?? 'This stage'} → ${to} is blocked by your policy${confirmHint(from)}.`,
-    );
+    return judgement('block', blockedMove(from, to));
   }
-  const notes = level === 'block' ? [`Confirmed by typing ${from ?? ''}.`] : [];
+  const notes = level === 'block' && from !== null ? [confirmedMove(from)] : [];
   if (from !== null && findStage(from) === null) {
-    notes.push(`This add-on does not know the stage ${from}, nor what leaving it does.`);
+    notes.push(unknownStage(from));
   }
   return strictest([warning(notes), judgeVisibility(from, to, level)]);
-}
-
-function confirmHint(from: string | null): string {
-  return from === null ? '' : `; to do it, confirm the row in the review by typing ${from}`;
 }
 
 function judgeVisibility(from: string | null, to: string, level: Level): Judgement {
   const stage = findStage(to);
   if (stage?.visible !== true) {
-    return warning(level === 'warn' ? ['Your policy asks for a second look.'] : []);
+    return warning(level === 'warn' ? [SECOND_LOOK] : []);
   }
   const seen = from !== null && findStage(from)?.visible === true;
-  const words = seen
-    ? `The partner sees the payout as ${stage.label}.`
-    : `The partner will see the payout, as ${stage.label}, and may be notified.`;
-  return judgement(level === 'ok' ? 'ok' : 'warn', words);
+  return judgement(level === 'ok' ? 'ok' : 'warn', seesStage(stage, seen));
 }
 
 /** A payout that is paid is locked in the sheet: fields other than a confirmed stage are not written. */
 export function judgeLock(stage: string | null, confirmed: string | null = null): Judgement {
-  return stage === 'PAID' && confirmed !== 'PAID'
-    ? judgement('block', 'The payout is PAID, so it is locked here; change it in Introw.')
-    : ALLOWED;
+  return stage === 'PAID' && confirmed !== 'PAID' ? judgement('block', LOCKED) : ALLOWED;
 }
 
 /** PO numbers that differ only in case, blanks or leading zeros are one number to a bookkeeper. */

@@ -75,7 +75,17 @@ export function previewOf(
 }
 
 function previewChange(change: FingerprintedChange, hidden: boolean): PreviewChange {
-  const { sheet, row, kind, fields, level, notes, fingerprint, money, about } = change;
+  const { sheet, row, kind, fields, level, fingerprint, money, about } = change;
   const id = change.id === '' ? null : change.id;
-  return { sheet, id, row, kind, fields, level, notes, mark: fingerprint, ...money, about, hidden };
+  const notes = change.notes.map(({ text }) => text);
+  const confirm = stageToConfirm(change);
+  const shown = { sheet, id, row, kind, fields, level, notes, confirm };
+  return { ...shown, mark: fingerprint, ...money, about, hidden };
+}
+
+/** The stage that the user types to send a change all the same; null where nothing can be confirmed, or more is wrong. */
+function stageToConfirm({ fields, notes, level }: PlannedChange): string | null {
+  const isOnlyThat = level === 'block' && notes.every(({ code }) => code !== 'fault');
+  const asks = notes.some(({ code }) => code === 'confirm');
+  return isOnlyThat && asks ? (fields.find(({ field }) => field === 'Stage')?.from ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import type { PreviewField } from '../contract/preview';
 import type { PlannedChange } from './change';
+import { noteText } from './notes';
 
 function shown(value: string | null): string {
   return value ?? '(empty)';
@@ -12,7 +13,7 @@ export function describeField({ field, from, to }: PreviewField): string {
 /** What would be sent for a row, for its `Change` cell; '' when there is nothing. */
 export function describeChange(change: PlannedChange | null): string {
   if (change === null) return '';
-  if (change.level === 'block') return `Cannot be sent: ${change.notes.join(' ')}`;
+  if (change.level === 'block') return `Cannot be sent: ${noteText(change.notes)}`;
   return describeAction(change.kind, change.fields);
 }
 

@@ -12,7 +12,8 @@ import {
   type PayoutField,
 } from '../records/readings';
 import type { CommissionLine, LinePatch, Payout } from '../records/records';
-import type { JournalEntry } from './journal';
+import type { ChangeEntry } from './journal-entry';
+import type { Money, Refusal } from './outcome';
 
 /** A field that changed at the service since it was pulled, with all three values. */
 export interface FieldConflict {
@@ -32,7 +33,7 @@ export type Decision =
   /** The service already holds what the entry wants. */
   | { readonly kind: 'done' }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
-  | { readonly kind: 'refuse'; readonly why: string };
+  | { readonly kind: 'refuse'; readonly refusal: Refusal };
 
 /** Field by field: what theirs already is needs no sending, what nobody else changed goes, the rest is a conflict. */
 function splitPatch<K extends string>(
@@ -70,7 +71,7 @@ function verdict(
  * Decides an entry on a payout by the payout as it stands at the service right now. A stage is the user's word on an
  * amount: once that is another, it is not sent, unless this push's own line changes made it so.
  */
-export function decidePayout(entry: JournalEntry, theirs: Payout, isOurs = false): Decision {
+export function decidePayout(entry: ChangeEntry, theirs: Payout, isOurs = false): Decision {
   if (entry.request.kind !== 'update payout')
     throw new Error(`No change of a payout: ${entry.request.kind}`);
   const base = entry.before as PayoutBase | null;
@@ -83,36 +84,26 @@ export function decidePayout(entry: JournalEntry, theirs: Payout, isOurs = false
   );
   // A payout that was PAID when it was planned has been judged then, by what the user confirmed.
   if (!split.isEmpty && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
-    return { kind: 'refuse', why: 'the payout has been PAID since it was pulled' };
+    return { kind: 'refuse', refusal: { code: 'paidMeanwhile' } };
   }
   const isAnyWorthFine = base === null || entry.undo === true || isOurs;
   if (split.patch.stage !== undefined && !isAnyWorthFine && !isSameMoney(base, theirs)) {
-    return {
-      kind: 'refuse',
-      why: `the payout is ${describeMoneyChange(theirs, base)}. Look at it, then push again`,
-    };
+    const refusal = { code: 'amountMoved', now: moneyOf(theirs), pulled: moneyOf(base) } as const;
+    return { kind: 'refuse', refusal };
   }
   return verdict(split, 'update payout');
 }
 
-type Money = Pick<Payout, 'amount' | 'currency'>;
+export function moneyOf({ amount, currency }: Money): Money {
+  return { amount, currency };
+}
 
 export function isSameMoney(a: Money, b: Money): boolean {
   return sameAmount(a.amount, b.amount) && a.currency === b.currency;
 }
 
-/** "worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
-export function describeMoneyChange(theirs: Money, base: Money): string {
-  return `worth ${formatMoney(theirs)} at Introw now; it was ${formatMoney(base)} when pulled`;
-}
-
-/** "450.00 EUR", or "no amount". */
-export function formatMoney({ amount, currency }: Money): string {
-  return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
-}
-
 /** Decides an entry on an existing line by the line as it stands at the service right now. */
-export function decideLine(entry: JournalEntry, theirs: CommissionLine): Decision {
+export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision {
   const base = entry.before as LineBase | null;
   switch (entry.request.kind) {
     case 'update line': {
@@ -166,11 +157,7 @@ function moneyConflicts(
  * Decline and detach take a line off its payout, so what the user saw of it must still hold: its payout, its money.
  * A line that has left the payout after an attempt of ours without an answer is taken as that attempt's work.
  */
-function decideAction(
-  entry: JournalEntry,
-  base: LineBase | null,
-  theirs: CommissionLine,
-): Decision {
+function decideAction(entry: ChangeEntry, base: LineBase | null, theirs: CommissionLine): Decision {
   const isGone = theirs.payoutId === null || isVoided(theirs.status);
   if (isGone) {
     // A line that left its payout under its old status was detached: by whom cannot be seen, but nobody declined it.
@@ -179,32 +166,10 @@ function decideAction(
       isVoided(theirs.status) ||
       theirs.status !== (base?.status ?? null);
     if (entry.state === 'sent' && isDone) return { kind: 'done' };
-    return {
-      kind: 'refuse',
-      why: 'the line is on no payout any more; pull lines',
-    };
+    return { kind: 'refuse', refusal: { code: 'lineOffPayout' } };
   }
   const conflicts = movedSince(base, theirs, ['payoutId', 'amount', 'currency']);
   return conflicts.length > 0
     ? { kind: 'conflict', conflicts }
     : { kind: 'send', send: entry.request, conflicts };
-}
-
-/** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
-export function describeConflicts(conflicts: readonly FieldConflict[]): string {
-  const shown = (value: string | null) => value ?? 'empty';
-  return conflicts
-    .map(
-      ({ field, base, theirs }) =>
-        `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`,
-    )
-    .join('. ');
-}
-
-/** The `Status` of a row that holds conflicts. `kept` says what became of its edits. */
-export function conflictStatus(
-  conflicts: readonly FieldConflict[],
-  kept = 'Your edit is kept and was not sent',
-): string {
-  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
 }

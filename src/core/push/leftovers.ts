@@ -1,26 +1,85 @@
-import type { JournalEntry } from './journal';
+import { isSameMoney } from './decide';
+import { numbered, refreshEntry, type PushHead } from './journal';
+import { isChange, tookEffect, type JournalEntry } from './journal-entry';
 
 function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
   return a.id === b.id && JSON.stringify(a.request) === JSON.stringify(b.request);
 }
 
 /**
- * What an earlier push that was ended left on its way. Where the sheet still asks for the very same, the new entry
- * takes up that attempt; anything else is only looked up, as nobody asks for it any more. A create needs no look: its
- * row still has its claim, and with it its idempotency key.
+ * A new push's journal with what an earlier push that was ended left behind. A change on its way that the sheet still asks
+ * for is taken up by the new entry; any other is only looked up, as nobody asks for it now. A create needs no look: its row
+ * still has its claim, and with it its idempotency key. A payout that was to be read again still is.
  */
 export function withLeftovers(
   before: readonly JournalEntry[],
   planned: readonly JournalEntry[],
-  pushId: string,
+  head: PushHead,
 ): JournalEntry[] {
-  const left = before.filter((entry) => entry.state === 'sent' && entry.kind !== 'create');
+  const left = before.filter(({ state, kind }) => state === 'sent' && kind !== 'create');
+  const unread = unreadPayouts(before);
   const takenUp = planned.map((entry): JournalEntry => {
     const attempt = left.find((other) => isSameChange(entry, other));
-    return attempt === undefined ? entry : { ...entry, state: 'sent', attempts: attempt.attempts };
+    const isOwn = entry.sheet === 'Payouts' && isStillUnread(unread.get(entry.id), entry);
+    return {
+      ...entry,
+      ...(attempt === undefined ? {} : { state: 'sent', attempts: attempt.attempts }),
+      ...(isOwn ? { ownLines: true } : {}),
+    };
   });
   const lookups = left
-    .filter((entry) => !planned.some((other) => isSameChange(entry, other)))
+    .filter((entry) => isChange(entry) && !planned.some((other) => isSameChange(entry, other)))
     .map((entry): JournalEntry => ({ ...entry, attempts: 0, lookup: true }));
-  return [...lookups, ...takenUp].map((entry, index) => ({ ...entry, pushId, seq: index + 1 }));
+  const isRead = new Set(planned.filter(({ sheet }) => sheet === 'Payouts').map(({ id }) => id));
+  const refreshes = [...unread]
+    .filter(([id]) => !isRead.has(id))
+    .map(([id, { before: image }]): JournalEntry => ({
+      ...refreshEntry(id, new Map(image === null ? [] : [[id, image]]), head),
+      ownLines: true,
+    }));
+  return numbered(
+    [...lookups, ...takenUp, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
+  );
+}
+
+/** The entries of payouts whose lines the push changed and that it did not come to read. */
+function unreadPayouts(entries: readonly JournalEntry[]): Map<string, JournalEntry> {
+  const changed = new Set(
+    entries.flatMap((entry) =>
+      tookEffect(entry) && entry.touchesPayout !== null ? [entry.touchesPayout] : [],
+    ),
+  );
+  return new Map(
+    entries
+      .filter(
+        (entry) =>
+          entry.sheet === 'Payouts' &&
+          (changed.has(entry.id) || entry.ownLines === true) &&
+          !wasRead(entry),
+      )
+      .map((entry) => [entry.id, entry]),
+  );
+}
+
+function wasRead({ outcome }: JournalEntry): boolean {
+  switch (outcome?.kind) {
+    case 'pushed':
+    case 'conflict':
+    case 'refused':
+    case 'refreshed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether what is remembered of the payout is still what that push had before it. */
+function isStillUnread(unread: JournalEntry | undefined, { before }: JournalEntry): boolean {
+  const then = unread?.before ?? null;
+  return (
+    then !== null &&
+    before !== null &&
+    isSameMoney(then, before) &&
+    then.updatedAt === before.updatedAt
+  );
 }

@@ -1,23 +1,17 @@
 import type { PreviewField } from '../contract/preview';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
+import { CANNOT_EMPTY, CANNOT_UNDO, leavesBlockedStage } from '../plan/notes';
 import { ALLOWED, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
-import { isOpen, type JournalEntry } from './journal';
+import { isChange, isOpen, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
 
 /** One change of the last push, seen backwards. */
 export interface UndoStep {
-  readonly entry: JournalEntry;
+  readonly entry: ChangeEntry;
   readonly change: PlannedChange;
   /** The record as the push left it: what must still hold for the way back. */
   readonly before: JournalEntry['before'];
 }
-
-/** What cannot come back, and where it can be mended. */
-const FINAL: Readonly<Record<'create' | 'decline' | 'detach', string>> = {
-  create: 'A new line cannot be taken back from here; decline it, or delete it in Introw.',
-  decline: 'A decline cannot be taken back from here; restore the line in Introw.',
-  detach: 'A detached line cannot be put back from here; the next batch takes it again.',
-};
 
 const FIELDS: readonly (readonly [key: string, header: string])[] = [
   ...PAYOUT_FIELDS,
@@ -29,7 +23,7 @@ const NOT_EMPTIABLE = ['stage', 'description', 'amount', 'currency'];
 
 const STUCK: Judgement = {
   level: 'block',
-  notes: ['It was empty before, and Introw cannot empty it again.'],
+  notes: [CANNOT_EMPTY],
 };
 
 /**
@@ -41,12 +35,13 @@ export function planUndo(
   rowOf: (entry: JournalEntry) => number,
   policy: Policy,
 ): UndoStep[] {
-  const left = entries.filter((entry) => entry.undo === true && isOpen(entry));
+  const changes = entries.filter(isChange);
+  const left = changes.filter((entry) => entry.undo === true && isOpen(entry));
   if (left.length > 0) return left.map((entry) => stepOn(entry, rowOf(entry)));
   return (
-    [...entries]
+    [...changes]
       // What was on its way when a push was ended may have arrived: the reading before the way back tells.
-      .filter(({ state, undo }) => undo !== true && (state === 'confirmed' || state === 'sent'))
+      .filter((entry) => entry.undo !== true && (tookEffect(entry) || entry.state === 'sent'))
       .reverse()
       .flatMap((entry) => {
         const at = {
@@ -56,21 +51,23 @@ export function planUndo(
           kind: entry.kind,
         } as const;
         if (entry.kind !== 'update') {
-          return [{ entry, before: null, change: blocked(at, [FINAL[entry.kind]], entry.fields) }];
+          return [
+            { entry, before: null, change: blocked(at, [CANNOT_UNDO[entry.kind]], entry.fields) },
+          ];
         }
         return stepBack(entry, at, policy);
       })
   );
 }
 
-function stepOn(entry: JournalEntry, row: number): UndoStep {
+function stepOn(entry: ChangeEntry, row: number): UndoStep {
   const { sheet, id, kind, fields, request, touchesPayout, before } = entry;
-  const at = { sheet, id, row, kind, fields, request: request, touchesPayout };
+  const at = { sheet, id, row, kind, fields, request, touchesPayout };
   return { entry, before, change: { ...at, level: 'ok', notes: [], movements: [] } };
 }
 
 function stepBack(
-  entry: JournalEntry,
+  entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   policy: Policy,
 ): UndoStep[] {
@@ -117,7 +114,7 @@ function judgeBack(
   const judged = judgeMove(from, stage, policy);
   return policy.payer === 'introw' || judged.level !== 'block'
     ? judged
-    : warning([`This leaves ${from}, which your policy blocks in the sheet.`]);
+    : warning([leavesBlockedStage(from)]);
 }
 
 function movementsBack(

@@ -1,33 +1,40 @@
 import type { Mine } from './merge';
 import type { CommissionLine, Payout } from './records';
 
-/** What the service had, when last read, in fields that were edited here and changed there to something else. */
+/** The service's values, when last read, of fields that were changed both here and there, differently. */
 export interface OpenConflict<K extends string> {
   readonly theirs: Readonly<Partial<Record<K, string | null>>>;
-  /** When the record last changed at the service, as the service put it. */
+  /** When the record last changed at the service, as sent: ISO 8601 in UTC. */
   readonly updatedAt: string | null;
 }
 
-/** True once a pull that should have brought the record came without it: nothing of its row is sent until it is back. */
+/** True if a pull that should have returned the record did not. Its row is not sent until a pull returns it again. */
 export type Gone = true | null;
 
-/** A payout as pulled, as the workbook remembers it. */
+/**
+ * Cells of which Sheets did not keep the pulled text, by header, with what they show instead: that is nobody's edit.
+ */
+export type NotKept = Readonly<Record<string, string>> | null;
+
+/** A payout as last pulled; the base of its row. */
 export interface PayoutBase extends Payout {
   readonly conflict?: OpenConflict<PayoutField> | null;
   readonly gone?: Gone;
+  readonly notKept?: NotKept;
 }
 
-/** A line as pulled, with the partner's name as it was known then. */
+/** A line as last pulled, with the partner's name known at that time; the base of its row. */
 export interface LineBase extends CommissionLine {
   readonly partnerName: string | null;
   readonly conflict?: OpenConflict<LineField> | null;
   readonly gone?: Gone;
+  readonly notKept?: NotKept;
 }
 
 export type PayoutField = 'stage' | 'poNumber';
 export type LineField = 'description' | 'amount' | 'currency' | 'sourceAmount' | 'note';
 
-/** Field to header, in the order of the columns. The header is what people see and what the contract names. */
+/** The editable fields with their headers, in column order. Pages and users know a field by its header. */
 export const PAYOUT_FIELDS: readonly (readonly [PayoutField, string])[] = [
   ['stage', 'Stage'],
   ['poNumber', 'PO number'],
@@ -41,15 +48,15 @@ export const LINE_FIELDS: readonly (readonly [LineField, string])[] = [
   ['note', 'Note'],
 ];
 
-/** The value of a field of a record; null where either is missing. */
+/** The value of a record's field; null if the record or the field is missing. */
 export function valueIn(record: object | null, key: string): string | null {
   return ((record as Record<string, unknown> | null)?.[key] ?? null) as string | null;
 }
 
-/** What is wrong with a row's identity, in words; null when its id stands for one record. */
+/** What is wrong with a row's id, as a sentence; null if the id identifies one record. */
 export type IdFault = string | null;
 
-/** One row of `Payouts`, read against the base. */
+/** One row of `Payouts`, compared with its base. */
 export interface PayoutReading {
   readonly row: number;
   readonly id: string;
@@ -60,7 +67,7 @@ export interface PayoutReading {
 
 export type LineAction = 'none' | 'decline' | 'detach';
 
-/** One row of `Lines`, read against the base. A row without base whose id is empty or a claim is a line to create. */
+/** One row of `Lines`, compared with its base. Without a base, and with an empty id or a claim, it is a new line. */
 export interface LineReading {
   readonly row: number;
   /** The service's id, or a claim (see `isClaim`), or ''. */
@@ -71,7 +78,7 @@ export interface LineReading {
   readonly action: LineAction | { readonly unreadable: string };
   readonly declineReason: string;
   readonly declineNote: string;
-  /** The add-on's cells that a new line is made from. */
+  /** Read-only cells that matter for a new line only. */
   readonly partner: string;
   readonly partnerId: string;
   readonly payoutId: string;
@@ -80,8 +87,9 @@ export interface LineReading {
 const CLAIM = 'new-';
 
 /**
- * A claim stands in `Line ID` from before a new line's first attempt until the service's id is known. It moves with
- * the row when rows are sorted, and the idempotency key is built from it, so that a repeat can never make a second line.
+ * A claim is the temporary value of `Line ID` from before the first attempt to create a line until the service's id is
+ * known. It moves with its row when rows are sorted. The idempotency key is derived from it, so that a repeated attempt
+ * cannot create a second line.
  */
 export function makeClaim(id: string): string {
   return CLAIM + id.slice(0, 16);

@@ -2,7 +2,7 @@ import type { Digest } from '../ports';
 import { currenciesOf, currencyOf, sumOfAmounts } from './facts';
 import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from './page';
 import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './report';
-import { PAYOUT_HEADERS, type PayoutRow, type ReportRows } from './rows';
+import { PAYOUT_HEADERS, type PayoutRow } from './rows';
 
 /** The payouts as one text, independent of their order. `DIGEST_EXPLANATION` describes the format. */
 export function canonicalText(payouts: readonly PayoutRow[]): string {
@@ -18,16 +18,22 @@ const DIGEST_EXPLANATION = [
   'Days are yyyy-mm-dd, amounts are decimals as short as possible, empty cells are empty strings.',
 ];
 
-/**
- * The report with values instead of formulas, and a receipt for its payouts. `unsent` is the number of payouts with unsent
- * edits; null if unknown.
- */
+type Values = readonly (readonly (string | number | boolean)[])[];
+
+/** What a snapshot was made from. */
+export interface Receipt {
+  readonly payouts: readonly PayoutRow[];
+  readonly digest: string;
+  /** The number of payouts with unsent edits; null if unknown. */
+  readonly unsent: number | null;
+}
+
+/** The report with the given values instead of formulas, followed by a receipt. */
 export function snapshotRows(
   report: Report,
-  values: readonly (readonly (string | number | boolean)[])[],
-  { payouts }: ReportRows,
+  values: Values,
   context: ReportContext,
-  { digest, unsent }: { readonly digest: string; readonly unsent: number | null },
+  receipt: Receipt,
 ): Row[] {
   const page = new ReportPage();
   addHeading(page, context, [
@@ -39,22 +45,24 @@ export function snapshotRows(
   report.rows.slice(HEADING_ROWS).forEach(({ look, cells }, index) => {
     page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEADING_ROWS + index]?.[at])));
   });
+  addReceipt(page, receipt);
+  return page.rows;
+}
+
+function addReceipt(page: ReportPage, { payouts, digest, unsent }: Receipt): void {
+  const add = (label: string, ...cells: readonly Cell[]): void => {
+    page.add('row', textCell(label), textCell(''), ...cells);
+  };
   page.section('Receipt', 'The payouts of this workbook at the time of the snapshot.');
-  page.add('row', textCell('Payouts'), textCell(''), figureCell(payouts.length));
-  page.add(
-    'row',
-    textCell('With unsent edits'),
-    textCell(''),
-    unsent === null ? textCell('unknown') : figureCell(unsent),
-  );
+  add('Payouts', figureCell(payouts.length));
+  add('With unsent edits', unsent === null ? textCell('unknown') : figureCell(unsent));
   for (const currency of currenciesOf(payouts)) {
     const own = payouts.filter((payout) => currencyOf(payout) === currency);
     const total = moneyCell(sumOfAmounts(own, currency), currency, false);
-    page.add('row', textCell(`In ${currency}`), textCell(''), figureCell(own.length), total);
+    add(`In ${currency}`, figureCell(own.length), total);
   }
   page.add('list', textCell('Digest'), textCell(''), textCell(digest));
   for (const line of DIGEST_EXPLANATION) page.add('note', textCell(line));
-  return page.rows;
 }
 
 function fixed(cell: Cell, value: string | number | boolean | undefined): Cell {
@@ -63,10 +71,7 @@ function fixed(cell: Cell, value: string | number | boolean | undefined): Cell {
 }
 
 /** The number of formulas in the report without a numeric result, e.g. because Sheets is still calculating. */
-export function missingFigures(
-  { rows }: Report,
-  values: readonly (readonly (string | number | boolean)[])[],
-): number {
+export function missingFigures({ rows }: Report, values: Values): number {
   const isMissing = ({ value, format }: Cell, is: unknown): boolean =>
     !['@', 'General'].includes(format) && typeof value === 'string' && typeof is !== 'number';
   return rows.reduce(

@@ -1,18 +1,18 @@
 import { readAction } from '../../core/bulk/action';
-import { targetOf, type Target } from '../../core/bulk/judge';
+import { isLine, judge, type Target } from '../../core/bulk/judge';
 import { targetChecksum } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import { describeChange } from '../../core/plan/words';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
-import { LINE_KIND, PAYOUT_KIND } from '../../sheets/records/kinds';
+import { commit } from '../../sheets/commit/commit';
+import { rowWords } from '../../sheets/commit/row-words';
+import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { textLiteral, type Literal } from '../../sheets/table/literal';
-import { stableOf, writeStable } from '../../sheets/commit/stable';
-import { textAt, textEdit, type CellEdit, type Snapshot } from '../../sheets/table/table';
-import { hasFormula, KEPT, sideOf, type PlannedBulk } from './plan';
+import { textAt, type CellEdit, type Snapshot } from '../../sheets/table/table';
 import { locked } from '../locked';
-import { readSheets } from '../review/readings';
 import type { Ports } from '../ports';
+import { readSheets } from '../review/readings';
+import { hasFormula, KEPT, sideOf, type PlannedBulk } from './plan';
 
 /** How often the cells are planned anew when somebody typed or sorted meanwhile. */
 const TRIES = 4;
@@ -51,29 +51,28 @@ function rowsMoved(): Problem {
 
 /** Null where something moved or was typed between the reading and the writing: then nothing was written. */
 function tryToMark(ports: Ports, planned: PlannedBulk): Result<BulkMarked> | null {
-  const { workbook } = ports;
   const action = readAction(planned.asked);
   if (!action.ok) return action;
   const sheets = readSheets(ports);
   if (!sheets.ok) return sheets;
-  const { snapshot, rows } = sideOf(sheets.value, planned.sheet);
-  if (snapshot === null) return ok({ marked: 0, ids: [] });
+  const { reading, rows } = sideOf(sheets.value, planned.sheet);
+  if (reading === null) return ok({ marked: 0, ids: [] });
   const shown = new Map(planned.rows.map(([id, n, sum]) => [id, { n, sum }]));
-  const targets = rows.flatMap((reading) => {
-    const was = shown.get(reading.id);
+  const targets = rows.flatMap((row) => {
+    const was = shown.get(row.id);
     if (was === undefined) return [];
-    const { context } = sheets.value.memory;
-    const computed = hasFormula(snapshot, reading.row);
-    const target = targetOf(action.value, reading, context, computed, was.n);
-    return typeof target !== 'string' && targetChecksum(target) === was.sum ? [target] : [];
+    const { context } = sheets.value;
+    const input = { context, hasFormula: hasFormula(reading.snapshot, row.row), n: was.n };
+    const judged = judge(action.value, row, input);
+    return judged.kind === 'target' && targetChecksum(judged.target) === was.sum
+      ? [judged.target]
+      : [];
   });
-  const stable = stableOf(workbook, snapshot);
-  if (stable === null) return null;
   const reverts = action.value.action === 'revert';
-  const edits = targets.flatMap((target) => editsOf(target, snapshot, reverts));
-  writeStable(workbook, stable, edits, []);
-  workbook.flush();
-  return ok({ marked: targets.length, ids: targets.map(({ id }) => id) });
+  const edits = targets.flatMap((target) => editsOf(target, reading.snapshot, reverts));
+  return commit(ports.workbook, reading, { edits }) === null
+    ? null
+    : ok({ marked: targets.length, ids: targets.map(({ id }) => id) });
 }
 
 function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit[] {
@@ -82,18 +81,24 @@ function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit
     const pulled = reverts ? pulledLiteral(target, field) : null;
     return { row, header: field, literal: pulled ?? textLiteral(to) };
   });
-  edits.push(textEdit(row, 'Change', describeChange(change)));
   const status = textAt(snapshot, row - snapshot.firstRow, 'Status');
   // What was said of an edit that is gone says nothing any more; what was pushed stays pushed.
-  if (reverts && !status.startsWith('Pushed')) edits.push(textEdit(row, 'Status', ''));
-  return edits;
+  const isOver = reverts && !status.startsWith('Pushed');
+  return [...edits, ...rowWords(row, change, isOver ? '' : undefined)];
 }
 
 /** How a pulled cell looks, an amount as a number; null for a cell that nothing is pulled into. */
 function pulledLiteral({ base, after }: Target, header: string): Literal | null {
-  const isLine = 'action' in after;
-  const { fields } = isLine ? LINE_KIND : PAYOUT_KIND;
-  const [key] = fields.find(([, known]) => known === header) ?? [];
-  if (key === undefined) return null;
-  return isLine ? LINE_KIND.show(key, base as LineBase) : PAYOUT_KIND.show(key, base as PayoutBase);
+  return isLine(after)
+    ? literalOf(LINE_KIND, base as LineBase, header)
+    : literalOf(PAYOUT_KIND, base as PayoutBase, header);
+}
+
+function literalOf<B extends { readonly id: string }, R extends Reading>(
+  kind: RecordKind<B, R>,
+  base: B,
+  header: string,
+): Literal | null {
+  const [key] = kind.fields.find(([, known]) => known === header) ?? [];
+  return key === undefined ? null : kind.show(key, base);
 }

@@ -37,13 +37,13 @@ export function planBulk(ports: Ports, asked: PlanBulk): Result<BulkView> {
   if (!usable.ok) return usable;
   const hidden = screen.hiddenRows(sheet, rows);
   if (hidden === null) return fail(tooMany(sheet, rows.length));
-  const { snapshot, rows: readings } = sideOf(sheets.value, sheet);
+  const { reading, rows: readings } = sideOf(sheets.value, sheet);
   const { targets, view } = plan(action.value, {
     rows,
     hidden,
     readings,
-    context: sheets.value.memory.context,
-    hasFormula: (row) => hasFormula(snapshot, row),
+    context: sheets.value.context,
+    hasFormula: (row) => hasFormula(reading?.snapshot ?? null, row),
   });
   const token = targets.length === 0 ? '' : ids.next();
   const kept: PlannedBulk = {
@@ -95,10 +95,10 @@ function nothingToDo(why: string): Problem {
 function checkColumns(
   { action }: BulkAction,
   sheet: 'Payouts' | 'Lines',
-  { memory }: ReadSheets,
+  { meta }: ReadSheets,
 ): Result<null> {
   const header = action === 'setStage' ? 'Stage' : action === 'setPoNumber' ? 'PO number' : null;
-  return header !== null && restoredHeaders(memory.meta, sheet).includes(header)
+  return header !== null && restoredHeaders(meta, sheet).includes(header)
     ? fail(nothingToDo(`The column “${header}” was put back, empty. Pull payouts first.`))
     : ok(null);
 }

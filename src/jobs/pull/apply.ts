@@ -1,9 +1,14 @@
 import { ok, type Result } from '../../core/errors';
-import type { PlanContext } from '../../core/plan/change';
 import { isClaim, type Gone, type LineBase, type PayoutBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
-import { applyOutcomes, type Applied } from '../../sheets/commit/apply';
-import type { Baseline } from '../../sheets/memory/baseline';
+import {
+  applyUpdates,
+  type Applied,
+  type ApplyTarget,
+  type RemembersNotKept,
+} from '../../sheets/commit/apply';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { restoredHeaders } from '../../sheets/memory/meta';
 import {
   LINE_KIND,
   PAYOUT_KIND,
@@ -11,13 +16,12 @@ import {
   type RecordKind,
   type RowUpdate,
 } from '../../sheets/records/kinds';
-import { readMeta, restoredHeaders, updateMeta } from '../../sheets/memory/meta';
 import { readIds } from '../../sheets/table/rows';
-import { ensureTable, type Table } from '../../sheets/table/table';
-import { environmentOf } from '../setup/connection';
-import type { ListSpec } from '../run/job';
-import { readMemory } from '../memory';
+import { ensureTable } from '../../sheets/table/table';
+import { contextOf } from '../memory';
 import type { Ports } from '../ports';
+import type { ListSpec } from '../run/job';
+import { environmentOf } from '../setup/connection';
 import type { StagedHead, StagedRecords } from './staging';
 
 /** Rows that one step brings into the sheet: some seconds of Google's time. */
@@ -38,24 +42,25 @@ export function applyChunk(
   records: StagedRecords,
   from: number,
 ): Result<ApplyProgress> {
-  const { payouts, lines, context } = readMemory(ports.workbook);
+  const memory = openMemory(ports.workbook);
   if (head.lists.some((list) => list.of === 'payouts')) {
     const sorted = [...records.payouts].sort(byPeriodThenName);
-    return applySorted(ports, PAYOUT_KIND, payouts, sorted, from, {
-      known: context,
+    return applySorted(ports, memory, PAYOUT_KIND, {
+      records: sorted,
+      from,
       absent: (base) => isPayoutInScope(head.lists, base),
       ...skippedPayout(head.lists),
     });
   }
   const names = new Map([
-    ...context.partners,
+    ...contextOf(memory).partners.entries(),
     ...records.partners.map((partner) => [partner.id, partner.name] as const),
   ]);
-  const wanted = linesWanted(head, records.lines, lines.byId);
-  const sorted = wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod);
+  const wanted = linesWanted(head, records.lines, memory.lines.all());
   const scope = head.payouts === null ? null : new Set(head.payouts);
-  return applySorted(ports, LINE_KIND, lines, sorted, from, {
-    known: context,
+  return applySorted(ports, memory, LINE_KIND, {
+    records: wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod),
+    from,
     absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
     gone: true,
     words: notReturned('line for its payout'),
@@ -118,13 +123,15 @@ function byPartnerThenPeriod(a: LineBase, b: LineBase): number {
   );
 }
 
-interface Base {
-  readonly id: string;
+interface Base extends RemembersNotKept {
   readonly gone?: Gone;
 }
 
-interface Ending<B> {
-  readonly known: PlanContext;
+/** What was fetched, in the order of new rows, and what becomes of rows that it lacks. */
+interface PulledRecords<B> {
+  readonly records: readonly B[];
+  /** How many of them earlier steps dealt with. */
+  readonly from: number;
   /** Whether a row of this base would have come, had the service still had it. */
   readonly absent: (base: B) => boolean;
   /** Whether that means that the service has it no more; in a pull of some stages it may have gone on to another. */
@@ -134,36 +141,29 @@ interface Ending<B> {
 
 function applySorted<B extends Base, R extends Reading>(
   ports: Ports,
+  memory: Memory,
   kind: RecordKind<B, R>,
-  baseline: Baseline<B>,
-  records: readonly B[],
-  from: number,
-  ending: Ending<B>,
+  pulled: PulledRecords<B>,
 ): Result<ApplyProgress> {
   const { workbook } = ports;
+  const { records, from } = pulled;
   const table = ensureTable(workbook, kind.schema, records.length);
   if (!table.ok) return table;
-  const restored = restoredHeaders(readMeta(workbook), kind.schema.sheet);
-  const options = { known: ending.known, restored };
+  const store = kind.store(memory);
+  const restored = restoredHeaders(memory.meta.get(), kind.sheet);
+  const context = contextOf(memory);
+  const target = { workbook, table: table.value, kind, store, context, restored };
   const chunk = records.slice(from, from + CHUNK);
   // What was in the workbook before this pull; what it adds cannot be absent from it.
-  const before = new Map(baseline.byId);
-  const outcomes = chunk.map((theirs): RowUpdate<B> => ({ id: theirs.id, theirs, add: true }));
-  const applied = applyOutcomes(workbook, table.value, kind, baseline, outcomes, options);
+  const before = new Map(store.all());
+  const applied = applyUpdates(
+    target,
+    chunk.map((theirs): RowUpdate<B> => ({ id: theirs.id, theirs, add: true })),
+  );
   const done = from + chunk.length;
-  const skipped =
-    done < records.length
-      ? 0
-      : finish(ports, table.value, kind, { before, baseline, records, ending, restored });
+  const isLast = done >= records.length;
+  const skipped = isLast ? finish(ports, memory, target, { before, pulled }) : 0;
   return ok({ applied, done, total: records.length, skipped });
-}
-
-interface Finish<B> {
-  readonly before: ReadonlyMap<string, B>;
-  readonly baseline: Baseline<B>;
-  readonly records: readonly B[];
-  readonly ending: Ending<B>;
-  readonly restored: readonly string[];
 }
 
 /**
@@ -173,34 +173,34 @@ interface Finish<B> {
  */
 function finish<B extends Base, R extends Reading>(
   ports: Ports,
-  table: Table,
-  kind: RecordKind<B, R>,
-  { before, baseline, records, ending, restored }: Finish<B>,
+  memory: Memory,
+  target: ApplyTarget<B, R>,
+  { before, pulled }: { before: ReadonlyMap<string, B>; pulled: PulledRecords<B> },
 ): number {
-  const { workbook } = ports;
+  const { kind, table, restored, store } = target;
   const { sheet, idHeader } = kind.schema;
-  const returned = new Set(records.map((record) => record.id));
+  const returned = new Set(pulled.records.map((record) => record.id));
   const isLost = restored.includes(idHeader);
   const ids = [...readIds(table), ...(isLost ? before.keys() : [])];
   const rest = ids.filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
   const marks = [...new Set(rest)].flatMap((id): RowUpdate<B>[] => {
     const base = before.get(id);
     if (base === undefined) {
-      const words = `Blocked: the ${idHeader} ${id} is none that Introw returned. Undo the edit of the ID, or delete the row.`;
+      const words = `Blocked: Introw returned no record with the ${idHeader} ${id}. Undo the edit of the ID, or delete the row.`;
       return [{ id, theirs: null, status: words }];
     }
     const asPulled = { id, theirs: restored.length > 0 ? base : null };
-    if (!ending.absent(base)) return restored.length > 0 ? [asPulled] : [];
-    const theirs = ending.gone ? { ...base, gone: true as const } : asPulled.theirs;
-    return [{ id, theirs, status: ending.words }];
+    if (!pulled.absent(base)) return restored.length > 0 ? [asPulled] : [];
+    const theirs = pulled.gone ? { ...base, gone: true as const } : asPulled.theirs;
+    return [{ id, theirs, status: pulled.words }];
   });
   if (marks.length > 0) {
-    applyOutcomes(workbook, table, kind, baseline, marks, { known: ending.known, restored });
+    applyUpdates(target, marks);
     // A merge with what is remembered anyway must not settle an open conflict.
-    baseline.save(marks.flatMap(({ theirs }) => theirs ?? []));
+    store.save(marks.flatMap(({ theirs }) => theirs ?? []));
   }
-  const meta = readMeta(workbook);
-  updateMeta(workbook, {
+  const meta = memory.meta.get();
+  memory.meta.update({
     environment: environmentOf(ports),
     restored: { ...meta.restored, [sheet]: [] },
     unpulled: meta.unpulled.filter((unpulled) => unpulled !== sheet),

@@ -5,8 +5,7 @@ import type { Workbook } from '../../core/ports';
 import { findStage } from '../../core/records/stages';
 import { listLines, listPartners, listPayouts, type Call } from '../../introw/endpoints';
 import type { Page } from '../../introw/wire/paging';
-import { payoutBaseline } from '../../sheets/memory/baseline';
-import { readMeta } from '../../sheets/memory/meta';
+import { openMemory } from '../../sheets/memory/memory';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
@@ -70,7 +69,7 @@ function lineScope(
   const ids = typeof payouts === 'string' ? idsInSheet(ports, payouts) : ok([...new Set(payouts)]);
   if (!ids.ok) return ids;
   return ok({
-    lists: cheapest(ids.value, readMeta(ports.workbook).linesAtService),
+    lists: cheapest(ids.value, openMemory(ports.workbook).meta.get().linesAtService),
     payouts: ids.value,
   });
 }
@@ -93,7 +92,7 @@ function idsInSheet(ports: Ports, which: 'sheet' | 'selected'): Result<string[]>
   if (table === null) return fail(nothingPulled());
   if (!table.ok) return table;
   const ids = readIds(table.value);
-  const known = payoutBaseline(workbook).byId;
+  const known = openMemory(workbook).payouts.all();
   const chosen = which === 'sheet' ? ids : selectedPayouts(ports, ids);
   const payouts = [...new Set(chosen)].filter((id) => known.has(id));
   if (payouts.length > 0) return ok(payouts);

@@ -1,9 +1,8 @@
 import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
-import { updateMeta } from '../../sheets/memory/meta';
+import { openMemory } from '../../sheets/memory/memory';
 import type { Job, PullState } from '../run/job';
-import { readMemory } from '../memory';
-import { claimMemory } from '../setup/own-memory';
+import { claimMemory } from '../memory';
 import { applyChunk } from './apply';
 import { fetchBatch, fillPending, type Fetched } from './fetch';
 import { scopeOf, type PullRequest } from './lists';
@@ -38,7 +37,7 @@ export function beginPull(
   const scope = scopeOf(ports, request);
   if (!scope.ok) return scope;
   const { workbook } = ports;
-  claimMemory(ports);
+  claimMemory(ports, openMemory(workbook));
   if (left !== null && isSamePull(ports, left, fresh, scope.value)) {
     return ok({ ...left, ...fresh, id: left.id, done: left.done });
   }
@@ -80,8 +79,7 @@ export function stepPull(
   ports: Ports,
   job: Job,
   pull: PullState,
-  client: IntrowClient,
-  limit: number,
+  { client, limit }: { readonly client: IntrowClient; readonly limit: number },
 ): Job {
   const staging = openStaging(ports.workbook);
   if (staging.head.jobId !== job.id) return failed(job, stagingLost());
@@ -104,6 +102,7 @@ function stagingLost(applied = 0): Problem {
     message:
       'The hidden sheet with what was fetched was changed or deleted. ' +
       `${written} Start the pull again.`,
+    mend: { by: 'pull', sheets: ['Payouts', 'Lines'] },
   };
 }
 
@@ -220,9 +219,11 @@ function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): 
     const records = staging.records(pull.staged);
     if (records === null) return failed(job, stagingLost());
     const { lines } = records;
-    if (isWhole) updateMeta(ports.workbook, { linesAtService: lines.length });
-    const { partners } = readMemory(ports.workbook).context;
-    if (lines.some((line) => line.partnerId !== null && !partners.has(line.partnerId))) {
+    const { meta, partners } = openMemory(ports.workbook);
+    if (isWhole) meta.update({ linesAtService: lines.length });
+    if (
+      lines.some((line) => line.partnerId !== null && partners.get(line.partnerId) === undefined)
+    ) {
       staging.setHead({ ...head, lists: [...head.lists, { of: 'partners' }] });
       return { ...job, message: 'Fetching the names of partners.', waitMs: 0 };
     }
@@ -242,6 +243,7 @@ function stepApply(ports: Ports, job: Job, pull: PullState, staging: Staging): J
     kept: (job.counts['kept'] ?? 0) + applied.kept,
     added: (job.counts['added'] ?? 0) + applied.added,
     conflicts: (job.counts['conflicts'] ?? 0) + applied.conflicts,
+    notKept: (job.counts['notKept'] ?? 0) + applied.notKept,
     skipped,
   };
   const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
@@ -253,12 +255,16 @@ function stepApply(ports: Ports, job: Job, pull: PullState, staging: Staging): J
 function doneWords(job: Job, warnings: readonly string[]): string {
   const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
   const { added = 0, updated = 0, unchanged = 0, kept = 0 } = job.counts;
-  const { conflicts = 0, skipped = 0 } = job.counts;
+  const { conflicts = 0, skipped = 0, notKept = 0 } = job.counts;
   const mine = kept > 0 ? `; ${kept} edit${kept === 1 ? '' : 's'} of yours kept` : '';
   const parts = [
     `${job.done} ${what} pulled: ${added} new, ${updated} changed at Introw, ${unchanged} unchanged${mine}.`,
   ];
   if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
   if (skipped > 0) parts.push(`${skipped} rows no longer come from Introw: see Status.`);
+  if (notKept > 0)
+    parts.push(
+      `${notKept} row${notKept === 1 ? '' : 's'} with a text that Sheets did not keep: see Status.`,
+    );
   return [...parts, ...warnings].join(' ');
 }

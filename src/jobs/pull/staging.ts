@@ -1,7 +1,8 @@
-import { checksum } from '../../core/values/checksum';
 import type { Workbook } from '../../core/ports';
 import type { CommissionLine, Partner, Payout } from '../../core/records/records';
-import { memorySheet } from '../../sheets/memory/memory-sheet';
+import { STAGING_SHEET } from '../../sheets/memory/layouts';
+import { memorySheet, type MemoryRow } from '../../sheets/memory/memory-sheet';
+import { sealed, unsealed } from '../../sheets/memory/seal';
 import type { ListSpec } from '../run/job';
 
 /** The lists of a pull, as row 0 of the staging sheet: there may be thousands, too many for the job's own state. */
@@ -37,28 +38,22 @@ export interface Staging {
   add(rows: number, pages: readonly StagedPage[]): void;
 }
 
-export const STAGING_SHEET = '_introw_staging';
-
 /** What stands for a head that is missing or was edited: it belongs to no job. */
 const NOBODYS: StagedHead = { jobId: '', lists: [], payouts: null };
 
-const SUM_LENGTH = 8;
+const HEAD = 'head';
 
-/** A value as JSON behind a sum over it, as `["sum",…]`: read in one pass, as there may be thousands of pages. */
-function sealed(value: unknown): string {
-  const json = JSON.stringify(value);
-  return `["${checksum(json)}",${json}]`;
+function rowOf(key: string, value: unknown): MemoryRow {
+  return { key, text: sealed(STAGING_SHEET, key, value) };
 }
 
-/** The value of a text that nobody touched; null for anything else. */
-function unsealed(text: string): unknown {
-  const json = text.slice('["",'.length + SUM_LENGTH, -1);
-  const sum = text.slice(2, 2 + SUM_LENGTH);
-  return json !== '' && checksum(json) === sum ? JSON.parse(json) : null;
+/** The value of a row that nobody touched; null for any other. */
+function valueOf(row: MemoryRow | undefined): unknown {
+  return row === undefined ? null : (unsealed(STAGING_SHEET, row.key, row.text) ?? null);
 }
 
 export function startStaging(workbook: Workbook, head: StagedHead): Staging {
-  memorySheet(workbook, STAGING_SHEET).replace([sealed(head)]);
+  memorySheet(workbook, STAGING_SHEET).replace([rowOf(HEAD, head)]);
   return openStaging(workbook);
 }
 
@@ -70,7 +65,8 @@ export function clearStaging(workbook: Workbook): void {
 export function openStaging(workbook: Workbook): Staging {
   const sheet = memorySheet(workbook, STAGING_SHEET);
   // Only the head: there may be thousands of pages, which are read where they are needed.
-  let head = (unsealed(sheet.read(1)[0] ?? '') ?? NOBODYS) as StagedHead;
+  const [first] = sheet.read(0, 1);
+  let head = ((first?.key === HEAD ? valueOf(first) : null) ?? NOBODYS) as StagedHead;
 
   return {
     get head() {
@@ -78,9 +74,10 @@ export function openStaging(workbook: Workbook): Staging {
     },
     records(rows) {
       const pages = sheet
-        .read(rows + 1)
-        .slice(1)
-        .map((text) => unsealed(text) as StagedPage | null);
+        .read(1, rows)
+        .map((row, index) =>
+          row.key === String(index) ? (valueOf(row) as StagedPage | null) : null,
+        );
       if (pages.length < rows || !pages.every((page) => page !== null)) return null;
       const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
         const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
@@ -94,10 +91,13 @@ export function openStaging(workbook: Workbook): Staging {
     },
     setHead(next) {
       head = next;
-      sheet.write(0, [sealed(next)]);
+      sheet.write(0, [rowOf(HEAD, next)]);
     },
     add(rows, pages) {
-      sheet.write(rows + 1, pages.map(sealed));
+      sheet.write(
+        rows + 1,
+        pages.map((page, index) => rowOf(String(rows + index), page)),
+      );
     },
   };
 }

@@ -1,23 +1,22 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';
-import { describeChange } from '../../core/plan/words';
-import { openJournal, type JournalEntry } from '../../core/push/journal';
+import { openJournal } from '../../core/push/journal';
+import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
 import { makeClaim, type LineBase, type PayoutBase } from '../../core/records/readings';
-import { journalStore } from '../../sheets/memory/journal-store';
-import { claimRows } from '../../sheets/commit/claims';
+import { commit } from '../../sheets/commit/commit';
+import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
+import type { Memory } from '../../sheets/memory/memory';
 import { ACTIVITY } from '../../sheets/table/schema';
-import { stableOf, writeStable } from '../../sheets/commit/stable';
 import { type CellEdit, ensureTable, textEdit } from '../../sheets/table/table';
-import type { PushState } from '../run/job';
-import { readPending, type Pending, type Wanted } from '../review/pending';
 import type { Ports } from '../ports';
+import { readPending, type Pending, type Wanted } from '../review/pending';
 
 /** How often a push is planned anew when rows are moved just then. */
 const TRIES = 4;
 
 export interface BegunPush {
-  readonly push: PushState;
+  readonly pushId: string;
   readonly entries: readonly JournalEntry[];
   readonly blocked: number;
   /** Changes that were meant and have become others since. */
@@ -30,11 +29,11 @@ export interface BegunPush {
  * what an undo goes by.
  */
 export function beginPush(ports: Ports, wanted: Wanted, pushId: string): Result<BegunPush> {
-  for (let attempt = 1; attempt < TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const begun = tryToBegin(ports, wanted, pushId);
     if (begun !== null) return begun;
   }
-  return tryToBegin(ports, wanted, pushId) ?? fail(rowsMoved());
+  return fail(rowsMoved());
 }
 
 /** Null where rows moved between the reading and the writing: then nothing was begun, and it is read anew. */
@@ -47,19 +46,29 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   const { memory } = pending.value;
   const changes = pending.value.changes.map((change) => claimed(ports, change));
   if (!markRows(ports, pending.value, changes)) return null;
-  const store = journalStore(ports.workbook);
-  const beforeImages = new Map<string, PayoutBase | LineBase>([
-    ...memory.payouts.byId,
-    ...memory.lines.byId,
-  ]);
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
-  const planned = openJournal(changes, beforeImages, head);
-  const entries = withLeftovers(store.entries, planned, pushId);
-  if (entries.length > 0) store.start(entries);
+  const planned = openJournal(changes, beforeImages(changes, memory), head);
+  const entries = withLeftovers(memory.journal.entries, planned, head);
+  if (entries.some(isChange)) memory.journal.start(entries);
   ports.workbook.flush();
-  const blocked = changes.length - planned.length;
-  const push = { kind: 'push', pushId, probe: null, refreshed: 0 } as const;
-  return ok({ push, entries, blocked, changed: pending.value.changed });
+  const blocked = changes.filter(({ request }) => request === null).length;
+  return ok({ pushId, entries, blocked, changed: pending.value.changed });
+}
+
+/** The records as pulled, of all that a push touches. */
+function beforeImages(
+  changes: readonly PlannedChange[],
+  { payouts, lines }: Memory,
+): Map<string, PayoutBase | LineBase> {
+  const ids = changes.flatMap(({ id, touchesPayout }) =>
+    touchesPayout === null ? [id] : [id, touchesPayout],
+  );
+  return new Map(
+    ids.flatMap((id): [string, PayoutBase | LineBase][] => {
+      const base = payouts.get(id) ?? lines.get(id);
+      return base === undefined ? [] : [[id, base]];
+    }),
+  );
 }
 
 function claimed(ports: Ports, change: PlannedChange): PlannedChange {
@@ -72,66 +81,52 @@ function claimed(ports: Ports, change: PlannedChange): PlannedChange {
  * where rows moved between the reading and the writing nothing is begun: the claims are taken off again.
  */
 function markRows(
-  ports: Ports,
+  { workbook }: Ports,
   { payouts, lines }: Pending,
   changes: readonly PlannedChange[],
 ): boolean {
-  for (const snapshot of [payouts, lines]) {
-    if (snapshot === null) continue;
-    const { sheet, idHeader } = snapshot.table.schema;
-    const own = changes.filter((change) => change.sheet === sheet);
-    const reading = stableOf(ports.workbook, snapshot);
-    if (reading === null) return false;
-    const marks = own.flatMap((change) => (change.request === null ? blockedCells(change) : []));
-    const claims = own
-      .filter((change) => change.request?.kind === 'create')
-      .map(({ row, id }) => textEdit(row, idHeader, id));
-    writeStable(ports.workbook, reading, marks, []);
-    if (!claimRows(ports.workbook, reading, claims)) return false;
-  }
-  return true;
-}
-
-function blockedCells(change: PlannedChange): CellEdit[] {
-  const { row } = change;
-  return [
-    textEdit(row, 'Status', `Blocked: ${change.notes.join(' ')}`),
-    textEdit(row, 'Change', describeChange(change)),
-  ];
+  return [payouts, lines].every((reading) => {
+    if (reading === null) return true;
+    const { sheet, idHeader } = reading.table.schema;
+    const edits = changes
+      .filter((change) => change.sheet === sheet)
+      .flatMap((change): CellEdit[] => {
+        const { request, row, id } = change;
+        if (request === null) return rowWords(row, change, blockedStatus(change));
+        return request.kind === 'create' ? [textEdit(row, idHeader, id)] : [];
+      });
+    return commit(workbook, reading, { edits }) !== null;
+  });
 }
 
 function rowsMoved(): Problem {
   return problem('BUSY', 'Somebody moved rows just then. Nothing was sent. Push again.');
 }
 
-/** What came of an entry that the sheet asks for no more. */
-export const DROPPED = 'Skipped: the cell was changed after this push was planned.';
-
 /**
  * After a pause, or in other hands, the sheet may say otherwise by now: what it does not ask for any more is closed
  * unsent. What was on its way is looked up as ever.
  */
-export function dropStale(ports: Ports): Result<null> {
-  const store = journalStore(ports.workbook);
+export function dropStale(ports: Ports, { journal }: Memory): Result<null> {
+  const planned = journal.entries.filter(
+    (entry) => isChange(entry) && entry.state === 'planned' && entry.undo !== true,
+  );
   // What was confirmed by typing when the push was planned counts as confirmed still.
   const confirmed = Object.fromEntries(
-    store.entries.flatMap(({ id, before }) =>
+    journal.entries.flatMap(({ id, before }) =>
       before !== null && 'stage' in before ? [[id, before.stage ?? '']] : [],
     ),
   );
   const pending = readPending(ports, { confirmed });
   if (!pending.ok) return pending;
   const asked = new Set(
-    pending.value.changes.map((change) => JSON.stringify([change.id, change.request])),
+    pending.value.changes.map(({ id, request }) => JSON.stringify([id, request])),
   );
-  const stale = store.entries.filter(
-    (entry) =>
-      entry.state === 'planned' &&
-      entry.undo !== true &&
-      !asked.has(JSON.stringify([entry.id, entry.request])),
-  );
+  const stale = planned.filter(({ id, request }) => !asked.has(JSON.stringify([id, request])));
   const at = ports.clock.now();
-  store.update(stale.map((entry) => ({ ...entry, state: 'failed', at, result: DROPPED })));
+  journal.update(
+    stale.map((entry) => ({ ...entry, state: 'ended', at, outcome: { kind: 'dropped' } })),
+  );
   ports.workbook.flush();
   return ok(null);
 }

@@ -1,6 +1,8 @@
 import { unreachable } from '../../core/errors';
+import type { WriteRequest } from '../../core/plan/change';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
-import { idempotencyKey, type JournalEntry } from '../../core/push/journal';
+import { idempotencyKey } from '../../core/push/journal';
+import type { ChangeEntry, JournalEntry } from '../../core/push/journal-entry';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import {
   createLine,
@@ -17,13 +19,16 @@ import {
 export type AnyRecord = Payout | CommissionLine;
 
 /** The read right before the write. A create has none: its key keeps it from happening twice. */
-export function readCall(entry: JournalEntry): Call<AnyRecord> {
-  return entry.sheet === 'Payouts' ? getPayout(entry.id) : getLine(entry.id);
+export function readCall({ sheet, id }: JournalEntry): Call<AnyRecord> {
+  return sheet === 'Payouts' ? getPayout(id) : getLine(id);
 }
 
 /** The write itself; null stands for an accepted action whose answer held no record. */
-export function writeCall(entry: JournalEntry, workbookId: string): Call<AnyRecord | null> {
-  const { request, id } = entry;
+export function writeCall(
+  id: string,
+  request: WriteRequest,
+  workbookId: string,
+): Call<AnyRecord | null> {
   switch (request.kind) {
     case 'update payout':
       return updatePayout(id, request.patch);
@@ -40,13 +45,13 @@ export function writeCall(entry: JournalEntry, workbookId: string): Call<AnyReco
   }
 }
 
-export function decide(entry: JournalEntry, theirs: AnyRecord, isOurs = false): Decision {
+export function decide(entry: ChangeEntry, theirs: AnyRecord, isOurs = false): Decision {
   return entry.sheet === 'Payouts'
     ? decidePayout(entry, theirs as Payout, isOurs)
     : decideLine(entry, theirs as CommissionLine);
 }
 
 /** Requests that an entry takes when nothing goes wrong. */
-export function costOf(entry: JournalEntry): number {
-  return entry.kind === 'create' ? 1 : 2;
+export function costOf({ kind }: JournalEntry): number {
+  return kind === 'create' || kind === 'refresh' ? 1 : 2;
 }

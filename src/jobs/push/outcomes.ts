@@ -1,15 +1,23 @@
-import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewField } from '../../core/contract/preview';
+import type { RowOutcome } from '../../core/contract/jobs';
 import { ProblemError } from '../../core/errors';
 import { describeField } from '../../core/plan/words';
-import { isOpen, outcomeOf, type JournalEntry } from '../../core/push/journal';
-import { mismatches } from '../../core/push/receipt';
+import { outcomeView } from '../../core/push/journal';
+import {
+  isChange,
+  isOpen,
+  type ChangeEntry,
+  type JournalEntry,
+} from '../../core/push/journal-entry';
+import { describeMismatch } from '../../core/push/mismatches';
+import { isPushed } from '../../core/push/outcome';
+import { statusOf } from '../../core/push/status';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
-import { restoredHeaders } from '../../sheets/memory/meta';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
-import { applyOutcomes } from '../../sheets/commit/apply';
-import type { Baseline } from '../../sheets/memory/baseline';
+import { applyUpdates, type RemembersNotKept } from '../../sheets/commit/apply';
+import type { Memory } from '../../sheets/memory/memory';
+import { restoredHeaders } from '../../sheets/memory/meta';
 import {
   LINE_KIND,
   PAYOUT_KIND,
@@ -19,73 +27,68 @@ import {
   type RowUpdate,
 } from '../../sheets/records/kinds';
 import { openTable } from '../../sheets/table/table';
-import { readMemory, type Memory } from '../memory';
-import type { EntryResult } from './batch';
+import { contextOf } from '../memory';
 import type { Ports } from '../ports';
+import type { EntryResult } from './batch';
 
 /** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */
-export function writeOutcomes(ports: Ports, settled: readonly EntryResult[]): void {
-  const memory = readMemory(ports.workbook);
-  const closed = settled.filter(({ entry }) => !isOpen(entry));
-  const of = (sheet: JournalEntry['sheet']) => closed.filter(({ entry }) => entry.sheet === sheet);
-  apply(
+export function writeOutcomes(ports: Ports, memory: Memory, results: readonly EntryResult[]): void {
+  const ended = results.filter(({ entry }) => !isOpen(entry));
+  const of = (sheet: JournalEntry['sheet']) => ended.filter(({ entry }) => entry.sheet === sheet);
+  const lines = of('Lines');
+  // Read in few calls, as each is asked for more than once.
+  memory.lines.load(lines.map(({ entry }) => entry.id));
+  update(
     ports,
-    LINE_KIND,
-    memory.lines,
     memory,
-    of('Lines').map((one) => lineOutcome(one, memory)),
+    LINE_KIND,
+    lines.map((one) => lineUpdate(one, memory)),
   );
-  apply(ports, PAYOUT_KIND, memory.payouts, memory, of('Payouts').map(payoutOutcome));
-  const added = appendActivity(ports.workbook, closed.flatMap(activityOf));
+  update(ports, memory, PAYOUT_KIND, of('Payouts').map(payoutUpdate));
+  const added = appendActivity(ports.workbook, ended.flatMap(activityOf));
   if (!added.ok) throw new ProblemError(added.error);
 }
 
-/** What came of entries whose outcome is known, as pages show it. */
-export function outcomesOf(settled: readonly EntryResult[]): RowOutcome[] {
-  return settled.flatMap(({ entry }) => (isOpen(entry) ? [] : [outcomeOf(entry)]));
-}
-
-/** Brings the rows of payouts up to what the service says of them now. */
-export function refreshPayouts(ports: Ports, payouts: readonly Payout[]): void {
-  const memory = readMemory(ports.workbook);
-  apply(
-    ports,
-    PAYOUT_KIND,
-    memory.payouts,
-    memory,
-    payouts.map((theirs) => ({ id: theirs.id, theirs })),
+/** What came of changes that have ended, as pages show it. */
+export function outcomesOf(entries: readonly JournalEntry[]): RowOutcome[] {
+  return entries.flatMap((entry) =>
+    isChange(entry) && !isOpen(entry) ? [outcomeView(entry)] : [],
   );
 }
 
-function apply<B extends { readonly id: string }, R extends Reading>(
-  ports: Ports,
-  kind: RecordKind<B, R>,
-  baseline: Baseline<B>,
+function update<B extends RemembersNotKept, R extends Reading>(
+  { workbook }: Ports,
   memory: Memory,
-  outcomes: readonly RowUpdate<B>[],
+  kind: RecordKind<B, R>,
+  updates: readonly RowUpdate<B>[],
 ): void {
-  if (outcomes.length === 0) return;
-  const table = openTable(ports.workbook, kind.schema);
+  if (updates.length === 0) return;
+  const table = openTable(workbook, kind.schema);
   // A sheet that was deleted meanwhile has no rows to tell; Activity and the journal still do.
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
-  applyOutcomes(ports.workbook, table.value, kind, baseline, outcomes, {
-    known: memory.context,
-    restored: restoredHeaders(memory.meta, kind.schema.sheet),
-  });
+  const restored = restoredHeaders(memory.meta.get(), kind.sheet);
+  const target = { workbook, table: table.value, kind, store: kind.store(memory), restored };
+  applyUpdates({ ...target, context: contextOf(memory) }, updates);
 }
 
-function payoutOutcome({ entry, theirs }: EntryResult): RowUpdate<PayoutBase> {
+/** The `Status` of a change; a payout that was only read again keeps the one it has. */
+function statusPart(entry: JournalEntry): { readonly status?: string } {
+  return isChange(entry) ? { status: statusOf(entry) } : {};
+}
+
+function payoutUpdate({ entry, theirs }: EntryResult): RowUpdate<PayoutBase> {
   const record = theirs as Payout | null;
-  return { id: entry.id, theirs: record, status: entry.result, ...writtenOf(entry) };
+  return { id: entry.id, theirs: record, ...statusPart(entry), ...writtenOf(entry) };
 }
 
-function lineOutcome({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<LineBase> {
+function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<LineBase> {
   const line = theirs as CommissionLine | null;
   const named = line === null ? null : withName(line, entry, memory);
-  const common = { id: entry.id, theirs: named, status: entry.result };
-  if (entry.state !== 'confirmed') return common;
-  switch (entry.request.kind) {
+  const common = { id: entry.id, theirs: named, ...statusPart(entry) };
+  if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true };
+  if (!isPushed(entry)) return common;
+  switch (entry.kind) {
     case 'create':
       return { ...common, add: true };
     case 'decline':
@@ -97,56 +100,55 @@ function lineOutcome({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<
   }
 }
 
-function withName(line: CommissionLine, entry: JournalEntry, memory: Memory): LineBase {
-  const before = memory.lines.byId.get(entry.id)?.partnerName ?? null;
-  const known = line.partnerId === null ? undefined : memory.context.partners.get(line.partnerId);
+function withName(line: CommissionLine, { id }: JournalEntry, memory: Memory): LineBase {
+  const before = memory.lines.get(id)?.partnerName ?? null;
+  const known = line.partnerId === null ? undefined : memory.partners.get(line.partnerId)?.name;
   return { ...line, partnerName: known ?? before };
 }
 
 /** Which fields an entry wrote, when it did. */
-function writtenOf({ request, state, undo }: JournalEntry): Pushed {
-  const isPatch = request.kind === 'update payout' || request.kind === 'update line';
-  if (!isPatch || state !== 'confirmed') return {};
+function writtenOf(entry: JournalEntry): Pushed {
+  const { request, undo } = entry;
+  if (!('patch' in request) || !isPushed(entry)) return {};
   return { written: { ...request.patch }, ...(undo === true ? { takenBack: true } : {}) };
 }
 
-/** One line per changed field; a decline with its reason, a detach and a new line are one each. */
-export function activityOf({ entry, theirs, conflicts }: EntryResult): ActivityRow[] {
-  const record = entry.sheet === 'Payouts' ? 'Payout' : 'Line';
+const ACTIONS = { create: 'New line', decline: 'Decline', detach: 'Detach' } as const;
+
+/** One row per changed field; a decline with its reason, a detach and a new line are one each. */
+export function activityOf({ entry, theirs }: EntryResult): ActivityRow[] {
+  if (!isChange(entry)) return [];
   const common = {
     at: entry.at,
     user: entry.user,
     pushId: entry.pushId,
-    record,
+    record: entry.sheet === 'Payouts' ? 'Payout' : 'Line',
     // A new line goes by its claim until the service has given it an id.
     id: theirs?.id ?? entry.id,
-    result: entry.result,
   } as const;
   if (entry.kind === 'update') {
-    const kept = new Set(conflicts.map(({ field }) => field));
-    const wasSent = (field: PreviewField) => entry.state === 'confirmed' && !kept.has(field.field);
-    // An approval that Introw answered with another stage is none; the other fields of the row went through.
-    const otherwise = new Map(
-      entry.mismatch === undefined
-        ? []
-        : mismatches(entry.request, theirs).map(({ field, words }) => [field, words]),
-    );
-    const said = (field: PreviewField) => {
-      const words = otherwise.get(field.field);
-      return words === undefined
-        ? `Pushed: ${describeField(field)}`
-        : `Failed: Introw answered ${words}.`;
-    };
     return entry.fields.map((field) => ({
       ...common,
       ...field,
-      ...(wasSent(field) ? { result: said(field) } : {}),
+      result: fieldResult(entry, field),
     }));
   }
-  const what = { create: 'New line', decline: 'Decline', detach: 'Detach' }[entry.kind];
   const words = entry.fields
     .filter((field) => field.field !== 'Action' && field.to !== null)
     .map((field) => `${field.field}: ${field.to ?? ''}`)
     .join('; ');
-  return [{ ...common, field: what, from: null, to: words }];
+  const result = statusOf(entry);
+  return [{ ...common, field: ACTIONS[entry.kind], from: null, to: words, result }];
+}
+
+/** What came of one field of a row: others of the same row may have fared otherwise. */
+function fieldResult(entry: ChangeEntry, field: PreviewField): string {
+  const { outcome } = entry;
+  if (outcome?.kind !== 'pushed') return statusOf(entry);
+  const isKept = (outcome.keptBack ?? []).some((kept) => kept.field === field.field);
+  if (isKept) return statusOf(entry);
+  const mismatch = (outcome.mismatches ?? []).find((one) => one.field === field.field);
+  return mismatch === undefined
+    ? `Pushed: ${describeField(field)}`
+    : `Failed: Introw answered ${describeMismatch(mismatch)}.`;
 }

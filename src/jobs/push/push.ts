@@ -1,44 +1,39 @@
 import { ok, problem, type Problem, type Result } from '../../core/errors';
-import {
-  isFailed,
-  isInConflict,
-  isOpen,
-  isPushed,
-  type JournalEntry,
-} from '../../core/push/journal';
-import { payoutsToRefresh } from '../../core/plan/plan';
-import type { Payout } from '../../core/records/records';
+import { isChange, isOpen, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
+import { isDropped, isFailed, isInConflict, isPushed } from '../../core/push/outcome';
 import type { IntrowClient } from '../../introw/client';
-import { getPayout } from '../../introw/endpoints';
-import { toProblem, type IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
-import { retryWait } from '../../introw/retry';
-import { journalStore, type JournalStore } from '../../sheets/memory/journal-store';
-import type { Job, PushState } from '../run/job';
-import { beginPush, DROPPED, type BegunPush } from './begin';
-import { finishedWords, journalLost, noProgress, progressWords, stoppedWords } from './words';
-import { beginUndo } from './undo';
-import { costOf, readCall, type AnyRecord } from './calls';
-import { ENDING, pushBatch, type BatchContext, type EntryResult } from './batch';
-import { outcomesOf, refreshPayouts, writeOutcomes } from './outcomes';
-import type { Wanted } from '../review/pending';
+import type { JournalStore } from '../../sheets/memory/journal-store';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
+import type { Wanted } from '../review/pending';
+import type { Job, PushState } from '../run/job';
+import { ownPayouts, pushBatch, type BatchContext, type EntryResult } from './batch';
+import { beginPush, type BegunPush } from './begin';
+import { costOf } from './calls';
+import { outcomesOf, writeOutcomes } from './outcomes';
+import { beginUndo } from './undo';
+import {
+  finishedWords,
+  journalLost,
+  noProgress,
+  progressWords,
+  stoppedWords,
+  waitingWords,
+} from './words';
 
 /** Entries that are read, written down and written together: as many as the transport sends side by side. */
 const BATCH = 10;
 /** Entries of one step: some seconds' work, so that a reader sees it move and can end it. */
-const CHUNK = 20;
+const STEP = 20;
 /** How long a step goes on sending: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
-/** How old a read may be when its record is written. */
-const FRESH_MS = 10_000;
-/** A record longer than this is not kept between two steps: a job's state has room for 9,000 bytes. */
-const MAX_PROBE = 3_000;
 /** Steps in a row that brought nothing forward before the push gives up. */
 const MAX_IDLE_STEPS = 12;
 
 export interface PushStart {
   readonly push: PushState;
+  /** How many changes are to be sent. */
   readonly total: number;
   readonly blocked: number;
   readonly changed: number;
@@ -54,69 +49,61 @@ export function startUndo(ports: Ports, pushId: string): Result<PushStart> {
 
 function startOf(begun: Result<BegunPush>): Result<PushStart> {
   if (!begun.ok) return begun;
-  const { entries, ...rest } = begun.value;
-  return ok({ ...rest, total: entries.length });
+  const { pushId, entries, blocked, changed } = begun.value;
+  const total = entries.filter(isChange).length;
+  return ok({ push: { kind: 'push', pushId }, total, blocked, changed });
 }
 
-/**
- * The first request of a push: it shows a key that is refused before anything has changed. Only reads, save where the
- * first batch holds nothing but new lines: those have nothing to read.
- */
-export function probePush(ports: Ports, job: Job, push: PushState, client: IntrowClient): Job {
-  const entries = journalStore(ports.workbook).entries.filter(isOpen);
-  const [first] = entries;
-  if (first === undefined) return finished(job, entries);
-  const batch = affordable(entries, roomFor(client, ports.clock.now()), BATCH);
-  if (batch.length === 0) return waiting(ports, job);
-  // Of the first batch, as what is read here must still be fresh when its turn comes.
-  const readable = batch.find((entry) => entry.kind !== 'create');
-  if (readable === undefined) return stepPush(ports, job, push, client, 1);
-  const [outcome] = client.send([readCall(readable)]);
-  const now = ports.clock.now();
-  if (outcome === undefined) throw new Error('The first read has no outcome.');
-  if (outcome.ok) {
-    const json = JSON.stringify(outcome.value);
-    const probe = json.length <= MAX_PROBE ? { seq: readable.seq, at: now, json } : null;
-    return { ...job, message: progressWords(job), work: { ...push, probe } };
-  }
-  return probeFailed(job, outcome.error, now);
+/** What one step of a push works with. */
+interface Step {
+  readonly ports: Ports;
+  readonly client: IntrowClient;
+  readonly memory: Memory;
+  /** At most so many entries. */
+  readonly most: number;
 }
 
-/** What ends a push ends it here; a passing fault is waited out; anything else the next step finds again at its row. */
-function probeFailed(job: Job, error: IntrowError, now: number): Job {
-  if (ENDING.includes(error.kind)) return stopped(job, toProblem(error, now));
-  const waitMs = retryWait({ error, safety: 'read', attempt: 1, now, jitter: 0.5 });
-  return waitMs === null ? job : retrying({ ...job, waitMs }, error.kind === 'rateLimited');
-}
-
-/** What is waited for, in words. */
-function retrying(job: Job, isMinute: boolean): Job {
-  const why = isMinute
-    ? "Waiting for Introw's next minute."
-    : 'Introw did not answer; trying again.';
-  return { ...job, message: `${progressWords(job)} ${why}` };
-}
-
-/** One bounded piece of a push: some batches of entries, or the payouts to refresh at the end. */
+/** One bounded piece of a push: some batches of entries, at most so many. */
 export function stepPush(
   ports: Ports,
   job: Job,
   push: PushState,
-  client: IntrowClient,
-  most: number = CHUNK,
+  { client, most }: { readonly client: IntrowClient; readonly most: number },
 ): Job {
-  const store = journalStore(ports.workbook);
-  const isAnother = store.entries.some((entry) => entry.pushId !== push.pushId);
-  if (store.damaged || isAnother || store.entries.length !== (job.total ?? 0)) {
+  const memory = openMemory(ports.workbook);
+  const { journal } = memory;
+  if (job.total === 0) return finished(job, []);
+  const changes = journal.entries.filter(isChange);
+  const isAnother = journal.entries.some(({ pushId }) => pushId !== push.pushId);
+  if (journal.damaged || isAnother || changes.length !== (job.total ?? 0))
     return stopped(job, journalLost());
-  }
-  const open = store.entries.filter(isOpen);
-  if (open.length === 0) return stepRefresh(ports, job, push, client, store);
+  closeUnneeded(ports, journal);
+  const open = journal.entries.filter(isOpen);
+  if (open.length === 0) return finished(job, journal.entries);
   if (affordable(open, roomFor(client, ports.clock.now()), 1).length === 0)
     return waiting(ports, job);
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
-  const size = Math.max(1, most >> job.attempts);
-  return workOn(ports, job, push, { client, store, most: size });
+  const size = Math.max(1, Math.min(STEP, most) >> job.attempts);
+  return workOn({ ports, client, memory, most: size }, job);
+}
+
+/** A payout need not be read again once all changes of its lines have ended and none took effect. */
+function closeUnneeded({ clock, workbook }: Ports, journal: JournalStore): void {
+  const touched = new Set(
+    journal.entries.flatMap((entry) =>
+      entry.touchesPayout !== null && (isOpen(entry) || tookEffect(entry))
+        ? [entry.touchesPayout]
+        : [],
+    ),
+  );
+  const unneeded = journal.entries.filter(
+    (entry) =>
+      isOpen(entry) && !isChange(entry) && entry.ownLines !== true && !touched.has(entry.id),
+  );
+  if (unneeded.length === 0) return;
+  const end = { state: 'ended', at: clock.now(), outcome: { kind: 'notNeeded' } } as const;
+  journal.update(unneeded.map((entry) => ({ ...entry, ...end })));
+  workbook.flush();
 }
 
 /**
@@ -141,62 +128,52 @@ function affordable(open: readonly JournalEntry[], room: number, most: number): 
   return batch;
 }
 
-interface Work {
-  readonly client: IntrowClient;
-  readonly store: JournalStore;
-  readonly most: number;
-}
-
 /**
  * Batch after batch until the step's time or the minute is used up; then one writing of all that came of them. Each
  * batch is on record before it leaves, so a kill in between loses nothing.
  */
-function workOn(ports: Ports, job: Job, push: PushState, { client, store, most }: Work): Job {
+function workOn(step: Step, job: Job): Job {
+  const { ports, client, memory, most } = step;
   const { clock, workbook } = ports;
+  const { journal } = memory;
   const startedAt = clock.now();
-  const settled: EntryResult[] = [];
+  const results: EntryResult[] = [];
   let waitMs = 0;
-  let problem: Problem | null = null;
-  while (settled.length < most && waitMs === 0 && problem === null) {
-    const begun = new Set(settled.map(({ entry }) => entry.seq));
-    const open = store.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
+  let trouble: Problem | null = null;
+  while (results.length < most && waitMs === 0 && trouble === null) {
+    const begun = new Set(results.map(({ entry }) => entry.seq));
+    const open = journal.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
     const room = roomFor(client, clock.now());
-    const batch = affordable(open, room, Math.min(BATCH, most - settled.length));
+    const batch = affordable(open, room, Math.min(BATCH, most - results.length));
     // What came of lines is written down before the payouts that they are on are read.
-    const isNextSheet = settled[0] !== undefined && batch[0]?.sheet !== settled[0].entry.sheet;
+    const isNextSheet = results[0] !== undefined && batch[0]?.sheet !== results[0].entry.sheet;
     if (batch.length === 0 || isNextSheet || clock.now() - startedAt > STEP_MS) break;
-    const result = pushBatch(batch, chunkContext(ports, client, store, push));
-    settled.push(...result.settled);
-    ({ waitMs, problem } = result);
+    const result = pushBatch(batch, batchContext(step));
+    results.push(...result.results);
+    ({ waitMs, problem: trouble } = result);
   }
-  writeOutcomes(ports, settled);
-  store.update(settled.map(({ entry }) => entry));
+  writeOutcomes(ports, memory, results);
+  const entries = results.map(({ entry }) => entry);
+  journal.update(entries);
   workbook.flush();
-  const outcomes = outcomesOf(settled);
-  const after = { ...job, waitMs, work: { ...push, probe: null }, outcomes };
-  const isMinute = allowance(client.meter(), clock.now()) <= 0;
-  return afterWork(after, store, settled, problem, isMinute);
+  const after = { ...job, waitMs, outcomes: outcomesOf(entries) };
+  return afterWork(after, journal, entries, {
+    trouble,
+    isMinute: allowance(client.meter(), clock.now()) <= 0,
+  });
 }
 
-function chunkContext(
-  { clock, ids, workbook }: Ports,
-  client: IntrowClient,
-  store: JournalStore,
-  push: PushState,
-): BatchContext {
+function batchContext({ ports, client, memory }: Step): BatchContext {
+  const { clock, ids, workbook } = ports;
+  const { journal } = memory;
   return {
     client,
     workbookId: workbook.id(),
     now: () => clock.now(),
     jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
-    touched: new Set(
-      store.entries.flatMap(({ state, touchesPayout }) =>
-        state === 'planned' || touchesPayout === null ? [] : [touchesPayout],
-      ),
-    ),
-    fresh: freshOf(push, clock.now()),
+    ownPayouts: ownPayouts(journal.entries),
     writeDown(entries) {
-      store.update(entries);
+      journal.update(entries);
       workbook.flush();
     },
   };
@@ -204,87 +181,43 @@ function chunkContext(
 
 function afterWork(
   job: Job,
-  store: JournalStore,
-  settled: readonly EntryResult[],
-  problem: Problem | null,
-  isMinute: boolean,
+  journal: JournalStore,
+  worked: readonly JournalEntry[],
+  { trouble, isMinute }: { readonly trouble: Problem | null; readonly isMinute: boolean },
 ): Job {
-  const moved = settled.some(({ entry }) => !isOpen(entry));
+  const moved = worked.some((entry) => !isOpen(entry));
   const attempts = moved ? 0 : job.attempts + 1;
-  const next: Job = { ...progressOf(job, store.entries), attempts };
-  if (problem !== null) return stopped(next, problem);
+  const next: Job = { ...progressOf(job, journal.entries), attempts };
+  if (trouble !== null) return stopped(next, trouble);
   if (attempts > MAX_IDLE_STEPS) return stopped(next, noProgress());
-  return next.waitMs > 0 ? retrying(next, isMinute) : next;
-}
-
-function freshOf({ probe }: PushState, now: number): { seq: number; record: AnyRecord } | null {
-  return probe !== null && now - probe.at <= FRESH_MS
-    ? { seq: probe.seq, record: JSON.parse(probe.json) as AnyRecord }
-    : null;
-}
-
-/** Payouts whose lines were changed are read once more: their amount, and perhaps their stage, moved with the lines. */
-function stepRefresh(
-  ports: Ports,
-  job: Job,
-  push: PushState,
-  client: IntrowClient,
-  store: JournalStore,
-): Job {
-  const changed = store.entries.filter(
-    (entry) => entry.state === 'confirmed' || entry.sheet === 'Payouts',
-  );
-  const rest = payoutsToRefresh(changed).slice(push.refreshed);
-  if (rest.length === 0) return finished(job, store.entries);
-  const room = Math.min(allowance(client.meter(), ports.clock.now()), BATCH);
-  if (room <= 0) return waiting(ports, job);
-  const ids = rest.slice(0, room);
-  const outcomes = client.send(ids.map((id) => getPayout(id)));
-  const now = ports.clock.now();
-  const read = outcomes.flatMap((outcome): Payout[] => (outcome.ok ? [outcome.value] : []));
-  refreshPayouts(ports, read);
-  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
-  const [error] = errors;
-  // Some that came do not make up for one that never does: it must not be asked for without end.
-  const attempts = job.attempts + 1;
-  if (error !== undefined) {
-    const waitMs = retryWait({ error, safety: 'read', attempt: attempts, now, jitter: 0.5 });
-    if (waitMs !== null) return { ...job, attempts, waitMs };
-  }
-  const unread = (job.counts['unread'] ?? 0) + errors.length;
-  return {
-    ...job,
-    attempts: 0,
-    waitMs: 0,
-    counts: unread === 0 ? job.counts : { ...job.counts, unread },
-    message: 'Refreshing payouts.',
-    work: { ...push, refreshed: push.refreshed + ids.length },
-  };
+  return next.waitMs > 0 ? { ...next, message: waitingWords(next, isMinute) } : next;
 }
 
 function waiting(ports: Ports, job: Job): Job {
   const waitMs = msToNextWindow(ports.clock.now());
-  return { ...job, waitMs, message: `${progressWords(job)} Waiting for Introw's next minute.` };
+  return { ...job, waitMs, message: waitingWords(job, true) };
 }
 
 function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
-  const count = (is: (entry: JournalEntry) => boolean) => entries.filter(is).length;
-  const leftOut = count(({ result }) => result === DROPPED);
+  const changes = entries.filter(isChange);
+  const count = (is: (entry: JournalEntry) => boolean) => changes.filter(is).length;
+  const leftOut = count(isDropped);
+  const unread = entries.filter((entry) => !isChange(entry) && isFailed(entry)).length;
   const counts = {
     ...job.counts,
     pushed: count(isPushed),
-    failed: count(isFailed) - leftOut,
+    failed: count(isFailed),
     ...(leftOut > 0 ? { leftOut } : {}),
     conflicts: count(isInConflict),
+    ...(unread > 0 ? { unread } : {}),
   };
-  const done = entries.filter((entry) => !isOpen(entry)).length;
-  const next = { ...job, counts, done };
+  const next = { ...job, counts, done: count((entry) => !isOpen(entry)) };
   return { ...next, message: progressWords(next) };
 }
 
 function finished(job: Job, entries: readonly JournalEntry[]): Job {
   const next = progressOf(job, entries);
-  return { ...next, state: 'done', waitMs: 0, message: finishedWords(next, entries.length) };
+  return { ...next, state: 'done', waitMs: 0, message: finishedWords(next) };
 }
 
 /** A push that cannot go on says how far it came. What was not sent stays as it is. */

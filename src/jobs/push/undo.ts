@@ -1,31 +1,33 @@
 import type { Preview } from '../../core/contract/preview';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints } from '../../core/plan/preview';
-import { openJournal, type JournalEntry } from '../../core/push/journal';
+import { openJournal } from '../../core/push/journal';
+import type { JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
 import { planUndo, type UndoStep } from '../../core/push/undo';
-import { appendActivity } from '../../sheets/activity/activity';
-import { journalStore } from '../../sheets/memory/journal-store';
+import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
-import { checkEnvironment, openMemory } from '../setup/guards';
-import { readMemory } from '../memory';
+import { contextOf } from '../memory';
+import type { Ports } from '../ports';
 import { shownChanges } from '../review/pending';
+import { checkEnvironment, checkMemory } from '../setup/guards';
 import type { BegunPush } from './begin';
 import { activityOf } from './outcomes';
-import type { Ports } from '../ports';
 
-function readUndo(ports: Ports): Result<UndoStep[]> {
-  const meta = openMemory(ports);
+function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
+  const meta = checkMemory(ports, memory);
   if (!meta.ok) return meta;
   const sameWorld = checkEnvironment(ports, meta.value);
   if (!sameWorld.ok) return sameWorld;
-  const store = journalStore(ports.workbook);
+  const { journal } = memory;
   // Of a journal with a gap only a part would be taken back, and nobody could say which.
-  if (store.damaged) return fail(journalDamaged());
-  const steps = planUndo(store.entries, rowFinder(ports), meta.value.policy ?? DEFAULT_POLICY);
+  if (journal.damaged) return fail(journalDamaged());
+  const steps = planUndo(journal.entries, rowFinder(ports), meta.value.policy ?? DEFAULT_POLICY);
   if (steps.length > 0) return ok(steps);
   return fail(
     problem(
@@ -40,6 +42,7 @@ function journalDamaged(): Problem {
     'SHEET_DAMAGED',
     'The hidden journal of the last push was edited or deleted. Nothing was changed. ' +
       'Activity lists what went out; change it back in the sheet, then push.',
+    { by: 'pull', sheets: ['Payouts', 'Lines'] },
   );
 }
 
@@ -56,42 +59,44 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
 
 /** What taking the last push back would send, and what of it cannot come back. Sends no request. */
 export function previewUndo(ports: Ports): Result<Preview> {
-  const steps = readUndo(ports);
+  const memory = openMemory(ports.workbook);
+  const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const changes = steps.value.map((step) => step.change);
-  return ok(shownChanges(ports, withFingerprints(changes, readMemory(ports.workbook).context)));
+  return ok(shownChanges(ports, withFingerprints(changes, contextOf(memory))));
 }
 
 /** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
 export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
-  const steps = readUndo(ports);
+  const memory = openMemory(ports.workbook);
+  const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;
   const changes = steps.value.map((step) => step.change);
-  const beforeImages = new Map(
+  const befores = new Map(
     steps.value.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
   );
-  const store = journalStore(ports.workbook);
+  const { journal } = memory;
   // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
-  const actions = store.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
-  const entries = withLeftovers(actions, openJournal(changes, beforeImages, head), pushId);
-  const skipped = steps.value.flatMap(({ entry, change }) =>
-    change.request !== null
-      ? []
-      : activityOf({
-          entry: { ...entry, ...head, result: `Skipped: ${change.notes.join(' ')}` },
-          theirs: null,
-          conflicts: [],
-        }),
-  );
+  const actions = journal.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
+  const entries = withLeftovers(actions, openJournal(changes, befores, head), head);
+  const skipped = steps.value.flatMap((step) => skippedRows(step, head));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
-  store.start(entries);
+  journal.start(entries);
   ports.workbook.flush();
-  return ok({
-    push: { kind: 'push', pushId, probe: null, refreshed: 0 },
-    entries,
-    blocked: skipped.length,
-    changed: 0,
-  });
+  return ok({ pushId, entries, blocked: skipped.length, changed: 0 });
+}
+
+/** What `Activity` says of a change that cannot come back. */
+function skippedRows(
+  { entry, change }: UndoStep,
+  head: { readonly pushId: string; readonly at: number; readonly user: string },
+): ActivityRow[] {
+  if (change.request !== null) return [];
+  const result = `Skipped: ${noteText(change.notes)}`;
+  return activityOf({ entry: { ...entry, ...head }, theirs: null }).map((row) => ({
+    ...row,
+    result,
+  }));
 }

@@ -20,7 +20,8 @@ export function exportPayouts(
   const pending = readPending(ports, {});
   if (!pending.ok) return pending;
   const { payouts } = pending.value;
-  const { headers, rows } = payouts === null ? { headers: [], rows: [] } : exportedRows(payouts);
+  const { headers, rows } =
+    payouts === null ? { headers: [], rows: [] } : exportedRows(payouts.snapshot);
   if (rows.length === 0) {
     return fail(problem('NOT_FOUND', 'The sheet holds no payouts yet. Pull payouts first.'));
   }
@@ -46,7 +47,7 @@ function cautions({ changes, memory }: Pending): (row: number, id: string) => Ex
     changes.filter(({ sheet }) => sheet === 'Payouts').map((change) => [change.row, change]),
   );
   return (row, id) => {
-    const base = memory.payouts.byId.get(id);
+    const base = memory.payouts.get(id);
     if (base === undefined || base.gone === true) return 'unknown';
     const change = byRow.get(row);
     if (change === undefined) return null;

@@ -7,7 +7,8 @@ import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/r
 import { readReportRows } from '../../sheets/report/report-rows';
 import { environmentOf } from '../setup/connection';
 import { locked } from '../locked';
-import { recall } from '../setup/own-memory';
+import { openMemory } from '../../sheets/memory/memory';
+import { metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** The report as it was just written. */
@@ -41,7 +42,7 @@ export function refresh(ports: Ports): Result<Refreshed> {
   if (!rows.ok) return rows;
   const grid = openReport(workbook, reportSheets);
   if (!grid.ok) return grid;
-  const { policy, environment } = recall(ports);
+  const { policy, environment } = metaOf(ports, openMemory(ports.workbook));
   const context: ReportContext = {
     at: clock.now(),
     environment: environment ?? environmentOf(ports),
@@ -58,7 +59,7 @@ export function refresh(ports: Ports): Result<Refreshed> {
 
 /** What is said of the report at the end of a pull: nothing where it is not wanted after each. */
 export function reportAfterPull(ports: Ports): string {
-  if (recall(ports).policy?.reportAfterPull !== true) return '';
+  if (metaOf(ports, openMemory(ports.workbook)).policy?.reportAfterPull !== true) return '';
   let trouble: string;
   try {
     const refreshed = refresh(ports);

@@ -64,7 +64,11 @@ function save(ports: Ports): Result<string> {
   writeRows(
     sheet,
     reportSheets,
-    snapshotRows(report, values, rows, own, { digest, unsent: unsentIn(ports) }),
+    snapshotRows(report, values, own, {
+      payouts: rows.payouts,
+      digest,
+      unsent: unsentIn(ports),
+    }),
   );
   reportSheets.updateCharts(name, report.charts, []);
   const sheetId = reportSheets.idOf(name) ?? 0;

@@ -1,24 +1,17 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import { AS_PULLED, shownValue, isUnchanged } from '../../core/records/merge';
-import type { PlanContext } from '../../core/plan/change';
-import { describeChange } from '../../core/plan/words';
+import { AS_PULLED, isUnchanged, shownValue } from '../../core/records/merge';
 import { valueIn, type OpenConflict } from '../../core/records/readings';
-import type { Baseline } from '../../sheets/memory/baseline';
+import { commitRows } from '../../sheets/commit/commit';
+import type { StableReading } from '../../sheets/commit/reading';
+import { rowWords } from '../../sheets/commit/row-words';
+import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
-import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
 import { countIds } from '../../sheets/records/readings';
-import { isStillSo, readStable, writeStable } from '../../sheets/commit/stable';
-import {
-  type CellEdit,
-  type Snapshot,
-  type StableReading,
-  type Table,
-  textEdit,
-} from '../../sheets/table/table';
+import type { CellEdit } from '../../sheets/table/table';
 import { locked } from '../locked';
-import { readSheets, type ReadSheets } from './readings';
 import type { Ports } from '../ports';
+import { readSheets, type ReadSheets } from './readings';
 
 interface ConflictBase {
   readonly id: string;
@@ -31,17 +24,14 @@ type ConflictReading<B> = Reading & { readonly base: B | null };
 interface Side<B extends ConflictBase, R extends ConflictReading<B>> {
   readonly kind: RecordKind<B, R>;
   readonly rows: readonly R[];
-  readonly snapshot: Snapshot | null;
-  readonly baseline: Baseline<B>;
-  readonly known: PlanContext;
-  readonly meta: Meta;
+  readonly reading: StableReading | null;
+  readonly sheets: ReadSheets;
 }
 
-function sidesOf({ payouts, lines, memory }: ReadSheets) {
-  const { context, meta } = memory;
+function sidesOf(sheets: ReadSheets) {
   return {
-    Payouts: { kind: PAYOUT_KIND, ...payouts, baseline: memory.payouts, known: context, meta },
-    Lines: { kind: LINE_KIND, ...lines, baseline: memory.lines, known: context, meta },
+    Payouts: { kind: PAYOUT_KIND, ...sheets.payouts, sheets },
+    Lines: { kind: LINE_KIND, ...sheets.lines, sheets },
   };
 }
 
@@ -61,11 +51,9 @@ function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
       const same = kind.same(key);
       // An edit that was taken back, or that now says what Introw says, is settled by that.
       if (isUnchanged(pulled, mine, same) || isUnchanged(theirs, mine, same)) return [];
-      const { schema } = kind;
-      const sheet = schema.sheet === 'Lines' ? 'Lines' : 'Payouts';
       return [
         {
-          sheet,
+          sheet: kind.sheet,
           id: row.id,
           field,
           base: pulled,
@@ -118,56 +106,40 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
   return ok(open.filter((one) => one !== wanted));
 }
 
-/** How often the cells are planned anew when somebody typed or sorted meanwhile. */
-const TRIES = 4;
-
 function settle<B extends ConflictBase, R extends ConflictReading<B>>(
   { workbook }: Ports,
-  side: Side<B, R>,
+  { kind, reading, sheets }: Side<B, R>,
   choice: ResolveConflict,
   theirs: string | null,
 ): void {
-  const { kind, snapshot, baseline } = side;
+  const { memory, meta, context } = sheets;
+  const store = kind.store(memory);
   const [key] = kind.fields.find(([, header]) => header === choice.field) ?? [];
-  const old = baseline.byId.get(choice.id);
-  if (old === undefined || key === undefined || snapshot === null) return;
+  const old = store.get(choice.id);
+  if (old === undefined || key === undefined || reading === null) return;
   const base = withTheirs(old, key, theirs);
-  const read = (table: Table): StableReading =>
-    readStable(workbook, table, (id) => id === choice.id);
-  let reading = read(snapshot.table);
-  let edits = settling(side, reading, choice, key, base);
-  for (let attempt = 1; attempt < TRIES && !isStillSo(workbook, reading); attempt += 1) {
-    reading = read(reading.table);
-    edits = settling(side, reading, choice, key, base);
-  }
-  writeStable(workbook, reading, edits, []);
-  workbook.flush();
+  const isTaken = choice.choice === 'theirs';
+  commitRows(
+    workbook,
+    reading.table,
+    (id) => id === choice.id,
+    ({ snapshot, ids }) => {
+      const restored = restoredHeaders(meta, kind.sheet);
+      // Wherever the row stands in this reading; nothing is written when it is gone.
+      const isWanted = (id: string) => id === choice.id;
+      const rows = kind.read(snapshot, store, { restored, idCounts: countIds(ids), isWanted });
+      const edits = rows.flatMap((row): CellEdit[] => {
+        const fields = isTaken ? { ...row.fields, [key]: AS_PULLED } : row.fields;
+        const words = rowWords(row.row, kind.plan({ ...row, base, fields }, context), '');
+        const shown = { row: row.row, header: choice.field, literal: kind.show(key, base) };
+        return isTaken ? [...words, shown] : words;
+      });
+      return { edits };
+    },
+  );
   // After the cells: a newer base under an old cell would look like an edit.
-  baseline.save([base]);
+  store.save([base]);
   workbook.flush();
-}
-
-/** The cells of the row, wherever it stands in this reading; none when it is gone. */
-function settling<B extends ConflictBase, R extends ConflictReading<B>>(
-  { kind, baseline, known, meta }: Side<B, R>,
-  { snapshot, ids }: StableReading,
-  { id, field, choice }: ResolveConflict,
-  key: string,
-  base: B,
-): CellEdit[] {
-  const context = {
-    restored: restoredHeaders(meta, kind.schema.sheet),
-    idCounts: countIds(ids),
-  };
-  const reading = kind.read(snapshot, baseline.byId, context).find((one) => one.id === id);
-  if (reading === undefined) return [];
-  const takes = choice === 'theirs';
-  const fields = takes ? { ...reading.fields, [key]: AS_PULLED } : reading.fields;
-  const change = describeChange(kind.plan({ ...reading, base, fields }, known));
-  const { row } = reading;
-  const edits: CellEdit[] = [textEdit(row, 'Change', change), textEdit(row, 'Status', '')];
-  if (takes) edits.push({ row, header: field, literal: kind.show(key, base) });
-  return edits;
 }
 
 function withTheirs<B extends ConflictBase>(base: B, key: string, theirs: string | null): B {

@@ -1,27 +1,13 @@
-import { planLine } from '../../core/plan/plan';
-import { planPayout } from '../../core/plan/payout-change';
-import { describeChange } from '../../core/plan/words';
-import type { PlannedChange } from '../../core/plan/change';
+import { restoredHeaders, LAYOUT } from '../../sheets/memory/meta';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Workbook } from '../../core/ports';
-import { LAYOUT, readMeta, restoredHeaders } from '../../sheets/memory/meta';
-import {
-  countIds,
-  readLines,
-  readPayouts,
-  type ReadingContext,
-} from '../../sheets/records/readings';
-import { readIds } from '../../sheets/table/rows';
-import { LINES, PAYOUTS, SCHEMAS, type Schema } from '../../sheets/table/schema';
-import { writeStable } from '../../sheets/commit/stable';
-import {
-  type CellEdit,
-  openTable,
-  readWindow,
-  type Snapshot,
-  type Table,
-  textEdit,
-} from '../../sheets/table/table';
-import { readMemory } from '../memory';
+import { writeWords } from '../../sheets/commit/commit';
+import { readRowsOnly } from '../../sheets/commit/reading';
+import { rowWords } from '../../sheets/commit/row-words';
+import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
+import { countIds } from '../../sheets/records/readings';
+import { openTable, type Table } from '../../sheets/table/table';
+import { contextOf } from '../memory';
 
 /** Where a user typed or pasted. */
 export interface Edited {
@@ -33,29 +19,50 @@ export interface Edited {
 }
 
 /**
- * Keeps `Change` current for the rows that a user edited. No request, no authorisation, and no error either: a damaged
- * sheet is told when the user next pulls or pushes, and both compute anew what `Change` says.
+ * Keeps `Change` current for the rows that a user edited, at a cost that does not grow with the workbook: it reads those
+ * rows and their records, and nothing else. What takes all records to tell, such as a doubled PO number or id, the preview
+ * tells. Sends no request and raises no error: a damaged sheet is told when the user next pulls or pushes, and both work
+ * out anew what `Change` says.
  */
 export function updateChange(workbook: Workbook, edited: Edited): void {
-  const schema = SCHEMAS.find((candidate) => candidate.sheet === edited.sheet);
-  if (schema !== PAYOUTS && schema !== LINES) return;
-  const meta = readMeta(workbook);
-  // What another layout remembers would be misread; the next job or preview brings it up or says why not.
-  if (meta.layout !== LAYOUT) return;
-  const table = openTable(workbook, schema);
+  if (edited.sheet === PAYOUT_KIND.sheet) updateRows(workbook, PAYOUT_KIND, edited);
+  else if (edited.sheet === LINE_KIND.sheet) updateRows(workbook, LINE_KIND, edited);
+}
+
+function updateRows<B extends { readonly id: string }, R extends Reading>(
+  workbook: Workbook,
+  kind: RecordKind<B, R>,
+  edited: Edited,
+): void {
+  const table = openTable(workbook, kind.schema);
   if (table?.ok !== true || !touches(table.value, edited)) return;
-  const ids = readIds(table.value);
   const first = Math.max(2, edited.firstRow);
-  const last = Math.min(edited.lastRow, ids.length + 1);
+  const last = Math.min(edited.lastRow, table.value.grid.size().lastRow);
   if (last < first) return;
-  const snapshot = readWindow(table.value, first, last);
-  const restored = restoredHeaders(meta, schema.sheet);
-  const changes = planRows(workbook, schema, snapshot, { restored, idCounts: countIds(ids) });
-  const edits = snapshot.values.map((_, index): CellEdit => {
-    const row = first + index;
-    return textEdit(row, 'Change', describeChange(changes.get(row) ?? null));
-  });
-  writeStable(workbook, { table: table.value, ids, snapshot }, edits, []);
+  const memory = openMemory(workbook);
+  const meta = memory.meta.get();
+  // What another layout remembers would be misread; the next job or preview migrates it or says why not.
+  if (meta.layout !== LAYOUT || meta.damaged) return;
+  const reading = readRowsOnly(table.value, first, last);
+  load(memory, kind, reading.ids);
+  const restored = restoredHeaders(meta, kind.sheet);
+  const context = { restored, idCounts: countIds(reading.ids) };
+  const rows = kind.read(reading.snapshot, kind.store(memory), context);
+  const plans = new Map(rows.map((row) => [row.row, kind.plan(row, contextOf(memory))]));
+  writeWords(
+    workbook,
+    reading,
+    reading.ids.flatMap((_, index) => rowWords(first + index, plans.get(first + index) ?? null)),
+  );
+}
+
+/** Reads the records of many rows in few calls. */
+function load<B extends { readonly id: string }, R extends Reading>(
+  memory: Memory,
+  kind: RecordKind<B, R>,
+  ids: readonly string[],
+): void {
+  kind.store(memory).load(ids.filter((id) => id !== ''));
 }
 
 /**
@@ -65,22 +72,5 @@ export function updateChange(workbook: Workbook, edited: Edited): void {
 function touches({ columns }: Table, { firstColumn, lastColumn }: Edited): boolean {
   return [...columns].some(
     ([header, column]) => header !== 'Change' && column >= firstColumn && column <= lastColumn,
-  );
-}
-
-function planRows(
-  workbook: Workbook,
-  schema: Schema,
-  snapshot: Snapshot,
-  context: ReadingContext,
-): Map<number, PlannedChange | null> {
-  const { payouts, lines, context: known } = readMemory(workbook);
-  if (schema === PAYOUTS) {
-    return new Map(
-      readPayouts(snapshot, payouts.byId, context).map((row) => [row.row, planPayout(row, known)]),
-    );
-  }
-  return new Map(
-    readLines(snapshot, lines.byId, context).map((row) => [row.row, planLine(row, known)]),
   );
 }

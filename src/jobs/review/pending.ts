@@ -3,10 +3,10 @@ import { ok, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';
 import { makePlan } from '../../core/plan/plan';
 import { withFingerprints, previewOf, type FingerprintedChange } from '../../core/plan/preview';
-import type { Snapshot } from '../../sheets/table/table';
+import type { StableReading } from '../../sheets/commit/reading';
+import type { Memory } from '../../sheets/memory/memory';
 import { creditsLeft } from '../setup/connection';
 import { checkEnvironment } from '../setup/guards';
-import type { Memory } from '../memory';
 import { readSheets } from './readings';
 import { visibleRows } from './selected';
 import type { Ports } from '../ports';
@@ -14,8 +14,8 @@ import type { Ports } from '../ports';
 /** All that the workbook holds to send, with what it was read from. */
 export interface Pending {
   readonly changes: readonly FingerprintedChange[];
-  readonly payouts: Snapshot | null;
-  readonly lines: Snapshot | null;
+  readonly payouts: StableReading | null;
+  readonly lines: StableReading | null;
   readonly memory: Memory;
   /** How many of the marks that were meant stand for no change any more. */
   readonly changed: number;
@@ -33,10 +33,10 @@ export interface Wanted {
 export function readPending(ports: Ports, wanted: Wanted): Result<Pending> {
   const sheets = readSheets(ports, wanted.confirmed);
   if (!sheets.ok) return sheets;
-  const { payouts, lines, memory } = sheets.value;
-  const sameWorld = checkEnvironment(ports, memory.meta);
+  const { payouts, lines, memory, meta, context } = sheets.value;
+  const sameWorld = checkEnvironment(ports, meta);
   if (!sameWorld.ok) return sameWorld;
-  const plan = withFingerprints(makePlan(payouts.rows, lines.rows, memory.context), memory.context);
+  const plan = withFingerprints(makePlan(payouts.rows, lines.rows, context), context);
   const scoped = wanted.scope === 'selected' ? plan.filter(selection(ports)) : plan;
   const only = wanted.only && new Set(wanted.only);
   const changes =
@@ -44,8 +44,8 @@ export function readPending(ports: Ports, wanted: Wanted): Result<Pending> {
   return ok({
     changes,
     changed: only === undefined ? 0 : only.size - changes.length,
-    payouts: payouts.snapshot,
-    lines: lines.snapshot,
+    payouts: payouts.reading,
+    lines: lines.reading,
     memory,
   });
 }

@@ -1,25 +1,30 @@
 import { fail, ok, problem, type Result } from '../../core/errors';
+import type { PlanContext } from '../../core/plan/change';
 import { isClaim, type LineReading, type PayoutReading } from '../../core/records/readings';
-import type { Baseline } from '../../sheets/memory/baseline';
+import { readingOf, type StableReading } from '../../sheets/commit/reading';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
-import {
-  countIds,
-  idsOf,
-  readLines,
-  readPayouts,
-  type ReadingContext,
-} from '../../sheets/records/readings';
-import { LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
-import { openTable, readTable, type Snapshot } from '../../sheets/table/table';
-import { openMemory } from '../setup/guards';
-import { readMemory, type Memory } from '../memory';
+import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
+import { countIds } from '../../sheets/records/readings';
+import { openTable, readTable } from '../../sheets/table/table';
+import { contextOf } from '../memory';
 import type { Ports } from '../ports';
+import { checkMemory } from '../setup/guards';
+
+/** One of the two sheets as it stands, read against the memory. */
+export interface ReadSheet<R> {
+  /** Null where there is no such sheet. */
+  readonly reading: StableReading | null;
+  readonly rows: readonly R[];
+}
 
 /** Both sheets as they stand, read against the memory. */
 export interface ReadSheets {
-  readonly payouts: { readonly snapshot: Snapshot | null; readonly rows: readonly PayoutReading[] };
-  readonly lines: { readonly snapshot: Snapshot | null; readonly rows: readonly LineReading[] };
+  readonly payouts: ReadSheet<PayoutReading>;
+  readonly lines: ReadSheet<LineReading>;
   readonly memory: Memory;
+  readonly meta: Meta;
+  readonly context: PlanContext;
 }
 
 /** Reads both sheets and the memory. Sends nothing; a sheet that was never pulled has no rows. */
@@ -27,50 +32,35 @@ export function readSheets(
   ports: Ports,
   confirmed: Readonly<Record<string, string>> = {},
 ): Result<ReadSheets> {
-  const usable = openMemory(ports);
+  const memory = openMemory(ports.workbook);
+  const usable = checkMemory(ports, memory);
   if (!usable.ok) return usable;
-  const payouts = snapshotOf(ports, PAYOUTS);
-  if (payouts?.ok === false) return payouts;
-  const lines = snapshotOf(ports, LINES);
-  if (lines?.ok === false) return lines;
-  const memory = readMemory(ports.workbook, confirmed);
-  for (const [snapshot, baseline] of [
-    [payouts?.value, memory.payouts],
-    [lines?.value, memory.lines],
-  ] as const) {
-    const whole = checkBase(snapshot, baseline, memory.meta);
-    if (!whole.ok) return whole;
-  }
-  const read = <B, R>(
-    snapshot: Snapshot | undefined,
-    { byId }: Baseline<B>,
-    rows: (snapshot: Snapshot, bases: ReadonlyMap<string, B>, context: ReadingContext) => R[],
-  ) =>
-    snapshot === undefined || isUnpulled(snapshot, memory.meta)
-      ? { snapshot: snapshot ?? null, rows: [] }
-      : { snapshot, rows: rows(snapshot, byId, contextOf(snapshot, memory.meta)) };
-  return ok({
-    payouts: read(payouts?.value, memory.payouts, readPayouts),
-    lines: read(lines?.value, memory.lines, readLines),
-    memory,
-  });
+  const meta = usable.value;
+  const payouts = readSheet(ports, PAYOUT_KIND, memory, meta);
+  if (!payouts.ok) return payouts;
+  const lines = readSheet(ports, LINE_KIND, memory, meta);
+  if (!lines.ok) return lines;
+  const context = contextOf(memory, confirmed);
+  return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
 }
 
-function snapshotOf({ workbook }: Ports, schema: Schema): Result<Snapshot> | null {
-  const table = openTable(workbook, schema);
-  if (table === null) return null;
-  return table.ok ? ok(readTable(table.value)) : table;
-}
-
-function isUnpulled(snapshot: Snapshot, meta: Meta): boolean {
-  return meta.unpulled.includes(snapshot.table.schema.sheet);
-}
-
-function contextOf(snapshot: Snapshot, meta: Meta): ReadingContext {
-  return {
-    restored: restoredHeaders(meta, snapshot.table.schema.sheet),
-    idCounts: countIds(idsOf(snapshot)),
-  };
+function readSheet<B extends { readonly id: string }, R extends Reading>(
+  { workbook }: Ports,
+  kind: RecordKind<B, R>,
+  memory: Memory,
+  meta: Meta,
+): Result<ReadSheet<R>> {
+  const table = openTable(workbook, kind.schema);
+  if (table === null) return ok({ reading: null, rows: [] });
+  if (!table.ok) return table;
+  const reading = readingOf(readTable(table.value));
+  if (meta.unpulled.includes(kind.sheet)) return ok({ reading, rows: [] });
+  const store = kind.store(memory);
+  const whole = checkBase(kind, reading.ids, { all: store.all(), damaged: store.damaged() });
+  if (!whole.ok) return whole;
+  const restored = restoredHeaders(meta, kind.sheet);
+  const context = { restored, idCounts: countIds(reading.ids) };
+  return ok({ reading, rows: kind.read(reading.snapshot, store, context) });
 }
 
 /**
@@ -78,22 +68,21 @@ function contextOf(snapshot: Snapshot, meta: Meta): ReadingContext {
  * is sent before a pull. A row or two that are unknown are another matter, told row by row.
  */
 function checkBase(
-  snapshot: Snapshot | undefined,
-  baseline: Baseline<{ readonly id: string }>,
-  meta: Meta,
+  { sheet }: { readonly sheet: 'Payouts' | 'Lines' },
+  all: readonly string[],
+  bases: { readonly all: ReadonlyMap<string, unknown>; readonly damaged: number },
 ): Result<null> {
-  if (snapshot === undefined || isUnpulled(snapshot, meta)) return ok(null);
-  const ids = idsOf(snapshot).filter((id) => id !== '' && !isClaim(id));
-  const lost = ids.filter((id) => !baseline.byId.has(id)).length;
-  const isGone = ids.length > 0 && baseline.byId.size === 0;
-  if (baseline.damaged === 0 && !isGone) return ok(null);
-  const { sheet } = snapshot.table.schema;
-  const what = isGone ? 'is gone or empty' : `was edited (${baseline.damaged} entries)`;
+  const ids = all.filter((id) => id !== '' && !isClaim(id));
+  const isGone = ids.length > 0 && bases.all.size === 0;
+  if (bases.damaged === 0 && !isGone) return ok(null);
+  const lost = ids.filter((id) => !bases.all.has(id)).length;
+  const what = isGone ? 'is gone or empty' : `was edited (${bases.damaged} entries)`;
   return fail(
     problem(
       'SHEET_DAMAGED',
       `The hidden sheet with the pulled values of “${sheet}” ${what}: for ${lost} of ${ids.length} rows it cannot ` +
         `be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: your edits are kept.`,
+      { by: 'pull', sheets: [sheet] },
     ),
   );
 }

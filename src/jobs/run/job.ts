@@ -40,10 +40,6 @@ export interface PullState {
 export interface PushState {
   readonly kind: 'push';
   readonly pushId: string;
-  /** The record that the start of the job read to try the key, used when the next step comes within seconds. */
-  readonly probe: { readonly seq: number; readonly at: number; readonly json: string } | null;
-  /** How many payouts of those to refresh at the end are done. */
-  readonly refreshed: number;
 }
 
 /** A job between two steps, as plain JSON of less than 9,000 bytes. */

@@ -1,16 +1,16 @@
 import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
 import { minuteText } from '../../core/values/day';
 import { fail, ok, problem, unreachable, type Problem, type Result } from '../../core/errors';
-import { isOpen, outcomeOf } from '../../core/push/journal';
 import type { IntrowClient } from '../../introw/client';
 import { connect, environmentOf, rememberMeter } from '../setup/connection';
-import { openMemory } from '../setup/guards';
+import { openMemory } from '../../sheets/memory/memory';
+import { checkMemory } from '../setup/guards';
 import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
 import { locked } from '../locked';
 import { beginPull, keepsPages, stepPull } from '../pull/pull';
 import { dropStale } from '../push/begin';
-import { probePush, startPush, startUndo, stepPush } from '../push/push';
-import { journalStore } from '../../sheets/memory/journal-store';
+import { outcomesOf } from '../push/outcomes';
+import { startPush, startUndo, stepPush } from '../push/push';
 import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
@@ -21,7 +21,13 @@ const STORE = 'introw.job';
 /** The last job of this workbook, unfinished or not; null when there was none. */
 export function lastJob({ documentStore }: Ports): Job | null {
   const text = documentStore.get(STORE);
-  return text === null ? null : (JSON.parse(text) as Job);
+  return text === null ? null : currentForm(JSON.parse(text) as Job);
+}
+
+/** Before version 2 a push was named by its `run`. */
+function currentForm(job: Job): Job {
+  const { run } = job.work as { readonly run?: string };
+  return run === undefined ? job : { ...job, work: { kind: 'push', pushId: run } };
 }
 
 function save({ documentStore }: Ports, job: Job): void {
@@ -69,10 +75,8 @@ function waitLeft({ clock }: Ports, { waitMs, lastStepAt }: Job): number {
 
 function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
   if (work.kind === 'pull') return [];
-  const { entries } = journalStore(workbook);
-  return entries
-    .filter((entry) => entry.pushId === work.pushId && !isOpen(entry))
-    .map((entry) => outcomeOf(entry));
+  const { entries } = openMemory(workbook).journal;
+  return outcomesOf(entries.filter((entry) => entry.pushId === work.pushId));
 }
 
 /**
@@ -81,7 +85,7 @@ function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
  */
 export function startJob(ports: Ports, request: StartJob, scheduled = false): Result<JobView> {
   const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
-  const usable = openMemory(ports, heals);
+  const usable = checkMemory(ports, openMemory(ports.workbook), heals);
   if (!usable.ok) return usable;
   const client = connect(ports);
   if (!client.ok) return client;
@@ -99,7 +103,10 @@ export function startJob(ports: Ports, request: StartJob, scheduled = false): Re
     const begun = begin(ports, request, running);
     if (!begun.ok) return begun;
     const mark = scheduled ? { scheduled } : {};
-    const job = runStep(ports, { ...begun.value, ...mark }, client.value, 'first');
+    const fresh = { ...begun.value, ...mark };
+    // On record before its first step: after a kill in that step the job goes on from where it stands.
+    save(ports, fresh);
+    const job = runStep(ports, fresh, client.value, FIRST);
     if (job.state === 'failed' && job.error !== null) return fail(job.error);
     return ok(viewOf(job));
   });
@@ -135,12 +142,12 @@ function begin(ports: Ports, request: StartJob, left: Job | null): Result<Job> {
   return beginPull(ports, request, common, left);
 }
 
-/** The first piece of a job is one request; of those that follow a pull's has at most so many. */
-type Size = 'first' | number;
+/** The first piece of a job is as small as can be, so that a refused key shows at once: one request, or one change. */
+const FIRST = 1;
 
 /** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
-function runStep(ports: Ports, job: Job, client: IntrowClient, size: Size): Job {
-  const stepped = work(ports, { ...job, owner: ports.user() }, client, size);
+function runStep(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
+  const stepped = work(ports, { ...job, owner: ports.user() }, client, most);
   ports.workbook.flush();
   rememberMeter(ports, client);
   const next = { ...stepped, lastStepAt: ports.clock.now() };
@@ -157,14 +164,12 @@ function tidy({ workbook }: Ports, job: Job): void {
   if (isOver && !keepsPages(job)) clearStaging(workbook);
 }
 
-function work(ports: Ports, job: Job, client: IntrowClient, size: Size): Job {
+function work(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
   switch (job.work.kind) {
     case 'pull':
-      return stepPull(ports, job, job.work, client, size === 'first' ? 1 : size);
+      return stepPull(ports, job, job.work, { client, limit: most });
     case 'push':
-      return size === 'first'
-        ? probePush(ports, job, job.work, client)
-        : stepPush(ports, job, job.work, client);
+      return stepPush(ports, job, job.work, { client, most });
     default:
       return unreachable(job.work);
   }
@@ -207,7 +212,9 @@ function checkResumed(ports: Ports, job: Job, isResumed: boolean): Result<null> 
   }
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
   const isTakenOver = job.owner.id !== ports.user().id;
-  return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(ports) : ok(null);
+  return job.kind === 'push' && (isPaused || isTakenOver)
+    ? dropStale(ports, openMemory(ports.workbook))
+    : ok(null);
 }
 
 function ownJob(ports: Ports, jobId: string): Result<Job> {
@@ -248,7 +255,7 @@ export function cancelJob(ports: Ports, jobId: string): Result<JobView> {
 function cancelWords(job: Job, ports: Ports): string {
   const { work, total } = job;
   if (work.kind === 'push') {
-    const { entries } = journalStore(ports.workbook);
+    const { entries } = openMemory(ports.workbook).journal;
     return cancelledWords(job, entries.filter((entry) => entry.state === 'sent').length);
   }
   return work.applied > 0

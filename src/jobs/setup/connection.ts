@@ -6,9 +6,8 @@ import { createClient, type IntrowClient } from '../../introw/client';
 import { listPayouts } from '../../introw/endpoints';
 import { toProblem } from '../../introw/errors';
 import { EMPTY_METER, type Meter } from '../../introw/meter';
-import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { locked } from '../locked';
-import { recall, savePolicy } from './own-memory';
+import { policyOf, savePolicy } from '../memory';
 import { saveSchedule, scheduleView } from '../schedule/schedule';
 import type { Ports } from '../ports';
 
@@ -84,7 +83,7 @@ export function getSettings(ports: Ports): SettingsView {
   const stored = storedKey(ports);
   const environment = environmentOf(ports);
   const usable = stored !== null && stored.environment === environment;
-  const policy = recall(ports).policy ?? DEFAULT_POLICY;
+  const policy = policyOf(ports);
   const keyHint = usable ? `…${stored.apiKey.slice(-4)}` : null;
   return {
     keyHint,

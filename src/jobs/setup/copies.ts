@@ -1,23 +1,22 @@
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
-import { BASE_SHEETS } from '../../sheets/memory/baseline';
-import { journalStore } from '../../sheets/memory/journal-store';
+import { STAGING_SHEET } from '../../sheets/memory/layouts';
+import { openMemory } from '../../sheets/memory/memory';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { migrate } from '../../sheets/memory/migrations';
 import { writeCells } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { type CellEdit, openTable, readTable, textAt, textEdit } from '../../sheets/table/table';
+import { locked } from '../locked';
+import { claimMemory, metaOf } from '../memory';
+import type { Ports } from '../ports';
 import { saveEnvironment } from './connection';
 import { copiedFrom } from './guards';
-import { locked } from '../locked';
-import { STAGING_SHEET } from '../pull/staging';
-import { claimMemory, recall } from './own-memory';
-import type { Ports } from '../ports';
 
 /**
- * Makes a copied workbook one of its own: forgets the base, the journal and what was being fetched, all of which belong
- * to the original. Cells stay as they are, save claims of new lines, which the original may be about to send. Nothing
- * is pending until the next pull, which keeps unsent edits as edits.
+ * Makes a copied workbook one of its own. What was pulled, the policy and the rules stay as the copy brought them. The
+ * journal, what was being fetched, and the claims of new lines belong to the original, which may be about to send them:
+ * they are forgotten. Nothing is pending until the next pull, which compares with what the copy brought along.
  */
 export function adoptCopy(ports: Ports): Result<{ copiedFrom: string }> {
   return locked(ports, () => adopt(ports));
@@ -27,17 +26,17 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   const { workbook } = ports;
   const migrated = migrate(workbook);
   if (!migrated.ok) return migrated;
-  const meta = recall(ports);
+  const memory = openMemory(workbook);
+  const meta = metaOf(ports, memory);
   const original = copiedFrom(ports, meta);
   if (original === null) {
     return fail(problem('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.'));
   }
-  for (const name of [...Object.values(BASE_SHEETS), STAGING_SHEET])
-    memorySheet(workbook, name).replace([]);
-  journalStore(workbook).start([]);
+  memorySheet(workbook, STAGING_SHEET).replace([]);
+  memory.journal.start([]);
   dropClaims(ports);
   if (meta.environment !== null) saveEnvironment(ports, meta.environment);
-  claimMemory(ports, { unpulled: [PAYOUTS.sheet, LINES.sheet] });
+  claimMemory(ports, memory, { unpulled: [PAYOUTS.sheet, LINES.sheet] });
   workbook.flush();
   return ok({ copiedFrom: original });
 }

@@ -1,8 +1,9 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { Memory } from '../../sheets/memory/memory';
 import type { Meta } from '../../sheets/memory/meta';
 import { migrate } from '../../sheets/memory/migrations';
 import { environmentOf } from './connection';
-import { recall } from './own-memory';
+import { metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** The workbook that this one is a copy of, by name; null when it is none. */
@@ -14,10 +15,10 @@ export function copiedFrom(ports: Ports, meta: Meta): string | null {
  * Whether the memory of this workbook may be used: brought up to this version, its own and not a copied file's.
  * The first thing that every job and preview asks. What `heals` a damaged memory may go on with it.
  */
-export function openMemory(ports: Ports, heals = false): Result<Meta> {
+export function checkMemory(ports: Ports, memory: Memory, heals = false): Result<Meta> {
   const migrated = migrate(ports.workbook);
   if (!migrated.ok) return migrated;
-  const meta = recall(ports);
+  const meta = metaOf(ports, memory);
   const original = copiedFrom(ports, meta);
   if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
   return fail(
@@ -37,6 +38,7 @@ function metaDamaged({ policy }: Meta): Problem {
     'SHEET_DAMAGED',
     `The hidden sheet “_introw_meta” was edited or deleted. ${rules} Nothing was changed or sent. ` +
       'Pull payouts and lines again: your edits are kept, and empty cells under a header that was put back show as edits.',
+    { by: 'pull', sheets: ['Payouts', 'Lines'] },
   );
 }
 

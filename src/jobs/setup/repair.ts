@@ -1,11 +1,12 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import { readMeta, restoredHeaders, updateMeta } from '../../sheets/memory/meta';
+import { openMemory } from '../../sheets/memory/memory';
+import { restoredHeaders } from '../../sheets/memory/meta';
 import { SCHEMAS } from '../../sheets/table/schema';
 import { dressColumns, findColumns } from '../../sheets/table/table';
 import { copiedFrom } from './guards';
 import { locked } from '../locked';
-import { claimMemory, recall } from './own-memory';
+import { claimMemory, metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** Rows below the first in which a header row that was pushed down is looked for. */
@@ -49,12 +50,13 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
   grid.grow(1, width + missing.length);
   grid.setValues(boxAt(1, width + 1, 1, missing.length), [missing]);
   dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
-  const known = recall(ports);
+  const memory = openMemory(ports.workbook);
+  const known = metaOf(ports, memory);
   // A damaged memory takes nothing in: it is begun anew, so that the empty cells do count as untouched.
-  if (known.damaged && copiedFrom(ports, known) === null) claimMemory(ports);
-  const meta = readMeta(ports.workbook);
+  if (known.damaged && copiedFrom(ports, known) === null) claimMemory(ports, memory);
+  const meta = memory.meta.get();
   const restored = [...new Set([...restoredHeaders(meta, sheet), ...missing])];
-  updateMeta(ports.workbook, { restored: { ...meta.restored, [sheet]: restored } });
+  memory.meta.update({ restored: { ...meta.restored, [sheet]: restored } });
   ports.workbook.flush();
   return ok({ restored: missing });
 }

@@ -1,22 +1,25 @@
 import type { Workbook } from '../../core/ports';
 import type { PlanContext } from '../../core/plan/change';
-import { describeChange } from '../../core/plan/words';
-import { conflictStatus } from '../../core/push/decide';
-import type { Baseline } from '../memory/baseline';
+import { conflictStatus } from '../../core/push/status';
+import type { NotKept } from '../../core/records/readings';
+import { groupByKey } from '../../core/values/group-by-key';
+import type { RecordStore } from '../memory/record-store';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
-import { verifyText, type Written } from './landed';
-import { textLiteral, type Literal } from '../table/literal';
 import { countIds, type ReadingContext } from '../records/readings';
 import { findLostRows, withIds } from '../records/refind';
-import { isStillSo, readStable, writeStable } from './stable';
-import {
-  type CellEdit,
-  type Snapshot,
-  type StableReading,
-  type Table,
-  textAt,
-  textEdit,
-} from '../table/table';
+import { textLiteral } from '../table/literal';
+import type { AddedRow } from '../table/rows';
+import { type CellEdit, type Snapshot, type Table, textAt, textEdit } from '../table/table';
+import { commitRows, type RowWrites } from './commit';
+import type { NotKeptCell } from './kept-text';
+import type { StableReading } from './reading';
+import { blockedStatus, rowWords } from './row-words';
+
+/** A base as far as bringing rows up to date has to know it. */
+export interface RemembersNotKept {
+  readonly id: string;
+  readonly notKept?: NotKept;
+}
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -26,110 +29,104 @@ export interface Applied {
   readonly kept: number;
   readonly added: number;
   readonly conflicts: number;
+  /** Rows with a text that Sheets did not keep as a text: they are blocked. */
+  readonly notKept: number;
 }
 
-export interface ApplyOptions {
-  readonly known: PlanContext;
+/** The sheet that is brought up to date, and what its rows are held against. */
+export interface ApplyTarget<B extends RemembersNotKept, R extends Reading> {
+  readonly workbook: Workbook;
+  readonly table: Table;
+  readonly kind: RecordKind<B, R>;
+  readonly store: RecordStore<B>;
+  readonly context: PlanContext;
+  /** Headers whose columns were put back and are still empty. */
   readonly restored: readonly string[];
 }
-
-/** How often a plan is made anew when somebody typed while it was made. */
-const TRIES = 4;
 
 /**
  * Brings rows up to what the service said, wherever they stand by now. The user's columns, formulas, order and unsent
  * edits stay, also those typed while this plans. Cells are written before the base: after a kill in between a cell that
  * shows theirs already merges to "agreed", whereas a newer base under an old cell would look like an edit.
  */
-export function applyOutcomes<B extends { readonly id: string }, R extends Reading>(
-  workbook: Workbook,
-  table: Table,
-  kind: RecordKind<B, R>,
-  baseline: Baseline<B>,
-  outcomes: readonly RowUpdate<B>[],
-  options: ApplyOptions,
+export function applyUpdates<B extends RemembersNotKept, R extends Reading>(
+  target: ApplyTarget<B, R>,
+  updates: readonly RowUpdate<B>[],
 ): Applied {
-  let plan = planRows(workbook, table, kind, baseline, outcomes, options);
-  for (let attempt = 1; attempt < TRIES && !isStillSo(workbook, plan.reading); attempt += 1) {
-    plan = planRows(workbook, plan.reading.table, kind, baseline, outcomes, options);
-  }
-  const { reading, merged, added } = plan;
-  const rows = added.map((outcome) => newCells(kind, outcome));
-  writeStable(workbook, reading, merged.edits, rows);
-  workbook.flush();
-  verifyText(workbook, reading.table, reading.snapshot.firstRow, [
-    ...merged.edits.map(({ row, header, literal }): Written => [
-      reading.ids[row - 2] ?? '',
-      header,
-      literal.value,
-    ]),
-    ...added.flatMap(({ id }, at) =>
-      [...(rows[at] ?? [])].map(([header, { value }]): Written => [id, header, value]),
-    ),
-  ]);
-  baseline.save([...merged.bases, ...added.flatMap((outcome) => outcome.theirs ?? [])]);
+  const { workbook, table, kind, store, restored } = target;
+  const isLost = restored.includes(kind.schema.idHeader);
+  const asked = new Set(updates.flatMap(({ id, theirs }) => [id, theirs?.id ?? id]));
+  if (!isLost) store.load(asked);
+  const { plan, notKept } = commitRows(
+    workbook,
+    table,
+    (id) => isLost || asked.has(id),
+    (reading) => planUpdates(target, reading, updates),
+  );
+  const { merged, newRecords } = plan;
+  const blocked = blockNotKept(target, [...merged.bases, ...newRecords], notKept);
+  store.save(blocked.bases);
   const { updated, kept, conflicts } = merged;
   return {
     updated,
     unchanged: merged.bases.length - updated,
     kept,
-    added: added.length,
+    added: newRecords.length,
     conflicts,
+    notKept: blocked.rows,
   };
 }
 
-interface RowsPlan<B> {
-  readonly reading: StableReading;
+interface UpdatePlan<B> extends RowWrites {
   readonly merged: MergedRows<B>;
-  readonly added: readonly RowUpdate<B>[];
+  readonly newRecords: readonly B[];
 }
 
 /** What is to be written, by the rows as they stand. Writes nothing. */
-function planRows<B extends { readonly id: string }, R extends Reading>(
-  workbook: Workbook,
-  table: Table,
-  kind: RecordKind<B, R>,
-  baseline: Baseline<B>,
-  outcomes: readonly RowUpdate<B>[],
-  options: ApplyOptions,
-): RowsPlan<B> {
-  const lost = options.restored.includes(kind.schema.idHeader);
-  const asked = new Set(outcomes.flatMap(({ id, theirs }) => [id, theirs?.id ?? id]));
-  const reading = readStable(workbook, table, (id) => lost || asked.has(id));
-  const { ids, snapshot } = reading;
-  const byId = outcomesByRowId(outcomes, ids);
-  const context: ReadingContext = { restored: options.restored, idCounts: countIds(ids) };
-  const found = lost ? findLostRows(kind, snapshot, outcomes) : new Map<number, string>();
-  // Read under its id again, a row that was found is held against the base that is still remembered for it.
-  const seen = withIds(snapshot, found);
-  const merged = mergeRows(kind, seen, baseline, byId, { ...options, context });
+function planUpdates<B extends RemembersNotKept, R extends Reading>(
+  target: ApplyTarget<B, R>,
+  { ids, snapshot }: StableReading,
+  updates: readonly RowUpdate<B>[],
+): UpdatePlan<B> {
+  const { kind, restored } = target;
+  const byId = updatesByRowId(updates, ids);
+  const isLost = restored.includes(kind.schema.idHeader);
+  const found = isLost ? findLostRows(kind, snapshot, updates) : new Map<number, string>();
+  const merged = mergeRows(target, {
+    // Read under its id again, a row that was found is held against the base that is still remembered for it.
+    snapshot: withIds(snapshot, found),
+    byId,
+    reading: { restored, idCounts: countIds(ids), isWanted: (id) => byId.has(id) },
+  });
   const present = new Set([...ids, ...found.values()]);
-  const added = [...byId.values()].filter(
-    (outcome) => outcome.add === true && !present.has(outcome.id),
-  );
-  return { reading, merged, added };
+  const fresh = [...byId.values()].filter(({ id, add }) => add === true && !present.has(id));
+  return {
+    edits: merged.edits,
+    added: fresh.map((update) => newCells(kind, update)),
+    merged,
+    newRecords: fresh.flatMap(({ theirs }) => theirs ?? []),
+  };
 }
 
 /** A created line whose row already bears the service's id, as after a kill in the middle of this, goes by that id. */
-function outcomesByRowId<B extends { readonly id: string }>(
-  outcomes: readonly RowUpdate<B>[],
+function updatesByRowId<B extends { readonly id: string }>(
+  updates: readonly RowUpdate<B>[],
   ids: readonly string[],
 ): Map<string, RowUpdate<B>> {
   const present = new Set(ids);
   return new Map(
-    outcomes.map((outcome) => {
-      const given = outcome.theirs?.id ?? outcome.id;
-      const id = !present.has(outcome.id) && present.has(given) ? given : outcome.id;
-      return [id, { ...outcome, id }];
+    updates.map((update) => {
+      const given = update.theirs?.id ?? update.id;
+      const id = !present.has(update.id) && present.has(given) ? given : update.id;
+      return [id, { ...update, id }];
     }),
   );
 }
 
-function newCells<B extends { readonly id: string }, R extends Reading>(
+function newCells<B extends RemembersNotKept, R extends Reading>(
   kind: RecordKind<B, R>,
-  outcome: RowUpdate<B>,
-): ReadonlyMap<string, Literal> {
-  const { theirs, status } = outcome;
+  { theirs, status }: RowUpdate<B>,
+): AddedRow {
   if (theirs === null) return new Map();
   return new Map([
     ...kind.newRow(theirs),
@@ -146,56 +143,53 @@ interface MergedRows<B> {
   conflicts: number;
 }
 
-function mergeRows<B extends { readonly id: string }, R extends Reading>(
-  kind: RecordKind<B, R>,
-  snapshot: Snapshot,
-  baseline: Baseline<B>,
-  byId: ReadonlyMap<string, RowUpdate<B>>,
-  options: ApplyOptions & { readonly context: ReadingContext },
+interface MergeInput<B> {
+  readonly snapshot: Snapshot;
+  readonly byId: ReadonlyMap<string, RowUpdate<B>>;
+  readonly reading: ReadingContext;
+}
+
+function mergeRows<B extends RemembersNotKept, R extends Reading>(
+  target: ApplyTarget<B, R>,
+  { snapshot, byId, reading: context }: MergeInput<B>,
 ): MergedRows<B> {
   const result: MergedRows<B> = { edits: [], bases: [], updated: 0, kept: 0, conflicts: 0 };
-  for (const reading of kind.read(snapshot, baseline.byId, options.context)) {
-    const outcome = byId.get(reading.id);
-    if (outcome === undefined) continue;
-    if ((options.context.idCounts.get(reading.id) ?? 0) > 1) {
+  for (const reading of target.kind.read(snapshot, target.store, context)) {
+    const update = byId.get(reading.id);
+    if (update === undefined) continue;
+    if ((context.idCounts.get(reading.id) ?? 0) > 1)
       result.edits.push(textEdit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));
-      continue;
-    }
-    mergeOne(kind, snapshot, reading, outcome, options.known, result);
+    else mergeOne(target, snapshot, { reading, update }, result);
   }
   return result;
 }
 
-function mergeOne<B extends { readonly id: string }, R extends Reading>(
-  kind: RecordKind<B, R>,
+function mergeOne<B extends RemembersNotKept, R extends Reading>(
+  { kind, context }: ApplyTarget<B, R>,
   snapshot: Snapshot,
-  reading: R,
-  outcome: RowUpdate<B>,
-  known: PlanContext,
+  { reading, update }: { readonly reading: R; readonly update: RowUpdate<B> },
   result: MergedRows<B>,
 ): void {
   const { row } = reading;
   const index = row - snapshot.firstRow;
-  for (const [header, said] of Object.entries(outcome.done ?? {})) {
+  for (const [header, said] of Object.entries(update.done ?? {})) {
     if (textAt(snapshot, index, header).toLowerCase() === said.toLowerCase())
       result.edits.push(textEdit(row, header, ''));
   }
-  if (outcome.theirs === null) {
-    if (outcome.status !== undefined) result.edits.push(textEdit(row, 'Status', outcome.status));
+  if (update.theirs === null) {
+    if (update.status !== undefined) result.edits.push(textEdit(row, 'Status', update.status));
     return;
   }
-  const merged = kind.merge(kind.afterPush(reading, outcome), outcome.theirs);
-  const plan = kind.plan(merged.reading, known);
-  const change = describeChange(plan);
+  const merged = kind.merge(kind.afterPush(reading, update), update.theirs);
+  const plan = kind.plan(merged.reading, context);
   result.kept += plan?.fields.length ?? 0;
-  if (!isAsPulled(reading.base, outcome.theirs)) result.updated += 1;
-  const status =
-    outcome.status ?? statusAfter(textAt(snapshot, index, 'Status'), change, merged.conflicts);
+  if (!isAsPulled(reading.base, update.theirs)) result.updated += 1;
+  const before = textAt(snapshot, index, 'Status');
+  const status = update.status ?? statusAfter(before, plan === null, merged.conflicts);
   result.edits.push(
     ...merged.cells.map(([header, literal]): CellEdit => ({ row, header, literal })),
-    textEdit(row, kind.schema.idHeader, outcome.theirs.id),
-    textEdit(row, 'Change', change),
-    textEdit(row, 'Status', status),
+    textEdit(row, kind.schema.idHeader, update.theirs.id),
+    ...rowWords(row, plan, status),
   );
   result.bases.push(merged.base);
   if (merged.conflicts.length > 0) result.conflicts += 1;
@@ -206,20 +200,58 @@ function isAsPulled(base: Reading['base'], theirs: object): boolean {
   if (base === null) return false;
   const seen: Readonly<Record<string, unknown>> = { ...base, ...base.conflict?.theirs };
   return Object.entries(theirs).every(
-    ([key, value]) => ['conflict', 'gone'].includes(key) || (seen[key] ?? null) === (value ?? null),
+    ([key, value]) => OWN_NOTES.includes(key) || (seen[key] ?? null) === (value ?? null),
   );
 }
+
+/** What a base holds besides the record. */
+const OWN_NOTES: readonly string[] = ['conflict', 'gone', 'notKept'];
 
 /** A pull is a check: a conflict is told, and a word about something that is over goes. */
 function statusAfter(
   before: string,
-  change: string,
+  isSettled: boolean,
   conflicts: Parameters<typeof conflictStatus>[0],
 ): string {
-  if (conflicts.length > 0) {
-    return conflictStatus(conflicts);
-  }
+  if (conflicts.length > 0) return conflictStatus(conflicts);
   if (before.startsWith('Skipped') || before.startsWith('Conflict')) return '';
-  const overtaken = change === '' && (before.startsWith('Failed') || before.startsWith('Blocked'));
-  return overtaken ? '' : before;
+  const isOver = isSettled && (before.startsWith('Failed') || before.startsWith('Blocked'));
+  return isOver ? '' : before;
+}
+
+/**
+ * Says in each row of which Sheets did not keep a text that it is blocked, and why; the base remembers which cells they
+ * are, so that what stands there instead is never taken for the user's edit.
+ */
+function blockNotKept<B extends RemembersNotKept, R extends Reading>(
+  { workbook, table, kind, context, restored }: ApplyTarget<B, R>,
+  bases: readonly B[],
+  cells: readonly NotKeptCell[],
+): { readonly bases: readonly B[]; readonly rows: number } {
+  if (cells.length === 0) return { bases, rows: 0 };
+  const byId = groupByKey(cells.map((cell) => [cell.id, [cell.header, cell.shown] as const]));
+  const marked = new Map(
+    bases.flatMap((base): [string, B][] => {
+      const own = byId.get(base.id);
+      return own === undefined ? [] : [[base.id, { ...base, notKept: Object.fromEntries(own) }]];
+    }),
+  );
+  commitRows(
+    workbook,
+    table,
+    (id) => marked.has(id),
+    ({ snapshot, ids }) => ({
+      edits: kind
+        .read(snapshot, marked, {
+          restored,
+          idCounts: countIds(ids),
+          isWanted: (id) => marked.has(id),
+        })
+        .flatMap((reading) => {
+          const plan = kind.plan(reading, context);
+          return rowWords(reading.row, plan, plan === null ? undefined : blockedStatus(plan));
+        }),
+    }),
+  );
+  return { bases: bases.map((base) => marked.get(base.id) ?? base), rows: marked.size };
 }

@@ -1,46 +1,41 @@
-import { checksum } from '../../core/values/checksum';
-import { parseJson } from '../../core/values/json';
-import type { Workbook } from '../../core/ports';
-import type { JournalEntry } from '../../core/push/journal';
-import { memorySheet } from './memory-sheet';
+import type { JournalEntry } from '../../core/push/journal-entry';
+import { runsOf } from '../../core/values/runs';
+import type { MemoryRow, MemorySheet } from './memory-sheet';
+import { sealed, unsealed } from './seal';
 
-/** The journal of the last push, in order. Entries are written before what they announce happens. */
+/** The journal of the last push, in order. An entry is written before what it announces happens. */
 export interface JournalStore {
   readonly entries: readonly JournalEntry[];
-  /** Whether somebody edited or deleted some of it: then nothing is known of what was on its way. */
+  /** Whether a row was edited, doubled or deleted: then it is not known what was on its way. */
   readonly damaged: boolean;
   /** Starts a new push: forgets the last one. */
   start(entries: readonly JournalEntry[]): void;
-  /** Writes entries over those of the same number. One call that moves cells. */
+  /** Writes entries over those of the same number. At most three calls that move cells. */
   update(entries: readonly JournalEntry[]): void;
 }
 
-const SHEET = '_introw_journal';
+/** The key of the first row, which says how many entries follow, so that a deleted row is noticed. */
+const HEAD = 'head';
 
-interface Sealed {
-  readonly entry: JournalEntry;
-  /** How many entries the push has in all, so that a deleted row is noticed. */
-  readonly of: number;
-  readonly sum: string;
+interface Head {
+  readonly pushId: string;
+  readonly count: number;
 }
 
-function seal(entry: JournalEntry, of: number): string {
-  return JSON.stringify({ entry, of, sum: checksum(JSON.stringify([entry, of])) });
-}
-
-function unseal(text: string): Sealed | null {
-  const sealed = (parseJson(text) ?? null) as Sealed | null;
-  return sealed?.sum === checksum(JSON.stringify([sealed?.entry, sealed?.of])) ? sealed : null;
-}
-
-export function journalStore(workbook: Workbook): JournalStore {
-  const sheet = memorySheet(workbook, SHEET);
-  const read = sheet.read().map(unseal);
-  const sealed = read.flatMap((one) => one ?? []);
-  let entries: JournalEntry[] = sealed.map((one) => one.entry);
+export function journalStore(sheet: MemorySheet): JournalStore {
+  const rowOf = (key: string, value: unknown): MemoryRow => ({
+    key,
+    text: sealed(sheet.name, key, value),
+  });
+  const entryRow = (entry: JournalEntry) => rowOf(String(entry.seq), entry);
+  const [first, ...rest] = sheet.read();
+  const valueOf = ({ key, text }: MemoryRow) => unsealed(sheet.name, key, text);
+  const head = first?.key === HEAD ? (valueOf(first) as Head | undefined) : undefined;
+  const read = rest.map(valueOf) as (JournalEntry | undefined)[];
+  let entries = read.flatMap((entry) => entry ?? []);
   // A row that was pasted over another bears a number twice.
   const numbers = new Set(entries.map((entry) => entry.seq));
-  let damaged = numbers.size < read.length || sealed.some((one) => one.of !== read.length);
+  let damaged = first !== undefined && (head?.count !== rest.length || numbers.size < rest.length);
 
   return {
     get entries() {
@@ -52,19 +47,18 @@ export function journalStore(workbook: Workbook): JournalStore {
     start(next) {
       entries = [...next];
       damaged = false;
-      sheet.replace(entries.map((entry) => seal(entry, entries.length)));
+      const count = entries.length;
+      sheet.replace([
+        rowOf(HEAD, { pushId: next[0]?.pushId ?? '', count }),
+        ...entries.map(entryRow),
+      ]);
     },
     update(changed) {
       const bySeq = new Map(changed.map((entry) => [entry.seq, entry]));
       const places = entries.flatMap((entry, index) => (bySeq.has(entry.seq) ? [index] : []));
-      const first = places[0];
-      const last = places[places.length - 1];
-      if (first === undefined || last === undefined) return;
       entries = entries.map((entry) => bySeq.get(entry.seq) ?? entry);
-      sheet.write(
-        first,
-        entries.slice(first, last + 1).map((entry) => seal(entry, entries.length)),
-      );
+      for (const run of runsOf(places))
+        sheet.write(run.first + 1, entries.slice(run.first, run.last + 1).map(entryRow));
     },
   };
 }

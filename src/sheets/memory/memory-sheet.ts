@@ -1,89 +1,128 @@
+import type { CellValue, Grid, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
-import type { Grid, Workbook } from '../../core/ports';
 import { pieceEnd } from '../table/pieces';
 
+/** One row of the memory: the key that it is found by, and its sealed text. */
+export interface MemoryRow {
+  readonly key: string;
+  readonly text: string;
+}
+
 /**
- * A hidden sheet as a list of JSON texts, one record per row from row 2 on; row 1 says what it is.
- * A JSON object or array begins with a bracket, so Sheets reads no number, date or formula into it, whatever the
- * cell's format. A text longer than a cell is continued to the right, each continuation behind a mark.
+ * A hidden sheet as a list of rows, from row 2 on; row 1 says what the sheet is. Column A holds the keys, column B the
+ * sealed texts. A text longer than a cell holds is continued to the right.
  */
 export interface MemorySheet {
-  /** All records, or the first so many. One call that moves cells, or none when there are none. */
-  read(most?: number): string[];
-  /** Writes records over those from this one on (0-based). One call. */
-  write(first: number, texts: readonly string[]): void;
-  /** Replaces everything, or nothing if it is cut short. One call. */
-  replace(texts: readonly string[]): void;
+  readonly name: string;
+  /** How many rows there are. Moves no cells. */
+  count(): number;
+  /** The keys of all rows, in order. One call that moves cells. */
+  keys(): string[];
+  /** Which rows (0-based) have this key. Moves no cells: Sheets itself looks for them. */
+  find(key: string): number[];
+  /** Rows from `first` (0-based) on, all of them without a count. One call. */
+  read(first?: number, count?: number): MemoryRow[];
+  /** Writes rows over those from `first` (0-based) on. One call. */
+  write(first: number, rows: readonly MemoryRow[]): void;
+  /** Replaces everything in one call, so that a kill leaves the old rows or the new ones, never neither. */
+  replace(rows: readonly MemoryRow[]): void;
 }
 
 const TITLE = "The add-on's memory. Edits here make it lose track of what was pulled and sent.";
 const FIRST_ROW = 2;
-const CONTINUED = '~';
+/** Column A and column B. */
+const KEY_AND_TEXT = 2;
+/** Before each key and each continued text: Sheets reads nothing into a text that begins with it. */
+const MARK = '_';
 /** Below Sheets' limit of 50,000 characters a cell, with room for the mark. */
 const PART = 45_000;
+/** Ids that agree in so many characters share a key: whoever finds a row compares the id that its text holds. */
+const MAX_KEY = 200;
 
-function toCells(text: string): string[] {
+/** The key under which an id is kept; a very long id is cut. */
+export function memoryKey(id: string): string {
+  return id.slice(0, pieceEnd(id, 0, MAX_KEY));
+}
+
+function toCells({ key, text }: MemoryRow): string[] {
   let at = pieceEnd(text, 0, PART);
-  const cells = [text.slice(0, at)];
+  const cells = [MARK + key, text.slice(0, at)];
   while (at < text.length) {
     const end = pieceEnd(text, at, PART);
-    cells.push(CONTINUED + text.slice(at, end));
+    cells.push(MARK + text.slice(at, end));
     at = end;
   }
   return cells;
 }
 
-function fromCells(cells: readonly unknown[]): string {
-  return cells
-    .map((cell, index) =>
-      typeof cell === 'string' ? (index === 0 ? cell : cell.slice(CONTINUED.length)) : '',
-    )
-    .join('');
+function textIn(cell: CellValue | undefined): string {
+  return typeof cell === 'string' ? cell : '';
 }
 
-function toBlock(records: readonly (readonly string[])[], width: number): string[][] {
-  return records.map((cells) => Array.from({ length: width }, (_, index) => cells[index] ?? ''));
+function fromCells([key, text, ...more]: readonly CellValue[]): MemoryRow {
+  const rest = more.map((cell) => textIn(cell).slice(MARK.length));
+  return { key: textIn(key).slice(MARK.length), text: [textIn(text), ...rest].join('') };
 }
 
-/** Opens a memory sheet, made on first use. */
+const NOTHING: MemoryRow = { key: '', text: '' };
+
+/** Opens a memory sheet, which is made on first use. */
 export function memorySheet(workbook: Workbook, name: string): MemorySheet {
   let grid: Grid | null = workbook.grid(name);
 
   function writable(): Grid {
     if (grid === null) {
       grid = workbook.create(name, true);
+      grid.trim(KEY_AND_TEXT);
       grid.setValues(boxAt(1, 1), [[TITLE]]);
     }
     return grid;
   }
 
-  function write(first: number, texts: readonly string[]): void {
-    if (texts.length === 0) return;
+  function count(): number {
+    return grid === null ? 0 : Math.max(0, grid.size().lastRow - FIRST_ROW + 1);
+  }
+
+  function write(first: number, rows: readonly MemoryRow[]): void {
+    if (rows.length === 0) return;
     const target = writable();
-    const records = texts.map(toCells);
-    const needed = records.reduce((most, cells) => Math.max(most, cells.length), 1);
+    const records = rows.map((row) => (row === NOTHING ? [] : toCells(row)));
+    const needed = records.reduce((most, cells) => Math.max(most, cells.length), KEY_AND_TEXT);
     const row = FIRST_ROW + first;
-    const { lastColumn } = target.size();
-    // As wide as any record so far, so that a shorter text leaves no old continuation behind.
-    const width = Math.max(needed, lastColumn);
-    target.grow(row + texts.length - 1, width);
-    target.setValues(boxAt(row, 1, texts.length, width), toBlock(records, width));
+    // As wide as any row so far, so that a shorter text leaves no old continuation behind.
+    const width = Math.max(needed, target.size().lastColumn);
+    target.grow(row + rows.length - 1, width);
+    target.setValues(
+      boxAt(row, 1, rows.length, width),
+      records.map((cells) => Array.from({ length: width }, (_, index) => cells[index] ?? '')),
+    );
   }
 
   return {
-    read(most = Infinity) {
-      if (grid === null) return [];
-      const { lastRow, lastColumn } = grid.size();
-      const rows = Math.min(most, lastRow - FIRST_ROW + 1);
-      if (rows <= 0) return [];
-      return grid.values(boxAt(FIRST_ROW, 1, rows, lastColumn)).map(fromCells);
+    name,
+    count,
+    keys() {
+      const rows = count();
+      if (grid === null || rows === 0) return [];
+      const cells = grid.values(boxAt(FIRST_ROW, 1, rows));
+      return cells.map(([cell]) => textIn(cell).slice(MARK.length));
+    },
+    find(key) {
+      return grid === null ? [] : grid.find(1, MARK + key).map((row) => row - FIRST_ROW);
+    },
+    read(first = 0, most = Infinity) {
+      const rows = Math.min(most, count() - first);
+      if (grid === null || rows <= 0) return [];
+      const { lastColumn } = grid.size();
+      return grid
+        .values(boxAt(FIRST_ROW + first, 1, rows, Math.max(KEY_AND_TEXT, lastColumn)))
+        .map(fromCells);
     },
     write,
-    replace(texts) {
-      const { lastRow } = writable().size();
-      const left = Math.max(0, lastRow - FIRST_ROW + 1 - texts.length);
-      // In one writing: a kill between an emptying and a writing would leave nothing of either.
-      write(0, [...texts, ...Array.from({ length: left }, () => '')]);
+    replace(rows) {
+      writable();
+      const left = Math.max(0, count() - rows.length);
+      write(0, [...rows, ...Array.from({ length: left }, () => NOTHING)]);
     },
   };
 }

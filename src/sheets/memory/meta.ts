@@ -1,13 +1,12 @@
-import { checksum } from '../../core/values/checksum';
-import { parseJson } from '../../core/values/json';
-import type { Workbook } from '../../core/ports';
 import type { Policy } from '../../core/plan/policy';
+import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
-import { BASE_SHEETS } from './baseline';
-import { memorySheet } from './memory-sheet';
+import { BASE_SHEETS } from './layouts';
+import type { MemorySheet } from './memory-sheet';
+import { sealed, unsealed } from './seal';
 
-/** The layout of the hidden sheets that this build writes. Older ones are brought up to it, newer ones refused. */
-export const LAYOUT = 2;
+/** The layout of the hidden sheets that this build writes. Older ones are migrated to it, newer ones are refused. */
+export const LAYOUT = 3;
 
 /** What the workbook remembers of itself. It is copied with the workbook, as the other hidden sheets are. */
 export interface Meta {
@@ -25,11 +24,20 @@ export interface Meta {
   readonly linesAtService: number | null;
   /** The team's policy; null for the defaults. */
   readonly policy: Policy | null;
-  /** Whether somebody edited or deleted what was remembered: the rest of this is then a fresh memory's. */
+  /** Whether the row of this was edited or deleted: the rest is then a fresh memory's. */
   readonly damaged: boolean;
 }
 
-const SHEET = '_introw_meta';
+export interface MetaStore {
+  /** What is remembered, or a fresh memory where there is none that can be read. Reads once. */
+  get(): Meta;
+  /**
+   * Changes what is remembered. A damaged memory stays damaged, so that it is noticed, until a change says whose it is.
+   */
+  update(change: Partial<Omit<Meta, 'damaged'>>): void;
+}
+
+const KEY = 'workbook';
 
 function fresh(workbook: Workbook): Meta {
   return {
@@ -45,43 +53,38 @@ function fresh(workbook: Workbook): Meta {
   };
 }
 
-/** The values of a text that nobody touched; null for anything else. */
-function unsealed(text: string): Partial<Meta> | null {
-  const { sum, ...values } = (parseJson(text) ?? {}) as Partial<Meta> & { sum?: string };
-  // Layout 1 had no sum, and what a later one has is not known here: migrations look at their number alone.
-  const isOther = typeof values.layout === 'number' && values.layout !== LAYOUT;
-  return isOther || sum === checksum(JSON.stringify(values)) ? values : null;
-}
-
-/** Pulled values without the memory of whose they are: it was deleted. */
+/** Pulled values without a memory of whose they are: it was deleted. */
 function hasBases(workbook: Workbook): boolean {
   return Object.values(BASE_SHEETS).some((name) => (workbook.grid(name)?.size().lastRow ?? 0) > 1);
 }
 
-/** What the workbook remembers, or a fresh memory where there is none that can be read. One call at most. */
-export function readMeta(workbook: Workbook): Meta {
-  const [text = ''] = memorySheet(workbook, SHEET).read();
-  return metaIn(workbook, text);
-}
+export function metaStore(workbook: Workbook, sheet: MemorySheet): MetaStore {
+  let meta: Meta | null = null;
+  let text = '';
 
-function metaIn(workbook: Workbook, text: string): Meta {
-  const values = text === '' ? null : unsealed(text);
-  const damaged = values === null && (text !== '' || hasBases(workbook));
-  return { ...fresh(workbook), ...values, damaged };
-}
+  function read(): Meta {
+    const [row] = sheet.read(0, 1);
+    text = row?.text ?? '';
+    const values = row === undefined ? undefined : unsealed(sheet.name, KEY, text);
+    const damaged = values === undefined && (row !== undefined || hasBases(workbook));
+    return { ...fresh(workbook), ...(values as Partial<Meta> | undefined), damaged };
+  }
 
-/**
- * Changes what is remembered. No write when nothing changes. A damaged memory stays so, to be noticed, until a change
- * says whose it is.
- */
-export function updateMeta(workbook: Workbook, change: Partial<Meta>): void {
-  const sheet = memorySheet(workbook, SHEET);
-  const [before = ''] = sheet.read();
-  const { damaged, ...meta } = metaIn(workbook, before);
-  if (damaged && change.workbookId === undefined) return;
-  const values = { ...meta, ...change };
-  const text = JSON.stringify({ ...values, sum: checksum(JSON.stringify(values)) });
-  if (before !== text) sheet.write(0, [text]);
+  return {
+    get() {
+      meta ??= read();
+      return meta;
+    },
+    update(change) {
+      const { damaged, ...before } = this.get();
+      if (damaged && change.workbookId === undefined) return;
+      const values = { ...before, ...change };
+      meta = { ...values, damaged: false };
+      const next = sealed(sheet.name, KEY, values);
+      if (next !== text) sheet.write(0, [{ key: KEY, text: next }]);
+      text = next;
+    },
+  };
 }
 
 export function restoredHeaders(meta: Meta, sheet: string): readonly string[] {

@@ -1,49 +1,66 @@
 import { fail, ok, type Result } from '../../core/errors';
-import { parseJson } from '../../core/values/json';
 import type { Workbook } from '../../core/ports';
-import { BASE_SHEETS, sealed } from './baseline';
+import { boxAt } from '../../core/values/box';
 import { damage } from '../table/damage';
-import { memorySheet } from './memory-sheet';
-import { LAYOUT, readMeta, updateMeta } from './meta';
+import {
+  BASE_SHEETS,
+  JOURNAL_SHEET,
+  LINE_LAYOUT,
+  META_SHEET,
+  PAYOUT_LAYOUT,
+  REPORT_SHEET,
+  STAGING_SHEET,
+} from './layouts';
+import { legacyBase, legacyJournal, legacyMeta, legacyReport, legacyTexts } from './legacy';
+import { openMemory } from './memory';
+import { memorySheet, type MemoryRow } from './memory-sheet';
+import { LAYOUT, metaStore } from './meta';
 
-/** Brings the hidden sheets from the layout before this one up to it. The number is written after the step is done. */
-const STEPS: Readonly<Record<number, (workbook: Workbook) => void>> = {
-  2: sealBases,
-};
+/** How the rows of each sheet of layouts 1 and 2 are written in this one. The sheet of the meta comes last. */
+const STEPS: readonly (readonly [
+  sheet: string,
+  convert: (texts: readonly string[]) => MemoryRow[],
+])[] = [
+  [BASE_SHEETS.payouts, (texts) => legacyBase(BASE_SHEETS.payouts, PAYOUT_LAYOUT, texts)],
+  [BASE_SHEETS.lines, (texts) => legacyBase(BASE_SHEETS.lines, LINE_LAYOUT, texts)],
+  [JOURNAL_SHEET, legacyJournal],
+  [REPORT_SHEET, legacyReport],
+  // What a pull had fetched is fetched again.
+  [STAGING_SHEET, () => []],
+  [META_SHEET, legacyMeta],
+];
 
-/** Layout 1 kept a record as a bare array; layout 2 adds the conflict, what is gone, and the sum that shows an edit. */
-function sealBases(workbook: Workbook): void {
-  for (const name of Object.values(BASE_SHEETS)) {
-    const sheet = memorySheet(workbook, name);
-    const texts = sheet.read();
-    sheet.write(0, texts.map(sealOne));
-  }
+/** Rows of layouts 1 and 2 are JSON in column A; since layout 3 a key stands there. */
+function isLegacy(workbook: Workbook, sheet: string): boolean {
+  const grid = workbook.grid(sheet);
+  if (grid === null || grid.size().lastRow < 2) return false;
+  const [[first] = []] = grid.values(boxAt(2, 1));
+  return typeof first === 'string' && /^[[{]/.test(first);
 }
 
-/** Layout 1's order was this one's without the last two. A row that is done already, after a kill, is longer: it stays. */
-function sealOne(text: string): string {
-  const LENGTHS = [11, 13];
-  const cells = parseJson(text);
-  return Array.isArray(cells) && LENGTHS.includes(cells.length)
-    ? sealed([...(cells as unknown[]), null, null])
-    : text;
-}
-
-/** Brings a workbook of an older build up to this one, step by step; refuses one of a newer build. */
+/**
+ * Brings a workbook of an older build to this layout; refuses one of a newer build. Each sheet is replaced in one call
+ * and recognised by its first row, so that what a kill interrupts is finished the next time.
+ */
 export function migrate(workbook: Workbook): Result<null> {
-  const { layout } = readMeta(workbook);
-  if (layout > LAYOUT) {
+  const meta = metaStore(workbook, memorySheet(workbook, META_SHEET)).get();
+  if (meta.layout > LAYOUT) {
     return fail(
       damage(
-        `This workbook was used with a newer version of the add-on (layout ${layout}, not ${LAYOUT})`,
+        `This workbook was used with a newer version of the add-on (layout ${meta.layout}, not ${LAYOUT})`,
         'Update the add-on',
       ),
     );
   }
-  for (let step = layout + 1; step <= LAYOUT; step += 1) {
-    STEPS[step]?.(workbook);
-    workbook.flush();
-    updateMeta(workbook, { layout: step });
+  if (!meta.damaged) return ok(null);
+  for (const [name, convert] of STEPS) {
+    const grid = workbook.grid(name);
+    if (grid === null || !isLegacy(workbook, name)) continue;
+    // The records stand in this layout by now: the index of partners is made of them before the step counts as done.
+    if (name === META_SHEET) openMemory(workbook).indexPartners();
+    const rows = convert(legacyTexts(grid));
+    memorySheet(workbook, name).replace(rows);
+    grid.trim(grid.size().lastColumn);
     workbook.flush();
   }
   return ok(null);

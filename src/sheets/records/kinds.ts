@@ -1,8 +1,6 @@
-import type { PlanContext, PlannedChange } from '../../core/plan/change';
-import { planLine } from '../../core/plan/plan';
-import { sameText, type Mine, type Same } from '../../core/records/merge';
-import { comparisonFor } from '../../core/plan/line-change';
-import { planPayout } from '../../core/plan/payout-change';
+import type { Lookup } from '../../core/plan/change';
+import { PLANNED_LINES, PLANNED_PAYOUTS, type PlannedKind } from '../../core/plan/record-kinds';
+import type { Mine } from '../../core/records/merge';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
@@ -28,24 +26,26 @@ import {
   readPayouts,
   type ReadingContext,
 } from './readings';
+import type { Memory } from '../memory/memory';
+import type { RecordStore } from '../memory/record-store';
 import { LINES, PAYOUTS, type Schema } from '../table/schema';
 import type { Snapshot } from '../table/table';
 import type { Literal } from '../table/literal';
 
 /** What the two record sheets have in common, so that pull, push and preview are written once. */
-export interface RecordKind<B extends { readonly id: string }, R extends Reading> {
+export interface RecordKind<
+  B extends { readonly id: string },
+  R extends Reading,
+> extends PlannedKind<B, R> {
   readonly schema: Schema;
-  /** The editable fields: key and header. */
-  readonly fields: readonly (readonly [key: string, header: string])[];
-  /** Whether two values of a field are the same to the service. */
-  same(key: string): Same;
+  /** What the workbook remembers of such records. */
+  store(memory: Memory): RecordStore<B>;
   /** How an untouched cell of a field looks. */
   show(key: string, base: B): Literal;
-  read(snapshot: Snapshot, bases: ReadonlyMap<string, B>, context: ReadingContext): R[];
+  read(snapshot: Snapshot, bases: Pick<Lookup<B>, 'get'>, context: ReadingContext): R[];
   merge(reading: R, theirs: B): MergedRow<B, R>;
   /** All cells of a row that is new to the sheet, its id included. */
   newRow(record: B): Cells;
-  plan(reading: R, context: PlanContext): PlannedChange | null;
   /** The headers by which a row that lost its id is recognised. */
   readonly looks: readonly string[];
   /** The reading once its change has gone out: what was written is the base now, and an action is over. */
@@ -128,27 +128,25 @@ function settled<R extends { readonly base: object | null; readonly fields: obje
 }
 
 export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
+  ...PLANNED_PAYOUTS,
   schema: PAYOUTS,
-  fields: PAYOUT_FIELDS,
-  same: () => sameText,
+  store: ({ payouts }) => payouts,
   show: (key, base) => payoutLiteral(key as PayoutField, base),
   read: readPayouts,
   merge: mergePayout,
   newRow: newRow(payoutCells, PAYOUT_FIELDS, payoutLiteral),
-  plan: planPayout,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
   afterPush: settled,
 };
 
 export const LINE_KIND: RecordKind<LineBase, LineReading> = {
+  ...PLANNED_LINES,
   schema: LINES,
-  fields: LINE_FIELDS,
-  same: comparisonFor,
+  store: ({ lines }) => lines,
   show: (key, base) => lineLiteral(key as LineField, base),
   read: readLines,
   merge: mergeLine,
   newRow: newRow(lineCells, LINE_FIELDS, lineLiteral),
-  plan: planLine,
   looks: ['Description', 'Amount', 'Currency', 'Plan', 'Period end', 'Payout ID', 'Partner ID'],
   afterPush(reading, pushed) {
     const action = pushed.done === undefined ? reading.action : 'none';

@@ -1,3 +1,4 @@
+import type { Lookup } from '../../core/plan/change';
 import { AS_PULLED, type Mine } from '../../core/records/merge';
 import {
   isClaim,
@@ -7,12 +8,13 @@ import {
   type LineBase,
   type LineField,
   type LineReading,
+  type NotKept,
   type PayoutBase,
   type PayoutField,
   type PayoutReading,
 } from '../../core/records/readings';
 import { readCell, type Meaning } from '../table/cells';
-import { amountLiteral, textLiteral, type Literal } from '../table/literal';
+import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
 import { cellAt, formulaAt, textAt, type Snapshot } from '../table/table';
 
@@ -22,6 +24,8 @@ export interface ReadingContext {
   readonly restored: readonly string[];
   /** How many rows of the whole sheet carry each id. */
   readonly idCounts: ReadonlyMap<string, number>;
+  /** Which rows are to be read; all when undefined. The records of the others are not asked for. */
+  readonly isWanted?: (id: string) => boolean;
 }
 
 export function countIds(ids: readonly string[]): Map<string, number> {
@@ -60,18 +64,12 @@ const LINE_MEANING: Readonly<Record<LineField, Meaning>> = {
 function mineOf(
   snapshot: Snapshot,
   index: number,
-  header: string,
-  meaning: Meaning,
-  asPulled: Literal | null,
-  context: ReadingContext,
+  cell: { header: string; meaning: Meaning; asPulled: Literal | null },
 ): Mine {
-  if (context.restored.includes(header)) return AS_PULLED;
-  const cell = {
-    header,
-    value: cellAt(snapshot, index, header),
-    formula: formulaAt(snapshot, index, header),
-  };
-  return readCell(cell, meaning, asPulled);
+  const { header, meaning, asPulled } = cell;
+  const value = cellAt(snapshot, index, header);
+  const formula = formulaAt(snapshot, index, header);
+  return readCell({ header, value, formula }, meaning, asPulled);
 }
 
 /** Whether a row holds anything in the add-on's columns besides what the add-on says about the row. */
@@ -107,8 +105,30 @@ function idFault(schema: Schema, id: string, known: boolean, context: ReadingCon
   const what =
     id === ''
       ? `The row has lost its ${schema.idHeader}`
-      : `The ${schema.idHeader} ${id} is none that was pulled`;
+      : `The ${schema.idHeader} ${id} was not pulled into this workbook`;
   return `${what}. Undo the edit of the ID, or pull; an unknown row is never sent.`;
+}
+
+/** What a row says of its own identity: of an unknown id, a doubled one, or a text that Sheets did not keep. */
+function rowFault(
+  snapshot: Snapshot,
+  index: number,
+  { id, isKnown, notKept }: { id: string; isKnown: boolean; notKept: NotKept | undefined },
+  context: ReadingContext,
+): IdFault {
+  const fault = idFault(snapshot.table.schema, id, isKnown, context);
+  if (fault !== null) return fault;
+  const [header] =
+    Object.entries(notKept ?? {}).find(([name, shown]) =>
+      stillShows(snapshot, index, name, shown),
+    ) ?? [];
+  return header === undefined
+    ? null
+    : `Sheets did not keep the ${header} of ${id} as plain text, so nothing of the row is sent. Pull again; if this stays, change that text in Introw.`;
+}
+
+function stillShows(snapshot: Snapshot, index: number, header: string, shown: string): boolean {
+  return String(cellInput(cellAt(snapshot, index, header))) === shown;
 }
 
 /** How the editable cells of a record are read. */
@@ -126,20 +146,26 @@ interface Row<K extends string, B> {
 }
 
 /** The rows that hold anything, each finished by what only its sheet has. */
-function readRows<K extends string, B, R>(
+function readRows<K extends string, B extends { readonly notKept?: NotKept }, R>(
   cells: Cells<K, B>,
   snapshot: Snapshot,
-  bases: ReadonlyMap<string, B>,
-  context: ReadingContext,
+  { bases, context }: { bases: Pick<Lookup<B>, 'get'>; context: ReadingContext },
   finish: (row: Row<K, B>, index: number) => R,
 ): R[] {
   return idsOf(snapshot).flatMap((id, index) => {
+    if (context.isWanted?.(id) === false) return [];
     if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
-    const base = bases.get(id) ?? null;
+    const base = (id === '' ? undefined : bases.get(id)) ?? null;
     const fields = Object.fromEntries(
       cells.fields.map(([key, header]) => {
         const asPulled = base && cells.literal(key, base);
-        return [key, mineOf(snapshot, index, header, cells.meaning[key], asPulled, context)];
+        const shown = base?.notKept?.[header];
+        const isNobodys = shown !== undefined && stillShows(snapshot, index, header, shown);
+        const mine =
+          isNobodys || context.restored.includes(header)
+            ? AS_PULLED
+            : mineOf(snapshot, index, { header, meaning: cells.meaning[key], asPulled });
+        return [key, mine];
       }),
     ) as Record<K, Mine>;
     return [finish({ row: snapshot.firstRow + index, id, base, fields }, index)];
@@ -149,30 +175,32 @@ function readRows<K extends string, B, R>(
 /** The rows of `Payouts` that hold anything. */
 export function readPayouts(
   snapshot: Snapshot,
-  bases: ReadonlyMap<string, PayoutBase>,
+  bases: Pick<Lookup<PayoutBase>, 'get'>,
   context: ReadingContext,
 ): PayoutReading[] {
   const cells = { fields: PAYOUT_FIELDS, meaning: PAYOUT_MEANING, literal: payoutLiteral };
-  return readRows(cells, snapshot, bases, context, (row) => ({
-    ...row,
-    idFault: idFault(snapshot.table.schema, row.id, row.base !== null, context),
-  }));
+  return readRows(cells, snapshot, { bases, context }, (row, index) => {
+    const { id, base } = row;
+    const identity = { id, isKnown: base !== null, notKept: base?.notKept };
+    return { ...row, idFault: rowFault(snapshot, index, identity, context) };
+  });
 }
 
 /** The rows of `Lines` that hold anything. */
 export function readLines(
   snapshot: Snapshot,
-  bases: ReadonlyMap<string, LineBase>,
+  bases: Pick<Lookup<LineBase>, 'get'>,
   context: ReadingContext,
 ): LineReading[] {
   const cells = { fields: LINE_FIELDS, meaning: LINE_MEANING, literal: lineLiteral };
-  return readRows(cells, snapshot, bases, context, (row, index) => {
+  return readRows(cells, snapshot, { bases, context }, (row, index) => {
     const { id, base } = row;
     const text = (header: string) => textAt(snapshot, index, header);
     const isNew = (id === '' || isClaim(id)) && !cameFromService(snapshot, index, context);
+    const identity = { id, isKnown: base !== null || isNew, notKept: base?.notKept };
     return {
       ...row,
-      idFault: idFault(snapshot.table.schema, id, base !== null || isNew, context),
+      idFault: rowFault(snapshot, index, identity, context),
       action: readAction(snapshot, index),
       declineReason: text('Decline reason'),
       declineNote: text('Decline note'),

@@ -1,13 +1,14 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import { parseJson } from '../../core/values/json';
 import type { ChartSpec, Grid, ReportSheets, Workbook } from '../../core/ports';
 import type { Row } from '../../core/report/page';
 import { COLUMN_WIDTHS } from '../../core/report/report';
+import { REPORT_SHEET } from '../memory/layouts';
 import { memorySheet } from '../memory/memory-sheet';
+import { sealed, unsealed } from '../memory/seal';
 
 export const REPORT = 'Report';
-const MEMORY = '_introw_report';
+const KEY = 'report';
 
 /** A snapshot that was saved, by the id of its sheet. */
 export interface Saved {
@@ -25,14 +26,16 @@ interface ReportMemory {
 
 export function readReportMemory(workbook: Workbook): ReportMemory {
   const none: ReportMemory = { sheetId: null, charts: [], snapshots: [] };
-  const [text = ''] = memorySheet(workbook, MEMORY).read();
+  const [row] = memorySheet(workbook, REPORT_SHEET).read(0, 1);
   // Edited or not there yet: a report that is not known as ours is not written over.
-  return { ...none, ...((parseJson(text) ?? {}) as Partial<ReportMemory>) };
+  const value = row === undefined ? undefined : unsealed(REPORT_SHEET, KEY, row.text);
+  return { ...none, ...(value as Partial<ReportMemory> | undefined) };
 }
 
 export function updateReportMemory(workbook: Workbook, change: Partial<ReportMemory>): void {
   const memory = { ...readReportMemory(workbook), ...change };
-  memorySheet(workbook, MEMORY).write(0, [JSON.stringify(memory)]);
+  const row = { key: KEY, text: sealed(REPORT_SHEET, KEY, memory) };
+  memorySheet(workbook, REPORT_SHEET).write(0, [row]);
 }
 
 /** The sheet of the report, made where there is none. A user's own sheet of that name is refused, unless it is empty. */

@@ -1,9 +1,10 @@
-import { problem, type Problem } from '../../core/errors';
+import { problem, type Mend, type Problem } from '../../core/errors';
 
 /** A workbook that cannot be read as it is: what is wrong, and what to do before another try. */
-export function damage(what: string, remedy: string): Problem {
+export function damage(what: string, remedy: string, mend?: Mend): Problem {
   return problem(
     'SHEET_DAMAGED',
     `${what}. Nothing was read, changed or sent. ${remedy}, then try again.`,
+    mend,
   );
 }

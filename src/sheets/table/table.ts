@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { fail, ok, type Problem, type Result } from '../../core/errors';
+import { fail, ok, type Mend, type Problem, type Result } from '../../core/errors';
 import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
 import { columnOf, type Schema } from './schema';
 import { damage } from './damage';
@@ -26,14 +26,6 @@ export interface Snapshot {
   readonly values: readonly (readonly CellValue[])[];
   readonly formulas: readonly (readonly string[])[];
   readonly formats: readonly (readonly string[])[];
-}
-
-/** Some rows of a sheet that people sort and edit meanwhile, and the ids of all its rows as they stood then. */
-export interface StableReading {
-  readonly table: Table;
-  /** The whole id column; index 0 is row 2. */
-  readonly ids: readonly string[];
-  readonly snapshot: Snapshot;
 }
 
 function letter(column: number): string {
@@ -78,6 +70,7 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
     return damage(
       `“${schema.sheet}” has the header “${twice.header}” more than once (columns ${twice.at.join(' and ')})`,
       'Rename all but one',
+      mendOf(schema),
     );
   }
   if (missing.length === 0) return null;
@@ -85,13 +78,19 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
     return damage(
       `Row 1 of the sheet “${schema.sheet}” is not its header row any more`,
       'Delete rows inserted above the headers, or put the headers back',
+      mendOf(schema),
     );
   }
   const s = missing.length > 1 ? 's' : '';
   return damage(
     `“${schema.sheet}” lacks the header${s} ${quote(missing)} in row 1`,
     `Rename the column back, or let the add-on add the header${s} anew`,
+    mendOf(schema),
   );
+}
+
+function mendOf({ sheet }: Schema): Mend | undefined {
+  return sheet === 'Activity' ? undefined : { by: 'repair', sheets: [sheet] };
 }
 
 /** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */

@@ -73,15 +73,7 @@ const MATRIX: Readonly<Record<RequestKind, Row>> = {
   'list payouts': LIST,
   'list lines': LIST,
   'list partners': HELP,
-  // A start that only tries the key says what is wrong with the key; the step reads the record again.
-  probe: {
-    ...PASSING,
-    ...ENDING,
-    '404': 'goes on',
-    '422': 'goes on',
-    'html 200': 'goes on',
-    'cut json': 'goes on',
-  },
+  'first read': ROW_READ,
   'read payout': ROW_READ,
   'read line': ROW_READ,
   'patch payout': ROW_WRITE,

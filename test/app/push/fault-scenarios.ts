@@ -8,12 +8,12 @@ import { addRow, edit, type PushStage } from '../support/push-stage';
 import { sheetRows } from '../support/sheet-records';
 import { call, run } from '../support/fixture';
 
-/** The kinds of request that jobs make: `probe` is a push's first read, `settings trial` the trial of a new key. */
+/** The kinds of request that jobs make: `first read` is that of a push's start, `settings trial` the trial of a new key. */
 export const REQUESTS = [
   'list payouts',
   'list lines',
   'list partners',
-  'probe',
+  'first read',
   'read payout',
   'read line',
   'patch payout',
@@ -139,7 +139,7 @@ export const SCENARIOS: Readonly<Record<RequestKind, Scenario>> = {
     },
     effects: [LINE_EFFECT],
   },
-  probe: {
+  'first read': {
     job: { kind: 'push' },
     method: 'GET',
     path: '/commission-lines/cln_pool$',
@@ -176,7 +176,16 @@ export const SCENARIOS: Readonly<Record<RequestKind, Scenario>> = {
     },
     effects: ['createLine', PAYOUT_EFFECT],
   },
-  'refresh read': { ...onLine('updateLine', '', AMOUNT), method: 'GET', path: '/payouts/pay_b$' },
+  'refresh read': {
+    ...onLine('updateLine', '', AMOUNT),
+    method: 'GET',
+    path: '/payouts/pay_b$',
+    edits(on) {
+      edit(on, 'Lines', 'cln_b1', AMOUNT);
+      bystanderLine(on);
+    },
+    effects: ['updateLine cln_b1', LINE_EFFECT],
+  },
   'settings trial': {
     job: 'saveSettings',
     method: 'GET',

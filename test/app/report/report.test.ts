@@ -49,9 +49,7 @@ describe('the report', () => {
     const { 'All waiting': ended, ...byEnd } = filled(tableOf(cells(on), 'Since period end'));
     expect(byEnd).toEqual(summed(waiting, ({ periodEnd }) => bandOf(periodEnd, now)));
     expect(ended).toEqual(summed(waiting, () => 'all')['all']);
-    const { 'All waiting': changed, ...byChange } = filled(
-      tableOf(cells(on), 'Since last change'),
-    );
+    const { 'All waiting': changed, ...byChange } = filled(tableOf(cells(on), 'Since last change'));
     expect(byChange).toEqual(summed(waiting, ({ updatedAt }) => bandOf(updatedAt, now)));
     expect(changed).toEqual(ended);
   });

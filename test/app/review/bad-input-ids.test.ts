@@ -49,7 +49,7 @@ describe.each(CASES)('an id in $sheet', ({ sheet, header, id, other, fields }) =
     edit(on, sheet, id, { [header]: 'something_else' });
     push(on);
     expect(rowAt(on, sheet, row)['Status']).toMatch(
-      /^Blocked: The (Payout|Line) ID something_else is none that was pulled.*Undo the edit/,
+      /^Blocked: The (Payout|Line) ID something_else was not pulled into this workbook.*Undo the edit/,
     );
     expect(rowAt(on, sheet, row)).toMatchObject({ [header]: 'something_else' });
     expectGoodAlone(on);

@@ -268,6 +268,6 @@ export const BAD_NEW_LINES: readonly (readonly [
   [
     'an id of its own making',
     { ...WHOLE, 'Line ID': 'my-line-1' },
-    /my-line-1 is none that was pulled/,
+    /my-line-1 was not pulled into this workbook/,
   ],
 ];

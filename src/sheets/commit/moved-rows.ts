@@ -3,13 +3,8 @@ import { groupByKey } from '../../core/values/group-by-key';
 import type { CellInput } from '../../core/ports';
 import { cellInput, TEXT_FORMAT } from '../table/literal';
 import { writeCells, type AddedRow } from '../table/rows';
-import {
-  columnIndex,
-  type CellEdit,
-  type Snapshot,
-  type StableReading,
-  type Table,
-} from '../table/table';
+import { columnIndex, type CellEdit, type Snapshot, type Table } from '../table/table';
+import { idAt, type StableReading } from './reading';
 import type { BlockWrite } from './writes';
 
 /** What each cell of a row says, by header, the user's headers included. A formula stands for itself. */
@@ -69,7 +64,7 @@ export function repairMovedValues(
     if (header === idHeader) continue;
     now.snapshot.values.forEach((_, index) => {
       const row = now.snapshot.firstRow + index;
-      const id = now.ids[row - 2] ?? '';
+      const id = idAt(now, row);
       const current = shownOrFormula(now.snapshot, index, column - 1);
       const right = wanted.get(id)?.get(header) ?? (id === '' ? '' : undefined);
       if (right === undefined || right === current) return;
@@ -93,37 +88,6 @@ function writtenAt(
     if (value !== undefined) return value;
   }
   return undefined;
-}
-
-/**
- * Ids that were written while rows moved stand in the wrong rows: each such row gets its own id back, found as the one
- * that has gone missing, and the row that was meant gets its new id.
- */
-export function repairMovedIds(
-  table: Table,
-  before: readonly string[],
-  after: readonly string[],
-  wanted: ReadonlyMap<number, string>,
-): void {
-  const column = columnIndex(table, table.schema.idHeader);
-  const put = (row: number, id: string) => {
-    table.grid.setValues(boxAt(row, column), [[id]]);
-  };
-  const replaced = new Set([...wanted.keys()].map((row) => before[row - 2] ?? ''));
-  const present = new Set(after);
-  const missing = before.filter((id) => id !== '' && !replaced.has(id) && !present.has(id));
-  const strayed = [...wanted].filter(([row]) => {
-    const old = before[row - 2] ?? '';
-    return old !== '' && present.has(old);
-  });
-  strayed.forEach(([row, id], index) => {
-    const own = missing[index];
-    const meant = after.indexOf(before[row - 2] ?? '');
-    const wrong = after.indexOf(id);
-    if (wrong >= 0)
-      put(wrong + 2, missing.length === strayed.length && own !== undefined ? own : '');
-    if (meant >= 0) put(meant + 2, id);
-  });
 }
 
 /**

@@ -1,0 +1,50 @@
+import type { WriteRequest } from '../plan/change';
+import { comparisonFor } from '../plan/line-change';
+import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
+import type { CommissionLine, Payout } from '../records/records';
+
+type Values = Readonly<Record<string, string | null | undefined>>;
+
+const FIELDS: readonly (readonly [key: string, header: string])[] = [
+  ...PAYOUT_FIELDS,
+  ...LINE_FIELDS,
+  ['partnerId', 'Partner ID'],
+  ['payoutId', 'Payout ID'],
+];
+
+/** What the record holds once the request has taken effect, as far as the request says so. */
+export function valuesWanted(request: WriteRequest): Values {
+  if ('patch' in request) return { ...request.patch };
+  if ('line' in request) return { ...request.line };
+  return request.kind === 'detach' ? { payoutId: null } : {};
+}
+
+/** One field that was answered otherwise than sent. */
+export interface FieldMismatch {
+  readonly field: string;
+  readonly sent: string | null;
+  readonly answered: string | null;
+}
+
+/** "Stage BLOCKED instead of APPROVED" */
+export function describeMismatch({ field, sent, answered }: FieldMismatch): string {
+  return `${field} ${answered ?? 'empty'} instead of ${sent ?? 'empty'}`;
+}
+
+/**
+ * Where the service answered a write with something else than was sent, field by field. What an answer does not hold,
+ * such as notes, cannot be compared.
+ */
+export function mismatchesOf(
+  request: WriteRequest,
+  answer: Payout | CommissionLine | null,
+): FieldMismatch[] {
+  const wanted = valuesWanted(request);
+  const got = (answer ?? {}) as unknown as Values;
+  return FIELDS.flatMap(([key, field]) => {
+    const answered = got[key];
+    const sent = wanted[key];
+    if (answered === undefined || sent === undefined) return [];
+    return comparisonFor(key)(answered, sent) ? [] : [{ field, sent, answered }];
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * What the `Status` of a row says of a push, and with it `Activity` and the pages. The first word is fixed by the contract:
+ * Pushed, Failed, Conflict, Blocked or Skipped.
+ */
+import { unreachable } from '../errors';
+import { describeAction } from '../plan/words';
+import type { FieldConflict } from './decide';
+import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
+import { describeMismatch } from './mismatches';
+import type { EntryOutcome, Money, Refusal } from './outcome';
+
+/** "450.00 EUR", or "no amount". */
+export function formatMoney({ amount, currency }: Money): string {
+  return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
+}
+
+/** "worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
+function describeMoneyChange(now: Money, pulled: Money): string {
+  return `worth ${formatMoney(now)} at Introw now; it was ${formatMoney(pulled)} when pulled`;
+}
+
+/** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
+function describeConflicts(conflicts: readonly FieldConflict[]): string {
+  const shown = (value: string | null) => value ?? 'empty';
+  return conflicts
+    .map(
+      ({ field, base, theirs }) =>
+        `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`,
+    )
+    .join('. ');
+}
+
+/** The `Status` of a row that holds conflicts. `kept` says what became of its edits. */
+export function conflictStatus(
+  conflicts: readonly FieldConflict[],
+  kept = 'Your edit is kept and was not sent',
+): string {
+  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
+}
+
+/** The `Status` of an entry that has ended; '' for one that has not, or of which a row says nothing. */
+export function statusOf(entry: JournalEntry): string {
+  const { outcome } = entry;
+  if (!isChange(entry)) return '';
+  switch (outcome?.kind) {
+    case undefined:
+    case 'refreshed':
+    case 'notNeeded':
+      return '';
+    case 'pushed':
+      return pushedStatus(entry, outcome);
+    case 'earlierLine':
+      return (
+        `Failed: an earlier attempt had already made this line, for ${outcome.partnerId ?? 'nobody'} with ` +
+        `${formatMoney(outcome.money)}. What you changed since was not sent: edit or decline this line.`
+      );
+    case 'conflict':
+      return entry.undo === true
+        ? `Conflict: ${describeConflicts(outcome.conflicts)}. So it was not taken back.`
+        : conflictStatus(outcome.conflicts);
+    case 'refused':
+      return `Failed: ${describeRefusal(outcome.refusal)}. Nothing was sent.`;
+    case 'failed':
+      return `Failed: ${outcome.message} ${
+        outcome.isFateUnknown
+          ? 'Whether it took effect is not known: pull before you push again.'
+          : 'Your edit is kept.'
+      }`;
+    case 'dropped':
+      return 'Skipped: the cell was changed after this push was planned.';
+    case 'notArrived':
+      return 'Skipped: an earlier push of it was ended before it arrived. Nothing was sent.';
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function describeRefusal(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'paidMeanwhile':
+      return 'the payout has been PAID since it was pulled';
+    case 'amountMoved':
+      return `the payout is ${describeMoneyChange(refusal.now, refusal.pulled)}. Look at it, then push again`;
+    case 'lineOffPayout':
+      return 'the line is on no payout any more; pull lines';
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function pushedStatus(
+  entry: ChangeEntry,
+  { keptBack = [], mismatches = [], moneyNow }: Extract<EntryOutcome, { kind: 'pushed' }>,
+): string {
+  const { fields, before, undo } = entry;
+  if (keptBack.length > 0)
+    return undo === true
+      ? `Conflict: ${describeConflicts(keptBack)}. So it was not taken back.`
+      : conflictStatus(keptBack, 'The other changes of the row were pushed; this one is kept');
+  const done = `Pushed: ${describeAction(entry.kind, fields)}`;
+  const pulled = before ?? { amount: null, currency: null };
+  const money = moneyNow === undefined ? '' : `. It is ${describeMoneyChange(moneyNow, pulled)}`;
+  return mismatches.length === 0
+    ? `${done}${money}`
+    : `${done}${money}. But Introw answered: ${mismatches.map(describeMismatch).join(', ')}. The row shows what Introw has.`;
+}

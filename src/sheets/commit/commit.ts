@@ -1,0 +1,173 @@
+/**
+ * Writing into a sheet that people sort, edit and insert rows into at the same time: a last look, the write, and a look
+ * at where it landed. What landed in the wrong place is put right.
+ */
+import type { Workbook } from '../../core/ports';
+import { appendRows, lastShownRow, readIds, writeCells, type AddedRow } from '../table/rows';
+import type { CellEdit, Table } from '../table/table';
+import { writeIds } from './ids';
+import { notKept, type NotKeptCell, type WrittenCell } from './kept-text';
+import { cellsById, repairCoveredRows, repairMovedValues, type RowCells } from './moved-rows';
+import {
+  idAt,
+  isUnchanged,
+  readUntilStill,
+  reopen,
+  standsStill,
+  TRIES,
+  type StableReading,
+} from './reading';
+
+/** What is to be written: cells of rows that were read, and rows to add below all that the sheet shows. */
+export interface RowWrites {
+  readonly edits: readonly CellEdit[];
+  readonly added?: readonly AddedRow[];
+}
+
+/** What came of a write. */
+export interface Committed {
+  /** Cells of which Sheets did not keep the text. */
+  readonly notKept: readonly NotKeptCell[];
+}
+
+/** How often a write is planned anew when somebody types or sorts meanwhile. */
+const PLANS = 4;
+
+/**
+ * Reads the rows of the wanted ids, plans, and writes; plans anew when something moved or was typed in between. The last
+ * plan is written all the same: an outcome has to be told, and what stands in the wrong place is put right.
+ */
+export function commitRows<P extends RowWrites>(
+  workbook: Workbook,
+  start: Table,
+  wanted: (id: string) => boolean,
+  plan: (reading: StableReading) => P,
+): { readonly plan: P } & Committed {
+  let table = start;
+  for (let attempt = 1; ; attempt += 1) {
+    const reading = readUntilStill(workbook, table, wanted);
+    const planned = plan(reading);
+    if (attempt >= PLANS || isUnchanged(workbook, reading)) {
+      const committed = write(workbook, reading, planned);
+      if (committed !== null || attempt >= PLANS)
+        return { plan: planned, notKept: committed?.notKept ?? [] };
+    }
+    ({ table } = reading);
+  }
+}
+
+/**
+ * Writes what was planned from a reading. Null where something moved or was typed since: then nothing of it counts, and
+ * the caller plans anew.
+ */
+export function commit(
+  workbook: Workbook,
+  reading: StableReading,
+  writes: RowWrites,
+): Committed | null {
+  return isUnchanged(workbook, reading) ? write(workbook, reading, writes) : null;
+}
+
+/**
+ * Writes without a last look, for words about rows that the user is editing at this moment. Where rows moved meanwhile the
+ * words are put right; nothing else of the sheet is read.
+ */
+export function writeWords(
+  workbook: Workbook,
+  reading: StableReading,
+  edits: readonly CellEdit[],
+): void {
+  write(workbook, reading, { edits });
+}
+
+/** Null where ids for rows without one could not be placed. */
+function write(
+  workbook: Workbook,
+  reading: StableReading,
+  { edits, added = [] }: RowWrites,
+): Committed | null {
+  const { idHeader } = reading.table.schema;
+  const values = edits.filter(({ header }) => header !== idHeader);
+  const blocks = writeCells(reading.snapshot, values);
+  const current =
+    blocks.length === 0
+      ? reading
+      : settle(workbook, reading, (now) => {
+          repairMovedValues(reading, now, values, blocks);
+        });
+  const ids = idsToWrite(reading, edits);
+  if (ids.size > 0 && !writeIds(workbook, current, ids)) return null;
+  if (added.length > 0) addRows(workbook, current, cellsById(reading.snapshot, values), added);
+  workbook.flush();
+  return { notKept: textsNotKept(workbook, reading, { edits: values, added }) };
+}
+
+/** Repairs until nothing moved since the last look. */
+function settle(
+  workbook: Workbook,
+  reading: StableReading,
+  repair: (now: StableReading) => void,
+): StableReading {
+  let last = reading;
+  for (let attempt = 1; attempt < TRIES; attempt += 1) {
+    const table = reopen(workbook, last.table);
+    if (standsStill(last, table)) return last;
+    last = readUntilStill(workbook, table, () => true);
+    repair(last);
+    workbook.flush();
+  }
+  return last;
+}
+
+/** Row → id, for the id cells that are to change. */
+function idsToWrite(reading: StableReading, edits: readonly CellEdit[]): Map<number, string> {
+  const { idHeader } = reading.table.schema;
+  return new Map(
+    edits.flatMap(({ row, header, literal }) =>
+      header !== idHeader || idAt(reading, row) === literal.value
+        ? []
+        : [[row, String(literal.value)] as const],
+    ),
+  );
+}
+
+function addRows(
+  workbook: Workbook,
+  { table, snapshot, ids }: Pick<StableReading, 'table' | 'snapshot' | 'ids'>,
+  known: ReadonlyMap<string, RowCells>,
+  added: readonly AddedRow[],
+): void {
+  const firstRow = lastShownRow({ ...snapshot, table }, ids) + 1;
+  appendRows(table, firstRow, added);
+  workbook.flush();
+  if (ids.length === 0) return;
+  const after = reopen(workbook, table);
+  const now = readIds(after);
+  const displaced = repairCoveredRows(after, ids, now, { known, added, firstRow });
+  if (displaced.length === 0) return;
+  workbook.flush();
+  addRows(workbook, { table: after, snapshot, ids: readIds(after) }, known, displaced);
+}
+
+function textsNotKept(
+  workbook: Workbook,
+  reading: StableReading,
+  { edits, added = [] }: RowWrites,
+): NotKeptCell[] {
+  const { table, snapshot } = reading;
+  const { idHeader } = table.schema;
+  const written = [
+    ...edits.map(({ row, header, literal }): WrittenCell => [
+      idAt(reading, row),
+      header,
+      literal.value,
+    ]),
+    ...added.flatMap((row) => {
+      const id = String(row.get(idHeader)?.value ?? '');
+      return [...row].map(([header, { value }]): WrittenCell => [id, header, value]);
+    }),
+  ];
+  const { firstRow, values } = snapshot;
+  const lastRow = added.length > 0 ? Infinity : firstRow + values.length - 1;
+  return notKept(workbook, table, { firstRow, lastRow }, written);
+}

@@ -1,0 +1,63 @@
+import type { CellInput, CellValue, Workbook } from '../../core/ports';
+import { boxAt } from '../../core/values/box';
+import { groupByKey } from '../../core/values/group-by-key';
+import { cellInput } from '../table/literal';
+import { columnIndex, type Table } from '../table/table';
+
+/** A cell that was written: the id of its row, its header, and what it should hold. */
+export type WrittenCell = readonly [id: string, header: string, value: CellInput];
+
+/**
+ * Texts of which it is not certain that Sheets leaves them alone in a cell formatted as plain text. They are read again:
+ * one could have become a formula made of foreign text, or another text that would count as the user's edit.
+ */
+const DOUBTFUL = /^[=+\-@']/;
+
+function isDoubtful([, , value]: WrittenCell): boolean {
+  return typeof value === 'string' && DOUBTFUL.test(value);
+}
+
+/** What else Sheets can have taken a text for; any other value was typed there since. */
+function isMisread(text: string, shown: CellValue | undefined, formula: string): boolean {
+  return formula !== '' || typeof shown !== 'string' || shown === text.slice(1);
+}
+
+/** A cell of which Sheets did not keep the text, and what it shows instead: nothing where it had become a formula. */
+export interface NotKeptCell {
+  readonly id: string;
+  readonly header: string;
+  readonly shown: string;
+}
+
+/**
+ * The cells, of those just written, that did not keep their text; one that became a formula is emptied. Two calls that
+ * move cells where there are doubtful texts, else none. Looks at the rows from `firstRow` to `lastRow`; a row that has
+ * left them since is not looked at.
+ */
+export function notKept(
+  workbook: Workbook,
+  table: Table,
+  { firstRow, lastRow }: { readonly firstRow: number; readonly lastRow: number },
+  written: readonly WrittenCell[],
+): NotKeptCell[] {
+  const doubtful = groupByKey(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
+  const rows = Math.min(lastRow, table.grid.size().lastRow) - firstRow + 1;
+  if (doubtful.size === 0 || rows < 1) return [];
+  const box = boxAt(firstRow, 1, rows, table.width);
+  const values = table.grid.values(box);
+  const formulas = table.grid.formulas(box);
+  const idAt = columnIndex(table, table.schema.idHeader) - 1;
+  const misread = values.flatMap((cells, index) =>
+    (doubtful.get(String(cells[idAt])) ?? []).flatMap(([id, header, text]): NotKeptCell[] => {
+      const column = columnIndex(table, header);
+      const formula = formulas[index]?.[column - 1] ?? '';
+      const value = cells[column - 1];
+      if (!isMisread(String(text), value, formula)) return [];
+      if (formula !== '') table.grid.clear(boxAt(firstRow + index, column));
+      const shown = formula === '' ? String(cellInput(value ?? '')) : '';
+      return [{ id, header, shown }];
+    }),
+  );
+  if (misread.length > 0) workbook.flush();
+  return misread;
+}

@@ -1,0 +1,45 @@
+/** Which hidden sheets hold what, and in which order the values of a record stand there. */
+import type { LineBase, PayoutBase } from '../../core/records/readings';
+
+export const BASE_SHEETS = { payouts: '_introw_payouts', lines: '_introw_lines' } as const;
+export const JOURNAL_SHEET = '_introw_journal';
+export const META_SHEET = '_introw_meta';
+export const PARTNER_SHEET = '_introw_partners';
+export const REPORT_SHEET = '_introw_report';
+export const STAGING_SHEET = '_introw_staging';
+
+export const PAYOUT_LAYOUT = [
+  'id',
+  'partnerId',
+  'partnerName',
+  'batchId',
+  'periodStart',
+  'periodEnd',
+  'amount',
+  'currency',
+  'stage',
+  'poNumber',
+  'updatedAt',
+  'conflict',
+  'gone',
+  'notKept',
+] as const satisfies readonly (keyof PayoutBase)[];
+
+export const LINE_LAYOUT = [
+  'id',
+  'partnerId',
+  'partnerName',
+  'payoutId',
+  'description',
+  'amount',
+  'currency',
+  'sourceAmount',
+  'note',
+  'status',
+  'planName',
+  'periodEnd',
+  'updatedAt',
+  'conflict',
+  'gone',
+  'notKept',
+] as const satisfies readonly (keyof LineBase)[];

@@ -1,0 +1,116 @@
+/**
+ * Rows of layouts 1 and 2, rewritten as rows of this layout. Those layouts kept each kind of record in a form of its own,
+ * as JSON in column A, continued to the right. A row that does not fit its own sum is handed on as it is, so that it
+ * counts as damaged here too.
+ */
+import type { Grid } from '../../core/ports';
+import type { JournalEntry } from '../../core/push/journal-entry';
+import { boxAt } from '../../core/values/box';
+import { checksum } from '../../core/values/checksum';
+import { parseJson } from '../../core/values/json';
+import { JOURNAL_SHEET, META_SHEET, REPORT_SHEET } from './layouts';
+import { memoryKey, type MemoryRow } from './memory-sheet';
+import { LAYOUT } from './meta';
+import { sealed } from './seal';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function damagedRow(text: string): MemoryRow {
+  return { key: '', text };
+}
+
+function rowOf(sheet: string, key: string, value: unknown): MemoryRow {
+  return { key, text: sealed(sheet, key, value) };
+}
+
+/** The JSON texts of a sheet, one per row, each with its continuations. */
+export function legacyTexts(grid: Grid): string[] {
+  const { lastRow, lastColumn } = grid.size();
+  return grid
+    .values(boxAt(2, 1, lastRow - 1, lastColumn))
+    .map((cells) =>
+      cells
+        .map((cell, at) => (typeof cell !== 'string' ? '' : at === 0 ? cell : cell.slice(1)))
+        .join(''),
+    );
+}
+
+/** Values in the order of their layout: bare in layout 1, with conflict, gone and a sum behind them in layout 2. */
+function legacyValues(text: string, length: number): unknown[] | null {
+  const cells = parseJson(text);
+  if (!Array.isArray(cells)) return null;
+  const values = cells as unknown[];
+  // This layout added one value, layout 2 two.
+  if (values.length === length - 3) return [...values, null, null, null];
+  const sum = values.pop();
+  return values.length === length - 1 && sum === checksum(JSON.stringify(values))
+    ? [...values, null]
+    : null;
+}
+
+export function legacyBase(
+  sheet: string,
+  layout: readonly string[],
+  texts: readonly string[],
+): MemoryRow[] {
+  return texts.map((text) => {
+    const values = legacyValues(text, layout.length);
+    const id = values?.[0];
+    return typeof id === 'string' ? rowOf(sheet, memoryKey(id), values) : damagedRow(text);
+  });
+}
+
+interface LegacyEntry extends Omit<JournalEntry, 'pushId' | 'request' | 'outcome' | 'state'> {
+  readonly state: 'planned' | 'sent' | 'confirmed' | 'failed' | 'conflict';
+  readonly run: string;
+  readonly send: JournalEntry['request'];
+  readonly result: string;
+}
+
+function outcomeOf({ state, result }: LegacyEntry): JournalEntry['outcome'] {
+  switch (state) {
+    case 'planned':
+    case 'sent':
+      return null;
+    case 'confirmed':
+      return { kind: 'pushed' };
+    case 'conflict':
+      return { kind: 'conflict', conflicts: [] };
+    case 'failed':
+      return { kind: 'failed', message: result, isFateUnknown: false };
+  }
+}
+
+function legacyEntry(text: string): JournalEntry | null {
+  const { entry, of, sum } = (parseJson(text) ?? {}) as {
+    entry?: LegacyEntry;
+    of?: number;
+    sum?: string;
+  };
+  if (entry === undefined || sum !== checksum(JSON.stringify([entry, of]))) return null;
+  const { run, send, result: _, state, ...rest } = entry;
+  const outcome = outcomeOf(entry);
+  const kept = state === 'planned' || state === 'sent' ? state : 'ended';
+  return { ...rest, pushId: run, request: send, outcome, state: kept };
+}
+
+export function legacyJournal(texts: readonly string[]): MemoryRow[] {
+  const entries = texts.map(legacyEntry);
+  const whole = entries.flatMap((entry) => entry ?? []);
+  // A count that does not fit tells that something of the journal is missing.
+  const count = whole.length === texts.length ? whole.length : -1;
+  const head = rowOf(JOURNAL_SHEET, 'head', { pushId: whole[0]?.pushId ?? '', count });
+  return [head, ...whole.map((entry) => rowOf(JOURNAL_SHEET, String(entry.seq), entry))];
+}
+
+export function legacyMeta(texts: readonly string[]): MemoryRow[] {
+  const [text = ''] = texts;
+  const { sum, ...values } = (parseJson(text) ?? {}) as Fields;
+  // Layout 1 had no sum.
+  const fits = values['layout'] === 1 || sum === checksum(JSON.stringify(values));
+  return [fits ? rowOf(META_SHEET, 'workbook', { ...values, layout: LAYOUT }) : damagedRow(text)];
+}
+
+export function legacyReport(texts: readonly string[]): MemoryRow[] {
+  return [rowOf(REPORT_SHEET, 'report', parseJson(texts[0] ?? '') ?? {})];
+}

@@ -1,0 +1,99 @@
+import type { LineBase, PayoutBase } from '../../core/records/readings';
+import type { Workbook } from '../../core/ports';
+import { journalStore, type JournalStore } from './journal-store';
+import {
+  BASE_SHEETS,
+  JOURNAL_SHEET,
+  LINE_LAYOUT,
+  META_SHEET,
+  PARTNER_SHEET,
+  PAYOUT_LAYOUT,
+} from './layouts';
+import { memorySheet } from './memory-sheet';
+import { metaStore, type MetaStore } from './meta';
+import { recordStore, type RecordStore } from './record-store';
+
+/** A partner as far as pulled records name it. */
+export interface KnownPartner {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * All that the hidden sheets hold. Each part is read when it is first asked for, and only as far as it is asked for; from
+ * then on it is answered from here and kept current by what is written. So it is good for one piece of work under the
+ * lock and must not outlive it.
+ */
+export interface Memory {
+  readonly meta: MetaStore;
+  readonly payouts: RecordStore<PayoutBase>;
+  readonly lines: RecordStore<LineBase>;
+  /** An index made of the records, so that a partner's name can be looked up without reading them all. */
+  readonly partners: RecordStore<KnownPartner>;
+  readonly journal: JournalStore;
+  /** Makes the index of partners anew from all records. */
+  indexPartners(): void;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Opens the memory. Reads nothing. */
+export function openMemory(workbook: Workbook): Memory {
+  const sheet = (name: string) => memorySheet(workbook, name);
+  const meta = lazy(() => metaStore(workbook, sheet(META_SHEET)));
+  const partners = lazy(() => recordStore<KnownPartner>(sheet(PARTNER_SHEET), ['id', 'name']));
+  const naming = <B extends PayoutBase | LineBase>(store: RecordStore<B>): RecordStore<B> => ({
+    ...store,
+    save(bases) {
+      store.save(bases);
+      partners().save(partnersIn(bases, partners()));
+    },
+  });
+  const payouts = lazy(() => naming(recordStore(sheet(BASE_SHEETS.payouts), PAYOUT_LAYOUT)));
+  const lines = lazy(() => naming(recordStore(sheet(BASE_SHEETS.lines), LINE_LAYOUT)));
+  const journal = lazy(() => journalStore(sheet(JOURNAL_SHEET)));
+  return {
+    get meta() {
+      return meta();
+    },
+    get payouts() {
+      return payouts();
+    },
+    get lines() {
+      return lines();
+    },
+    get partners() {
+      return partners();
+    },
+    get journal() {
+      return journal();
+    },
+    indexPartners() {
+      const bases = [...lines().all().values(), ...payouts().all().values()];
+      partners().save(partnersIn(bases, partners()));
+    },
+  };
+}
+
+/** The partners that records name and the index does not know by that name. */
+function partnersIn(
+  bases: readonly (PayoutBase | LineBase)[],
+  known: RecordStore<KnownPartner>,
+): KnownPartner[] {
+  const named = new Map<string, KnownPartner>();
+  for (const { partnerId, partnerName } of bases) {
+    if (
+      partnerId !== null &&
+      partnerName !== null &&
+      known.all().get(partnerId)?.name !== partnerName
+    )
+      named.set(partnerId, { id: partnerId, name: partnerName });
+  }
+  return [...named.values()];
+}
