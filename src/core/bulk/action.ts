@@ -5,42 +5,42 @@ import { checkText } from '../plan/checks';
 import { parseStage } from '../records/stages';
 import { readPoNumber, type PoNumber } from './po-number';
 
-/** A bulk action as it was checked. */
+/** A bulk action whose input has been checked. */
 export type BulkAction =
   | { readonly action: 'setStage'; readonly stage: string }
   | { readonly action: 'setPoNumber'; readonly number: PoNumber }
   | { readonly action: 'decline'; readonly reason: string; readonly note: string }
   | { readonly action: 'detach' | 'revert' };
 
-function refused(why: string): Result<never> {
+function rejected(why: string): Result<never> {
   return fail(problem('INVALID_INPUT', `${why} Nothing was changed.`));
 }
 
-/** Checks what a page asks for; a reason may be named by its text or its code. */
-export function readAction(asked: PlanBulk): Result<BulkAction> {
-  switch (asked.action) {
+/** Checks the request of a page. A decline reason may be given by its label or its code. */
+export function readAction(request: PlanBulk): Result<BulkAction> {
+  switch (request.action) {
     case 'setStage': {
-      const stage = parseStage(asked.stage);
+      const stage = parseStage(request.stage);
       return stage === null
-        ? refused(`“${asked.stage}” is no stage that can be set.`)
+        ? rejected(`“${request.stage}” is no stage that can be set.`)
         : ok({ action: 'setStage', stage });
     }
     case 'setPoNumber': {
-      const number = readPoNumber(asked.poNumber);
+      const number = readPoNumber(request.poNumber);
       return number.ok ? ok({ action: 'setPoNumber', number: number.value }) : number;
     }
     case 'decline': {
-      const reason = parseDeclineReason(asked.reason);
-      const note = (asked.note ?? '').trim();
-      if (reason === null) return refused(`“${asked.reason}” is no decline reason; choose one.`);
+      const reason = parseDeclineReason(request.reason);
+      const note = (request.note ?? '').trim();
+      if (reason === null) return rejected(`“${request.reason}” is no decline reason; choose one.`);
       if (reason.noteRequired && note === '')
-        return refused('The reason “Other” needs a note that says why.');
+        return rejected('The reason “Other” needs a note that says why.');
       const { fault } = checkText('The note', note, { emptyable: true });
       return fault === null
         ? ok({ action: 'decline', reason: reason.label, note })
-        : refused(fault);
+        : rejected(fault);
     }
     default:
-      return ok({ action: asked.action });
+      return ok({ action: request.action });
   }
 }

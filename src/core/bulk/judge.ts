@@ -18,29 +18,29 @@ import type { BulkAction } from './action';
 
 export type BulkReading = PayoutReading | LineReading;
 
-/** A cell that an action writes, or would if it did not hold that already. */
+/** A cell that an action sets. `from` and `to` are equal if the cell already has that value. */
 export interface BulkCell {
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
-  /** Whether it holds an edit that was not sent and is written over. */
+  /** Whether an unsent edit would be overwritten. */
   readonly unsent: boolean;
 }
 
-/** A row that an action is to be done to. */
+/** A row that an action changes. */
 export interface Target {
   readonly id: string;
   readonly row: number;
-  /** Its place among the rows that the action may be done to, from 1. */
+  /** Its number among the rows that the action applies to, from 1. */
   readonly n: number;
   readonly base: PayoutBase | LineBase;
   readonly cells: readonly BulkCell[];
-  /** The row as it reads once the cells are written, and what would be sent of it then. */
+  /** The row once the cells are written, and the change that would then be sent. */
   readonly after: BulkReading;
   readonly change: PlannedChange | null;
 }
 
-/** Why an action leaves a row alone. */
+/** Why an action skips a row. */
 export type SkipCode =
   | 'hidden'
   | 'noRecord'
@@ -58,7 +58,7 @@ export type SkipCode =
 export interface Skipped {
   readonly kind: 'skipped';
   readonly code: SkipCode;
-  /** For the reader: the rows are counted under it. */
+  /** The reason for the user. Skipped rows are counted by it. */
   readonly why: string;
 }
 
@@ -68,23 +68,23 @@ export function skip(code: SkipCode, why: string): Skipped {
   return { kind: 'skipped', code, why };
 }
 
-/** The stages that end a payout: its lines stay as they are. */
+/** Lines of payouts in these stages cannot be changed. */
 const FINAL = ['PAID', 'DECLINED'];
 
 export function isLine(reading: BulkReading): reading is LineReading {
   return 'action' in reading;
 }
 
-/** What a row is judged by besides its own cells. */
+/** What a row is judged by, besides its own cells. */
 export interface JudgeInput {
   readonly context: PlanContext;
-  /** Whether one of a line's cells for an action holds a formula. */
+  /** Whether one of a line's action cells (`Action` and its reason and note) contains a formula. */
   readonly hasFormula: boolean;
-  /** The row's place among those that the action may be done to, from 1. */
+  /** The row's number among those that the action applies to, from 1. */
   readonly n: number;
 }
 
-/** The row as a target, or why the action leaves it alone. What could not be sent afterwards is left alone. */
+/** The row as a target, or why the action skips it. A row whose change could not be sent is skipped. */
 export function judge(
   action: BulkAction,
   reading: BulkReading,
@@ -102,13 +102,13 @@ export function judge(
     return skip('formula', 'A cell to be written holds a formula');
   const after = afterWriting(reading, cells);
   const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
-  // The reasons are sentences; a count follows them.
+  // The notes are sentences, but the page appends a count.
   if (change?.level === 'block' && action.action !== 'revert')
     return skip('blocked', noteText(change.notes).replace(/\.$/, ''));
   return { kind: 'target', target: { id, row, n, base, cells, after, change } };
 }
 
-/** What keeps the action from a row, whatever the row says. */
+/** Why the action cannot apply to the row, whatever it would write. */
 function faultOf(
   { action }: BulkAction,
   reading: BulkReading,
@@ -136,7 +136,8 @@ function lineFault(base: LineBase, context: PlanContext): Skipped | null {
   return FINAL.includes(stage) ? skip('finalPayout', `Its payout is ${stage}`) : null;
 }
 
-interface FieldOfRow {
+/** A field of a row with the values that are compared in a merge. */
+interface RowField {
   readonly key: string;
   readonly header: string;
   readonly mine: Mine;
@@ -144,12 +145,12 @@ interface FieldOfRow {
   readonly same: Same;
 }
 
-const TYPED = { none: null, decline: 'Decline', detach: 'Detach' } as const;
+const ACTION_TEXTS = { none: null, decline: 'Decline', detach: 'Detach' } as const;
 
-/** The cells of a line for what is to be done to it: empty as pulled, and anything in them is the user's. */
-function typedFields({ action, declineReason, declineNote }: LineReading): FieldOfRow[] {
+/** The action cells of a line. A pull leaves them empty, so that any content is the user's edit. */
+function actionFields({ action, declineReason, declineNote }: LineReading): RowField[] {
   const texts: [header: string, text: string | null][] = [
-    ['Action', typeof action === 'object' ? '?' : TYPED[action]],
+    ['Action', typeof action === 'object' ? '?' : ACTION_TEXTS[action]],
     ['Decline reason', declineReason || null],
     ['Decline note', declineNote || null],
   ];
@@ -159,8 +160,8 @@ function typedFields({ action, declineReason, declineNote }: LineReading): Field
   });
 }
 
-/** The editable fields of a row, each with what was pulled for it. */
-function fieldsOf(reading: BulkReading): FieldOfRow[] {
+/** The editable fields of a row. */
+function fieldsOf(reading: BulkReading): RowField[] {
   const base = reading.base as Partial<Record<string, string | null>> | null;
   const mines: Readonly<Record<string, Mine>> = reading.fields;
   const all: readonly (readonly [key: string, header: string])[] = isLine(reading)
@@ -175,10 +176,10 @@ function fieldsOf(reading: BulkReading): FieldOfRow[] {
       same: comparisonFor(key),
     };
   });
-  return isLine(reading) ? [...own, ...typedFields(reading)] : own;
+  return isLine(reading) ? [...own, ...actionFields(reading)] : own;
 }
 
-function isEdited({ base, mine, same }: FieldOfRow): boolean {
+function isEdited({ base, mine, same }: RowField): boolean {
   return !isUnchanged(base, mine, same);
 }
 
@@ -196,14 +197,14 @@ function writesFormula(reading: BulkReading, cells: readonly BulkCell[]): boolea
   );
 }
 
-function cellOf(field: FieldOfRow, to: string | null): BulkCell {
+function cellOf(field: RowField, to: string | null): BulkCell {
   const { mine, base, header } = field;
   const typed = mine.kind === 'unreadable' ? (mine.shown ?? '?') : mine;
   const shown = typeof typed === 'string' ? typed : typed.kind === 'as pulled' ? base : typed.value;
   return { field: header, from: shown, to, unsent: isEdited(field) && shown !== to };
 }
 
-/** What the action writes into the row, or why it cannot. */
+/** The cells that the action sets in the row, or why it cannot. */
 function cellsOf(action: BulkAction, reading: BulkReading, n: number): Result<BulkCell[], string> {
   const fields = fieldsOf(reading);
   const write = (values: Readonly<Record<string, string | null>>) =>
@@ -231,7 +232,7 @@ function cellsOf(action: BulkAction, reading: BulkReading, n: number): Result<Bu
   }
 }
 
-/** The row as it reads then. A reason and a note that are not written are no part of what is done to a line. */
+/** The row once the cells are written. For a line, reason and note count only if the action writes them. */
 function afterWriting(reading: BulkReading, cells: readonly BulkCell[]): BulkReading {
   const written = new Map(cells.map(({ field, to }) => [field, to]));
   const fields = Object.fromEntries(

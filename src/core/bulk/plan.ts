@@ -12,14 +12,14 @@ import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, judge, skip, type BulkReading, type Target } from './judge';
 
-/** A sheet with the rows of it that are selected. */
+/** A sheet and its selected rows. */
 export interface BulkInput {
   readonly rows: readonly number[];
   readonly hidden: ReadonlyMap<number, HiddenBy>;
-  /** All rows of the sheet that hold anything. */
+  /** All rows of the sheet that are not empty. */
   readonly readings: readonly BulkReading[];
   readonly context: PlanContext;
-  /** Whether one of a line's cells for an action holds a formula. */
+  /** Whether one of a line's action cells contains a formula. */
   readonly hasFormula: (row: number) => boolean;
 }
 
@@ -28,12 +28,12 @@ export interface BulkPlan {
   readonly view: Omit<BulkView, 'token' | 'sheet' | 'locale'>;
 }
 
-/** As many cells, and as many warnings, as a page lists. */
-const LISTED = 100;
-const WARNINGS = 10;
+/** The most cells, and the most warnings, that a page lists. */
+const MAX_CELLS = 100;
+const MAX_WARNINGS = 10;
 const HIDDEN = { filter: 'Hidden by a filter', hand: 'Hidden by hand' } as const;
 
-/** What an action would do to the selected rows. Each of them is a target or counted under one reason. */
+/** What an action would do to the selected rows. Each row is either a target or counted under one skip reason. */
 export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
   const { rows, hidden, context, hasFormula } = input;
   const byRow = new Map(input.readings.map((reading) => [reading.row, reading]));
@@ -49,7 +49,7 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
         : reading === undefined
           ? skip('noRecord', 'No record in the row')
           : judge(action, reading, { context, hasFormula: hasFormula(row), n });
-    // A row that has its number already takes it up all the same, so that a second run gives nobody else's.
+    // Rows that already have their number still count, so that repeating the action assigns the same numbers.
     if (judged.kind === 'target' || judged.code === 'alreadySet') n += 1;
     if (judged.kind === 'target') targets.push(judged.target);
     else skipped.push(judged.why);
@@ -57,12 +57,12 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
   return { targets, view: viewOf(action, input, targets, skipped) };
 }
 
-/** Stands for what a target's cells hold and will hold. */
+/** A checksum of the present and future values of a target's cells. */
 export function targetChecksum({ cells }: Target): string {
   return checksum(JSON.stringify(cells));
 }
 
-function counted(texts: readonly string[]): [text: string, count: number][] {
+function countByText(texts: readonly string[]): [text: string, count: number][] {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts];
@@ -77,9 +77,9 @@ function viewOf(
   const isRevert = action.action === 'revert';
   const changes = isRevert ? [] : changesAfter(targets, readings, context);
   const notes = changes.flatMap((change) => change.notes);
-  const partner = worded(notes.filter(isOfPartner));
-  const warnings = folded(notes.filter((note) => !isOfPartner(note)));
-  const told = warnings.slice(0, WARNINGS);
+  const partner = sentencesOf(notes.filter(isAboutPartner));
+  const warnings = warningsOf(notes.filter((note) => !isAboutPartner(note)));
+  const told = warnings.slice(0, MAX_WARNINGS);
   const more = warnings.length - told.length;
   const isLines = action.action === 'decline' || action.action === 'detach';
   const shown = listed(targets.map(rowsOf));
@@ -87,7 +87,7 @@ function viewOf(
     selected: rows.length,
     visible: rows.filter((row) => !hidden.has(row)).length,
     eligible: targets.length,
-    skipped: counted(skipped).map(([why, count]) => ({ why, count })),
+    skipped: countByText(skipped).map(([why, count]) => ({ why, count })),
     totals: totalsByCurrency(targets.map(({ base }) => base)),
     warnings: isRevert
       ? []
@@ -101,12 +101,12 @@ function viewOf(
         ? 'The partners see their payouts without these lines, and may be notified.'
         : partner.map(({ text }) => text).join(' ') || null,
     rows: shown,
-    marks: fullyTold(changes, shown, [...partner, ...told]),
+    marks: shownCompletely(changes, shown, [...partner, ...told]),
   };
 }
 
-/** The fingerprints of the changes of which the view lists every cell and tells every warning. */
-function fullyTold(
+/** The fingerprints of the changes that the view shows completely: every cell and every warning. */
+function shownCompletely(
   changes: readonly FingerprintedChange[],
   shown: readonly BulkRow[],
   sentences: readonly Sentence[],
@@ -132,17 +132,17 @@ function rowsOf({ id, row, base, cells }: Target): BulkRow[] {
   );
 }
 
-/** The cells of the first rows, so that no row is listed in part. */
+/** The cells of the first rows. No row is listed in part. */
 function listed(rows: readonly BulkRow[][]): BulkRow[] {
   const cells: BulkRow[] = [];
   for (const row of rows) {
-    if (cells.length + row.length > LISTED) break;
+    if (cells.length + row.length > MAX_CELLS) break;
     cells.push(...row);
   }
   return cells;
 }
 
-/** What a review would show of the rows once their cells are written, beside all else that is pending in their sheet. */
+/** The changes to the targets that a review would show once their cells are written, with the sheet's other changes. */
 function changesAfter(
   targets: readonly Target[],
   readings: readonly BulkReading[],
@@ -155,7 +155,7 @@ function changesAfter(
   return plan.filter(({ row }) => after.has(row));
 }
 
-function isOfPartner({ code }: Note): boolean {
+function isAboutPartner({ code }: Note): boolean {
   return code === 'partner';
 }
 
@@ -163,49 +163,49 @@ function rowsIn(count: number): string {
   return `${count} row${count === 1 ? '' : 's'}`;
 }
 
-/** A sentence for the dialog, with the notes that it tells in full. */
+/** A sentence for the dialog, with the texts of the notes that it contains in full. */
 interface Sentence {
   readonly text: string;
   readonly tells: readonly string[];
 }
 
-function worded(notes: readonly Note[]): Sentence[] {
-  return counted(notes.map(({ text }) => text)).map(([text, count]) => ({
+function sentencesOf(notes: readonly Note[]): Sentence[] {
+  return countByText(notes.map(({ text }) => text)).map(([text, count]) => ({
     text: `${rowsIn(count)}: ${text}`,
     tells: [text],
   }));
 }
 
-/** Each doubled PO number is a note of its own: of several the first is told in full. */
-function folded(notes: readonly Note[]): Sentence[] {
+/** One sentence per note text. Several notes about duplicate PO numbers become one sentence with the first of them. */
+function warningsOf(notes: readonly Note[]): Sentence[] {
   const doubled = notes.filter(({ code }) => code === 'doubledPoNumber');
   const [first] = doubled;
-  const rest = worded(notes.filter(({ code }) => code !== 'doubledPoNumber'));
-  if (first === undefined || doubled.length === 1) return [...worded(doubled), ...rest];
+  const rest = sentencesOf(notes.filter(({ code }) => code !== 'doubledPoNumber'));
+  if (first === undefined || doubled.length === 1) return [...sentencesOf(doubled), ...rest];
   const text = `${rowsIn(doubled.length)} with a PO number that other payouts have too. The first: ${first.text}`;
   return [{ text, tells: [first.text] }, ...rest];
 }
 
-/** Of payouts that leave a stage in which the partner sees them; '' for none. */
-function leavingWords(targets: readonly Target[]): string {
+/** A warning about payouts that leave a stage in which the partner sees them; '' if there are none. */
+function leavingWarning(targets: readonly Target[]): string {
   const left = targets.flatMap(({ base }) =>
     'stage' in base && findStage(base.stage ?? '')?.visible === true ? [base.stage ?? ''] : [],
   );
-  const stages = counted(left).map(([stage, count]) => `${stage} ${count}`);
+  const stages = countByText(left).map(([stage, count]) => `${stage} ${count}`);
   const leave = left.length === 1 ? 'leaves' : 'leave';
   return left.length === 0
     ? ''
     : `${rowsIn(left.length)} ${leave} a stage that the partner sees (${stages.join(', ')}).`;
 }
 
-/** Warnings beside those of a review: of what is replaced in the cells, and of stages that are left. */
+/** Warnings that a review does not have: about overwritten cells and about stages that payouts leave. */
 function cellWarnings({ action }: BulkAction, targets: readonly Target[]): string[] {
   const cells = targets.flatMap((target) => target.cells);
   const unsent = cells.filter((cell) => cell.unsent);
   const replaced = cells.filter(
     ({ field, from, to }) => field === 'PO number' && from !== null && from !== to,
   );
-  const leaving = action === 'setStage' ? leavingWords(targets) : '';
+  const leaving = action === 'setStage' ? leavingWarning(targets) : '';
   return [
     ...(unsent.length > 0 ? [`Unsent edits that will be replaced: ${unsent.length}.`] : []),
     ...(replaced.length > 0 ? [`PO numbers that will be replaced: ${replaced.length}.`] : []),

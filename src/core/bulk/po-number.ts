@@ -2,14 +2,14 @@ import { daySerial } from '../values/day';
 import { fail, ok, problem, type Result } from '../errors';
 import type { PayoutBase } from '../records/readings';
 
-/** The number of the n-th payout, null to clear it; or why the payout can have none. */
+/** Gives the PO number of the n-th payout, or null to clear it. Fails if the payout lacks a value for a placeholder. */
 export type PoNumber = (payout: PayoutBase, n: number) => Result<string | null, string>;
 
-const PLACE = /\{([^{}]*)\}/g;
+const PLACEHOLDER = /\{([^{}]*)\}/g;
 const COUNTER = /^n(?::([1-9]))?$/;
 
-/** What fills a place of the pattern; null for what the payout lacks. */
-function filling(name: string, { partnerName, periodEnd }: PayoutBase, n: number): string | null {
+/** The value of a placeholder; null if the payout lacks it. */
+function valueOf(name: string, { partnerName, periodEnd }: PayoutBase, n: number): string | null {
   const counter = COUNTER.exec(name);
   if (counter !== null) return String(n).padStart(Number(counter[1] ?? 1), '0');
   if (name === 'partner') return partnerName;
@@ -18,11 +18,12 @@ function filling(name: string, { partnerName, periodEnd }: PayoutBase, n: number
 }
 
 /**
- * Reads a PO number or a pattern of them: `{n}` counts from 1, `{n:3}` with zeros before, `{partner}` is the name,
- * `{period}` the month and `{yyyy}` the year in which the period ends. Nothing at all clears the number.
+ * Parses a PO number that may contain placeholders: `{n}` is a number from 1, `{n:3}` the same padded to three digits,
+ * `{partner}` the partner's name, `{period}` the month and `{yyyy}` the year in which the period ends. An empty text clears
+ * the PO number.
  */
 export function readPoNumber(text: string): Result<PoNumber> {
-  const names = [...text.matchAll(PLACE)].map(([, name = '']) => name);
+  const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
   const unknown = names.find(
     (name) => !COUNTER.test(name) && !['partner', 'period', 'yyyy'].includes(name),
   );
@@ -35,9 +36,11 @@ export function readPoNumber(text: string): Result<PoNumber> {
     );
   }
   return ok((payout, n) => {
-    const missing = names.find((name) => filling(name, payout, n) === null);
+    const missing = names.find((name) => valueOf(name, payout, n) === null);
     if (missing !== undefined) return fail(`Nothing is known to put for {${missing}}`);
-    const filled = text.replace(PLACE, (_, name: string) => filling(name, payout, n) ?? '').trim();
+    const filled = text
+      .replace(PLACEHOLDER, (_, name: string) => valueOf(name, payout, n) ?? '')
+      .trim();
     return ok(filled === '' ? null : filled);
   });
 }

@@ -5,7 +5,7 @@ import type { Judgement, Level, Policy } from './policy';
 import type { LineBase, PayoutBase } from '../records/readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
 
-/** What goes to the service for one change. A create gets its idempotency key from its claim when it is sent. */
+/** The request for one change. A create gets its idempotency key from its claim when it is sent. */
 export type WriteRequest =
   | { readonly kind: 'update payout'; readonly patch: PayoutPatch }
   | { readonly kind: 'update line'; readonly patch: LinePatch }
@@ -13,7 +13,7 @@ export type WriteRequest =
   | { readonly kind: 'detach' }
   | { readonly kind: 'create'; readonly line: Omit<NewLine, 'idempotencyKey'> };
 
-/** Money that a change moves, within one currency. `from` and `to` are stages, or words for what happens to lines. */
+/** Money that a change moves, in one currency. `from` and `to` are stages, or labels for what happens to lines. */
 export interface Movement {
   readonly from: string | null;
   readonly to: string | null;
@@ -21,32 +21,32 @@ export interface Movement {
   readonly amount: string;
 }
 
-/** One row's change: everything that the preview shows and the push needs, as plain data. */
+/** The change of one row: everything that the preview shows and the push needs, as plain data. */
 export interface PlannedChange {
   readonly sheet: 'Payouts' | 'Lines';
-  /** The service's id, a claim, or '' for a new line that has no claim yet. */
+  /** Introw's id, a claim, or '' for a new line that has no claim yet. */
   readonly id: string;
   readonly row: number;
   readonly kind: ChangeKind;
   readonly fields: readonly PreviewField[];
   readonly level: Level;
   readonly notes: readonly Note[];
-  /** Null when the change is blocked. */
+  /** Null if the change is blocked. */
   readonly request: WriteRequest | null;
-  /** Headers of fields in an open conflict: the push reads them again, and sends them only if that has gone. */
+  /** The headers of fields in an open conflict. The push reads them again and sends them only if the conflict is gone. */
   readonly contested?: readonly string[];
-  /** The payout whose row is to be read again once this line has changed. */
+  /** The payout to read again once this line has changed. */
   readonly touchesPayout: string | null;
   readonly movements: readonly Movement[];
 }
 
-/** Values by id. Asking for one may be much cheaper than asking for all. */
+/** Values by id. `get` may be much cheaper than `entries`. */
 export interface Lookup<V> {
   get(id: string): V | undefined;
   entries(): Iterable<readonly [id: string, value: V]>;
 }
 
-/** What the workbook remembers, for judging a change by more than its own row. */
+/** What a row is planned with, besides its own cells: the pulled records, the policy and what the user confirmed. */
 export interface PlanContext {
   readonly payouts: Lookup<PayoutBase>;
   readonly lines: Lookup<LineBase>;
@@ -57,7 +57,7 @@ export interface PlanContext {
   readonly confirmed: Readonly<Record<string, string>>;
 }
 
-/** The change, blocked when the service no longer returns its record. */
+/** The change; blocked if the service no longer returns its record. */
 export function blockIfGone(
   base: PayoutBase | LineBase,
   change: PlannedChange | null,
@@ -66,12 +66,12 @@ export function blockIfGone(
   return blocked(change, [GONE], change.fields);
 }
 
-/** A field that held nothing before. */
+/** A field that was empty before. */
 export function fieldFromEmpty(field: string, to: string | null): PreviewField {
   return { field, from: null, to };
 }
 
-/** The money of a record on its way; nothing where its amount is none. */
+/** The record's money as one movement; empty if it has no valid amount or no currency. */
 export function movementsOf(
   { amount, currency }: Pick<PayoutBase, 'amount' | 'currency'>,
   from: string | null,
@@ -81,11 +81,10 @@ export function movementsOf(
   return [{ from, to, currency, amount }];
 }
 
-/** The change, unless something is wrong with its row or forbids it. Its own notes stand in place of the judgement's. */
+/** The change, or a blocked one with the judgement's notes. An allowed change has its own notes instead. */
 export function changeOrBlocked(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   fields: readonly PreviewField[],
-  faults: readonly Note[],
   { level, notes }: Judgement,
   change: () => Pick<
     PlannedChange,
@@ -93,12 +92,10 @@ export function changeOrBlocked(
   > &
     Partial<Pick<PlannedChange, 'fields'>>,
 ): PlannedChange {
-  return faults.length > 0 || level === 'block'
-    ? blocked(at, [...faults, ...notes], fields)
-    : { ...at, fields, level, ...change() };
+  return level === 'block' ? blocked(at, notes, fields) : { ...at, fields, level, ...change() };
 }
 
-/** A row that cannot be sent as it stands. */
+/** A change that cannot be sent. */
 export function blocked(
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   notes: readonly Note[],

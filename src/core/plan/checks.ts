@@ -1,22 +1,22 @@
 import { fromMinor, minorDigits, toMinor } from '../values/money';
 
-/** A value as it may be sent, or the sentence that says why it may not. */
+/** A value in the form in which it is sent. If it cannot be sent, `fault` is a sentence that says why. */
 export interface Checked {
   readonly value: string | null;
   readonly fault: string | null;
 }
 
-/** What is said of a cell that a line cannot do without. */
+/** The fault of an empty cell that a line needs. */
 export function missingValue(header: string): string {
   return `${header} is empty; a line needs one.`;
 }
 
-/** Longest text that the service takes in a description, a note or a decline note (its reference, 2026-05-20). */
+/** The maximum length of a description, a note or a decline note (Introw's API reference, 2026-05-20). */
 const MAX_TEXT = 2000;
 
 /**
- * An amount in the form in which it is sent: a point, no grouping, all of the currency's decimals.
- * A required one must be there and must not be zero: the service refuses lines of zero.
+ * Checks an amount and brings it into the form in which it is sent: a decimal point, no grouping, all of the currency's
+ * decimals. A required amount must not be empty or zero: Introw rejects lines of zero.
  */
 export function checkAmount(
   header: string,
@@ -45,7 +45,7 @@ export function checkAmount(
   return { value: fromMinor(minor.value, currency), fault: null };
 }
 
-/** A text of at most 2,000 characters, and not empty where the service offers no way to clear it. */
+/** Checks a text: at most 2,000 characters, and not empty if Introw has no way to clear the field. */
 export function checkText(
   header: string,
   value: string | null,

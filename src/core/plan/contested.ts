@@ -3,11 +3,11 @@ import { shownValue, isUnchanged, type Mine, type Same } from '../records/merge'
 import type { OpenConflict } from '../records/readings';
 import { contestedFields, type Note } from './notes';
 
-/** The edited fields of a row, parted by what is known of the service. */
+/** The edited fields of a row, split by whether they are in conflict. */
 export interface SplitFields<F> {
-  /** Nobody else changed them. */
+  /** Not changed at the service. */
   readonly free: readonly F[];
-  /** Changed here and at the service, differently, when that was last read. */
+  /** Changed both here and, differently, at the service, when it was last read. */
   readonly contested: readonly F[];
 }
 
@@ -15,7 +15,7 @@ type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefin
   readonly conflict?: OpenConflict<K> | null;
 };
 
-/** Parts edited fields by the open conflict of their row. What the service came to hold as well needs no sending. */
+/** Splits edited fields by the open conflict of their row. Fields that the service has set to the same value are dropped. */
 export function splitByConflict<K extends string>(
   edited: readonly (readonly [K, string])[],
   conflict: OpenConflict<K> | null | undefined,
@@ -30,20 +30,20 @@ export function splitByConflict<K extends string>(
   };
 }
 
-/** The edited fields of a row, as a planned change needs them. */
+/** The edited fields of a row that remain to be sent. */
 export interface Edits<K extends string> {
   readonly changed: readonly (readonly [K, string])[];
-  /** Whether a field was edited here alone. */
+  /** Whether a field was edited here only. */
   readonly isFree: (key: K) => boolean;
   readonly isChanged: (key: K) => boolean;
   readonly fields: readonly PreviewField[];
-  /** What is said of contested fields. */
+  /** One note per field in conflict. */
   readonly notes: readonly Note[];
-  /** The headers of contested fields, where there are any. */
+  /** The headers of the fields in conflict; an empty object if there are none. */
   readonly conflictPart: { readonly contested?: readonly string[] };
 }
 
-/** The fields in which a row differs from its base. A service that returns no notes leaves nothing to compare with. */
+/** The fields in which a row differs from its base. A missing base value counts as empty. */
 export function editedFields<K extends string>(
   fields: readonly (readonly [K, string])[],
   base: Base<K>,
@@ -53,7 +53,7 @@ export function editedFields<K extends string>(
   return fields.filter(([key]) => !isUnchanged(base[key] ?? null, mine[key], same(key)));
 }
 
-/** What the user edited of a row, less what the service has come to hold as well. */
+/** The fields that the user edited, except those that the service has set to the same value. */
 export function editsOf<K extends string>(
   all: readonly (readonly [K, string])[],
   base: Base<K>,

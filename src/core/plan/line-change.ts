@@ -3,7 +3,7 @@ import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
 import { sameText, typedValue, type Mine, type Same } from '../records/merge';
 import { sameAmount, subtractAmounts } from '../values/money';
-import { ALLOWED, judgeLock, strictest, warning, type Judgement } from './policy';
+import { ALLOWED, blocking, judgeLock, strictest, warning, type Judgement } from './policy';
 import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../records/readings';
 import type { LinePatch } from '../records/records';
 import { checkAmount, checkText, missingValue } from './checks';
@@ -30,25 +30,29 @@ import {
 } from './notes';
 import { faultOf } from './payout-change';
 
-/** How two values of a line's field are compared: "500" and "500.00" are the same amount. */
+/** How to compare two values of a field: "500" and "500.00" are the same amount, other fields are compared as text. */
 export function comparisonFor(field: string): Same {
   return field === 'amount' || field === 'sourceAmount' ? sameAmount : sameText;
 }
 
 type At = Pick<PlannedChange, 'sheet' | 'id' | 'row'>;
 
-/** What would be sent for a row of `Lines` that stands for a line at the service; null when there is nothing. */
+function atRowOf({ id, row }: LineReading): At {
+  return { sheet: 'Lines', id, row };
+}
+
+/** The change for a row of `Lines` whose line exists at the service; null if there is nothing to send. */
 export function planExistingLine(
   line: LineReading,
   base: LineBase,
   context: PlanContext,
 ): PlannedChange | null {
-  const at: At = { sheet: 'Lines', id: line.id, row: line.row };
   if (typeof line.action === 'object') {
-    return blocked({ ...at, kind: 'update' }, [faultNote(line.action.unreadable)]);
+    const fault = faultNote(line.action.unreadable);
+    return blocked({ ...atRowOf(line), kind: 'update' }, [fault]);
   }
   const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
-  return blockIfGone(base, plans[line.action](at, line, base, context));
+  return blockIfGone(base, plans[line.action](line, base, context));
 }
 
 function lockOf(base: LineBase, context: PlanContext): Judgement {
@@ -56,44 +60,34 @@ function lockOf(base: LineBase, context: PlanContext): Judgement {
   return payout === undefined ? ALLOWED : judgeLock(payout.stage);
 }
 
-function planUpdate(
-  at: At,
-  line: LineReading,
-  base: LineBase,
-  context: PlanContext,
-): PlannedChange | null {
+function planUpdate(line: LineReading, base: LineBase, context: PlanContext): PlannedChange | null {
   const edits = editsOf(LINE_FIELDS, base, line.fields, comparisonFor);
   const { changed, isFree, notes } = edits;
   if (changed.length === 0) return null;
   const { patch, faults } = checkFields(changed, line, base);
-  const judged = strictest([lockOf(base, context), warning(notes)]);
+  const judged = strictest([blocking(faultNotes(faults)), lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
-  return changeOrBlocked(
-    { ...at, kind: 'update' },
-    edits.fields,
-    faultNotes(faults),
-    judged,
-    () => ({
-      fields: edits.fields.map((field) => ({
-        ...field,
-        to: asSent(field.field, patch) ?? field.to,
-      })),
-      notes: [...reads, ...notes],
-      request: { kind: 'update line', patch },
-      ...edits.conflictPart,
-      touchesPayout: base.payoutId,
-      movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
-    }),
-  );
+  const at = { ...atRowOf(line), kind: 'update' } as const;
+  return changeOrBlocked(at, edits.fields, judged, () => ({
+    fields: edits.fields.map((field) => ({
+      ...field,
+      to: asSent(field.field, patch) ?? field.to,
+    })),
+    notes: [...reads, ...notes],
+    request: { kind: 'update line', patch },
+    ...edits.conflictPart,
+    touchesPayout: base.payoutId,
+    movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
+  }));
 }
 
-/** An amount is shown as it is sent, with all of its currency's decimals, however it was typed. */
+/** The value that is sent, which the preview shows: amounts have all of their currency's decimals, however typed. */
 function asSent(header: string, patch: LinePatch): string | null {
-  const [key] = LINE_FIELDS.find(([, known]) => known === header) ?? [];
+  const [key] = LINE_FIELDS.find(([, name]) => name === header) ?? [];
   return (key === undefined ? null : patch[key]) ?? null;
 }
 
-/** The fields in the form in which they are sent, and what keeps them from being sent. */
+/** The patch to send, and why it cannot be sent. */
 function checkFields(
   edited: readonly (readonly [LineField, string])[],
   line: LineReading,
@@ -147,7 +141,7 @@ function amountMovement(base: LineBase, patch: LinePatch): Movement[] {
   return [{ ...whole, amount: subtractAmounts(patch.amount, amount, currency) }];
 }
 
-/** What is said of a row that is declined or detached while other cells of it are edited as well. */
+/** Warns about edits in a row whose line is declined or detached. */
 function warnOfUnsentEdits(line: LineReading, base: LineBase, what: string): Judgement {
   const edited = editedFields(LINE_FIELDS, base, line.fields, comparisonFor).map(
     ([, header]) => header,
@@ -155,12 +149,7 @@ function warnOfUnsentEdits(line: LineReading, base: LineBase, what: string): Jud
   return warning(editsLeftOut(what, edited));
 }
 
-function planDecline(
-  at: At,
-  line: LineReading,
-  base: LineBase,
-  context: PlanContext,
-): PlannedChange {
+function planDecline(line: LineReading, base: LineBase, context: PlanContext): PlannedChange {
   const reason = parseDeclineReason(line.declineReason);
   const note = line.declineNote.trim() === '' ? null : line.declineNote.trim();
   const label = reason?.label ?? (line.declineReason === '' ? null : line.declineReason);
@@ -180,25 +169,22 @@ function planDecline(
   }
   const { fault } = checkText('Decline note', note, { emptyable: true });
   if (fault !== null) faults.push(fault);
-  return planRemoval({ ...at, kind: 'decline' }, line, base, context, {
+  return planRemoval(line, base, context, {
+    kind: 'decline',
     fields,
     faults,
     note: DECLINE_IS_FINAL,
-    send: reason && { kind: 'decline', reason: reason.code, note },
+    request: reason && { kind: 'decline', reason: reason.code, note },
   });
 }
 
-function planDetach(
-  at: At,
-  line: LineReading,
-  base: LineBase,
-  context: PlanContext,
-): PlannedChange {
-  return planRemoval({ ...at, kind: 'detach' }, line, base, context, {
+function planDetach(line: LineReading, base: LineBase, context: PlanContext): PlannedChange {
+  return planRemoval(line, base, context, {
+    kind: 'detach',
     fields: [],
     faults: [],
     note: DETACH_IS_FINAL,
-    send: { kind: 'detach' },
+    request: { kind: 'detach' },
   });
 }
 
@@ -207,40 +193,40 @@ const REMOVALS = {
   detach: ['Detach', 'Detached'],
 } as const;
 
-/** What an action of its own has to say and to send. */
+/** An action that removes a line from its payout. */
 interface Removal {
+  readonly kind: 'decline' | 'detach';
   readonly fields: readonly PreviewField[];
   readonly faults: readonly string[];
   readonly note: Note;
-  readonly send: WriteRequest | null;
+  readonly request: WriteRequest | null;
 }
 
-/** What keeps a line from being taken off a payout. */
+/** Why a line cannot be removed from a payout, or null. */
 export function removalFault({ status, payoutId }: LineBase): string | null {
   if (isVoided(status)) return 'Declined already';
   return payoutId === null ? 'On no payout' : null;
 }
 
-/** An action that takes a line off its payout. */
 function planRemoval(
-  at: At & { readonly kind: 'decline' | 'detach' },
   line: LineReading,
   base: LineBase,
   context: PlanContext,
-  { fields, faults, note, send }: Removal,
+  { kind, fields, faults, note, request }: Removal,
 ): PlannedChange {
-  const [action, done] = REMOVALS[at.kind];
+  const [action, done] = REMOVALS[kind];
   const all = [fieldFromEmpty('Action', action), ...fields];
   const why = removalFault(base);
   const left =
     why === null ? [] : [`The line is ${why.toLowerCase()}: clear Action, or do it in Introw.`];
   const judged = strictest([
+    blocking(faultNotes([...left, ...faults])),
     lockOf(base, context),
     warnOfUnsentEdits(line, base, done.toLowerCase()),
   ]);
-  return changeOrBlocked(at, all, faultNotes([...left, ...faults]), judged, () => ({
+  return changeOrBlocked({ ...atRowOf(line), kind }, all, judged, () => ({
     notes: [note, ...judged.notes],
-    request: send,
+    request,
     touchesPayout: base.payoutId,
     movements: movementsOf(base, 'On a payout', done),
   }));

@@ -1,32 +1,31 @@
 /**
- * What a reader of a change is told about it. The code is what the add-on decides by; the text is for the reader alone, and
- * all texts of a plan stand here.
+ * Notes on planned changes. The add-on decides by the code; the text is for the user only. All texts of notes are here.
  */
 import type { OpenConflict } from '../records/readings';
 import type { Stage } from '../records/stages';
 
 export type NoteCode =
-  /** The row, or one of its cells, cannot be sent as it stands. */
+  /** The row or one of its cells is invalid. */
   | 'fault'
   /** Introw no longer returns the record. */
   | 'gone'
-  /** A field was changed here and at the service. */
+  /** A field was changed both here and at the service. */
   | 'contested'
-  /** What the partner sees or reads of it. */
+  /** What the partner will see. */
   | 'partner'
-  /** The team's policy, or the lock of a paid payout. */
+  /** The team's policy or the lock of a paid payout applies. */
   | 'policy'
-  /** Blocked by the policy unless the user types the stage that is left. */
+  /** Blocked by the policy unless the user confirms by typing the current stage. */
   | 'confirm'
-  /** Was confirmed by typing. */
+  /** A blocked move that the user has confirmed. */
   | 'confirmed'
   | 'unknownStage'
   | 'doubledPoNumber'
-  /** Empties its payout, which Introw then declines. */
+  /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
-  /** Cannot be taken back from here. */
+  /** Cannot be undone by the add-on. */
   | 'final'
-  /** Something of the row is not sent along. */
+  /** A part of the row is not sent. */
   | 'leftOut';
 
 export interface Note {
@@ -38,12 +37,12 @@ function note(code: NoteCode, text: string): Note {
   return { code, text };
 }
 
-/** The texts of notes as one paragraph. */
+/** The texts of the notes as one paragraph. */
 export function noteText(notes: readonly Note[]): string {
   return notes.map(({ text }) => text).join(' ');
 }
 
-/** Why a row or a cell cannot be sent, in the words of whoever read it. */
+/** A note for an invalid row or cell. */
 export function faultNote(text: string): Note {
   return note('fault', text);
 }
@@ -135,14 +134,14 @@ export const DETACH_IS_FINAL = note(
   'A detached line cannot be put back from here; the next batch takes it again.',
 );
 
-/** What of a line is edited but not sent, as the line is declined or detached. */
+/** A note about edits that are not sent because the line is declined or detached (`done`); none without edits. */
 export function editsLeftOut(done: string, headers: readonly string[]): Note[] {
   return headers.length === 0
     ? []
     : [note('leftOut', `Edited, but not sent as the line is ${done}: ${headers.join(', ')}.`)];
 }
 
-/** What an undo cannot take back, and where it can be mended. */
+/** Notes on changes that an undo cannot revert. */
 export const CANNOT_UNDO = {
   create: note(
     'final',

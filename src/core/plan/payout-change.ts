@@ -1,11 +1,6 @@
 import { sameText, typedValue, type Mine } from '../records/merge';
-import { judgeLock, judgeMove, strictest, warning, type Judgement } from './policy';
-import {
-  PAYOUT_FIELDS,
-  type PayoutBase,
-  type PayoutField,
-  type PayoutReading,
-} from '../records/readings';
+import { ALLOWED, blocking, judgeLock, judgeMove, strictest, warning } from './policy';
+import { PAYOUT_FIELDS, type PayoutBase, type PayoutReading } from '../records/readings';
 import {
   blocked,
   movementsOf,
@@ -17,7 +12,7 @@ import {
 import { editsOf } from './contested';
 import { faultNote, READS_PO_NUMBER, type Note } from './notes';
 
-/** What would be sent for this row of `Payouts`; null when it holds nothing to send. */
+/** The change for a row of `Payouts`; null if there is nothing to send. */
 export function planPayout(reading: PayoutReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
   if (reading.idFault !== null) return blocked(at, [faultNote(reading.idFault)]);
@@ -37,9 +32,15 @@ function planUpdate(
 
   const faults = changed.flatMap(([key]) => faultOf(reading.fields[key]));
   const to = isChanged('stage') ? typedValue(reading.fields.stage) : null;
-  const judged = judge(to, changed, reading, base, context);
+  const confirmed = context.confirmed[reading.id] ?? null;
+  const judged = strictest([
+    // The policy decides whether a stage may be left; the lock of a paid payout applies to its other fields.
+    changed.some(([key]) => key !== 'stage') ? judgeLock(base.stage, confirmed) : ALLOWED,
+    to === null ? ALLOWED : judgeMove(base.stage, to, context.policy, confirmed),
+  ]);
   const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
-  return changeOrBlocked(at, edits.fields, faults, strictest([judged, warning(notes)]), () => ({
+  const all = strictest([blocking(faults), judged, warning(notes)]);
+  return changeOrBlocked(at, edits.fields, all, () => ({
     notes: [...judged.notes, ...(isChanged('poNumber') ? [READS_PO_NUMBER] : []), ...notes],
     request: { kind: 'update payout', patch },
     ...edits.conflictPart,
@@ -48,20 +49,7 @@ function planUpdate(
   }));
 }
 
+/** A note if the cell is unreadable or a formula. */
 export function faultOf(mine: Mine): Note[] {
   return mine.kind === 'unreadable' || mine.kind === 'formula' ? [faultNote(mine.why)] : [];
-}
-
-function judge(
-  to: string | null,
-  changed: readonly (readonly [PayoutField, string])[],
-  reading: PayoutReading,
-  base: PayoutBase,
-  context: PlanContext,
-): Judgement {
-  const confirmed = context.confirmed[reading.id] ?? null;
-  // Whether a stage may be left is the policy's to say; the lock of a paid payout is for its other fields.
-  const moves = to === null ? [] : [judgeMove(base.stage, to, context.policy, confirmed)];
-  const others = changed.some(([key]) => key !== 'stage') ? [judgeLock(base.stage, confirmed)] : [];
-  return strictest([...others, ...moves]);
 }

@@ -11,8 +11,8 @@ import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 
 /**
- * Everything that the sheets hold to send, in the order in which it is sent: lines first, so that a payout is read
- * (and its stage written) after its lines have settled its amount.
+ * All pending changes of the sheets in the order in which they are sent: lines first, so that a payout is read, and its
+ * stage written, when its amount is final.
  */
 export function makePlan(
   payouts: readonly PayoutReading[],
@@ -27,7 +27,7 @@ export function makePlan(
   ];
 }
 
-/** What would be sent for one row of `Lines`. */
+/** The change for a row of `Lines`; null if there is nothing to send. */
 export function planLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
   if (line.idFault !== null) return blocked(at, [faultNote(line.idFault)]);
@@ -43,7 +43,7 @@ function warn(change: PlannedChange, note: Note): PlannedChange {
   };
 }
 
-/** Declining a payout's last line makes Introw decline the payout, which the partner sees (Introw's commissions guide). */
+/** Introw declines a payout when its last line is declined, and the partner sees that (Introw's commissions guide). */
 function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext): PlannedChange[] {
   const leaving = new Set(
     changes
@@ -91,7 +91,7 @@ function patchOf(change: PlannedChange) {
   return change.request?.kind === 'update payout' ? change.request.patch : undefined;
 }
 
-/** Sums of what the sendable changes move, apart for each currency, from and to. */
+/** Totals of the money that the changes move, by currency, `from` and `to`. Blocked changes move none. */
 export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
   const movements = changes.flatMap((change) => change.movements);
   const groups = groupByKey(
@@ -110,9 +110,9 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
 }
 
 /**
- * The requests of a push when nothing goes wrong: each existing record is read and written once, a new line is written
- * once, and a payout whose lines changed is read once more unless its own change reads it anyway. A row of which every
- * field is in conflict is read and not written.
+ * The number of requests that a push needs if nothing goes wrong. Each existing record is read and written once, a new line
+ * is written once, and a payout whose lines change is read once more unless it is changed itself. A row is read but not
+ * written if all its fields are in conflict.
  */
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
   const sent = changes.filter((change) => change.request !== null);
@@ -124,7 +124,7 @@ export function requestsOf(changes: readonly PlannedChange[]): { reads: number; 
   return { reads: existing.length + payoutsToRefresh(written).length, writes: written.length };
 }
 
-/** Payouts whose lines a push changes and that it does not read for a change of their own. */
+/** The ids of payouts whose lines are changed and that are not changed themselves. */
 export function payoutsToRefresh(
   changes: readonly Pick<PlannedChange, 'sheet' | 'id' | 'touchesPayout'>[],
 ): string[] {

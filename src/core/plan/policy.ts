@@ -12,27 +12,27 @@ import {
 
 export type Level = 'ok' | 'warn' | 'block';
 
-/** One rule on stage moves; null stands for any stage. Of the rules that fit a move the strictest counts. */
+/** A rule on stage moves; null matches any stage. If several rules match a move, the strictest applies. */
 export interface MoveRule {
   readonly from: string | null;
   readonly to: string | null;
   readonly level: Level;
 }
 
-/** What a team allows itself; the service refuses no stage move. */
+/** A team's own rules. Introw itself accepts any stage move. */
 export interface Policy {
   readonly moves: readonly MoveRule[];
-  /** `us`: finance pays and writes stages. `introw`: Introw Pay moves them, and writing them would fight it. */
+  /** `us`: the team pays and sets the stages. `introw`: Introw Pay sets the stages, so the add-on must not. */
   readonly payer: 'us' | 'introw';
-  /** The stages that count as waiting for review. */
+  /** The stages of payouts that wait for review. */
   readonly review: readonly string[];
-  /** The stages in which a payout without a PO number is a problem; without it `DEFAULT_PO_NEEDED`. */
+  /** The stages in which a payout needs a PO number; `DEFAULT_PO_NEEDED` if undefined. */
   readonly poNeeded?: readonly string[];
   /** Whether each pull ends with a refresh of the report. */
   readonly reportAfterPull?: boolean;
 }
 
-/** From its approval on, a payout is on its way into the books. */
+/** Payouts need a PO number once they are approved. */
 export const DEFAULT_PO_NEEDED: readonly string[] = [
   'APPROVED',
   'PENDING_INVOICE',
@@ -41,7 +41,7 @@ export const DEFAULT_PO_NEEDED: readonly string[] = [
   'PAID',
 ];
 
-/** Leaving PAID or DECLINED is blocked, moves into a stage that the partner sees warn, everything else is allowed. */
+/** Leaving PAID or DECLINED is blocked, moves into a stage visible to the partner warn, all other moves are allowed. */
 export const DEFAULT_POLICY: Policy = {
   moves: [
     { from: 'PAID', to: null, level: 'block' },
@@ -56,7 +56,7 @@ export const DEFAULT_POLICY: Policy = {
   review: ['DRAFT', 'PENDING_REVIEW'],
 };
 
-/** What the policy says of a change: the strictest level and every reason for it. */
+/** Whether a change may be sent, with the reasons. */
 export interface Judgement {
   readonly level: Level;
   readonly notes: readonly Note[];
@@ -68,13 +68,19 @@ function judgement(level: Level, note: Note): Judgement {
   return { level, notes: [note] };
 }
 
-/** What warns without being blocked; nothing where there are no notes. */
+/** Blocks with these notes; allows if there are none. */
+export function blocking(notes: readonly Note[]): Judgement {
+  return notes.length === 0 ? ALLOWED : { level: 'block', notes };
+}
+
+/** Warns with these notes; allows if there are none. */
 export function warning(notes: readonly Note[]): Judgement {
   return notes.length === 0 ? ALLOWED : { level: 'warn', notes };
 }
 
 const RANK: Readonly<Record<Level, number>> = { ok: 0, warn: 1, block: 2 };
 
+/** The strictest level of the judgements, with the notes of all of them in order. */
 export function strictest(judgements: readonly Judgement[]): Judgement {
   return judgements.reduce(
     (worst, next) => ({
@@ -92,9 +98,9 @@ function levelOf(from: string | null, to: string, policy: Policy): Level {
 }
 
 /**
- * What the policy says of a stage move. `confirmed` is what the user typed to confirm it: a blocked move goes through,
- * with a warning, when that is the stage that it leaves. `to` is a stage that is known.
- * Whether Introw writes to the partner on a visible stage is not documented: the words assume that it may.
+ * Judges a stage move; `to` must be a known stage. `confirmed` is what the user typed: if it is the current stage, a
+ * blocked move is allowed with a warning. Introw does not document whether it notifies partners of a visible stage, so the
+ * notes say that it may.
  */
 export function judgeMove(
   from: string | null,
@@ -125,12 +131,12 @@ function judgeVisibility(from: string | null, to: string, level: Level): Judgeme
   return judgement(level === 'ok' ? 'ok' : 'warn', seesStage(stage, seen));
 }
 
-/** A payout that is paid is locked in the sheet: fields other than a confirmed stage are not written. */
+/** Locks a payout that is PAID, unless the user has typed PAID to confirm a move. */
 export function judgeLock(stage: string | null, confirmed: string | null = null): Judgement {
   return stage === 'PAID' && confirmed !== 'PAID' ? judgement('block', LOCKED) : ALLOWED;
 }
 
-/** PO numbers that differ only in case, blanks or leading zeros are one number to a bookkeeper. */
+/** A key that is equal for PO numbers that differ in case, spaces or leading zeros only. */
 export function poNumberKey(poNumber: string): string {
   return poNumber
     .replace(/\s+/g, '')

@@ -6,12 +6,12 @@ import type { LineBase, PayoutBase } from '../records/readings';
 import type { PlanContext, PlannedChange } from './change';
 import { requestsOf, totalsOf } from './plan';
 
-/** What the workbook remembers of records, by id. */
+/** The pulled records by id. */
 type Records = Pick<PlanContext, 'payouts' | 'lines'>;
 
 type PartnerMoney = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
 
-/** A change with its partner and money, and the text that stands for all that a reader is shown of it. */
+/** A planned change with its partner and money, and a fingerprint of everything that is shown to the user. */
 export interface FingerprintedChange extends PlannedChange {
   readonly money: PartnerMoney;
   readonly about: string | null;
@@ -34,8 +34,8 @@ function moneyOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefi
 }
 
 /**
- * Marks a whole plan. Where a row stands is no part of a mark, as users sort; new lines that say the same are told apart
- * by their order.
+ * Adds fingerprints to a plan. They do not depend on row numbers, as users sort rows. New lines with equal content are
+ * distinguished by their order.
  */
 export function withFingerprints(
   plan: readonly PlannedChange[],
@@ -50,7 +50,7 @@ export function withFingerprints(
     const shown = JSON.stringify([sheet, id, kind, fields, level, notes, money]);
     const nth = seen.get(shown) ?? 0;
     seen.set(shown, nth + 1);
-    // Twice over different texts: among thousands of marks one sum of 32 bits could meet another.
+    // Two checksums of 32 bits, as one could collide among thousands of changes.
     return {
       ...change,
       money,
@@ -60,7 +60,7 @@ export function withFingerprints(
   });
 }
 
-/** The plan as a page shows it. */
+/** The preview that a page shows. */
 export function previewOf(
   changes: readonly FingerprintedChange[],
   rest: Pick<Preview, 'creditsLeft' | 'locale'>,
@@ -83,9 +83,9 @@ function previewChange(change: FingerprintedChange, hidden: boolean): PreviewCha
   return { ...shown, mark: fingerprint, ...money, about, hidden };
 }
 
-/** The stage that the user types to send a change all the same; null where nothing can be confirmed, or more is wrong. */
+/** The stage to type to send a blocked change; null if it cannot be confirmed or has other faults. */
 function stageToConfirm({ fields, notes, level }: PlannedChange): string | null {
-  const isOnlyThat = level === 'block' && notes.every(({ code }) => code !== 'fault');
+  const hasNoFault = level === 'block' && notes.every(({ code }) => code !== 'fault');
   const asks = notes.some(({ code }) => code === 'confirm');
-  return isOnlyThat && asks ? (fields.find(({ field }) => field === 'Stage')?.from ?? null) : null;
+  return hasNoFault && asks ? (fields.find(({ field }) => field === 'Stage')?.from ?? null) : null;
 }

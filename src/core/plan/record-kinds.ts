@@ -1,4 +1,4 @@
-/** What payouts and commission lines are to a plan: one description each, so that nothing else has to ask which it is. */
+/** Describes payouts and lines to code that plans either, so that it need not distinguish them. */
 import { sameText, type Same } from '../records/merge';
 import {
   LINE_FIELDS,
@@ -15,13 +15,13 @@ import { planLine } from './plan';
 
 export interface PlannedKind<B extends { readonly id: string }, R> {
   readonly sheet: 'Payouts' | 'Lines';
-  /** The editable fields: key and header, in the order of the columns. */
+  /** The editable fields with their headers, in column order. */
   readonly fields: readonly (readonly [key: string, header: string])[];
-  /** Whether two values of a field are the same to the service. */
+  /** How to compare two values of a field. */
   same(key: string): Same;
-  /** What would be sent for a row; null when it holds nothing to send. */
+  /** The change for a row; null if there is nothing to send. */
   plan(reading: R, context: PlanContext): PlannedChange | null;
-  /** What the workbook remembers of such records. */
+  /** The pulled records. */
   bases(context: Pick<PlanContext, 'payouts' | 'lines'>): Lookup<B>;
 }
 

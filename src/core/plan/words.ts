@@ -10,14 +10,14 @@ export function describeField({ field, from, to }: PreviewField): string {
   return `${field}: ${shown(from)} → ${shown(to)}`;
 }
 
-/** What would be sent for a row, for its `Change` cell; '' when there is nothing. */
+/** The text of a row's `Change` cell; '' if there is nothing to send. */
 export function describeChange(change: PlannedChange | null): string {
   if (change === null) return '';
   if (change.level === 'block') return `Cannot be sent: ${noteText(change.notes)}`;
   return describeAction(change.kind, change.fields);
 }
 
-/** The same in a form that also says what was done, for `Status`. */
+/** A description of a change that fits before and after it is sent. */
 export function describeAction(
   kind: PlannedChange['kind'],
   fields: readonly PreviewField[],
