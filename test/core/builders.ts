@@ -1,7 +1,9 @@
 import { AS_PULLED, type Mine } from '../../src/core/records/merge';
-import type { PlanContext } from '../../src/core/plan/change';
+import type { PlanContext, PlannedChange } from '../../src/core/plan/change';
+import { noteText } from '../../src/core/plan/notes';
 import { DEFAULT_POLICY } from '../../src/core/plan/policy';
-import type { JournalEntry } from '../../src/core/push/journal';
+import type { ChangeEntry, JournalEntry } from '../../src/core/push/journal-entry';
+import type { EntryOutcome } from '../../src/core/push/outcome';
 import type {
   LineBase,
   LineField,
@@ -27,6 +29,7 @@ export function payoutBase(change: Partial<PayoutBase> = {}): PayoutBase {
     updatedAt: '2026-04-08T14:30:00.000Z',
     conflict: null,
     gone: null,
+    notKept: null,
     ...change,
   };
 }
@@ -49,6 +52,7 @@ export function lineBase(change: Partial<LineBase> = {}): LineBase {
     updatedAt: '2026-04-05T09:00:00.000Z',
     conflict: null,
     gone: null,
+    notKept: null,
     ...change,
   };
 }
@@ -157,8 +161,13 @@ export function knownOf(
   };
 }
 
+/** What a change says to its reader, as one paragraph. */
+export function noteTextOf(change: Pick<PlannedChange, 'notes'> | null | undefined): string {
+  return noteText(change?.notes ?? []);
+}
+
 /** A planned entry that sets the stage of pay_1 from DRAFT to APPROVED. */
-export function journalEntry(change: Partial<JournalEntry> = {}): JournalEntry {
+export function journalEntry(change: Partial<ChangeEntry> = {}): ChangeEntry {
   return {
     pushId: 'run-1',
     seq: 1,
@@ -170,10 +179,25 @@ export function journalEntry(change: Partial<JournalEntry> = {}): JournalEntry {
     touchesPayout: null,
     before: payoutBase(),
     state: 'planned',
-    result: '',
+    outcome: null,
     attempts: 0,
     at: 0,
     user: 'ann@example.com',
     ...change,
   };
+}
+
+/** The same entry once it has ended. */
+export function endedEntry(outcome: EntryOutcome, change: Partial<ChangeEntry> = {}): ChangeEntry {
+  return journalEntry({ state: 'ended', outcome, ...change });
+}
+
+export function pushedEntry(change: Partial<ChangeEntry> = {}): ChangeEntry {
+  return endedEntry({ kind: 'pushed' }, change);
+}
+
+/** A planned entry that reads pay_1 again because lines of it change. */
+export function refreshEntryOf(change: Partial<JournalEntry> = {}): JournalEntry {
+  const request = { kind: 'refresh payout' } as const;
+  return { ...journalEntry(), kind: 'refresh', fields: [], request, ...change };
 }

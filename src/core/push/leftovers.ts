@@ -1,3 +1,4 @@
+import { omit } from '../values/omit';
 import { isSameMoney } from './decide';
 import { numbered, refreshEntry, type PushHead } from './journal';
 import { isChange, tookEffect, type JournalEntry } from './journal-entry';
@@ -29,17 +30,32 @@ export function withLeftovers(
   });
   const lookups = left
     .filter((entry) => isChange(entry) && !planned.some((other) => isSameChange(entry, other)))
-    .map((entry): JournalEntry => ({ ...entry, attempts: 0, lookup: true }));
+    .map(lookupOf);
   const isRead = new Set(planned.filter(({ sheet }) => sheet === 'Payouts').map(({ id }) => id));
-  const refreshes = [...unread]
-    .filter(([id]) => !isRead.has(id))
-    .map(([id, { before: image }]): JournalEntry => ({
-      ...refreshEntry(id, new Map(image === null ? [] : [[id, image]]), head),
-      ownLines: true,
-    }));
+  // Once a line that is looked up proves to have changed, its payout has another amount.
+  const perhapsChanged = lookups.flatMap(({ touchesPayout }) => touchesPayout ?? []);
+  const refreshes = [...new Set([...unread.keys(), ...perhapsChanged])]
+    .filter((id) => !isRead.has(id))
+    .map((id) => leftRefresh(id, before, unread.has(id), head));
   return numbered(
     [...lookups, ...takenUp, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
   );
+}
+
+/** A change that is only looked up. Whose doing an amount is, is no question of it. */
+function lookupOf(entry: JournalEntry): JournalEntry {
+  return { ...omit(entry, 'ownLines'), attempts: 0, lookup: true };
+}
+
+function leftRefresh(
+  id: string,
+  before: readonly JournalEntry[],
+  isOwn: boolean,
+  head: PushHead,
+): JournalEntry {
+  const image = before.find((entry) => entry.sheet === 'Payouts' && entry.id === id)?.before;
+  const entry = refreshEntry(id, new Map(image ? [[id, image]] : []), head);
+  return isOwn ? { ...entry, ownLines: true } : entry;
 }
 
 /** The entries of payouts whose lines the push changed and that it did not come to read. */
@@ -66,6 +82,7 @@ function wasRead({ outcome }: JournalEntry): boolean {
     case 'pushed':
     case 'conflict':
     case 'refused':
+    case 'notArrived':
     case 'refreshed':
       return true;
     default:

@@ -43,7 +43,9 @@ export type EntryOutcome =
   /** A payout that need not be read again, as none of its lines changed. */
   | { readonly kind: 'notNeeded' };
 
-type Has = { readonly outcome: EntryOutcome | null };
+interface Has {
+  readonly outcome: EntryOutcome | null;
+}
 
 /** Whether what was asked for took effect, in part at least. */
 export function isPushed({ outcome }: Has): boolean {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAction, type BulkAction } from '../../../src/core/bulk/action';
-import type { BulkReading } from '../../../src/core/bulk/judge';
+import { isLine, type BulkReading } from '../../../src/core/bulk/judge';
 import { planBulk, targetChecksum, type BulkPlan } from '../../../src/core/bulk/plan';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
+import { makePlan } from '../../../src/core/plan/plan';
+import { withFingerprints } from '../../../src/core/plan/preview';
 import { fromMinor, minorDigits, toMinor } from '../../../src/core/values/money';
 import type { HiddenBy } from '../../../src/core/ports';
 import { STAGES } from '../../../src/core/records/stages';
-import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
+import type { LineBase, PayoutBase, PayoutReading } from '../../../src/core/records/readings';
 import {
   edited,
   formula,
@@ -217,6 +219,70 @@ describe('the list', () => {
     const { rows, eligible } = planned(noted, { readings, lines: bases }).view;
     expect([rows.length, eligible]).toEqual([99, 60]);
     expect(rows.filter(({ id }) => id === 'cln_32')).toHaveLength(3);
+  });
+});
+
+describe('the marks of changes that the dialog tells in full', () => {
+  /** The marks that a review would show once the rows are written, by id. */
+  function reviewed(what: BulkAction, sheet: Sheet): Map<string, string> {
+    const after = new Map(planned(what, sheet).targets.map((one) => [one.row, one.after]));
+    const rows = sheet.readings.map((reading) => after.get(reading.row) ?? reading);
+    const context = knownOf(sheet.payouts ?? [], sheet.lines);
+    const payouts = rows.filter((row): row is PayoutReading => !isLine(row));
+    const plan = withFingerprints(makePlan(payouts, rows.filter(isLine), context), context);
+    return new Map(plan.map(({ id, fingerprint }) => [id, fingerprint]));
+  }
+  const marksOf = (what: BulkAction, sheet: Sheet) => planned(what, sheet).view.marks;
+  const many = (count: number, change: Partial<PayoutBase> = {}) =>
+    Array.from({ length: count }, (_, n) => payoutBase({ id: `pay_${n}`, ...change }));
+
+  test('are those that a review would show of these rows', () => {
+    const payouts = many(3);
+    const sheet = { readings: payoutRows(payouts), payouts, rows: [2, 4] };
+    const all = reviewed(APPROVE, sheet);
+    expect(marksOf(APPROVE, sheet)).toEqual([all.get('pay_0'), all.get('pay_2')]);
+  });
+
+  test('are none of a row whose cells are not listed', () => {
+    const payouts = many(130);
+    const sheet = { readings: payoutRows(payouts), payouts };
+    expect(marksOf(APPROVE, sheet)).toHaveLength(100);
+    expect(marksOf(APPROVE, sheet)).not.toContain(reviewed(APPROVE, sheet).get('pay_129'));
+  });
+
+  test('are none of a row that holds another edit, as the dialog does not show that', () => {
+    const payouts = many(2);
+    const [first, second] = payouts.map((base, n) => payoutRow(base, {}, { row: n + 2 }));
+    if (first === undefined || second === undefined) throw new Error('two');
+    const edit = { ...second, fields: { ...second.fields, poNumber: edited('PO-1') } };
+    const sheet = { readings: [first, edit], payouts };
+    expect(marksOf(APPROVE, sheet)).toEqual([reviewed(APPROVE, sheet).get('pay_0')]);
+  });
+
+  test('are none of a row that warns of what the dialog has no room to tell', () => {
+    const lines = Array.from({ length: 15 }, (_, n) =>
+      lineBase({ id: `cln_${n}`, payoutId: `pay_${n}` }),
+    );
+    const readings = lines.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
+    const sheet = { readings, lines };
+    const all = reviewed(DECLINE, sheet);
+    // Of ten warnings the first tells of each line that a decline is final.
+    const told = lines.slice(0, 9).map(({ id }) => all.get(id));
+    expect(marksOf(DECLINE, sheet)).toEqual(told);
+  });
+
+  test('are of one doubled PO number alone, as the others are only counted', () => {
+    const payouts = [
+      ...many(3, { poNumber: 'PO-1' }).map((base, n) => ({ ...base, poNumber: `PO-${n + 1}` })),
+      ...['pay_7', 'pay_8', 'pay_9'].map((id) => payoutBase({ id })),
+    ];
+    const sheet = { readings: payoutRows(payouts.slice(3)), payouts };
+    expect(marksOf(NUMBERED, sheet)).toEqual([reviewed(NUMBERED, sheet).get('pay_7')]);
+  });
+
+  test('are none of a revert, which leaves nothing to send', () => {
+    const readings = [payoutRow(payoutBase(), { stage: edited('APPROVED') })];
+    expect(marksOf(REVERT, { readings, payouts: [payoutBase()] })).toEqual([]);
   });
 });
 

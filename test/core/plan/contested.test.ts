@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED, sameText, type Mine } from '../../../src/core/records/merge';
-import { contestedNotes, splitByConflict } from '../../../src/core/plan/contested';
+import { splitByConflict } from '../../../src/core/plan/contested';
+import { contestedFields } from '../../../src/core/plan/notes';
 import {
   PAYOUT_FIELDS,
   type OpenConflict,
@@ -67,7 +68,9 @@ describe('the edited fields of a row', () => {
 
 describe('the words for fields in conflict', () => {
   test('name field and value, one sentence each', () => {
-    const words = contestedNotes(PAYOUT_FIELDS, theirs({ stage: 'BLOCKED', poNumber: null }));
+    const notes = contestedFields(PAYOUT_FIELDS, theirs({ stage: 'BLOCKED', poNumber: null }));
+    expect(notes.map(({ code }) => code)).toEqual(['contested', 'contested']);
+    const words = notes.map(({ text }) => text);
     expect(words).toHaveLength(2);
     expect(words[0]).toMatch(
       /^Stage is BLOCKED at Introw now, .*not sent before that is settled\.$/,
@@ -76,6 +79,6 @@ describe('the words for fields in conflict', () => {
   });
 
   test('are none where none is in conflict', () => {
-    expect(contestedNotes([], null)).toEqual([]);
+    expect(contestedFields([], null)).toEqual([]);
   });
 });

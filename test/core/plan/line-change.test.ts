@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { planExistingLine, comparisonFor } from '../../../src/core/plan/line-change';
+import { DECLINE_IS_FINAL, faultNote, READS_DESCRIPTION } from '../../../src/core/plan/notes';
 import type { LineBase, LineReading } from '../../../src/core/records/readings';
-import { edited, formula, knownOf, lineBase, lineRow, payoutBase, UNREADABLE } from '../builders';
+import {
+  edited,
+  formula,
+  knownOf,
+  lineBase,
+  lineRow,
+  noteTextOf,
+  payoutBase,
+  UNREADABLE,
+} from '../builders';
 
 const KNOWN = knownOf([payoutBase()], [lineBase()]);
 
@@ -14,8 +24,8 @@ test.each(['decline', 'detach'] as const)(
   (action) => {
     const base = lineBase({ status: 'DECLINED' });
     const change = plan(lineRow(base, {}, { action, declineReason: 'Duplicate commission' }), base);
-    expect(change).toMatchObject({ level: 'block', send: null });
-    expect(change?.notes[0]).toMatch(/^The line is declined already: clear Action/);
+    expect(change).toMatchObject({ level: 'block', request: null });
+    expect(noteTextOf(change)).toMatch(/^The line is declined already: clear Action/);
   },
 );
 
@@ -42,7 +52,7 @@ describe('a line with edited cells', () => {
       ],
       level: 'ok',
       notes: [],
-      send: { kind: 'update line', patch: { amount: '450.50', note: 'checked' } },
+      request: { kind: 'update line', patch: { amount: '450.50', note: 'checked' } },
       touchesPayout: 'pay_1',
       movements: [{ from: 'Line amount', to: 'Line amount', currency: 'USD', amount: '-49.50' }],
     });
@@ -50,7 +60,7 @@ describe('a line with edited cells', () => {
 
   test('says that the partner reads the description', () => {
     const change = plan(lineRow(lineBase(), { description: edited('Q1') }));
-    expect(change?.notes).toStrictEqual(['The partner reads the description.']);
+    expect(change?.notes).toStrictEqual([READS_DESCRIPTION]);
     expect(change?.request).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
   });
 
@@ -88,7 +98,7 @@ describe('a line with edited cells', () => {
 
   test('touches no payout when it is on none', () => {
     const row = lineRow(lineBase({ payoutId: null }), { note: edited('x') });
-    expect(plan(row)).toMatchObject({ touchesPayout: null, send: { kind: 'update line' } });
+    expect(plan(row)).toMatchObject({ touchesPayout: null, request: { kind: 'update line' } });
   });
 });
 
@@ -109,20 +119,20 @@ describe('an edited line is blocked', () => {
     ['note', formula('=A1'), 'holds a formula'],
   ] as const)('for its %s %j: %s', (field, mine, why) => {
     const change = plan(lineRow(lineBase(), { [field]: mine }));
-    expect(change).toMatchObject({ level: 'block', send: null, movements: [] });
-    expect(change?.notes.join(' ')).toContain(why);
+    expect(change).toMatchObject({ level: 'block', request: null, movements: [] });
+    expect(noteTextOf(change)).toContain(why);
   });
 
   test('when its new currency cannot hold the pulled amount', () => {
     const change = plan(lineRow(lineBase({ amount: '500.25' }), { currency: edited('JPY') }));
     expect(change?.level).toBe('block');
-    expect(change?.notes.join(' ')).toContain('more decimals than JPY has (0)');
+    expect(noteTextOf(change)).toContain('more decimals than JPY has (0)');
   });
 
   test('when its payout is paid', () => {
     const known = knownOf([payoutBase({ stage: 'PAID' })]);
     const change = plan(lineRow(lineBase(), { note: edited('x') }), lineBase(), known);
-    expect(change).toMatchObject({ level: 'block', send: null });
+    expect(change).toMatchObject({ level: 'block', request: null });
   });
 });
 
@@ -142,8 +152,8 @@ describe('a decline', () => {
         { field: 'Decline note', from: null, to: 'in March' },
       ],
       level: 'ok',
-      notes: ['A decline cannot be taken back from here.'],
-      send: { kind: 'decline', reason: 'ALREADY_PAID', note: 'in March' },
+      notes: [DECLINE_IS_FINAL],
+      request: { kind: 'decline', reason: 'ALREADY_PAID', note: 'in March' },
       touchesPayout: 'pay_1',
       movements: [{ from: 'On a payout', to: 'Declined', currency: 'USD', amount: '500.00' }],
     });
@@ -157,8 +167,13 @@ describe('a decline', () => {
     [{ declineReason: 'Other', declineNote: 'x'.repeat(2001) }, 'longer than 2,000'],
   ])('of %j is blocked: %s', (change, why) => {
     const planned = decline(change);
-    expect(planned).toMatchObject({ level: 'block', kind: 'decline', send: null, movements: [] });
-    expect(planned?.notes.join(' ')).toContain(why);
+    expect(planned).toMatchObject({
+      level: 'block',
+      kind: 'decline',
+      request: null,
+      movements: [],
+    });
+    expect(noteTextOf(planned)).toContain(why);
   });
 
   test('of a line on no payout is blocked here, as the service would refuse it', () => {
@@ -166,8 +181,8 @@ describe('a decline', () => {
       { declineReason: 'Other', declineNote: 'x' },
       lineBase({ payoutId: null }),
     );
-    expect(planned).toMatchObject({ level: 'block', send: null });
-    expect(planned?.notes.join(' ')).toContain('on no payout');
+    expect(planned).toMatchObject({ level: 'block', request: null });
+    expect(noteTextOf(planned)).toContain('on no payout');
   });
 
   test('of a line whose cells were edited as well says that those are not sent', () => {
@@ -178,7 +193,7 @@ describe('a decline', () => {
     );
     const planned = plan(row);
     expect(planned?.level).toBe('warn');
-    expect(planned?.notes.join(' ')).toContain('not sent as the line is declined: Amount, Note');
+    expect(noteTextOf(planned)).toContain('not sent as the line is declined: Amount, Note');
     expect(planned?.request).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
   });
 });
@@ -189,7 +204,7 @@ describe('a detach', () => {
       kind: 'detach',
       level: 'ok',
       fields: [{ field: 'Action', from: null, to: 'Detach' }],
-      send: { kind: 'detach' },
+      request: { kind: 'detach' },
       touchesPayout: 'pay_1',
       movements: [{ from: 'On a payout', to: 'Detached', currency: 'USD', amount: '500.00' }],
     });
@@ -197,13 +212,13 @@ describe('a detach', () => {
 
   test('of a line on no payout is blocked', () => {
     const row = lineRow(lineBase({ payoutId: null }), {}, { action: 'detach' });
-    expect(plan(row)).toMatchObject({ level: 'block', send: null });
+    expect(plan(row)).toMatchObject({ level: 'block', request: null });
   });
 
   test('of a line on a paid payout is blocked', () => {
     const known = knownOf([payoutBase({ stage: 'PAID' })]);
     const row = lineRow(lineBase(), {}, { action: 'detach' });
-    expect(plan(row, lineBase(), known)).toMatchObject({ level: 'block', send: null });
+    expect(plan(row, lineBase(), known)).toMatchObject({ level: 'block', request: null });
   });
 });
 
@@ -228,7 +243,11 @@ describe('a line of no known money', () => {
 
 test('an action that is none blocks the row', () => {
   const row = lineRow(lineBase(), {}, { action: { unreadable: '“Pay” is no action.' } });
-  expect(plan(row)).toMatchObject({ level: 'block', send: null, notes: ['“Pay” is no action.'] });
+  expect(plan(row)).toMatchObject({
+    level: 'block',
+    request: null,
+    notes: [faultNote('“Pay” is no action.')],
+  });
 });
 
 test('amounts are compared as amounts, everything else letter by letter', () => {

@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
 import { planNewLine } from '../../../src/core/plan/new-line';
-import { edited, formula, knownOf, newLineRow, payoutBase, UNREADABLE } from '../builders';
+import { NEW_LINE, NOTE_FOLLOWS } from '../../../src/core/plan/notes';
+import {
+  edited,
+  formula,
+  knownOf,
+  newLineRow,
+  noteTextOf,
+  payoutBase,
+  UNREADABLE,
+} from '../builders';
 
 const KNOWN = knownOf([payoutBase()]);
-const NO_WAY_BACK = 'A new line cannot be taken back from here; the partner may see it at once.';
 
 describe('a new line', () => {
   test('goes out with what the row says and no more', () => {
@@ -19,8 +27,8 @@ describe('a new line', () => {
         { field: 'Currency', from: null, to: 'EUR' },
       ],
       level: 'ok',
-      notes: [NO_WAY_BACK],
-      send: {
+      notes: [NEW_LINE],
+      request: {
         kind: 'create',
         line: { partnerId: 'ptn_acme', amount: '250.50', currency: 'EUR' },
       },
@@ -51,7 +59,7 @@ describe('a new line', () => {
 
   test('keeps its note for the push after this one, and says so', () => {
     const planned = planNewLine(newLineRow({ note: edited('internal') }), KNOWN);
-    expect(planned?.notes).toStrictEqual([NO_WAY_BACK, expect.stringContaining('Note goes out')]);
+    expect(planned?.notes).toStrictEqual([NEW_LINE, NOTE_FOLLOWS]);
     expect(JSON.stringify(planned?.request)).not.toContain('internal');
   });
 
@@ -68,7 +76,7 @@ describe('a new line', () => {
 
   test('in cells of a column that was put back counts as empty', () => {
     const planned = planNewLine(newLineRow({ amount: AS_PULLED }), KNOWN);
-    expect(planned).toMatchObject({ level: 'block', send: null });
+    expect(planned).toMatchObject({ level: 'block', request: null });
   });
 });
 
@@ -125,24 +133,24 @@ describe('a new line is blocked', () => {
     ],
   ])('%s', (_, row, why) => {
     const planned = planNewLine(row, KNOWN);
-    expect(planned).toMatchObject({ kind: 'create', level: 'block', send: null, movements: [] });
-    expect(planned?.notes.join(' ')).toContain(why);
+    expect(planned).toMatchObject({ kind: 'create', level: 'block', request: null, movements: [] });
+    expect(noteTextOf(planned)).toContain(why);
   });
 
   test('for a name that two partners bear', () => {
     const row = newLineRow({}, { partnerId: '', partner: 'acme' });
-    expect(planNewLine(row, twoAcmes)?.notes.join(' ')).toContain('2 partners are named');
+    expect(noteTextOf(planNewLine(row, twoAcmes))).toContain('2 partners are named');
   });
 
   test('for a payout that is paid', () => {
     const known = knownOf([payoutBase({ stage: 'PAID' })]);
     const planned = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), known);
-    expect(planned).toMatchObject({ level: 'block', send: null });
+    expect(planned).toMatchObject({ level: 'block', request: null });
   });
 
   test('and says one thing once: a missing currency is no fault of the amount', () => {
     const odd = newLineRow({ currency: edited(null), amount: edited('1.005') });
-    expect(planNewLine(odd, KNOWN)?.notes).toStrictEqual(['Currency is empty; a line needs one.']);
+    expect(noteTextOf(planNewLine(odd, KNOWN))).toBe('Currency is empty; a line needs one.');
   });
 
   test('and says all that is missing', () => {
@@ -150,7 +158,7 @@ describe('a new line is blocked', () => {
       { currency: edited(null), amount: edited(null) },
       { partnerId: '', payoutId: 'pay_1' },
     );
-    const notes = planNewLine(bare, KNOWN)?.notes.join(' ');
+    const notes = noteTextOf(planNewLine(bare, KNOWN));
     for (const part of ['partner', 'Amount', 'Currency']) expect(notes).toContain(part);
   });
 });

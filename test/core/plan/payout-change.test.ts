@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import { faultNote, READS_PO_NUMBER } from '../../../src/core/plan/notes';
 import { planPayout as planWith } from '../../../src/core/plan/payout-change';
 import type { PayoutReading } from '../../../src/core/records/readings';
-import { edited, formula, knownOf, payoutBase, payoutRow, UNREADABLE } from '../builders';
+import {
+  edited,
+  formula,
+  knownOf,
+  noteTextOf,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../builders';
 
 const planPayout = (row: PayoutReading) => planWith(row, knownOf([]));
 
@@ -25,8 +34,8 @@ describe('a row of Payouts', () => {
       kind: 'update',
       fields: [{ field: 'PO number', from: null, to: '0012' }],
       level: 'ok',
-      notes: ['The partner reads the PO number.'],
-      send: { kind: 'update payout', patch: { poNumber: '0012' } },
+      notes: [READS_PO_NUMBER],
+      request: { kind: 'update payout', patch: { poNumber: '0012' } },
       touchesPayout: null,
       movements: [],
     });
@@ -39,7 +48,7 @@ describe('a row of Payouts', () => {
         { field: 'Stage', from: 'DRAFT', to: 'APPROVED' },
         { field: 'PO number', from: null, to: 'PO-9' },
       ],
-      send: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-9' } },
+      request: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-9' } },
       movements: [{ from: 'DRAFT', to: 'APPROVED', currency: 'USD', amount: '4250.00' }],
     });
   });
@@ -55,7 +64,7 @@ describe('a row of Payouts', () => {
   test('that becomes visible to the partner warns', () => {
     const plan = planPayout(payoutRow(payoutBase(), { stage: edited('PENDING_INVOICE') }));
     expect(plan?.level).toBe('warn');
-    expect(plan?.notes).toStrictEqual([expect.stringContaining('The partner will see the payout')]);
+    expect(noteTextOf(plan)).toContain('The partner will see the payout');
     expect(plan?.request).not.toBeNull();
   });
 
@@ -97,20 +106,25 @@ describe('a row of Payouts is blocked, with the reason and nothing to send,', ()
 
   test.each(Object.entries(cases))('%s', (_, row) => {
     const plan = planPayout(row);
-    expect(plan).toMatchObject({ level: 'block', send: null, movements: [], touchesPayout: null });
-    expect(plan?.notes.join('')).not.toBe('');
+    expect(plan).toMatchObject({
+      level: 'block',
+      request: null,
+      movements: [],
+      touchesPayout: null,
+    });
+    expect(noteTextOf(plan)).not.toBe('');
   });
 
   test('and shows what was typed, formula values included', () => {
     const plan = planPayout(payoutRow(payoutBase(), { poNumber: formula('PO-7') }));
     expect(plan?.fields).toStrictEqual([{ field: 'PO number', from: null, to: 'PO-7' }]);
-    expect(plan?.notes).toStrictEqual(['The cell holds a formula.']);
+    expect(plan?.notes).toStrictEqual([faultNote('The cell holds a formula.')]);
   });
 });
 
 test('a declined payout still takes a PO number', () => {
   const row = payoutRow(payoutBase({ stage: 'DECLINED' }), { poNumber: edited('PO-1') });
-  expect(planPayout(row)).toMatchObject({ level: 'ok', send: { patch: { poNumber: 'PO-1' } } });
+  expect(planPayout(row)).toMatchObject({ level: 'ok', request: { patch: { poNumber: 'PO-1' } } });
 });
 
 test('a row that was never pulled, with an id in order, holds nothing to send', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
+import { doubledPoNumber, faultNote } from '../../../src/core/plan/notes';
 import {
   makePlan,
   payoutsToRefresh,
@@ -16,6 +17,7 @@ import {
   lineBase,
   lineRow,
   newLineRow,
+  noteTextOf,
   payoutBase,
   payoutRow,
   UNREADABLE,
@@ -81,8 +83,8 @@ describe('a row of Lines', () => {
     const row = lineRow(base('cln_1'), {}, { ...DECLINE, idFault: 'Two rows have this id.' });
     expect(planLine(row, KNOWN)).toMatchObject({
       level: 'block',
-      send: null,
-      notes: ['Two rows have this id.'],
+      request: null,
+      notes: [faultNote('Two rows have this id.')],
     });
   });
 
@@ -98,7 +100,7 @@ describe('a row of Lines', () => {
 
 describe('declining the last lines of a payout', () => {
   const notesOf = (rows: Parameters<typeof makePlan>[1], known = KNOWN) =>
-    makePlan([], rows, known).map((change) => change.notes.join(' '));
+    makePlan([], rows, known).map(noteTextOf);
 
   test('warns on each of them that Introw will decline the payout', () => {
     const rows = ['cln_1', 'cln_2'].map((id) => lineRow(base(id), {}, DECLINE));
@@ -145,7 +147,8 @@ describe('a PO number that stands on another payout', () => {
     const rows = [payoutRow(payoutBase(), { poNumber: edited(typed) })];
     const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
     expect(change?.level).toBe('warn');
-    expect(change?.notes).toContain(`PO number ${typed} stands on pay_2 as well.`);
+    expect(change?.notes).toContainEqual(doubledPoNumber(typed, ['pay_2']));
+    expect(noteTextOf(change)).toContain(`PO number ${typed} stands on pay_2 as well.`);
     expect(change?.request).not.toBeNull();
   });
 
@@ -298,6 +301,7 @@ test('the preview shows every change, the blocked ones too, and a new line witho
         fields: [{ field: 'Stage', from: 'DRAFT', to: null }],
         level: 'block',
         notes: ['The cell cannot be read.'],
+        confirm: null,
         mark: expect.stringMatching(/^[0-9a-f]{16}$/),
         partner: 'Acme Partners',
         amount: '4250.00',

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
+import { READS_PO_NUMBER } from '../../../src/core/plan/notes';
 import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
-import { knownOf, lineBase, payoutBase } from '../builders';
+import { planPayout } from '../../../src/core/plan/payout-change';
+import type { Policy } from '../../../src/core/plan/policy';
+import type { PayoutReading } from '../../../src/core/records/readings';
+import { edited, formula, knownOf, lineBase, payoutBase, payoutRow, UNREADABLE } from '../builders';
 
 const KNOWN = knownOf([payoutBase()], [lineBase()]);
 
@@ -28,7 +32,7 @@ describe('a mark', () => {
     ['value', { fields: [{ field: 'Stage', from: 'DRAFT', to: 'BLOCKED' }] }],
     ['former value', { fields: [{ field: 'Stage', from: null, to: 'APPROVED' }] }],
     ['level', { level: 'warn' }],
-    ['note', { notes: ['The partner reads it.'] }],
+    ['note', { notes: [READS_PO_NUMBER] }],
     ['record', { id: 'pay_2' }],
     ['sheet', { sheet: 'Lines' }],
     ['kind', { kind: 'detach' }],
@@ -86,5 +90,47 @@ describe('what a change is worth', () => {
   test('is no amount where the service sent none that can be read', () => {
     const odd = knownOf([payoutBase({ amount: 'plenty' })]);
     expect(worth({}, odd)).toEqual(['Acme Partners', null, 'USD']);
+  });
+});
+
+describe('the stage to type for a change that is blocked all the same', () => {
+  function confirmOf(row: PayoutReading, policy: Partial<Policy> = {}): string | null | undefined {
+    const context = { ...KNOWN, policy: { ...KNOWN.policy, ...policy } };
+    const change = planPayout(row, context);
+    const plan = withFingerprints(change === null ? [] : [change], KNOWN);
+    const { changes } = previewOf(plan, { creditsLeft: null, locale: 'en_US' }, () => false);
+    return changes[0]?.confirm;
+  }
+  const declined = payoutBase({ stage: 'DECLINED' });
+  const paid = payoutBase({ stage: 'PAID' });
+  const stage = edited('DRAFT');
+
+  test('is the one that the policy keeps it from leaving', () => {
+    expect(confirmOf(payoutRow(declined, { stage }))).toBe('DECLINED');
+    expect(confirmOf(payoutRow(paid, { stage, poNumber: edited('PO-1') }))).toBe('PAID');
+  });
+
+  test('is not asked for where nothing is blocked', () => {
+    expect(confirmOf(payoutRow(payoutBase(), { stage: edited('APPROVED') }))).toBeNull();
+    expect(confirmOf(payoutRow(payoutBase(), { stage: edited('PAID') }))).toBeNull();
+  });
+
+  test.each([
+    ['a formula', payoutRow(declined, { stage, poNumber: formula('PO-1') })],
+    ['a cell that cannot be read', payoutRow(declined, { stage, poNumber: UNREADABLE })],
+    ['an id in doubt', payoutRow(declined, { stage }, { idFault: 'Two rows have this id.' })],
+    ['a record that is gone', payoutRow({ ...declined, gone: true }, { stage })],
+    ['a payout that is paid and keeps its stage', payoutRow(paid, { poNumber: edited('PO-1') })],
+  ])('is not offered where more is wrong: %s', (_, row) => {
+    expect(confirmOf(row)).toBeNull();
+  });
+
+  test('is not offered where Introw moves the stages', () => {
+    expect(confirmOf(payoutRow(declined, { stage }), { payer: 'introw' })).toBeNull();
+  });
+
+  test('is not offered for a payout that had no stage to type', () => {
+    const moves = [{ from: null, to: 'DRAFT', level: 'block' }] as const;
+    expect(confirmOf(payoutRow(payoutBase({ stage: null }), { stage }), { moves })).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
 import type { WriteRequest } from '../../../src/core/plan/change';
-import { describeConflicts, decideLine, decidePayout } from '../../../src/core/push/decide';
-import type { EntryState, JournalEntry } from '../../../src/core/push/journal';
+import { decideLine, decidePayout } from '../../../src/core/push/decide';
+import type { ChangeEntry, EntryState } from '../../../src/core/push/journal-entry';
 import type { LinePatch, PayoutPatch } from '../../../src/core/records/records';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
@@ -11,7 +11,7 @@ function payoutEntry(patch: PayoutPatch, before = payoutBase(), state: EntryStat
   return journalEntry({ request: { kind: 'update payout', patch }, before, state });
 }
 
-function lineEntry(send: WriteRequest, change: Partial<JournalEntry> = {}) {
+function lineEntry(send: WriteRequest, change: Partial<ChangeEntry> = {}) {
   const kind = send.kind === 'decline' || send.kind === 'detach' ? send.kind : 'update';
   return journalEntry({
     sheet: 'Lines',
@@ -23,7 +23,7 @@ function lineEntry(send: WriteRequest, change: Partial<JournalEntry> = {}) {
   });
 }
 
-function update(patch: LinePatch, change: Partial<JournalEntry> = {}) {
+function update(patch: LinePatch, change: Partial<ChangeEntry> = {}) {
   return lineEntry({ kind: 'update line', patch }, change);
 }
 
@@ -92,7 +92,11 @@ describe('a payout', () => {
     test('gets no new stage: the user has not seen that money', () => {
       expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), theirs)).toEqual({
         kind: 'refuse',
-        why: 'the payout is worth 50000.00 EUR at Introw now; it was 450 EUR when pulled. Look at it, then push again',
+        refusal: {
+          code: 'amountMoved',
+          now: { amount: '50000.00', currency: 'EUR' },
+          pulled: { amount: '450', currency: 'EUR' },
+        },
       });
       const inDollars = payoutBase({ amount: '450.00', currency: 'USD' });
       expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), inDollars).kind).toBe(
@@ -123,7 +127,7 @@ describe('a payout', () => {
     const entry = payoutEntry({ poNumber: 'PO-1' });
     expect(decidePayout(entry, payoutBase({ stage: 'PAID' }))).toMatchObject({
       kind: 'refuse',
-      why: expect.stringContaining('PAID') as unknown,
+      refusal: { code: 'paidMeanwhile' },
     });
     const there = payoutBase({ stage: 'PAID', poNumber: 'PO-1' });
     expect(decidePayout(entry, there).kind).toBe('done');
@@ -250,7 +254,7 @@ describe.each([
     for (const theirs of gone) {
       expect(decideLine(lineEntry(send), theirs)).toMatchObject({
         kind: 'refuse',
-        why: expect.stringContaining('on no payout any more') as unknown,
+        refusal: { code: 'lineOffPayout' },
       });
     }
   });
@@ -276,15 +280,4 @@ describe('an entry of the wrong kind is a bug', () => {
   test('for a line', () => {
     expect(() => decideLine(payoutEntry({ stage: 'PAID' }), lineBase())).toThrow('update payout');
   });
-});
-
-test('conflicts are told with the value of today and the value of then', () => {
-  const words = describeConflicts([
-    { field: 'Stage', base: 'DRAFT', mine: 'PAID', theirs: 'BLOCKED' },
-    { field: 'PO number', base: null, mine: 'PO-1', theirs: 'PO-2' },
-  ]);
-  expect(words).toBe(
-    'Stage is BLOCKED at Introw now; it was DRAFT when pulled. ' +
-      'PO number is PO-2 at Introw now; it was empty when pulled',
-  );
 });

@@ -1,15 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { makePlan } from '../../../src/core/plan/plan';
+import { makePlan, requestsOf } from '../../../src/core/plan/plan';
 import { decidePayout } from '../../../src/core/push/decide';
 import {
   idempotencyKey,
-  isOpen,
+  numbered,
   openJournal,
-  outcomeOf,
-  type EntryState,
+  outcomeView,
+  refreshEntry,
 } from '../../../src/core/push/journal';
+import { isChange } from '../../../src/core/push/journal-entry';
+import type { EntryOutcome } from '../../../src/core/push/outcome';
+import { statusOf } from '../../../src/core/push/status';
+import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import {
   edited,
+  endedEntry,
   journalEntry,
   knownOf,
   lineBase,
@@ -17,6 +22,7 @@ import {
   newLineRow,
   payoutBase,
   payoutRow,
+  pushedEntry,
   UNREADABLE,
 } from '../builders';
 
@@ -32,10 +38,13 @@ describe('a journal', () => {
     newLineRow({}, { id: 'new-0123456789abcdef' }),
   ];
   const plan = makePlan(rows, lines, knownOf([payoutBase()], [lineBase()]));
-  const befores = new Map([['cln_1', lineBase()]]);
+  const befores = new Map<string, LineBase | PayoutBase>([
+    ['cln_1', lineBase()],
+    ['pay_1', payoutBase()],
+  ]);
 
   test('opens with one planned entry for each change that may be sent, in their order', () => {
-    const entries = openJournal(plan, befores, HEAD);
+    const entries = openJournal(plan, befores, HEAD).filter(isChange);
     expect(entries.map(({ id, kind, state }) => [id, kind, state])).toStrictEqual([
       ['cln_1', 'update', 'planned'],
       ['new-0123456789abcdef', 'create', 'planned'],
@@ -43,9 +52,40 @@ describe('a journal', () => {
     ]);
   });
 
+  test('ends with one entry for each payout that is to be read again', () => {
+    const [last] = openJournal(plan, befores, HEAD).slice(-1);
+    expect(last).toStrictEqual({
+      ...HEAD,
+      seq: 4,
+      sheet: 'Payouts',
+      id: 'pay_1',
+      kind: 'refresh',
+      fields: [],
+      request: { kind: 'refresh payout' },
+      touchesPayout: null,
+      before: payoutBase(),
+      state: 'planned',
+      outcome: null,
+      attempts: 0,
+    });
+  });
+
+  test('has none of those for a payout that is read for a change of its own', () => {
+    const own = [payoutRow(payoutBase(), { poNumber: edited('PO-1') })];
+    const both = makePlan(own, lines.slice(0, 1), knownOf([payoutBase()], [lineBase()]));
+    expect(openJournal(both, befores, HEAD).every(isChange)).toBe(true);
+  });
+
+  test('makes the requests that the preview told, and no others', () => {
+    const entries = openJournal(plan, befores, HEAD);
+    const reads = entries.filter(({ kind }) => kind !== 'create').length;
+    const writes = entries.filter(isChange).length;
+    expect({ reads, writes }).toStrictEqual(requestsOf(plan));
+  });
+
   test('numbers its entries so that no two are the same and later ones are higher', () => {
     const numbers = openJournal(plan, befores, HEAD).map((entry) => entry.seq);
-    expect([...new Set(numbers)].sort((a, b) => a - b)).toStrictEqual(numbers);
+    expect(numbers).toStrictEqual([1, 2, 3, 4]);
   });
 
   test('holds all that is needed to go on in another execution', () => {
@@ -57,11 +97,11 @@ describe('a journal', () => {
       id: 'cln_1',
       kind: 'update',
       fields: [{ field: 'Note', from: null, to: 'x' }],
-      send: { kind: 'update line', patch: { note: 'x' } },
+      request: { kind: 'update line', patch: { note: 'x' } },
       touchesPayout: 'pay_1',
       before: lineBase(),
       state: 'planned',
-      result: '',
+      outcome: null,
       attempts: 0,
     });
     expect(JSON.parse(JSON.stringify(entry))).toStrictEqual(entry);
@@ -70,22 +110,21 @@ describe('a journal', () => {
   test('has no before-image of what was never pulled', () => {
     const created = openJournal(plan, befores, HEAD).find((entry) => entry.kind === 'create');
     expect(created?.before).toBeNull();
+    expect(refreshEntry('pay_9', befores, HEAD).before).toBeNull();
+  });
+
+  test('of an undo says so in each entry', () => {
+    const entries = openJournal(plan, befores, { ...HEAD, undo: true });
+    expect(entries.map(({ undo }) => undo)).toStrictEqual([true, true, true, true]);
+  });
+
+  test('that is put together of others is numbered anew', () => {
+    const entries = [journalEntry({ seq: 7 }), journalEntry({ seq: 7 }), journalEntry({ seq: 3 })];
+    expect(numbered(entries).map(({ seq }) => seq)).toStrictEqual([1, 2, 3]);
   });
 });
 
 describe('an entry', () => {
-  const OPEN: Readonly<Record<EntryState, boolean>> = {
-    planned: true,
-    sent: true,
-    confirmed: false,
-    failed: false,
-    conflict: false,
-  };
-
-  test.each(Object.entries(OPEN))('that is %s is open: %s', (state, open) => {
-    expect(isOpen(journalEntry({ state: state as EntryState }))).toBe(open);
-  });
-
   test('that was sent and took effect is done, so that nothing goes out twice', () => {
     const sent = journalEntry({ state: 'sent', attempts: 1 });
     expect(decidePayout(sent, payoutBase({ stage: 'APPROVED' })).kind).toBe('done');
@@ -113,30 +152,33 @@ describe('an idempotency key', () => {
 });
 
 describe('what came of an entry', () => {
-  test.each([
-    ['confirmed', 'Pushed: Stage: DRAFT → APPROVED', 'pushed'],
-    [
-      'confirmed',
-      'Conflict: Stage is BLOCKED. The other changes of the row were pushed',
-      'conflict',
-    ],
-    ['confirmed', 'Failed: an earlier attempt had already made this line', 'failed'],
-    ['conflict', 'Conflict: Stage is BLOCKED', 'conflict'],
-    ['failed', 'Failed: no.', 'failed'],
-    ['failed', 'Skipped: the cell was changed after this push was planned.', 'failed'],
-  ] as const)('%s with “%s” is %s', (state, result, expected) => {
-    const outcome = outcomeOf(journalEntry({ state, result }));
-    expect(outcome).toMatchObject({ sheet: 'Payouts', id: 'pay_1', state: expected, text: result });
+  const conflicts = [{ field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' }];
+  const money = { amount: '1.00', currency: 'EUR' };
+
+  test.each<[EntryOutcome, string]>([
+    [{ kind: 'pushed' }, 'pushed'],
+    [{ kind: 'pushed', keptBack: conflicts }, 'conflict'],
+    [{ kind: 'earlierLine', partnerId: null, money }, 'failed'],
+    [{ kind: 'conflict', conflicts }, 'conflict'],
+    [{ kind: 'failed', message: 'No.', isFateUnknown: false }, 'failed'],
+    [{ kind: 'refused', refusal: { code: 'paidMeanwhile' } }, 'failed'],
+    [{ kind: 'dropped' }, 'failed'],
+    [{ kind: 'notArrived' }, 'failed'],
+  ])('is told with the text of its row: %j is %s', (outcome, state) => {
+    const entry = endedEntry(outcome);
+    const text = statusOf(entry);
+    expect(outcomeView(entry)).toMatchObject({ sheet: 'Payouts', id: 'pay_1', state, text });
+    expect(text).not.toBe('');
   });
 
   test('names the partner of the record as it was planned, where one was known', () => {
-    expect(outcomeOf(journalEntry()).partner).toBe('Acme Partners');
-    expect(outcomeOf(journalEntry({ before: null }))).not.toHaveProperty('partner');
+    expect(outcomeView(pushedEntry()).partner).toBe('Acme Partners');
+    expect(outcomeView(pushedEntry({ before: null }))).not.toHaveProperty('partner');
   });
 
   test('goes by the id that a created line got, and by its claim before that', () => {
-    const entry = journalEntry({ id: 'new-1', kind: 'create', state: 'confirmed' });
-    expect(outcomeOf(entry).id).toBe('new-1');
-    expect(outcomeOf({ ...entry, createdId: 'cln_9' }).id).toBe('cln_9');
+    const entry = pushedEntry({ id: 'new-1', kind: 'create' });
+    expect(outcomeView(entry).id).toBe('new-1');
+    expect(outcomeView({ ...entry, createdId: 'cln_9' }).id).toBe('cln_9');
   });
 });

@@ -1,86 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WriteRequest } from '../../../src/core/plan/change';
-import type { JournalEntry } from '../../../src/core/push/journal';
-import { mismatches, receiptOf } from '../../../src/core/push/receipt';
-import { journalEntry, lineBase, payoutBase } from '../builders';
+import type { ChangeEntry } from '../../../src/core/push/journal-entry';
+import { receiptOf } from '../../../src/core/push/receipt';
+import { lineBase, payoutBase, pushedEntry, refreshEntryOf } from '../builders';
 
 const stage: WriteRequest = { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: null } };
 
-describe('an answer to a write', () => {
-  test('that holds what was sent is no mismatch, whatever else changed', () => {
-    const answer = payoutBase({ stage: 'APPROVED', poNumber: null, amount: '7.00' });
-    expect(mismatches(stage, answer)).toEqual([]);
-  });
-
-  test.each<[string, WriteRequest, Parameters<typeof mismatches>[1], string]>([
-    [
-      'a stage',
-      stage,
-      payoutBase({ stage: 'BLOCKED', poNumber: null }),
-      'Stage BLOCKED instead of APPROVED',
-    ],
-    [
-      'two fields',
-      stage,
-      payoutBase({ stage: 'DRAFT', poNumber: 'x' }),
-      'Stage DRAFT instead of APPROVED, PO number x instead of empty',
-    ],
-    [
-      'an amount',
-      { kind: 'update line', patch: { amount: '5.00' } },
-      lineBase({ amount: '5.01' }),
-      'Amount 5.01 instead of 5.00',
-    ],
-    [
-      'the payout of a new line',
-      {
-        kind: 'create',
-        line: { partnerId: 'ptn_1', amount: '9.00', currency: 'USD', payoutId: 'pay_1' },
-      },
-      lineBase({ partnerId: 'ptn_1', amount: '9', currency: 'USD', payoutId: null }),
-      'Payout ID empty instead of pay_1',
-    ],
-    [
-      'a detach that did not',
-      { kind: 'detach' },
-      lineBase({ payoutId: 'pay_1' }),
-      'Payout ID pay_1 instead of empty',
-    ],
-  ])('with another value than was sent names it: %s', (_, send, answer, words) => {
-    expect(
-      mismatches(send, answer)
-        .map((mismatch) => mismatch.words)
-        .join(', '),
-    ).toBe(words);
-  });
-
-  test.each<[string, WriteRequest, Parameters<typeof mismatches>[1]]>([
-    [
-      'the same amount written otherwise',
-      { kind: 'update line', patch: { amount: '500.00' } },
-      lineBase({ amount: '500' }),
-    ],
-    [
-      'a note that answers do not hold',
-      { kind: 'update line', patch: { note: 'x' } },
-      lineBase({ note: undefined }),
-    ],
-    ['no record at all', { kind: 'detach' }, null],
-    [
-      'a decline, whose statuses are not documented',
-      { kind: 'decline', reason: 'OTHER', note: 'x' },
-      lineBase(),
-    ],
-  ])('is not doubted for %s', (_, send, answer) => {
-    expect(mismatches(send, answer)).toEqual([]);
-  });
-});
-
-const payout = (seq: number, amount: string, currency: string, more: Partial<JournalEntry> = {}) =>
-  journalEntry({
+const payout = (seq: number, amount: string, currency: string, more: Partial<ChangeEntry> = {}) =>
+  pushedEntry({
     seq,
     id: `pay_${seq}`,
-    state: 'confirmed',
     request: stage,
     before: payoutBase({ amount, currency }),
     ...more,
@@ -89,11 +18,10 @@ const payout = (seq: number, amount: string, currency: string, more: Partial<Jou
 describe('a receipt', () => {
   test('says how many of each sheet, with sums that never cross a currency', () => {
     const line = (seq: number, send: WriteRequest) =>
-      journalEntry({
+      pushedEntry({
         seq,
         sheet: 'Lines',
         id: `cln_${seq}`,
-        state: 'confirmed',
         request: send,
         before: lineBase(),
       });
@@ -113,10 +41,12 @@ describe('a receipt', () => {
   test('counts what failed, what is in conflict and what is left, and sums none of it', () => {
     const entries = [
       payout(1, '10.00', 'USD'),
-      payout(2, '20.00', 'USD', { state: 'failed' }),
-      payout(3, '30.00', 'USD', { state: 'conflict' }),
-      payout(4, '40.00', 'USD', { state: 'sent' }),
-      payout(5, '50.00', 'USD', { state: 'planned' }),
+      payout(2, '20.00', 'USD', {
+        outcome: { kind: 'failed', message: 'No.', isFateUnknown: false },
+      }),
+      payout(3, '30.00', 'USD', { outcome: { kind: 'conflict', conflicts: [] } }),
+      payout(4, '40.00', 'USD', { state: 'sent', outcome: null }),
+      payout(5, '50.00', 'USD', { state: 'planned', outcome: null }),
     ];
     expect(receiptOf(entries)).toEqual({
       to: 'Payouts: to APPROVED 1 (10.00 USD)',
@@ -127,8 +57,9 @@ describe('a receipt', () => {
   });
 
   test('names the first mismatches by id and says how many more there are', () => {
+    const mismatches = [{ field: 'Stage', sent: 'APPROVED', answered: 'DRAFT' }];
     const entries = Array.from({ length: 7 }, (_, index) =>
-      payout(index + 1, '1.00', 'USD', { mismatch: 'Stage DRAFT instead of APPROVED' }),
+      payout(index + 1, '1.00', 'USD', { outcome: { kind: 'pushed', mismatches } }),
     );
     const { result } = receiptOf([...entries, payout(8, '1.00', 'USD')]);
     expect(result).toMatch(
@@ -136,6 +67,14 @@ describe('a receipt', () => {
     );
     expect(result).toMatch(/pay_5 \([^)]*\) and 2 more\./);
     expect(result).not.toMatch(/pay_6|pay_8/);
+  });
+
+  test('counts no payout that was only read again', () => {
+    const read = refreshEntryOf({ state: 'ended', outcome: { kind: 'refreshed' } });
+    const waits = refreshEntryOf({ id: 'pay_2' });
+    const { to, result } = receiptOf([payout(1, '1.00', 'USD'), read, waits]);
+    expect(to).toBe('Payouts: to APPROVED 1 (1.00 USD)');
+    expect(result).toBe('Pushed: 1 of 1 changes. Introw answered each with what was sent.');
   });
 
   test('of an undo says that it took back', () => {
@@ -146,11 +85,10 @@ describe('a receipt', () => {
 
   test('adds what was declined neither to what was detached nor to what is new', () => {
     const line = (seq: number, amount: string, send: WriteRequest) =>
-      journalEntry({
+      pushedEntry({
         seq,
         sheet: 'Lines',
         id: `cln_${seq}`,
-        state: 'confirmed',
         request: send,
         before: lineBase({ amount, currency: 'USD' }),
       });

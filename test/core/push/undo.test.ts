@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { JournalEntry } from '../../../src/core/push/journal';
+import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
+import type { EntryOutcome } from '../../../src/core/push/outcome';
+import { CANNOT_UNDO } from '../../../src/core/plan/notes';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { planUndo } from '../../../src/core/push/undo';
-import { journalEntry, lineBase, payoutBase } from '../builders';
-
-const CONFIRMED = { state: 'confirmed' } as const;
+import {
+  endedEntry,
+  journalEntry,
+  lineBase,
+  noteTextOf,
+  payoutBase,
+  pushedEntry,
+  refreshEntryOf,
+} from '../builders';
 
 function plan(entries: readonly JournalEntry[]) {
   return planUndo(entries, ({ seq }) => seq + 1, DEFAULT_POLICY);
@@ -16,14 +24,13 @@ function back(entry: JournalEntry) {
   return step;
 }
 
-function lineEntry(change: Partial<JournalEntry>): JournalEntry {
-  return journalEntry({ ...CONFIRMED, sheet: 'Lines', id: 'cln_1', before: lineBase(), ...change });
+function lineEntry(change: Partial<ChangeEntry>): ChangeEntry {
+  return pushedEntry({ sheet: 'Lines', id: 'cln_1', before: lineBase(), ...change });
 }
 
 describe('the way back of an update', () => {
   test('sends what stood there before, for the fields that were sent', () => {
-    const entry = journalEntry({
-      ...CONFIRMED,
+    const entry = pushedEntry({
       request: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-1' } },
     });
     const step = back(entry);
@@ -36,13 +43,13 @@ describe('the way back of an update', () => {
         { field: 'Stage', from: 'APPROVED', to: 'DRAFT' },
         { field: 'PO number', from: 'PO-1', to: null },
       ],
-      send: { kind: 'update payout', patch: { stage: 'DRAFT', poNumber: null } },
+      request: { kind: 'update payout', patch: { stage: 'DRAFT', poNumber: null } },
     });
   });
 
   test('goes from the record as the push left it, without a conflict that was open then', () => {
     const before = payoutBase({ conflict: { theirs: { poNumber: 'x' }, updatedAt: null } });
-    const step = back(journalEntry({ ...CONFIRMED, before }));
+    const step = back(pushedEntry({ before }));
     expect(step?.before).toEqual({ ...payoutBase(), stage: 'APPROVED', conflict: null });
   });
 
@@ -55,7 +62,7 @@ describe('the way back of an update', () => {
     );
     expect(step?.change).toMatchObject({
       touchesPayout: 'pay_1',
-      send: { kind: 'update line', patch: { amount: '500.00', note: null } },
+      request: { kind: 'update line', patch: { amount: '500.00', note: null } },
     });
   });
 
@@ -67,8 +74,8 @@ describe('the way back of an update', () => {
     const step = back(
       lineEntry({ request: { kind: 'update line', patch }, before: lineBase(before) }),
     );
-    expect(step?.change).toMatchObject({ level: 'block', send: null });
-    expect(step?.change.notes.join(' ')).toMatch(/cannot empty it again/);
+    expect(step?.change).toMatchObject({ level: 'block', request: null });
+    expect(noteTextOf(step?.change)).toMatch(/cannot empty it again/);
   });
 });
 
@@ -79,26 +86,44 @@ describe('what there is no way back of', () => {
     ['detach', { kind: 'detach' }],
   ] as const)('is blocked with its reason: %s', (kind, send) => {
     const step = back(lineEntry({ kind, request: send }));
-    expect(step?.change).toMatchObject({ kind, level: 'block', send: null });
-    expect(step?.change.notes).toHaveLength(1);
+    expect(step?.change).toMatchObject({ kind, level: 'block', request: null });
+    expect(step?.change.notes).toEqual([CANNOT_UNDO[kind]]);
   });
 
-  test.each(['planned', 'failed', 'conflict'] as const)('is left out when it is %s', (state) => {
-    expect(plan([journalEntry({ state })])).toEqual([]);
+  test.each<EntryOutcome>([
+    { kind: 'failed', message: 'No.', isFateUnknown: false },
+    { kind: 'conflict', conflicts: [] },
+    { kind: 'refused', refusal: { code: 'paidMeanwhile' } },
+    { kind: 'dropped' },
+    { kind: 'notArrived' },
+  ])('is left out when it took no effect: %j', (outcome) => {
+    expect(plan([endedEntry(outcome)])).toEqual([]);
+  });
+
+  test('is left out when it was not sent yet, or only read a payout again', () => {
+    const read = refreshEntryOf({ state: 'ended', outcome: { kind: 'refreshed' } });
+    expect(plan([journalEntry(), read, refreshEntryOf()])).toEqual([]);
+  });
+
+  test('is a line that an earlier attempt had made', () => {
+    const money = { amount: '1.00', currency: 'EUR' };
+    const outcome = { kind: 'earlierLine', partnerId: 'ptn_1', money } as const;
+    const line = { partnerId: 'ptn_1', amount: '2.00', currency: 'EUR' };
+    const step = back(lineEntry({ kind: 'create', request: { kind: 'create', line }, outcome }));
+    expect(step?.change).toMatchObject({ level: 'block', notes: [CANNOT_UNDO.create] });
   });
 
   test('is left out when nothing of it was sent, or what was before is not known', () => {
     const empty = { kind: 'update payout', patch: {} } as const;
-    expect(plan([journalEntry({ ...CONFIRMED, request: empty })])).toEqual([]);
-    expect(plan([journalEntry({ ...CONFIRMED, before: null })])).toEqual([]);
+    expect(plan([pushedEntry({ request: empty })])).toEqual([]);
+    expect(plan([pushedEntry({ before: null })])).toEqual([]);
   });
 });
 
 describe('the way back of a push', () => {
   test('goes from the last change to the first', () => {
     const entries = [1, 2, 3].map((seq) =>
-      journalEntry({
-        ...CONFIRMED,
+      pushedEntry({
         seq,
         id: `pay_${seq}`,
         before: payoutBase({ id: `pay_${seq}` }),
@@ -108,7 +133,7 @@ describe('the way back of a push', () => {
   });
 
   test('is taken once: what an undo did is not offered again', () => {
-    expect(plan([journalEntry({ ...CONFIRMED, undo: true })])).toEqual([]);
+    expect(plan([pushedEntry({ undo: true })])).toEqual([]);
   });
 
   test('also leads back from what was on its way when the push was ended', () => {
@@ -116,8 +141,7 @@ describe('the way back of a push', () => {
   });
 
   test('out of a final stage warns, and is blocked where Introw pays', () => {
-    const paid = journalEntry({
-      ...CONFIRMED,
+    const paid = pushedEntry({
       request: { kind: 'update payout', patch: { stage: 'PAID' } },
     });
     expect(back(paid)?.change).toMatchObject({
@@ -125,6 +149,6 @@ describe('the way back of a push', () => {
       movements: [{ from: 'PAID', to: 'DRAFT', currency: 'USD', amount: '4250.00' }],
     });
     const [step] = planUndo([paid], () => 2, { ...DEFAULT_POLICY, payer: 'introw' });
-    expect(step?.change).toMatchObject({ level: 'block', send: null });
+    expect(step?.change).toMatchObject({ level: 'block', request: null });
   });
 });

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BulkAction } from '../../../src/core/bulk/action';
+import {
+  judge,
+  type BulkReading,
+  type Judged,
+  type SkipCode,
+  type Target,
+} from '../../../src/core/bulk/judge';
+import { ok } from '../../../src/core/errors';
+import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
+import {
+  edited,
+  formula,
+  knownOf,
+  lineBase,
+  lineRow,
+  newLineRow,
+  payoutBase,
+  payoutRow,
+} from '../builders';
+
+const APPROVE: BulkAction = { action: 'setStage', stage: 'APPROVED' };
+const NUMBER: BulkAction = { action: 'setPoNumber', number: (_, n) => ok(`PO-${n}`) };
+const NO_NUMBER: BulkAction = {
+  action: 'setPoNumber',
+  number: () => ({ ok: false, error: 'Nothing is known to put' }),
+};
+const DETACH: BulkAction = { action: 'detach' };
+const REVERT: BulkAction = { action: 'revert' };
+
+interface Around {
+  readonly payouts?: readonly PayoutBase[];
+  readonly lines?: readonly LineBase[];
+  readonly hasFormula?: boolean;
+  readonly n?: number;
+}
+
+function judged(action: BulkAction, reading: BulkReading, around: Around = {}): Judged {
+  const { payouts = [], lines = [], hasFormula = false, n = 1 } = around;
+  return judge(action, reading, { context: knownOf(payouts, lines), hasFormula, n });
+}
+
+function targetOf(action: BulkAction, reading: BulkReading, around: Around = {}): Target {
+  const result = judged(action, reading, around);
+  if (result.kind !== 'target') throw new Error(result.why);
+  return result.target;
+}
+
+const OPEN = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
+const PAID = payoutBase({ stage: 'PAID' });
+
+describe('a row that an action leaves alone', () => {
+  test.each<[SkipCode, BulkAction, BulkReading, Around]>([
+    ['notPulled', APPROVE, payoutRow(payoutBase(), {}, { base: null, idFault: 'x' }), {}],
+    ['newLine', DETACH, newLineRow(), {}],
+    ['doubledId', APPROVE, payoutRow(payoutBase(), {}, { idFault: 'x' }), {}],
+    [
+      'conflict',
+      NUMBER,
+      payoutRow(payoutBase({ conflict: OPEN }), { stage: edited('APPROVED') }),
+      {},
+    ],
+    ['offPayout', DETACH, lineRow(lineBase({ payoutId: null })), {}],
+    ['finalPayout', DETACH, lineRow(lineBase()), { payouts: [PAID] }],
+    ['noPoNumber', NO_NUMBER, payoutRow(payoutBase()), {}],
+    ['alreadySet', APPROVE, payoutRow(payoutBase({ stage: 'APPROVED' })), {}],
+    ['formula', APPROVE, payoutRow(payoutBase(), { stage: formula('DRAFT') }), {}],
+    ['formula', DETACH, lineRow(lineBase()), { hasFormula: true }],
+    ['blocked', APPROVE, payoutRow(PAID), {}],
+  ])('is known by a code: %s', (code, action, reading, around) => {
+    const { kind, ...rest } = judged(action, reading, around);
+    expect(kind).toBe('skipped');
+    expect(rest).toEqual({ code, why: expect.stringMatching(/[^.]$/) as unknown });
+  });
+
+  test('is told why in the words of its plan where that blocks it', () => {
+    const result = judged(APPROVE, payoutRow(PAID));
+    expect(result).toMatchObject({ code: 'blocked', why: expect.stringMatching(/^PAID →/) });
+  });
+});
+
+describe('a row that an action is done to', () => {
+  test('names the cells to write, and what would then be sent', () => {
+    const target = targetOf(APPROVE, payoutRow(payoutBase(), { stage: edited('BLOCKED') }));
+    expect(target.cells).toEqual([
+      { field: 'Stage', from: 'BLOCKED', to: 'APPROVED', unsent: true },
+    ]);
+    expect(target.change?.request).toEqual({
+      kind: 'update payout',
+      patch: { stage: 'APPROVED' },
+    });
+  });
+
+  test('gets the number of its place', () => {
+    const target = targetOf(NUMBER, payoutRow(payoutBase()), { n: 7 });
+    expect([target.n, target.cells[0]?.to]).toEqual([7, 'PO-7']);
+  });
+
+  test('may be in conflict, gone or on a final payout when it is put back', () => {
+    const stage = edited('APPROVED');
+    const rows: BulkReading[] = [
+      payoutRow(payoutBase({ conflict: OPEN }), { stage }),
+      payoutRow(payoutBase({ gone: true }), { stage }),
+      lineRow(lineBase({ payoutId: null }), { note: edited('x') }),
+    ];
+    for (const row of rows) {
+      expect(targetOf(REVERT, row, { payouts: [PAID] }).change).toBeNull();
+    }
+  });
+});
