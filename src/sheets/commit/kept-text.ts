@@ -47,8 +47,9 @@ export function notKept(
   const values = table.grid.values(box);
   const formulas = table.grid.formulas(box);
   const idAt = columnIndex(table, table.schema.idHeader) - 1;
+  const idOf = (cells: readonly CellValue[]) => String(cellInput(cells[idAt] ?? '')).trim();
   const misread = values.flatMap((cells, index) =>
-    (doubtful.get(String(cells[idAt])) ?? []).flatMap(([id, header, text]): NotKeptCell[] => {
+    (doubtful.get(idOf(cells)) ?? []).flatMap(([id, header, text]): NotKeptCell[] => {
       const column = columnIndex(table, header);
       const formula = formulas[index]?.[column - 1] ?? '';
       const value = cells[column - 1];

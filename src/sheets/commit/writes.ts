@@ -1,5 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { groupAdjacent } from '../../core/values/group-adjacent';
+import { runsOf, type Run } from '../../core/values/runs';
 import type { Box, CellInput, CellValue } from '../../core/ports';
 import { cellInput, formatServes, TEXT_FORMAT, type Literal } from '../table/literal';
 import { columnIndex, type CellEdit, type Snapshot } from '../table/table';
@@ -23,9 +24,6 @@ export interface WritePlan {
   readonly formats: readonly FormatWrite[];
   readonly values: readonly BlockWrite[];
 }
-
-/** Blocks per group of neighbouring columns; edits further apart are bridged by writing back what lies between. */
-const MAX_BLOCKS = 3;
 
 type Grid2<T> = ReadonlyMap<number, ReadonlyMap<number, T>>;
 
@@ -54,7 +52,7 @@ export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): Writ
       : [group],
   );
   const values = groups.flatMap((group) =>
-    blocks(rowsOf(source, group), (row) =>
+    runsOf(rowsOf(source, group), (row) =>
       group.some((column) => isBarrier(source, row, column)),
     ).map((run) => blockWrite(source, group, run)),
   );
@@ -91,9 +89,8 @@ function byColumn(
 
 const itself = (place: number) => place;
 
-function rowsOf(source: Source, group: readonly number[]): number[] {
-  const rows = new Set(group.flatMap((column) => [...(source.edits.get(column)?.keys() ?? [])]));
-  return [...rows].sort((a, b) => a - b);
+function rowsOf(source: Source, group: readonly number[]): Set<number> {
+  return new Set(group.flatMap((column) => [...(source.edits.get(column)?.keys() ?? [])]));
 }
 
 function isBarrier(source: Source, row: number, column: number): boolean {
@@ -103,49 +100,9 @@ function isBarrier(source: Source, row: number, column: number): boolean {
 }
 
 function hasBarrierInEditedRows(source: Source, group: readonly number[]): boolean {
-  return rowsOf(source, group).some((row) =>
+  return [...rowsOf(source, group)].some((row) =>
     group.some((column) => isBarrier(source, row, column)),
   );
-}
-
-interface Run {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Rows, in any order, into few runs, bridging the smallest gaps first; never across a row that must not be rewritten. */
-export function blocks(rows: readonly number[], barrier: (row: number) => boolean): Run[] {
-  const runs = groupAdjacent(rows, itself).map((group): Run => ({
-    first: group[0] ?? 0,
-    last: group[group.length - 1] ?? 0,
-  }));
-  const gaps = runs
-    .slice(1)
-    .map((run, index) => ({ index, size: run.first - (runs[index]?.last ?? 0) }));
-  const bridged = new Set<number>();
-  for (const gap of gaps.sort((a, b) => a.size - b.size)) {
-    if (runs.length - bridged.size <= MAX_BLOCKS) break;
-    if (isFree((runs[gap.index]?.last ?? 0) + 1, (runs[gap.index + 1]?.first ?? 0) - 1, barrier)) {
-      bridged.add(gap.index);
-    }
-  }
-  return joinRuns(runs, bridged);
-}
-
-function isFree(first: number, last: number, barrier: (row: number) => boolean): boolean {
-  for (let row = first; row <= last; row += 1) if (barrier(row)) return false;
-  return true;
-}
-
-function joinRuns(runs: readonly Run[], bridged: ReadonlySet<number>): Run[] {
-  const joined: Run[] = [];
-  runs.forEach((run, index) => {
-    const open = joined[joined.length - 1];
-    if (open !== undefined && bridged.has(index - 1))
-      joined[joined.length - 1] = { first: open.first, last: run.last };
-    else joined.push(run);
-  });
-  return joined;
 }
 
 /** A block of `group`'s columns: what the edits put into each cell, or else what was read of it. */
@@ -187,7 +144,7 @@ function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrit
   });
   const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
   return groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
-    blocks(rowsOf(source, group), () => false).map((run) => {
+    runsOf(rowsOf(source, group)).map((run) => {
       const format = (cell: { readonly format: string }) => cell.format;
       const { box, cells } = block(source, group, run, format, format);
       return { box, formats: cells };

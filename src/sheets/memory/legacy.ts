@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../core/push/journal-entry';
 import { boxAt } from '../../core/values/box';
 import { checksum } from '../../core/values/checksum';
 import { parseJson } from '../../core/values/json';
+import { omit } from '../../core/values/omit';
 import { JOURNAL_SHEET, META_SHEET, REPORT_SHEET } from './layouts';
 import { memoryKey, type MemoryRow } from './memory-sheet';
 import { LAYOUT } from './meta';
@@ -88,7 +89,7 @@ function legacyEntry(text: string): JournalEntry | null {
     sum?: string;
   };
   if (entry === undefined || sum !== checksum(JSON.stringify([entry, of]))) return null;
-  const { run, send, result: _, state, ...rest } = entry;
+  const { run, send, state, ...rest } = omit(entry, 'result');
   const outcome = outcomeOf(entry);
   const kept = state === 'planned' || state === 'sent' ? state : 'ended';
   return { ...rest, pushId: run, request: send, outcome, state: kept };

@@ -52,7 +52,7 @@ class RowCache<B extends { readonly id: string }> {
     const id: unknown = values[0];
     if (typeof id !== 'string' || memoryKey(id) !== key) return null;
     const entries = this.layout.map((name, at) => [name, values[at] as unknown]);
-    return Object.fromEntries(entries) as unknown as B;
+    return Object.fromEntries(entries) as B;
   }
 
   read(first: number, count?: number): void {
@@ -105,7 +105,7 @@ class RowCache<B extends { readonly id: string }> {
     for (const base of bases) {
       const row = this.encode(base);
       const [first] = this.rowsOf(base.id);
-      if (first !== undefined && first[1].text === row.text) continue;
+      if (first?.[1].text === row.text) continue;
       const place = first?.[0] ?? end;
       if (first === undefined) {
         end += 1;
