@@ -4,12 +4,12 @@ import type { LineBase, PayoutBase } from '../records/readings';
 import type { EntryOutcome } from './outcome';
 
 /**
- * planned: not sent. sent: on record before the request left, outcome not yet known. ended: see its outcome.
- * After a kill whatever is `sent` is looked up at the service before anything else happens to it.
+ * `planned`: not sent. `sent`: recorded before the request leaves; outcome unknown. `ended`: see the outcome. After a kill,
+ * every `sent` entry is looked up at the service before anything else is done with it.
  */
 export type EntryState = 'planned' | 'sent' | 'ended';
 
-/** What an entry asks of the service: a change, or a payout to be read again because lines of it change. */
+/** A change, or reading a payout again because its lines change. */
 export type EntryRequest = WriteRequest | { readonly kind: 'refresh payout' };
 
 /** One request of one push, from plan to outcome. */
@@ -17,36 +17,36 @@ export interface JournalEntry {
   readonly pushId: string;
   readonly seq: number;
   readonly sheet: 'Payouts' | 'Lines';
-  /** The service's id; for a create the claim. */
+  /** Introw's id, or the claim of a new line. */
   readonly id: string;
   readonly kind: ChangeKind | 'refresh';
   readonly fields: readonly PreviewField[];
   readonly request: EntryRequest;
   readonly touchesPayout: string | null;
-  /** The record as pulled when the push was planned: the before-image. */
+  /** The before-image: the record as pulled when the push was planned. */
   readonly before: PayoutBase | LineBase | null;
   readonly state: EntryState;
-  /** How it ended; null while it is open. */
+  /** Null until the entry has ended. */
   readonly outcome: EntryOutcome | null;
-  /** How often it was tried without an answer that settles it. */
+  /** The number of attempts without a conclusive answer. */
   readonly attempts: number;
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;
-  /** The service's id of a line that was created. */
+  /** Introw's id of the created line. */
   readonly createdId?: string;
   /**
-   * Of a payout: the user's own push before this one changed lines of it, was ended, and the payout was not read since.
-   * Its amount has moved by their own doing.
+   * For a payout: an earlier push of the user changed its lines and was ended before the payout was read again, so that a
+   * changed amount is the user's own doing.
    */
   readonly ownLines?: true;
-  /** Left on its way by a push that was ended: only looked up, as nobody asks for it now. Nothing of it is sent. */
+  /** Sent by an earlier push that was ended, and no longer asked for: looked up only, never sent again. */
   readonly lookup?: true;
-  /** Present in the journal of an undo: the cell follows the service instead of counting as the user's edit. */
+  /** Belongs to an undo: the cell takes the service's value instead of counting as the user's edit. */
   readonly undo?: true;
 }
 
-/** An entry that is a change; the others read a payout again. */
+/** An entry that is a change, not one that reads a payout again. */
 export type ChangeEntry = JournalEntry & {
   readonly kind: ChangeKind;
   readonly request: WriteRequest;
@@ -60,7 +60,7 @@ export function isOpen({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state !== 'ended';
 }
 
-/** Whether the service holds what the entry sent, or a part of it. */
+/** Whether the service has what the entry sent, at least in part. */
 export function tookEffect({ outcome }: Pick<JournalEntry, 'outcome'>): boolean {
   return outcome?.kind === 'pushed' || outcome?.kind === 'earlierLine';
 }

@@ -6,7 +6,7 @@ import type { ChangeEntry, JournalEntry } from './journal-entry';
 import { isInConflict, isPushed } from './outcome';
 import { statusOf } from './status';
 
-/** What came of a change that has ended, as pages show it; `text` is its row's `Status`. */
+/** The outcome of a change that has ended, as pages show it. */
 export function outcomeView(entry: ChangeEntry): RowOutcome {
   const { sheet, id, createdId = id } = entry;
   const state = isInConflict(entry) ? 'conflict' : isPushed(entry) ? 'pushed' : 'failed';
@@ -14,9 +14,10 @@ export function outcomeView(entry: ChangeEntry): RowOutcome {
   return { sheet, id: createdId, state, text: statusOf(entry), ...(partner ? { partner } : {}) };
 }
 
-/** What all entries of a push have in common. */
+/** What all entries of a push share. */
 export interface PushHead {
   readonly pushId: string;
+  /** ms UTC. */
   readonly at: number;
   readonly user: string;
   readonly undo?: true;
@@ -25,8 +26,8 @@ export interface PushHead {
 type BeforeImages = ReadonlyMap<string, PayoutBase | LineBase>;
 
 /**
- * The journal of a new push: one planned entry per change that may be sent, in the order of the plan, then one for each
- * payout that is to be read again because its lines change.
+ * The journal of a new push: one planned entry per change that may be sent, in the order of the plan, then one per payout
+ * to read again because its lines change.
  */
 export function openJournal(
   changes: readonly PlannedChange[],
@@ -57,7 +58,7 @@ export function numbered(entries: readonly JournalEntry[]): JournalEntry[] {
   return entries.map((entry, index) => ({ ...entry, seq: index + 1 }));
 }
 
-/** The key under which a create is sent: from workbook and row, never from what the row says. */
+/** The idempotency key of a create. It depends on the workbook and the row's claim, not on the row's content. */
 export function idempotencyKey(workbookId: string, claim: string): string {
   return `${workbookId}:${claim}`;
 }

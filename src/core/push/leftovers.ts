@@ -8,18 +8,18 @@ function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
 }
 
 /**
- * A new push's journal with what an earlier push that was ended left behind. A change on its way that the sheet still asks
- * for is taken up by the new entry; any other is only looked up, as nobody asks for it now. A create needs no look: its row
- * still has its claim, and with it its idempotency key. A payout that was to be read again still is.
+ * The journal of a new push, including what an earlier push that was ended left open. If the sheet still asks for a change
+ * that was sent, the new entry continues it; otherwise the change is only looked up. A create needs no lookup, as its row
+ * still has its claim and so its idempotency key. Payouts that were to be read again are still read.
  */
 export function withLeftovers(
-  before: readonly JournalEntry[],
+  earlier: readonly JournalEntry[],
   planned: readonly JournalEntry[],
   head: PushHead,
 ): JournalEntry[] {
-  const left = before.filter(({ state, kind }) => state === 'sent' && kind !== 'create');
-  const unread = unreadPayouts(before);
-  const takenUp = planned.map((entry): JournalEntry => {
+  const left = earlier.filter(({ state, kind }) => state === 'sent' && kind !== 'create');
+  const unread = unreadPayouts(earlier);
+  const continued = planned.map((entry): JournalEntry => {
     const attempt = left.find((other) => isSameChange(entry, other));
     const isOwn = entry.sheet === 'Payouts' && isStillUnread(unread.get(entry.id), entry);
     return {
@@ -32,33 +32,26 @@ export function withLeftovers(
     .filter((entry) => isChange(entry) && !planned.some((other) => isSameChange(entry, other)))
     .map(lookupOf);
   const isRead = new Set(planned.filter(({ sheet }) => sheet === 'Payouts').map(({ id }) => id));
-  // Once a line that is looked up proves to have changed, its payout has another amount.
-  const perhapsChanged = lookups.flatMap(({ touchesPayout }) => touchesPayout ?? []);
-  const refreshes = [...new Set([...unread.keys(), ...perhapsChanged])]
+  // If a looked-up change turns out to have taken effect, the amount of the line's payout has changed.
+  const maybeChanged = lookups.flatMap(({ touchesPayout }) => touchesPayout ?? []);
+  const refreshes = [...new Set([...unread.keys(), ...maybeChanged])]
     .filter((id) => !isRead.has(id))
-    .map((id) => leftRefresh(id, before, unread.has(id), head));
+    .map((id) => {
+      const image = earlier.find((entry) => entry.sheet === 'Payouts' && entry.id === id)?.before;
+      const entry = refreshEntry(id, new Map(image ? [[id, image]] : []), head);
+      return unread.has(id) ? { ...entry, ownLines: true as const } : entry;
+    });
   return numbered(
-    [...lookups, ...takenUp, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
+    [...lookups, ...continued, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
   );
 }
 
-/** A change that is only looked up. Whose doing an amount is, is no question of it. */
+/** The entry as a lookup, for which `ownLines` does not matter. */
 function lookupOf(entry: JournalEntry): JournalEntry {
   return { ...omit(entry, 'ownLines'), attempts: 0, lookup: true };
 }
 
-function leftRefresh(
-  id: string,
-  before: readonly JournalEntry[],
-  isOwn: boolean,
-  head: PushHead,
-): JournalEntry {
-  const image = before.find((entry) => entry.sheet === 'Payouts' && entry.id === id)?.before;
-  const entry = refreshEntry(id, new Map(image ? [[id, image]] : []), head);
-  return isOwn ? { ...entry, ownLines: true } : entry;
-}
-
-/** The entries of payouts whose lines the push changed and that it did not come to read. */
+/** The entries of payouts whose lines the push changed but which it did not read again. */
 function unreadPayouts(entries: readonly JournalEntry[]): Map<string, JournalEntry> {
   const changed = new Set(
     entries.flatMap((entry) =>
@@ -90,7 +83,7 @@ function wasRead({ outcome }: JournalEntry): boolean {
   }
 }
 
-/** Whether what is remembered of the payout is still what that push had before it. */
+/** Whether the pulled payout is still the one that the earlier push had. */
 function isStillUnread(unread: JournalEntry | undefined, { before }: JournalEntry): boolean {
   const then = unread?.before ?? null;
   return (

@@ -12,14 +12,14 @@ const FIELDS: readonly (readonly [key: string, header: string])[] = [
   ['payoutId', 'Payout ID'],
 ];
 
-/** What the record holds once the request has taken effect, as far as the request says so. */
+/** The values of the record once the request has taken effect, as far as the request determines them. */
 export function valuesWanted(request: WriteRequest): Values {
   if ('patch' in request) return { ...request.patch };
   if ('line' in request) return { ...request.line };
   return request.kind === 'detach' ? { payoutId: null } : {};
 }
 
-/** One field that was answered otherwise than sent. */
+/** A field for which the service returned a different value than was sent. */
 export interface FieldMismatch {
   readonly field: string;
   readonly sent: string | null;
@@ -31,10 +31,7 @@ export function describeMismatch({ field, sent, answered }: FieldMismatch): stri
   return `${field} ${answered ?? 'empty'} instead of ${sent ?? 'empty'}`;
 }
 
-/**
- * Where the service answered a write with something else than was sent, field by field. What an answer does not hold,
- * such as notes, cannot be compared.
- */
+/** The fields for which the answer to a write differs from what was sent. Fields missing in the answer are skipped. */
 export function mismatchesOf(
   request: WriteRequest,
   answer: Payout | CommissionLine | null,

@@ -1,58 +1,55 @@
 import type { FieldConflict } from './decide';
 import type { FieldMismatch } from './mismatches';
 
-/** An amount with its currency, as the service has it. */
+/** An amount as a decimal string, with its currency. */
 export interface Money {
   readonly amount: string | null;
   readonly currency: string | null;
 }
 
-/** Why an entry is not sent although it was planned: what was found when its record was read again. */
+/** Why a planned entry is not sent: what was found when its record was read again. */
 export type Refusal =
   | { readonly code: 'paidMeanwhile' }
-  /** The payout is worth something else than when it was pulled. */
+  /** The payout's amount differs from the pulled one. */
   | { readonly code: 'amountMoved'; readonly now: Money; readonly pulled: Money }
   | { readonly code: 'lineOffPayout' };
 
-/**
- * How an entry ended. Whether it counts as pushed, failed or in conflict is decided by this; what a person reads is made
- * of it.
- */
+/** How an entry ended. Counts and messages are derived from it. */
 export type EntryOutcome =
   | {
       readonly kind: 'pushed';
-      /** Fields that were kept back, as they changed at the service too. */
+      /** Fields that were not sent, as they are in conflict. */
       readonly keptBack?: readonly FieldConflict[];
-      /** Fields that the service answered with something else than was sent. */
+      /** Fields for which the service returned a different value than was sent. */
       readonly mismatches?: readonly FieldMismatch[];
-      /** What the payout is worth now, where that differs from when it was pulled. */
+      /** The payout's current money, if it differs from the pulled one. */
       readonly moneyNow?: Money;
     }
-  /** A repeated create that met the line which an earlier attempt had made: what was asked for now did not go out. */
+  /** A repeated create returned the line that an earlier attempt had created with other values, so nothing was sent. */
   | { readonly kind: 'earlierLine'; readonly partnerId: string | null; readonly money: Money }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** `message` says what happened; whether it took effect may be unknown. */
+  /** `message` says what happened. If `isFateUnknown`, the change may have taken effect. */
   | { readonly kind: 'failed'; readonly message: string; readonly isFateUnknown: boolean }
-  /** The sheet asks for it no more. */
+  /** The sheet no longer asks for the change. */
   | { readonly kind: 'dropped' }
-  /** Left on its way by a push that was ended, and found not to have arrived. */
+  /** Sent by an earlier push that was ended, and found not to have taken effect. */
   | { readonly kind: 'notArrived' }
-  /** A payout that was read again because its lines changed. */
+  /** The payout was read again because its lines changed. */
   | { readonly kind: 'refreshed' }
-  /** A payout that need not be read again, as none of its lines changed. */
+  /** The payout did not need to be read again, as none of its lines changed. */
   | { readonly kind: 'notNeeded' };
 
 interface Has {
   readonly outcome: EntryOutcome | null;
 }
 
-/** Whether what was asked for took effect, in part at least. */
+/** Whether the change took effect, at least in part. */
 export function isPushed({ outcome }: Has): boolean {
   return outcome?.kind === 'pushed';
 }
 
-/** Also where only a part was kept back: such an entry is pushed and in conflict. */
+/** Also true for an entry of which a part was pushed and a part is in conflict. */
 export function isInConflict({ outcome }: Has): boolean {
   return (
     outcome?.kind === 'conflict' ||

@@ -4,15 +4,15 @@ import { isChange, isOpen, type ChangeEntry, type JournalEntry } from './journal
 import { describeMismatch, valuesWanted } from './mismatches';
 import { isFailed, isPushed } from './outcome';
 
-/** How many mismatches are named. */
-const NAMED = 5;
+/** The maximum number of records with mismatches that a receipt lists. */
+const MAX_LISTED = 5;
 
-/** What a push says of itself once it is over, from its journal: what was pushed, and whether each answer fits. */
+/** The receipt of a push, from its journal: what was pushed, and whether Introw's answers match what was sent. */
 export function receiptOf(journal: readonly JournalEntry[]): { to: string; result: string } {
   const entries = journal.filter(isChange);
   const pushed = entries.filter(isPushed);
   const to = [...groupByKey(pushed.map((entry) => [entry.sheet, entry]))]
-    .map(([sheet, own]) => `${sheet}: ${deeds(own)}`)
+    .map(([sheet, own]) => `${sheet}: ${describeActions(own)}`)
     // Payouts first.
     .sort()
     .reverse()
@@ -27,12 +27,12 @@ export function receiptOf(journal: readonly JournalEntry[]): { to: string; resul
       entries.filter(({ outcome }) => outcome?.kind === 'conflict').length,
     ),
     ...countSentence('Not sent, or without an answer', open),
-    ...(pushed.length > 0 ? [verdict(pushed)] : []),
+    ...(pushed.length > 0 ? [describeAnswers(pushed)] : []),
   ];
   return { to, result: parts.join(' ') };
 }
 
-/** A count in words; nothing of none. */
+/** A sentence with a count; none for 0. */
 export function countSentence(what: string, count: number): string[] {
   return count > 0 ? [`${what}: ${count}.`] : [];
 }
@@ -41,8 +41,8 @@ const THOUSANDS = /(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g;
 
 const DONE = { decline: 'declined', detach: 'detached', create: 'new' } as const;
 
-/** What became of a record: each is counted and summed apart, so that no sum adds what was declined to what is new. */
-function doneTo({ request }: ChangeEntry): string {
+/** What was done to a record. Records are totalled by it, so that declined and new amounts are never added together. */
+function actionOn({ request }: ChangeEntry): string {
   if (request.kind === 'update payout' || request.kind === 'update line') {
     const stage = 'stage' in request.patch ? request.patch.stage : undefined;
     return stage === undefined ? 'changed' : `to ${stage}`;
@@ -50,15 +50,15 @@ function doneTo({ request }: ChangeEntry): string {
   return DONE[request.kind];
 }
 
-function deeds(entries: readonly ChangeEntry[]): string {
-  return [...groupByKey(entries.map((entry) => [doneTo(entry), entry]))]
-    .map(([deed, own]) => `${deed} ${own.length}${sums(own)}`)
+function describeActions(entries: readonly ChangeEntry[]): string {
+  return [...groupByKey(entries.map((entry) => [actionOn(entry), entry]))]
+    .map(([action, own]) => `${action} ${own.length}${describeTotals(own)}`)
     .join(', ');
 }
 
-/** Sums of what the pushed records are worth, each currency by itself; a mere change of a field moves none. */
-function sums(entries: readonly ChangeEntry[]): string {
-  if (entries.some((entry) => doneTo(entry) === 'changed')) return '';
+/** The totals of the pushed records by currency, e.g. " (450.00 EUR)"; '' for changes that move no money. */
+function describeTotals(entries: readonly ChangeEntry[]): string {
+  if (entries.some((entry) => actionOn(entry) === 'changed')) return '';
   const totals = totalsByCurrency(
     entries.map(({ request, before }) => ({ ...before, ...valuesWanted(request) })),
   );
@@ -68,14 +68,14 @@ function sums(entries: readonly ChangeEntry[]): string {
   return shown.length === 0 ? '' : ` (${shown.sort().join(', ')})`;
 }
 
-function verdict(pushed: readonly ChangeEntry[]): string {
-  const odd = pushed.flatMap(({ id, createdId = id, outcome }) => {
+function describeAnswers(pushed: readonly ChangeEntry[]): string {
+  const differing = pushed.flatMap(({ id, createdId = id, outcome }) => {
     const mismatches = outcome?.kind === 'pushed' ? (outcome.mismatches ?? []) : [];
     return mismatches.length === 0
       ? []
       : [`${createdId} (${mismatches.map(describeMismatch).join(', ')})`];
   });
-  if (odd.length === 0) return 'Introw answered each with what was sent.';
-  const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : '';
-  return `Introw answered otherwise than sent: ${odd.slice(0, NAMED).join('; ')}${more}. The rows show that.`;
+  if (differing.length === 0) return 'Introw answered each with what was sent.';
+  const more = differing.length > MAX_LISTED ? ` and ${differing.length - MAX_LISTED} more` : '';
+  return `Introw answered otherwise than sent: ${differing.slice(0, MAX_LISTED).join('; ')}${more}. The rows show that.`;
 }

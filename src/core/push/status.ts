@@ -1,6 +1,6 @@
 /**
- * What the `Status` of a row says of a push, and with it `Activity` and the pages. The first word is fixed by the contract:
- * Pushed, Failed, Conflict, Blocked or Skipped.
+ * The `Status` of rows after a push, which `Activity` and the pages show, too. The contract fixes the first word: Pushed,
+ * Failed, Conflict, Blocked or Skipped.
  */
 import { unreachable } from '../errors';
 import { describeAction } from '../plan/words';
@@ -30,7 +30,7 @@ function describeConflicts(conflicts: readonly FieldConflict[]): string {
     .join('. ');
 }
 
-/** The `Status` of a row that holds conflicts. `kept` says what became of its edits. */
+/** The `Status` of a row in conflict. `kept` says what happened to its edits. */
 export function conflictStatus(
   conflicts: readonly FieldConflict[],
   kept = 'Your edit is kept and was not sent',
@@ -38,7 +38,7 @@ export function conflictStatus(
   return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
 }
 
-/** The `Status` of an entry that has ended; '' for one that has not, or of which a row says nothing. */
+/** The `Status` of an entry that has ended; '' for an open one and for one that only reads a payout again. */
 export function statusOf(entry: JournalEntry): string {
   const { outcome } = entry;
   if (!isChange(entry)) return '';

@@ -5,11 +5,11 @@ import { ALLOWED, judgeMove, warning, type Judgement, type Policy } from '../pla
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
 import { isChange, isOpen, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
 
-/** One change of the last push, seen backwards. */
+/** The reversal of one change of the last push. */
 export interface UndoStep {
   readonly entry: ChangeEntry;
   readonly change: PlannedChange;
-  /** The record as the push left it: what must still hold for the way back. */
+  /** The record as the push left it. It must not have changed since. */
   readonly before: JournalEntry['before'];
 }
 
@@ -18,17 +18,17 @@ const FIELDS: readonly (readonly [key: string, header: string])[] = [
   ...LINE_FIELDS,
 ];
 
-/** Fields that the service offers no way to empty. */
-const NOT_EMPTIABLE = ['stage', 'description', 'amount', 'currency'];
+/** Fields that Introw cannot clear. */
+const NOT_CLEARABLE = ['stage', 'description', 'amount', 'currency'];
 
-const STUCK: Judgement = {
+const CANNOT_CLEAR: Judgement = {
   level: 'block',
   notes: [CANNOT_EMPTY],
 };
 
 /**
- * The way back of what a push sent, newest first; what cannot come back is blocked and says why. An undo that was
- * broken off is gone on with: what is left of it comes before anything of its own is taken back.
+ * The reversal of the last push, newest change first. Changes that cannot be reversed are blocked with the reason. If an
+ * undo was interrupted, the result is what remains of it.
  */
 export function planUndo(
   entries: readonly JournalEntry[],
@@ -37,10 +37,10 @@ export function planUndo(
 ): UndoStep[] {
   const changes = entries.filter(isChange);
   const left = changes.filter((entry) => entry.undo === true && isOpen(entry));
-  if (left.length > 0) return left.map((entry) => stepOn(entry, rowOf(entry)));
+  if (left.length > 0) return left.map((entry) => resumedStep(entry, rowOf(entry)));
   return (
     [...changes]
-      // What was on its way when a push was ended may have arrived: the reading before the way back tells.
+      // A change that was sent when the push was ended may have taken effect; reading the record will tell.
       .filter((entry) => entry.undo !== true && (tookEffect(entry) || entry.state === 'sent'))
       .reverse()
       .flatMap((entry) => {
@@ -55,18 +55,18 @@ export function planUndo(
             { entry, before: null, change: blocked(at, [CANNOT_UNDO[entry.kind]], entry.fields) },
           ];
         }
-        return stepBack(entry, at, policy);
+        return reversal(entry, at, policy);
       })
   );
 }
 
-function stepOn(entry: ChangeEntry, row: number): UndoStep {
+function resumedStep(entry: ChangeEntry, row: number): UndoStep {
   const { sheet, id, kind, fields, request, touchesPayout, before } = entry;
   const at = { sheet, id, row, kind, fields, request, touchesPayout };
   return { entry, before, change: { ...at, level: 'ok', notes: [], movements: [] } };
 }
 
-function stepBack(
+function reversal(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   policy: Policy,
@@ -79,13 +79,13 @@ function stepBack(
     sent.map(([key]) => [key, valueIn(entry.before, key)]),
   );
   const fields = sent.map(([key, from]): PreviewField => ({
-    field: FIELDS.find(([known]) => known === key)?.[1] ?? key,
+    field: FIELDS.find(([name]) => name === key)?.[1] ?? key,
     from,
     to: patch[key] ?? null,
   }));
   const before = { ...entry.before, ...request.patch, conflict: null } as JournalEntry['before'];
-  const isStuck = NOT_EMPTIABLE.some((key) => patch[key] === null);
-  const judged = isStuck ? STUCK : judgeBack(entry, patch, policy);
+  const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
+  const judged = needsClearing ? CANNOT_CLEAR : judgeReversal(entry, patch, policy);
   const change: PlannedChange =
     judged.level === 'block'
       ? blocked(at, judged.notes, fields)
@@ -95,16 +95,13 @@ function stepBack(
           ...judged,
           request: { kind: request.kind, patch },
           touchesPayout: entry.touchesPayout,
-          movements: movementsBack(entry, patch),
+          movements: reversedMovements(entry, patch),
         };
   return [{ entry, before, change }];
 }
 
-/**
- * Taking a stage back is a stage move like any other, save that leaving a final stage which one entered oneself warns
- * instead of being blocked: that is what undo is for.
- */
-function judgeBack(
+/** Judges the reversed stage move. Leaving a stage that the policy blocks only warns, as the user's push entered it. */
+function judgeReversal(
   { request }: JournalEntry,
   { stage }: Record<string, string | null>,
   policy: Policy,
@@ -117,7 +114,7 @@ function judgeBack(
     : warning([leavesBlockedStage(from)]);
 }
 
-function movementsBack(
+function reversedMovements(
   { request, before }: JournalEntry,
   { stage }: Record<string, string | null>,
 ): Movement[] {

@@ -1,23 +1,23 @@
 import { groupAdjacent } from './group-adjacent';
 
-/** Consecutive places, both ends included. */
+/** A range of consecutive positions, both ends included. */
 export interface Run {
   readonly first: number;
   readonly last: number;
 }
 
-/** How many runs places are gathered into, unless barriers force more. */
+/** The maximum number of runs, unless barriers require more. */
 const MAX_RUNS = 3;
 
 /**
- * Gathers places, in any order, into at most three runs, bridging the smallest gaps first. A gap with a place that is a
- * barrier is never bridged, so barriers can make more runs.
+ * Groups positions, given in any order and possibly repeated, into at most three runs by bridging the smallest gaps. A gap
+ * that contains a barrier is never bridged, so there may be more runs.
  */
 export function runsOf(
-  places: Iterable<number>,
-  isBarrier: (place: number) => boolean = () => false,
+  positions: Iterable<number>,
+  isBarrier: (position: number) => boolean = () => false,
 ): Run[] {
-  const runs = groupAdjacent(places, (place) => place).map((group): Run => ({
+  const runs = groupAdjacent(new Set(positions), (position) => position).map((group): Run => ({
     first: group[0] ?? 0,
     last: group[group.length - 1] ?? 0,
   }));
@@ -34,8 +34,8 @@ export function runsOf(
   return joinRuns(runs, bridged);
 }
 
-function isFree(first: number, last: number, isBarrier: (place: number) => boolean): boolean {
-  for (let place = first; place <= last; place += 1) if (isBarrier(place)) return false;
+function isFree(first: number, last: number, isBarrier: (position: number) => boolean): boolean {
+  for (let at = first; at <= last; at += 1) if (isBarrier(at)) return false;
   return true;
 }
 
