@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CellInput } from '../../src/core/ports';
+import type { CellInput, Grid } from '../../src/core/ports';
 import { stylesAsTold } from './grid-looks';
 import { at, type MakeGrid } from './grid-world';
 import { interpretsTypedText } from './typed-cells';
@@ -15,6 +15,8 @@ export function runGridContract(name: string, makeGrid: MakeGrid): void {
     refusesWhatDoesNotFit(makeGrid);
     growsAndShrinks(makeGrid);
     emptiesCells(makeGrid);
+    findsTexts(makeGrid);
+    trimsColumns(makeGrid);
     movesCellsOnce(makeGrid);
     stylesAsTold(makeGrid);
   });
@@ -233,6 +235,100 @@ function emptiesCells(makeGrid: MakeGrid): void {
       ['0.0', '@'],
     ]);
     expect(note(1)).toBe('noted');
+  });
+}
+
+function findsTexts(makeGrid: MakeGrid): void {
+  test('finds the rows whose whole cell is a text, the header row included', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1, 6, 1), [['_a'], ['_ab'], ['_a'], ['b_a'], [''], ['_a']]);
+    expect(grid.find(1, '_a')).toStrictEqual([1, 3, 6]);
+    expect(grid.find(1, '_ab')).toStrictEqual([2]);
+    expect(grid.find(1, '_b')).toStrictEqual([]);
+  });
+
+  test('tells capitals apart when it finds, and takes no character for a pattern', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1, 4, 1), [['_Pay'], ['_pay'], ['_p.y*'], ['_PAY']]);
+    expect(grid.find(1, '_pay')).toStrictEqual([2]);
+    expect(grid.find(1, '_p.y*')).toStrictEqual([3]);
+    expect(grid.find(1, '_.*')).toStrictEqual([]);
+  });
+
+  test('finds in one column, also in a sheet that holds nothing', () => {
+    const { grid } = makeGrid();
+    expect(grid.find(1, '_a')).toStrictEqual([]);
+    grid.setValues(at(2, 1, 1, 2), [['_b', '_a']]);
+    expect(grid.find(1, '_a')).toStrictEqual([]);
+    expect(grid.find(2, '_a')).toStrictEqual([2]);
+  });
+
+  test('finds what was written before, and what stands elsewhere by then', () => {
+    const { grid } = makeGrid();
+    grid.setValues(at(1, 1, 3, 1), [['_a'], ['_b'], ['_c']]);
+    grid.setValues(at(3, 1), [['_d']]);
+    grid.removeRows(1, 1);
+    expect(['_a', '_b', '_c', '_d'].map((text) => grid.find(1, text))).toStrictEqual([
+      [],
+      [1],
+      [],
+      [2],
+    ]);
+  });
+
+  test('transfers no cells to find, however many there are', () => {
+    const { grid, moves } = makeGrid();
+    grid.grow(300, 1);
+    grid.setValues(
+      at(1, 1, 300, 1),
+      Array.from({ length: 300 }, (_, index) => [`_${index}`]),
+    );
+    expect(moves(() => grid.find(1, '_299'))).toBe(0);
+  });
+}
+
+function trimsColumns(makeGrid: MakeGrid): void {
+  const trimmed = (grid: Grid, columns: number) => {
+    grid.trim(columns);
+    return grid.size();
+  };
+
+  test('deletes the empty columns behind the first ones, and no rows', () => {
+    const { grid } = makeGrid();
+    const { maxRows } = grid.size();
+    expect(trimmed(grid, 2)).toMatchObject({ maxColumns: 2, maxRows });
+    expect(() => grid.values(at(1, 3))).toThrow('outside the dimensions');
+  });
+
+  test.each<CellInput>(['x', 0, false, '=1+1'])('never deletes a column that holds %j', (input) => {
+    const { grid } = makeGrid();
+    grid.setValues(at(3, 4), [[input]]);
+    const before = grid.values(at(3, 4));
+    expect(trimmed(grid, 1)).toMatchObject({ maxColumns: 4, lastRow: 3, lastColumn: 4 });
+    expect(grid.values(at(3, 4))).toStrictEqual(before);
+  });
+
+  test('changes nothing when it is to keep as many columns as there are, or more', () => {
+    const { grid } = makeGrid();
+    const before = grid.size();
+    expect(trimmed(grid, before.maxColumns)).toStrictEqual(before);
+    expect(trimmed(grid, before.maxColumns + 1)).toStrictEqual(before);
+  });
+
+  test('can be grown again after it was trimmed', () => {
+    const { grid } = makeGrid();
+    grid.trim(1);
+    grid.grow(1, 3);
+    grid.setValues(at(1, 3), [['x']]);
+    expect(grid.size()).toMatchObject({ maxColumns: 3, lastColumn: 3 });
+  });
+
+  test('transfers no cells to trim', () => {
+    const { grid, moves } = makeGrid();
+    const work = () => {
+      grid.trim(1);
+    };
+    expect(moves(work)).toBe(0);
   });
 }
 

@@ -15,17 +15,22 @@ export interface GridCall {
   readonly sheet: string;
   readonly method:
     | CellCall
+    | 'find'
     | 'grow'
+    | 'trim'
     | 'styleColumns'
     | 'styleRows'
     | 'flagHeader'
     | 'removeRows'
     | 'flush'
     | 'create';
+  /** How many cells it moved. */
+  readonly cells: number;
 }
 
 export const AUTOMATIC_FORMAT = 'General';
 const MAX_CELL = 50_000;
+const NO_BOX = { rows: 0, columns: 0 };
 const EMPTY: MemoryCell = { value: '', formula: '', format: AUTOMATIC_FORMAT };
 const DATE_FORMAT = /^(?:yyyy-mm-dd|d+\/m+\/yyyy|d\. mmm yyyy|m+\/d+\/yyyy)( hh:mm:ss)?$/;
 
@@ -140,9 +145,24 @@ export class MemoryGrid implements Grid {
     this.cells = [...wide, ...more];
   }
 
+  find(column: number, text: string): number[] {
+    this.note('find');
+    return this.cells.flatMap((row, index) =>
+      String(row[column - 1]?.value ?? '') === text ? [index + 1] : [],
+    );
+  }
+
+  trim(columns: number): void {
+    const { maxColumns, lastColumn } = this.size();
+    const kept = Math.max(columns, lastColumn);
+    if (kept >= maxColumns) return;
+    this.note('trim');
+    this.cells = this.cells.map((row) => row.slice(0, kept));
+  }
+
   clear(box: Box): void {
     this.check(box);
-    this.note('clear');
+    this.note('clear', box);
     this.each(box, (cell) => ({ ...cell, value: '', formula: '' }));
   }
 
@@ -219,8 +239,8 @@ export class MemoryGrid implements Grid {
     return this.cells.map((row) => [...row]);
   }
 
-  private note(method: GridCall['method']): void {
-    this.calls.push({ sheet: this.name, method });
+  private note(method: GridCall['method'], box: Pick<Box, 'rows' | 'columns'> = NO_BOX): void {
+    this.calls.push({ sheet: this.name, method, cells: box.rows * box.columns });
   }
 
   private format(columns: readonly ColumnStyle[], firstRow: number): void {
@@ -254,7 +274,7 @@ export class MemoryGrid implements Grid {
 
   private read<T>(method: CellCall, box: Box, see: (cell: MemoryCell) => T): T[][] {
     this.check(box);
-    this.note(method);
+    this.note(method, box);
     return this.cells
       .slice(box.row - 1, box.row - 1 + box.rows)
       .map((row) => row.slice(box.column - 1, box.column - 1 + box.columns).map(see));
@@ -282,7 +302,7 @@ export class MemoryGrid implements Grid {
         `The number of rows or columns in the data does not match the range of ${box.rows} × ${box.columns}.`,
       );
     }
-    this.note(method);
+    this.note(method, box);
     this.each(box, (cell, row, column) => {
       const input = data[row]?.[column];
       if (input === undefined || input === null) {

@@ -65,5 +65,6 @@ describe('the fake workbook', () => {
       'setValues',
     ]);
     expect(book.changesDuring(work).map((call) => call.method)).toStrictEqual(['setValues']);
+    expect(book.cellsDuring(work)).toBe(2);
   });
 });

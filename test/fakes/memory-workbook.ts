@@ -9,6 +9,7 @@ const CHANGES_CELLS = [
   'styleColumns',
   'styleRows',
   'grow',
+  'trim',
   'create',
   'removeRows',
 ];
@@ -53,12 +54,12 @@ export class MemoryWorkbook implements Workbook {
     const grid = new MemoryGrid(name, { hidden, ...this.newSize, calls: this.calls });
     this.grids.set(name, grid);
     if (!behind) this.front = name;
-    this.calls.push({ sheet: name, method: 'create' });
+    this.calls.push({ sheet: name, method: 'create', cells: 0 });
     return grid;
   }
 
   flush(): void {
-    this.calls.push({ sheet: '', method: 'flush' });
+    this.calls.push({ sheet: '', method: 'flush', cells: 0 });
   }
 
   /** A sheet that the test knows is there. */
@@ -71,6 +72,11 @@ export class MemoryWorkbook implements Workbook {
   /** Calls that move cells, made while the work ran. */
   movesDuring(work: () => void): GridCall[] {
     return this.during(work).filter((call) => MOVES_CELLS.includes(call.method));
+  }
+
+  /** How many cells calls moved in all, while the work ran. */
+  cellsDuring(work: () => void): number {
+    return this.during(work).reduce((sum, { cells }) => sum + cells, 0);
   }
 
   /** Calls that change a sheet in any way, made while the work ran. */
