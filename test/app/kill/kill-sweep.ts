@@ -82,7 +82,7 @@ async function sweepStart(): Promise<StartingPoint> {
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Payouts p01 to p20 with two lines each, so that declining one empties none. */
-function sweepData(): ServiceData {
+export function sweepData(): ServiceData {
   const numbers = Array.from({ length: 20 }, (_, index) => two(index + 1));
   const partner = { id: 'ptn_1', name: 'Acme Partners' };
   const line = (n: string, half: string, amount: string) =>

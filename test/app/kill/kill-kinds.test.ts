@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Landing } from '../../../sandbox/apps-script/faults';
+import { expectAgreement } from '../support/agreement';
+import { callsOf, runKilled } from '../support/kill';
+import {
+  activity,
+  addRow,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  receipts,
+  type PushStage,
+} from '../support/push-stage';
+import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { sweepData } from './kill-sweep';
+
+afterEach(endPushStages);
+
+const LANDINGS: readonly Landing[] = ['none', 'all', 1];
+
+/** KILL_SWEEP=all tries every call with every landing; otherwise about this many places are tried. */
+const PLACES = 6;
+
+interface Kind {
+  readonly what: string;
+  edits(on: PushStage): void;
+  /** What happens at the service, once each. */
+  readonly effects: readonly string[];
+  /** The fields that `Activity` tells of. */
+  readonly told: readonly string[];
+}
+
+const THREE = ['01', '02', '03'];
+
+function eachLine(fields: Readonly<Record<string, string>>): (on: PushStage) => void {
+  return (on) => {
+    for (const n of THREE) edit(on, 'Lines', `l${n}a`, fields);
+  };
+}
+
+function eachPayout(fields: Readonly<Record<string, string>>): (on: PushStage) => void {
+  return (on) => {
+    for (const n of THREE) edit(on, 'Payouts', `p${n}`, fields);
+  };
+}
+
+function newLines(on: PushStage): void {
+  for (const n of THREE) {
+    const line = { 'Partner ID': 'ptn_1', Amount: '7', Currency: 'USD', 'Payout ID': `p${n}` };
+    addRow(on, { ...line, Description: `Bonus ${n}` });
+  }
+}
+
+const lines = (effect: string) => THREE.map((n) => `${effect} l${n}a`);
+const payouts = THREE.map((n) => `updatePayout p${n}`);
+
+const KINDS: readonly Kind[] = [
+  {
+    what: 'new lines',
+    edits: newLines,
+    effects: THREE.map(() => 'createLine'),
+    told: THREE.map(() => 'New line'),
+  },
+  {
+    what: 'declines',
+    edits: eachLine({ Action: 'Decline', 'Decline reason': 'Duplicate commission' }),
+    effects: lines('declineLine'),
+    told: THREE.map(() => 'Decline'),
+  },
+  {
+    what: 'detaches',
+    edits: eachLine({ Action: 'Detach' }),
+    effects: lines('detachLine'),
+    told: THREE.map(() => 'Detach'),
+  },
+  {
+    what: 'line amounts',
+    edits: eachLine({ Amount: '12.5' }),
+    effects: lines('updateLine'),
+    told: THREE.map(() => 'Amount'),
+  },
+  {
+    what: 'PO numbers',
+    edits: eachPayout({ 'PO number': '0042' }),
+    effects: payouts,
+    told: THREE.map(() => 'PO number'),
+  },
+  {
+    what: 'stages',
+    edits: eachPayout({ Stage: 'APPROVED' }),
+    effects: payouts,
+    told: THREE.map(() => 'Stage'),
+  },
+];
+
+/** Each change took effect once and is told once, the sheet agrees with the service, and nothing is pending or running. */
+function expectOnce(on: PushStage, { effects, told }: Kind): void {
+  const happened = on.service
+    .effects()
+    .map(({ kind, id }) => (kind === 'createLine' ? kind : `${kind} ${id}`));
+  expect(happened.sort()).toEqual([...effects].sort());
+  expectAgreement(on);
+  expect(
+    activity(on)
+      .map((row) => row['Field'])
+      .sort(),
+  ).toEqual([...told].sort());
+  expect(receipts(on)).toHaveLength(1);
+  expect(preview(on).changes).toEqual([]);
+  expect(on.ana.call('currentJob')).toEqual({ ok: true, value: null });
+}
+
+function killed(start: StartingPoint, kind: Kind, atCall: number, landed: Landing): string[] {
+  return start.run((on) => {
+    try {
+      const { reply, wasKilled } = runKilled(on, { kind: 'push' }, { atCall, landed });
+      expect(wasKilled).toBe(true);
+      expect(reply).toMatchObject({ ok: true, value: { state: 'done' } });
+      expectOnce(on, kind);
+      return [];
+    } catch (error) {
+      return [`before call ${atCall}, landing ${landed}: ${String(error)}`];
+    }
+  });
+}
+
+describe('a push killed at any service call and taken up again does each change once', () => {
+  test.each(KINDS)(
+    'of $what alone',
+    async (kind) => {
+      const on = await pushStage({ data: sweepData() });
+      kind.edits(on);
+      const start = startingPoint(on);
+      const total = start.run((undisturbed) => {
+        const count = callsOf(undisturbed, () => {
+          push(undisturbed);
+        });
+        expectOnce(undisturbed, kind);
+        return count;
+      });
+      const isWhole = process.env['KILL_SWEEP'] === 'all';
+      const stride = isWhole ? 1 : Math.ceil(total / PLACES);
+      const troubles: string[] = [];
+      for (let atCall = 1; atCall <= total; atCall += stride) {
+        const turn = LANDINGS[Math.floor(atCall / stride) % LANDINGS.length] ?? 'none';
+        troubles.push(...killed(start, kind, atCall, turn));
+      }
+      expect(total).toBeGreaterThan(50);
+      expect(troubles).toEqual([]);
+    },
+    600_000,
+  );
+});
