@@ -42,7 +42,7 @@ const STOP_REASONS: Readonly<Partial<Record<IntrowErrorKind, string | null>>> = 
   notSent: null,
   unauthorized: 'the key was refused first',
   creditsExhausted: 'the credits were used up first',
-  rateLimited: "the minute's requests were used up first",
+  rateLimited: 'the minute’s requests were used up first',
 };
 
 /** A client for one key in one environment. Creating it sends nothing. */

@@ -49,7 +49,7 @@ export const NOT_ALLOWED =
 
 /** What the user can do about some of the service's error codes. */
 const HINTS: ReadonlyMap<string, string> = new Map([
-  ['NO_BILLING_INFO', "Complete the partner's billing details in Introw, then push again."],
+  ['NO_BILLING_INFO', 'Complete the partner’s billing details in Introw, then push again.'],
   ['NO_COMMISSION_LINES', 'Add commission lines to the payout in Introw, then push again.'],
 ]);
 
@@ -75,7 +75,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'creditsExhausted':
       return problem(
         'CREDITS_EXHAUSTED',
-        `This month's API credits are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
+        `This month’s API credits are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
           'or ask for a higher allowance in Introw.',
       );
     case 'rateLimited':
@@ -95,7 +95,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'unreadable':
       return problem(
         'API',
-        `Introw's response could not be used${quoted(error)}. Try again. If it happens again, report this message.`,
+        `Introw’s response could not be used${quoted(error)}. Try again. If it happens again, report this message.`,
       );
     case 'notSent':
       if (error.detail === NOT_ALLOWED) return problem('NETWORK', NOT_ALLOWED);

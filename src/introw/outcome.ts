@@ -14,8 +14,8 @@ const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
   timeout: 'it did not answer in time',
   dns: 'its name was not found',
   unreachable: 'its address was unavailable',
-  bandwidth: "Google's bandwidth quota was exceeded",
-  quota: "Google's daily limit of requests is used up",
+  bandwidth: 'Google’s bandwidth quota was exceeded',
+  quota: 'Google’s daily limit of requests is used up',
   permission: NOT_ALLOWED,
   other: 'the connection failed',
 };

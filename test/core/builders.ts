@@ -62,7 +62,7 @@ export function edited(value: string | null): Mine {
 }
 
 export function formula(value: string | null): Mine {
-  return { kind: 'formula', value, why: 'The cell holds a formula.' };
+  return { kind: 'formula', value, why: 'The cell contains a formula.' };
 }
 
 export const UNREADABLE = {
@@ -70,7 +70,7 @@ export const UNREADABLE = {
   why: 'The cell cannot be read.',
 } as const satisfies Mine;
 
-/** A row of `Payouts` with these cells touched. */
+/** A row of `Payouts` with these cells edited. */
 export function payoutRow(
   base: PayoutBase,
   fields: Partial<Record<PayoutField, Mine>> = {},
@@ -94,7 +94,7 @@ const UNTOUCHED: Readonly<Record<LineField, Mine>> = {
   note: AS_PULLED,
 };
 
-/** A row of `Lines` with these cells touched. */
+/** A row of `Lines` with these cells edited. */
 export function lineRow(
   base: LineBase,
   fields: Partial<Record<LineField, Mine>> = {},
@@ -118,7 +118,7 @@ export function lineRow(
 
 const EMPTY: Mine = edited(null);
 
-/** A row of `Lines` that stands for no line yet: 250.50 EUR for Acme, on no payout. */
+/** A row of `Lines` with a new line: 250.50 EUR for Acme, not on a payout. */
 export function newLineRow(
   fields: Partial<Record<LineField, Mine>> = {},
   change: Partial<LineReading> = {},
@@ -146,7 +146,7 @@ export function newLineRow(
   };
 }
 
-/** What the workbook remembers when it has pulled these records; the partners are those that they name. */
+/** The context of a plan in which these records were pulled. */
 export function knownOf(
   payouts: readonly PayoutBase[],
   lines: readonly LineBase[] = [],
@@ -161,7 +161,7 @@ export function knownOf(
   };
 }
 
-/** What a change says to its reader, as one paragraph. */
+/** The notes of a change as one paragraph. */
 export function noteTextOf(change: Pick<PlannedChange, 'notes'> | null | undefined): string {
   return noteText(change?.notes ?? []);
 }
@@ -187,7 +187,7 @@ export function journalEntry(change: Partial<ChangeEntry> = {}): ChangeEntry {
   };
 }
 
-/** The same entry once it has ended. */
+/** The entry of `journalEntry` once it has ended. */
 export function endedEntry(outcome: EntryOutcome, change: Partial<ChangeEntry> = {}): ChangeEntry {
   return journalEntry({ state: 'ended', outcome, ...change });
 }
@@ -196,7 +196,7 @@ export function pushedEntry(change: Partial<ChangeEntry> = {}): ChangeEntry {
   return endedEntry({ kind: 'pushed' }, change);
 }
 
-/** A planned entry that reads pay_1 again because lines of it change. */
+/** A planned entry that reads pay_1 again because its lines change. */
 export function refreshEntryOf(change: Partial<JournalEntry> = {}): JournalEntry {
   const request = { kind: 'refresh payout' } as const;
   return { ...journalEntry(), kind: 'refresh', fields: [], request, ...change };

@@ -76,7 +76,7 @@ describe('the message', () => {
   test('of a rejection quotes the service and adds a hint for known codes', () => {
     const known = { status: 422, apiCode: 'NO_BILLING_INFO', detail: 'No billing info' };
     expect(toProblem(error('rejected', known), NOW).message).toBe(
-      "Introw rejected this (422 NO_BILLING_INFO No billing info). Complete the partner's billing " +
+      'Introw rejected this (422 NO_BILLING_INFO No billing info). Complete the partner’s billing ' +
         'details in Introw, then push again.',
     );
     const other = { status: 409, detail: 'Line is voided' };

@@ -22,7 +22,7 @@ export function readAction(request: PlanBulk): Result<BulkAction> {
     case 'setStage': {
       const stage = parseStage(request.stage);
       return stage === null
-        ? rejected(`“${request.stage}” is no stage that can be set.`)
+        ? rejected(`“${request.stage}” is not a stage that can be set.`)
         : ok({ action: 'setStage', stage });
     }
     case 'setPoNumber': {
@@ -32,9 +32,10 @@ export function readAction(request: PlanBulk): Result<BulkAction> {
     case 'decline': {
       const reason = parseDeclineReason(request.reason);
       const note = (request.note ?? '').trim();
-      if (reason === null) return rejected(`“${request.reason}” is no decline reason; choose one.`);
+      if (reason === null)
+        return rejected(`“${request.reason}” is not a decline reason. Choose one from the list.`);
       if (reason.noteRequired && note === '')
-        return rejected('The reason “Other” needs a note that says why.');
+        return rejected('The reason “Other” requires a note.');
       const { fault } = checkText('The note', note, { emptyable: true });
       return fault === null
         ? ok({ action: 'decline', reason: reason.label, note })

@@ -46,7 +46,7 @@ export type SkipCode =
   | 'noRecord'
   | 'notPulled'
   | 'newLine'
-  | 'doubledId'
+  | 'duplicateId'
   | 'conflict'
   | 'offPayout'
   | 'finalPayout'
@@ -97,9 +97,9 @@ export function judge(
   const written = cellsOf(action, reading, n);
   if (!written.ok) return skip('noPoNumber', written.error);
   const cells = written.value;
-  if (cells.every(({ from, to }) => from === to)) return skip('alreadySet', 'Already so');
+  if (cells.every(({ from, to }) => from === to)) return skip('alreadySet', 'Nothing to change');
   if (hasFormula || writesFormula(reading, cells))
-    return skip('formula', 'A cell to be written holds a formula');
+    return skip('formula', 'A formula would be overwritten');
   const after = afterWriting(reading, cells);
   const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
   // The notes are sentences, but the page appends a count.
@@ -123,9 +123,9 @@ function faultOf(
       id === '' ? 'The row has no ID' : 'Not pulled into this workbook; pull first',
     );
   }
-  if (idFault !== null) return skip('doubledId', 'Several rows have its ID');
+  if (idFault !== null) return skip('duplicateId', 'Another row has the same ID');
   if (action === 'revert') return null;
-  if (isInConflict(reading)) return skip('conflict', 'In conflict; settle that first');
+  if (isInConflict(reading)) return skip('conflict', 'In conflict; resolve that first');
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;
 }
 

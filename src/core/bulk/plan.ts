@@ -47,7 +47,7 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
       by !== undefined
         ? skip('hidden', HIDDEN[by])
         : reading === undefined
-          ? skip('noRecord', 'No record in the row')
+          ? skip('noRecord', 'No record in this row')
           : judge(action, reading, { context, hasFormula: hasFormula(row), n });
     // Rows that already have their number still count, so that repeating the action assigns the same numbers.
     if (judged.kind === 'target' || judged.code === 'alreadySet') n += 1;
@@ -94,11 +94,11 @@ function viewOf(
       : [
           ...cellWarnings(action, targets),
           ...told.map(({ text }) => text),
-          ...(more > 0 ? [`${more} more; the review shows each with its row.`] : []),
+          ...(more > 0 ? [`More warnings, which the review shows: ${more}.`] : []),
         ],
     partnerSees:
       isLines && targets.length > 0
-        ? 'The partners see their payouts without these lines, and may be notified.'
+        ? 'The partners will see their payouts without these lines, and may be notified.'
         : partner.map(({ text }) => text).join(' ') || null,
     rows: shown,
     marks: shownCompletely(changes, shown, [...partner, ...told]),
@@ -178,11 +178,11 @@ function sentencesOf(notes: readonly Note[]): Sentence[] {
 
 /** One sentence per note text. Several notes about duplicate PO numbers become one sentence with the first of them. */
 function warningsOf(notes: readonly Note[]): Sentence[] {
-  const doubled = notes.filter(({ code }) => code === 'doubledPoNumber');
-  const [first] = doubled;
-  const rest = sentencesOf(notes.filter(({ code }) => code !== 'doubledPoNumber'));
-  if (first === undefined || doubled.length === 1) return [...sentencesOf(doubled), ...rest];
-  const text = `${rowsIn(doubled.length)} with a PO number that other payouts have too. The first: ${first.text}`;
+  const duplicates = notes.filter(({ code }) => code === 'duplicatePoNumber');
+  const [first] = duplicates;
+  const rest = sentencesOf(notes.filter(({ code }) => code !== 'duplicatePoNumber'));
+  if (first === undefined || duplicates.length === 1) return [...sentencesOf(duplicates), ...rest];
+  const text = `${rowsIn(duplicates.length)} with a PO number that another payout uses. The first: ${first.text}`;
   return [{ text, tells: [first.text] }, ...rest];
 }
 
@@ -195,7 +195,7 @@ function leavingWarning(targets: readonly Target[]): string {
   const leave = left.length === 1 ? 'leaves' : 'leave';
   return left.length === 0
     ? ''
-    : `${rowsIn(left.length)} ${leave} a stage that the partner sees (${stages.join(', ')}).`;
+    : `${rowsIn(left.length)} ${leave} a stage that is visible to the partner (${stages.join(', ')}).`;
 }
 
 /** Warnings that a review does not have: about overwritten cells and about stages that payouts leave. */

@@ -31,13 +31,13 @@ export function readPoNumber(text: string): Result<PoNumber> {
     return fail(
       problem(
         'INVALID_INPUT',
-        `{${unknown}} stands for nothing; {n}, {n:3}, {partner}, {period} and {yyyy} do. Nothing was changed.`,
+        `{${unknown}} is not a placeholder. Use {n}, {n:3}, {partner}, {period} or {yyyy}. Nothing was changed.`,
       ),
     );
   }
   return ok((payout, n) => {
     const missing = names.find((name) => valueOf(name, payout, n) === null);
-    if (missing !== undefined) return fail(`Nothing is known to put for {${missing}}`);
+    if (missing !== undefined) return fail(`No value for {${missing}}`);
     const filled = text
       .replace(PLACEHOLDER, (_, name: string) => valueOf(name, payout, n) ?? '')
       .trim();

@@ -8,7 +8,7 @@ export interface Checked {
 
 /** The fault of an empty cell that a line needs. */
 export function missingValue(header: string): string {
-  return `${header} is empty; a line needs one.`;
+  return `${header} is empty. Enter a value.`;
 }
 
 /** The maximum length of a description, a note or a decline note (Introw's API reference, 2026-05-20). */
@@ -32,14 +32,14 @@ export function checkAmount(
     const decimals = minorDigits(currency);
     const fault =
       minor.error === 'too many decimals'
-        ? `${header} ${value} has more decimals than ${currency} has (${decimals}); round it.`
-        : `${header} “${value}” is not an amount; type it as a number.`;
+        ? `${header} ${value} has more decimals than ${currency} allows (${decimals}). Round it.`
+        : `${header} “${value}” is not an amount. Enter a number.`;
     return { value, fault };
   }
   if (required && minor.value === BigInt(0)) {
     return {
       value,
-      fault: `${header} is zero; Introw takes none. Decline the line instead.`,
+      fault: `${header} is zero, which Introw does not accept. Decline the line instead.`,
     };
   }
   return { value: fromMinor(minor.value, currency), fault: null };
@@ -54,11 +54,11 @@ export function checkText(
   if (value === null && !emptyable) {
     return {
       value,
-      fault: `${header} is empty; Introw cannot clear it. Type a text, or revert the cell.`,
+      fault: `${header} is empty, but Introw cannot clear it. Enter a text, or revert the cell.`,
     };
   }
   if (value !== null && value.length > MAX_TEXT) {
-    return { value, fault: `${header} is longer than 2,000 characters; shorten it.` };
+    return { value, fault: `${header} is longer than 2,000 characters. Shorten it.` };
   }
   return { value, fault: null };
 }

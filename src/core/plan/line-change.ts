@@ -161,11 +161,11 @@ function planDecline(line: LineReading, base: LineBase, context: PlanContext): P
   if (reason === null) {
     faults.push(
       line.declineReason.trim() === ''
-        ? 'Decline reason is empty; choose one from the list.'
-        : `“${line.declineReason}” is no decline reason; choose one from the list.`,
+        ? 'Decline reason is empty. Choose one from the list.'
+        : `“${line.declineReason}” is not a decline reason. Choose one from the list.`,
     );
   } else if (reason.noteRequired && note === null) {
-    faults.push('The reason “Other” needs a Decline note that says why.');
+    faults.push('The reason “Other” requires a Decline note.');
   }
   const { fault } = checkText('Decline note', note, { emptyable: true });
   if (fault !== null) faults.push(fault);
@@ -204,8 +204,8 @@ interface Removal {
 
 /** Why a line cannot be removed from a payout, or null. */
 export function removalFault({ status, payoutId }: LineBase): string | null {
-  if (isVoided(status)) return 'Declined already';
-  return payoutId === null ? 'On no payout' : null;
+  if (isVoided(status)) return 'Already declined';
+  return payoutId === null ? 'Not on a payout' : null;
 }
 
 function planRemoval(
@@ -218,7 +218,9 @@ function planRemoval(
   const all = [fieldFromEmpty('Action', action), ...fields];
   const why = removalFault(base);
   const left =
-    why === null ? [] : [`The line is ${why.toLowerCase()}: clear Action, or do it in Introw.`];
+    why === null
+      ? []
+      : [`The line is ${why.toLowerCase()}. Clear Action, or make the change in Introw.`];
   const judged = strictest([
     blocking(faultNotes([...left, ...faults])),
     lockOf(base, context),

@@ -7,13 +7,15 @@ import { checkAmount, checkText, missingValue, type Checked } from './checks';
 import { faultNote, NEW_LINE, NOTE_FOLLOWS, type Note } from './notes';
 import { faultOf } from './payout-change';
 
-/** What would be created from a row of `Lines` without an id; null when the row holds nothing that a line is made of. */
+/** The change that creates a line from a row of `Lines`; null if the row is blank. */
 export function planNewLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const { id, row, payoutId, fields } = line;
   const at = { sheet: 'Lines', id, row, kind: 'create' } as const;
   if (isBlank(line)) return null;
   if (line.action !== 'none')
-    return blocked(at, [faultNote('Introw has no such line yet; clear Action to create it.')]);
+    return blocked(at, [
+      faultNote('The line does not exist at Introw yet. Clear Action to create it.'),
+    ]);
   const partner = partnerOf(line, context);
   const currency = typedValue(fields.currency);
   const amount = amountOf(fields.amount, 'Amount', currency, true);
@@ -36,14 +38,14 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     fieldFromEmpty('Payout ID', payoutId || null),
   ].filter(({ to }) => to !== null);
   const lock = judgeLock(context.payouts.get(payoutId)?.stage ?? null);
-  const isWhole = partner.value !== null && amount.value !== null && currency !== null;
-  if (!isWhole || faults.length > 0 || lock.level === 'block')
+  const isComplete = partner.value !== null && amount.value !== null && currency !== null;
+  if (!isComplete || faults.length > 0 || lock.level === 'block')
     return blocked(at, [...faults, ...lock.notes], shown);
   const create: Omit<NewLine, 'idempotencyKey'> = {
     partnerId: partner.value,
     amount: amount.value,
     currency,
-    ...filledOnly({ description: description.value, sourceAmount: source.value, payoutId }),
+    ...nonEmpty({ description: description.value, sourceAmount: source.value, payoutId }),
   };
   return {
     ...at,
@@ -56,8 +58,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
   };
 }
 
-/** The entries that hold something. */
-function filledOnly<K extends string>(
+function nonEmpty<K extends string>(
   entries: Readonly<Record<K, string | null>>,
 ): Partial<Record<K, string>> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value)) as Partial<
@@ -78,7 +79,7 @@ function textOf(mine: Mine): string | null {
   return mine.kind === 'unreadable' ? mine.why : shownValue(mine);
 }
 
-/** `Partner ID` decides; else the name in `Partner` must be the name of exactly one partner that the workbook knows. */
+/** The partner by `Partner ID`, or else by the name in `Partner`, which must belong to exactly one known partner. */
 function partnerOf(
   { partner, partnerId }: LineReading,
   { partners }: PlanContext,
@@ -87,24 +88,24 @@ function partnerOf(
     return { value: partnerId, name: partners.get(partnerId) ?? partnerId, fault: null };
   const name = partner.trim();
   const same = [...partners.entries()].filter(
-    ([, known]) => known.trim().toLowerCase() === name.toLowerCase(),
+    ([, partnerName]) => partnerName.trim().toLowerCase() === name.toLowerCase(),
   );
   const [match, another] = same;
   if (name !== '' && match !== undefined && another === undefined)
     return { value: match[0], name: match[1], fault: null };
   const fault =
     name === ''
-      ? 'A new line needs a partner; fill in Partner ID or Partner.'
+      ? 'A new line needs a partner. Fill in Partner ID or Partner.'
       : match === undefined
-        ? `No pulled row names a partner “${name}”; fill in Partner ID.`
-        : `${same.length} partners are named “${name}”; fill in Partner ID.`;
+        ? `No pulled record has a partner named “${name}”. Fill in Partner ID.`
+        : `${same.length} partners are named “${name}”. Fill in Partner ID.`;
   return { value: null, name: name || null, fault };
 }
 
 function amountOf(mine: Mine, header: string, currency: string | null, required: boolean) {
   if (faultOf(mine).length > 0) return { value: null, fault: null };
   const value = typedValue(mine);
-  // Without a currency its decimals are not known; the missing currency is the fault to report.
+  // Without a currency the number of decimals is unknown; the missing currency is reported instead.
   if (currency === null && value !== null) return { value, fault: null };
   return checkAmount(header, value, currency ?? '', { required });
 }

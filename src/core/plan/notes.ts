@@ -20,7 +20,7 @@ export type NoteCode =
   /** A blocked move that the user has confirmed. */
   | 'confirmed'
   | 'unknownStage'
-  | 'doubledPoNumber'
+  | 'duplicatePoNumber'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
   /** Cannot be undone by the add-on. */
@@ -53,29 +53,29 @@ export function faultNotes(texts: readonly string[]): Note[] {
 
 export const GONE = note(
   'gone',
-  'Introw no longer returned this record at the last pull, so it is not sent. Pull again, or revert the row.',
+  'The last pull did not return this record, so the change is not sent. Pull again, or revert the row.',
 );
 
-export const READS_PO_NUMBER = note('partner', 'The partner reads the PO number.');
-export const READS_DESCRIPTION = note('partner', 'The partner reads the description.');
+export const READS_PO_NUMBER = note('partner', 'The partner can see the PO number.');
+export const READS_DESCRIPTION = note('partner', 'The partner can see the description.');
 
 export function seesStage({ label }: Stage, sawBefore: boolean): Note {
   return note(
     'partner',
     sawBefore
-      ? `The partner sees the payout as ${label}.`
-      : `The partner will see the payout, as ${label}, and may be notified.`,
+      ? `The partner will see the payout as ${label}.`
+      : `The payout becomes visible to the partner as ${label}, and the partner may be notified.`,
   );
 }
 
-export const SECOND_LOOK = note('policy', 'Your policy asks for a second look.');
+export const SECOND_LOOK = note('policy', 'Your policy asks you to check this move.');
 export const LOCKED = note(
   'policy',
-  'The payout is PAID, so it is locked here; change it in Introw.',
+  'The payout is PAID and therefore locked. Change it in Introw.',
 );
 export const INTROW_PAYS = note(
   'policy',
-  'Introw pays the partners and moves stages itself; no stage is written from here (Settings, “Who pays”).',
+  'Introw pays the partners and sets the stages itself, so the add-on does not change them (see “Who pays” in Settings).',
 );
 
 export function blockedMove(from: string | null, to: string): Note {
@@ -83,7 +83,7 @@ export function blockedMove(from: string | null, to: string): Note {
     ? note('policy', `This stage → ${to} is blocked by your policy.`)
     : note(
         'confirm',
-        `${from} → ${to} is blocked by your policy; to do it, confirm the row in the review by typing ${from}.`,
+        `${from} → ${to} is blocked by your policy. To send it anyway, confirm it in the review by typing ${from}.`,
       );
 }
 
@@ -94,14 +94,14 @@ export function confirmedMove(from: string): Note {
 export function unknownStage(stage: string): Note {
   return note(
     'unknownStage',
-    `This add-on does not know the stage ${stage}, nor what leaving it does.`,
+    `This add-on does not know the stage ${stage} and cannot tell what leaving it causes.`,
   );
 }
 
 export function contested(header: string, theirs: string | null): Note {
   return note(
     'contested',
-    `${header} is ${theirs ?? 'empty'} at Introw now, and changed here too: in conflict, not sent before that is settled.`,
+    `${header} was changed both here and at Introw, where it is now ${theirs ?? 'empty'}. It is not sent until you resolve this conflict.`,
   );
 }
 
@@ -112,47 +112,53 @@ export function contestedFields<K extends string>(
   return fields.map(([key, header]) => contested(header, conflict?.theirs[key] ?? null));
 }
 
-export function doubledPoNumber(number: string, others: readonly string[]): Note {
-  return note('doubledPoNumber', `PO number ${number} stands on ${others.join(', ')} as well.`);
+export function duplicatePoNumber(number: string, others: readonly string[]): Note {
+  return note('duplicatePoNumber', `PO number ${number} is also used by ${others.join(', ')}.`);
 }
 
 export function emptiesPayout(payoutId: string): Note {
   return note(
     'empties',
-    `As far as was pulled, this empties payout ${payoutId}: Introw will then decline it, and the partner sees that.`,
+    `According to the pulled lines, this leaves payout ${payoutId} without lines: Introw will decline it, and the partner will see that.`,
   );
 }
 
 export const NEW_LINE = note(
   'final',
-  'A new line cannot be taken back from here; the partner may see it at once.',
+  'A new line cannot be undone here, and the partner may see it at once.',
 );
-export const NOTE_FOLLOWS = note('leftOut', 'Note goes out with the push after this one.');
-export const DECLINE_IS_FINAL = note('final', 'A decline cannot be taken back from here.');
+export const NOTE_FOLLOWS = note(
+  'leftOut',
+  'Introw takes no note with a new line. The next push sends it.',
+);
+export const DECLINE_IS_FINAL = note('final', 'A decline cannot be undone here.');
 export const DETACH_IS_FINAL = note(
   'final',
-  'A detached line cannot be put back from here; the next batch takes it again.',
+  'A detached line cannot be put back here. The next batch will include it again.',
 );
 
 /** A note about edits that are not sent because the line is declined or detached (`done`); none without edits. */
 export function editsLeftOut(done: string, headers: readonly string[]): Note[] {
   return headers.length === 0
     ? []
-    : [note('leftOut', `Edited, but not sent as the line is ${done}: ${headers.join(', ')}.`)];
+    : [note('leftOut', `Edited but not sent, because the line is ${done}: ${headers.join(', ')}.`)];
 }
 
 /** Notes on changes that an undo cannot revert. */
 export const CANNOT_UNDO = {
-  create: note(
-    'final',
-    'A new line cannot be taken back from here; decline it, or delete it in Introw.',
-  ),
-  decline: note('final', 'A decline cannot be taken back from here; restore the line in Introw.'),
+  create: note('final', 'A new line cannot be undone here. Decline it, or delete it in Introw.'),
+  decline: note('final', 'A decline cannot be undone here. Restore the line in Introw.'),
   detach: DETACH_IS_FINAL,
 } as const;
 
-export const CANNOT_EMPTY = note('fault', 'It was empty before, and Introw cannot empty it again.');
+export const CANNOT_EMPTY = note(
+  'fault',
+  'The field was empty before, and Introw cannot clear it.',
+);
 
 export function leavesBlockedStage(from: string): Note {
-  return note('policy', `This leaves ${from}, which your policy blocks in the sheet.`);
+  return note(
+    'policy',
+    `This moves the payout out of ${from}, which your policy otherwise blocks.`,
+  );
 }

@@ -6,7 +6,7 @@ import { poNumberKey } from './policy';
 import { isNewLine, type LineReading, type PayoutReading } from '../records/readings';
 import { blocked, type PlanContext, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
-import { doubledPoNumber, emptiesPayout, faultNote, type Note } from './notes';
+import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 
@@ -23,7 +23,7 @@ export function makePlan(
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
   return [
     ...warnOfEmptied(lineChanges, context),
-    ...warnOfDoubledPoNumbers(payoutChanges, context),
+    ...warnOfDuplicatePoNumbers(payoutChanges, context),
   ];
 }
 
@@ -63,7 +63,7 @@ function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext):
   });
 }
 
-function warnOfDoubledPoNumbers(
+function warnOfDuplicatePoNumbers(
   changes: readonly PlannedChange[],
   context: PlanContext,
 ): PlannedChange[] {
@@ -83,7 +83,9 @@ function warnOfDoubledPoNumbers(
     const number = patchOf(change)?.poNumber;
     if (number === undefined || number === null) return change;
     const others = (owners.get(poNumberKey(number)) ?? []).filter((id) => id !== change.id);
-    return others.length === 0 ? change : warn(change, doubledPoNumber(number, others.slice(0, 3)));
+    return others.length === 0
+      ? change
+      : warn(change, duplicatePoNumber(number, others.slice(0, 3)));
   });
 }
 

@@ -20,13 +20,13 @@ export function receiptOf(journal: readonly JournalEntry[]): { to: string; resul
   const isUndo = entries.some((entry) => entry.undo === true);
   const open = entries.filter(isOpen).length;
   const parts = [
-    `Pushed: ${pushed.length} of ${entries.length} changes${isUndo ? ' taken back' : ''}.`,
+    `Pushed: ${pushed.length} of ${entries.length} ${entries.length === 1 ? 'change' : 'changes'}${isUndo ? ' undone' : ''}.`,
     ...countSentence('Failed', entries.filter(isFailed).length),
     ...countSentence(
       'In conflict',
       entries.filter(({ outcome }) => outcome?.kind === 'conflict').length,
     ),
-    ...countSentence('Not sent, or without an answer', open),
+    ...countSentence('Not sent or not answered', open),
     ...(pushed.length > 0 ? [describeAnswers(pushed)] : []),
   ];
   return { to, result: parts.join(' ') };
@@ -75,7 +75,7 @@ function describeAnswers(pushed: readonly ChangeEntry[]): string {
       ? []
       : [`${createdId} (${mismatches.map(describeMismatch).join(', ')})`];
   });
-  if (differing.length === 0) return 'Introw answered each with what was sent.';
+  if (differing.length === 0) return 'Introw confirmed all values that were sent.';
   const more = differing.length > MAX_LISTED ? ` and ${differing.length - MAX_LISTED} more` : '';
-  return `Introw answered otherwise than sent: ${differing.slice(0, MAX_LISTED).join('; ')}${more}. The rows show that.`;
+  return `Introw returned other values than were sent: ${differing.slice(0, MAX_LISTED).join('; ')}${more}. The rows show Introw’s values.`;
 }

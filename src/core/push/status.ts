@@ -14,9 +14,9 @@ export function formatMoney({ amount, currency }: Money): string {
   return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
 }
 
-/** "worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
+/** "500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
 function describeMoneyChange(now: Money, pulled: Money): string {
-  return `worth ${formatMoney(now)} at Introw now; it was ${formatMoney(pulled)} when pulled`;
+  return `${formatMoney(now)} at Introw now; it was ${formatMoney(pulled)} when pulled`;
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
@@ -33,9 +33,9 @@ function describeConflicts(conflicts: readonly FieldConflict[]): string {
 /** The `Status` of a row in conflict. `kept` says what happened to its edits. */
 export function conflictStatus(
   conflicts: readonly FieldConflict[],
-  kept = 'Your edit is kept and was not sent',
+  kept = 'Your edit was kept and not sent',
 ): string {
-  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Decide in “Review and push…” which value counts.`;
+  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Choose the value to keep in “Review and push…”.`;
 }
 
 /** The `Status` of an entry that has ended; '' for an open one and for one that only reads a payout again. */
@@ -51,25 +51,25 @@ export function statusOf(entry: JournalEntry): string {
       return pushedStatus(entry, outcome);
     case 'earlierLine':
       return (
-        `Failed: an earlier attempt had already made this line, for ${outcome.partnerId ?? 'nobody'} with ` +
-        `${formatMoney(outcome.money)}. What you changed since was not sent: edit or decline this line.`
+        `Failed: an earlier attempt already created this line, for ${outcome.partnerId ?? 'no partner'} with ` +
+        `${formatMoney(outcome.money)}. Your later changes were not sent. Edit or decline the created line.`
       );
     case 'conflict':
       return entry.undo === true
-        ? `Conflict: ${describeConflicts(outcome.conflicts)}. So it was not taken back.`
+        ? `Conflict: ${describeConflicts(outcome.conflicts)}. The change was not undone.`
         : conflictStatus(outcome.conflicts);
     case 'refused':
       return `Failed: ${describeRefusal(outcome.refusal)}. Nothing was sent.`;
     case 'failed':
       return `Failed: ${outcome.message} ${
         outcome.isFateUnknown
-          ? 'Whether it took effect is not known: pull before you push again.'
-          : 'Your edit is kept.'
+          ? 'It is unknown whether the change took effect. Pull before you push again.'
+          : 'Your edit was kept.'
       }`;
     case 'dropped':
       return 'Skipped: the cell was changed after this push was planned.';
     case 'notArrived':
-      return 'Skipped: an earlier push of it was ended before it arrived. Nothing was sent.';
+      return 'Skipped: the earlier push was ended before this change reached Introw. Nothing was sent.';
     default:
       return unreachable(outcome);
   }
@@ -78,11 +78,11 @@ export function statusOf(entry: JournalEntry): string {
 function describeRefusal(refusal: Refusal): string {
   switch (refusal.code) {
     case 'paidMeanwhile':
-      return 'the payout has been PAID since it was pulled';
+      return 'the payout became PAID after it was pulled';
     case 'amountMoved':
-      return `the payout is ${describeMoneyChange(refusal.now, refusal.pulled)}. Look at it, then push again`;
+      return `the amount is ${describeMoneyChange(refusal.now, refusal.pulled)}. Check it, then push again`;
     case 'lineOffPayout':
-      return 'the line is on no payout any more; pull lines';
+      return 'the line is no longer on a payout. Pull lines';
     default:
       return unreachable(refusal);
   }
@@ -95,12 +95,16 @@ function pushedStatus(
   const { fields, before, undo } = entry;
   if (keptBack.length > 0)
     return undo === true
-      ? `Conflict: ${describeConflicts(keptBack)}. So it was not taken back.`
-      : conflictStatus(keptBack, 'The other changes of the row were pushed; this one is kept');
+      ? `Conflict: ${describeConflicts(keptBack)}. The change was not undone.`
+      : conflictStatus(
+          keptBack,
+          'The row’s other changes were pushed; this one was kept and not sent',
+        );
   const done = `Pushed: ${describeAction(entry.kind, fields)}`;
   const pulled = before ?? { amount: null, currency: null };
-  const money = moneyNow === undefined ? '' : `. It is ${describeMoneyChange(moneyNow, pulled)}`;
+  const money =
+    moneyNow === undefined ? '' : `. The amount is ${describeMoneyChange(moneyNow, pulled)}`;
   return mismatches.length === 0
     ? `${done}${money}`
-    : `${done}${money}. But Introw answered: ${mismatches.map(describeMismatch).join(', ')}. The row shows what Introw has.`;
+    : `${done}${money}. However, Introw returned ${mismatches.map(describeMismatch).join(', ')}. The row shows Introw’s value.`;
 }

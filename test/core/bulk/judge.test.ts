@@ -24,7 +24,7 @@ const APPROVE: BulkAction = { action: 'setStage', stage: 'APPROVED' };
 const NUMBER: BulkAction = { action: 'setPoNumber', number: (_, n) => ok(`PO-${n}`) };
 const NO_NUMBER: BulkAction = {
   action: 'setPoNumber',
-  number: () => ({ ok: false, error: 'Nothing is known to put' }),
+  number: () => ({ ok: false, error: 'No value' }),
 };
 const DETACH: BulkAction = { action: 'detach' };
 const REVERT: BulkAction = { action: 'revert' };
@@ -50,11 +50,11 @@ function targetOf(action: BulkAction, reading: BulkReading, around: Around = {})
 const OPEN = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
 const PAID = payoutBase({ stage: 'PAID' });
 
-describe('a row that an action leaves alone', () => {
+describe('a row that an action skips', () => {
   test.each<[SkipCode, BulkAction, BulkReading, Around]>([
     ['notPulled', APPROVE, payoutRow(payoutBase(), {}, { base: null, idFault: 'x' }), {}],
     ['newLine', DETACH, newLineRow(), {}],
-    ['doubledId', APPROVE, payoutRow(payoutBase(), {}, { idFault: 'x' }), {}],
+    ['duplicateId', APPROVE, payoutRow(payoutBase(), {}, { idFault: 'x' }), {}],
     [
       'conflict',
       NUMBER,
@@ -68,20 +68,20 @@ describe('a row that an action leaves alone', () => {
     ['formula', APPROVE, payoutRow(payoutBase(), { stage: formula('DRAFT') }), {}],
     ['formula', DETACH, lineRow(lineBase()), { hasFormula: true }],
     ['blocked', APPROVE, payoutRow(PAID), {}],
-  ])('is known by a code: %s', (code, action, reading, around) => {
+  ])('has the code %s and a reason', (code, action, reading, around) => {
     const { kind, ...rest } = judged(action, reading, around);
     expect(kind).toBe('skipped');
     expect(rest).toEqual({ code, why: expect.stringMatching(/[^.]$/) as unknown });
   });
 
-  test('is told why in the words of its plan where that blocks it', () => {
+  test('has the notes of its change as the reason if the change would be blocked', () => {
     const result = judged(APPROVE, payoutRow(PAID));
     expect(result).toMatchObject({ code: 'blocked', why: expect.stringMatching(/^PAID →/) });
   });
 });
 
-describe('a row that an action is done to', () => {
-  test('names the cells to write, and what would then be sent', () => {
+describe('a row that an action changes', () => {
+  test('has the cells to write and the change that would be sent', () => {
     const target = targetOf(APPROVE, payoutRow(payoutBase(), { stage: edited('BLOCKED') }));
     expect(target.cells).toEqual([
       { field: 'Stage', from: 'BLOCKED', to: 'APPROVED', unsent: true },
@@ -92,12 +92,12 @@ describe('a row that an action is done to', () => {
     });
   });
 
-  test('gets the number of its place', () => {
+  test('gets its number', () => {
     const target = targetOf(NUMBER, payoutRow(payoutBase()), { n: 7 });
     expect([target.n, target.cells[0]?.to]).toEqual([7, 'PO-7']);
   });
 
-  test('may be in conflict, gone or on a final payout when it is put back', () => {
+  test('may be in conflict, gone or on a final payout for a revert', () => {
     const stage = edited('APPROVED');
     const rows: BulkReading[] = [
       payoutRow(payoutBase({ conflict: OPEN }), { stage }),

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { readPoNumber } from '../../../src/core/bulk/po-number';
 import { payoutBase } from '../builders';
 
-/** What the n-th payout gets, or why it gets none. */
-function given(text: string, n = 1, payout = payoutBase()): string | null {
+/** The PO number of the n-th payout, or why it has none. */
+function numberFor(text: string, n = 1, payout = payoutBase()): string | null {
   const number = readPoNumber(text);
   if (!number.ok) return number.error.message;
   const filled = number.value(payout, n);
@@ -26,30 +26,30 @@ describe('a PO number', () => {
     ['a{b', 'a{b'],
     ['}{', '}{'],
   ])('%j gives the twelfth payout %j', (text, expected) => {
-    expect(given(text, 12)).toBe(expected);
+    expect(numberFor(text, 12)).toBe(expected);
   });
 
   test.each(['{m}', '{}', '{N}', '{n:0}', '{n:10}', '{n:}', '{ n }', '{Partner}'])(
-    'with %s is refused by name',
+    'with the unknown placeholder %s is rejected',
     (place) => {
-      expect(given(`PO-${place}`)).toMatch(`${place} stands for nothing`);
+      expect(numberFor(`PO-${place}`)).toMatch(`${place} is not a placeholder`);
     },
   );
 
-  test('keeps what a partner is called, also where that looks like a pattern', () => {
+  test("contains a partner's name literally, even if it looks like a pattern", () => {
     const odd = payoutBase({ partnerName: '$& {n} $1' });
-    expect(given('{partner}', 3, odd)).toBe('$& {n} $1');
+    expect(numberFor('{partner}', 3, odd)).toBe('$& {n} $1');
   });
 
   test.each([
     ['{partner}', { partnerName: null }],
     ['{period}', { periodEnd: null }],
     ['{yyyy}', { periodEnd: 'soon' }],
-  ] as const)('with %s is none for a payout that lacks it', (text, lacking) => {
-    expect(given(`PO-${text}`, 1, payoutBase(lacking))).toBe(`Nothing is known to put for ${text}`);
+  ] as const)('with %s fails for a payout without that value', (text, lacking) => {
+    expect(numberFor(`PO-${text}`, 1, payoutBase(lacking))).toBe(`No value for ${text}`);
   });
 
-  test('that counts is another for every payout, at any width', () => {
+  test('with a counter differs for every payout, at any width', () => {
     const counted = fc.tuple(
       fc.constantFrom('{n}', '{n:1}', '{n:9}'),
       fc.nat(5_000),
@@ -57,7 +57,7 @@ describe('a PO number', () => {
     );
     fc.assert(
       fc.property(counted, ([place, a, b]) => {
-        expect(given(place, a) === given(place, b)).toBe(a === b);
+        expect(numberFor(place, a) === numberFor(place, b)).toBe(a === b);
       }),
     );
   });

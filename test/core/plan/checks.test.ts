@@ -4,7 +4,7 @@ import { sameAmount } from '../../../src/core/values/money';
 import { checkAmount, checkText } from '../../../src/core/plan/checks';
 
 describe('an amount to send', () => {
-  test('is the same amount, in a spelling that the service takes', () => {
+  test('is the same amount in the form that Introw accepts', () => {
     const units = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
     fc.assert(
       fc.property(units, fc.nat(4), (whole, zeros) => {
@@ -29,15 +29,15 @@ describe('an amount to send', () => {
   });
 
   test.each([
-    [null, true, 'Amount is empty; a line needs one.'],
+    [null, true, 'Amount is empty. Enter a value.'],
     ['-0.00', true, expect.stringContaining('Amount is zero')],
-    ['0.001', true, expect.stringContaining('more decimals than USD has (2)')],
-    ['1.234,50', false, 'Amount “1.234,50” is not an amount; type it as a number.'],
-  ])('%j is refused', (typed, required, fault) => {
+    ['0.001', true, expect.stringContaining('more decimals than USD allows (2)')],
+    ['1.234,50', false, 'Amount “1.234,50” is not an amount. Enter a number.'],
+  ])('%j is rejected', (typed, required, fault) => {
     expect(checkAmount('Amount', typed, 'USD', { required }).fault).toStrictEqual(fault);
   });
 
-  test('may be empty or zero where none is required', () => {
+  test('may be empty or zero if it is not required', () => {
     expect(checkAmount('Source amount', null, 'USD', { required: false })).toStrictEqual({
       value: null,
       fault: null,
@@ -47,13 +47,13 @@ describe('an amount to send', () => {
 });
 
 describe('a text to send', () => {
-  test('may have 2,000 characters and not one more', () => {
+  test('may have at most 2,000 characters', () => {
     const check = (length: number) => checkText('Note', 'x'.repeat(length), { emptyable: true });
     expect(check(2000).fault).toBeNull();
     expect(check(2001).fault).toContain('longer than 2,000');
   });
 
-  test('may be empty only where the service can clear it', () => {
+  test('may be empty only if Introw can clear the field', () => {
     expect(checkText('Note', null, { emptyable: true }).fault).toBeNull();
     expect(checkText('Description', null, { emptyable: false }).fault).toContain('cannot clear it');
   });

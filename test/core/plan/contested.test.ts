@@ -14,7 +14,7 @@ function edited(value: string | null): Mine {
 
 type Cells = Readonly<Partial<Record<PayoutField, Mine>>>;
 
-function parted(cells: Cells, conflict: OpenConflict<PayoutField> | null | undefined) {
+function split(cells: Cells, conflict: OpenConflict<PayoutField> | null | undefined) {
   const touched = PAYOUT_FIELDS.filter(([key]) => cells[key] !== undefined);
   const { free, contested } = splitByConflict(
     touched,
@@ -33,52 +33,50 @@ const BOTH = { stage: edited('APPROVED'), poNumber: edited('mine') };
 
 describe('the edited fields of a row', () => {
   test.each([null, undefined])('are all free without an open conflict (%s)', (conflict) => {
-    expect(parted(BOTH, conflict)).toEqual({ free: ['stage', 'poNumber'], contested: [] });
+    expect(split(BOTH, conflict)).toEqual({ free: ['stage', 'poNumber'], contested: [] });
   });
 
-  test('are parted field by field', () => {
-    expect(parted(BOTH, theirs({ poNumber: 'theirs' }))).toEqual({
+  test('are split by field', () => {
+    expect(split(BOTH, theirs({ poNumber: 'theirs' }))).toEqual({
       free: ['stage'],
       contested: ['poNumber'],
     });
   });
 
-  test('are in conflict also where Introw has emptied the field', () => {
-    expect(parted(BOTH, theirs({ poNumber: null })).contested).toEqual(['poNumber']);
+  test('are in conflict even if Introw has cleared the field', () => {
+    expect(split(BOTH, theirs({ poNumber: null })).contested).toEqual(['poNumber']);
   });
 
-  test('need no sending where they came to say what Introw has', () => {
-    expect(parted(BOTH, theirs({ poNumber: 'mine' }))).toEqual({ free: ['stage'], contested: [] });
+  test('are dropped if Introw has the same value by now', () => {
+    expect(split(BOTH, theirs({ poNumber: 'mine' }))).toEqual({ free: ['stage'], contested: [] });
   });
 
-  test('need none either where both are empty', () => {
-    expect(parted({ poNumber: edited(null) }, theirs({ poNumber: null }))).toEqual({
+  test('are dropped if both values are empty', () => {
+    expect(split({ poNumber: edited(null) }, theirs({ poNumber: null }))).toEqual({
       free: [],
       contested: [],
     });
   });
 
-  test('leave out what nobody edited', () => {
-    expect(parted({ stage: edited('APPROVED') }, theirs({ poNumber: 'theirs' }))).toEqual({
+  test('do not include fields that were not edited', () => {
+    expect(split({ stage: edited('APPROVED') }, theirs({ poNumber: 'theirs' }))).toEqual({
       free: ['stage'],
       contested: [],
     });
   });
 });
 
-describe('the words for fields in conflict', () => {
-  test('name field and value, one sentence each', () => {
+describe('the notes on fields in conflict', () => {
+  test('name field and value, one note each', () => {
     const notes = contestedFields(PAYOUT_FIELDS, theirs({ stage: 'BLOCKED', poNumber: null }));
     expect(notes.map(({ code }) => code)).toEqual(['contested', 'contested']);
-    const words = notes.map(({ text }) => text);
-    expect(words).toHaveLength(2);
-    expect(words[0]).toMatch(
-      /^Stage is BLOCKED at Introw now, .*not sent before that is settled\.$/,
-    );
-    expect(words[1]).toMatch(/^PO number is empty at Introw now/);
+    const texts = notes.map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toMatch(/^Stage was changed both here and at Introw.* now BLOCKED\. /);
+    expect(texts[1]).toMatch(/^PO number was changed .* now empty\. .* resolve this conflict\.$/);
   });
 
-  test('are none where none is in conflict', () => {
+  test('are empty without conflicts', () => {
     expect(contestedFields([], null)).toEqual([]);
   });
 });

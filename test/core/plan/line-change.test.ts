@@ -20,26 +20,26 @@ function plan(row: LineReading, base: LineBase = row.base ?? lineBase(), known =
 }
 
 test.each(['decline', 'detach'] as const)(
-  'a %s of a line that is declined already is blocked, with what to do',
+  'a %s of a line that is already declined is blocked, with what to do',
   (action) => {
     const base = lineBase({ status: 'DECLINED' });
     const change = plan(lineRow(base, {}, { action, declineReason: 'Duplicate commission' }), base);
     expect(change).toMatchObject({ level: 'block', request: null });
-    expect(noteTextOf(change)).toMatch(/^The line is declined already: clear Action/);
+    expect(noteTextOf(change)).toMatch(/^The line is already declined\. Clear Action/);
   },
 );
 
 describe('a line with edited cells', () => {
-  test('that nobody touched holds nothing to send', () => {
+  test('without an edit has nothing to send', () => {
     expect(plan(lineRow(lineBase()))).toBeNull();
   });
 
-  test('whose amount was typed in another spelling holds nothing to send', () => {
+  test('with the same amount written differently has nothing to send', () => {
     const row = lineRow(lineBase(), { amount: edited('500'), sourceAmount: edited('010000.0') });
     expect(plan(row)).toBeNull();
   });
 
-  test('sends only what changed, amounts with all decimals of the currency', () => {
+  test('sends only changed fields, amounts with all decimals of the currency', () => {
     const row = lineRow(lineBase(), { amount: edited('450.5'), note: edited('checked') });
     expect(plan(row)).toStrictEqual({
       sheet: 'Lines',
@@ -58,13 +58,13 @@ describe('a line with edited cells', () => {
     });
   });
 
-  test('says that the partner reads the description', () => {
+  test('says that the partner can see the description', () => {
     const change = plan(lineRow(lineBase(), { description: edited('Q1') }));
     expect(change?.notes).toStrictEqual([READS_DESCRIPTION]);
     expect(change?.request).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
   });
 
-  test('clears the source amount and the note, which the service allows', () => {
+  test('can clear the source amount and the note', () => {
     const row = lineRow(lineBase({ note: 'old' }), {
       sourceAmount: edited(null),
       note: edited(null),
@@ -75,7 +75,7 @@ describe('a line with edited cells', () => {
     });
   });
 
-  test('in another currency leaves the one and arrives in the other', () => {
+  test('with a new currency moves its money from the old to the new currency', () => {
     const row = lineRow(lineBase(), { currency: edited('EUR'), amount: edited('460') });
     expect(plan(row)?.movements).toStrictEqual([
       { from: 'Line amount', to: null, currency: 'USD', amount: '500.00' },
@@ -83,7 +83,7 @@ describe('a line with edited cells', () => {
     ]);
   });
 
-  test('in another currency with the same amount moves that amount', () => {
+  test('with a new currency and the same amount moves that amount', () => {
     const row = lineRow(lineBase(), { currency: edited('EUR') });
     expect(plan(row)?.movements.map((movement) => movement.amount)).toStrictEqual([
       '500.00',
@@ -91,12 +91,12 @@ describe('a line with edited cells', () => {
     ]);
   });
 
-  test('has no edit in an empty note where the service returns no notes', () => {
+  test('has no edit in an empty note if Introw returns no notes', () => {
     const row = lineRow(lineBase({ note: undefined }), { note: edited(null) });
     expect(plan(row)).toBeNull();
   });
 
-  test('touches no payout when it is on none', () => {
+  test('touches no payout if it is not on one', () => {
     const row = lineRow(lineBase({ payoutId: null }), { note: edited('x') });
     expect(plan(row)).toMatchObject({ touchesPayout: null, request: { kind: 'update line' } });
   });
@@ -106,30 +106,30 @@ describe('an edited line is blocked', () => {
   test.each([
     ['amount', edited(null), 'Amount is empty'],
     ['amount', edited('0.00'), 'Amount is zero'],
-    ['amount', edited('12.505'), 'more decimals than USD has (2)'],
+    ['amount', edited('12.505'), 'more decimals than USD allows (2)'],
     ['amount', edited('abc'), 'is not an amount'],
     ['amount', UNREADABLE, 'cannot be read'],
-    ['amount', formula('12'), 'holds a formula'],
+    ['amount', formula('12'), 'contains a formula'],
     ['sourceAmount', edited('1.234'), 'more decimals'],
     ['currency', edited(null), 'Currency is empty'],
     ['currency', UNREADABLE, 'cannot be read'],
     ['description', edited(null), 'Description is empty'],
     ['description', edited('x'.repeat(2001)), 'longer than 2,000'],
     ['note', edited('x'.repeat(2001)), 'longer than 2,000'],
-    ['note', formula('=A1'), 'holds a formula'],
+    ['note', formula('=A1'), 'contains a formula'],
   ] as const)('for its %s %j: %s', (field, mine, why) => {
     const change = plan(lineRow(lineBase(), { [field]: mine }));
     expect(change).toMatchObject({ level: 'block', request: null, movements: [] });
     expect(noteTextOf(change)).toContain(why);
   });
 
-  test('when its new currency cannot hold the pulled amount', () => {
+  test('if the pulled amount has too many decimals for the new currency', () => {
     const change = plan(lineRow(lineBase({ amount: '500.25' }), { currency: edited('JPY') }));
     expect(change?.level).toBe('block');
-    expect(noteTextOf(change)).toContain('more decimals than JPY has (0)');
+    expect(noteTextOf(change)).toContain('more decimals than JPY allows (0)');
   });
 
-  test('when its payout is paid', () => {
+  test('if its payout is paid', () => {
     const known = knownOf([payoutBase({ stage: 'PAID' })]);
     const change = plan(lineRow(lineBase(), { note: edited('x') }), lineBase(), known);
     expect(change).toMatchObject({ level: 'block', request: null });
@@ -140,7 +140,7 @@ describe('a decline', () => {
   const decline = (change: Partial<LineReading>, base = lineBase()) =>
     plan(lineRow(base, {}, { action: 'decline', ...change }), base);
 
-  test('goes out with the code of its reason and moves the money off the payout', () => {
+  test('is sent with the code of its reason and moves the money off the payout', () => {
     expect(decline({ declineReason: 'already paid', declineNote: ' in March ' })).toStrictEqual({
       sheet: 'Lines',
       id: 'cln_1',
@@ -161,9 +161,9 @@ describe('a decline', () => {
 
   test.each([
     [{ declineReason: '' }, 'Decline reason is empty'],
-    [{ declineReason: 'because' }, 'is no decline reason'],
-    [{ declineReason: 'Other' }, 'needs a Decline note'],
-    [{ declineReason: 'Other', declineNote: '  ' }, 'needs a Decline note'],
+    [{ declineReason: 'because' }, 'is not a decline reason'],
+    [{ declineReason: 'Other' }, 'requires a Decline note'],
+    [{ declineReason: 'Other', declineNote: '  ' }, 'requires a Decline note'],
     [{ declineReason: 'Other', declineNote: 'x'.repeat(2001) }, 'longer than 2,000'],
   ])('of %j is blocked: %s', (change, why) => {
     const planned = decline(change);
@@ -176,16 +176,16 @@ describe('a decline', () => {
     expect(noteTextOf(planned)).toContain(why);
   });
 
-  test('of a line on no payout is blocked here, as the service would refuse it', () => {
+  test('of a line that is not on a payout is blocked, as Introw would reject it', () => {
     const planned = decline(
       { declineReason: 'Other', declineNote: 'x' },
       lineBase({ payoutId: null }),
     );
     expect(planned).toMatchObject({ level: 'block', request: null });
-    expect(noteTextOf(planned)).toContain('on no payout');
+    expect(noteTextOf(planned)).toContain('not on a payout');
   });
 
-  test('of a line whose cells were edited as well says that those are not sent', () => {
+  test('of a line with other edits warns that they are not sent', () => {
     const row = lineRow(
       lineBase(),
       { amount: edited('1'), note: edited('x') },
@@ -193,13 +193,13 @@ describe('a decline', () => {
     );
     const planned = plan(row);
     expect(planned?.level).toBe('warn');
-    expect(noteTextOf(planned)).toContain('not sent as the line is declined: Amount, Note');
+    expect(noteTextOf(planned)).toContain('not sent, because the line is declined: Amount, Note');
     expect(planned?.request).toStrictEqual({ kind: 'decline', reason: 'DUPLICATE', note: null });
   });
 });
 
 describe('a detach', () => {
-  test('goes out alone and moves the money off the payout', () => {
+  test('is sent alone and moves the money off the payout', () => {
     expect(plan(lineRow(lineBase(), {}, { action: 'detach' }))).toMatchObject({
       kind: 'detach',
       level: 'ok',
@@ -210,7 +210,7 @@ describe('a detach', () => {
     });
   });
 
-  test('of a line on no payout is blocked', () => {
+  test('of a line that is not on a payout is blocked', () => {
     const row = lineRow(lineBase({ payoutId: null }), {}, { action: 'detach' });
     expect(plan(row)).toMatchObject({ level: 'block', request: null });
   });
@@ -222,14 +222,14 @@ describe('a detach', () => {
   });
 });
 
-describe('a line of no known money', () => {
+describe('a line without a valid amount or currency', () => {
   const odd = [
     lineBase({ amount: null }),
     lineBase({ currency: null }),
     lineBase({ amount: 'n/a' }),
   ];
 
-  test.each(odd)('moves none, and goes out all the same (%#)', (base) => {
+  test.each(odd)('moves no money but is sent (%#)', (base) => {
     const rows = [
       lineRow(base, { amount: edited('7'), currency: edited('EUR') }),
       lineRow(base, {}, { action: 'detach' }),
@@ -241,16 +241,16 @@ describe('a line of no known money', () => {
   });
 });
 
-test('an action that is none blocks the row', () => {
-  const row = lineRow(lineBase(), {}, { action: { unreadable: '“Pay” is no action.' } });
+test('an invalid action blocks the row', () => {
+  const row = lineRow(lineBase(), {}, { action: { unreadable: '“Pay” is not an action.' } });
   expect(plan(row)).toMatchObject({
     level: 'block',
     request: null,
-    notes: [faultNote('“Pay” is no action.')],
+    notes: [faultNote('“Pay” is not an action.')],
   });
 });
 
-test('amounts are compared as amounts, everything else letter by letter', () => {
+test('amounts are compared as numbers, other fields as text', () => {
   expect(comparisonFor('amount')('5', '5.00')).toBe(true);
   expect(comparisonFor('sourceAmount')('5', '5.00')).toBe(true);
   expect(comparisonFor('note')('5', '5.00')).toBe(false);

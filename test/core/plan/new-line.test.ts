@@ -15,7 +15,7 @@ import {
 const KNOWN = knownOf([payoutBase()]);
 
 describe('a new line', () => {
-  test('goes out with what the row says and no more', () => {
+  test('is sent with the filled-in cells only', () => {
     expect(planNewLine(newLineRow(), KNOWN)).toStrictEqual({
       sheet: 'Lines',
       id: '',
@@ -37,7 +37,7 @@ describe('a new line', () => {
     });
   });
 
-  test('goes out with everything that was filled in, on the payout that was named', () => {
+  test('is sent with all filled-in cells, on the given payout', () => {
     const row = newLineRow(
       { description: edited('Bonus'), sourceAmount: edited('1000'), amount: edited('-7') },
       { payoutId: 'pay_1' },
@@ -57,36 +57,36 @@ describe('a new line', () => {
     expect(planned?.touchesPayout).toBe('pay_1');
   });
 
-  test('keeps its note for the push after this one, and says so', () => {
+  test('does not send its note yet, and says so', () => {
     const planned = planNewLine(newLineRow({ note: edited('internal') }), KNOWN);
     expect(planned?.notes).toStrictEqual([NEW_LINE, NOTE_FOLLOWS]);
     expect(JSON.stringify(planned?.request)).not.toContain('internal');
   });
 
-  test('finds its partner by a name in any case', () => {
+  test('finds its partner by name, ignoring case', () => {
     const row = newLineRow({}, { partnerId: '', partner: ' ACME partners ' });
     expect(planNewLine(row, KNOWN)?.request).toMatchObject({ line: { partnerId: 'ptn_acme' } });
   });
 
-  test('takes a partner id that the workbook does not know', () => {
+  test('accepts an unknown partner id', () => {
     const planned = planNewLine(newLineRow({}, { partnerId: 'ptn_new' }), KNOWN);
     expect(planned?.request).toMatchObject({ line: { partnerId: 'ptn_new' } });
     expect(planned?.fields[0]).toStrictEqual({ field: 'Partner', from: null, to: 'ptn_new' });
   });
 
-  test('in cells of a column that was put back counts as empty', () => {
+  test('treats cells of a restored column as empty', () => {
     const planned = planNewLine(newLineRow({ amount: AS_PULLED }), KNOWN);
     expect(planned).toMatchObject({ level: 'block', request: null });
   });
 });
 
-describe('a row without anything that a line is made of', () => {
+describe('a blank row', () => {
   const nothing = {
     amount: edited(null),
     currency: edited(null),
   };
 
-  test('is no new line', () => {
+  test('is not a new line', () => {
     expect(planNewLine(newLineRow(nothing, { partnerId: '' }), KNOWN)).toBeNull();
   });
 
@@ -94,12 +94,12 @@ describe('a row without anything that a line is made of', () => {
     ['a partner', { partner: 'Acme' }],
     ['a payout', { payoutId: 'pay_1' }],
     ['an action', { action: 'detach' as const }],
-  ])('but %s is a line that lacks the rest', (_, change) => {
+  ])('with %s is an incomplete line', (_, change) => {
     const planned = planNewLine(newLineRow(nothing, { partnerId: '', ...change }), KNOWN);
     expect(planned?.level).toBe('block');
   });
 
-  test('but a note is a line that lacks the rest', () => {
+  test('with a note is an incomplete line', () => {
     const row = newLineRow({ ...nothing, note: edited('x') }, { partnerId: '' });
     expect(planNewLine(row, KNOWN)?.level).toBe('block');
   });
@@ -118,18 +118,22 @@ describe('a new line is blocked', () => {
   test.each([
     ['without an amount', newLineRow({ amount: edited(null) }), 'Amount is empty'],
     ['of zero', newLineRow({ amount: edited('0') }), 'Amount is zero'],
-    ['of an amount that is none', newLineRow({ amount: UNREADABLE }), 'cannot be read'],
-    ['of more decimals', newLineRow({ amount: edited('1.005') }), 'more decimals than EUR'],
-    ['of an odd source', newLineRow({ sourceAmount: edited('1.005') }), 'Source amount'],
+    ['with an invalid amount', newLineRow({ amount: UNREADABLE }), 'cannot be read'],
+    ['with too many decimals', newLineRow({ amount: edited('1.005') }), 'more decimals than EUR'],
+    [
+      'with an invalid source amount',
+      newLineRow({ sourceAmount: edited('1.005') }),
+      'Source amount',
+    ],
     ['without a currency', newLineRow({ currency: edited(null) }), 'Currency is empty'],
-    ['with a formula', newLineRow({ description: formula('Bonus') }), 'holds a formula'],
+    ['with a formula', newLineRow({ description: formula('Bonus') }), 'contains a formula'],
     ['with a long text', newLineRow({ description: edited('x'.repeat(2001)) }), 'longer than'],
-    ['with an action', newLineRow({}, { action: 'decline' }), 'clear Action'],
+    ['with an action', newLineRow({}, { action: 'decline' }), 'Clear Action'],
     ['without a partner', newLineRow({}, { partnerId: '' }), 'needs a partner'],
     [
-      'for a partner nobody named',
+      'for an unknown partner',
       newLineRow({}, { partnerId: '', partner: 'Bolt' }),
-      'names a partner “Bolt”',
+      'a partner named “Bolt”',
     ],
   ])('%s', (_, row, why) => {
     const planned = planNewLine(row, KNOWN);
@@ -137,23 +141,23 @@ describe('a new line is blocked', () => {
     expect(noteTextOf(planned)).toContain(why);
   });
 
-  test('for a name that two partners bear', () => {
+  test('for a name of two partners', () => {
     const row = newLineRow({}, { partnerId: '', partner: 'acme' });
     expect(noteTextOf(planNewLine(row, twoAcmes))).toContain('2 partners are named');
   });
 
-  test('for a payout that is paid', () => {
+  test('for a paid payout', () => {
     const known = knownOf([payoutBase({ stage: 'PAID' })]);
     const planned = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), known);
     expect(planned).toMatchObject({ level: 'block', request: null });
   });
 
-  test('and says one thing once: a missing currency is no fault of the amount', () => {
+  test('and reports a missing currency once, not as a fault of the amount', () => {
     const odd = newLineRow({ currency: edited(null), amount: edited('1.005') });
-    expect(noteTextOf(planNewLine(odd, KNOWN))).toBe('Currency is empty; a line needs one.');
+    expect(noteTextOf(planNewLine(odd, KNOWN))).toBe('Currency is empty. Enter a value.');
   });
 
-  test('and says all that is missing', () => {
+  test('and reports everything that is missing', () => {
     const bare = newLineRow(
       { currency: edited(null), amount: edited(null) },
       { partnerId: '', payoutId: 'pay_1' },

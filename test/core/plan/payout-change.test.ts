@@ -15,17 +15,17 @@ import {
 const planPayout = (row: PayoutReading) => planWith(row, knownOf([]));
 
 describe('a row of Payouts', () => {
-  test('that nobody touched holds nothing to send', () => {
+  test('without an edit has nothing to send', () => {
     expect(planPayout(payoutRow(payoutBase()))).toBeNull();
   });
 
-  test('that was typed back to what was pulled holds nothing to send', () => {
+  test('with the pulled values typed again has nothing to send', () => {
     const base = payoutBase({ poNumber: 'PO-1' });
     const row = payoutRow(base, { stage: edited('DRAFT'), poNumber: formula('PO-1') });
     expect(planPayout(row)).toBeNull();
   });
 
-  test('sends the fields that changed and no others', () => {
+  test('sends only changed fields', () => {
     const row = payoutRow(payoutBase(), { poNumber: edited('0012') });
     expect(planPayout(row)).toStrictEqual({
       sheet: 'Payouts',
@@ -41,7 +41,7 @@ describe('a row of Payouts', () => {
     });
   });
 
-  test('with both fields edited is one change, with the money that the stage moves', () => {
+  test('with both fields edited is one change that moves the money of the stage', () => {
     const row = payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-9') });
     expect(planPayout(row)).toMatchObject({
       fields: [
@@ -53,7 +53,7 @@ describe('a row of Payouts', () => {
     });
   });
 
-  test('whose PO number was emptied clears it', () => {
+  test('with an emptied PO number clears it', () => {
     const row = payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) });
     expect(planPayout(row)?.request).toStrictEqual({
       kind: 'update payout',
@@ -64,15 +64,15 @@ describe('a row of Payouts', () => {
   test('that becomes visible to the partner warns', () => {
     const plan = planPayout(payoutRow(payoutBase(), { stage: edited('PENDING_INVOICE') }));
     expect(plan?.level).toBe('warn');
-    expect(noteTextOf(plan)).toContain('The partner will see the payout');
+    expect(noteTextOf(plan)).toContain('becomes visible to the partner');
     expect(plan?.request).not.toBeNull();
   });
 
   test.each([
     ['without an amount', { amount: null }],
     ['without a currency', { currency: null }],
-    ['with an amount that is none', { amount: 'n/a' }],
-  ])('%s moves no money, and goes out all the same', (_, change) => {
+    ['with an invalid amount', { amount: 'n/a' }],
+  ])('%s moves no money but is sent', (_, change) => {
     const plan = planPayout(payoutRow(payoutBase(change), { stage: edited('APPROVED') }));
     expect(plan?.movements).toStrictEqual([]);
     expect(plan?.request).not.toBeNull();
@@ -81,24 +81,23 @@ describe('a row of Payouts', () => {
 
 describe('a row of Payouts is blocked, with the reason and nothing to send,', () => {
   const cases = {
-    'when its id is in doubt': payoutRow(
+    'if its id is invalid': payoutRow(
       payoutBase(),
       { stage: edited('APPROVED') },
       { idFault: 'Two rows have this id.' },
     ),
-    'when a cell holds a formula': payoutRow(payoutBase(), { poNumber: formula('PO-1') }),
-    'when a cell cannot be read': payoutRow(payoutBase(), { stage: UNREADABLE }),
-    'when the payout is paid and its stage was edited': payoutRow(payoutBase({ stage: 'PAID' }), {
+    'if a cell contains a formula': payoutRow(payoutBase(), { poNumber: formula('PO-1') }),
+    'if a cell is unreadable': payoutRow(payoutBase(), { stage: UNREADABLE }),
+    'if the payout is paid and its stage was edited': payoutRow(payoutBase({ stage: 'PAID' }), {
       stage: edited('DRAFT'),
     }),
-    'when the payout is paid and its PO number was edited': payoutRow(
-      payoutBase({ stage: 'PAID' }),
-      { poNumber: edited('PO-1') },
-    ),
-    'when it would leave DECLINED': payoutRow(payoutBase({ stage: 'DECLINED' }), {
+    'if the payout is paid and its PO number was edited': payoutRow(payoutBase({ stage: 'PAID' }), {
+      poNumber: edited('PO-1'),
+    }),
+    'if it would leave DECLINED': payoutRow(payoutBase({ stage: 'DECLINED' }), {
       stage: edited('DRAFT'),
     }),
-    'when one of two edits cannot be sent': payoutRow(payoutBase(), {
+    'if one of two edits cannot be sent': payoutRow(payoutBase(), {
       stage: UNREADABLE,
       poNumber: edited('PO-1'),
     }),
@@ -115,19 +114,19 @@ describe('a row of Payouts is blocked, with the reason and nothing to send,', ()
     expect(noteTextOf(plan)).not.toBe('');
   });
 
-  test('and shows what was typed, formula values included', () => {
+  test('and shows what was typed, including formula values', () => {
     const plan = planPayout(payoutRow(payoutBase(), { poNumber: formula('PO-7') }));
     expect(plan?.fields).toStrictEqual([{ field: 'PO number', from: null, to: 'PO-7' }]);
-    expect(plan?.notes).toStrictEqual([faultNote('The cell holds a formula.')]);
+    expect(plan?.notes).toStrictEqual([faultNote('The cell contains a formula.')]);
   });
 });
 
-test('a declined payout still takes a PO number', () => {
+test('a declined payout can still get a PO number', () => {
   const row = payoutRow(payoutBase({ stage: 'DECLINED' }), { poNumber: edited('PO-1') });
   expect(planPayout(row)).toMatchObject({ level: 'ok', request: { patch: { poNumber: 'PO-1' } } });
 });
 
-test('a row that was never pulled, with an id in order, holds nothing to send', () => {
+test('a row that was never pulled has nothing to send', () => {
   const row = payoutRow(payoutBase(), { stage: edited('APPROVED') }, { base: null });
   expect(planPayout(row)).toBeNull();
 });

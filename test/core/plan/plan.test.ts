@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
-import { doubledPoNumber, faultNote } from '../../../src/core/plan/notes';
+import { duplicatePoNumber, faultNote } from '../../../src/core/plan/notes';
 import {
   makePlan,
   payoutsToRefresh,
@@ -42,13 +42,13 @@ function base(id: string) {
 }
 
 describe('the plan', () => {
-  test('of sheets that nobody touched is empty', () => {
+  test('of sheets without edits is empty', () => {
     const rows = PAYOUTS.map((payout) => payoutRow(payout));
     const lines = LINES.map((line) => lineRow(line));
     expect(makePlan(rows, lines, KNOWN)).toStrictEqual([]);
   });
 
-  test('has the lines before the payouts, each in the order of the sheet', () => {
+  test('has lines before payouts, each in the order of the sheet', () => {
     const rows = PAYOUTS.map((payout) => payoutRow(payout, { stage: edited('APPROVED') }));
     const lines = [
       newLineRow(),
@@ -65,7 +65,7 @@ describe('the plan', () => {
     ]);
   });
 
-  test('blocks one bad row and no other', () => {
+  test('blocks an invalid row and no other', () => {
     const rows = [
       payoutRow(payoutBase(), { stage: UNREADABLE }),
       payoutRow(payoutBase({ id: 'pay_2' }), { stage: edited('APPROVED') }),
@@ -79,7 +79,7 @@ describe('the plan', () => {
 });
 
 describe('a row of Lines', () => {
-  test('whose id is in doubt is blocked, whatever else it says', () => {
+  test('with an invalid id is blocked, whatever its cells contain', () => {
     const row = lineRow(base('cln_1'), {}, { ...DECLINE, idFault: 'Two rows have this id.' });
     expect(planLine(row, KNOWN)).toMatchObject({
       level: 'block',
@@ -88,11 +88,11 @@ describe('a row of Lines', () => {
     });
   });
 
-  test('with the id of a line that was never pulled holds nothing to send', () => {
+  test('with the id of a line that was never pulled has nothing to send', () => {
     expect(planLine(lineRow(lineBase(), {}, { base: null }), KNOWN)).toBeNull();
   });
 
-  test('with a claim is still the new line that it was', () => {
+  test('with a claim is a new line', () => {
     const row = newLineRow({}, { id: 'new-0123456789abcdef' });
     expect(planLine(row, KNOWN)).toMatchObject({ kind: 'create', id: 'new-0123456789abcdef' });
   });
@@ -102,57 +102,60 @@ describe('declining the last lines of a payout', () => {
   const notesOf = (rows: Parameters<typeof makePlan>[1], known = KNOWN) =>
     makePlan([], rows, known).map(noteTextOf);
 
-  test('warns on each of them that Introw will decline the payout', () => {
+  test('warns on each line that Introw will decline the payout', () => {
     const rows = ['cln_1', 'cln_2'].map((id) => lineRow(base(id), {}, DECLINE));
     const notes = notesOf(rows);
     expect(notes).toStrictEqual([
-      expect.stringContaining('empties payout pay_1'),
-      expect.stringContaining('empties payout pay_1'),
+      expect.stringContaining('leaves payout pay_1 without lines'),
+      expect.stringContaining('leaves payout pay_1 without lines'),
     ]);
     expect(makePlan([], rows, KNOWN).map((change) => change.level)).toStrictEqual(['warn', 'warn']);
   });
 
-  test('says nothing while another line stays', () => {
-    expect(notesOf([lineRow(base('cln_1'), {}, DECLINE)])[0]).not.toContain('empties');
+  test('does not warn while another line remains', () => {
+    expect(notesOf([lineRow(base('cln_1'), {}, DECLINE)])[0]).not.toContain('without lines');
   });
 
-  test('counts a line that is detached in the same push as gone', () => {
+  test('treats a line that is detached in the same push as gone', () => {
     const rows = [
       lineRow(base('cln_1'), {}, DECLINE),
       lineRow(base('cln_2'), {}, { action: 'detach' }),
     ];
-    expect(notesOf(rows)[0]).toContain('empties payout pay_1');
+    expect(notesOf(rows)[0]).toContain('leaves payout pay_1 without lines');
   });
 
-  test('counts a line that was voided before as gone', () => {
+  test('treats a voided line as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', status: 'DECLINED' })];
     const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], knownOf(PAYOUTS, lines));
-    expect(notes[0]).toContain('empties payout pay_1');
+    expect(notes[0]).toContain('leaves payout pay_1 without lines');
   });
 
-  test('counts a line whose decline is blocked as staying', () => {
+  test('treats a line whose decline is blocked as remaining', () => {
     const rows = [
       lineRow(base('cln_1'), {}, DECLINE),
       lineRow(base('cln_2'), {}, { action: 'decline' }),
     ];
-    expect(notesOf(rows)[0]).not.toContain('empties');
+    expect(notesOf(rows)[0]).not.toContain('without lines');
   });
 });
 
-describe('a PO number that stands on another payout', () => {
+describe('a PO number that another payout uses', () => {
   const twoWith = (first: string | null, second: string | null) =>
     knownOf([payoutBase({ poNumber: first }), payoutBase({ id: 'pay_2', poNumber: second })]);
 
-  test.each(['PO-2', 'po-2', ' PO -2 ', '00PO-2'])('warns and names the other (%s)', (typed) => {
-    const rows = [payoutRow(payoutBase(), { poNumber: edited(typed) })];
-    const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
-    expect(change?.level).toBe('warn');
-    expect(change?.notes).toContainEqual(doubledPoNumber(typed, ['pay_2']));
-    expect(noteTextOf(change)).toContain(`PO number ${typed} stands on pay_2 as well.`);
-    expect(change?.request).not.toBeNull();
-  });
+  test.each(['PO-2', 'po-2', ' PO -2 ', '00PO-2'])(
+    'warns and names the other payout (%s)',
+    (typed) => {
+      const rows = [payoutRow(payoutBase(), { poNumber: edited(typed) })];
+      const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
+      expect(change?.level).toBe('warn');
+      expect(change?.notes).toContainEqual(duplicatePoNumber(typed, ['pay_2']));
+      expect(noteTextOf(change)).toContain(`PO number ${typed} is also used by pay_2.`);
+      expect(change?.request).not.toBeNull();
+    },
+  );
 
-  test('warns on both rows when both get it in one push', () => {
+  test('warns on both rows if both get it in one push', () => {
     const rows = ['pay_1', 'pay_2'].map((id) =>
       payoutRow(payoutBase({ id }), { poNumber: edited('PO-7') }),
     );
@@ -160,7 +163,7 @@ describe('a PO number that stands on another payout', () => {
     expect(levels).toStrictEqual(['warn', 'warn']);
   });
 
-  test('does not warn when the other gives it up in the same push', () => {
+  test('does not warn if the other payout gives it up in the same push', () => {
     const rows = [
       payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited('PO-2') }),
       payoutRow(payoutBase({ id: 'pay_2', poNumber: 'PO-2' }), { poNumber: edited('PO-1') }),
@@ -169,7 +172,7 @@ describe('a PO number that stands on another payout', () => {
     expect(levels).toStrictEqual(['ok', 'ok']);
   });
 
-  test('does not warn of itself, nor of a number that is cleared', () => {
+  test("does not warn about the payout's own number or a cleared one", () => {
     const typed = payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited('po-1') });
     const cleared = payoutRow(payoutBase({ poNumber: 'PO-2' }), { poNumber: edited(null) });
     expect(makePlan([typed], [], twoWith('PO-1', null))[0]?.level).toBe('ok');
@@ -180,12 +183,12 @@ describe('a PO number that stands on another payout', () => {
 /** A change that moves money and is sent. */
 function moving(from: string, to: string, currency: string, amount: string): PlannedChange {
   const [change] = makePlan([payoutRow(payoutBase(), { stage: edited('APPROVED') })], [], KNOWN);
-  if (change === undefined) throw new Error('The sample row holds a change.');
+  if (change === undefined) throw new Error('The sample row has no change.');
   return { ...change, movements: [{ from, to, currency, amount }] };
 }
 
 describe('totals', () => {
-  test('are apart for each currency and for each from and to', () => {
+  test('are separate for each currency, from and to', () => {
     const changes = [
       moving('DRAFT', 'APPROVED', 'USD', '10.00'),
       moving('DRAFT', 'APPROVED', 'USD', '0.05'),
@@ -201,7 +204,7 @@ describe('totals', () => {
     ]);
   });
 
-  test('add up to the sum of the changes within each currency, whatever the mix', () => {
+  test('add up to the sum of the changes in each currency', () => {
     const movement = fc.record({
       from: fc.constantFrom('DRAFT', 'APPROVED'),
       to: fc.constantFrom('PAID', 'FAILED'),
@@ -231,7 +234,7 @@ describe('totals', () => {
     );
   });
 
-  test('leave blocked rows out', () => {
+  test('exclude blocked rows', () => {
     const rows = [
       payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: UNREADABLE }),
       payoutRow(PAYOUTS[1] ?? payoutBase(), { stage: edited('APPROVED') }),
@@ -246,35 +249,35 @@ describe('totals', () => {
 describe('requests', () => {
   const approve = PAYOUTS.map((payout) => payoutRow(payout, { stage: edited('APPROVED') }));
 
-  test('of k changed payouts are k reads and k writes', () => {
+  test('for k changed payouts are k reads and k writes', () => {
     expect(requestsOf(makePlan(approve, [], KNOWN))).toStrictEqual({ reads: 2, writes: 2 });
   });
 
-  test('of changed lines read each of their payouts once more', () => {
+  test('for changed lines include reading each of their payouts once more', () => {
     const lines = ['cln_1', 'cln_2', 'cln_3'].map((id) =>
       lineRow(base(id), { amount: edited('1') }),
     );
     expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 5, writes: 3 });
   });
 
-  test('of changed lines do not read a payout again whose own change does', () => {
+  test('for changed lines do not include reading a payout that is changed itself', () => {
     const lines = [lineRow(base('cln_1'), {}, DECLINE)];
     expect(requestsOf(makePlan(approve, lines, KNOWN))).toStrictEqual({ reads: 3, writes: 3 });
   });
 
-  test('of a new line are one write, and one read of its payout where it has one', () => {
+  test('for a new line are one write, and one read of its payout if it has one', () => {
     expect(requestsOf(makePlan([], [newLineRow()], KNOWN))).toStrictEqual({ reads: 0, writes: 1 });
     const onPayout = newLineRow({}, { payoutId: 'pay_1' });
     expect(requestsOf(makePlan([], [onPayout], KNOWN))).toStrictEqual({ reads: 1, writes: 1 });
   });
 
-  test('of blocked rows are none, not even of their payouts', () => {
+  test('are none for blocked rows, not even for their payouts', () => {
     const lines = [lineRow(base('cln_1'), {}, { action: 'decline' })];
     expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 0, writes: 0 });
   });
 });
 
-test('the payouts to read again are named once each', () => {
+test('each payout to read again is listed once', () => {
   const at = { sheet: 'Lines', id: 'cln_1' } as const;
   const touched = ['pay_1', 'pay_2', 'pay_1', null].map((touchesPayout) => ({
     ...at,
@@ -285,7 +288,7 @@ test('the payouts to read again are named once each', () => {
   expect(payoutsToRefresh([...touched, own])).toStrictEqual(['pay_1']);
 });
 
-test('the preview shows every change, the blocked ones too, and a new line without an id', () => {
+test('the preview shows every change, including blocked ones, and a new line without an id', () => {
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
   const rest = { creditsLeft: 41, locale: 'en_US' };
   const plan = withFingerprints(makePlan(rows, [newLineRow()], KNOWN), KNOWN);

@@ -28,7 +28,7 @@ type Code =
   | 'POSTPONED'
   | 'FAILED';
 
-/** What a move is: fine; the partner sees it for the first time; sees another stage; not from here. */
+/** A move is allowed; warns that the partner will see the payout, or another stage of it; or is blocked. */
 type Verdict = 'ok' | 'show' | 'seen' | 'block';
 
 const FROM_HIDDEN: Readonly<Record<Code, Verdict>> = {
@@ -88,11 +88,11 @@ const MOVES: Readonly<Record<Code, Readonly<Record<Code, Verdict>>>> = {
 };
 
 function verdictOf({ level, notes }: Judgement): Verdict | 'other' {
-  const words = noteText(notes);
+  const text = noteText(notes);
   if (level === 'ok') return notes.length === 0 ? 'ok' : 'other';
-  if (level === 'block') return words.includes('blocked by your policy') ? 'block' : 'other';
-  if (words.includes('will see the payout')) return 'show';
-  return words.includes('sees the payout') ? 'seen' : 'other';
+  if (level === 'block') return text.includes('blocked by your policy') ? 'block' : 'other';
+  if (text.includes('becomes visible to the partner')) return 'show';
+  return text.includes('will see the payout') ? 'seen' : 'other';
 }
 
 const moves = Object.entries(MOVES).flatMap(([from, row]) =>
@@ -100,7 +100,7 @@ const moves = Object.entries(MOVES).flatMap(([from, row]) =>
 );
 
 describe('a stage move', () => {
-  test('has a line in the table for every pair of stages that exist', () => {
+  test('is tested for every pair of stages', () => {
     const codes = STAGES.map((stage) => stage.code);
     expect(Object.keys(MOVES).sort()).toStrictEqual([...codes].sort());
     expect(moves).toHaveLength(codes.length ** 2);
@@ -110,25 +110,25 @@ describe('a stage move', () => {
     expect(verdictOf(judgeMove(from, to))).toBe(verdict);
   });
 
-  test('out of a stage that this version does not know warns, and names it', () => {
+  test('from an unknown stage warns and names it', () => {
     const judged = judgeMove('ON_THE_MOON', 'APPROVED');
     expect(judged.level).toBe('warn');
     expect(judged.notes).toStrictEqual([unknownStage('ON_THE_MOON')]);
     expect(noteText(judged.notes)).toContain('ON_THE_MOON');
   });
 
-  test('out of an unknown stage into a visible one warns of both', () => {
+  test('from an unknown stage into a visible one warns about both', () => {
     expect(judgeMove('ON_THE_MOON', 'PAID').notes).toHaveLength(2);
   });
 
-  test('of a payout that had no stage is judged by where it goes', () => {
+  test('without a current stage is judged by the new stage', () => {
     expect(judgeMove(null, 'APPROVED')).toStrictEqual(ALLOWED);
     expect(judgeMove(null, 'PAID').level).toBe('warn');
   });
 });
 
-describe('the lock', () => {
-  test.each([...STAGES.map((stage) => stage.code), 'ON_THE_MOON', null])('of %s', (stage) => {
+describe('the lock of a payout', () => {
+  test.each([...STAGES.map((stage) => stage.code), 'ON_THE_MOON', null])('in %s', (stage) => {
     expect(judgeLock(stage).level).toBe(stage === 'PAID' ? 'block' : 'ok');
   });
 });
@@ -138,7 +138,7 @@ describe('the strictest of several judgements', () => {
   const notes = fc.array(fc.string().map(faultNote), { maxLength: 2 });
   const judgement = fc.record({ level, notes });
 
-  test('is as strict as any of them and keeps every reason', () => {
+  test('is as strict as any of them and keeps all notes', () => {
     fc.assert(
       fc.property(fc.array(judgement), (all) => {
         const rank = ['ok', 'warn', 'block'];
@@ -161,7 +161,7 @@ describe('a PO number', () => {
     ['1\u00a02', '12'],
     ['000', '0'],
     ['00po1', 'PO1'],
-  ])('%j is the same as %j to a bookkeeper', (a, b) => {
+  ])('%j is the same as %j', (a, b) => {
     expect(poNumberKey(a)).toBe(poNumberKey(b));
   });
 
@@ -170,7 +170,7 @@ describe('a PO number', () => {
     ['12', '120'],
     ['PO-012', 'PO-12'],
     ['1', '01a'],
-  ])('%j is another than %j', (a, b) => {
+  ])('%j differs from %j', (a, b) => {
     expect(poNumberKey(a)).not.toBe(poNumberKey(b));
   });
 });

@@ -23,38 +23,38 @@ const CHANGE: PlannedChange = {
   movements: [],
 };
 
-function markOf(change: Partial<PlannedChange> = {}, known = KNOWN): string | undefined {
+function fingerprintOf(change: Partial<PlannedChange> = {}, known = KNOWN): string | undefined {
   return withFingerprints([{ ...CHANGE, ...change }], known)[0]?.fingerprint;
 }
 
-describe('a mark', () => {
+describe('a fingerprint', () => {
   test.each([
     ['value', { fields: [{ field: 'Stage', from: 'DRAFT', to: 'BLOCKED' }] }],
-    ['former value', { fields: [{ field: 'Stage', from: null, to: 'APPROVED' }] }],
+    ['old value', { fields: [{ field: 'Stage', from: null, to: 'APPROVED' }] }],
     ['level', { level: 'warn' }],
     ['note', { notes: [READS_PO_NUMBER] }],
     ['record', { id: 'pay_2' }],
     ['sheet', { sheet: 'Lines' }],
     ['kind', { kind: 'detach' }],
-  ] as const)('is another for another %s', (_, change) => {
-    expect(markOf(change)).not.toBe(markOf());
+  ] as const)('depends on the %s', (_, change) => {
+    expect(fingerprintOf(change)).not.toBe(fingerprintOf());
   });
 
-  test('is another for another amount', () => {
-    const dearer = knownOf([payoutBase({ amount: '9.00' })]);
-    expect(markOf({}, dearer)).not.toBe(markOf());
+  test('depends on the amount of the record', () => {
+    const other = knownOf([payoutBase({ amount: '9.00' })]);
+    expect(fingerprintOf({}, other)).not.toBe(fingerprintOf());
   });
 
-  test('is the same whatever is told of the record beside its worth', () => {
+  test('does not depend on other fields of the record', () => {
     const later = knownOf([payoutBase({ periodEnd: '2026-06-30T23:59:59.000Z' })]);
-    expect(markOf({}, later)).toBe(markOf());
+    expect(fingerprintOf({}, later)).toBe(fingerprintOf());
   });
 
-  test('is the same wherever the row stands', () => {
-    expect(markOf({ row: 77 })).toBe(markOf());
+  test('does not depend on the row', () => {
+    expect(fingerprintOf({ row: 77 })).toBe(fingerprintOf());
   });
 
-  test('is of one change alone, however many say the same', () => {
+  test('is unique, even among equal changes', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('', 'cln_1', 'cln_2'), { maxLength: 20 }), (ids) => {
         const plan = ids.map((id) => ({ ...CHANGE, id }));
@@ -66,34 +66,34 @@ describe('a mark', () => {
   });
 });
 
-describe('what a change is worth', () => {
-  function worth(change: Partial<PlannedChange>, known = KNOWN) {
+describe('the money of a change', () => {
+  function moneyOf(change: Partial<PlannedChange>, known = KNOWN) {
     const plan = withFingerprints([{ ...CHANGE, ...change }], known);
     const { changes } = previewOf(plan, { creditsLeft: null, locale: 'de_DE' }, () => false);
     return changes.map(({ partner, amount, currency }) => [partner, amount, currency])[0];
   }
 
-  test('is what its record was pulled with', () => {
-    expect(worth({})).toEqual(['Acme Partners', '4250.00', 'USD']);
-    expect(worth({ sheet: 'Lines', id: 'cln_1' })).toEqual(['Acme Partners', '500.00', 'USD']);
+  test('is that of the pulled record', () => {
+    expect(moneyOf({})).toEqual(['Acme Partners', '4250.00', 'USD']);
+    expect(moneyOf({ sheet: 'Lines', id: 'cln_1' })).toEqual(['Acme Partners', '500.00', 'USD']);
   });
 
-  test('is what is typed for a new line', () => {
+  test('is the typed amount for a new line', () => {
     const fields = [
       { field: 'Partner', from: null, to: 'Borealis' },
       { field: 'Amount', from: null, to: '12.00' },
       { field: 'Currency', from: null, to: 'EUR' },
     ];
-    expect(worth({ sheet: 'Lines', id: '', fields })).toEqual(['Borealis', '12.00', 'EUR']);
+    expect(moneyOf({ sheet: 'Lines', id: '', fields })).toEqual(['Borealis', '12.00', 'EUR']);
   });
 
-  test('is no amount where the service sent none that can be read', () => {
+  test('has no amount if Introw sent an invalid one', () => {
     const odd = knownOf([payoutBase({ amount: 'plenty' })]);
-    expect(worth({}, odd)).toEqual(['Acme Partners', null, 'USD']);
+    expect(moneyOf({}, odd)).toEqual(['Acme Partners', null, 'USD']);
   });
 });
 
-describe('the stage to type for a change that is blocked all the same', () => {
+describe('the stage to type to confirm a blocked change', () => {
   function confirmOf(row: PayoutReading, policy: Partial<Policy> = {}): string | null | undefined {
     const context = { ...KNOWN, policy: { ...KNOWN.policy, ...policy } };
     const change = planPayout(row, context);
@@ -105,31 +105,31 @@ describe('the stage to type for a change that is blocked all the same', () => {
   const paid = payoutBase({ stage: 'PAID' });
   const stage = edited('DRAFT');
 
-  test('is the one that the policy keeps it from leaving', () => {
+  test('is the stage that the policy does not allow to leave', () => {
     expect(confirmOf(payoutRow(declined, { stage }))).toBe('DECLINED');
     expect(confirmOf(payoutRow(paid, { stage, poNumber: edited('PO-1') }))).toBe('PAID');
   });
 
-  test('is not asked for where nothing is blocked', () => {
+  test('is null if nothing is blocked', () => {
     expect(confirmOf(payoutRow(payoutBase(), { stage: edited('APPROVED') }))).toBeNull();
     expect(confirmOf(payoutRow(payoutBase(), { stage: edited('PAID') }))).toBeNull();
   });
 
   test.each([
     ['a formula', payoutRow(declined, { stage, poNumber: formula('PO-1') })],
-    ['a cell that cannot be read', payoutRow(declined, { stage, poNumber: UNREADABLE })],
-    ['an id in doubt', payoutRow(declined, { stage }, { idFault: 'Two rows have this id.' })],
+    ['an unreadable cell', payoutRow(declined, { stage, poNumber: UNREADABLE })],
+    ['an invalid id', payoutRow(declined, { stage }, { idFault: 'Two rows have this id.' })],
     ['a record that is gone', payoutRow({ ...declined, gone: true }, { stage })],
     ['a payout that is paid and keeps its stage', payoutRow(paid, { poNumber: edited('PO-1') })],
-  ])('is not offered where more is wrong: %s', (_, row) => {
+  ])('is null if there is another fault: %s', (_, row) => {
     expect(confirmOf(row)).toBeNull();
   });
 
-  test('is not offered where Introw moves the stages', () => {
+  test('is null if Introw sets the stages', () => {
     expect(confirmOf(payoutRow(declined, { stage }), { payer: 'introw' })).toBeNull();
   });
 
-  test('is not offered for a payout that had no stage to type', () => {
+  test('is null for a payout without a current stage', () => {
     const moves = [{ from: null, to: 'DRAFT', level: 'block' }] as const;
     expect(confirmOf(payoutRow(payoutBase({ stage: null }), { stage }), { moves })).toBeNull();
   });

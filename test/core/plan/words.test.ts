@@ -17,7 +17,7 @@ import {
 
 const KNOWN = knownOf([payoutBase()], [lineBase()]);
 
-describe('the words for a change', () => {
+describe('the description of a change', () => {
   const decline = (declineNote: string) =>
     lineRow(lineBase(), {}, { action: 'decline', declineReason: 'OTHER', declineNote });
   const cases: Readonly<Record<string, PlannedChange | null>> = {
@@ -44,11 +44,11 @@ describe('the words for a change', () => {
   });
 });
 
-test('a field is told from what to what', () => {
+test('a field is described with its old and new value', () => {
   expect(describeField({ field: 'Note', from: 'a', to: null })).toBe('Note: a → (empty)');
 });
 
-test('a decline without a note is told without one', () => {
+test('a decline without a note is described without one', () => {
   const fields = [
     { field: 'Action', from: null, to: 'Decline' },
     { field: 'Decline reason', from: null, to: 'Already paid' },

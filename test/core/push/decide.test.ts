@@ -29,8 +29,8 @@ function update(patch: LinePatch, change: Partial<ChangeEntry> = {}) {
 
 const STAGES = ['DRAFT', 'APPROVED', 'PAID'] as const;
 
-describe('a stage, by what was pulled, what is wanted and what the service says now,', () => {
-  /** base × mine × theirs, mine always another than base. */
+describe('a stage, by its pulled, wanted and current value,', () => {
+  /** base × mine × theirs, where mine differs from base. */
   const table = STAGES.flatMap((base) =>
     STAGES.filter((mine) => mine !== base).flatMap((mine) =>
       STAGES.map((theirs) => {
@@ -40,19 +40,19 @@ describe('a stage, by what was pulled, what is wanted and what the service says 
     ),
   );
 
-  test('has every outcome in the table', () => {
+  test('covers every outcome', () => {
     expect(table).toHaveLength(18);
     expect(new Set(table.map(([, , , kind]) => kind)).size).toBe(3);
   });
 
-  test.each(table)('%s → %s while the service says %s: %s', (base, mine, theirs, kind) => {
+  test.each(table)('%s → %s with %s at the service: %s', (base, mine, theirs, kind) => {
     const entry = payoutEntry({ stage: mine }, payoutBase({ stage: base }));
     const decision = decidePayout(entry, payoutBase({ stage: theirs }));
     expect(decision.kind).toBe(kind);
   });
 
   test.each(table)(
-    'is decided the same for an attempt without an answer: %s → %s, %s: %s',
+    'is decided in the same way after an unanswered attempt: %s → %s, %s: %s',
     (base, mine, theirs, kind) => {
       const entry = payoutEntry({ stage: mine }, payoutBase({ stage: base }), 'sent');
       expect(decidePayout(entry, payoutBase({ stage: theirs })).kind).toBe(kind);
@@ -70,7 +70,7 @@ describe('a payout', () => {
     });
   });
 
-  test('with one field already there sends the other', () => {
+  test('with one field up to date sends the other', () => {
     const entry = payoutEntry({ stage: 'APPROVED', poNumber: 'PO-1' });
     expect(decidePayout(entry, payoutBase({ stage: 'APPROVED' }))).toStrictEqual({
       kind: 'send',
@@ -79,17 +79,17 @@ describe('a payout', () => {
     });
   });
 
-  test('that changed in fields that we do not touch is sent', () => {
+  test('with changes in other fields is sent', () => {
     const theirs = payoutBase({ poNumber: 'PO-9', updatedAt: null });
     const decision = decidePayout(payoutEntry({ stage: 'APPROVED' }), theirs);
     expect(decision).toMatchObject({ kind: 'send', conflicts: [] });
   });
 
-  describe('that is worth something else than when it was pulled', () => {
+  describe('whose amount differs from the pulled one', () => {
     const before = payoutBase({ amount: '450', currency: 'EUR' });
     const theirs = payoutBase({ amount: '50000.00', currency: 'EUR' });
 
-    test('gets no new stage: the user has not seen that money', () => {
+    test('does not get a new stage, as the user has not seen that amount', () => {
       expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), theirs)).toEqual({
         kind: 'refuse',
         refusal: {
@@ -106,24 +106,24 @@ describe('a payout', () => {
       expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), same).kind).toBe('send');
     });
 
-    test('gets its PO number, which says nothing of money', () => {
+    test('gets a new PO number', () => {
       expect(decidePayout(payoutEntry({ poNumber: 'PO-1' }, before), theirs).kind).toBe('send');
     });
 
-    test('gets its stage where our own changes of its lines made it so, and where a stage is taken back', () => {
+    test("gets a new stage if the user's line changes caused the difference, or if a stage is undone", () => {
       const entry = payoutEntry({ stage: 'APPROVED' }, before);
       expect(decidePayout(entry, theirs, true).kind).toBe('send');
       expect(decidePayout({ ...entry, undo: true }, theirs).kind).toBe('send');
     });
 
-    test('is done where the stage has arrived already', () => {
+    test('is done if it has the stage already', () => {
       const there = { ...theirs, stage: 'APPROVED' };
       const sent = payoutEntry({ stage: 'APPROVED' }, before, 'sent');
       expect(decidePayout(sent, there).kind).toBe('done');
     });
   });
 
-  test('that was paid meanwhile is locked, also for a field that nobody else changed', () => {
+  test('that was paid in the meantime is locked, even for an unchanged field', () => {
     const entry = payoutEntry({ poNumber: 'PO-1' });
     expect(decidePayout(entry, payoutBase({ stage: 'PAID' }))).toMatchObject({
       kind: 'refuse',
@@ -133,12 +133,12 @@ describe('a payout', () => {
     expect(decidePayout(entry, there).kind).toBe('done');
   });
 
-  test('that was paid meanwhile is locked also where its stage is in conflict', () => {
+  test('that was paid in the meantime is locked, even if its stage is in conflict', () => {
     const entry = payoutEntry({ stage: 'APPROVED', poNumber: 'PO-1' });
     expect(decidePayout(entry, payoutBase({ stage: 'PAID' })).kind).toBe('refuse');
   });
 
-  test('that was paid when it was planned goes by what was judged then', () => {
+  test('that was paid when the push was planned is sent, as it was judged then', () => {
     const paid = payoutBase({ stage: 'PAID' });
     const patch = { stage: 'APPROVED', poNumber: 'PO-1' };
     expect(decidePayout(payoutEntry(patch, paid), paid)).toStrictEqual({
@@ -163,7 +163,7 @@ describe('a payout', () => {
     expect(decidePayout(entry, payoutBase({ poNumber: 'PO-2' })).kind).toBe('conflict');
   });
 
-  test('without a before-image is written only where the field is empty at the service', () => {
+  test('without a before-image is written only if the field is empty at the service', () => {
     const entry = journalEntry({
       request: { kind: 'update payout', patch: { poNumber: 'PO-1' } },
       before: null,
@@ -174,20 +174,20 @@ describe('a payout', () => {
 });
 
 describe('an edited line', () => {
-  test('compares amounts as amounts', () => {
+  test('compares amounts as numbers', () => {
     const entry = update({ amount: '450.00' });
     expect(decideLine(entry, lineBase({ amount: '500' })).kind).toBe('send');
     expect(decideLine(entry, lineBase({ amount: '450' })).kind).toBe('done');
     expect(decideLine(entry, lineBase({ amount: '500.01' })).kind).toBe('conflict');
   });
 
-  test('sends a note blindly where the service returns none, and only there', () => {
+  test('sends a note without comparison only if the service returns none', () => {
     const entry = update({ note: 'mine' }, { before: lineBase({ note: 'old' }) });
     expect(decideLine(entry, lineBase({ note: undefined })).kind).toBe('send');
     expect(decideLine(entry, lineBase({ note: 'theirs' })).kind).toBe('conflict');
   });
 
-  test('splits into what goes, what is there and what is in conflict', () => {
+  test('splits into fields to send, fields up to date and fields in conflict', () => {
     const entry = update({ amount: '1.00', currency: 'EUR', description: 'new' });
     const theirs = lineBase({ currency: 'EUR', description: 'changed' });
     expect(decideLine(entry, theirs)).toStrictEqual({
@@ -199,7 +199,7 @@ describe('an edited line', () => {
     });
   });
 
-  test('is a conflict where its amount is written and the service changed its currency', () => {
+  test('is in conflict if its amount is edited and the service changed its currency', () => {
     const conflict = { field: 'Currency', base: 'USD', mine: 'USD', theirs: 'EUR' };
     for (const patch of [{ amount: '1.00' }, { sourceAmount: '1.00' }]) {
       const decision = decideLine(update(patch), lineBase({ currency: 'EUR' }));
@@ -207,7 +207,7 @@ describe('an edited line', () => {
     }
   });
 
-  test('is a conflict where its currency is written and the service changed its amount', () => {
+  test('is in conflict if its currency is edited and the service changed its amount', () => {
     const entry = update({ currency: 'EUR', description: 'new' });
     expect(decideLine(entry, lineBase({ amount: '7.00' }))).toStrictEqual({
       kind: 'conflict',
@@ -216,7 +216,7 @@ describe('an edited line', () => {
     expect(decideLine(entry, lineBase({ amount: '500.00' })).kind).toBe('send');
   });
 
-  test('never sends a field that the service changed, and never leaves one out without a word', () => {
+  test('never sends a field that the service changed, and never drops one silently', () => {
     const amount = fc.constantFrom('1.00', '2.00', '2', '3.00');
     fc.assert(
       fc.property(amount, amount, amount, (base, mine, theirs) => {
@@ -234,7 +234,7 @@ describe.each([
   ['a decline', { kind: 'decline', reason: 'DUPLICATE', note: null }],
   ['a detach', { kind: 'detach' }],
 ] as const)('%s', (_, send) => {
-  test('goes out while the line stands as it was seen', () => {
+  test('is sent if the line is as the user saw it', () => {
     const decision = decideLine(lineEntry(send), lineBase({ note: 'other', amount: '500' }));
     expect(decision).toStrictEqual({ kind: 'send', send, conflicts: [] });
   });
@@ -243,14 +243,14 @@ describe.each([
     ['Payout ID', { payoutId: 'pay_2' }],
     ['Amount', { amount: '501.00' }],
     ['Currency', { currency: 'EUR' }],
-  ])('is a conflict once %s changed', (field, change) => {
+  ])('is a conflict if %s has changed', (field, change) => {
     const decision = decideLine(lineEntry(send), lineBase(change));
     expect(decision).toMatchObject({ kind: 'conflict', conflicts: [{ field }] });
   });
 
   const gone = [lineBase({ payoutId: null }), lineBase({ status: 'DECLINED' })];
 
-  test('of a line that left its payout without us is refused', () => {
+  test('of a line that others removed from its payout is refused', () => {
     for (const theirs of gone) {
       expect(decideLine(lineEntry(send), theirs)).toMatchObject({
         kind: 'refuse',
@@ -259,20 +259,20 @@ describe.each([
     }
   });
 
-  test('of a line that left after an attempt of ours without an answer is done, where it shows what we asked', () => {
+  test('of a line that left its payout after an unanswered attempt is done if the line shows its effect', () => {
     const sent = lineEntry(send, { state: 'sent' });
     const kinds = gone.map((theirs) => decideLine(sent, theirs).kind);
-    // Off its payout under its old status it was detached, which is no decline.
+    // A line that left its payout with an unchanged status was detached, not declined.
     expect(kinds).toStrictEqual([send.kind === 'detach' ? 'done' : 'refuse', 'done']);
   });
 
-  test('is tried again after an attempt that did not arrive', () => {
+  test('is sent again after an attempt without effect', () => {
     const sent = lineEntry(send, { state: 'sent' });
     expect(decideLine(sent, lineBase()).kind).toBe('send');
   });
 });
 
-describe('an entry of the wrong kind is a bug', () => {
+describe('an entry of the wrong kind throws', () => {
   test('for a payout', () => {
     expect(() => decidePayout(lineEntry({ kind: 'detach' }), payoutBase())).toThrow('detach');
   });

@@ -43,7 +43,7 @@ describe('a journal', () => {
     ['pay_1', payoutBase()],
   ]);
 
-  test('opens with one planned entry for each change that may be sent, in their order', () => {
+  test('has one planned entry per change that may be sent, in the order of the plan', () => {
     const entries = openJournal(plan, befores, HEAD).filter(isChange);
     expect(entries.map(({ id, kind, state }) => [id, kind, state])).toStrictEqual([
       ['cln_1', 'update', 'planned'],
@@ -52,7 +52,7 @@ describe('a journal', () => {
     ]);
   });
 
-  test('ends with one entry for each payout that is to be read again', () => {
+  test('ends with one entry per payout to read again', () => {
     const [last] = openJournal(plan, befores, HEAD).slice(-1);
     expect(last).toStrictEqual({
       ...HEAD,
@@ -70,25 +70,25 @@ describe('a journal', () => {
     });
   });
 
-  test('has none of those for a payout that is read for a change of its own', () => {
+  test('does not read a payout again that is changed itself', () => {
     const own = [payoutRow(payoutBase(), { poNumber: edited('PO-1') })];
     const both = makePlan(own, lines.slice(0, 1), knownOf([payoutBase()], [lineBase()]));
     expect(openJournal(both, befores, HEAD).every(isChange)).toBe(true);
   });
 
-  test('makes the requests that the preview told, and no others', () => {
+  test('makes exactly the requests that the preview announced', () => {
     const entries = openJournal(plan, befores, HEAD);
     const reads = entries.filter(({ kind }) => kind !== 'create').length;
     const writes = entries.filter(isChange).length;
     expect({ reads, writes }).toStrictEqual(requestsOf(plan));
   });
 
-  test('numbers its entries so that no two are the same and later ones are higher', () => {
+  test('numbers its entries in ascending order', () => {
     const numbers = openJournal(plan, befores, HEAD).map((entry) => entry.seq);
     expect(numbers).toStrictEqual([1, 2, 3, 4]);
   });
 
-  test('holds all that is needed to go on in another execution', () => {
+  test('has everything needed to continue in another execution', () => {
     const [entry] = openJournal(plan, befores, HEAD);
     expect(entry).toStrictEqual({
       ...HEAD,
@@ -107,37 +107,37 @@ describe('a journal', () => {
     expect(JSON.parse(JSON.stringify(entry))).toStrictEqual(entry);
   });
 
-  test('has no before-image of what was never pulled', () => {
+  test('has no before-image for records that were never pulled', () => {
     const created = openJournal(plan, befores, HEAD).find((entry) => entry.kind === 'create');
     expect(created?.before).toBeNull();
     expect(refreshEntry('pay_9', befores, HEAD).before).toBeNull();
   });
 
-  test('of an undo says so in each entry', () => {
+  test('marks every entry of an undo', () => {
     const entries = openJournal(plan, befores, { ...HEAD, undo: true });
     expect(entries.map(({ undo }) => undo)).toStrictEqual([true, true, true, true]);
   });
 
-  test('that is put together of others is numbered anew', () => {
+  test('is renumbered when it is combined from others', () => {
     const entries = [journalEntry({ seq: 7 }), journalEntry({ seq: 7 }), journalEntry({ seq: 3 })];
     expect(numbered(entries).map(({ seq }) => seq)).toStrictEqual([1, 2, 3]);
   });
 });
 
 describe('an entry', () => {
-  test('that was sent and took effect is done, so that nothing goes out twice', () => {
+  test('that was sent and took effect is done, so that nothing is sent twice', () => {
     const sent = journalEntry({ state: 'sent', attempts: 1 });
     expect(decidePayout(sent, payoutBase({ stage: 'APPROVED' })).kind).toBe('done');
   });
 
-  test('that was sent and did not arrive is sent again, so that nothing is forgotten', () => {
+  test('that was sent without effect is sent again, so that nothing is lost', () => {
     const sent = journalEntry({ state: 'sent', attempts: 1 });
     expect(decidePayout(sent, payoutBase()).kind).toBe('send');
   });
 });
 
 describe('an idempotency key', () => {
-  test('is the same for every attempt on one row, whatever the row says', () => {
+  test('is the same for every attempt for one row', () => {
     expect(idempotencyKey('book-1', 'new-1')).toBe(idempotencyKey('book-1', 'new-1'));
   });
 
@@ -151,7 +151,7 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('what came of an entry', () => {
+describe('the outcome of an entry', () => {
   const conflicts = [{ field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' }];
   const money = { amount: '1.00', currency: 'EUR' };
 
@@ -164,19 +164,19 @@ describe('what came of an entry', () => {
     [{ kind: 'refused', refusal: { code: 'paidMeanwhile' } }, 'failed'],
     [{ kind: 'dropped' }, 'failed'],
     [{ kind: 'notArrived' }, 'failed'],
-  ])('is told with the text of its row: %j is %s', (outcome, state) => {
+  ])('has the state and the text of its row: %j is %s', (outcome, state) => {
     const entry = endedEntry(outcome);
     const text = statusOf(entry);
     expect(outcomeView(entry)).toMatchObject({ sheet: 'Payouts', id: 'pay_1', state, text });
     expect(text).not.toBe('');
   });
 
-  test('names the partner of the record as it was planned, where one was known', () => {
+  test('names the partner, if it was known when the push was planned', () => {
     expect(outcomeView(pushedEntry()).partner).toBe('Acme Partners');
     expect(outcomeView(pushedEntry({ before: null }))).not.toHaveProperty('partner');
   });
 
-  test('goes by the id that a created line got, and by its claim before that', () => {
+  test('has the id of a created line, or its claim before it is created', () => {
     const entry = pushedEntry({ id: 'new-1', kind: 'create' });
     expect(outcomeView(entry).id).toBe('new-1');
     expect(outcomeView({ ...entry, createdId: 'cln_9' }).id).toBe('cln_9');

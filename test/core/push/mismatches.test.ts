@@ -8,7 +8,7 @@ type Answer = Parameters<typeof mismatchesOf>[1];
 const STAGE: WriteRequest = { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: null } };
 
 describe('an answer to a write', () => {
-  test('that holds what was sent is no mismatch, whatever else changed', () => {
+  test('that contains what was sent is no mismatch, whatever else has changed', () => {
     const answer = payoutBase({ stage: 'APPROVED', poNumber: null, amount: '7.00' });
     expect(mismatchesOf(STAGE, answer)).toEqual([]);
   });
@@ -42,23 +42,23 @@ describe('an answer to a write', () => {
       'Payout ID empty instead of pay_1',
     ],
     [
-      'a detach that did not',
+      'a detach without effect',
       { kind: 'detach' },
       lineBase({ payoutId: 'pay_1' }),
       'Payout ID pay_1 instead of empty',
     ],
-  ])('with another value than was sent names it: %s', (_, request, answer, words) => {
+  ])('with a different value than was sent is a mismatch: %s', (_, request, answer, words) => {
     expect(mismatchesOf(request, answer).map(describeMismatch).join(', ')).toBe(words);
   });
 
   test.each<[string, WriteRequest, Answer]>([
     [
-      'the same amount written otherwise',
+      'the same amount written differently',
       { kind: 'update line', patch: { amount: '500.00' } },
       lineBase({ amount: '500' }),
     ],
     [
-      'a note that answers do not hold',
+      'a note that answers do not contain',
       { kind: 'update line', patch: { note: 'x' } },
       lineBase({ note: undefined }),
     ],
@@ -68,19 +68,19 @@ describe('an answer to a write', () => {
       { kind: 'decline', reason: 'OTHER', note: 'x' },
       lineBase(),
     ],
-  ])('is not doubted for %s', (_, request, answer) => {
+  ])('is no mismatch for %s', (_, request, answer) => {
     expect(mismatchesOf(request, answer)).toEqual([]);
   });
 });
 
-test('a mismatch says of one field what was sent and what was answered', () => {
+test('a mismatch has the sent and the returned value of a field', () => {
   const answer = payoutBase({ stage: 'APPROVED', poNumber: 'PO-1' });
   expect(mismatchesOf(STAGE, answer)).toEqual([
     { field: 'PO number', sent: null, answered: 'PO-1' },
   ]);
 });
 
-describe('what a record holds once a request took effect', () => {
+describe('the values of a record after a request took effect', () => {
   test.each<[WriteRequest, object]>([
     [STAGE, { stage: 'APPROVED', poNumber: null }],
     [{ kind: 'detach' }, { payoutId: null }],
@@ -89,7 +89,7 @@ describe('what a record holds once a request took effect', () => {
       { kind: 'create', line: { partnerId: 'ptn_1', amount: '9.00', currency: 'USD' } },
       { partnerId: 'ptn_1', amount: '9.00', currency: 'USD' },
     ],
-  ])('is what the request says of it (%#)', (request, values) => {
+  ])('are those that the request determines (%#)', (request, values) => {
     expect(valuesWanted(request)).toEqual(values);
   });
 });

@@ -11,7 +11,7 @@ import {
 const CONFLICTS = [{ field: 'Stage', base: 'DRAFT', mine: 'PAID', theirs: 'BLOCKED' }];
 const MONEY = { amount: '1.00', currency: 'EUR' };
 
-/** Every way to end, with all that it counts as. */
+/** Every outcome with what it counts as. */
 const ENDS: readonly (readonly [string, EntryOutcome, readonly string[]])[] = [
   ['pushed', { kind: 'pushed' }, ['pushed', 'took effect']],
   [
@@ -25,12 +25,12 @@ const ENDS: readonly (readonly [string, EntryOutcome, readonly string[]])[] = [
     ['pushed', 'in conflict', 'took effect'],
   ],
   [
-    'pushed, and answered otherwise',
+    'pushed, and answered differently',
     { kind: 'pushed', mismatches: [{ field: 'Stage', sent: 'PAID', answered: 'DRAFT' }] },
     ['pushed', 'took effect'],
   ],
   [
-    'an earlier line in place of this one',
+    'an earlier line instead of this one',
     { kind: 'earlierLine', partnerId: 'ptn_1', money: MONEY },
     ['failed', 'took effect'],
   ],
@@ -38,14 +38,14 @@ const ENDS: readonly (readonly [string, EntryOutcome, readonly string[]])[] = [
   ['a refusal', { kind: 'refused', refusal: { code: 'paidMeanwhile' } }, ['failed']],
   ['a failure', { kind: 'failed', message: 'No.', isFateUnknown: false }, ['failed']],
   [
-    'a failure of which the effect is not known',
+    'a failure with unknown effect',
     { kind: 'failed', message: 'No answer.', isFateUnknown: true },
     ['failed'],
   ],
-  ['a change that nobody asks for any more', { kind: 'dropped' }, ['dropped']],
-  ['a change that had not arrived', { kind: 'notArrived' }, ['failed']],
+  ['a change that is no longer asked for', { kind: 'dropped' }, ['dropped']],
+  ['a change that did not take effect', { kind: 'notArrived' }, ['failed']],
   ['a payout that was read', { kind: 'refreshed' }, []],
-  ['a payout that need not be read', { kind: 'notNeeded' }, []],
+  ['a payout that did not need to be read', { kind: 'notNeeded' }, []],
 ];
 
 function countsAs(outcome: EntryOutcome | null): string[] {
@@ -59,16 +59,16 @@ function countsAs(outcome: EntryOutcome | null): string[] {
   return kinds.flatMap(([name, is]) => (is ? [name] : []));
 }
 
-describe('how an entry ended', () => {
+describe('the outcome of an entry', () => {
   test.each(ENDS)('%s', (_, outcome, kinds) => {
     expect(countsAs(outcome)).toEqual(kinds);
   });
 
-  test('is nothing as long as it is open', () => {
+  test('counts as nothing while it is open', () => {
     expect(countsAs(null)).toEqual([]);
   });
 
-  test('survives the way through the journal as it is', () => {
+  test('survives being stored as JSON', () => {
     const all = ENDS.map(([, outcome]) => outcome);
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
   });

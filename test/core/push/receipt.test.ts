@@ -16,7 +16,7 @@ const payout = (seq: number, amount: string, currency: string, more: Partial<Cha
   });
 
 describe('a receipt', () => {
-  test('says how many of each sheet, with sums that never cross a currency', () => {
+  test('counts changes by sheet, with totals by currency', () => {
     const line = (seq: number, send: WriteRequest) =>
       pushedEntry({
         seq,
@@ -34,11 +34,11 @@ describe('a receipt', () => {
     ];
     expect(receiptOf(entries)).toEqual({
       to: 'Payouts: to APPROVED 3 (0.30 USD, 5,000 JPY); Lines: changed 1, new 1 (7.00 EUR)',
-      result: 'Pushed: 5 of 5 changes. Introw answered each with what was sent.',
+      result: 'Pushed: 5 of 5 changes. Introw confirmed all values that were sent.',
     });
   });
 
-  test('counts what failed, what is in conflict and what is left, and sums none of it', () => {
+  test('counts failed, conflicting and open changes, and does not include them in totals', () => {
     const entries = [
       payout(1, '10.00', 'USD'),
       payout(2, '20.00', 'USD', {
@@ -51,39 +51,39 @@ describe('a receipt', () => {
     expect(receiptOf(entries)).toEqual({
       to: 'Payouts: to APPROVED 1 (10.00 USD)',
       result:
-        'Pushed: 1 of 5 changes. Failed: 1. In conflict: 1. Not sent, or without an answer: 2. ' +
-        'Introw answered each with what was sent.',
+        'Pushed: 1 of 5 changes. Failed: 1. In conflict: 1. Not sent or not answered: 2. ' +
+        'Introw confirmed all values that were sent.',
     });
   });
 
-  test('names the first mismatches by id and says how many more there are', () => {
+  test('lists the first mismatches by id and counts the others', () => {
     const mismatches = [{ field: 'Stage', sent: 'APPROVED', answered: 'DRAFT' }];
     const entries = Array.from({ length: 7 }, (_, index) =>
       payout(index + 1, '1.00', 'USD', { outcome: { kind: 'pushed', mismatches } }),
     );
     const { result } = receiptOf([...entries, payout(8, '1.00', 'USD')]);
     expect(result).toMatch(
-      /answered otherwise than sent: pay_1 \(Stage DRAFT instead of APPROVED\); pay_2/,
+      /returned other values than were sent: pay_1 \(Stage DRAFT instead of APPROVED\); pay_2/,
     );
     expect(result).toMatch(/pay_5 \([^)]*\) and 2 more\./);
     expect(result).not.toMatch(/pay_6|pay_8/);
   });
 
-  test('counts no payout that was only read again', () => {
+  test('does not count payouts that were only read again', () => {
     const read = refreshEntryOf({ state: 'ended', outcome: { kind: 'refreshed' } });
     const waits = refreshEntryOf({ id: 'pay_2' });
     const { to, result } = receiptOf([payout(1, '1.00', 'USD'), read, waits]);
     expect(to).toBe('Payouts: to APPROVED 1 (1.00 USD)');
-    expect(result).toBe('Pushed: 1 of 1 changes. Introw answered each with what was sent.');
+    expect(result).toBe('Pushed: 1 of 1 change. Introw confirmed all values that were sent.');
   });
 
-  test('of an undo says that it took back', () => {
+  test('of an undo says so', () => {
     expect(receiptOf([payout(1, '1.00', 'USD', { undo: true })]).result).toMatch(
-      /^Pushed: 1 of 1 changes taken back\./,
+      /^Pushed: 1 of 1 change undone\./,
     );
   });
 
-  test('adds what was declined neither to what was detached nor to what is new', () => {
+  test('never adds declined, detached and new amounts together', () => {
     const line = (seq: number, amount: string, send: WriteRequest) =>
       pushedEntry({
         seq,
@@ -103,7 +103,7 @@ describe('a receipt', () => {
     );
   });
 
-  test('leaves out of the sums what is no amount, and still counts its row', () => {
+  test('excludes invalid amounts from totals but counts their rows', () => {
     expect(receiptOf([payout(1, 'n/a', 'USD')]).to).toBe('Payouts: to APPROVED 1');
   });
 });

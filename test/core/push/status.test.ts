@@ -18,16 +18,16 @@ function statusOfRefusal(refusal: Refusal): string {
   return statusOfOutcome({ kind: 'refused', refusal });
 }
 
-describe('the status of what was pushed', () => {
-  test('says what was done', () => {
+describe('the status of a pushed change', () => {
+  test('says what was changed', () => {
     expect(statusOf(pushedEntry())).toBe('Pushed: Stage: DRAFT → APPROVED');
   });
 
-  test('also says when the payout is worth something else than when it was pulled', () => {
+  test('says if the amount differs from the pulled one', () => {
     const before = payoutBase({ amount: '450.00', currency: 'EUR' });
     const outcome = { kind: 'pushed', moneyNow: MONEY } as const;
     expect(statusOf(endedEntry(outcome, { before }))).toBe(
-      'Pushed: Stage: DRAFT → APPROVED. It is worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled',
+      'Pushed: Stage: DRAFT → APPROVED. The amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled',
     );
     expect(statusOf(endedEntry(outcome, { before: { ...before, amount: null } }))).toMatch(
       /it was no amount EUR when pulled$/,
@@ -35,79 +35,82 @@ describe('the status of what was pushed', () => {
     expect(statusOf(endedEntry(outcome, { before: null }))).toMatch(/it was no amount when pulled/);
   });
 
-  test('says what Introw answered otherwise', () => {
+  test('says which values Introw returned differently', () => {
     const mismatches = [{ field: 'Stage', sent: 'APPROVED', answered: 'DRAFT' }];
     expect(statusOfOutcome({ kind: 'pushed', mismatches })).toBe(
-      'Pushed: Stage: DRAFT → APPROVED. But Introw answered: Stage DRAFT instead of APPROVED. The row shows what Introw has.',
+      'Pushed: Stage: DRAFT → APPROVED. However, Introw returned Stage DRAFT instead of APPROVED. The row shows Introw’s value.',
     );
   });
 
-  test('tells a field that was kept back before all else, so that it is not missed', () => {
+  test('puts a field in conflict first, so that it is not missed', () => {
     const kept = { kind: 'pushed', keptBack: CONFLICTS.slice(0, 1) } as const;
     expect(statusOfOutcome(kept)).toBe(
       'Conflict: Stage is BLOCKED at Introw now; it was DRAFT when pulled. ' +
-        'The other changes of the row were pushed; this one is kept. ' +
-        'Decide in “Review and push…” which value counts.',
+        'The row’s other changes were pushed; this one was kept and not sent. ' +
+        'Choose the value to keep in “Review and push…”.',
     );
-    expect(statusOfOutcome(kept, true)).toMatch(/when pulled\. So it was not taken back\.$/);
+    expect(statusOfOutcome(kept, true)).toMatch(/when pulled\. The change was not undone\.$/);
   });
 });
 
-describe('the status of what was not pushed', () => {
-  test('tells conflicts with the value of today and the value of then', () => {
+describe('the status of a change that was not pushed', () => {
+  test('shows conflicts with the current and the pulled value', () => {
     const words =
       'Stage is BLOCKED at Introw now; it was DRAFT when pulled. ' +
       'PO number is PO-2 at Introw now; it was empty when pulled';
-    expect(conflictStatus(CONFLICTS)).toContain(`Conflict: ${words}. Your edit is kept`);
+    expect(conflictStatus(CONFLICTS)).toContain(`Conflict: ${words}. Your edit was kept`);
     expect(statusOfOutcome({ kind: 'conflict', conflicts: CONFLICTS })).toBe(
       conflictStatus(CONFLICTS),
     );
     expect(statusOfOutcome({ kind: 'conflict', conflicts: CONFLICTS }, true)).toBe(
-      `Conflict: ${words}. So it was not taken back.`,
+      `Conflict: ${words}. The change was not undone.`,
     );
   });
 
-  test('says of a refusal why, and that nothing was sent', () => {
+  test('gives the reason of a refusal and says that nothing was sent', () => {
     expect(statusOfRefusal({ code: 'paidMeanwhile' })).toBe(
-      'Failed: the payout has been PAID since it was pulled. Nothing was sent.',
+      'Failed: the payout became PAID after it was pulled. Nothing was sent.',
     );
     const pulled = { amount: '450.00', currency: 'EUR' };
     expect(statusOfRefusal({ code: 'amountMoved', now: MONEY, pulled })).toBe(
-      'Failed: the payout is worth 500.00 EUR at Introw now; it was 450.00 EUR when pulled. Look at it, then push again. Nothing was sent.',
+      'Failed: the amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled. Check it, then push again. Nothing was sent.',
     );
-    expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/on no payout any more/);
+    expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/no longer on a payout/);
   });
 
-  test('says of a failure whether it may have taken effect', () => {
+  test('says whether a failed change may have taken effect', () => {
     const failed = { kind: 'failed', message: 'Introw refused it.' } as const;
     expect(statusOfOutcome({ ...failed, isFateUnknown: false })).toBe(
-      'Failed: Introw refused it. Your edit is kept.',
+      'Failed: Introw refused it. Your edit was kept.',
     );
     expect(statusOfOutcome({ ...failed, isFateUnknown: true })).toBe(
-      'Failed: Introw refused it. Whether it took effect is not known: pull before you push again.',
+      'Failed: Introw refused it. It is unknown whether the change took effect. Pull before you push again.',
     );
   });
 
-  test('names what an earlier line was made for, so that nobody takes it for this one', () => {
+  test('says what an earlier line was created for, so that it is not mistaken for this one', () => {
     const status = statusOfOutcome({ kind: 'earlierLine', partnerId: 'ptn_1', money: MONEY });
     expect(status).toMatch(/^Failed: an earlier attempt .* for ptn_1 with 500\.00 EUR\./);
-    expect(status).toContain('was not sent');
+    expect(status).toContain('were not sent');
   });
 
   test.each<[EntryOutcome, string]>([
     [{ kind: 'dropped' }, 'Skipped: the cell was changed after this push was planned.'],
-    [{ kind: 'notArrived' }, 'Skipped: an earlier push of it was ended before it arrived.'],
+    [
+      { kind: 'notArrived' },
+      'Skipped: the earlier push was ended before this change reached Introw.',
+    ],
   ])('is Skipped for %j', (outcome, words) => {
     expect(statusOfOutcome(outcome)).toContain(words);
   });
 });
 
-describe('no status', () => {
-  test('has an entry that is open', () => {
+describe('an empty status', () => {
+  test('is that of an open entry', () => {
     expect([journalEntry(), journalEntry({ state: 'sent' })].map(statusOf)).toEqual(['', '']);
   });
 
-  test('has a payout that is only read again, whatever came of that', () => {
+  test('is that of a payout that is only read again, whatever its outcome', () => {
     const failed = { kind: 'failed', message: 'No.', isFateUnknown: false } as const;
     const ends = [{ kind: 'refreshed' }, { kind: 'notNeeded' }, failed] as const;
     const texts = ends.map((outcome) => statusOf(refreshEntryOf({ state: 'ended', outcome })));
@@ -115,7 +118,7 @@ describe('no status', () => {
   });
 });
 
-test('money without a currency or an amount is told without it', () => {
+test('money without a currency or an amount is shown without it', () => {
   expect(formatMoney(MONEY)).toBe('500.00 EUR');
   expect(formatMoney({ amount: '1', currency: null })).toBe('1');
   expect(formatMoney({ amount: null, currency: 'EUR' })).toBe('no amount EUR');

@@ -28,8 +28,8 @@ function lineEntry(change: Partial<ChangeEntry>): ChangeEntry {
   return pushedEntry({ sheet: 'Lines', id: 'cln_1', before: lineBase(), ...change });
 }
 
-describe('the way back of an update', () => {
-  test('sends what stood there before, for the fields that were sent', () => {
+describe('the reversal of an update', () => {
+  test('sends the previous values of the fields that were sent', () => {
     const entry = pushedEntry({
       request: { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: 'PO-1' } },
     });
@@ -47,13 +47,13 @@ describe('the way back of an update', () => {
     });
   });
 
-  test('goes from the record as the push left it, without a conflict that was open then', () => {
+  test('expects the record as the push left it, without a conflict that was open then', () => {
     const before = payoutBase({ conflict: { theirs: { poNumber: 'x' }, updatedAt: null } });
     const step = back(pushedEntry({ before }));
     expect(step?.before).toEqual({ ...payoutBase(), stage: 'APPROVED', conflict: null });
   });
 
-  test('of a line keeps the payout that is to be read again', () => {
+  test('of a line reads the same payout again', () => {
     const step = back(
       lineEntry({
         request: { kind: 'update line', patch: { amount: '5.00', note: 'x' } },
@@ -70,16 +70,16 @@ describe('the way back of an update', () => {
     ['description', { description: 'x' }, { description: null }],
     ['amount', { amount: '5.00' }, { amount: null }],
     ['currency', { currency: 'EUR' }, { currency: null }],
-  ])('is blocked where the %s was empty and cannot be emptied again', (_, patch, before) => {
+  ])('is blocked if the %s was empty and cannot be cleared', (_, patch, before) => {
     const step = back(
       lineEntry({ request: { kind: 'update line', patch }, before: lineBase(before) }),
     );
     expect(step?.change).toMatchObject({ level: 'block', request: null });
-    expect(noteTextOf(step?.change)).toMatch(/cannot empty it again/);
+    expect(noteTextOf(step?.change)).toMatch(/cannot clear it/);
   });
 });
 
-describe('what there is no way back of', () => {
+describe('a change that cannot be reversed', () => {
   test.each([
     ['create', { kind: 'create', line: { partnerId: 'p', amount: '1.00', currency: 'USD' } }],
     ['decline', { kind: 'decline', reason: 'DUPLICATE', note: null }],
@@ -96,16 +96,16 @@ describe('what there is no way back of', () => {
     { kind: 'refused', refusal: { code: 'paidMeanwhile' } },
     { kind: 'dropped' },
     { kind: 'notArrived' },
-  ])('is left out when it took no effect: %j', (outcome) => {
+  ])('is left out if it took no effect: %j', (outcome) => {
     expect(plan([endedEntry(outcome)])).toEqual([]);
   });
 
-  test('is left out when it was not sent yet, or only read a payout again', () => {
+  test('is left out if it was not sent yet or only read a payout again', () => {
     const read = refreshEntryOf({ state: 'ended', outcome: { kind: 'refreshed' } });
     expect(plan([journalEntry(), read, refreshEntryOf()])).toEqual([]);
   });
 
-  test('is a line that an earlier attempt had made', () => {
+  test('is a line that an earlier attempt created', () => {
     const money = { amount: '1.00', currency: 'EUR' };
     const outcome = { kind: 'earlierLine', partnerId: 'ptn_1', money } as const;
     const line = { partnerId: 'ptn_1', amount: '2.00', currency: 'EUR' };
@@ -113,14 +113,14 @@ describe('what there is no way back of', () => {
     expect(step?.change).toMatchObject({ level: 'block', notes: [CANNOT_UNDO.create] });
   });
 
-  test('is left out when nothing of it was sent, or what was before is not known', () => {
+  test('is left out if nothing was sent or the previous values are unknown', () => {
     const empty = { kind: 'update payout', patch: {} } as const;
     expect(plan([pushedEntry({ request: empty })])).toEqual([]);
     expect(plan([pushedEntry({ before: null })])).toEqual([]);
   });
 });
 
-describe('the way back of a push', () => {
+describe('the reversal of a push', () => {
   test('goes from the last change to the first', () => {
     const entries = [1, 2, 3].map((seq) =>
       pushedEntry({
@@ -132,15 +132,15 @@ describe('the way back of a push', () => {
     expect(plan(entries).map(({ change }) => change.id)).toEqual(['pay_3', 'pay_2', 'pay_1']);
   });
 
-  test('is taken once: what an undo did is not offered again', () => {
+  test('does not include the changes of an undo', () => {
     expect(plan([pushedEntry({ undo: true })])).toEqual([]);
   });
 
-  test('also leads back from what was on its way when the push was ended', () => {
+  test('includes a change that was sent when the push was ended', () => {
     expect(back(journalEntry({ state: 'sent' }))?.change.request).not.toBeNull();
   });
 
-  test('out of a final stage warns, and is blocked where Introw pays', () => {
+  test('out of a final stage warns, or is blocked if Introw pays', () => {
     const paid = pushedEntry({
       request: { kind: 'update payout', patch: { stage: 'PAID' } },
     });

@@ -4,21 +4,24 @@ import { runsOf } from '../../../src/core/values/runs';
 
 const PLACE = fc.integer({ min: 0, max: 40 });
 
-/** The places that runs cover. */
-function covered(places: Iterable<number>, isBarrier?: (place: number) => boolean): Set<number> {
+/** The positions that runs cover. */
+function covered(
+  positions: Iterable<number>,
+  isBarrier?: (position: number) => boolean,
+): Set<number> {
   return new Set(
-    runsOf(places, isBarrier).flatMap(({ first, last }) =>
+    runsOf(positions, isBarrier).flatMap(({ first, last }) =>
       Array.from({ length: last - first + 1 }, (_, index) => first + index),
     ),
   );
 }
 
 describe('runs', () => {
-  test('are none of nothing', () => {
+  test('are empty for no positions', () => {
     expect(runsOf([])).toEqual([]);
   });
 
-  test('are as many as there are stretches, up to three', () => {
+  test('are as many as there are groups of positions, up to three', () => {
     expect(runsOf([5, 1, 2, 9, 10])).toEqual([
       { first: 1, last: 2 },
       { first: 5, last: 5 },
@@ -34,7 +37,7 @@ describe('runs', () => {
     ]);
   });
 
-  test('do not bridge a barrier, even where more of them come of it', () => {
+  test('do not bridge a barrier, even if that makes more runs', () => {
     expect(runsOf([1, 3, 5, 7, 20], (place) => [4, 6, 10].includes(place))).toEqual([
       { first: 1, last: 3 },
       { first: 5, last: 5 },
@@ -43,11 +46,11 @@ describe('runs', () => {
     ]);
   });
 
-  test('do not grow in number with places that are named twice', () => {
+  test('do not depend on repeated positions', () => {
     expect(runsOf([1, 1, 2, 2, 1])).toEqual([{ first: 1, last: 2 }]);
   });
 
-  test('cover every place, no barrier that is none of them, and come in order without touching', () => {
+  test('cover every position and no barrier, in order and without touching', () => {
     fc.assert(
       fc.property(fc.array(PLACE), fc.array(PLACE), (places, walls) => {
         const barriers = new Set(walls.filter((wall) => !places.includes(wall)));
@@ -63,7 +66,7 @@ describe('runs', () => {
     );
   });
 
-  test('are at most three where nothing is in the way', () => {
+  test('are at most three without barriers', () => {
     fc.assert(
       fc.property(fc.array(PLACE), (places) => {
         expect(runsOf(places).length).toBeLessThanOrEqual(3);

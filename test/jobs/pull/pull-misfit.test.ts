@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import { generateData } from '../../../sandbox/introw/generate';
+import type { FaultKind } from '../../../sandbox/introw/protocol';
+import type { StartJob } from '../../../src/core/contract/jobs';
+import { stageOnAnswers } from '../support/canned-service';
+import { column, everything, ids, placeOf } from '../support/cells';
+import { done, run, openFixture, value, type Fixture } from '../support/fixture';
+
+const MISFITS: readonly (readonly [FaultKind, RegExp])[] = [
+  ['html 200', /web page instead of data/],
+  ['cut json', /not complete JSON/],
+  ['not json', /not complete JSON/],
+  ['empty body', /could not be used/],
+  ['wrong types', /payout pay_\w+: the field \S+ has the wrong type/],
+  ['list without ids', /payout \(number 1 of the page\): the field id is missing/],
+];
+
+function withEdits(paging: 'cursor' | 'pages'): Fixture {
+  const it = openFixture({
+    paging,
+    data: generateData({ payouts: 250, lines: 250, partners: 30 }),
+  });
+  done(it.world, it.ana, { kind: 'pullPayouts' });
+  done(it.world, it.ana, { kind: 'pullLines', payouts: 'all' });
+  const [first = ''] = ids(it.world, 'Payouts');
+  it.ana.type('Payouts', placeOf(it.world, 'Payouts', first, 'PO number'), 'PO-mine');
+  return it;
+}
+
+/** The whole model, save the sheet in which the add-on writes down whose memory this is. */
+function sheetsOf({ world }: Fixture) {
+  return { ...everything(world), _introw_meta: null };
+}
+
+function expectRefused(it: Fixture, request: StartJob, words: RegExp): string {
+  const before = sheetsOf(it);
+  const reply = run(it.world, it.ana, request);
+  const message = reply.ok ? '' : reply.error.message;
+
+  expect(reply).toMatchObject({ ok: false, error: { code: 'API' } });
+  expect(message).toMatch(words);
+  expect(message).toMatch(/Your sheets were not changed/);
+  expect(sheetsOf(it)).toEqual(before);
+  expect(value(it.ana, 'currentJob')).toBeNull();
+  return message;
+}
+
+describe('an answer that does not fit', () => {
+  test.each(MISFITS)('%s on the third page changes nothing', (kind, words) => {
+    const it = withEdits('cursor');
+    it.service.fault({ kind, match: { path: '/payouts', nth: 3 } });
+
+    expectRefused(it, { kind: 'pullPayouts' }, words);
+  });
+
+  test.each(MISFITS)('%s among pages asked for side by side changes nothing', (kind, words) => {
+    const it = withEdits('pages');
+    it.service.fault({ kind, match: { path: '/payouts', nth: 3 } });
+
+    expectRefused(it, { kind: 'pullPayouts' }, words);
+  });
+
+  test.each(MISFITS)('%s among lines changes nothing', (kind, words) => {
+    const it = withEdits('cursor');
+    it.service.fault({ kind, match: { path: '/commission-lines', nth: 2 } });
+    const source = words.source.replace('payout pay', 'commission line cln');
+
+    expectRefused(
+      it,
+      { kind: 'pullLines', payouts: 'all' },
+      new RegExp(source.replace('payout \\(', 'commission line \\(')),
+    );
+  });
+
+  test('on the first page shows in startJob and leaves no job', () => {
+    const it = openFixture({ data: generateData({ payouts: 10, lines: 0 }) });
+    it.service.fault({ kind: 'wrong types', match: { path: '/payouts' } });
+
+    expectRefused(it, { kind: 'pullPayouts' }, /^Introw’s response could not be used/);
+    expect(it.world.book.sheets.filter((sheet) => !sheet.hidden)).toHaveLength(1);
+  });
+
+  test('names the record of a list in which it is the only bad one', () => {
+    const it = withEdits('cursor');
+    it.service.fault({ kind: 'wrong types', match: { path: '/payouts', nth: 2 } });
+    const bad = it.service.data().payouts[199]?.id ?? '';
+    const message = expectRefused(it, { kind: 'pullPayouts' }, /payout/);
+
+    expect(message).toContain(bad);
+  });
+
+  test('is followed by a pull that brings everything, edits kept', () => {
+    const it = withEdits('cursor');
+    it.service.fault({ kind: 'cut json', match: { path: '/payouts', nth: 3 } });
+    run(it.world, it.ana, { kind: 'pullPayouts' });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+
+    expect(ids(it.world, 'Payouts')).toHaveLength(250);
+    expect(column(it.world, 'Payouts', 'PO number')[0]).toBe('PO-mine');
+  });
+});
+
+describe('a record that only looks odd', () => {
+  const odd = { id: 'pay_1', stage: 'PENDING_REVIEW', unheardOf: { of: ['anything'] } };
+
+  test('fields left out, null or unknown are no misfit', () => {
+    const it = stageOnAnswers({
+      '/payouts?limit=100': { data: [odd, { id: 'pay_2', amount: null, partner: null }] },
+    });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+
+    expect(ids(it.world, 'Payouts')).toEqual(['pay_1', 'pay_2']);
+    expect(column(it.world, 'Payouts', 'Amount')).toEqual(['', '']);
+  });
+
+  test.each([
+    [
+      'an id that is empty',
+      { data: [odd, { ...odd, id: '' }] },
+      /payout .*: the field id is empty/,
+    ],
+    ['an id that is a number', { data: [{ ...odd, id: 7 }] }, /field id has the wrong type/],
+    [
+      'an amount as a number',
+      { data: [{ ...odd, amount: { value: 1, currency: 'USD' } }] },
+      /pay_1: the field amount\.value/,
+    ],
+    ['no record at all', { data: [null] }, /payout \(number 1 of the page\) is not an object/],
+    ['no list', { data: { id: 'pay_1' } }, /could not be used/],
+    ['no data', { payouts: [] }, /could not be used/],
+    ['null', null, /could not be used/],
+  ])('%s is one', async (_, body, words) => {
+    const it = stageOnAnswers({ '/payouts?limit=100': { data: [] } });
+    await it.answer({ '/payouts?limit=100': body });
+    const reply = run(it.world, it.ana, { kind: 'pullPayouts' });
+
+    expect(reply.ok ? '' : reply.error.message).toMatch(words);
+  });
+});
