@@ -1,0 +1,135 @@
+import { isDate } from 'node:util/types';
+import { PlatformError, TEXTS } from '../../sandbox/apps-script/errors';
+import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
+import { serialOfInstant } from '../../sandbox/apps-script/model/text/serial';
+import type { Box, CellInput, CellValue, ColumnStyle, Grid } from '../../src/core/ports';
+import { MS_PER_DAY, SERIAL_OF_1970, timeSerial } from '../../src/core/values/day';
+import { styleCells, styleHeaders } from './model-style';
+import type { ScriptCalls } from './script-calls';
+
+/**
+ * A `Grid` on a sheet of the sandbox's spreadsheet: typed text, formats, limits and errors are the platform's. Calls bear
+ * the names of Google's, so that they are counted, cut off and interrupted in the same places.
+ */
+export class ModelGrid implements Grid {
+  readonly name: string;
+  private readonly serials = new Map<number, number>();
+
+  constructor(
+    private readonly calls: ScriptCalls,
+    private readonly sheet: SheetModel,
+  ) {
+    this.name = sheet.name;
+  }
+
+  size() {
+    return {
+      maxRows: this.ask('getMaxRows'),
+      maxColumns: this.ask('getMaxColumns'),
+      lastRow: this.ask('getLastRow'),
+      lastColumn: this.ask('getLastColumn'),
+    };
+  }
+
+  values(box: Box): CellValue[][] {
+    const read = this.cells(box, 'getValues') as (CellValue | Date)[][];
+    return read.map((row) =>
+      row.map((value) => (isDate(value) ? { serial: this.serialOf(value) } : value)),
+    );
+  }
+
+  formulas(box: Box): string[][] {
+    return copyOf(this.cells(box, 'getFormulas') as string[][]);
+  }
+
+  formats(box: Box): string[][] {
+    return copyOf(this.cells(box, 'getNumberFormats') as string[][]);
+  }
+
+  setValues(box: Box, values: readonly (readonly CellInput[])[]): void {
+    this.cells(box, 'setValues', values);
+  }
+
+  setFormats(box: Box, formats: readonly (readonly string[])[]): void {
+    this.cells(box, 'setNumberFormats', formats);
+  }
+
+  grow(rows: number, columns: number): void {
+    const { maxRows, maxColumns } = this.sheet;
+    if (rows > maxRows) this.line('insertRowsAfter', maxRows, rows - maxRows);
+    if (columns > maxColumns) this.line('insertColumnsAfter', maxColumns, columns - maxColumns);
+  }
+
+  find(column: number, text: string): number[] {
+    const rows = this.ask('getLastRow');
+    if (rows === 0) return [];
+    const { execution } = this.calls;
+    execution.enter('TextFinder.findAll');
+    execution.land();
+    const shown = (row: number) => execution.host.book.displayAt(this.sheet, row, column);
+    return Array.from({ length: rows }, (_, index) => index + 1).filter(
+      (row) => shown(row) === text,
+    );
+  }
+
+  trim(columns: number): void {
+    const kept = Math.max(columns, this.ask('getLastColumn'));
+    const surplus = this.sheet.maxColumns - kept;
+    if (surplus > 0) this.line('deleteColumns', kept + 1, surplus);
+  }
+
+  clear(box: Box): void {
+    this.cells(box, 'clearContent');
+  }
+
+  removeRows(first: number, count: number): void {
+    if (first < 1 || first + count - 1 > this.sheet.maxRows) throw new PlatformError(TEXTS.outside);
+    this.line('deleteRows', first, count);
+  }
+
+  flagHeader(column: number, note: string, isWarning: boolean): void {
+    const { note: notes, looks } = this.sheet.cells;
+    this.calls.alter('Range.setNote', 1, () => {
+      notes.set(1, column, note === '' ? undefined : note);
+      looks.background.set(1, column, isWarning ? '#fbcf6b' : '#e9eef6');
+    });
+  }
+
+  styleColumns(columns: readonly ColumnStyle[]): void {
+    styleHeaders(this.calls, this.sheet, columns);
+    styleCells(this.calls, this.sheet, columns, 2);
+  }
+
+  styleRows(columns: readonly ColumnStyle[], firstRow: number): void {
+    styleCells(this.calls, this.sheet, columns, firstRow);
+  }
+
+  private ask(name: string): number {
+    return this.calls.call('Sheet', { sheet: this.sheet }, name) as number;
+  }
+
+  private line(name: string, at: number, count: number): void {
+    this.calls.call('Sheet', { sheet: this.sheet }, name, at, count);
+  }
+
+  private cells(box: Box, name: string, ...args: unknown[]): unknown {
+    return this.calls.cells(this.sheet, box, name, ...args);
+  }
+
+  /** The wall-clock time in the spreadsheet's zone, to the second, as a cell shows it. */
+  private serialOf(date: Date): number {
+    const ms = date.getTime();
+    const known = this.serials.get(ms);
+    if (known !== undefined) return known;
+    const { timeZone } = this.calls.execution.host.book;
+    const wall = Math.round((serialOfInstant(ms, timeZone) - SERIAL_OF_1970) * MS_PER_DAY);
+    const serial = timeSerial(wall);
+    this.serials.set(ms, serial);
+    return serial;
+  }
+}
+
+/** What was read is remembered, so that nobody may change it. */
+function copyOf(table: readonly (readonly string[])[]): string[][] {
+  return table.map((row) => [...row]);
+}

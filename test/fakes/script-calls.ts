@@ -1,0 +1,62 @@
+import { PlatformError, TEXTS } from '../../sandbox/apps-script/errors';
+import type { Execution } from '../../sandbox/apps-script/execution';
+import type { Overload } from '../../sandbox/apps-script/service-class';
+import { ref, type ClassName, type Handles } from '../../sandbox/apps-script/services/handles';
+import { classNamed } from '../../sandbox/apps-script/services/registry';
+import { matches, typeList } from '../../sandbox/apps-script/signature';
+import type { Box } from '../../sandbox/apps-script/model/box';
+import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
+
+/**
+ * The calls that one execution makes on Google's services, made in this thread. As on the platform, each is counted and
+ * takes time, writes wait until something is read or flushed, and what was read is remembered until then.
+ */
+export class ScriptCalls {
+  constructor(readonly execution: Execution) {}
+
+  /** Calls a method of a service object. */
+  call<K extends ClassName>(kind: K, self: Handles[K], name: string, ...args: unknown[]): unknown {
+    const target = ref(kind, self);
+    const { path, methods } = classNamed(target.kind);
+    this.execution.enter(`${kind}.${name}`);
+    const overload = methods[name]?.find(({ tokens }) => matches(tokens, args));
+    if (overload === undefined) {
+      throw new PlatformError(TEXTS.signature(typeList(args), `${path}.${name}`));
+    }
+    return this.effect(overload.effect, () => overload.run(self, this.execution, args));
+  }
+
+  /** Calls a method of the cells in a box, with the platform's checks of the box and the arguments. */
+  cells(sheet: SheetModel, box: Box, name: string, ...args: unknown[]): unknown {
+    this.call('Sheet', { sheet }, 'getRange', box.row, box.column, box.rows, box.columns);
+    const method = classNamed('Range').methods[name];
+    this.execution.enter(`Range.${name}`, box.rows * box.columns);
+    const overload = method?.find(({ tokens }) => matches(tokens, args));
+    if (overload === undefined) throw new Error(`Range.${name} does not take this`);
+    const run = () => overload.run({ sheet, box }, this.execution, args);
+    if (overload.effect !== 'reads') return this.effect(overload.effect, run);
+    this.execution.land();
+    return this.execution.remembered(JSON.stringify([name, sheet.id, box]), run);
+  }
+
+  /** Counts a call that changes the document at once, and makes the change. */
+  alter(name: string, cells: number, change: () => void): void {
+    this.execution.enter(name, cells);
+    this.execution.land(change);
+  }
+
+  private effect(effect: Overload['effect'], run: () => unknown): unknown {
+    switch (effect) {
+      case 'plain':
+        return run();
+      case 'reads':
+        this.execution.land();
+        return run();
+      case 'alters':
+        return this.execution.land(run);
+      case 'writes':
+        this.execution.defer(run() as () => void);
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,436 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { SheetHands } from '../../../sandbox/apps-script/model/hands';
+import type { JobView } from '../../../src/core/contract/jobs';
+import type { Preview } from '../../../src/core/contract/preview';
+import type { SettingsView } from '../../../src/core/contract/settings';
+import { cell, columnOf, ids, lettersOf } from '../support/cells';
+import {
+  addRow,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  status,
+  writes,
+  type PushStage,
+} from '../support/push-stage';
+import { call, done, run, value } from '../support/fixture';
+
+afterEach(endPushStages);
+
+const PAYOUTS = '_introw_payouts';
+const LINES = '_introw_lines';
+const JOURNAL = '_introw_journal';
+const META = '_introw_meta';
+
+/** A stage with an unsent edit in either sheet. */
+function edited(): PushStage {
+  const on = pushStage();
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  edit(on, 'Lines', 'cln_a1', { Amount: '5' });
+  return on;
+}
+
+function pullWhole({ world, ana }: PushStage): void {
+  done(world, ana, { kind: 'pullPayouts' });
+  done(world, ana, { kind: 'pullLines', payouts: 'all' });
+}
+
+const EDITS = [
+  ['cln_a1', [{ field: 'Amount', from: '100.00', to: '5.00' }]],
+  ['pay_a', [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }]],
+];
+
+function pending(on: PushStage): unknown[] {
+  return preview(on).changes.map(({ id, fields }) => [id, fields]);
+}
+
+function emptied(sheet: SheetHands, fromRow: number): void {
+  sheet.clear(`A${fromRow}:A${sheet.model.lastRow()}`);
+}
+
+/** Ways to harm the memory of a sheet, all of which must be noticed. */
+const HARMS: [string, (sheet: SheetHands) => unknown][] = [
+  ['overwritten in one cell', (sheet) => sheet.enter('A3', 'oops')],
+  [
+    'edited in one letter',
+    (sheet) => sheet.enter('A3', String(sheet.valueAt('A3')).replace('ptn_', 'ptm_')),
+  ],
+  ['cut short in one cell', (sheet) => sheet.enter('A3', String(sheet.valueAt('A3')).slice(0, 40))],
+  ['emptied in one cell', (sheet) => sheet.clear('A3')],
+  [
+    'emptied wholly',
+    (sheet) => {
+      emptied(sheet, 2);
+    },
+  ],
+  [
+    'emptied with its title',
+    (sheet) => {
+      emptied(sheet, 1);
+    },
+  ],
+  [
+    'deleted',
+    (sheet) => {
+      sheet.delete();
+    },
+  ],
+  [
+    'renamed',
+    (sheet) => {
+      sheet.rename('My notes');
+    },
+  ],
+];
+
+const DAMAGED = {
+  ok: false,
+  error: {
+    code: 'SHEET_DAMAGED',
+    message: expect.stringMatching(/hidden sheet.*Nothing was sent.*Pull (payouts|lines) again/s),
+  },
+};
+
+describe.each([
+  ['payouts', PAYOUTS],
+  ['lines', LINES],
+])('the remembered %s', (_, sheet) => {
+  test.each(HARMS)('%s: no push, and a pull brings them back with the edits kept', (__, harm) => {
+    const on = edited();
+    harm(on.world.book.sheet(sheet));
+    expect(call(on.ana, 'previewPush')).toMatchObject(DAMAGED);
+    expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject(DAMAGED);
+    expect(on.service.log()).toEqual([]);
+    pullWhole(on);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
+    expect(pending(on)).toEqual(EDITS);
+    on.world.clock.advance(60_000);
+    expect(push(on).counts).toMatchObject({ pushed: 2, failed: 0 });
+  });
+
+  test('with one row deleted: that record alone is not sent', () => {
+    const on = edited();
+    const hands = on.world.book.sheet(sheet);
+    const id = sheet === PAYOUTS ? 'pay_a' : 'cln_a1';
+    const at = hands.values().findIndex(([text]) => String(text).startsWith(`["${id}"`));
+    hands.deleteRows(at + 1);
+    const reply = call<Preview>(on.ana, 'previewPush');
+    const level = reply.ok ? reply.value.changes.find((one) => one.id === id)?.level : 'refused';
+    expect(['block', 'refused']).toContain(level);
+    run(on.world, on.ana, { kind: 'push' });
+    expect(writes(on.service).filter(({ call: name }) => name.endsWith(id))).toEqual([]);
+    pullWhole(on);
+    const pendingIds = preview(on).changes.map((change) => change.id);
+    expect(pendingIds).toContain(id);
+  });
+
+  test('emptied below its first record: no row without memory is sent, each says so', () => {
+    const on = edited();
+    const hands = on.world.book.sheet(sheet);
+    hands.sort(1, false);
+    emptied(hands, 3);
+    const lost = sheet === PAYOUTS ? 'pay_a' : 'cln_a1';
+    expect(preview(on).changes.find(({ id }) => id === lost)?.level).toBe('block');
+    push(on);
+    expect(writes(on.service).filter(({ call: name }) => name.endsWith(lost))).toEqual([]);
+    expect(status(on, sheet === PAYOUTS ? 'Payouts' : 'Lines', lost)).toMatch(/^Blocked: .*pull/);
+    on.world.clock.advance(60_000);
+    pullWhole(on);
+    expect(preview(on).changes.map(({ id }) => id)).toEqual([lost]);
+  });
+
+  test('with a row doubled and edited: which of the two counts is not guessed', () => {
+    const on = edited();
+    const hands = on.world.book.sheet(sheet);
+    const row = hands.model.lastRow();
+    hands.enter(`A${row + 1}`, String(hands.valueAt(`A${row}`)));
+    const id = sheet === PAYOUTS ? 'pay_a' : 'cln_a1';
+    const old = hands.values().find(([one]) => String(one).startsWith(`["${id}"`))?.[0];
+    push(on);
+    hands.enter(`A${hands.model.lastRow() + 1}`, String(old));
+    expect(call(on.ana, 'previewPush')).toMatchObject(DAMAGED);
+    on.world.clock.advance(60_000);
+    pullWhole(on);
+    expect(preview(on).changes).toEqual([]);
+  });
+
+  test('sorted: nothing is lost, nothing is said', () => {
+    const on = edited();
+    on.world.book.sheet(sheet).sort(1, false);
+    expect(pending(on)).toEqual(EDITS);
+    push(on);
+    expect(writes(on.service)).toHaveLength(2);
+    on.world.clock.advance(60_000);
+    pullWhole(on);
+    expect(preview(on).changes).toEqual([]);
+  });
+
+  test('with a row doubled: it counts once, and a push keeps both in step', () => {
+    const on = edited();
+    const hands = on.world.book.sheet(sheet);
+    const id = sheet === PAYOUTS ? 'pay_a' : 'cln_a1';
+    const text = hands.values().find(([one]) => String(one).startsWith(`["${id}"`))?.[0];
+    hands.enter(`A${hands.model.lastRow() + 1}`, String(text));
+    expect(pending(on)).toEqual(EDITS);
+    push(on);
+    expect(preview(on).changes).toEqual([]);
+    hands.sort(1, false);
+    expect(preview(on).changes).toEqual([]);
+  });
+});
+
+describe('a memory that was harmed while its records also changed at Introw', () => {
+  test('keeps the unsent edit, which now stands against what Introw has', () => {
+    const on = edited();
+    on.world.book.sheet(PAYOUTS).delete();
+    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'BLOCKED' } });
+    pullWhole(on);
+    expect(preview(on).changes.find(({ id }) => id === 'pay_a')?.fields).toEqual([
+      { field: 'Stage', from: 'BLOCKED', to: 'APPROVED' },
+    ]);
+  });
+
+  test('is told for the sheet that was harmed, which names what to pull', () => {
+    const on = edited();
+    on.world.book.sheet(LINES).delete();
+    const reply = call(on.ana, 'previewPush');
+    const message = reply.ok ? '' : reply.error.message;
+    expect(message).toContain('“Lines”');
+    expect(message).toContain('Pull lines again');
+  });
+});
+
+describe('what the workbook remembers of itself', () => {
+  test.each([
+    ['overwritten', (sheet: SheetHands) => sheet.enter('A2', 'oops')],
+    ['emptied', (sheet: SheetHands) => sheet.clear('A1:A2')],
+    [
+      'deleted',
+      (sheet: SheetHands) => {
+        sheet.delete();
+      },
+    ],
+    ['overwritten by another JSON', (sheet: SheetHands) => sheet.enter('A2', '["a"]')],
+    ['overwritten by a number', (sheet: SheetHands) => sheet.enter('A2', '7')],
+    [
+      'edited in one letter',
+      (sheet: SheetHands) =>
+        sheet.enter('A2', String(sheet.valueAt('A2')).replace('production', 'staging')),
+    ],
+  ])('%s: nothing goes out before a pull, which keeps edits and policy', (_, harm) => {
+    const on = edited();
+    const { policy } = value<SettingsView>(on.ana, 'getSettings');
+    value(on.ana, 'saveSettings', { policy: { ...policy, review: ['DRAFT'] } });
+    harm(on.world.book.sheet(META));
+    const refused = {
+      ok: false,
+      error: {
+        code: 'SHEET_DAMAGED',
+        message: expect.stringMatching(/_introw_meta.*policy is kept/),
+      },
+    };
+    for (const name of ['previewPush', 'previewUndo', 'listConflicts'])
+      expect(call(on.ana, name)).toMatchObject(refused);
+    expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject(refused);
+    expect(on.service.log()).toEqual([]);
+    pullWhole(on);
+    expect(value<SettingsView>(on.ana, 'getSettings').policy.review).toEqual(['DRAFT']);
+    expect(pending(on)).toEqual(EDITS);
+    on.world.clock.advance(60_000);
+    expect(push(on).counts).toMatchObject({ pushed: 2 });
+    on.world.clock.advance(60_000);
+    pullWhole(on);
+    expect(preview(on).changes).toEqual([]);
+  });
+});
+
+test('a policy that is saved while the memory is damaged is kept for the pull that heals it', () => {
+  const on = edited();
+  const { policy } = value<SettingsView>(on.ana, 'getSettings');
+  on.world.book.sheet(META).enter('A2', 'oops');
+  value(on.ana, 'saveSettings', { policy: { ...policy, payer: 'introw' } });
+  pullWhole(on);
+  expect(value<SettingsView>(on.ana, 'getSettings').policy.payer).toBe('introw');
+});
+
+test('a header put back while the memory is damaged empties nothing', () => {
+  const on = pushStage();
+  on.world.book.sheet(META).delete();
+  const letter = lettersOf(on.world, 'Payouts', 'PO number');
+  on.world.book.sheet('Payouts').enter(`${letter}1`, 'Mine');
+  value(on.ana, 'repairSheet', { sheet: 'Payouts' });
+  pullWhole(on);
+  expect(preview(on).changes).toEqual([]);
+});
+
+describe('the journal of a push under way', () => {
+  /** A push of two changes that has begun and sent nothing yet. */
+  function begun(): { on: PushStage; jobId: string } {
+    const on = edited();
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'push' });
+    on.service.reset();
+    return { on, jobId };
+  }
+
+  const LOST = {
+    ok: false,
+    error: {
+      code: 'SHEET_DAMAGED',
+      message: expect.stringMatching(/journal.*Pull payouts and lines/s),
+    },
+  };
+
+  test.each([
+    ['overwritten in one cell', (sheet: SheetHands) => sheet.enter('A2', 'oops')],
+    [
+      'edited in one letter',
+      (sheet: SheetHands) =>
+        sheet.enter('A2', String(sheet.valueAt('A2')).replace('planned', 'confirmed')),
+    ],
+    ['emptied in one cell', (sheet: SheetHands) => sheet.clear('A3')],
+    [
+      'emptied',
+      (sheet: SheetHands) => {
+        emptied(sheet, 2);
+      },
+    ],
+    [
+      'with one row less',
+      (sheet: SheetHands) => {
+        sheet.deleteRows(3);
+      },
+    ],
+    ['with a row doubled', (sheet: SheetHands) => sheet.enter('A4', String(sheet.valueAt('A3')))],
+    [
+      'deleted',
+      (sheet: SheetHands) => {
+        sheet.delete();
+      },
+    ],
+    [
+      'renamed',
+      (sheet: SheetHands) => {
+        sheet.rename('My notes');
+      },
+    ],
+  ])('%s: the push ends with words and sends nothing more', (_, harm) => {
+    const { on, jobId } = begun();
+    harm(on.world.book.sheet(JOURNAL));
+    expect(call(on.ana, 'stepJob', { jobId })).toMatchObject(LOST);
+    expect(on.service.log()).toEqual([]);
+    expect(call(on.ana, 'currentJob')).toEqual({ ok: true, value: null });
+    pullWhole(on);
+    expect(pending(on)).toEqual(EDITS);
+    on.world.clock.advance(60_000);
+    expect(push(on).counts).toMatchObject({ pushed: 2 });
+  });
+
+  test('sorted: each change still goes once', () => {
+    const { on, jobId } = begun();
+    on.world.book.sheet(JOURNAL).sort(1, false);
+    let view = value<JobView>(on.ana, 'stepJob', { jobId });
+    while (view.state === 'running') view = value<JobView>(on.ana, 'stepJob', { jobId });
+    expect(view).toMatchObject({ state: 'done', counts: { pushed: 2 } });
+    expect(
+      on.service
+        .effects()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['cln_a1', 'pay_a']);
+    expect(preview(on).changes).toEqual([]);
+  });
+
+  test('that was harmed when it was over keeps no new push from beginning', () => {
+    const on = edited();
+    push(on);
+    on.world.book.sheet(JOURNAL).enter('A2', 'oops');
+    edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+    expect(push(on).counts).toMatchObject({ pushed: 1 });
+  });
+});
+
+describe('the sheet of a pull under way', () => {
+  test.each([
+    [
+      'deleted',
+      (sheet: SheetHands) => {
+        sheet.delete();
+      },
+    ],
+    [
+      'emptied',
+      (sheet: SheetHands) => {
+        emptied(sheet, 1);
+      },
+    ],
+    ['overwritten', (sheet: SheetHands) => sheet.enter('A2', 'oops')],
+    ['overwritten in what was fetched', (sheet: SheetHands) => sheet.enter('A3', 'oops')],
+    ['emptied in what was fetched', (sheet: SheetHands) => sheet.clear('A3')],
+  ])('%s: the pull ends with words and changes no row', (_, harm) => {
+    const on = edited();
+    on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'BLOCKED' } });
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'pullPayouts' });
+    harm(on.world.book.sheet('_introw_staging'));
+    expect(call(on.ana, 'stepJob', { jobId })).toMatchObject({
+      ok: false,
+      error: { code: 'SHEET_DAMAGED', message: expect.stringContaining('Start the pull again') },
+    });
+    expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('DRAFT');
+    pullWhole(on);
+    expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('BLOCKED');
+    expect(pending(on)).toEqual(EDITS);
+  });
+});
+
+describe('a new line under way', () => {
+  test('keeps its claim, and with it its key, when the memory of lines is gone', () => {
+    const on = pushStage();
+    const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+    on.service.fault({ kind: 'timeout after', match: { method: 'POST' } });
+    call(on.ana, 'startJob', { kind: 'push' });
+    const claim = ids(on.world, 'Lines')[row - 2] ?? '';
+    on.world.book.sheet(LINES).delete();
+    on.world.book.sheet(JOURNAL).delete();
+    const job = value<JobView | null>(on.ana, 'currentJob');
+    call(on.ana, 'stepJob', { jobId: job?.jobId ?? '' });
+    on.world.clock.advance(60_000);
+    pullWhole(on);
+    on.world.clock.advance(60_000);
+    push(on);
+    const sent = writes(on.service).map(({ body }) => body as { idempotencyKey: string });
+    expect(claim).toMatch(/^new-/);
+    expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+    expect(on.service.effects().filter(({ kind }) => kind === 'createLine')).toHaveLength(1);
+  });
+});
+
+describe('a damaged visible sheet during a push', () => {
+  test('says the header that is missing, and goes on once it is back', () => {
+    const on = edited();
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'push' });
+    const sheet = on.world.book.sheet('Payouts');
+    const at = columnOf(on.world, 'Payouts', 'Status');
+    sheet.enter(`${String.fromCharCode(64 + at)}1`, 'Mine');
+    let reply = call<JobView>(on.ana, 'stepJob', { jobId });
+    for (let n = 0; n < 5 && reply.ok && reply.value.state === 'running'; n += 1) {
+      reply = call<JobView>(on.ana, 'stepJob', { jobId });
+    }
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'SHEET_DAMAGED', message: expect.stringContaining('“Status”') },
+    });
+    sheet.enter(`${String.fromCharCode(64 + at)}1`, 'Status');
+    on.world.clock.advance(60_000);
+    run(on.world, on.ana, { kind: 'push' });
+    expect(
+      on.service
+        .effects()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['cln_a1', 'pay_a']);
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed/);
+    expect(preview(on).changes).toEqual([]);
+  });
+});
