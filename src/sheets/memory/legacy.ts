@@ -82,13 +82,15 @@ function outcomeOf({ state, result }: LegacyEntry): JournalEntry['outcome'] {
   }
 }
 
-function legacyEntry(text: string): JournalEntry | null {
+/** An entry of a journal of so many; null where it was edited, or where others of it were deleted. */
+function legacyEntry(text: string, count: number): JournalEntry | null {
   const { entry, of, sum } = (parseJson(text) ?? {}) as {
     entry?: LegacyEntry;
     of?: number;
     sum?: string;
   };
-  if (entry === undefined || sum !== checksum(JSON.stringify([entry, of]))) return null;
+  if (entry === undefined || of !== count || sum !== checksum(JSON.stringify([entry, of])))
+    return null;
   const { run, send, state, ...rest } = omit(entry, 'result');
   const outcome = outcomeOf(entry);
   const kept = state === 'planned' || state === 'sent' ? state : 'ended';
@@ -96,7 +98,7 @@ function legacyEntry(text: string): JournalEntry | null {
 }
 
 export function legacyJournal(texts: readonly string[]): MemoryRow[] {
-  const entries = texts.map(legacyEntry);
+  const entries = texts.map((text) => legacyEntry(text, texts.length));
   const whole = entries.flatMap((entry) => entry ?? []);
   // A count that does not fit tells that something of the journal is missing.
   const count = whole.length === texts.length ? whole.length : -1;

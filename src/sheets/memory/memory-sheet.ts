@@ -59,9 +59,14 @@ function textIn(cell: CellValue | undefined): string {
   return typeof cell === 'string' ? cell : '';
 }
 
+/** What stands behind the mark; nothing where that is missing, as then the cell is not as it was written. */
+function unmarked(cell: CellValue | undefined): string {
+  const text = textIn(cell);
+  return text.startsWith(MARK) ? text.slice(MARK.length) : '';
+}
+
 function fromCells([key, text, ...more]: readonly CellValue[]): MemoryRow {
-  const rest = more.map((cell) => textIn(cell).slice(MARK.length));
-  return { key: textIn(key).slice(MARK.length), text: [textIn(text), ...rest].join('') };
+  return { key: unmarked(key), text: [textIn(text), ...more.map(unmarked)].join('') };
 }
 
 const NOTHING: MemoryRow = { key: '', text: '' };
@@ -105,7 +110,7 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
       const rows = count();
       if (grid === null || rows === 0) return [];
       const cells = grid.values(boxAt(FIRST_ROW, 1, rows));
-      return cells.map(([cell]) => textIn(cell).slice(MARK.length));
+      return cells.map(([cell]) => unmarked(cell));
     },
     find(key) {
       return grid === null ? [] : grid.find(1, MARK + key).map((row) => row - FIRST_ROW);

@@ -30,17 +30,20 @@ const STEPS: readonly (readonly [
   [META_SHEET, legacyMeta],
 ];
 
-/** Rows of layouts 1 and 2 are JSON in column A; since layout 3 a key stands there. */
+/** Rows of layouts 1 and 2 are JSON in column A; since layout 3 a key stands there, behind a mark. */
 function isLegacy(workbook: Workbook, sheet: string): boolean {
   const grid = workbook.grid(sheet);
-  if (grid === null || grid.size().lastRow < 2) return false;
-  const [[first] = []] = grid.values(boxAt(2, 1));
-  return typeof first === 'string' && /^[[{]/.test(first);
+  const rows = (grid?.size().lastRow ?? 0) - 1;
+  if (grid === null || rows < 1) return false;
+  const cells = grid
+    .values(boxAt(2, 1, rows))
+    .map(([cell]) => (typeof cell === 'string' ? cell : ''));
+  return cells.some((text) => /^[[{]/.test(text)) && !cells.some((text) => text.startsWith('_'));
 }
 
 /**
  * Brings a workbook of an older build to this layout; refuses one of a newer build. Each sheet is replaced in one call
- * and recognised by its first row, so that what a kill interrupts is finished the next time.
+ * and recognised by its rows, so that what a kill interrupts is finished the next time.
  */
 export function migrate(workbook: Workbook): Result<null> {
   const meta = metaStore(workbook, memorySheet(workbook, META_SHEET)).get();

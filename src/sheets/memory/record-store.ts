@@ -93,7 +93,15 @@ class RowCache<B extends { readonly id: string }> {
     });
   }
 
-  isRead(place: number): boolean {
+  /** Reads the rows of these ids, unless they are so few that each is better searched for. */
+  load(ids: readonly string[]): void {
+    if (ids.length < SEARCHES) return;
+    this.keyed();
+    const places = ids.flatMap((id) => this.placesOf(id)).filter((place) => !this.isRead(place));
+    for (const { first, last } of runsOf(places)) this.read(first, last - first + 1);
+  }
+
+  private isRead(place: number): boolean {
     return this.rows[place] !== undefined;
   }
 
@@ -163,6 +171,10 @@ export function recordStore<B extends { readonly id: string }>(
     return whole;
   }
 
+  function load(ids: Iterable<string>): void {
+    if (whole === null) cache.load([...new Set(ids)].filter((id) => !found.has(id)));
+  }
+
   return {
     get(id) {
       if (whole !== null) return whole.byId.get(id);
@@ -172,16 +184,10 @@ export function recordStore<B extends { readonly id: string }>(
     entries: () => readWhole().byId.entries(),
     all: () => readWhole().byId,
     damaged: () => readWhole().damaged,
-    load(ids) {
-      const wanted = [...new Set(ids)].filter((id) => whole === null && !found.has(id));
-      if (wanted.length < SEARCHES) return;
-      cache.keyed();
-      const places = wanted.flatMap((id) => cache.placesOf(id));
-      for (const { first, last } of runsOf(places.filter((place) => !cache.isRead(place))))
-        cache.read(first, last - first + 1);
-    },
+    load,
     save(bases) {
       if (bases.length === 0) return;
+      load(bases.map(({ id }) => id));
       const isDoubled = ({ id }: B) => cache.rowsOf(id).length > 1;
       if (whole?.hasGaps === true || (whole === null && bases.some(isDoubled))) {
         const all = new Map([

@@ -24,7 +24,7 @@ const SEALED = /^\["([^"\\]*)",/;
 /** The value of a memory row's text; undefined where the text is not as the add-on wrote it for this sheet and key. */
 export function unsealed(sheet: string, key: string, text: string): unknown {
   const [prefix, digest] = SEALED.exec(text) ?? [];
-  if (prefix === undefined) return undefined;
+  if (prefix === undefined || !text.endsWith(']')) return undefined;
   const json = text.slice(prefix.length, -1);
   return digest === digestOf(sheet, key, json) ? parseJson(json) : undefined;
 }

@@ -1,15 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
-import { payoutBaseline } from '../../../src/sheets/memory/baseline';
-import { readMeta, restoredHeaders, updateMeta } from '../../../src/sheets/memory/meta';
+import { META_SHEET } from '../../../src/sheets/memory/layouts';
+import { openMemory } from '../../../src/sheets/memory/memory';
+import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
+import {
+  LAYOUT,
+  metaStore,
+  restoredHeaders,
+  type Meta,
+  type MetaStore,
+} from '../../../src/sheets/memory/meta';
+import { sealed } from '../../../src/sheets/memory/seal';
 import { payoutBase } from '../../core/builders';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
+
+function open(book: MemoryWorkbook): MetaStore {
+  return metaStore(book, memorySheet(book, META_SHEET));
+}
+
+function read(book: MemoryWorkbook): Meta {
+  return open(book).get();
+}
+
+function update(book: MemoryWorkbook, change: Partial<Omit<Meta, 'damaged'>>): void {
+  open(book).update(change);
+}
 
 describe('what the workbook remembers of itself', () => {
   test('is fresh where nothing was remembered, and makes no sheet by being read', () => {
     const book = new MemoryWorkbook();
-    expect(readMeta(book)).toStrictEqual({
-      layout: 2,
+    expect(read(book)).toStrictEqual({
+      layout: LAYOUT,
       workbookId: 'workbook-1',
       title: 'Payouts of March',
       environment: null,
@@ -19,64 +40,90 @@ describe('what the workbook remembers of itself', () => {
       policy: null,
       damaged: false,
     });
-    expect(book.changesDuring(() => readMeta(book))).toStrictEqual([]);
+    expect(book.changesDuring(() => read(book))).toStrictEqual([]);
   });
 
   test('keeps what was changed and leaves the rest', () => {
     const book = new MemoryWorkbook();
-    updateMeta(book, { environment: 'staging', restored: { Payouts: ['Stage'] } });
-    updateMeta(book, { linesAtService: 41 });
-    const meta = readMeta(book);
+    update(book, { environment: 'staging', restored: { Payouts: ['Stage'] } });
+    update(book, { linesAtService: 41 });
+    const meta = read(book);
     expect(meta).toMatchObject({ environment: 'staging', linesAtService: 41 });
     expect(restoredHeaders(meta, 'Payouts')).toStrictEqual(['Stage']);
     expect(restoredHeaders(meta, 'Lines')).toStrictEqual([]);
   });
 
+  test('is current without reopening, and is read once', () => {
+    const book = new MemoryWorkbook();
+    update(book, { environment: 'staging' });
+    const store = open(book);
+    const moves = book.movesDuring(() => {
+      store.get();
+      store.update({ linesAtService: 41 });
+      store.update({ linesAtService: 42 });
+      expect(store.get()).toMatchObject({ environment: 'staging', linesAtService: 42 });
+    });
+    expect(moves.map(({ method }) => method)).toStrictEqual(['values', 'setValues', 'setValues']);
+  });
+
   test('keeps the policy of the team, and which sheets are compared with nothing', () => {
     const book = new MemoryWorkbook();
     const policy = { ...DEFAULT_POLICY, payer: 'introw' as const, review: ['DRAFT'] };
-    updateMeta(book, { policy, unpulled: ['Lines'] });
-    updateMeta(book, { environment: 'production' });
-    expect(readMeta(book)).toMatchObject({ policy, unpulled: ['Lines'] });
+    update(book, { policy, unpulled: ['Lines'] });
+    update(book, { environment: 'production' });
+    expect(read(book)).toMatchObject({ policy, unpulled: ['Lines'] });
   });
 
   test('belongs to the workbook that it was made in, also once it was copied with it', () => {
     const book = new MemoryWorkbook();
-    updateMeta(book, { workbookId: 'the-original', title: 'Payouts' });
-    updateMeta(book, { environment: 'production' });
-    expect(readMeta(book)).toMatchObject({ workbookId: 'the-original', title: 'Payouts' });
+    update(book, { workbookId: 'the-original', title: 'Payouts' });
+    update(book, { environment: 'production' });
+    expect(read(book)).toMatchObject({ workbookId: 'the-original', title: 'Payouts' });
   });
 
   test('is not written when nothing changes', () => {
     const book = new MemoryWorkbook();
-    updateMeta(book, { environment: 'production' });
+    update(book, { environment: 'production' });
     const changes = book.changesDuring(() => {
-      updateMeta(book, { environment: 'production' });
+      update(book, { environment: 'production' });
     });
     expect(changes).toStrictEqual([]);
   });
 
-  test('is damaged when somebody overwrote it, and stays so until a change says whose it is', () => {
+  test.each([
+    ['overwritten', 'oops'],
+    ['emptied', ''],
+    ['given the row of another sheet', sealed('_introw_report', 'workbook', { layout: LAYOUT })],
+  ])('is damaged when it was %s, and stays so until a change says whose it is', (_, value) => {
     const book = new MemoryWorkbook();
-    updateMeta(book, { environment: 'staging' });
-    book.sheet('_introw_meta').handPut(2, 1, { value: 'oops' });
-    updateMeta(book, { environment: 'production' });
-    expect(readMeta(book)).toMatchObject({ environment: null, damaged: true });
-    updateMeta(book, { workbookId: book.id() });
-    expect(readMeta(book)).toMatchObject({ environment: null, damaged: false });
+    update(book, { environment: 'staging' });
+    book.sheet(META_SHEET).handPut(2, 2, { value });
+    update(book, { environment: 'production' });
+    expect(read(book)).toMatchObject({ environment: null, damaged: true });
+    update(book, { workbookId: book.id() });
+    expect(read(book)).toMatchObject({ environment: null, damaged: false });
+  });
+
+  test('is damaged when one value of it was edited', () => {
+    const book = new MemoryWorkbook();
+    update(book, { environment: 'staging' });
+    const sheet = book.sheet(META_SHEET);
+    const value = String(sheet.handRead(2, 2).value);
+    sheet.handPut(2, 2, { value: value.replace('staging', 'production') });
+    expect(read(book)).toMatchObject({ environment: null, damaged: true });
   });
 
   test('is damaged when it is gone while pulled values are there', () => {
     const book = new MemoryWorkbook();
-    payoutBaseline(book).save([payoutBase()]);
-    expect(readMeta(book).damaged).toBe(true);
+    openMemory(book).payouts.save([payoutBase()]);
+    expect(read(book).damaged).toBe(true);
   });
 
   test('has what a later field lacks in an earlier memory', () => {
     const book = new MemoryWorkbook();
-    updateMeta(book, { environment: 'staging' });
-    book.sheet('_introw_meta').handPut(2, 1, { value: '{"layout":1,"environment":"staging"}' });
-    expect(readMeta(book)).toMatchObject({
+    const text = sealed(META_SHEET, 'workbook', { layout: LAYOUT, environment: 'staging' });
+    memorySheet(book, META_SHEET).write(0, [{ key: 'workbook', text }]);
+    expect(read(book)).toMatchObject({
       environment: 'staging',
       linesAtService: null,
       damaged: false,
