@@ -42,11 +42,20 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
 
   return {
     name: sheet.getName(),
+    // Each of them is a call of its own, made only where it is asked for.
     size: () => ({
-      maxRows: sheet.getMaxRows(),
-      maxColumns: sheet.getMaxColumns(),
-      lastRow: sheet.getLastRow(),
-      lastColumn: sheet.getLastColumn(),
+      get maxRows() {
+        return sheet.getMaxRows();
+      },
+      get maxColumns() {
+        return sheet.getMaxColumns();
+      },
+      get lastRow() {
+        return sheet.getLastRow();
+      },
+      get lastColumn() {
+        return sheet.getLastColumn();
+      },
     }),
     values: (box) =>
       range(box)

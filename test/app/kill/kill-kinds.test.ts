@@ -32,66 +32,66 @@ interface Kind {
   readonly told: readonly string[];
 }
 
-const THREE = ['01', '02', '03'];
+const NUMBERS = ['01', '02'];
 
 function eachLine(fields: Readonly<Record<string, string>>): (on: PushStage) => void {
   return (on) => {
-    for (const n of THREE) edit(on, 'Lines', `l${n}a`, fields);
+    for (const n of NUMBERS) edit(on, 'Lines', `l${n}a`, fields);
   };
 }
 
 function eachPayout(fields: Readonly<Record<string, string>>): (on: PushStage) => void {
   return (on) => {
-    for (const n of THREE) edit(on, 'Payouts', `p${n}`, fields);
+    for (const n of NUMBERS) edit(on, 'Payouts', `p${n}`, fields);
   };
 }
 
 function newLines(on: PushStage): void {
-  for (const n of THREE) {
+  for (const n of NUMBERS) {
     const line = { 'Partner ID': 'ptn_1', Amount: '7', Currency: 'USD', 'Payout ID': `p${n}` };
     addRow(on, { ...line, Description: `Bonus ${n}` });
   }
 }
 
-const lines = (effect: string) => THREE.map((n) => `${effect} l${n}a`);
-const payouts = THREE.map((n) => `updatePayout p${n}`);
+const lines = (effect: string) => NUMBERS.map((n) => `${effect} l${n}a`);
+const payouts = NUMBERS.map((n) => `updatePayout p${n}`);
 
 const KINDS: readonly Kind[] = [
   {
     what: 'new lines',
     edits: newLines,
-    effects: THREE.map(() => 'createLine'),
-    told: THREE.map(() => 'New line'),
+    effects: NUMBERS.map(() => 'createLine'),
+    told: NUMBERS.map(() => 'New line'),
   },
   {
     what: 'declines',
     edits: eachLine({ Action: 'Decline', 'Decline reason': 'Duplicate commission' }),
     effects: lines('declineLine'),
-    told: THREE.map(() => 'Decline'),
+    told: NUMBERS.map(() => 'Decline'),
   },
   {
     what: 'detaches',
     edits: eachLine({ Action: 'Detach' }),
     effects: lines('detachLine'),
-    told: THREE.map(() => 'Detach'),
+    told: NUMBERS.map(() => 'Detach'),
   },
   {
     what: 'line amounts',
     edits: eachLine({ Amount: '12.5' }),
     effects: lines('updateLine'),
-    told: THREE.map(() => 'Amount'),
+    told: NUMBERS.map(() => 'Amount'),
   },
   {
     what: 'PO numbers',
     edits: eachPayout({ 'PO number': '0042' }),
     effects: payouts,
-    told: THREE.map(() => 'PO number'),
+    told: NUMBERS.map(() => 'PO number'),
   },
   {
     what: 'stages',
     edits: eachPayout({ Stage: 'APPROVED' }),
     effects: payouts,
-    told: THREE.map(() => 'Stage'),
+    told: NUMBERS.map(() => 'Stage'),
   },
 ];
 
