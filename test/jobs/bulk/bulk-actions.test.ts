@@ -60,7 +60,7 @@ describe('setting stages', () => {
     select(on, 'Payouts', 'pay_a', 'pay_b', 'pay_one');
     const view = plan(on, { action: 'setStage', stage: 'PENDING_PAYMENT' });
     expect(view.partnerSees).toBe(
-      '3 rows: The payout becomes visible to the partner, as Pending payment, and may be notified.',
+      '3 rows: The payout becomes visible to the partner as Pending payment, and the partner may be notified.',
     );
     expect(plan(on, APPROVE).partnerSees).toBeNull();
   });
@@ -149,7 +149,9 @@ describe('setting PO numbers', () => {
     const words = plan(on, numbers('PO-2')).warnings.join(' ');
     expect(words).toMatch(/PO number PO-2 is also used by .*pay_one/);
     expect(plan(on, numbers('P-{n}')).warnings).toEqual([]);
-    expect(plan(on, numbers('P-{n}')).partnerSees).toBe('2 rows: The partner can see the PO number.');
+    expect(plan(on, numbers('P-{n}')).partnerSees).toBe(
+      '2 rows: The partner can see the PO number.',
+    );
   });
 
   test('clears them with nothing', () => {
@@ -211,11 +213,11 @@ describe('declining and detaching lines', () => {
     const on = pushStage();
     select(on, 'Lines', 'cln_a1', 'cln_one');
     const words = plan(on, DECLINE).warnings;
-    expect(words.filter((text) => text.includes('empties'))).toEqual([
-      expect.stringMatching(/^1 row: .*leaves payout pay_one: Introw will then decline/),
+    expect(words.filter((text) => text.includes('without lines'))).toEqual([
+      expect.stringMatching(/^1 row: .*leaves payout pay_one without lines: Introw will decline/),
     ]);
     edit(on, 'Lines', 'cln_a2', { Action: 'Detach' });
-    expect(plan(on, DECLINE).warnings.join(' ')).toMatch(/leaves payout pay_a:/);
+    expect(plan(on, DECLINE).warnings.join(' ')).toMatch(/leaves payout pay_a without lines:/);
   });
 
   test('replaces the opposite action, counts it, and leaves what is marked just so', () => {
@@ -252,7 +254,7 @@ describe('declining and detaching lines', () => {
   });
 
   test.each([
-    [{ action: 'decline', reason: 'Other' }, 'needs a note'],
+    [{ action: 'decline', reason: 'Other' }, 'requires a note'],
     [{ action: 'decline', reason: 'Because' }, '“Because”'],
     [{ action: 'decline', reason: 'Other', note: 'x'.repeat(2001) }, '2,000 characters'],
   ])('is refused with %j', (asked, words) => {

@@ -34,8 +34,8 @@ describe('the rows that a bulk action takes', () => {
     expect(view).toMatchObject({ selected: 8, visible: 8, eligible: 5 });
     expect(skipped(view)).toEqual({
       'Nothing to change': 1,
-      'PAID → APPROVED is blocked by your policy; to do it, confirm the row in the review by typing PAID': 1,
-      'DECLINED → APPROVED is blocked by your policy; to do it, confirm the row in the review by typing DECLINED': 1,
+      'PAID → APPROVED is blocked by your policy. To send it anyway, confirm it in the review by typing PAID': 1,
+      'DECLINED → APPROVED is blocked by your policy. To send it anyway, confirm it in the review by typing DECLINED': 1,
     });
   });
 

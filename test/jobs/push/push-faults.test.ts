@@ -246,8 +246,8 @@ describe('an answer that never settles anything', () => {
     expect(job.message).toContain('0 of 1 changes pushed. Failed: 1.');
     const [made] = on.service.data().lines.filter(({ description }) => description === 'Bonus');
     expect(status(on, 'Lines', made?.id ?? '')).toBe(
-      'Failed: an earlier attempt had already made this line, for ptn_acme with 9.00 USD. ' +
-        'What you changed since was not sent: edit or decline this line.',
+      'Failed: an earlier attempt already created this line, for ptn_acme with 9.00 USD. ' +
+        'Your later changes were not sent. Edit or decline the created line.',
     );
     push(on);
     expect(

@@ -49,8 +49,8 @@ describe('the receipt of a push', () => {
     push(on);
     done(on.world, on.ana, { kind: 'undo' });
     expect(receipts(on).map((row) => row['Result'])).toEqual([
-      'Pushed: 1 of 1 changes. Introw confirmed all values that were sent.',
-      'Pushed: 1 of 1 changes undone. Introw confirmed all values that were sent.',
+      'Pushed: 1 of 1 change. Introw confirmed all values that were sent.',
+      'Pushed: 1 of 1 change undone. Introw confirmed all values that were sent.',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('the receipt of a push', () => {
     );
     expect(cell(on.world, 'Payouts', 'pay_1', 'Stage')).toBe('DRAFT');
     expect(receipts(at)[0]?.['Result']).toMatch(
-      /otherwise than sent: pay_1 \(Stage DRAFT instead of APPROVED\)\. The rows show/,
+      /other values than were sent: pay_1 \(Stage DRAFT instead of APPROVED\)\. The rows show/,
     );
   });
 });

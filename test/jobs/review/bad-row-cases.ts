@@ -193,7 +193,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     spoil: (on) => {
       empty(on, 'Lines', 'cln_16', 'Description');
     },
-    words: /Description is empty; Introw cannot clear it/,
+    words: /Description is empty, but Introw cannot clear it/,
   },
   line(
     'cln_17',
@@ -217,7 +217,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     'cln_pool',
     'a decline of a line on no payout',
     { Action: 'Decline', 'Decline reason': 'DUPLICATE' },
-    /on no payout: clear Action/,
+    /not on a payout\. Clear Action/,
   ),
   formula('Lines', 'cln_20', 'Action', '="Decline"'),
   {
@@ -241,16 +241,16 @@ export const BAD_NEW_LINES: readonly (readonly [
   fields: Record<string, string>,
   words: RegExp,
 ])[] = [
-  ['no partner', { Amount: '9', Currency: 'USD' }, /needs a partner; fill in Partner ID/],
+  ['no partner', { Amount: '9', Currency: 'USD' }, /needs a partner\. Fill in Partner ID/],
   [
     'a partner that nobody knows',
     { Partner: 'Nobody', Amount: '9', Currency: 'USD' },
-    /names a partner “Nobody”; fill in Partner ID/,
+    /a partner named “Nobody”\. Fill in Partner ID/,
   ],
   [
     'a name that two partners have',
     { Partner: 'Twin Trading', Amount: '9', Currency: 'USD' },
-    /2 partners are named “Twin Trading”; fill in Partner ID/,
+    /2 partners are named “Twin Trading”\. Fill in Partner ID/,
   ],
   ['no amount', { 'Partner ID': 'ptn_acme', Currency: 'USD' }, /Amount is empty\. Enter a value/],
   ['no currency', { 'Partner ID': 'ptn_acme', Amount: '9' }, /Currency is empty\. Enter a value/],
@@ -264,7 +264,7 @@ export const BAD_NEW_LINES: readonly (readonly [
     /Description is longer than 2,000/,
   ],
   ['a payout that is paid', { ...WHOLE, 'Payout ID': 'pay_paid' }, /PAID and therefore locked/],
-  ['an action', { ...WHOLE, Action: 'Detach' }, /has no such line yet; clear Action/],
+  ['an action', { ...WHOLE, Action: 'Detach' }, /does not exist at Introw yet\. Clear Action/],
   [
     'an id of its own making',
     { ...WHOLE, 'Line ID': 'my-line-1' },

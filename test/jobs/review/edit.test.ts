@@ -51,7 +51,6 @@ describe('Change, as the user types', () => {
     it.service.reset();
   });
 
-
   test('says what would be sent, old → new', () => {
     type('Payouts', 'pay_a', { Stage: 'APPROVED' });
     expect(change('Payouts', 'pay_a')).toBe('Stage: PENDING_REVIEW → APPROVED');
@@ -297,7 +296,6 @@ describe('in a large file', () => {
     it = openFixture({ paging: 'pages', data: generateData({ payouts: 3_000, lines: 0 }) });
     done(it.world, it.ana, { kind: 'pullPayouts' });
   });
-
 
   test('an edit costs as many calls as in a small one, within the 30 s of a trigger', () => {
     const mark = it.world.calls.mark();

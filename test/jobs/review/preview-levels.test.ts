@@ -80,7 +80,7 @@ describe('levels and notes', () => {
     }
     edit(on, 'Lines', 'cln_a1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
     const warned = preview(on).changes.filter(({ notes }) =>
-      notes.join().includes('will then decline'),
+      notes.join().includes('Introw will decline it'),
     );
     expect(warned.map(({ id, level }) => [id, level])).toEqual([
       ['cln_one', 'warn'],

@@ -45,7 +45,7 @@ describe('what it says', () => {
             { field: 'Decline reason', from: null, to: 'Duplicate commission' },
           ],
           level: 'ok',
-          notes: ['A decline cannot be taken back from here.'],
+          notes: ['A decline cannot be undone here.'],
         },
         {
           sheet: 'Lines',
@@ -54,7 +54,7 @@ describe('what it says', () => {
           kind: 'detach',
           fields: [{ field: 'Action', from: null, to: 'Detach' }],
           level: 'ok',
-          notes: ['A detached line cannot be put back from here; the next batch takes it again.'],
+          notes: ['A detached line cannot be put back here. The next batch will include it again.'],
         },
         {
           sheet: 'Lines',
@@ -67,7 +67,7 @@ describe('what it says', () => {
             { field: 'Currency', from: null, to: 'USD' },
           ],
           level: 'ok',
-          notes: ['A new line cannot be taken back from here; the partner may see it at once.'],
+          notes: ['A new line cannot be undone here, and the partner may see it at once.'],
         },
         {
           sheet: 'Payouts',
