@@ -1,9 +1,16 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import type { JobView } from '../../../src/core/contract/jobs';
 import { placeOf } from '../support/cells';
-import { endPushStages, heardStage, preview, push, type PushStage } from '../support/push-stage';
-import { call, done } from '../support/fixture';
+import {
+  edit,
+  endPushStages,
+  heardStage,
+  preview,
+  push,
+  status,
+  type PushStage,
+} from '../support/push-stage';
+import { done } from '../support/fixture';
 
 afterEach(endPushStages);
 
@@ -23,39 +30,59 @@ function stageOf(poNumber: string, planName = 'Plan', description = 'Bonus'): Pu
   });
 }
 
-function failedPull(on: PushStage, kind: 'payouts' | 'lines'): string {
-  const request =
-    kind === 'payouts'
-      ? ({ kind: 'pullPayouts' } as const)
-      : ({ kind: 'pullLines', payouts: 'all' } as const);
-  let reply = call<JobView>(on.ana, 'startJob', request);
-  for (let step = 0; step < 20 && reply.ok && reply.value.state === 'running'; step += 1)
-    reply = call<JobView>(on.ana, 'stepJob', { jobId: reply.value.jobId });
-  if (reply.ok) return '';
-  return reply.error.message;
-}
-
 describe('should a cell formatted as text not keep a text after all,', () => {
-  test('no formula out of it is left standing, and the pull says where', async () => {
-    const on = await stageOf('PO-1', FORMULA);
+  test('no formula out of it is left standing, and its row alone is blocked', () => {
+    const on = stageOf('PO-1', FORMULA);
     done(on.world, on.ana, { kind: 'pullPayouts' });
     on.world.book.readInTextCells = /^=/;
-    expect(failedPull(on, 'lines')).toContain('Plan of cln_1 did not stay plain text');
+    const view = done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
+    expect(view.message).toContain('1 row with a text that Sheets did not keep: see Status.');
     expect(on.world.book.sheet('Lines').formulas().flat().join('')).toBe('');
+    expect(status(on, 'Lines', 'cln_1')).toMatch(/^Blocked: .*Plan/);
+    edit(on, 'Payouts', 'pay_1', { Stage: 'APPROVED' });
+    expect(push(on).counts).toMatchObject({ pushed: 1, failed: 0 });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_1']);
   });
 
-  test('another text is not taken for an edit and pushed', async () => {
-    const on = await stageOf('PO-1');
+  test('another text is not taken for an edit and pushed', () => {
+    const on = stageOf('PO-1');
     done(on.world, on.ana, { kind: 'pullPayouts' });
     on.service.change({ kind: 'setPayout', id: 'pay_1', fields: { poNumber: "'0012" } });
     on.world.book.readInTextCells = /^'/;
-    expect(failedPull(on, 'payouts')).toContain('PO number of pay_1 did not stay plain text');
-    expect(push(on).counts).toMatchObject({ conflicts: 1 });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(status(on, 'Payouts', 'pay_1')).toMatch(/^Blocked: .*PO number/);
+    expect(preview(on).changes).toMatchObject([{ id: 'pay_1', level: 'block', fields: [] }]);
+    expect(push(on).counts).toMatchObject({ pushed: 0 });
     expect(on.service.effects()).toEqual([]);
   });
 
-  test('what somebody types there meanwhile is no fault of Sheets', async () => {
-    const on = await stageOf("'0012");
+  test('the row is free again once Introw has another text there', () => {
+    const on = stageOf("'0012");
+    on.world.book.readInTextCells = /^'/;
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(status(on, 'Payouts', 'pay_1')).toMatch(/^Blocked/);
+    on.service.change({ kind: 'setPayout', id: 'pay_1', fields: { poNumber: 'PO-2' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(status(on, 'Payouts', 'pay_1')).toBe('');
+    expect(preview(on).changes).toEqual([]);
+    edit(on, 'Payouts', 'pay_1', { Stage: 'APPROVED' });
+    expect(push(on).counts).toMatchObject({ pushed: 1 });
+  });
+
+  test('what is typed over it is an edit, and goes out', () => {
+    const on = stageOf("'0012");
+    on.world.book.readInTextCells = /^'/;
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    edit(on, 'Payouts', 'pay_1', { 'PO number': 'PO-7' });
+    expect(preview(on).changes.map(({ fields }) => fields)).toEqual([
+      [{ field: 'PO number', from: "'0012", to: 'PO-7' }],
+    ]);
+    push(on);
+    expect(on.service.data().payouts[0]?.poNumber).toBe('PO-7');
+  });
+
+  test('what somebody types there meanwhile is no fault of Sheets', () => {
+    const on = stageOf("'0012");
     let reads = 0;
     on.world.between((name) => {
       if (name !== 'Range.getFormulas') return;
@@ -72,8 +99,8 @@ describe('should a cell formatted as text not keep a text after all,', () => {
   });
 });
 
-test('a text whose lines end otherwise than in a cell reads as pulled, and is not pushed', async () => {
-  const on = await stageOf('PO-1', 'Plan', 'One\r\nTwo\rThree');
+test('a text whose lines end otherwise than in a cell reads as pulled, and is not pushed', () => {
+  const on = stageOf('PO-1', 'Plan', 'One\r\nTwo\rThree');
   done(on.world, on.ana, { kind: 'pullPayouts' });
   done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
   const place = placeOf(on.world, 'Lines', 'cln_1', 'Description');

@@ -43,7 +43,6 @@ beforeAll(() => {
   pullAll(it);
 });
 
-
 describe.each(named)('$amount $currency', ({ held, text, format, payout, line }) => {
   const places = [
     ['Payouts', payout, 'Amount'],

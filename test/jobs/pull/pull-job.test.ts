@@ -186,7 +186,7 @@ function pullPayouts({ world, ana }: Fixture): void {
 
 describe('a refusal in the middle of a pull', () => {
   test.each([
-    ['402', 'CREDITS_EXHAUSTED', /credits for this month are used up.*2026-05-01/],
+    ['402', 'CREDITS_EXHAUSTED', /month’s API credits are used up.*2026-05-01/],
     ['401', 'UNAUTHORIZED', /wrong, expired or revoked/],
     ['403', 'FORBIDDEN', /does not have the scope commissions:read/],
     ['400', 'API', /Introw rejected this/],

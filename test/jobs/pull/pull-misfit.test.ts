@@ -8,8 +8,8 @@ import { done, run, openFixture, value, type Fixture } from '../support/fixture'
 
 const MISFITS: readonly (readonly [FaultKind, RegExp])[] = [
   ['html 200', /web page instead of data/],
-  ['cut json', /not complete JSON/],
-  ['not json', /not complete JSON/],
+  ['cut json', /not valid JSON/],
+  ['not json', /not valid JSON/],
   ['empty body', /could not be used/],
   ['wrong types', /payout pay_\w+: the field \S+ has the wrong type/],
   ['list without ids', /payout \(number 1 of the page\): the field id is missing/],

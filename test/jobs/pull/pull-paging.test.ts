@@ -150,7 +150,7 @@ describe('a list that is not what it says', () => {
     });
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
 
-    expect(view.message).toMatch(/sent 3 of 7 records and no way to ask for the rest/);
+    expect(view.message).toMatch(/sent 3 of 7 records and no way to get the rest/);
   });
 
   test('whose link leads to another host is asked for at our own', () => {

@@ -83,7 +83,6 @@ describe('the first pull into an empty file', () => {
     pullAll(it);
   });
 
-
   test.each(SHEETS)('makes $sheet with every header, in order', ({ sheet, all }) => {
     expect(headers(it.world, sheet)).toEqual(all);
   });

@@ -60,7 +60,6 @@ describe.each(PLACES)('in a spreadsheet of $locale in $timeZone', (place) => {
     pullAll(it);
   });
 
-
   test('texts of the service land exactly as they were sent', () => {
     expect(textsOf(it)).toEqual(AS_SENT);
   });
@@ -112,7 +111,6 @@ describe('a text longer than a cell holds', () => {
     });
     pullAll(it);
   });
-
 
   test.each([
     ['Payouts', 'pay_long', 'PO number'],

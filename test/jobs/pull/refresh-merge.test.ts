@@ -51,7 +51,6 @@ describe('a refresh of payouts', () => {
     view = done(it.world, it.ana, { kind: 'pullPayouts' });
   });
 
-
   test('keeps what only the user changed, to be sent', () => {
     expect(rowFor('mine')).toMatchObject({
       Stage: 'APPROVED',
@@ -139,6 +138,7 @@ describe('a refresh of payouts', () => {
   test('counts what it did', () => {
     expect(view.counts).toEqual({
       added: 0,
+      notKept: 0,
       updated: 5,
       unchanged: 4,
       kept: 7,
@@ -200,7 +200,6 @@ describe('a refresh of lines', () => {
     type('bad', { Amount: '1.234,50', Currency: 'Euro' });
     done(it.world, it.ana, { kind: 'pullLines' });
   });
-
 
   test('keeps what only the user changed', () => {
     expect(rowFor('mine')).toMatchObject({ Amount: 120.5, Note: '=see mail', Description: '0012' });

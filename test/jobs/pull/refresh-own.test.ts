@@ -68,7 +68,6 @@ describe('a refresh of a sheet that the user has made their own', () => {
     makeItTheirs(it);
   });
 
-
   test('changes nothing in the whole file when nothing changed at the service', () => {
     const before = everything(it.world);
     pullAll(it);
@@ -222,7 +221,6 @@ describe('rows below the table', () => {
     it.service.change({ kind: 'addPayout', payout: makePayout({ id: 'pay_new' }) });
     done(it.world, it.ana, { kind: 'pullPayouts' });
   });
-
 
   test('stay: totals and remarks keep their place', () => {
     const sheet = it.world.book.sheet('Payouts');

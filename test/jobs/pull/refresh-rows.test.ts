@@ -40,7 +40,7 @@ describe('a payout that the service no longer returns', () => {
     const it = gone();
     done(it.world, it.ana, { kind: 'pullPayouts' });
     expect(cell(it.world, 'Payouts', 'pay_b', 'Change')).toMatch(
-      /^Cannot be sent: Introw no longer returned/,
+      /^Cannot be sent: The last pull did not return this record/,
     );
     expect(changesOf(it)).toMatchObject([{ id: 'pay_b', level: 'block' }]);
     const before = it.service.log().length;
@@ -124,9 +124,12 @@ describe('a pull that asks for what there is not', () => {
   test.each([
     [{ kind: 'pullPayouts', stages: ['DRAFT', 'SENT'] }, /^SENT is no stage of Introw's/],
     [{ kind: 'pullPayouts', stages: ['draft'] }, /^draft is no stage/],
-    [{ kind: 'pullPayouts', stages: 'DRAFT' }, /asked for something unknown/],
-    [{ kind: 'pullLines', payouts: 'some' }, /asked for something unknown/],
-    [{ kind: 'pullEverything' }, /asked for something unknown/],
+    [
+      { kind: 'pullPayouts', stages: 'DRAFT' },
+      /sent a request that the add-on does not understand/,
+    ],
+    [{ kind: 'pullLines', payouts: 'some' }, /sent a request that the add-on does not understand/],
+    [{ kind: 'pullEverything' }, /sent a request that the add-on does not understand/],
   ])('%j is INVALID_INPUT, without a request', (request, words) => {
     const it = openFixture({ data: { partners, lines: [], payouts: [] } });
     const reply = call(it.ana, 'startJob', request);
@@ -228,7 +231,9 @@ describe('rows that stand for nothing at the service', () => {
     done(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(ids(it.world, 'Payouts')).toEqual(['pay_x', 'pay_a']);
-    expect(cell(it.world, 'Payouts', 'pay_x', 'Status')).toMatch(/^Blocked: the Payout ID pay_x/);
+    expect(cell(it.world, 'Payouts', 'pay_x', 'Status')).toMatch(
+      /^Blocked: Introw returned no record with the Payout ID pay_x/,
+    );
   });
 
   test('a line that is yet to be created stays as it was typed', () => {

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Job } from '../../../src/jobs/run/job';
 import { finishedWords } from '../../../src/jobs/push/words';
 
-function words(counts: Job['counts'], entries: number): string {
-  return finishedWords({ kind: 'push', counts } as Job, entries);
+function words(counts: Job['counts'], total: number): string {
+  return finishedWords({ kind: 'push', counts, total } as Job);
 }
 
 test('a row that is pushed and in conflict is pushed in part, also where another was left out', () => {

@@ -79,7 +79,7 @@ describe('a copy that is not adopted', () => {
   test.each(['overwritten', 'deleted'])('is known as one when its memory is %s', (how) => {
     const meta = copy.world.book.sheet('_introw_meta');
     if (how === 'deleted') meta.delete();
-    else meta.enter('A2', 'oops');
+    else meta.enter('B2', 'oops');
     const refused = { ok: false, error: { code: 'COPIED_WORKBOOK' } };
     expect(call(copy.ana, 'startJob', { kind: 'push' })).toMatchObject(refused);
     expect(call(copy.ana, 'startJob', { kind: 'pullPayouts' })).toMatchObject(refused);
@@ -254,7 +254,9 @@ describe('a copy of a workbook whose job was under way', () => {
   test('has no job, and does not go on with the one of the original', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    on.service.fault({ kind: '500', match: { method: 'GET' }, times: 3 });
     const started = value<{ jobId: string }>(on.ana, 'startJob', { kind: 'push' });
+    on.service.calm();
     const copy = copyOf(on);
     expect(call(copy.ana, 'currentJob')).toEqual({ ok: true, value: null });
     expect(call(copy.ana, 'stepJob', { jobId: started.jobId })).toMatchObject({

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
+import { omit } from '../../../src/core/values/omit';
+import { META_SHEET, PARTNER_SHEET } from '../../../src/sheets/memory/layouts';
+import { LAYOUT } from '../../../src/sheets/memory/meta';
+import { sealed } from '../../../src/sheets/memory/seal';
 import { cell } from '../support/cells';
 import {
   changeOf,
@@ -47,38 +51,46 @@ function layout1Rows({ service }: PushStage, sheet: keyof typeof LAYOUT_1): stri
   return records.map((record) => JSON.stringify(LAYOUT_1[sheet].map((key) => record[key] ?? null)));
 }
 
+/** Puts rows of an old layout, which were texts in column A, in place of those of this one. */
 function overwrite({ world }: PushStage, sheet: string, texts: readonly string[]): void {
-  const hands = world.book.sheet(sheet);
-  hands.enter(
-    'A2',
-    texts.map((text) => [text]),
-  );
+  const { model } = world.book.sheet(sheet);
+  const box = { row: 2, column: 1, rows: model.maxRows - 1, columns: model.maxColumns };
+  model.cells.value.fill(box, undefined);
+  texts.forEach((text, index) => {
+    model.put(index + 2, 1, text);
+  });
 }
 
 function metaOf({ world }: PushStage): Record<string, unknown> {
-  return JSON.parse(String(world.book.sheet('_introw_meta').valueAt('A2'))) as Record<
+  const [, values] = JSON.parse(String(world.book.sheet(META_SHEET).valueAt('B2'))) as [
     string,
-    unknown
-  >;
+    Record<string, unknown>,
+  ];
+  return values;
 }
 
 /** The workbook as a build of layout 1 left it, with everything pulled. */
 function layout1(): PushStage {
   const on = pushStage();
+  makeOld(on);
+  return on;
+}
+
+function makeOld(on: PushStage): void {
+  // What layout 1 did not know: the policy, and an index of the partners.
+  const known = omit(metaOf(on), 'policy');
   for (const sheet of ['_introw_payouts', '_introw_lines'] as const) {
     overwrite(on, sheet, layout1Rows(on, sheet));
   }
-  // What layout 1 did not know: the policy.
-  const known = Object.fromEntries(Object.entries(metaOf(on)).filter(([key]) => key !== 'policy'));
-  overwrite(on, '_introw_meta', [JSON.stringify({ ...known, layout: 1 })]);
-  return on;
+  overwrite(on, META_SHEET, [JSON.stringify({ ...known, layout: 1 })]);
+  if (on.world.book.find(PARTNER_SHEET) !== null) on.world.book.sheet(PARTNER_SHEET).delete();
 }
 
 describe('a workbook of layout 1', () => {
   test('is brought up with all that it remembered: nothing is pending', () => {
     const on = layout1();
     expect(preview(on).changes).toEqual([]);
-    expect(metaOf(on)['layout']).toBe(2);
+    expect(metaOf(on)['layout']).toBe(LAYOUT);
   });
 
   test('keeps the edits that were pending, and pushes them', () => {
@@ -100,7 +112,7 @@ describe('a workbook of layout 1', () => {
     (kind) => {
       const on = layout1();
       run(on.world, on.ana, { kind });
-      expect(metaOf(on)['layout']).toBe(2);
+      expect(metaOf(on)['layout']).toBe(LAYOUT);
     },
   );
 
@@ -116,7 +128,7 @@ describe('a workbook of layout 1', () => {
     const on = layout1();
     on.world.book.sheet('_introw_lines').delete();
     expect(call(on.ana, 'startJob', { kind: 'pullPayouts' })).toMatchObject({ ok: true });
-    expect(metaOf(on)['layout']).toBe(2);
+    expect(metaOf(on)['layout']).toBe(LAYOUT);
   });
 
   test.each(['none', 'all', 1] as const)(
@@ -129,14 +141,11 @@ describe('a workbook of layout 1', () => {
         preview(same);
       });
       for (let atCall = 1; atCall <= total; atCall += 3) {
-        for (const sheet of ['_introw_payouts', '_introw_lines'] as const) {
-          overwrite(on, sheet, layout1Rows(on, sheet));
-        }
-        overwrite(on, '_introw_meta', [JSON.stringify({ ...metaOf(on), layout: 1 })]);
+        if (atCall > 1) makeOld(on);
         on.world.faults.killBeforeCall(atCall, landed);
         expect(() => preview(on)).toThrow(Killed);
         expect(preview(on).changes.map(({ id }) => id)).toEqual(['pay_a']);
-        expect(metaOf(on)['layout']).toBe(2);
+        expect(metaOf(on)['layout']).toBe(LAYOUT);
       }
     },
   );
@@ -146,7 +155,8 @@ describe('a workbook of a newer layout', () => {
   function newer(): PushStage {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
-    overwrite(on, '_introw_meta', [JSON.stringify({ ...metaOf(on), layout: 3 })]);
+    const newest = { ...metaOf(on), layout: LAYOUT + 1 };
+    on.world.book.sheet(META_SHEET).model.put(2, 2, sealed(META_SHEET, 'workbook', newest));
     return on;
   }
 
@@ -171,7 +181,7 @@ describe('a workbook of a newer layout', () => {
     const before = on.world.book.sheet('_introw_payouts').values();
     expect(call(on.ana, name, input)).toMatchObject(REFUSED);
     expect(on.world.book.sheet('_introw_payouts').values()).toEqual(before);
-    expect(metaOf(on)['layout']).toBe(3);
+    expect(metaOf(on)['layout']).toBe(LAYOUT + 1);
     expect(on.service.log()).toEqual([]);
   });
 

@@ -219,7 +219,7 @@ describe('a key that no longer counts', () => {
       { kind: 'push' },
       {
         between: (_, step) => {
-          if (step === 2) on.service.change({ kind: 'revokeKey', key: DEMO_KEY });
+          if (step === 1) on.service.change({ kind: 'revokeKey', key: DEMO_KEY });
         },
       },
     );
