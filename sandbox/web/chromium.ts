@@ -2,25 +2,28 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-const FIXED = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const IN_PATH = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+const USUAL_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const USUAL_NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
 
-/** The Chromium of this machine: the one named in CHROMIUM, else a usual one. Throws where there is none. */
+/** The path of Chromium: the value of CHROMIUM, or else a usual location. Throws if there is none. */
 export function chromiumPath(env: NodeJS.ProcessEnv = process.env): string {
   const named = env['CHROMIUM'];
   const folders = (env['PATH'] ?? '').split(delimiter);
-  const usual = [...FIXED, ...IN_PATH.flatMap((name) => folders.map((one) => join(one, name)))];
+  const usual = [
+    ...USUAL_PATHS,
+    ...USUAL_NAMES.flatMap((name) => folders.map((one) => join(one, name))),
+  ];
   const found = (named === undefined ? usual : [named]).find((path) => existsSync(path));
   if (found !== undefined) return found;
   throw new Error(
     named === undefined
-      ? 'This needs Chromium or Chrome: install one, or name it in CHROMIUM.'
-      : `There is no browser at ${named}, which CHROMIUM names.`,
+      ? 'This needs Chromium or Chrome. Install one, or set CHROMIUM to its path.'
+      : `There is no browser at ${named}, the value of CHROMIUM.`,
   );
 }
 
-/** Starts a browser without a window. */
-export function openBrowser(): Promise<Browser> {
+/** Starts a headless browser. */
+export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -30,7 +33,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Texts are drawn alike on every machine.
+      // Renders text the same on every machine.
       '--font-render-hinting=none',
       '--force-color-profile=srgb',
     ],

@@ -1,23 +1,23 @@
-/** `npm start`: the add-on in a page like Google Sheets, on this machine alone. Ctrl+C ends it. */
+/** `npm start`: serves the add-on in a page like Google Sheets, on this machine only, until Ctrl+C. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser } from './open-browser';
+import { openInBrowser } from './open-browser';
 import { startWeb } from './start';
 
 const DEFAULT_PORT = '8100';
 
 const { values: options } = parseArgs({
   options: {
-    /** The built add-on. */
+    /** The folder of the built add-on. */
     dist: { type: 'string', default: join(__dirname, '../../dist') },
-    /** Without it 8100, or a free one where that is taken. */
+    /** By default 8100, or a free port if that is in use. */
     port: { type: 'string' },
-    /** Print the address only. */
+    /** Only print the address. */
     'no-open': { type: 'boolean', default: false },
   },
 });
 
-function portTaken(error: unknown): boolean {
+function isPortTaken(error: unknown): boolean {
   return (error as { readonly code?: unknown } | null)?.code === 'EADDRINUSE';
 }
 
@@ -35,9 +35,9 @@ async function start(): ReturnType<typeof startWeb> {
   try {
     return await startWeb({ dist, port });
   } catch (error) {
-    if (!portTaken(error)) throw error;
+    if (!isPortTaken(error)) throw error;
     if (options.port !== undefined) {
-      throw new Error(`Port ${port} is in use. Name another one.`, { cause: error });
+      throw new Error(`Port ${port} is in use. Choose another one with --port.`, { cause: error });
     }
     return startWeb({ dist, port: 0 });
   }
@@ -45,12 +45,12 @@ async function start(): ReturnType<typeof startWeb> {
 
 async function main(): Promise<void> {
   const web = await start();
-  console.log(`Introw Payouts for Google Sheets, on this machine alone:\n\n  ${web.url}\n`);
-  console.log('A second tab is a colleague in the same workbook. Ctrl+C ends it.');
+  console.log(`Introw Payouts for Google Sheets, on this machine only:\n\n  ${web.url}\n`);
+  console.log('A second tab is a colleague in the same workbook. Press Ctrl+C to stop.');
   process.once('SIGINT', () => {
     void web.stop().then(() => process.exit(0));
   });
-  if (!options['no-open'] && process.stdin.isTTY) openBrowser(web.url);
+  if (!options['no-open'] && process.stdin.isTTY) openInBrowser(web.url);
 }
 
 main().catch((error: unknown) => {

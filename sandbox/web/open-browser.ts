@@ -6,8 +6,8 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
   linux: ['xdg-open'],
 };
 
-/** Opens the address in the user's browser where there is one; where there is none the printed address must do. */
-export function openBrowser(url: string): void {
+/** Opens the address in the user's default browser, if there is one. Never throws. */
+export function openInBrowser(url: string): void {
   const [command, ...args] = OPENERS[process.platform] ?? [];
   if (command === undefined) return;
   const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });

@@ -1,33 +1,33 @@
-/** What the page and its server say to each other, as JSON. */
+/** The JSON messages between the page and its server. */
 
-/** How a cell looks; what is not named is as in an untouched sheet. */
+/** The style of a cell. Missing properties have the defaults of an untouched sheet. */
 export interface CellStyle {
   readonly background?: string;
   readonly color?: string;
   readonly bold?: true;
   readonly italic?: true;
-  readonly line?: 'underline' | 'line-through';
+  readonly textDecoration?: 'underline' | 'line-through';
   readonly size?: number;
   readonly family?: string;
   readonly align?: 'left' | 'center' | 'right';
   readonly vertical?: 'top' | 'middle';
   readonly wrap?: 'wrap' | 'clip';
-  /** Colours of lines. */
+  /** Border colours. */
   readonly borderTop?: string;
   readonly borderBottom?: string;
 }
 
-/** What may stand in a cell: a list of texts to choose from, or a box to tick. */
+/** A validation rule: a dropdown of texts, or a check box. */
 export interface CellRule {
   readonly kind: 'list' | 'checkbox';
   readonly values: readonly string[];
-  /** Whether anything else is refused. */
+  /** Whether other values are refused. */
   readonly strict: boolean;
 }
 
 /**
- * One cell: what it shows, the number of its style, the number of its rule (0 for none), the text to edit it by where
- * that differs from what it shows, its note. Null is a cell without anything.
+ * One cell: its displayed text, the numbers of its style and of its rule (0 for none), the text that editing starts with
+ * if that differs from the displayed one, and its note. Null is an empty cell.
  */
 export type PaintedCell =
   | readonly [text: string, style: number, rule: number, typed: string | null, note: string | null]
@@ -42,18 +42,18 @@ export interface Area {
 }
 
 export interface SheetProtection {
-  /** Null: the whole sheet. */
+  /** Null for the whole sheet. */
   readonly area: Area | null;
   readonly warningOnly: boolean;
 }
 
 export interface SheetFilter {
   readonly area: Area;
-  /** The texts that are hidden, by column. */
+  /** The hidden texts, by column number. */
   readonly hidden: Readonly<Record<number, readonly string[]>>;
 }
 
-/** A chart over two columns of cells: labels and values. */
+/** A chart of two columns of cells: labels and values. */
 export interface SheetChart {
   readonly type: string;
   readonly labels: Area;
@@ -68,17 +68,17 @@ export interface SheetChart {
   readonly color: string;
 }
 
-/** What a sheet is besides its cells. */
-export interface SheetFacts {
+/** The properties of a sheet besides its cells. */
+export interface SheetProperties {
   readonly rows: number;
   readonly columns: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
-  /** Pixels by column; the others have the usual width. */
+  /** In pixels, by column number; other columns have the default width. */
   readonly widths: Readonly<Record<number, number>>;
-  /** Pixels by row; the others have the usual height. */
+  /** In pixels, by row number; other rows have the default height. */
   readonly heights: Readonly<Record<number, number>>;
-  /** By hand or by the filter. */
+  /** Rows hidden by hand or by the filter. */
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
   readonly hiddenGridlines: boolean;
@@ -87,8 +87,8 @@ export interface SheetFacts {
   readonly charts: readonly SheetChart[];
 }
 
-/** The styles and rules that cells name by number. Both only ever grow. */
-export interface Looks {
+/** The styles and rules that cells refer to by number. Both lists only grow. */
+export interface CellFormats {
   readonly styles: readonly CellStyle[];
   readonly rules: readonly (CellRule | null)[];
 }
@@ -97,8 +97,8 @@ export interface Looks {
 export interface SheetMessage {
   readonly sheet: number;
   readonly revision: number;
-  readonly facts: SheetFacts;
-  readonly looks: Looks;
+  readonly properties: SheetProperties;
+  readonly formats: CellFormats;
   readonly cells: readonly (readonly PaintedCell[])[];
 }
 
@@ -108,18 +108,18 @@ export interface SheetTab {
   readonly color: string | null;
 }
 
-/** One step from the revision before: only what changed. */
+/** The changes of a sheet since its previous revision. */
 export interface Patch {
   readonly kind: 'patch';
   readonly sheet: number;
   readonly revision: number;
   readonly cells: readonly (readonly [row: number, column: number, cell: PaintedCell])[];
-  readonly facts: SheetFacts | null;
-  readonly looks: Looks | null;
+  readonly properties: SheetProperties | null;
+  readonly formats: CellFormats | null;
 }
 
-/** Something that a run of the script shows to its user. */
-export type Shown =
+/** Something that the script shows to its user. */
+export type UiOutput =
   | {
       readonly kind: 'page';
       readonly id: number;
@@ -143,8 +143,8 @@ export interface MenuTree {
   readonly items: readonly MenuNode[];
 }
 
-/** A request that reached the service. */
-export interface RequestLine {
+/** A request that reached the simulated Introw. */
+export interface LoggedRequest {
   readonly at: number;
   readonly method: string;
   readonly path: string;
@@ -153,14 +153,14 @@ export interface RequestLine {
   readonly fault: string | null;
 }
 
-/** The world outside the spreadsheet, as the panel shows it. */
-export interface OutsideView {
+/** The state of the simulation, as the panel shows it. */
+export interface SimulationView {
   readonly now: number;
   readonly networkDown: boolean;
   readonly slow: boolean;
   readonly keyRevoked: boolean;
   readonly creditsOut: boolean;
-  /** Faults of the platform that are still to happen. */
+  /** How many scheduled faults of the platform have not happened yet. */
   readonly pending: number;
   readonly payouts: readonly {
     readonly id: string;
@@ -168,12 +168,12 @@ export interface OutsideView {
     readonly stage: string;
     readonly amount: string;
   }[];
-  /** The newest last; at most 50. */
-  readonly requests: readonly RequestLine[];
+  /** The last 50 requests, newest last. */
+  readonly requests: readonly LoggedRequest[];
 }
 
-/** What somebody outside does, or what befalls them. */
-export type OutsideAction =
+/** Something to simulate. */
+export type SimulationAction =
   | {
       readonly kind:
         | 'invoice'
@@ -189,35 +189,37 @@ export type OutsideAction =
   | { readonly kind: 'amount'; readonly payout: string; readonly value: string }
   | { readonly kind: 'network' | 'slow' | 'key' | 'credits'; readonly on: boolean };
 
-/** What a page is told when it opens. */
+/** What a page receives when it opens. */
 export interface Session {
   readonly user: string;
   readonly title: string;
   readonly menus: readonly MenuTree[];
   readonly sheets: readonly SheetTab[];
-  /** The sheet that the user looks at. */
+  /** The id of the sheet that the user sees. */
   readonly active: number;
   readonly functions: readonly string[];
   readonly demoKey: string;
   readonly stages: readonly string[];
-  readonly outside: OutsideView;
+  readonly simulation: SimulationView;
 }
 
-/** Sent to a page as it happens, in order. */
+/** Sent to pages as it happens, in order. */
 export type ServerEvent =
   | Patch
   | { readonly kind: 'sheets'; readonly sheets: readonly SheetTab[] }
-  | { readonly kind: 'ack'; readonly act: number }
-  /** Somebody sorted the sheet, or its rows or columns moved otherwise. */
-  | { readonly kind: 'moved'; readonly sheet: number }
-  | { readonly kind: 'view'; readonly sheet: number; readonly areas: readonly Area[] }
-  | { readonly kind: 'shown'; readonly what: Shown }
+  | { readonly kind: 'ack'; readonly actionNumber: number }
+  /** Rows or columns of the sheet were moved, for example by sorting. */
+  | { readonly kind: 'cellsMoved'; readonly sheet: number }
+  /** A script has activated a sheet and selected areas in it. */
+  | { readonly kind: 'activeChanged'; readonly sheet: number; readonly areas: readonly Area[] }
+  | { readonly kind: 'output'; readonly output: UiOutput }
   | { readonly kind: 'people'; readonly emails: readonly string[] }
-  | { readonly kind: 'outside'; readonly outside: OutsideView }
-  | { readonly kind: 'fresh' };
+  | { readonly kind: 'simulation'; readonly simulation: SimulationView }
+  /** The workbook was replaced by a new one. */
+  | { readonly kind: 'reload' };
 
-/** What a user's hands do in the grid. Places are in A1 notation. */
-export type Act =
+/** An action of the user in the grid. Cells and areas are in A1 notation. */
+export type GridAction =
   | {
       readonly kind: 'type';
       readonly sheet: number;
@@ -257,10 +259,10 @@ export type Act =
     }
   | { readonly kind: 'removeFilter'; readonly sheet: number };
 
-/** An act with the number by which its page will hear that it is done. */
-export interface NumberedAct {
+/** An action with the number by which it will be acknowledged. */
+export interface NumberedGridAction {
   readonly number: number;
-  readonly act: Act;
+  readonly action: GridAction;
 }
 
 export type RunReply =

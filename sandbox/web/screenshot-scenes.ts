@@ -5,29 +5,29 @@ import type { User } from '../apps-script/user';
 import type { Web } from './start';
 import type { Tab } from './tab';
 
-/** What a scene begins with: a pulled workbook, and Ana's tab with it. */
-export interface Set {
+/** What a scene starts with: a pulled workbook, open in Ana's tab. */
+export interface SceneContext {
   readonly web: Web;
   readonly ana: User;
   readonly tab: Tab;
 }
 
-/** One picture of the README. */
+/** One screenshot of the README. */
 export interface Scene {
-  /** Its file in `docs/`. */
+  /** The name of its file in `docs/`. */
   readonly file: string;
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
-  readonly play: (set: Set) => Promise<void>;
+  readonly prepare: (context: SceneContext) => Promise<void>;
 }
 
-/** Names and numbers as they mostly are; the odd ones, which the tests need, would only puzzle a reader. */
+/** Typical names and numbers. The generated data also has odd ones, for tests, which would confuse readers. */
 const PLAIN_NAME = /^\p{Lu}\p{L}+ [\p{L}&., ]+$/u;
 const PLAIN_NUMBER = /^PO-\d{4}-\d+$/;
 
-/** A month's end: the same on every machine. */
-export function picturedData(): ServiceData {
+/** The data of the screenshots; the same on every machine. */
+export function screenshotData(): ServiceData {
   const { partners, payouts, lines } = generateData({ payouts: 110, lines: 600 });
   const known = partners.filter(({ name }) => PLAIN_NAME.test(name));
   const ids = new Set(known.map(({ id }) => id));
@@ -44,9 +44,9 @@ export function picturedData(): ServiceData {
   };
 }
 
-/** Types into a payout's row, as the n-th of those that are in a stage. */
+/** Enters cells from column H on, in the row of the n-th payout (0-based) that is in a stage. Returns the payout's id. */
 async function type(
-  { tab, web }: Set,
+  { tab, web }: SceneContext,
   stage: string,
   nth: number,
   cells: string[],
@@ -63,8 +63,8 @@ async function type(
   return id;
 }
 
-/** The sidebar with what is pending. */
-async function openReview({ tab }: Set): Promise<void> {
+/** Opens the sidebar with the pending changes. */
+async function openReview({ tab }: SceneContext): Promise<void> {
   await tab.choose('Introw', 'Review and push…');
   await tab
     .frame('Review and push')
@@ -73,38 +73,38 @@ async function openReview({ tab }: Set): Promise<void> {
     .waitFor();
 }
 
-async function push(set: Set): Promise<void> {
-  await openReview(set);
-  const review = set.tab.frame('Review and push');
+async function push(context: SceneContext): Promise<void> {
+  await openReview(context);
+  const review = context.tab.frame('Review and push');
   await review.getByRole('button', { name: /^Push \d/ }).click();
   await review.getByText(/changes? pushed\./).waitFor();
 }
 
-/** Some rows approved, one with a slip, one that is locked, one that the partner will see. */
-async function edit(set: Set): Promise<void> {
-  await type(set, 'PENDING_REVIEW', 0, ['APPROVED', 'PO-2026-0417']);
-  await type(set, 'PENDING_REVIEW', 0, ['APPROVED', 'PO-2026-0418']);
-  await type(set, 'DRAFT', 0, ['POSTPONED']);
-  await type(set, 'APPROVED', 1, ['PENDING_INVOICE']);
-  await type(set, 'PAID', 0, ['FAILED']);
+/** Makes edits of several kinds: approvals, one that the partner will see, and one that is blocked. */
+async function edit(context: SceneContext): Promise<void> {
+  await type(context, 'PENDING_REVIEW', 0, ['APPROVED', 'PO-2026-0417']);
+  await type(context, 'PENDING_REVIEW', 0, ['APPROVED', 'PO-2026-0418']);
+  await type(context, 'DRAFT', 0, ['POSTPONED']);
+  await type(context, 'APPROVED', 1, ['PENDING_INVOICE']);
+  await type(context, 'PAID', 0, ['FAILED']);
 }
 
-async function sheetAndReview(set: Set): Promise<void> {
-  await edit(set);
-  await openReview(set);
-  await set.tab.select('H2');
+async function sheetAndReview(context: SceneContext): Promise<void> {
+  await edit(context);
+  await openReview(context);
+  await context.tab.select('H2');
 }
 
 const DIALOG = { width: 1280, height: 760 } as const;
 const SHEET = { width: 1600, height: 700 } as const;
 
-/** The pictures, in the order in which the README tells of them. */
+/** The screenshots, in the order of the README. */
 export const SCENES: readonly Scene[] = [
-  { file: 'sheet.png', ...SHEET, play: sheetAndReview },
+  { file: 'sheet.png', ...SHEET, prepare: sheetAndReview },
   {
     file: 'settings.png',
     ...DIALOG,
-    play: async ({ tab }) => {
+    prepare: async ({ tab }) => {
       await tab.choose('Introw', 'Settings…');
       const settings = tab.frame('Settings');
       await settings.getByRole('button', { name: 'Check connection' }).click();
@@ -114,7 +114,7 @@ export const SCENES: readonly Scene[] = [
   {
     file: 'bulk.png',
     ...DIALOG,
-    play: async ({ tab }) => {
+    prepare: async ({ tab }) => {
       await tab.filter('Stage', 'PENDING_REVIEW');
       await tab.select('C2:C60');
       await tab.choose('Introw', 'Approve selected payouts…');
@@ -124,35 +124,35 @@ export const SCENES: readonly Scene[] = [
   {
     file: 'review.png',
     ...SHEET,
-    play: async (set) => {
-      await edit(set);
-      set.web.service.fault({ kind: '422', match: { method: 'PATCH', nth: 2 } });
-      await push(set);
-      await set.tab.select('B2');
+    prepare: async (context) => {
+      await edit(context);
+      context.web.service.fault({ kind: '422', match: { method: 'PATCH', nth: 2 } });
+      await push(context);
+      await context.tab.select('B2');
     },
   },
   {
     file: 'conflict.png',
     ...SHEET,
-    play: async (set) => {
-      await edit(set);
+    prepare: async (context) => {
+      await edit(context);
       for (const nth of [0, 1]) {
-        const id = await type(set, 'PENDING_REVIEW', 0, ['APPROVED']);
+        const id = await type(context, 'PENDING_REVIEW', 0, ['APPROVED']);
         const fields = { stage: nth === 0 ? 'POSTPONED' : 'BLOCKED' };
-        set.web.service.change({ kind: 'setPayout', id, fields });
+        context.web.service.change({ kind: 'setPayout', id, fields });
       }
-      await push(set);
-      // Opened anew it shows what is left to decide, not what came of the push.
-      await set.tab.page.getByRole('button', { name: 'Close sidebar' }).click();
-      await openReview(set);
-      await set.tab.select('B12');
+      await push(context);
+      // After reopening, the sidebar shows the conflicts instead of the results of the push.
+      await context.tab.page.getByRole('button', { name: 'Close sidebar' }).click();
+      await openReview(context);
+      await context.tab.select('B12');
     },
   },
   {
     file: 'report.png',
     width: 1200,
     height: 1060,
-    play: async ({ tab }) => {
+    prepare: async ({ tab }) => {
       await tab.choose('Introw', 'Refresh report');
       await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
       await tab.page.getByText('Running script').waitFor({ state: 'detached' });
@@ -162,29 +162,29 @@ export const SCENES: readonly Scene[] = [
     file: 'snapshot.png',
     width: 1200,
     height: 1060,
-    play: async ({ tab }) => {
+    prepare: async ({ tab }) => {
       await tab.choose('Introw', 'Refresh report');
       await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
       await tab.page.getByText('Running script').waitFor({ state: 'detached' });
       await tab.choose('Introw', 'Save snapshot');
       await tab.page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
       await tab.page.getByRole('tab', { name: /^Report \d/, selected: true }).waitFor();
-      // The receipt stands at the end.
+      // The receipt is at the end.
       const labels = await tab.texts('A1:A220');
       await tab.select(`A${labels.findIndex(([text]) => text === 'Receipt') + 24}`);
     },
   },
-  { file: 'dark.png', ...SHEET, dark: true, play: sheetAndReview },
+  { file: 'dark.png', ...SHEET, dark: true, prepare: sheetAndReview },
   {
     file: 'sandbox.png',
     ...SHEET,
-    play: async ({ tab }) => {
-      await tab.play('A partner uploads an invoice');
+    prepare: async ({ tab }) => {
+      await tab.simulate('A partner uploads an invoice');
     },
   },
 ];
 
-/** Ana's key, and what she pulled. */
+/** Saves Ana's API key and pulls everything. */
 export function pullAll(ana: User): void {
   ask(ana, 'saveSettings', { apiKey: DEMO_KEY });
   for (const kind of ['pullPayouts', 'pullLines']) {

@@ -1,45 +1,45 @@
-/** `npm run screenshots`: draws the README's pictures into `docs/`, from the page itself. Needs Chromium. */
+/** `npm run screenshots`: takes the README's screenshots of the page and saves them in `docs/`. Needs Chromium. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from './chromium';
-import { picturedData, pullAll, SCENES, type Scene } from './screenshot-scenes';
+import { launchChromium } from './chromium';
+import { screenshotData, pullAll, SCENES, type Scene } from './screenshot-scenes';
 import { startWeb } from './start';
 import { Tab } from './tab';
 
 const ROOT = join(__dirname, '../..');
 const DOCS = join(ROOT, 'docs');
-/** Tuesday, 1 September 2026, 9:00 UTC: time stands still then. */
+/** The fixed time of the screenshots: Tuesday, 1 September 2026, 9:00 UTC. */
 const AT = Date.UTC(2026, 8, 1, 9);
 const ANA = 'ana@example.com';
-const MOST_TRIES = 20;
+const MAX_TRIES = 20;
 
-/** The page once it has come to rest: two pictures in a row are the same. */
-async function atRest({ page }: Tab): Promise<Buffer> {
-  // Over nothing that would light up.
+/** A screenshot of the page once it no longer changes: two in a row are identical. Throws if it keeps changing. */
+async function stableScreenshot({ page }: Tab): Promise<Buffer> {
+  // Moves the pointer away from anything with a hover effect.
   await page.mouse.move(700, 30, { steps: 4 });
   let before: Buffer = Buffer.alloc(0);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = await page.screenshot({ animations: 'disabled' });
     if (before.equals(now)) return now;
     before = now;
   }
-  throw new Error('The page does not come to rest.');
+  throw new Error('The page keeps changing.');
 }
 
-async function draw(
+async function takeScreenshot(
   browser: Browser,
-  { width, height, dark = false, play }: Scene,
+  { width, height, dark = false, prepare }: Scene,
 ): Promise<Buffer> {
-  const web = await startWeb({ dist: join(ROOT, 'dist'), data: picturedData(), stillAt: AT });
+  const web = await startWeb({ dist: join(ROOT, 'dist'), data: screenshotData(), stillAt: AT });
   try {
     const ana = web.world.user(ANA);
     pullAll(ana);
     const tab = await Tab.open(browser, { url: web.url, user: ANA, width, height, dark, at: AT });
     await tab.shows('H1', /^Stage$/);
-    await play({ web, ana, tab });
+    await prepare({ web, ana, tab });
     await tab.isSaved();
-    const picture = await atRest(tab);
+    const picture = await stableScreenshot(tab);
     await tab.close();
     return picture;
   } finally {
@@ -48,11 +48,11 @@ async function draw(
 }
 
 async function main(): Promise<void> {
-  const browser = await openBrowser();
+  const browser = await launchChromium();
   mkdirSync(DOCS, { recursive: true });
   try {
     for (const scene of SCENES) {
-      const picture = await draw(browser, scene);
+      const picture = await takeScreenshot(browser, scene);
       writeFileSync(join(DOCS, scene.file), picture);
       console.log(`docs/${scene.file}  ${Math.ceil(picture.length / 1024)} KB`);
     }

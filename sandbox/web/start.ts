@@ -2,35 +2,35 @@ import type { AddressInfo } from 'node:net';
 import type { World } from '../apps-script/world';
 import type { Service } from '../introw/start';
 import { clientBundle } from './server/client-bundle';
-import { WebServer, type StageKeeper } from './server/server';
-import { Stage, type StageOptions } from './server/shared-workbook';
+import { WebServer, type WorkbookHolder } from './server/server';
+import { SharedWorkbook, type WorkbookOptions } from './server/shared-workbook';
 
 const HOST = '127.0.0.1';
 
-export interface WebOptions extends StageOptions {
-  /** A free one unless one is named. */
+export interface WebOptions extends WorkbookOptions {
+  /** By default, a free port. */
   readonly port?: number;
 }
 
-/** The running page. The world and the service are those of now: starting over puts new ones in their place. */
+/** The running page. `world` and `service` are the current ones: starting over replaces them. */
 export interface Web {
-  /** Where the page is, e.g. "http://127.0.0.1:40123/". */
+  /** The address of the page, e.g. "http://127.0.0.1:40123/". */
   readonly url: string;
   readonly world: World;
   readonly service: Service;
   stop(): Promise<void>;
 }
 
-class Keeper implements StageKeeper {
+class Holder implements WorkbookHolder {
   constructor(
-    public stage: Stage,
-    private readonly options: StageOptions,
+    public workbook: SharedWorkbook,
+    private readonly options: WorkbookOptions,
   ) {}
 
   async startOver(): Promise<void> {
-    const old = this.stage;
-    this.stage = await Stage.open(this.options);
-    old.tellAll({ kind: 'fresh' });
+    const old = this.workbook;
+    this.workbook = await SharedWorkbook.open(this.options);
+    old.broadcast({ kind: 'reload' });
     await old.close();
   }
 }
@@ -44,28 +44,28 @@ function listening(server: WebServer, port: number): Promise<number> {
   });
 }
 
-/** Serves the page with a workbook of its own on this machine alone. */
+/** Serves the page with a new workbook, on this machine only. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const client = await clientBundle();
-  const keeper = new Keeper(await Stage.open(options), options);
-  const server = new WebServer(keeper, client);
+  const holder = new Holder(await SharedWorkbook.open(options), options);
+  const server = new WebServer(holder, client);
   try {
     const port = await listening(server, options.port ?? 0);
     return {
       url: `http://${HOST}:${port}/`,
       get world() {
-        return keeper.stage.world;
+        return holder.workbook.world;
       },
       get service() {
-        return keeper.stage.service;
+        return holder.workbook.service;
       },
       stop: async () => {
         await server.close();
-        await keeper.stage.close();
+        await holder.workbook.close();
       },
     };
   } catch (error) {
-    await keeper.stage.close();
+    await holder.workbook.close();
     throw error;
   }
 }

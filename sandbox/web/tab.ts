@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
-/** What the page lets one see of its grid, which is painted on a canvas. */
+/** Access to the displayed cells, because the grid is painted on a canvas. */
 interface SheetView {
   texts(a1: string): string[][];
   hiddenRows(): readonly number[];
@@ -8,23 +8,23 @@ interface SheetView {
 
 export interface TabOptions {
   readonly url: string;
-  /** Whose tab it is; the next free one without it. */
+  /** The email address of the user; by default, the next free demo user. */
   readonly user?: string;
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
-  /** Pixels of the picture to one of the page: 1. */
+  /** Device pixels per CSS pixel; 1 by default. */
   readonly scale?: number;
-  /** The time that the page reads off its clock, which stands still then. */
+  /** A fixed time for the page, in milliseconds since 1970. */
   readonly at?: number;
 }
 
-/** Longer than anything takes on a machine that is busy with something else. */
-const PATIENCE_MS = 120_000;
-/** More than there is to pass between two places of a page. */
-const MANY_KEYS = 60;
+/** Long enough even on a busy machine. */
+const TIMEOUT_MS = 120_000;
+/** More than the number of focusable elements of a page. */
+const MAX_KEY_PRESSES = 60;
 
-/** One tab with the workbook, driven as by its user's hands: by what is to be read in it, or by keys. */
+/** A browser tab with the workbook, operated as a user would: through visible texts and keys. */
 export class Tab {
   private constructor(readonly page: Page) {}
 
@@ -38,7 +38,7 @@ export class Tab {
       locale: 'en-US',
       timezoneId: 'UTC',
     });
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(TIMEOUT_MS);
     if (at !== undefined) await page.clock.setFixedTime(at);
     const tab = new Tab(page);
     await page.goto(user === undefined ? url : `${url}?user=${encodeURIComponent(user)}`);
@@ -46,23 +46,23 @@ export class Tab {
     return tab;
   }
 
-  /** Closes the tab; whatever it asked for and has not heard of goes on without it. */
+  /** Closes the tab. Requests in progress continue on the server. */
   async close(): Promise<void> {
     await this.page.context().close();
   }
 
-  /** Waits until all that was typed has been taken by the server. */
+  /** Waits until the server has received all edits. */
   async isSaved(): Promise<void> {
     await this.page.locator('.saved', { hasText: 'Saved' }).waitFor();
   }
 
-  /** Chooses an item of a menu with the mouse. */
+  /** Chooses a menu item with the mouse. */
   async choose(menu: string, item: string): Promise<void> {
     await this.page.getByRole('menuitem', { name: menu, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 
-  /** The add-on's page in the dialog or sidebar of this title. */
+  /** The add-on's page in the dialog or sidebar with this title. */
   frame(title: string): FrameLocator {
     return this.page.frameLocator(`iframe[title="${title}"]`);
   }
@@ -81,14 +81,14 @@ export class Tab {
     await this.page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
   }
 
-  /** Selects cells, e.g. "B2" or "A2:A13", by the name box. */
+  /** Selects cells, e.g. "B2" or "A2:A13", through the name box. */
   async select(areas: string): Promise<void> {
     const box = this.page.getByLabel('Name box');
     await box.fill(areas);
     await box.press('Enter');
   }
 
-  /** The name of what has the focus, in the page or in the add-on's frame: its label, else its text. */
+  /** The label or text of the focused element, in the page or in the add-on's frame; '' if there is none. */
   async focused(): Promise<string> {
     for (const frame of [...this.page.frames()].reverse()) {
       const name = await frame.evaluate(() => {
@@ -110,10 +110,10 @@ export class Tab {
     return '';
   }
 
-  /** Presses a key until what has the focus is called so. */
+  /** Presses a key until an element with this name has the focus. Throws after too many key presses. */
   async press(key: string, name: string | RegExp): Promise<void> {
     const seen: string[] = [];
-    for (let times = 0; times < MANY_KEYS; times += 1) {
+    for (let times = 0; times < MAX_KEY_PRESSES; times += 1) {
       await this.page.keyboard.press(key);
       const focused = await this.focused();
       if (typeof name === 'string' ? focused === name : name.test(focused)) return;
@@ -122,14 +122,14 @@ export class Tab {
     throw new Error(`${key} does not lead to ${String(name)}, but to: ${seen.join(' | ')}`);
   }
 
-  /** Types into a cell by the keyboard and leaves it downwards. */
+  /** Types into a cell and presses Enter. */
   async type(cell: string, text: string): Promise<void> {
     await this.select(cell);
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
   }
 
-  /** Pastes as from another program. */
+  /** Pastes text into a cell, as if it had been copied in another program. */
   async paste(cell: string, text: string): Promise<void> {
     await this.select(cell);
     await this.page.evaluate((pasted) => {
@@ -145,17 +145,17 @@ export class Tab {
     }, text);
   }
 
-  /** Presses a button of the world outside, and leaves its drawer open. */
-  async play(button: string): Promise<void> {
-    const drawer = this.page.getByRole('complementary', { name: 'The world outside' });
-    if ((await drawer.count()) === 0) {
-      await this.page.getByRole('button', { name: 'The world outside' }).click();
+  /** Presses a button of the simulation panel, which stays open. */
+  async simulate(button: string): Promise<void> {
+    const panel = this.page.getByRole('complementary', { name: 'Simulation' });
+    if ((await panel.count()) === 0) {
+      await this.page.getByRole('button', { name: 'Simulation', exact: true }).click();
     }
-    await drawer.getByRole('button', { name: button }).click();
-    await drawer.getByRole('status').filter({ hasText: /\S/ }).waitFor();
+    await panel.getByRole('button', { name: button }).click();
+    await panel.getByRole('status').filter({ hasText: /\S/ }).waitFor();
   }
 
-  /** The texts of an area as they are painted now. */
+  /** The displayed texts of an area. */
   texts(a1: string): Promise<string[][]> {
     return this.page.evaluate(
       (area) => (globalThis as unknown as { sheetView: SheetView }).sheetView.texts(area),
@@ -169,12 +169,12 @@ export class Tab {
     );
   }
 
-  /** Waits until a cell shows a text that fits, and gives it. */
+  /** Waits until the text of a cell matches, and returns it. */
   async shows(cell: string, pattern: RegExp): Promise<string> {
     const read = await this.page.waitForFunction(
-      ([place, source, flags]) => {
+      ([address, source, flags]) => {
         const view = (globalThis as unknown as { sheetView?: SheetView }).sheetView;
-        const text = view?.texts(place ?? '')[0]?.[0] ?? '';
+        const text = view?.texts(address ?? '')[0]?.[0] ?? '';
         return new RegExp(source ?? '', flags).test(text) ? { text } : null;
       },
       [cell, pattern.source, pattern.flags],
@@ -182,14 +182,14 @@ export class Tab {
     return ((await read.jsonValue()) as { text: string }).text;
   }
 
-  /** Makes a filter of the sheet in sight and leaves in sight the rows with this text in a column. */
+  /** Filters the current sheet for rows with this text in a column. */
   async filter(header: string, text: string): Promise<void> {
     await this.select(`${await this.column(header)}1`);
     await this.choose('Data', 'Create a filter');
     await this.isSaved();
     await this.select(`${await this.column(header)}1`);
     const cell = await this.page.locator('.cell-input').boundingBox();
-    if (cell === null) throw new Error(`The column ${header} is out of sight`);
+    if (cell === null) throw new Error(`The column ${header} is not visible.`);
     await this.page.mouse.click(cell.x + cell.width - 10, cell.y + cell.height / 2);
     const menu = this.page.getByRole('dialog', { name: 'Filter' });
     await menu.getByRole('button', { name: 'Clear' }).click();
@@ -198,24 +198,24 @@ export class Tab {
     await this.isSaved();
   }
 
-  /** The letter of a column of the sheet in sight, by its header. */
+  /** The letter of the column with this header in the current sheet. Throws if there is none. */
   async column(header: string): Promise<string> {
     const [headers = []] = await this.texts('A1:Z1');
     const at = headers.indexOf(header);
-    if (at < 0) throw new Error(`The sheet in sight has no column ${header}`);
+    if (at < 0) throw new Error(`The current sheet has no column ${header}.`);
     return String.fromCharCode('A'.charCodeAt(0) + at);
   }
 
-  /** The number of the row in sight that has a text in one of its cells. */
+  /** The number of the first row with a cell of this text in the current sheet. Throws if there is none. */
   async rowOf(text: string): Promise<number> {
     const rows = await this.texts('A1:Z400');
     const at = rows.findIndex((cells) => cells.includes(text));
-    if (at < 0) throw new Error(`No row of the sheet in sight holds ${text}`);
+    if (at < 0) throw new Error(`No row of the current sheet has ${text}.`);
     return at + 1;
   }
 
-  /** The place of a field of a record, e.g. "H12". */
-  async place(header: string, text: string): Promise<string> {
+  /** The address of the cell in this column and in the row with this text, e.g. "H12". */
+  async cell(header: string, text: string): Promise<string> {
     return `${await this.column(header)}${await this.rowOf(text)}`;
   }
 }

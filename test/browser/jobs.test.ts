@@ -58,7 +58,7 @@ describe('a push that is not over', () => {
     await tab.close();
 
     const again = await book.tab();
-    await again.play('The next minute comes');
+    await again.simulate('Skip to the next minute');
     const rest = await openReview(again);
     await rest.getByRole('button', { name: `Push ${ROWS - before} changes` }).click();
     await rest.getByText(`${ROWS - before} of ${ROWS - before} changes pushed.`).waitFor();
@@ -71,7 +71,7 @@ describe('a push that is not over', () => {
     await tab.close();
 
     const again = await book.tab();
-    await again.play('The next minute comes');
+    await again.simulate('Skip to the next minute');
     const found = await openReview(again);
     await found
       .getByRole('heading', { name: `An unfinished push: ${before} of ${ROWS} changes sent.` })
@@ -101,7 +101,7 @@ describe('a colleague’s push', () => {
     await bob.closeDialog('Pull payouts');
     await tab.close();
 
-    await bob.play('Ten minutes pass');
+    await bob.simulate('Skip ten minutes');
     const review = await openReview(bob);
     await review.getByRole('heading', { name: 'An unfinished push' }).waitFor();
     await review.getByRole('button', { name: 'Resume' }).click();

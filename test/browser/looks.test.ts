@@ -215,12 +215,12 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
     const tab = await book.tab(NARROW);
     await tab.openSheet('Payouts');
     await tab.shows('H1', /Stage/);
-    await tab.type(await tab.place('Stage', stageOf('PENDING_REVIEW', 0)), 'APPROVED');
-    await tab.type(await tab.place('Stage', stageOf('PENDING_REVIEW', 1)), 'PENDING_PAYMENT');
-    await tab.type(await tab.place('Stage', stageOf('PAID', 0)), 'FAILED');
-    await tab.type(await tab.place('PO number', stageOf('DRAFT', 0)), 'PO-2026-A');
+    await tab.type(await tab.cell('Stage', stageOf('PENDING_REVIEW', 0)), 'APPROVED');
+    await tab.type(await tab.cell('Stage', stageOf('PENDING_REVIEW', 1)), 'PENDING_PAYMENT');
+    await tab.type(await tab.cell('Stage', stageOf('PAID', 0)), 'FAILED');
+    await tab.type(await tab.cell('PO number', stageOf('DRAFT', 0)), 'PO-2026-A');
     const contested = stageOf('PENDING_REVIEW', 3);
-    await tab.type(await tab.place('Stage', contested), 'APPROVED');
+    await tab.type(await tab.cell('Stage', contested), 'APPROVED');
     book.web.service.change({ kind: 'setPayout', id: contested, fields: { stage: 'POSTPONED' } });
     return { book, tab };
   }
@@ -261,7 +261,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
     expect(found).toEqual([]);
   });
 
-  test('in the page round the add-on, with a menu open, and with the world outside', async () => {
+  test('in the page around the add-on, with a menu open, and with the simulation panel', async () => {
     const book = await pulledWorkbook({ data: DATA });
     const tab = await book.tab(NARROW);
     const found: string[] = [];
@@ -276,7 +276,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
     await tab.page.getByRole('menuitem', { name: 'Introw', exact: true }).click();
     await lookRound('menu');
     await tab.page.keyboard.press('Escape');
-    await tab.page.getByRole('button', { name: 'The world outside' }).click();
+    await tab.page.getByRole('button', { name: 'Simulation' }).click();
     await lookRound('outside');
 
     expect(found).toEqual([]);

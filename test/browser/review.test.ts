@@ -129,7 +129,7 @@ describe('a conflict', () => {
     await tab.openSheet('Payouts');
     await tab.shows('H1', /Stage/);
     for (const id of ['pay_001', 'pay_002']) {
-      await tab.type(await tab.place('Stage', id), 'APPROVED');
+      await tab.type(await tab.cell('Stage', id), 'APPROVED');
       book.web.service.change({ kind: 'setPayout', id, fields: { stage: 'POSTPONED' } });
     }
     const review = await openReview(tab);
@@ -152,7 +152,7 @@ describe('a conflict', () => {
     await review.getByRole('button', { name: 'Keep mine: Stage of pay_001' }).click();
     await review.getByRole('button', { name: 'Take Introw’s: Stage of pay_002' }).click();
     await review.getByText('none left').waitFor();
-    await tab.shows(await tab.place('Stage', 'pay_002'), /^POSTPONED$/);
+    await tab.shows(await tab.cell('Stage', 'pay_002'), /^POSTPONED$/);
     await review.getByText('1 read and 1 write').waitFor();
     await review.getByRole('button', { name: 'Push 1 change' }).click();
     await review.getByText('1 of 1 changes pushed.').waitFor();

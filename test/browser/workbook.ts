@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { User } from '../../sandbox/apps-script/user';
 import { DEMO_KEY } from '../../sandbox/introw/access';
-import { openBrowser } from '../../sandbox/web/chromium';
+import { launchChromium } from '../../sandbox/web/chromium';
 import { startWeb, type Web, type WebOptions } from '../../sandbox/web/start';
 import { Tab, type TabOptions } from '../../sandbox/web/tab';
 import type { JobView, StartJob } from '../../src/core/contract/jobs';
@@ -35,7 +35,7 @@ export function runJob(user: User, request: StartJob): JobView {
 
 /** An untouched workbook: no key, nothing pulled. Time stands still at nine. */
 export async function emptyWorkbook(options: Omit<WebOptions, 'dist'> = {}): Promise<Workbook> {
-  browser ??= await openBrowser();
+  browser ??= await launchChromium();
   const web = await startWeb({ dist: DIST, stillAt: NINE, ...options });
   webs.push(web);
   const open = browser;

@@ -1,2 +1,2 @@
-/** A style sheet is imported for the bundler alone, which inlines it into the page. */
+/** Style sheets are imported only for the bundler. */
 declare module '*.css';

@@ -1,21 +1,21 @@
 import { useMemo } from 'preact/hooks';
-import { CellInput } from './editing/cell-draft';
-import { AddOnDialog, AddOnSidebar, Notices, QuestionBox } from './panels/dialogs';
-import { Editing } from './editing/sheet-editor';
+import { CellDraft } from './editing/cell-draft';
+import { AddOnDialog, AddOnSidebar, Toasts, QuestionBox } from './panels/dialogs';
+import { SheetEditor } from './editing/sheet-editor';
 import { FormulaBar } from './editing/formula-bar';
 import { GridPane } from './grid/grid-pane';
 import { PersonIcon, SheetMark, WorldIcon } from './panels/icons';
 import { MenuBar } from './menus/menu';
-import { OutsidePanel } from './panels/simulation-panel';
+import { SimulationPanel } from './panels/simulation-panel';
 import { SheetMenus } from './menus/sheet-menus';
 import type { State } from './store/state';
-import { Tabs } from './menus/sheet-tabs';
+import { SheetTabs } from './menus/sheet-tabs';
 import { useStore } from './store/use-store';
 import type { Workbook } from './store/workbook';
 
-function Saved({ state }: { state: State }) {
-  const words = !state.connected ? 'Connecting…' : state.saving ? 'Saving…' : 'Saved';
-  return <span class="saved">{words}</span>;
+function SaveStatus({ state }: { state: State }) {
+  const text = !state.connected ? 'Connecting…' : state.saving ? 'Saving…' : 'Saved';
+  return <span class="saved">{text}</span>;
 }
 
 function People({ state }: { state: State }) {
@@ -36,57 +36,69 @@ function People({ state }: { state: State }) {
   );
 }
 
+interface HeaderProps {
+  readonly workbook: Workbook;
+  readonly state: State;
+  readonly menus: SheetMenus;
+}
+
+function Header({ workbook, state, menus }: HeaderProps) {
+  return (
+    <header class="top">
+      <SheetMark />
+      <div class="title">
+        <div>
+          <h1>{state.session.title}</h1>
+          <SaveStatus state={state} />
+        </div>
+        <MenuBar menus={menus.menuBar()} />
+      </div>
+      <People state={state} />
+      <a class="top-button" href="/" target="_blank">
+        <PersonIcon /> Open as a colleague
+      </a>
+      <button
+        type="button"
+        class="top-button simulate"
+        aria-pressed={state.simulationOpen}
+        onClick={() => {
+          workbook.store.set({ simulationOpen: !state.simulationOpen });
+        }}
+      >
+        <WorldIcon /> Simulation
+      </button>
+    </header>
+  );
+}
+
 export function Page({ workbook }: { workbook: Workbook }) {
   const state = useStore(workbook.store);
-  const editing = useMemo(() => new Editing(workbook), [workbook]);
-  const input = useMemo(() => new CellInput(workbook, editing), [workbook, editing]);
-  const menus = useMemo(() => new SheetMenus(workbook, editing), [workbook, editing]);
+  const editor = useMemo(() => new SheetEditor(workbook), [workbook]);
+  const draft = useMemo(() => new CellDraft(workbook, editor), [workbook, editor]);
+  const menus = useMemo(() => new SheetMenus(workbook, editor), [workbook, editor]);
   const [question] = state.questions;
   return (
     <div class="page">
-      <header class="top">
-        <SheetMark />
-        <div class="title">
-          <div>
-            <h1>{state.session.title}</h1>
-            <Saved state={state} />
-          </div>
-          <MenuBar menus={menus.bar()} />
-        </div>
-        <People state={state} />
-        <a class="top-button" href="/" target="_blank">
-          <PersonIcon /> Open as a colleague
-        </a>
-        <button
-          type="button"
-          class="top-button world"
-          aria-pressed={state.outsideOpen}
-          onClick={() => {
-            workbook.store.set({ outsideOpen: !state.outsideOpen });
-          }}
-        >
-          <WorldIcon /> The world outside
-        </button>
-      </header>
-      <FormulaBar workbook={workbook} input={input} />
+      <Header workbook={workbook} state={state} menus={menus} />
+      <FormulaBar workbook={workbook} draft={draft} />
       <div class="middle">
         <main>
-          <GridPane workbook={workbook} editing={editing} input={input} menus={menus} />
-          <Tabs
+          <GridPane workbook={workbook} editor={editor} draft={draft} menus={menus} />
+          <SheetTabs
             tabs={state.tabs}
             active={state.active}
             open={(id) => {
-              if (input.open !== null) input.commit(null);
-              void workbook.open(id);
+              if (draft.current !== null) draft.commit(null);
+              void workbook.openSheet(id);
             }}
           />
         </main>
         {state.sidebar !== null && (
           <AddOnSidebar key={state.sidebar.id} workbook={workbook} page={state.sidebar} />
         )}
-        {state.outsideOpen && <OutsidePanel workbook={workbook} />}
+        {state.simulationOpen && <SimulationPanel workbook={workbook} />}
       </div>
-      {state.running > 0 && (
+      {state.runningScripts > 0 && (
         <div class="running" role="status">
           Running script
         </div>
@@ -95,10 +107,10 @@ export function Page({ workbook }: { workbook: Workbook }) {
         <AddOnDialog key={state.dialog.id} workbook={workbook} page={state.dialog} />
       )}
       {question !== undefined && <QuestionBox question={question} />}
-      <Notices
-        notices={state.notices}
+      <Toasts
+        toasts={state.toasts}
         dismiss={(id) => {
-          workbook.dismiss(id);
+          workbook.dismissToast(id);
         }}
       />
     </div>

@@ -1,11 +1,11 @@
 import type { RunReply } from '../protocol';
 import type { FrameAnswer, FrameCall } from './script-run';
 
-/** The platform's own bound for one page. */
-export const CALLS_AT_ONCE = 10;
+/** The platform's limit per page. */
+export const MAX_PARALLEL_CALLS = 10;
 
-/** Lets ten calls of one page run at once; the eleventh waits until one of them is answered. */
-export class CallGate {
+/** Limits the parallel calls of one page to `MAX_PARALLEL_CALLS`; further calls wait. */
+export class CallLimiter {
   private running = 0;
   private readonly queue: FrameCall[] = [];
   private closed = false;
@@ -20,14 +20,14 @@ export class CallGate {
     this.next();
   }
 
-  /** What waits is never sent; what is on its way runs on the server, and nobody hears of it. */
+  /** Drops waiting calls. Calls in progress finish on the server, but their answers are dropped. */
   close(): void {
     this.closed = true;
     this.queue.length = 0;
   }
 
   private next(): void {
-    if (this.running >= CALLS_AT_ONCE) return;
+    if (this.running >= MAX_PARALLEL_CALLS) return;
     const call = this.queue.shift();
     if (call === undefined) return;
     this.running += 1;

@@ -1,4 +1,4 @@
-/** A frame of the add-on can reach nothing but what it was given, and no network. */
+/** Gives the add-on's frames no network access. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline'",
@@ -8,14 +8,14 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** The add-on's page as a frame gets it: with the policy and `google.script` before all else. */
-export function framePage(html: string, script: string, functions: readonly string[]): string {
+/** The HTML for a frame: the add-on's page, with the policy and the `google.script` code inserted first in its head. */
+export function frameHtml(html: string, script: string, functions: readonly string[]): string {
   const names = JSON.stringify(functions).replace(/</g, '\\u003c');
   const head =
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
     `<script>window.scriptFunctions=${names};${script.replaceAll('</script', '<\\/script')}</script>`;
-  const place = /<head(\s[^>]*)?>/i.exec(html);
-  if (place === null) return `<!doctype html><head>${head}</head>${html}`;
-  const end = place.index + place[0].length;
+  const start = /<head(\s[^>]*)?>/i.exec(html);
+  if (start === null) return `<!doctype html><head>${head}</head>${html}`;
+  const end = start.index + start[0].length;
   return html.slice(0, end) + head + html.slice(end);
 }

@@ -1,7 +1,7 @@
-/** What the page puts into each frame of the add-on before the add-on's own code: `google.script`. */
+/** Defines `google.script` in each frame of the add-on, before the add-on's own code runs. */
 import { ScriptRun, type FrameAnswer, type FrameMessage } from './script-run';
 
-/** The little of a window that is needed here; the frame's code is checked without the browser's types. */
+/** The needed part of a message port. This code is type-checked without the browser's types. */
 interface Port {
   onmessage: ((event: { readonly data: FrameAnswer }) => void) | null;
   postMessage(message: FrameMessage): void;
@@ -31,7 +31,7 @@ const run = new ScriptRun(frame.scriptFunctions, send, (error) => {
   frame.console.error(error);
 });
 
-// The page hands over the port once the frame has loaded; what was said before waits for it.
+// The page sends the port once the frame has loaded; earlier messages wait for it.
 frame.addEventListener('message', ({ source, ports }) => {
   const [given] = ports;
   if (port !== null || source !== frame.parent || given === undefined) return;

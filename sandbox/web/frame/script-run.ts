@@ -1,6 +1,6 @@
 import { misfit } from '../../apps-script/plain-value';
 
-/** A call on its way from a frame to the page round it. */
+/** A call that a frame sends to its page. */
 export interface FrameCall {
   readonly kind: 'call';
   readonly id: number;
@@ -8,7 +8,7 @@ export interface FrameCall {
   readonly args: readonly unknown[];
 }
 
-/** What a frame asks of the page round it. */
+/** A message from a frame to its page. */
 export type FrameMessage =
   | FrameCall
   | { readonly kind: 'close' | 'focus' }
@@ -30,14 +30,14 @@ interface Handlers {
   readonly userObject: unknown;
 }
 
-/** `google.script.run`: the handlers that are to come, and one method for each function of the script. */
+/** `google.script.run`: the methods that set handlers, and one method per function of the script. */
 export type Runner = {
   readonly withSuccessHandler: (handler: Success) => Runner;
   readonly withFailureHandler: (handler: Failure) => Runner;
   readonly withUserObject: (object: unknown) => Runner;
 } & Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
-const NONE: Handlers = { success: null, failure: null, userObject: undefined };
+const NO_HANDLERS: Handlers = { success: null, failure: null, userObject: undefined };
 
 function scriptError(message: string): Error {
   const error = new Error(message);
@@ -46,22 +46,22 @@ function scriptError(message: string): Error {
 }
 
 /**
- * The page's side of google.script.run by the platform's rules. Each `with…` gives a new runner; a call gives nothing
- * back; its answer goes to the handlers whenever it comes, in whatever order. Throws at once for an argument that
- * cannot be passed.
+ * The client side of google.script.run, following the platform's rules. Each `with…` method returns a new runner. A call
+ * returns nothing; its answer goes to the handlers when it arrives, in any order. Throws a TypeError at once if an
+ * argument cannot be passed.
  */
 export class ScriptRun {
   private readonly waiting = new Map<number, Handlers>();
-  private last = 0;
+  private lastId = 0;
 
   constructor(
     private readonly names: readonly string[],
     private readonly send: (call: FrameCall) => void,
-    /** Told of an error that no handler takes. */
+    /** Called with an error for which there is no failure handler. */
     private readonly unhandled: (error: Error) => void,
   ) {}
 
-  runner(handlers: Handlers = NONE): Runner {
+  runner(handlers: Handlers = NO_HANDLERS): Runner {
     const calls = this.names.map((name) => [
       name,
       (...args: unknown[]): void => {
@@ -87,16 +87,16 @@ export class ScriptRun {
   }
 
   private call(name: string, args: readonly unknown[], handlers: Handlers): void {
-    args.forEach((value, place) => {
-      const wrong = misfit(value, String(place));
+    args.forEach((value, index) => {
+      const wrong = misfit(value, String(index));
       if (wrong !== null) {
         throw new TypeError(`Failed due to illegal value in property: ${wrong}`);
       }
     });
-    this.last += 1;
-    this.waiting.set(this.last, handlers);
-    // Undefined counts as null on the way; JSON says so inside arrays, and arguments are one.
+    this.lastId += 1;
+    this.waiting.set(this.lastId, handlers);
+    // Undefined is passed as null, as JSON does within arrays.
     const passed = JSON.parse(JSON.stringify(args)) as unknown[];
-    this.send({ kind: 'call', id: this.last, name, args: passed });
+    this.send({ kind: 'call', id: this.lastId, name, args: passed });
   }
 }

@@ -1,14 +1,14 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 
-/** The page's own code and style, and the code that each frame of the add-on gets. */
+/** The script and style sheet of the page, and the script of each frame of the add-on. */
 export interface ClientBundle {
   readonly script: string;
   readonly style: string;
   readonly frame: string;
 }
 
-async function bundled(entry: string): Promise<{ readonly js: string; readonly css: string }> {
+async function bundle(entry: string): Promise<{ readonly js: string; readonly css: string }> {
   const { outputFiles } = await build({
     entryPoints: [join(__dirname, '..', entry)],
     bundle: true,
@@ -29,15 +29,15 @@ async function bundled(entry: string): Promise<{ readonly js: string; readonly c
   return { js: text('.js'), css: text('.css') };
 }
 
-let made: Promise<ClientBundle> | null = null;
+let cachedBundle: Promise<ClientBundle> | null = null;
 
-async function make(): Promise<ClientBundle> {
-  const [page, frame] = await Promise.all([bundled('client/main.tsx'), bundled('frame/main.ts')]);
+async function buildBundle(): Promise<ClientBundle> {
+  const [page, frame] = await Promise.all([bundle('client/main.tsx'), bundle('frame/main.ts')]);
   return { script: page.js, style: page.css, frame: frame.js };
 }
 
-/** Bundles the page in memory, once for all servers of a process. */
+/** Bundles the page in memory, once per process. */
 export function clientBundle(): Promise<ClientBundle> {
-  made ??= make();
-  return made;
+  cachedBundle ??= buildBundle();
+  return cachedBundle;
 }

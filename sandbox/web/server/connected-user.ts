@@ -1,9 +1,9 @@
 import type { ShownPage } from '../../apps-script/user-state';
 import type { MenuItem, User } from '../../apps-script/user';
-import { selectionMark } from './grid-actions';
-import type { MenuNode, MenuTree, ServerEvent, Shown } from '../protocol';
+import { selectionText } from './grid-actions';
+import type { MenuNode, MenuTree, ServerEvent, UiOutput } from '../protocol';
 
-/** Where a page listens: takes events in order. */
+/** Receives the events for one page, in order. */
 export type Listener = (event: ServerEvent) => void;
 
 function nodeOf(item: MenuItem): MenuNode {
@@ -17,7 +17,7 @@ function nodeOf(item: MenuItem): MenuNode {
   }
 }
 
-function shownOf(page: ShownPage, id: number): Shown {
+function outputOf(page: ShownPage, id: number): UiOutput {
   switch (page.kind) {
     case 'sidebar':
     case 'dialog': {
@@ -32,41 +32,41 @@ function shownOf(page: ShownPage, id: number): Shown {
   }
 }
 
-/** A user who has the spreadsheet open in a tab or more. */
-export class Guest {
+/** A user who has the spreadsheet open in one or more tabs. */
+export class ConnectedUser {
   readonly listeners = new Set<Listener>();
-  /** The ids of the sheets that the tabs show. */
-  readonly watched = new Map<Listener, number>();
-  private seen: number;
-  private mark: string;
+  /** The id of the sheet that each tab shows. */
+  readonly watchedSheets = new Map<Listener, number>();
+  private outputsSeen: number;
+  private lastSelection: string;
 
   constructor(readonly user: User) {
-    this.seen = user.dialogs.length;
-    this.mark = selectionMark(user);
+    this.outputsSeen = user.dialogs.length;
+    this.lastSelection = selectionText(user);
   }
 
-  tell(event: ServerEvent): void {
+  send(event: ServerEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 
-  /** What the user's runs have shown since this was last asked. */
-  newlyShown(): Shown[] {
-    const first = this.seen;
-    this.seen = this.user.dialogs.length;
-    return this.user.dialogs.slice(first).map((page, i) => shownOf(page, first + i + 1));
+  /** What scripts have shown to the user since the last call. */
+  takeNewOutputs(): UiOutput[] {
+    const first = this.outputsSeen;
+    this.outputsSeen = this.user.dialogs.length;
+    return this.user.dialogs.slice(first).map((page, i) => outputOf(page, first + i + 1));
   }
 
-  /** Whether a script has made something else active since the page last said what is. */
-  wasMoved(): boolean {
-    const mark = selectionMark(this.user);
-    const moved = mark !== this.mark;
-    this.mark = mark;
+  /** Whether a script has changed the selection since the last call, or since the page last reported it. */
+  takeSelectionMoved(): boolean {
+    const selection = selectionText(this.user);
+    const moved = selection !== this.lastSelection;
+    this.lastSelection = selection;
     return moved;
   }
 
-  /** What is active is what the page itself has said. */
-  movedByItself(): void {
-    this.mark = selectionMark(this.user);
+  /** Marks the current selection as known to the page. */
+  selectionIsKnown(): void {
+    this.lastSelection = selectionText(this.user);
   }
 
   menus(): MenuTree[] {

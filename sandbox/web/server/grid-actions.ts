@@ -2,7 +2,7 @@ import { printA1 } from '../../apps-script/model/a1';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import type { User } from '../../apps-script/user';
-import type { Act } from '../protocol';
+import type { GridAction } from '../protocol';
 
 export function sheetWithId(book: SpreadsheetModel, id: number): SheetModel {
   const sheet = book.sheets.find((candidate) => candidate.id === id);
@@ -10,45 +10,48 @@ export function sheetWithId(book: SpreadsheetModel, id: number): SheetModel {
   return sheet;
 }
 
-/** Does what a user's hands did in the page: cells through the user, so that onEdit runs, the rest to the sheet itself. */
-export function perform(book: SpreadsheetModel, user: User, act: Act): void {
-  const { name } = sheetWithId(book, act.sheet);
+/**
+ * Performs an action of a user. Edits of cells are made as the user, so that onEdit runs; other actions change the sheet
+ * directly. Throws if the sheet was deleted.
+ */
+export function performAction(book: SpreadsheetModel, user: User, action: GridAction): void {
+  const { name } = sheetWithId(book, action.sheet);
   const hands = book.sheet(name);
-  switch (act.kind) {
+  switch (action.kind) {
     case 'type':
-      user.type(name, act.at, act.values);
+      user.type(name, action.at, action.values);
       return;
     case 'clear':
-      for (const area of act.areas) user.clear(name, area);
+      for (const area of action.areas) user.clear(name, area);
       return;
     case 'select':
-      user.select(name, ...act.areas);
+      user.select(name, ...action.areas);
       return;
     case 'insertRows':
-      hands.insertRows(act.at, act.count);
+      hands.insertRows(action.at, action.count);
       return;
     case 'deleteRows':
-      hands.deleteRows(act.at, act.count);
+      hands.deleteRows(action.at, action.count);
       return;
     case 'insertColumns':
-      hands.insertColumns(act.at, act.count);
+      hands.insertColumns(action.at, action.count);
       return;
     case 'deleteColumns':
-      hands.deleteColumns(act.at, act.count);
+      hands.deleteColumns(action.at, action.count);
       return;
     case 'moveColumn':
-      hands.moveColumn(act.from, act.to);
+      hands.moveColumn(action.from, action.to);
       return;
     case 'width':
-      for (const column of act.columns) {
-        hands.model.columnWidths.fill({ row: 1, column, rows: 1, columns: 1 }, act.pixels);
+      for (const column of action.columns) {
+        hands.model.columnWidths.fill({ row: 1, column, rows: 1, columns: 1 }, action.pixels);
       }
       return;
     case 'sort':
-      hands.sort(act.column, act.ascending);
+      hands.sort(action.column, action.ascending);
       return;
     case 'filter':
-      hands.filter(act.hidden);
+      hands.filter(action.hidden);
       return;
     case 'removeFilter':
       hands.removeFilter();
@@ -56,7 +59,7 @@ export function perform(book: SpreadsheetModel, user: User, act: Act): void {
   }
 }
 
-/** The areas that are selected, as one text that tells whether they have changed. */
-export function selectionMark(user: User): string {
+/** The active sheet and the selected areas as a text, for comparison. */
+export function selectionText(user: User): string {
   return [user.activeSheet, ...user.selection.map(printA1)].join('|');
 }

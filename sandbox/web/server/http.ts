@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const LARGEST_BODY = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** A request that is refused, with the status that says so. */
-export class Refused extends Error {
+/** An error to answer with this HTTP status. */
+export class HttpError extends Error {
   constructor(
     readonly status: number,
     message: string,
@@ -15,18 +15,19 @@ export class Refused extends Error {
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
- * Lets nobody in but this page itself: another site's page, or a frame without an origin, may not act in the user's
- * name, and a foreign name that leads here is not this server's.
+ * Throws HttpError unless the request comes from this page. Pages of other sites and frames without an origin must not
+ * act for the user, and a foreign host name that resolves to this machine is not accepted.
  */
 export function checkSender(message: IncomingMessage): void {
   const { host = '', origin } = message.headers;
-  if (!LOOPBACK.test(host)) throw new Refused(403, 'This page is served to this machine only.');
+  if (!LOOPBACK.test(host))
+    throw new HttpError(403, 'This page is only available on this machine.');
   if (message.method === 'GET') return;
   if (origin !== undefined && origin !== `http://${host}`) {
-    throw new Refused(403, 'Only the page itself may ask for this.');
+    throw new HttpError(403, 'Only the page itself may send this request.');
   }
   if (!(message.headers['content-type'] ?? '').startsWith('application/json')) {
-    throw new Refused(415, 'Requests are JSON.');
+    throw new HttpError(415, 'The request must be JSON.');
   }
 }
 
@@ -36,13 +37,13 @@ export async function readJson(message: IncomingMessage): Promise<unknown> {
   for await (const chunk of message) {
     const bytes = chunk as Buffer;
     length += bytes.length;
-    if (length > LARGEST_BODY) throw new Refused(413, 'This is more than can be taken at once.');
+    if (length > MAX_BODY_BYTES) throw new HttpError(413, 'The request is too large.');
     chunks.push(bytes);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
   } catch {
-    throw new Refused(400, 'The request is no JSON.');
+    throw new HttpError(400, 'The request is not valid JSON.');
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Frames of the add-on inherit this policy and get a stricter one of their own, so inline scripts must be allowed here.
- * Nothing is loaded from, or sent to, any other host.
+ * Allows no other host. Inline scripts are allowed because the add-on's frames inherit this policy; they have a stricter
+ * one in addition.
  */
 const POLICY = [
   "default-src 'none'",
@@ -23,7 +23,7 @@ export const PAGE_HEADERS = {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect x='4' y='3' width='24' height='26' rx='4' fill='%23188038'/%3E%3Cpath d='M9 10h14M9 16h14M9 22h14' stroke='%23fff' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
 
-/** The page; `frame` is the code that it gives to each frame of the add-on. */
+/** The HTML of the page. `frame` is the script for each frame of the add-on. */
 export function pageHtml(frame: string): string {
   const code = JSON.stringify(frame).replace(/</g, '\\u003c');
   return `<!doctype html>

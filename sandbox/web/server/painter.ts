@@ -3,10 +3,10 @@ import { displayText, isDateFormat } from '../../apps-script/model/text/display'
 import { LOOKS, type Look, type ValidationRule } from '../../apps-script/model/sheet-layers';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
-import type { CellRule, CellStyle, Looks, PaintedCell } from '../protocol';
+import type { CellRule, CellStyle, CellFormats, PaintedCell } from '../protocol';
 
-const NAMES = Object.keys(LOOKS) as Look[];
-/** Any year will do to see whether a text would become something else. */
+const LOOK_NAMES = Object.keys(LOOKS) as Look[];
+/** The year does not affect whether a text would be converted. */
 const ANY_YEAR = 2026;
 
 type LookValues = Readonly<Record<Look, string | number>>;
@@ -17,7 +17,8 @@ function styleOf(look: LookValues, value: Scalar | undefined): CellStyle {
   if (look.fontColor !== LOOKS.fontColor) style.color = String(look.fontColor);
   if (look.fontWeight === 'bold') style.bold = true;
   if (look.fontStyle === 'italic') style.italic = true;
-  if (look.fontLine === 'underline' || look.fontLine === 'line-through') style.line = look.fontLine;
+  if (look.fontLine === 'underline' || look.fontLine === 'line-through')
+    style.textDecoration = look.fontLine;
   if (look.fontSize !== LOOKS.fontSize) style.size = Number(look.fontSize);
   if (look.fontFamily !== LOOKS.fontFamily) style.family = String(look.fontFamily);
   const align = alignOf(String(look.horizontalAlignment), value);
@@ -32,7 +33,7 @@ function styleOf(look: LookValues, value: Scalar | undefined): CellStyle {
   return style;
 }
 
-/** Left to themselves numbers stand right, truth values in the middle, texts left. */
+/** By default, numbers are right-aligned, booleans centred and texts left-aligned. */
 function alignOf(own: string, value: Scalar | undefined): 'left' | 'center' | 'right' {
   if (own === 'left' || own === 'center' || own === 'right') return own;
   if (typeof value === 'number') return 'right';
@@ -47,37 +48,37 @@ function ruleOf(rule: ValidationRule): CellRule | null {
   return rule.criteria === 'CHECKBOX' ? { kind: 'checkbox', values: [], strict } : null;
 }
 
-/** A painted row, good until one of the sheet's layers says that it has another version. */
+/** A cached row, valid while the version of its layers is unchanged. */
 interface PaintedRow {
   readonly version: number;
   readonly columns: number;
-  /** What formulas show can change without a change in their own row. */
+  /** Rows with formulas are not cached, because their values can change without a change in the row. */
   readonly hasFormula: boolean;
   readonly cells: readonly PaintedCell[];
 }
 
-/** Paints cells as users see them. Styles and rules are numbered as they are met, so that a cell names them shortly. */
+/** Renders cells as users see them. Styles and rules are numbered in order of appearance, so that cells stay small. */
 export class Painter {
   private readonly styles: CellStyle[] = [{}];
   private readonly rules: (CellRule | null)[] = [null];
   private readonly styleNumbers = new Map<string, number>();
   private readonly ruleNumbers = new Map<ValidationRule, number>();
   private readonly ruleNumbersByText = new Map<string, number>();
-  private readonly typedTexts = new Map<string, string>();
-  private readonly painted = new WeakMap<SheetModel, PaintedRow[]>();
+  private readonly editTexts = new Map<string, string>();
+  private readonly paintedRows = new WeakMap<SheetModel, PaintedRow[]>();
 
   constructor(private readonly book: SpreadsheetModel) {}
 
-  /** What cells may name until now. */
-  get looks(): Looks {
+  /** The styles and rules used so far. */
+  get formats(): CellFormats {
     return { styles: [...this.styles], rules: [...this.rules] };
   }
 
-  get looksCount(): number {
+  get formatCount(): number {
     return this.styles.length + this.rules.length;
   }
 
-  /** All rows that hold or show anything, each to its last such cell. A row that has not changed is the same array. */
+  /** All rows up to the last with contents or formats. An unchanged row is the same array as before. */
   sheet(sheet: SheetModel): (readonly PaintedCell[])[] {
     const layers = sheet.cells.all();
     const rows = Math.min(sheet.maxRows, Math.max(0, ...layers.map((layer) => layer.lastRow())));
@@ -85,14 +86,14 @@ export class Painter {
       sheet.maxColumns,
       Math.max(0, ...layers.map((layer) => layer.lastColumn())),
     );
-    const before = this.painted.get(sheet) ?? [];
+    const before = this.paintedRows.get(sheet) ?? [];
     const now = Array.from({ length: rows }, (_, r): PaintedRow => {
       const version = layers.reduce((last, layer) => Math.max(last, layer.version(r + 1)), 0);
       const known = before[r];
-      const holds = known?.version === version && known.columns === columns && !known.hasFormula;
-      return holds ? known : this.row(sheet, { row: r + 1, columns, version });
+      const isValid = known?.version === version && known.columns === columns && !known.hasFormula;
+      return isValid ? known : this.row(sheet, { row: r + 1, columns, version });
     });
-    this.painted.set(sheet, now);
+    this.paintedRows.set(sheet, now);
     return now.map(({ cells }) => cells);
   }
 
@@ -101,7 +102,7 @@ export class Painter {
     { row, columns, version }: { row: number; columns: number; version: number },
   ): PaintedRow {
     const { cells } = sheet;
-    const looks = NAMES.map((name) => cells.looks[name].row(row));
+    const looks = LOOK_NAMES.map((name) => cells.looks[name].row(row));
     const notes = cells.note.row(row);
     const rules = cells.validation.row(row);
     const hasFormula = cells.formula.row(row)?.some((text) => text !== undefined) === true;
@@ -115,34 +116,39 @@ export class Painter {
       const note = notes?.[c] ?? null;
       if (value === undefined && style === 0 && rule === 0 && note === null) return null;
       const text = this.book.displayAt(sheet, row, c + 1);
-      const typed = this.typed(sheet, row, c + 1, value);
+      const typed = this.editText(sheet, row, c + 1, value);
       return [text, style, rule, typed === text ? null : typed, note];
     });
     return { version, columns, hasFormula, cells: painted };
   }
 
-  /** The text by which the cell is edited: entered again, it gives the same cell. */
-  private typed(sheet: SheetModel, row: number, column: number, value: Scalar | undefined): string {
+  /** The text that editing the cell starts with. Entering it again results in the same value. */
+  private editText(
+    sheet: SheetModel,
+    row: number,
+    column: number,
+    value: Scalar | undefined,
+  ): string {
     const formula = sheet.cells.formula.get(row, column);
     if (formula !== undefined) return formula;
     if (value === undefined) return '';
     const format = sheet.cells.format.get(row, column) ?? null;
-    if (typeof value === 'string') return this.typedText(value, format);
+    if (typeof value === 'string') return this.escapedText(value, format);
     const { locale } = this.book;
     if (typeof value === 'boolean') return displayText(value, null, locale);
     const shown = format !== null && (isDateFormat(format) || format.includes('%'));
     return displayText(value, shown ? format : null, locale);
   }
 
-  /** A text that would be read as something else stands behind an apostrophe. */
-  private typedText(value: string, format: string | null): string {
+  /** Adds an apostrophe to a text that would otherwise be converted when entered. */
+  private escapedText(value: string, format: string | null): string {
     if (format === TEXT_FORMAT) return value;
-    const known = this.typedTexts.get(value);
+    const known = this.editTexts.get(value);
     if (known !== undefined) return known;
     const entered = enterText(value, { format: null, locale: this.book.locale, year: ANY_YEAR });
     const same = entered.kind === 'value' && entered.value === value;
     const typed = same || value === '' ? value : `'${value}`;
-    this.typedTexts.set(value, typed);
+    this.editTexts.set(value, typed);
     return typed;
   }
 
@@ -154,7 +160,7 @@ export class Painter {
     const key = `${given.join('|')}|${type}`;
     const known = this.styleNumbers.get(key);
     if (known !== undefined) return known;
-    const look = Object.fromEntries(NAMES.map((name, i) => [name, given[i] ?? LOOKS[name]]));
+    const look = Object.fromEntries(LOOK_NAMES.map((name, i) => [name, given[i] ?? LOOKS[name]]));
     const style = styleOf(look as unknown as LookValues, value);
     const number = Object.keys(style).length === 0 ? 0 : this.styles.push(style) - 1;
     this.styleNumbers.set(key, number);

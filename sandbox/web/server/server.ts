@@ -2,41 +2,41 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBundle } from './client-bundle';
 import type { Listener } from './connected-user';
-import { checkSender, readJson, Refused, sendJson, sendText } from './http';
+import { checkSender, readJson, HttpError, sendJson, sendText } from './http';
 import { PAGE_HEADERS, pageHtml } from './page-html';
-import type { NumberedAct, OutsideAction, ServerEvent } from '../protocol';
-import type { Stage } from './shared-workbook';
+import type { NumberedGridAction, SimulationAction, ServerEvent } from '../protocol';
+import type { SharedWorkbook } from './shared-workbook';
 
-/** The users who open the page one after the other. */
-const PEOPLE = ['ana@example.com', 'bob@example.com', 'carol@example.com', 'dan@example.com'];
+/** The users that pages get, in the order in which they are opened. */
+const DEMO_USERS = ['ana@example.com', 'bob@example.com', 'carol@example.com', 'dan@example.com'];
 const SLOW_MS = 200;
 const HEARTBEAT_MS = 15_000;
 
-/** What the server needs of whoever owns the stage: a new one can take its place. */
-export interface StageKeeper {
-  readonly stage: Stage;
+/** Holds the current workbook, which `startOver` replaces. */
+export interface WorkbookHolder {
+  readonly workbook: SharedWorkbook;
   startOver(): Promise<void>;
 }
 
-interface Asked {
+interface RequestBody {
   readonly user: string;
   readonly stream?: string;
   readonly sheet?: number;
-  readonly acts?: readonly NumberedAct[];
+  readonly actions?: readonly NumberedGridAction[];
   readonly label?: string;
   readonly name?: string;
   readonly args?: readonly unknown[];
-  readonly action?: OutsideAction;
+  readonly action?: SimulationAction;
 }
 
-/** Answers the page's requests. Runs of the script stand in a row, as they share one thread with this. */
+/** Answers the page's requests. Scripts run one after the other, because they share the server's thread. */
 export class WebServer {
   readonly http: Server;
   private readonly streams = new Map<string, Listener>();
-  private readonly open = new Set<ServerResponse>();
+  private readonly openResponses = new Set<ServerResponse>();
 
   constructor(
-    private readonly keeper: StageKeeper,
+    private readonly holder: WorkbookHolder,
     private readonly client: ClientBundle,
   ) {
     this.http = createServer((message, response) => {
@@ -44,9 +44,9 @@ export class WebServer {
     });
   }
 
-  /** Ends the streams too, which would keep the server open for ever. */
+  /** Stops the server. Also ends the event streams, which would keep it open. */
   async close(): Promise<void> {
-    for (const response of this.open) response.end();
+    for (const response of this.openResponses) response.end();
     await new Promise((resolve) => {
       this.http.close(resolve);
       this.http.closeAllConnections();
@@ -58,13 +58,13 @@ export class WebServer {
       checkSender(message);
       const { pathname, searchParams } = new URL(message.url ?? '/', 'http://127.0.0.1');
       if (message.method === 'GET') this.get(pathname, searchParams, response);
-      else sendJson(response, await this.post(pathname, (await readJson(message)) as Asked));
+      else sendJson(response, await this.post(pathname, (await readJson(message)) as RequestBody));
     } catch (error) {
       if (response.headersSent) {
         response.end();
         return;
       }
-      const status = error instanceof Refused ? error.status : 500;
+      const status = error instanceof HttpError ? error.status : 500;
       sendJson(response, { message: error instanceof Error ? error.message : '' }, status);
     }
   }
@@ -84,48 +84,49 @@ export class WebServer {
         this.stream(query.get('user') ?? '', query.get('stream') ?? '', response);
         return;
       default:
-        throw new Refused(404, `There is nothing at ${path}`);
+        throw new HttpError(404, `There is nothing at ${path}`);
     }
   }
 
-  private async post(path: string, asked: Asked): Promise<unknown> {
-    const { stage } = this.keeper;
+  private async post(path: string, body: RequestBody): Promise<unknown> {
+    const { workbook } = this.holder;
     switch (path) {
       case '/join':
-        return stage.join(asked.user === '' ? this.nextUser() : asked.user);
+        return workbook.join(body.user === '' ? this.nextUser() : body.user);
       case '/sheet':
-        return stage.watch(asked.user, this.listenerOf(asked), asked.sheet ?? -1);
-      case '/act':
-        return { trouble: stage.act(asked.user, asked.acts ?? []) };
-      case '/click':
-        return stage.click(asked.user, asked.label ?? '');
+        return workbook.watch(body.user, this.listenerOf(body), body.sheet ?? -1);
+      case '/actions':
+        return { error: workbook.perform(body.user, body.actions ?? []) };
+      case '/menu-item':
+        return workbook.runMenuItem(body.user, body.label ?? '');
       case '/run':
-        if (stage.isSlow) await pause(SLOW_MS);
-        return stage.call(asked.user, asked.name ?? '', asked.args ?? []);
-      case '/outside':
-        if (asked.action === undefined) throw new Refused(400, 'Nothing was asked for.');
-        return stage.play(asked.action);
+        if (workbook.isSlow) await pause(SLOW_MS);
+        return workbook.callFunction(body.user, body.name ?? '', body.args ?? []);
+      case '/simulate':
+        if (body.action === undefined) throw new HttpError(400, 'The request has no action.');
+        return workbook.simulate(body.action);
       case '/start-over':
-        await this.keeper.startOver();
+        await this.holder.startOver();
         return {};
       default:
-        throw new Refused(404, `There is nothing at ${path}`);
+        throw new HttpError(404, `There is nothing at ${path}`);
     }
   }
 
   private nextUser(): string {
-    const free = PEOPLE.find((email) => !this.keeper.stage.isPresent(email));
+    const free = DEMO_USERS.find((email) => !this.holder.workbook.isPresent(email));
     return free ?? `guest${this.streams.size}@example.com`;
   }
 
-  private listenerOf({ stream = '' }: Asked): Listener {
+  private listenerOf({ stream = '' }: RequestBody): Listener {
     const listener = this.streams.get(stream);
-    if (listener === undefined) throw new Refused(409, 'The page has lost its connection.');
+    if (listener === undefined) throw new HttpError(409, 'The page has lost its connection.');
     return listener;
   }
 
   private stream(user: string, stream: string, response: ServerResponse): void {
-    if (user === '' || stream === '') throw new Refused(400, 'Nobody listens.');
+    if (user === '' || stream === '')
+      throw new HttpError(400, 'The request has no user or stream.');
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -134,15 +135,15 @@ export class WebServer {
     const listener: Listener = (event: ServerEvent) => {
       response.write(`data: ${JSON.stringify(event)}\n\n`);
     };
-    const leave = this.keeper.stage.listen(user, listener);
-    const beat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    const leave = this.holder.workbook.listen(user, listener);
+    const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     this.streams.set(stream, listener);
-    this.open.add(response);
+    this.openResponses.add(response);
     response.on('close', () => {
-      clearInterval(beat);
+      clearInterval(heartbeat);
       leave();
       this.streams.delete(stream);
-      this.open.delete(response);
+      this.openResponses.delete(response);
     });
   }
 }

@@ -6,13 +6,13 @@ import { generateData } from '../../introw/generate';
 import type { ServiceOptions } from '../../introw/protocol';
 import { STAGES, type ServiceData } from '../../introw/records';
 import { startService, type Service } from '../../introw/start';
-import { Guest, type Listener } from './connected-user';
-import { perform, sheetWithId } from './grid-actions';
-import { Outside } from './simulation';
+import { ConnectedUser, type Listener } from './connected-user';
+import { performAction, sheetWithId } from './grid-actions';
+import { Simulation } from './simulation';
 import type {
-  Act,
-  NumberedAct,
-  OutsideAction,
+  GridAction,
+  NumberedGridAction,
+  SimulationAction,
   RunReply,
   ServerEvent,
   Session,
@@ -20,16 +20,16 @@ import type {
   SheetTab,
 } from '../protocol';
 import { SheetFeed } from './sheet-feed';
-import { stillClock, WallClock } from './wall-clock';
+import { fixedClock, WallClock } from './wall-clock';
 
-/** After the newest record of the seed. */
-const NOT_BEFORE = Date.UTC(2026, 8, 1, 9);
-const SIZE = { payouts: 160, lines: 900 };
-/** What a request costs where requests are slow, and what one costs that gets no answer. */
+/** Later than the newest record of the generated data. */
+const EARLIEST = Date.UTC(2026, 8, 1, 9);
+const DEFAULT_SIZE = { payouts: 160, lines: 900 };
+/** How long a request takes if requests are slow, and how long one without an answer takes. */
 const LATENCY_MS = 200;
 const TIMEOUT_MS = 1500;
-/** Acts after which cells stand elsewhere. */
-const MOVES: readonly Act['kind'][] = [
+/** Actions that move cells. */
+const MOVING_ACTIONS: readonly GridAction['kind'][] = [
   'sort',
   'insertRows',
   'deleteRows',
@@ -37,29 +37,29 @@ const MOVES: readonly Act['kind'][] = [
   'deleteColumns',
   'moveColumn',
 ];
-/** The add-on's own memory lies in sheets of these names, which no user sees. */
-const HIDDEN_NAME = '_introw';
+/** The prefix of the add-on's own sheets, which users never see. */
+const HIDDEN_SHEET_PREFIX = '_introw';
 
-export interface StageOptions {
-  /** The built add-on. */
+export interface WorkbookOptions {
+  /** The folder of the built add-on. */
   readonly dist: string;
-  /** What Introw holds; a month's end of some size without it. */
+  /** The data at Introw; by default, generated data of `DEFAULT_SIZE`. */
   readonly data?: ServiceData;
   readonly service?: Omit<ServiceOptions, 'data'>;
-  /** The time at which it begins and then stands still; without it time passes. */
+  /** A fixed time, in milliseconds since 1970; by default, time passes. */
   readonly stillAt?: number;
 }
 
-function reasonOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** One workbook with the add-on in it, the service it speaks to, and all who have it open. */
-export class Stage {
-  readonly outside: Outside;
-  private readonly guests = new Map<string, Guest>();
+/** A workbook with the add-on, the simulated Introw that it uses, and all users who have it open. */
+export class SharedWorkbook {
+  readonly simulation: Simulation;
+  private readonly users = new Map<string, ConnectedUser>();
   private readonly feed: SheetFeed;
-  private tabs = '';
+  private lastTabs = '';
   private readonly functions: readonly string[];
 
   private constructor(
@@ -68,14 +68,19 @@ export class Stage {
     readonly clock: WallClock,
     dist: string,
   ) {
-    this.outside = new Outside(world, service, clock);
+    this.simulation = new Simulation(world, service, clock);
     this.feed = new SheetFeed(world.book);
     this.functions = [...loadScript(dist).functions].filter((name) => !name.endsWith('_'));
   }
 
-  static async open({ dist, data, service: options, stillAt }: StageOptions): Promise<Stage> {
-    const clock = stillAt === undefined ? new WallClock(NOT_BEFORE) : stillClock(stillAt);
-    const service = await startService({ ...options, data: data ?? generateData(SIZE) });
+  static async open({
+    dist,
+    data,
+    service: options,
+    stillAt,
+  }: WorkbookOptions): Promise<SharedWorkbook> {
+    const clock = stillAt === undefined ? new WallClock(EARLIEST) : fixedClock(stillAt);
+    const service = await startService({ ...options, data: data ?? generateData(DEFAULT_SIZE) });
     const world = createWorld({
       dist,
       serviceUrl: service.url,
@@ -84,7 +89,7 @@ export class Stage {
       latencyMs: LATENCY_MS,
       timeoutMs: TIMEOUT_MS,
     });
-    return new Stage(world, service, clock, dist);
+    return new SharedWorkbook(world, service, clock, dist);
   }
 
   async close(): Promise<void> {
@@ -92,168 +97,176 @@ export class Stage {
     await this.service.stop();
   }
 
-  /** Whether somebody has the workbook open under this address. */
+  /** Whether a user with this address has the workbook open. */
   isPresent(email: string): boolean {
-    return (this.guests.get(email)?.listeners.size ?? 0) > 0;
+    return (this.users.get(email)?.listeners.size ?? 0) > 0;
   }
 
-  /** Loads the workbook for a user, as a reload of the page does: onOpen runs. */
+  /** Loads the workbook for a user, as reloading the page does. Runs onOpen. */
   join(email: string): Session {
-    const guest = this.guest(email);
-    guest.user.open();
-    guest.movedByItself();
-    this.settle();
+    const connected = this.userOf(email);
+    connected.user.open();
+    connected.selectionIsKnown();
+    this.publishChanges();
     return {
       user: email,
       title: this.world.book.title,
-      menus: guest.menus(),
+      menus: connected.menus(),
       sheets: this.sheetTabs(),
-      active: this.activeOf(guest).id,
+      active: this.activeSheetOf(connected).id,
       functions: this.functions,
       demoKey: DEMO_KEY,
       stages: STAGES,
-      outside: this.outside.view(),
+      simulation: this.simulation.view(),
     };
   }
 
   listen(email: string, listener: Listener): () => void {
-    const guest = this.guest(email);
-    guest.listeners.add(listener);
-    this.tellPeople();
+    const connected = this.userOf(email);
+    connected.listeners.add(listener);
+    this.publishPeople();
     return () => {
-      guest.listeners.delete(listener);
-      guest.watched.delete(listener);
-      this.tellPeople();
+      connected.listeners.delete(listener);
+      connected.watchedSheets.delete(listener);
+      this.publishPeople();
     };
   }
 
-  /** The whole of a sheet, which is followed for this listener from now on. */
+  /** Returns a whole sheet; the listener receives its changes from now on. */
   watch(email: string, listener: Listener, id: number): SheetMessage {
     const sheet = sheetWithId(this.world.book, id);
-    this.guest(email).watched.set(listener, id);
+    this.userOf(email).watchedSheets.set(listener, id);
     this.feed.keepOnly(this.watchedSheets());
-    // What is followed already may have moved on: the others hear of it before this one starts from it.
-    this.settle();
+    // Publishes pending changes to the other listeners before this one starts with the current state.
+    this.publishChanges();
     return this.feed.open(sheet);
   }
 
-  /** Does what a user did in the grid, in order; each is acknowledged after what it changed was told. */
-  act(email: string, acts: readonly NumberedAct[]): string | null {
-    const guest = this.guest(email);
-    let trouble: string | null = null;
-    for (const { number, act } of acts) {
+  /**
+   * Performs the actions of a user in order. Each is acknowledged after its changes were published. Returns the message of
+   * the last error, or null.
+   */
+  perform(email: string, actions: readonly NumberedGridAction[]): string | null {
+    const connected = this.userOf(email);
+    let failure: string | null = null;
+    for (const { number, action } of actions) {
       try {
-        perform(this.world.book, guest.user, act);
-        if (act.kind === 'select') guest.movedByItself();
-        if (MOVES.includes(act.kind)) this.tellAll({ kind: 'moved', sheet: act.sheet });
+        performAction(this.world.book, connected.user, action);
+        if (action.kind === 'select') connected.selectionIsKnown();
+        if (MOVING_ACTIONS.includes(action.kind))
+          this.broadcast({ kind: 'cellsMoved', sheet: action.sheet });
       } catch (error) {
-        trouble = reasonOf(error);
+        failure = messageOf(error);
       }
-      // A batch of selections changes nothing that anybody else could see.
-      if (act.kind !== 'select') this.settle();
-      guest.tell({ kind: 'ack', act: number });
+      // Selections change nothing that other users can see.
+      if (action.kind !== 'select') this.publishChanges();
+      connected.send({ kind: 'ack', actionNumber: number });
     }
-    return trouble;
+    return failure;
   }
 
-  click(email: string, label: string): RunReply {
-    const { user } = this.guest(email);
-    return this.run(() => {
+  runMenuItem(email: string, label: string): RunReply {
+    const { user } = this.userOf(email);
+    return this.runScript(() => {
       user.click(label);
       return null;
     });
   }
 
-  /** google.script.run of a user's page. */
-  call(email: string, name: string, args: readonly unknown[]): RunReply {
-    const { user } = this.guest(email);
-    return this.run(() => user.run(name, ...args));
+  /** Runs a function as `google.script.run` does for a page of the user. */
+  callFunction(email: string, name: string, args: readonly unknown[]): RunReply {
+    const { user } = this.userOf(email);
+    return this.runScript(() => user.run(name, ...args));
   }
 
-  play(action: OutsideAction): { readonly done: string | null; readonly trouble: string | null } {
+  /** Simulates an event. Returns a sentence on what was done, or the error message. */
+  simulate(action: SimulationAction): {
+    readonly done: string | null;
+    readonly error: string | null;
+  } {
     try {
-      return { done: this.outside.play(action), trouble: null };
+      return { done: this.simulation.simulate(action), error: null };
     } catch (error) {
-      return { done: null, trouble: reasonOf(error) };
+      return { done: null, error: messageOf(error) };
     } finally {
-      this.tellOutside();
+      this.publishSimulation();
     }
   }
 
-  tellAll(event: ServerEvent): void {
-    for (const guest of this.guests.values()) guest.tell(event);
+  broadcast(event: ServerEvent): void {
+    for (const connected of this.users.values()) connected.send(event);
   }
 
   get isSlow(): boolean {
     return this.clock.slow;
   }
 
-  private run(work: () => unknown): RunReply {
+  private runScript(work: () => unknown): RunReply {
     try {
       return { ok: true, value: work() };
     } catch (error) {
-      return { ok: false, message: reasonOf(error) };
+      return { ok: false, message: messageOf(error) };
     } finally {
-      this.settle();
-      this.tellOutside();
+      this.publishChanges();
+      this.publishSimulation();
     }
   }
 
-  private guest(email: string): Guest {
-    const known = this.guests.get(email);
+  private userOf(email: string): ConnectedUser {
+    const known = this.users.get(email);
     if (known !== undefined) return known;
-    const guest = new Guest(this.world.user(email));
-    this.guests.set(email, guest);
-    return guest;
+    const connected = new ConnectedUser(this.world.user(email));
+    this.users.set(email, connected);
+    return connected;
   }
 
-  /** Tells everybody what has changed since they were last told. */
-  private settle(): void {
-    this.tellTabs();
+  /** Publishes everything that has changed since the last call. */
+  private publishChanges(): void {
+    this.publishTabs();
     for (const sheet of this.watchedSheets()) {
       const patch = this.feed.changes(sheet);
-      if (patch !== null) this.tellWatchers(patch);
+      if (patch !== null) this.publishToWatchers(patch);
     }
-    for (const guest of this.guests.values()) {
-      for (const what of guest.newlyShown()) guest.tell({ kind: 'shown', what });
-      if (guest.wasMoved()) {
-        const sheet = this.activeOf(guest);
-        guest.tell({ kind: 'view', sheet: sheet.id, areas: guest.user.selection });
+    for (const connected of this.users.values()) {
+      for (const output of connected.takeNewOutputs()) connected.send({ kind: 'output', output });
+      if (connected.takeSelectionMoved()) {
+        const sheet = this.activeSheetOf(connected);
+        connected.send({ kind: 'activeChanged', sheet: sheet.id, areas: connected.user.selection });
       }
     }
   }
 
-  private tellWatchers(patch: ServerEvent & { readonly sheet: number }): void {
-    for (const guest of this.guests.values()) {
-      for (const [listener, id] of guest.watched) if (id === patch.sheet) listener(patch);
+  private publishToWatchers(patch: ServerEvent & { readonly sheet: number }): void {
+    for (const connected of this.users.values()) {
+      for (const [listener, id] of connected.watchedSheets) if (id === patch.sheet) listener(patch);
     }
   }
 
-  private tellTabs(): void {
+  private publishTabs(): void {
     const sheets = this.sheetTabs();
     const text = JSON.stringify(sheets);
-    if (text === this.tabs) return;
-    this.tabs = text;
-    this.tellAll({ kind: 'sheets', sheets });
+    if (text === this.lastTabs) return;
+    this.lastTabs = text;
+    this.broadcast({ kind: 'sheets', sheets });
   }
 
-  private tellPeople(): void {
-    const emails = [...this.guests.keys()].filter((email) => this.isPresent(email));
-    this.tellAll({ kind: 'people', emails });
+  private publishPeople(): void {
+    const emails = [...this.users.keys()].filter((email) => this.isPresent(email));
+    this.broadcast({ kind: 'people', emails });
   }
 
-  private tellOutside(): void {
-    this.tellAll({ kind: 'outside', outside: this.outside.view() });
+  private publishSimulation(): void {
+    this.broadcast({ kind: 'simulation', simulation: this.simulation.view() });
   }
 
   private sheetTabs(): SheetTab[] {
     return this.world.book.sheets
-      .filter((sheet) => !sheet.hidden && !sheet.name.startsWith(HIDDEN_NAME))
+      .filter((sheet) => !sheet.hidden && !sheet.name.startsWith(HIDDEN_SHEET_PREFIX))
       .map(({ id, name, tabColor }) => ({ id, name, color: tabColor }));
   }
 
-  private activeOf(guest: Guest): SheetModel {
-    const name = guest.user.activeSheet;
+  private activeSheetOf(connected: ConnectedUser): SheetModel {
+    const name = connected.user.activeSheet;
     const found = this.world.book.find(name);
     if (found !== null && !found.hidden) return found;
     const first = this.world.book.sheets.find((sheet) => !sheet.hidden);
@@ -262,7 +275,9 @@ export class Stage {
   }
 
   private watchedSheets(): Set<SheetModel> {
-    const ids = new Set([...this.guests.values()].flatMap((guest) => [...guest.watched.values()]));
+    const ids = new Set(
+      [...this.users.values()].flatMap((connected) => [...connected.watchedSheets.values()]),
+    );
     return new Set(this.world.book.sheets.filter((sheet) => ids.has(sheet.id)));
   }
 }

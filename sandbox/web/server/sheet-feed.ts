@@ -3,34 +3,38 @@ import type { Layer } from '../../apps-script/model/layer';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import { Painter, sameCell } from './painter';
-import type { PaintedCell, Patch, SheetChart, SheetFacts, SheetMessage } from '../protocol';
+import type { PaintedCell, Patch, SheetChart, SheetProperties, SheetMessage } from '../protocol';
 
-/** What a chart is where its script says nothing of it. */
-const CHART = { width: 600, height: 371, color: '#4285f4' } as const;
+/** The defaults of a chart. */
+const DEFAULT_CHART = { width: 600, height: 371, color: '#4285f4' } as const;
 
-const USUAL_HEIGHT = 21;
+const DEFAULT_HEIGHT = 21;
 const PIXELS_PER_POINT = 4 / 3;
-const LEAST_PADDING = 8;
+const ROW_PADDING = 8;
 
-interface Known {
+interface TrackedSheet {
   revision: number;
   cells: readonly (readonly PaintedCell[])[];
-  facts: string;
-  looks: number;
+  properties: string;
+  formatCount: number;
 }
 
-function marked(layers: readonly Layer<true>[], last: number, axis: 'rows' | 'columns'): number[] {
+function hiddenLines(
+  layers: readonly Layer<true>[],
+  last: number,
+  axis: 'rows' | 'columns',
+): number[] {
   return Array.from({ length: last }, (_, i) => i + 1).filter((line) =>
     layers.some((layer) => (axis === 'rows' ? layer.get(line, 1) : layer.get(1, line)) === true),
   );
 }
 
-/** As much of a chart as is drawn here: one row of values with its labels, in one colour. */
+/** The supported part of a chart: one series of values with labels, in one colour. */
 function chartOf({ type, ranges, position, options }: ChartModel): SheetChart[] {
   const [labels, values] = ranges;
   if (labels === undefined || values === undefined) return [];
   const { title, width, height, colors } = options;
-  const [color = CHART.color] = Array.isArray(colors) ? colors.map(String) : [];
+  const [color = DEFAULT_CHART.color] = Array.isArray(colors) ? colors.map(String) : [];
   return [
     {
       type,
@@ -40,28 +44,28 @@ function chartOf({ type, ranges, position, options }: ChartModel): SheetChart[] 
       column: position.column,
       left: position.offsetX,
       top: position.offsetY,
-      width: typeof width === 'number' ? width : CHART.width,
-      height: typeof height === 'number' ? height : CHART.height,
+      width: typeof width === 'number' ? width : DEFAULT_CHART.width,
+      height: typeof height === 'number' ? height : DEFAULT_CHART.height,
       title: typeof title === 'string' ? title : '',
       color,
     },
   ];
 }
 
-/** A row whose height nobody set is as high as its largest letters need. */
+/** The heights of rows above the default. A row without a set height fits its largest font. */
 function heightsOf(sheet: SheetModel): Record<number, number> {
   const heights: Record<number, number> = {};
   for (let row = 1; row <= sheet.maxRows; row += 1) {
     const sizes = sheet.cells.looks.fontSize.row(row) ?? [];
     const largest = sizes.reduce<number>((most, size) => Math.max(most, Number(size ?? 0)), 0);
-    const needed = Math.round(largest * PIXELS_PER_POINT) + LEAST_PADDING;
+    const needed = Math.round(largest * PIXELS_PER_POINT) + ROW_PADDING;
     const height = sheet.rowHeights.get(row, 1) ?? needed;
-    if (height > USUAL_HEIGHT) heights[row] = height;
+    if (height > DEFAULT_HEIGHT) heights[row] = height;
   }
   return heights;
 }
 
-function factsOf(sheet: SheetModel): SheetFacts {
+function propertiesOf(sheet: SheetModel): SheetProperties {
   const { filter } = sheet;
   const columns = Array.from({ length: sheet.maxColumns }, (_, i) => i + 1);
   const widths = columns.flatMap((column) => {
@@ -75,9 +79,9 @@ function factsOf(sheet: SheetModel): SheetFacts {
     frozenColumns: sheet.frozenColumns,
     widths: Object.fromEntries(widths),
     heights: heightsOf(sheet),
-    hiddenRows: marked([sheet.hiddenRows, sheet.filteredRows], sheet.maxRows, 'rows'),
+    hiddenRows: hiddenLines([sheet.hiddenRows, sheet.filteredRows], sheet.maxRows, 'rows'),
     hiddenGridlines: sheet.hiddenGridlines,
-    hiddenColumns: marked([sheet.hiddenColumns], sheet.maxColumns, 'columns'),
+    hiddenColumns: hiddenLines([sheet.hiddenColumns], sheet.maxColumns, 'columns'),
     filter:
       filter === null
         ? null
@@ -92,8 +96,8 @@ function factsOf(sheet: SheetModel): SheetFacts {
   };
 }
 
-/** Every cell that is painted otherwise than before. */
-function changedCells(before: Known['cells'], after: Known['cells']): Patch['cells'] {
+/** The cells that are rendered differently than before. */
+function changedCells(before: TrackedSheet['cells'], after: TrackedSheet['cells']): Patch['cells'] {
   const changed: [number, number, PaintedCell][] = [];
   for (let r = 0; r < Math.max(before.length, after.length); r += 1) {
     const old = before[r] ?? [];
@@ -107,72 +111,72 @@ function changedCells(before: Known['cells'], after: Known['cells']): Patch['cel
   return changed;
 }
 
-/** Follows sheets and tells what of them has changed, revision by revision. A sheet is followed once it was opened. */
+/** Tracks sheets and reports their changes, revision by revision. A sheet is tracked once it has been opened. */
 export class SheetFeed {
   private readonly painter: Painter;
-  private readonly known = new Map<SheetModel, Known>();
-  /** Counts over all sheets, so that what was sent before a sheet was opened is always older than what it opened with. */
+  private readonly tracked = new Map<SheetModel, TrackedSheet>();
+  /** Shared by all sheets, so that a patch sent before a sheet was opened is always older than the opened sheet. */
   private revision = 0;
 
   constructor(book: SpreadsheetModel) {
     this.painter = new Painter(book);
   }
 
-  /** The sheet as the last patch left it, or as it is now where nobody has followed it until now. */
+  /** The sheet as of its last patch, or its current state if it is not tracked yet. */
   open(sheet: SheetModel): SheetMessage {
-    const known = this.known.get(sheet) ?? this.begin(sheet);
-    const { looks } = this.painter;
+    const known = this.tracked.get(sheet) ?? this.track(sheet);
+    const { formats } = this.painter;
     const { revision, cells } = known;
     return {
       sheet: sheet.id,
       revision,
       cells,
-      looks,
-      facts: JSON.parse(known.facts) as SheetFacts,
+      formats,
+      properties: JSON.parse(known.properties) as SheetProperties,
     };
   }
 
-  /** What changed since the last revision, which this makes one more; null where nothing did or nobody follows. */
+  /** The changes since the last revision, as a new revision. Null if there are none or the sheet is not tracked. */
   changes(sheet: SheetModel): Patch | null {
-    const known = this.known.get(sheet);
+    const known = this.tracked.get(sheet);
     if (known === undefined) return null;
     const painted = this.painter.sheet(sheet);
     const cells = changedCells(known.cells, painted);
-    const facts = factsOf(sheet);
-    const text = JSON.stringify(facts);
-    const sameFacts = text === known.facts;
-    if (cells.length === 0 && sameFacts) return null;
-    const grown = this.painter.looksCount > known.looks;
+    const properties = propertiesOf(sheet);
+    const text = JSON.stringify(properties);
+    const sameProperties = text === known.properties;
+    if (cells.length === 0 && sameProperties) return null;
+    const grown = this.painter.formatCount > known.formatCount;
     this.revision += 1;
     known.revision = this.revision;
     known.cells = painted;
-    known.facts = text;
-    known.looks = this.painter.looksCount;
+    known.properties = text;
+    known.formatCount = this.painter.formatCount;
     return {
       kind: 'patch',
       sheet: sheet.id,
       revision: known.revision,
       cells,
-      facts: sameFacts ? null : facts,
-      looks: grown ? this.painter.looks : null,
+      properties: sameProperties ? null : properties,
+      formats: grown ? this.painter.formats : null,
     };
   }
 
-  /** Ends the following of all sheets but these: nobody looks at the others. */
+  /** Stops tracking all sheets except these. */
   keepOnly(sheets: ReadonlySet<SheetModel>): void {
-    for (const sheet of this.known.keys()) if (!sheets.has(sheet)) this.known.delete(sheet);
+    for (const sheet of this.tracked.keys()) if (!sheets.has(sheet)) this.tracked.delete(sheet);
   }
 
-  private begin(sheet: SheetModel): Known {
+  private track(sheet: SheetModel): TrackedSheet {
     const cells = this.painter.sheet(sheet);
     this.revision += 1;
     const known = {
       revision: this.revision,
       cells,
-      facts: JSON.stringify(factsOf(sheet)),
-      looks: this.painter.looksCount,
+      properties: JSON.stringify(propertiesOf(sheet)),
+      formatCount: this.painter.formatCount,
     };
-    this.known.set(sheet, known);
+    this.tracked.set(sheet, known);
     return known;
   }
 }

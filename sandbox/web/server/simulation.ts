@@ -3,25 +3,25 @@ import { DEMO_KEY } from '../../introw/access';
 import { makeLine, makePayout } from '../../introw/builders';
 import type { Service } from '../../introw/start';
 import type { ServiceData, ServicePayout } from '../../introw/records';
-import type { OutsideAction, OutsideView } from '../protocol';
+import type { SimulationAction, SimulationView } from '../protocol';
 import type { WallClock } from './wall-clock';
 
 const MINUTE_MS = 60_000;
-/** As long as a job's lease lasts, and a little. */
+/** Slightly longer than a job's lease. */
 const LEASE_MS = 10 * MINUTE_MS + 1000;
 const LOG_LENGTH = 50;
 const CREDITS = 10_000;
-/** Far enough into a run that it has begun to write. */
-const LATER_CALL = 60;
+/** Late enough in a run that it has started to write. */
+const KILL_LATER_CALLS = 60;
 const NEW_PAYOUTS = 3;
-const FOREVER = Number.MAX_SAFE_INTEGER;
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-/** What stands outside the spreadsheet: the service, the network, the keys, the time. Plays their part on order. */
-export class Outside {
+/** Simulates what happens outside the spreadsheet: at Introw, in the network, to keys and credits, and to time. */
+export class Simulation {
   private networkDown = false;
   private keyRevoked = false;
   private creditsOut = false;
-  private arrived = 0;
+  private arrivedCount = 0;
 
   constructor(
     private readonly world: World,
@@ -29,7 +29,7 @@ export class Outside {
     private readonly clock: WallClock,
   ) {}
 
-  view(): OutsideView {
+  view(): SimulationView {
     const { networkDown, keyRevoked, creditsOut } = this;
     const log = this.service.log().slice(-LOG_LENGTH);
     return {
@@ -56,8 +56,8 @@ export class Outside {
     };
   }
 
-  /** Does it and says in a sentence what was done. Throws where it names nothing that exists. */
-  play(action: OutsideAction): string {
+  /** Simulates an event and returns a sentence on what was done. Throws if the payout or partner does not exist. */
+  simulate(action: SimulationAction): string {
     switch (action.kind) {
       case 'invoice':
         return this.invoice();
@@ -75,51 +75,52 @@ export class Outside {
         return this.network(action.on);
       case 'slow':
         this.clock.slow = action.on;
-        return action.on
-          ? 'Every request takes 200 ms.'
-          : 'Requests take no longer than they need.';
+        return action.on ? 'Every request now takes 200 ms.' : 'Requests are no longer delayed.';
       default:
-        return this.befall(action.kind);
+        return this.causeEvent(action.kind);
     }
   }
 
-  private befall(
+  private causeEvent(
     kind: 'loseAnswer' | 'nextMinute' | 'tenMinutes' | 'kill' | 'killLater' | 'evictCaches',
   ): string {
     switch (kind) {
       case 'loseAnswer':
         this.service.fault({ kind: 'drop after', match: { method: 'PATCH' } });
-        return 'The next change that reaches Introw takes effect, and its answer gets lost.';
+        return 'The next change that reaches Introw will take effect, but its answer will be lost.';
       case 'nextMinute': {
         const now = this.clock.now();
         this.clock.advance(MINUTE_MS - (now % MINUTE_MS));
-        return 'The next minute has begun: 120 requests are free again.';
+        return 'The next minute has begun: 120 requests are available again.';
       }
       case 'tenMinutes':
         this.clock.advance(LEASE_MS);
-        return 'Ten minutes have passed: a job that nobody went on with may be taken over.';
+        return 'Ten minutes have passed: an abandoned job can now be taken over.';
       case 'kill':
         this.world.faults.killBeforeCall(1);
-        return 'The script will be ended at its next call of Google’s.';
+        return 'The script will be killed at its next call of a Google service.';
       case 'killLater':
-        this.world.faults.killBeforeCall(LATER_CALL);
-        return `The script will be ended ${LATER_CALL} calls of Google’s from now.`;
+        this.world.faults.killBeforeCall(KILL_LATER_CALLS);
+        return `The script will be killed after ${KILL_LATER_CALLS} more calls of Google services.`;
       case 'evictCaches':
         this.world.evictCaches();
-        return 'All that the script had cached is gone.';
+        return 'The caches of the script were cleared.';
     }
   }
 
   private payout(id: string): ServicePayout {
     const found = this.service.data().payouts.find((payout) => payout.id === id.trim());
-    if (found === undefined)
-      throw new Error(`Introw has no payout ${id.trim() || 'without an id'}.`);
+    if (found === undefined) {
+      throw new Error(
+        id.trim() === '' ? 'Enter a payout id.' : `Introw has no payout ${id.trim()}.`,
+      );
+    }
     return found;
   }
 
   private invoice(): string {
     const waiting = this.service.data().payouts.find(({ stage }) => stage === 'PENDING_INVOICE');
-    if (waiting === undefined) throw new Error('No payout waits for a partner’s invoice.');
+    if (waiting === undefined) throw new Error('No payout is waiting for an invoice.');
     this.service.change({
       kind: 'setPayout',
       id: waiting.id,
@@ -131,33 +132,34 @@ export class Outside {
   private changeStage(id: string, stage: string): string {
     const before = this.payout(id);
     this.service.change({ kind: 'setPayout', id: before.id, fields: { stage } });
-    return `At Introw ${before.id} of ${before.partner.name} went from ${before.stage} to ${stage}.`;
+    return `${before.id} of ${before.partner.name} was changed at Introw from ${before.stage} to ${stage}.`;
   }
 
   private changeAmount(id: string, value: string): string {
-    if (!/^-?\d+(\.\d+)?$/.test(value.trim())) throw new Error('An amount looks like 1250.00.');
+    if (!/^-?\d+(\.\d+)?$/.test(value.trim()))
+      throw new Error('The amount must be a number such as 1250.00.');
     const before = this.payout(id);
     const { currency } = before.amount;
     const amount = { value: value.trim(), currency };
     this.service.change({ kind: 'setPayout', id: before.id, fields: { amount } });
-    return `At Introw ${before.id} is now worth ${amount.value} ${currency} instead of ${before.amount.value}.`;
+    return `The amount of ${before.id} was changed at Introw from ${before.amount.value} to ${amount.value} ${currency}.`;
   }
 
   private arrivals(): string {
     const data = this.service.data();
     for (let i = 0; i < NEW_PAYOUTS; i += 1) this.arrive(data, i);
-    return `${NEW_PAYOUTS} new payouts with a line each came to review at Introw.`;
+    return `${NEW_PAYOUTS} new payouts with one line each were added at Introw.`;
   }
 
-  private arrive(data: ServiceData, place: number): void {
+  private arrive(data: ServiceData, index: number): void {
     const { partners } = data;
-    const partner = partners[(this.arrived + place) % partners.length];
-    if (partner === undefined) throw new Error('Introw has no partner who could be paid.');
-    this.arrived += 1;
-    const number = String(this.arrived).padStart(4, '0');
+    const partner = partners[(this.arrivedCount + index) % partners.length];
+    if (partner === undefined) throw new Error('Introw has no partners.');
+    this.arrivedCount += 1;
+    const number = String(this.arrivedCount).padStart(4, '0');
     const time = new Date(this.clock.now()).toISOString();
     const id = `pay_arrived_${number}`;
-    const value = `${String(150 + this.arrived * 75)}.00`;
+    const value = `${String(150 + this.arrivedCount * 75)}.00`;
     this.service.change({
       kind: 'addPayout',
       payout: makePayout({
@@ -181,13 +183,15 @@ export class Outside {
     });
   }
 
-  private credits(left: boolean): string {
-    this.creditsOut = !left;
+  private credits(available: boolean): string {
+    this.creditsOut = !available;
     this.service.change({
       kind: 'setCredits',
-      credits: { limit: CREDITS, remaining: left ? CREDITS : 0 },
+      credits: { limit: CREDITS, remaining: available ? CREDITS : 0 },
     });
-    return left ? 'The month’s API credits are back.' : 'The month’s API credits are used up.';
+    return available
+      ? 'This month’s API credits are restored.'
+      : 'This month’s API credits are used up.';
   }
 
   private key(valid: boolean): string {
@@ -199,7 +203,7 @@ export class Outside {
   private network(up: boolean): string {
     this.networkDown = !up;
     if (up) this.service.calm();
-    else this.service.fault({ kind: 'drop before', times: FOREVER });
-    return up ? 'The network is back.' : 'No request reaches Introw any more.';
+    else this.service.fault({ kind: 'drop before', times: UNLIMITED });
+    return up ? 'The network is back.' : 'Requests no longer reach Introw.';
   }
 }

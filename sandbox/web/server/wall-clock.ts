@@ -4,26 +4,26 @@ function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** The real clock, set forward as one likes, that never runs behind the newest record of the seed. */
+/** The real clock, which can be set forward and never shows a time before `notBefore`. Times are milliseconds since 1970. */
 export class WallClock implements SandboxClock {
   readonly kind = 'real';
-  /** Whether what a request costs by the plan is really waited for. */
+  /** Whether to really wait for the nominal duration of requests. */
   slow = false;
-  private ahead: number;
+  private offsetMs: number;
 
   constructor(
     notBefore: number,
     private readonly wall: () => number = Date.now,
   ) {
-    this.ahead = Math.max(0, notBefore - wall());
+    this.offsetMs = Math.max(0, notBefore - wall());
   }
 
   now(): number {
-    return this.wall() + this.ahead;
+    return this.wall() + this.offsetMs;
   }
 
   advance(ms: number): void {
-    this.ahead += ms;
+    this.offsetMs += ms;
   }
 
   spend(ms: number): void {
@@ -35,7 +35,7 @@ export class WallClock implements SandboxClock {
   }
 }
 
-/** A clock that stands still but for what it is set forward by. */
-export function stillClock(at: number): WallClock {
+/** A clock that stands still unless it is set forward. */
+export function fixedClock(at: number): WallClock {
   return new WallClock(at, () => at);
 }

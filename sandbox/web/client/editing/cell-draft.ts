@@ -1,94 +1,94 @@
 import type { CellRule } from '../../protocol';
-import type { Editing } from './sheet-editor';
-import type { Place } from '../grid/geometry';
+import type { SheetEditor } from './sheet-editor';
+import type { Position } from '../grid/geometry';
 import { cellSelection, step, type Direction } from '../grid/movement';
-import type { OpenCell } from '../store/state';
+import type { Draft } from '../store/state';
 import type { Workbook } from '../store/workbook';
 
-/** The cell that is open for editing, in the grid and in the formula bar alike. */
-export class CellInput {
+/** The text that is being typed into a cell, in the grid or in the formula bar. */
+export class CellDraft {
   constructor(
     private readonly workbook: Workbook,
-    private readonly editing: Editing,
+    private readonly editor: SheetEditor,
   ) {}
 
-  get open(): OpenCell | null {
-    return this.workbook.store.state.input;
+  get current(): Draft | null {
+    return this.workbook.store.state.draft;
   }
 
-  /** The choices of the open cell, else of the active one; empty where it has no list. */
+  /** The dropdown choices of the cell being edited, or of the active cell; empty if it has no dropdown. */
   choices(): readonly string[] {
-    const rule = this.ruleAt(this.open?.place ?? this.active);
+    const rule = this.ruleAt(this.current?.position ?? this.active);
     if (rule?.kind !== 'list') return [];
-    const { open } = this;
-    if (open?.list !== 'narrowed') return rule.values;
-    const typed = open.text.toLowerCase();
+    const { current } = this;
+    if (current?.list !== 'narrowed') return rule.values;
+    const typed = current.text.toLowerCase();
     return rule.values.filter((value) => value.toLowerCase().includes(typed));
   }
 
-  /** Opens the active cell with the text that it holds. */
-  edit(list: OpenCell['list'] = 'closed'): void {
+  /** Starts editing the active cell with its current text. */
+  start(list: Draft['list'] = 'closed'): void {
     const { row, column } = this.active;
-    const text = this.workbook.truth?.typed(row, column) ?? '';
-    this.set({ place: this.active, text, mode: 'editing', list });
+    const text = this.workbook.replica?.editText(row, column) ?? '';
+    this.set({ position: this.active, text, mode: 'editing', list });
   }
 
-  /** Typing into the active cell takes the place of what it held. */
+  /** Replaces the typed text; starts editing the active cell if none is being edited. */
   change(text: string): void {
-    const { open } = this;
-    const place = open?.place ?? this.active;
-    const hasList = this.ruleAt(place)?.kind === 'list';
+    const { current } = this;
+    const position = current?.position ?? this.active;
+    const hasList = this.ruleAt(position)?.kind === 'list';
     this.set({
-      place,
+      position,
       text,
-      mode: open?.mode ?? 'typing',
+      mode: current?.mode ?? 'typing',
       list: hasList ? 'narrowed' : 'closed',
     });
   }
 
-  /** Enters the text and goes on in a direction, where one is named. */
+  /** Enters the text, then moves the active cell in the direction, if there is one. */
   commit(direction: Direction | null): void {
-    const { open } = this;
+    const { current } = this;
     this.set(null);
-    if (open !== null) this.editing.type(open.place, open.text);
-    if (direction !== null) this.go(direction);
+    if (current !== null) this.editor.enterText(current.position, current.text);
+    if (direction !== null) this.moveOn(direction);
   }
 
   choose(value: string): void {
-    const place = this.open?.place ?? this.active;
+    const position = this.current?.position ?? this.active;
     this.set(null);
-    this.editing.type(place, value);
+    this.editor.enterText(position, value);
   }
 
   cancel(): void {
     this.set(null);
   }
 
-  /** Ticks or clears the box of the active cell; false where it has none. */
+  /** Toggles the check box of the active cell. Returns false if it has none. */
   toggle(): boolean {
     const { row, column } = this.active;
     if (this.ruleAt(this.active)?.kind !== 'checkbox') return false;
-    const ticked = this.workbook.truth?.text(row, column) === 'TRUE';
-    this.editing.type(this.active, ticked ? 'FALSE' : 'TRUE');
+    const checked = this.workbook.replica?.text(row, column) === 'TRUE';
+    this.editor.enterText(this.active, checked ? 'FALSE' : 'TRUE');
     return true;
   }
 
-  private get active(): Place {
+  private get active(): Position {
     return this.workbook.store.state.selection.active;
   }
 
-  private go(direction: Direction): void {
-    const { truth } = this.workbook;
-    if (truth === null) return;
-    this.workbook.select(cellSelection(step(this.active, direction, truth.facts)), true);
+  private moveOn(direction: Direction): void {
+    const { replica } = this.workbook;
+    if (replica === null) return;
+    this.workbook.select(cellSelection(step(this.active, direction, replica.properties)), true);
   }
 
-  private ruleAt({ row, column }: Place): CellRule | null {
-    const { truth } = this.workbook;
-    return truth === null ? null : truth.rule(truth.cell(row, column));
+  private ruleAt({ row, column }: Position): CellRule | null {
+    const { replica } = this.workbook;
+    return replica === null ? null : replica.rule(replica.cell(row, column));
   }
 
-  private set(input: OpenCell | null): void {
-    this.workbook.store.set({ input });
+  private set(draft: Draft | null): void {
+    this.workbook.store.set({ draft });
   }
 }

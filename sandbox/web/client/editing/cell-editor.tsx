@@ -1,146 +1,160 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { printA1 } from '../../../apps-script/model/a1';
-import type { CellInput } from './cell-draft';
-import type { Editing } from './sheet-editor';
 import type { Rect } from '../grid/geometry';
-import { GridKeys } from './grid-keys';
-import { parseTable, printTable } from './clipboard-table';
-import { areaAt } from '../grid/movement';
+import { cellArea } from '../grid/movement';
+import type { Draft } from '../store/state';
 import { useStore } from '../store/use-store';
 import type { Workbook } from '../store/workbook';
+import type { CellDraft } from './cell-draft';
+import { formatTable, parseTable } from './clipboard-table';
+import { GridKeys } from './grid-keys';
+import type { SheetEditor } from './sheet-editor';
+
+const LINE_HEIGHT = 17;
+const LETTER_WIDTH = 7.4;
 
 interface Props {
   readonly workbook: Workbook;
-  readonly editing: Editing;
-  readonly input: CellInput;
+  readonly editor: SheetEditor;
+  readonly draft: CellDraft;
   readonly rect: Rect;
 }
 
-/** What the selection holds, for the clipboard: of several areas the last. */
-function selectedText(workbook: Workbook): string {
-  const { truth } = workbook;
-  const { areas } = workbook.store.state.selection;
-  const area = areas[areas.length - 1];
-  if (truth === null || area === undefined) return '';
-  const hidden = new Set(truth.facts.hiddenRows);
-  const rows = Math.min(area.rows, Math.max(1, truth.lastRow - area.row + 1));
-  const shown = Array.from({ length: rows }, (_, i) => area.row + i).filter(
-    (row) => !hidden.has(row),
-  );
-  return printTable(
-    shown.map((row) =>
-      Array.from({ length: area.columns }, (_, c) => truth.text(row, area.column + c)),
-    ),
-  );
-}
-
 /**
- * The text field that always lies over the active cell and takes the keyboard: invisible until something is typed, so
- * that every way of entering text works as in any field.
+ * The text field over the active cell. It always has the keyboard focus and is invisible until the user types, so that
+ * every way of entering text works as in any other field.
  */
-export function CellEditor({ workbook, editing, input, rect }: Props) {
-  const { input: open, selection, questions, dialog } = useStore(workbook.store);
+export function CellEditor({ workbook, editor, draft, rect }: Props) {
+  const { draft: current, selection, questions, dialog } = useStore(workbook.store);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [marked, setMarked] = useState(0);
-  const keys = new GridKeys(workbook, editing, input);
-  const choices = open === null || open.list === 'closed' ? [] : input.choices();
-  const name = printA1(areaAt(selection.active));
-  const text = workbook.truth?.text(selection.active.row, selection.active.column) ?? '';
+  const [highlighted, setHighlighted] = useState(0);
+  const keys = new GridKeys(workbook, editor, draft);
+  const choices = current === null || current.list === 'closed' ? [] : draft.choices();
+  const name = printA1(cellArea(selection.active));
+  const text = workbook.replica?.text(selection.active.row, selection.active.column) ?? '';
 
   useEffect(() => {
     if (questions.length === 0 && dialog === null) field.current?.focus({ preventScroll: true });
   }, [questions.length, dialog]);
   useEffect(() => {
-    setMarked(-1);
-    if (open !== null && document.activeElement === field.current) {
+    setHighlighted(-1);
+    if (current !== null && document.activeElement === field.current) {
       const end = field.current?.value.length ?? 0;
       field.current?.setSelectionRange(end, end);
     }
-  }, [open === null]);
+  }, [current === null]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Univer listens further out and would move its own cursor as well.
+    // Univer listens on an outer element and would move its own cursor too.
     event.stopPropagation();
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const choice = choices[highlighted];
     if (by !== undefined && choices.length > 0) {
-      setMarked((marked + by + choices.length) % choices.length);
+      setHighlighted((highlighted + by + choices.length) % choices.length);
       event.preventDefault();
-      return;
-    }
-    const choice = choices[marked];
-    if (event.key === 'Enter' && choice !== undefined) {
-      input.choose(choice);
+    } else if (event.key === 'Enter' && choice !== undefined) {
+      draft.choose(choice);
       event.preventDefault();
-      return;
-    }
-    if (keys.press(event)) event.preventDefault();
+    } else if (keys.handle(event)) event.preventDefault();
   };
 
   return (
     <>
       <textarea
         ref={field}
-        class={open === null ? 'cell-input' : 'cell-input open'}
+        class={current === null ? 'cell-input' : 'cell-input open'}
         aria-label={`Cell ${name}: ${text}`}
         spellcheck={false}
         autocomplete="off"
-        style={{
-          left: `${rect.x}px`,
-          top: `${rect.y}px`,
-          minWidth: `${rect.width + 1}px`,
-          height: `${Math.max(rect.height, (open?.text.split('\n').length ?? 1) * 17 + 5)}px`,
-          width: `${Math.max(rect.width + 1, (open?.text.length ?? 0) * 7.4 + 24)}px`,
-        }}
-        value={open?.text ?? ''}
+        style={fieldStyle(rect, current)}
+        value={current?.text ?? ''}
         onInput={(event) => {
-          input.change(event.currentTarget.value);
+          draft.change(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
-        onCopy={(event: ClipboardEvent) => {
-          if (open !== null) return;
-          event.clipboardData?.setData('text/plain', selectedText(workbook));
-          event.preventDefault();
-        }}
-        onCut={(event: ClipboardEvent) => {
-          if (open !== null) return;
-          event.clipboardData?.setData('text/plain', selectedText(workbook));
-          event.preventDefault();
-          editing.clear(selection.areas.slice(-1));
-        }}
-        onPaste={(event: ClipboardEvent) => {
-          if (open !== null) return;
-          event.preventDefault();
-          const table = parseTable(event.clipboardData?.getData('text/plain') ?? '');
-          const area = selection.areas[selection.areas.length - 1];
-          if (area !== undefined) editing.enter(area, table);
-        }}
+        {...(current === null ? clipboardHandlers(workbook, editor) : {})}
       />
       {choices.length > 0 && (
-        <ul
-          class="choices"
-          role="listbox"
-          aria-label="Choices"
-          style={{
-            left: `${rect.x}px`,
-            top: `${rect.y + rect.height + 2}px`,
-            minWidth: `${rect.width}px`,
-          }}
-        >
-          {choices.map((choice, i) => (
-            <li
-              key={choice}
-              role="option"
-              aria-selected={i === marked}
-              onPointerDown={(event: PointerEvent) => {
-                event.preventDefault();
-                input.choose(choice);
-              }}
-            >
-              {choice}
-            </li>
-          ))}
-        </ul>
+        <Choices choices={choices} highlighted={highlighted} draft={draft} rect={rect} />
       )}
     </>
+  );
+}
+
+/** At least as large as the cell, and large enough for the typed text. */
+function fieldStyle({ x, y, width, height }: Rect, draft: Draft | null) {
+  const { text = '' } = draft ?? {};
+  const lines = text.split('\n').length;
+  return {
+    left: `${x}px`,
+    top: `${y}px`,
+    minWidth: `${width + 1}px`,
+    height: `${Math.max(height, lines * LINE_HEIGHT + 5)}px`,
+    width: `${Math.max(width + 1, text.length * LETTER_WIDTH + 24)}px`,
+  };
+}
+
+/** Copies and pastes whole areas. While a text is being edited, the browser handles the clipboard instead. */
+function clipboardHandlers(workbook: Workbook, editor: SheetEditor) {
+  const area = workbook.store.state.selection.areas.at(-1);
+  const onCopy = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', selectedText(workbook));
+    event.preventDefault();
+  };
+  return {
+    onCopy,
+    onCut: (event: ClipboardEvent): void => {
+      onCopy(event);
+      if (area !== undefined) editor.clear([area]);
+    },
+    onPaste: (event: ClipboardEvent): void => {
+      event.preventDefault();
+      const table = parseTable(event.clipboardData?.getData('text/plain') ?? '');
+      if (area !== undefined) editor.enterTable(area, table);
+    },
+  };
+}
+
+/** The visible rows of the last selected area, as text for the clipboard. */
+function selectedText(workbook: Workbook): string {
+  const { replica } = workbook;
+  const area = workbook.store.state.selection.areas.at(-1);
+  if (replica === null || area === undefined) return '';
+  const hidden = new Set(replica.properties.hiddenRows);
+  const rows = Math.min(area.rows, Math.max(1, replica.lastRow - area.row + 1));
+  const visible = Array.from({ length: rows }, (_, i) => area.row + i).filter(
+    (row) => !hidden.has(row),
+  );
+  return formatTable(
+    visible.map((row) =>
+      Array.from({ length: area.columns }, (_, c) => replica.text(row, area.column + c)),
+    ),
+  );
+}
+
+interface ChoicesProps extends Pick<Props, 'draft' | 'rect'> {
+  readonly choices: readonly string[];
+  readonly highlighted: number;
+}
+
+/** The dropdown of a cell. */
+function Choices({ choices, highlighted, draft, rect: { x, y, width, height } }: ChoicesProps) {
+  const style = { left: `${x}px`, top: `${y + height + 2}px`, minWidth: `${width}px` };
+  return (
+    <ul class="choices" role="listbox" aria-label="Choices" style={style}>
+      {choices.map((choice, i) => (
+        <li
+          key={choice}
+          role="option"
+          aria-selected={i === highlighted}
+          onPointerDown={(event: PointerEvent) => {
+            event.preventDefault();
+            draft.choose(choice);
+          }}
+        >
+          {choice}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,80 +1,100 @@
 import { useEffect, useState } from 'preact/hooks';
-import { printAreas, readAreas } from '../grid/areas';
-import type { CellInput } from './cell-draft';
+import { formatAreas, parseAreas } from '../grid/areas';
 import { useStore } from '../store/use-store';
 import type { Workbook } from '../store/workbook';
+import type { CellDraft } from './cell-draft';
 
-/** The name box, which selects what one types into it, and the text of the active cell. */
-export function FormulaBar({ workbook, input }: { workbook: Workbook; input: CellInput }) {
-  const { selection, input: open } = useStore(workbook.store);
-  const name = printAreas(selection.areas);
+interface Props {
+  readonly workbook: Workbook;
+  readonly draft: CellDraft;
+}
+
+/** The name box and the text of the active cell. */
+export function FormulaBar({ workbook, draft }: Props) {
+  return (
+    <div class="formula-bar" role="region" aria-label="Active cell">
+      <NameBox workbook={workbook} />
+      <span class="fx" aria-hidden="true">
+        fx
+      </span>
+      <FormulaField workbook={workbook} draft={draft} />
+    </div>
+  );
+}
+
+function focusGrid(): void {
+  document.querySelector<HTMLElement>('.cell-input')?.focus({ preventScroll: true });
+}
+
+/** Shows the selected areas, and selects the areas typed into it. */
+function NameBox({ workbook }: Pick<Props, 'workbook'>) {
+  const { selection } = useStore(workbook.store);
+  const name = formatAreas(selection.areas);
   const [typed, setTyped] = useState(name);
   useEffect(() => {
     setTyped(name);
   }, [name]);
-  const { row, column } = selection.active;
-  const toGrid = (): void => {
-    document.querySelector<HTMLElement>('.cell-input')?.focus({ preventScroll: true });
-  };
-  const go = (): void => {
-    const { truth } = workbook;
-    const areas = truth === null ? null : readAreas(typed, truth.facts);
-    const last = areas?.[areas.length - 1];
+  const goToTyped = (): void => {
+    const { replica } = workbook;
+    const areas = replica === null ? null : parseAreas(typed, replica.properties);
+    const last = areas?.at(-1);
     if (areas === null || last === undefined) {
       setTyped(name);
-      workbook.notify('', `There is no place “${typed}” in this sheet.`);
+      workbook.toast('', `“${typed}” is not a range in this sheet.`);
       return;
     }
     workbook.select({ areas, active: { row: last.row, column: last.column } }, true);
-    toGrid();
+    focusGrid();
   };
   return (
-    <div class="formula-bar" role="region" aria-label="Active cell">
-      <input
-        class="name-box"
-        aria-label="Name box"
-        value={typed}
-        spellcheck={false}
-        onFocus={(event) => {
-          event.currentTarget.select();
-        }}
-        onInput={(event) => {
-          setTyped(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          // The key must not go on to the grid, which has the focus by then.
-          if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
-          if (event.key === 'Enter') go();
-          if (event.key === 'Escape') {
-            setTyped(name);
-            toGrid();
-          }
-        }}
-      />
-      <span class="fx" aria-hidden="true">
-        fx
-      </span>
-      <input
-        class="formula"
-        aria-label="Formula bar"
-        spellcheck={false}
-        value={open?.text ?? workbook.truth?.typed(row, column) ?? ''}
-        onFocus={() => {
-          if (input.open === null) input.edit();
-        }}
-        onInput={(event) => {
-          input.change(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          if (event.key !== 'Enter' && event.key !== 'Tab' && event.key !== 'Escape') return;
-          event.preventDefault();
-          if (event.key === 'Escape') input.cancel();
-          else input.commit(event.key === 'Enter' ? 'down' : 'right');
-          toGrid();
-        }}
-      />
-    </div>
+    <input
+      class="name-box"
+      aria-label="Name box"
+      value={typed}
+      spellcheck={false}
+      onFocus={(event) => {
+        event.currentTarget.select();
+      }}
+      onInput={(event) => {
+        setTyped(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        // Otherwise the key would also reach the grid, which takes the focus now.
+        if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
+        if (event.key === 'Enter') goToTyped();
+        if (event.key === 'Escape') {
+          setTyped(name);
+          focusGrid();
+        }
+      }}
+    />
+  );
+}
+
+function FormulaField({ workbook, draft }: Props) {
+  const { selection, draft: current } = useStore(workbook.store);
+  const { row, column } = selection.active;
+  return (
+    <input
+      class="formula"
+      aria-label="Formula bar"
+      spellcheck={false}
+      value={current?.text ?? workbook.replica?.editText(row, column) ?? ''}
+      onFocus={() => {
+        if (draft.current === null) draft.start();
+      }}
+      onInput={(event) => {
+        draft.change(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== 'Enter' && event.key !== 'Tab' && event.key !== 'Escape') return;
+        event.preventDefault();
+        if (event.key === 'Escape') draft.cancel();
+        else draft.commit(event.key === 'Enter' ? 'down' : 'right');
+        focusGrid();
+      }}
+    />
   );
 }

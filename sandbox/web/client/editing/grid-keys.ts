@@ -1,10 +1,10 @@
-import type { CellInput } from './cell-draft';
-import type { Editing } from './sheet-editor';
-import type { Place } from '../grid/geometry';
+import type { CellDraft } from './cell-draft';
+import type { SheetEditor } from './sheet-editor';
+import type { Position } from '../grid/geometry';
 import {
   areaBetween,
   cellSelection,
-  farCorner,
+  oppositeCorner,
   jump,
   step,
   type Direction,
@@ -20,148 +20,148 @@ const ARROWS: Readonly<Partial<Record<string, Direction>>> = {
 };
 const PAGE_ROWS = 25;
 
-/** What the keys do in the grid, as in Sheets. Each function tells whether it took the key. */
+/** Handles keys in the grid as Sheets does. Each function returns whether it handled the key. */
 export class GridKeys {
   constructor(
     private readonly workbook: Workbook,
-    private readonly editing: Editing,
-    private readonly input: CellInput,
+    private readonly editor: SheetEditor,
+    private readonly draft: CellDraft,
   ) {}
 
-  press(event: KeyboardEvent): boolean {
+  handle(event: KeyboardEvent): boolean {
     if (event.isComposing) return false;
-    return this.input.open === null ? this.ready(event) : this.inCell(event);
+    return this.draft.current === null ? this.handleInGrid(event) : this.handleInDraft(event);
   }
 
-  private inCell(event: KeyboardEvent): boolean {
-    const { open } = this.input;
+  private handleInDraft(event: KeyboardEvent): boolean {
+    const { current } = this.draft;
     switch (event.key) {
       case 'Escape':
-        this.input.cancel();
+        this.draft.cancel();
         return true;
       case 'Enter':
         if (event.altKey || event.ctrlKey || event.metaKey) {
-          this.input.change(`${open?.text ?? ''}\n`);
+          this.draft.change(`${current?.text ?? ''}\n`);
           return true;
         }
-        this.input.commit(event.shiftKey ? 'up' : 'down');
+        this.draft.commit(event.shiftKey ? 'up' : 'down');
         return true;
       case 'Tab':
-        this.input.commit(event.shiftKey ? 'left' : 'right');
+        this.draft.commit(event.shiftKey ? 'left' : 'right');
         return true;
       default: {
         const direction = ARROWS[event.key];
-        if (direction === undefined || open?.mode !== 'typing') return false;
-        this.input.commit(direction);
+        if (direction === undefined || current?.mode !== 'typing') return false;
+        this.draft.commit(direction);
         return true;
       }
     }
   }
 
-  private ready(event: KeyboardEvent): boolean {
+  private handleInGrid(event: KeyboardEvent): boolean {
     const direction = ARROWS[event.key];
     if (direction !== undefined) {
-      if (event.altKey) this.input.edit('all');
+      if (event.altKey) this.draft.start('all');
       else this.move(direction, event.shiftKey, event.ctrlKey || event.metaKey);
       return true;
     }
-    if (event.ctrlKey || event.metaKey) return this.command(event);
+    if (event.ctrlKey || event.metaKey) return this.handleShortcut(event);
     switch (event.key) {
       case 'Enter':
         if (event.shiftKey) this.move('up', false, false);
-        else if (!this.input.toggle()) this.input.edit();
+        else if (!this.draft.toggle()) this.draft.start();
         return true;
       case 'F2':
-        this.input.edit();
+        this.draft.start();
         return true;
       case 'Tab':
         this.move(event.shiftKey ? 'left' : 'right', false, false);
         return true;
       case 'Delete':
       case 'Backspace':
-        this.editing.clear(this.workbook.store.state.selection.areas);
+        this.editor.clear(this.workbook.store.state.selection.areas);
         return true;
       case 'PageDown':
       case 'PageUp':
-        this.page(event.key === 'PageDown' ? 'down' : 'up');
+        this.movePage(event.key === 'PageDown' ? 'down' : 'up');
         return true;
       case 'Home':
-        this.go({ row: this.active.row, column: 1 });
+        this.moveTo({ row: this.active.row, column: 1 });
         return true;
       case ' ':
-        return event.shiftKey ? this.whole('rows') : this.input.toggle();
+        return event.shiftKey ? this.selectWhole('rows') : this.draft.toggle();
       default:
         return false;
     }
   }
 
-  private command(event: KeyboardEvent): boolean {
+  private handleShortcut(event: KeyboardEvent): boolean {
     switch (event.key.toLowerCase()) {
       case 'z':
-        if (event.shiftKey) this.editing.redo();
-        else this.editing.undo();
+        if (event.shiftKey) this.editor.redo();
+        else this.editor.undo();
         return true;
       case 'y':
-        this.editing.redo();
+        this.editor.redo();
         return true;
       case 'a':
-        return this.whole('both');
+        return this.selectWhole('both');
       case ' ':
-        return this.whole('columns');
+        return this.selectWhole('columns');
       case 'home':
-        this.go({ row: 1, column: 1 });
+        this.moveTo({ row: 1, column: 1 });
         return true;
       case 'pagedown':
       case 'pageup':
-        return event.shiftKey && this.sheet(event.key === 'PageDown' ? 1 : -1);
+        return event.shiftKey && this.switchSheet(event.key === 'PageDown' ? 1 : -1);
       case 'end':
-        this.go({ row: Math.max(1, this.workbook.truth?.lastRow ?? 1), column: 1 });
+        this.moveTo({ row: Math.max(1, this.workbook.replica?.lastRow ?? 1), column: 1 });
         return true;
       default:
         return false;
     }
   }
 
-  private get active(): Place {
+  private get active(): Position {
     return this.workbook.store.state.selection.active;
   }
 
-  private go(place: Place): void {
-    this.workbook.select(cellSelection(place), true);
+  private moveTo(position: Position): void {
+    this.workbook.select(cellSelection(position), true);
   }
 
   private move(direction: Direction, extend: boolean, far: boolean): void {
-    const { truth } = this.workbook;
-    if (truth === null) return;
+    const { replica } = this.workbook;
+    if (replica === null) return;
     const { selection } = this.workbook.store.state;
-    const from = extend ? farCorner(selection) : selection.active;
-    const isFilled = ({ row, column }: Place): boolean => truth.text(row, column) !== '';
+    const from = extend ? oppositeCorner(selection) : selection.active;
+    const isFilled = ({ row, column }: Position): boolean => replica.text(row, column) !== '';
     const to = far
-      ? jump(from, direction, truth.facts, isFilled)
-      : step(from, direction, truth.facts);
+      ? jump(from, direction, replica.properties, isFilled)
+      : step(from, direction, replica.properties);
     if (extend) this.workbook.select(extended(selection, to), true);
-    else this.go(to);
+    else this.moveTo(to);
   }
 
-  /** The sheet beside the one in sight. */
-  private sheet(by: number): boolean {
+  /** Switches to the next (1) or previous (-1) sheet, if there is one. */
+  private switchSheet(by: number): boolean {
     const { tabs, active } = this.workbook.store.state;
     const next = tabs[tabs.findIndex(({ id }) => id === active) + by];
-    if (next !== undefined) void this.workbook.open(next.id);
+    if (next !== undefined) void this.workbook.openSheet(next.id);
     return true;
   }
 
-  private page(direction: Direction): void {
-    const { truth } = this.workbook;
-    if (truth !== null) this.go(step(this.active, direction, truth.facts, PAGE_ROWS));
+  private movePage(direction: Direction): void {
+    const { replica } = this.workbook;
+    if (replica !== null) this.moveTo(step(this.active, direction, replica.properties, PAGE_ROWS));
   }
 
-  private whole(what: 'rows' | 'columns' | 'both'): boolean {
-    const { truth } = this.workbook;
-    if (truth === null) return false;
+  private selectWhole(what: 'rows' | 'columns' | 'both'): boolean {
+    const { replica } = this.workbook;
+    if (replica === null) return false;
     const { areas, active } = this.workbook.store.state.selection;
     const area = areas[areas.length - 1] ?? { ...active, rows: 1, columns: 1 };
-    const { rows, columns } = truth.facts;
+    const { rows, columns } = replica.properties;
     this.workbook.select(
       {
         areas: [
@@ -180,6 +180,6 @@ export class GridKeys {
   }
 }
 
-function extended({ areas, active }: Selection, to: Place): Selection {
+function extended({ areas, active }: Selection, to: Position): Selection {
   return { areas: [...areas.slice(0, -1), areaBetween(active, to)], active };
 }

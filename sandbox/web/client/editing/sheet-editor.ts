@@ -1,86 +1,85 @@
 import { printA1 } from '../../../apps-script/model/a1';
 import type { Area, CellRule } from '../../protocol';
-import { beyond, overlapping } from '../grid/areas';
-import type { Place } from '../grid/geometry';
-import { areaAt } from '../grid/movement';
-import type { SheetTruth } from '../store/sheet-replica';
+import { addedPart, overlap } from '../grid/areas';
+import type { Position } from '../grid/geometry';
+import { cellArea } from '../grid/movement';
+import type { SheetReplica } from '../store/sheet-replica';
 import { tablesOf, type CellEdit, type Edit } from './undo-stack';
 import type { Workbook } from '../store/workbook';
 
-/** How long a warning about protected cells is not repeated, as in Sheets. */
-const QUIET_MS = 5 * 60_000;
-/** Cells of a paste that are shown at once; the rest waits for the server. */
-const MAX_EXPECTED = 20_000;
+/** How long Sheets does not repeat its warning about protected cells. */
+const WARNING_PAUSE_MS = 5 * 60_000;
+/** The most cells of a paste that are shown before the server has answered. */
+const MAX_OPTIMISTIC_CELLS = 20_000;
 
-/** Edits cells for the user: shows them at once, tells the server, and can take them back. */
-export class Editing {
-  private quietUntil = 0;
+/** Edits cells for the user: shows edits at once, sends them to the server, and can undo them. */
+export class SheetEditor {
+  private warnAgainAt = 0;
 
   constructor(private readonly workbook: Workbook) {}
 
-  /** Types one text into one cell. Nothing happens where it is the same as before. */
-  type(place: Place, text: string): void {
-    const truth = this.workbook.truth;
-    if (truth === null || truth.typed(place.row, place.column) === text) return;
-    this.enter(areaAt(place), [[text]]);
+  /** Types a text into a cell. Does nothing if the cell has that text already. */
+  enterText(position: Position, text: string): void {
+    const { replica } = this.workbook;
+    if (replica === null || replica.editText(position.row, position.column) === text) return;
+    this.enterTable(cellArea(position), [[text]]);
   }
 
-  /** Types or pastes a table from the first cell of an area on; one text fills the whole area. */
-  enter(area: Area, table: readonly (readonly string[])[]): void {
-    const truth = this.workbook.truth;
-    if (truth === null) return;
-    const cells = filling(area, table);
-    const wide = cells[0]?.length ?? 0;
-    const place = { row: area.row, column: area.column, rows: cells.length, columns: wide };
-    const refused = this.refused(truth, place, cells);
-    if (refused !== null) {
-      this.workbook.alert('There was a problem', refused);
+  /** Enters a table, starting at the first cell of the area. A single text fills the whole area. */
+  enterTable(area: Area, table: readonly (readonly string[])[]): void {
+    const { replica } = this.workbook;
+    if (replica === null) return;
+    const cells = repeatToFill(area, table);
+    const target = { ...area, rows: cells.length, columns: cells[0]?.length ?? 0 };
+    const violation = this.ruleViolation(replica, target, cells);
+    if (violation !== null) {
+      this.workbook.alert('There was a problem', violation);
       return;
     }
-    this.unlessProtected(truth, [place], () => {
-      this.workbook.undo.add(this.send(truth, place, cells));
+    this.ifEditable(replica, [target], () => {
+      this.workbook.undo.add(this.send(replica, target, cells));
     });
   }
 
-  /** Repeats what an area holds over the larger one to which its corner was dragged. */
+  /** Repeats the contents of the source area over the rest of the target area, as dragging its corner does. */
   fill(source: Area, target: Area): void {
-    const truth = this.workbook.truth;
-    const rest = beyond(source, target);
-    if (truth === null || rest === null) return;
+    const replica = this.workbook.replica;
+    const rest = addedPart(source, target);
+    if (replica === null || rest === null) return;
     const from = (at: number, start: number, length: number): number =>
       start + ((((at - start) % length) + length) % length);
     const table = Array.from({ length: rest.rows }, (_, r) =>
       Array.from({ length: rest.columns }, (__, c) =>
-        truth.typed(
+        replica.editText(
           from(rest.row + r, source.row, source.rows),
           from(rest.column + c, source.column, source.columns),
         ),
       ),
     );
-    this.enter(rest, table);
+    this.enterTable(rest, table);
     this.workbook.select(
       { areas: [target], active: { row: source.row, column: source.column } },
       false,
     );
   }
 
-  /** The Delete key. */
+  /** Clears the areas, as the Delete key does. */
   clear(areas: readonly Area[]): void {
-    const truth = this.workbook.truth;
-    if (truth === null) return;
+    const replica = this.workbook.replica;
+    if (replica === null) return;
     const filled = areas
-      .map((area) => within(area, truth))
+      .map((area) => clipToContent(area, replica))
       .filter((area): area is Area => area !== null);
     if (filled.length === 0) return;
-    this.unlessProtected(truth, filled, () => {
-      const edits = filled.flatMap((area) => placesOf(area).map(editOf(truth, () => '')));
-      const act = this.workbook.act({
+    this.ifEditable(replica, filled, () => {
+      const edits = filled.flatMap((area) => positionsIn(area).map(editOf(replica, () => '')));
+      const action = this.workbook.perform({
         kind: 'clear',
-        sheet: truth.sheet,
+        sheet: replica.sheet,
         areas: filled.map(printA1),
       });
-      this.expect(truth, act, edits);
-      this.workbook.undo.add({ sheet: truth.sheet, cells: edits });
+      this.showOptimistically(replica, action, edits);
+      this.workbook.undo.add({ sheet: replica.sheet, cells: edits });
     });
   }
 
@@ -92,73 +91,84 @@ export class Editing {
     this.replay(this.workbook.undo.redo());
   }
 
-  /** Only where every cell still holds what the edit left there: rows may have moved, others may have typed. */
+  /** Applies the edit only if all its cells are unchanged since: rows may have moved, or others may have edited them. */
   private replay(edit: Edit | null): void {
-    const truth = this.workbook.truth;
-    if (edit === null || truth === null) return;
-    if (edit.sheet !== truth.sheet) {
-      void this.workbook.open(edit.sheet).then(() => {
+    const replica = this.workbook.replica;
+    if (edit === null || replica === null) return;
+    if (edit.sheet !== replica.sheet) {
+      void this.workbook.openSheet(edit.sheet).then(() => {
         this.replay(edit);
       });
       return;
     }
-    const same = edit.cells.every(({ row, column, before }) => truth.typed(row, column) === before);
+    const same = edit.cells.every(
+      ({ row, column, before }) => replica.editText(row, column) === before,
+    );
     if (!same) {
-      this.workbook.notify('', 'These cells have changed since, so the edit stays as it is.');
+      this.workbook.toast(
+        '',
+        'These cells have changed since, so the edit was not undone or redone.',
+      );
       return;
     }
-    for (const { area, table } of tablesOf(edit.cells)) this.send(truth, area, table);
+    for (const { area, table } of tablesOf(edit.cells)) this.send(replica, area, table);
     const [first] = edit.cells;
     if (first !== undefined) {
       this.workbook.select(
-        { areas: [areaAt(first)], active: { row: first.row, column: first.column } },
+        { areas: [cellArea(first)], active: { row: first.row, column: first.column } },
         true,
       );
     }
   }
 
-  private send(truth: SheetTruth, area: Area, cells: readonly (readonly string[])[]): Edit {
-    const edits = placesOf(area).map(
-      editOf(truth, ({ row, column }) => cells[row - area.row]?.[column - area.column] ?? ''),
+  private send(replica: SheetReplica, area: Area, cells: readonly (readonly string[])[]): Edit {
+    const edits = positionsIn(area).map(
+      editOf(replica, ({ row, column }) => cells[row - area.row]?.[column - area.column] ?? ''),
     );
-    const act = this.workbook.act({
+    const action = this.workbook.perform({
       kind: 'type',
-      sheet: truth.sheet,
-      at: printA1(areaAt(area)),
+      sheet: replica.sheet,
+      at: printA1(cellArea(area)),
       values: cells,
     });
-    this.expect(truth, act, edits);
-    return { sheet: truth.sheet, cells: edits };
+    this.showOptimistically(replica, action, edits);
+    return { sheet: replica.sheet, cells: edits };
   }
 
-  private expect(truth: SheetTruth, act: number, edits: readonly CellEdit[]): void {
-    for (const { row, column, after } of edits.slice(0, MAX_EXPECTED)) {
-      truth.expect(act, row, column, after.startsWith("'") ? after.slice(1) : after);
+  private showOptimistically(
+    replica: SheetReplica,
+    actionNumber: number,
+    edits: readonly CellEdit[],
+  ): void {
+    for (const { row, column, after } of edits.slice(0, MAX_OPTIMISTIC_CELLS)) {
+      const text = after.startsWith("'") ? after.slice(1) : after;
+      replica.showOptimistically({ actionNumber, row, column, text });
     }
-    this.workbook.touched();
+    this.workbook.cellsChanged();
   }
 
-  /** Why a rule refuses one of these texts; null where none does. */
-  private refused(
-    truth: SheetTruth,
+  /** The message of the first validation rule that one of the texts violates; null if there is none. */
+  private ruleViolation(
+    replica: SheetReplica,
     area: Area,
     cells: readonly (readonly string[])[],
   ): string | null {
-    for (const place of placesOf(area)) {
-      const rule: CellRule | null = truth.rule(truth.cell(place.row, place.column));
-      const text = cells[place.row - area.row]?.[place.column - area.column] ?? '';
+    for (const position of positionsIn(area)) {
+      const rule: CellRule | null = replica.rule(replica.cell(position.row, position.column));
+      const text = cells[position.row - area.row]?.[position.column - area.column] ?? '';
       if (rule?.kind === 'list' && rule.strict && text !== '' && !rule.values.includes(text)) {
-        return `The data you entered in cell ${printA1(areaAt(place))} violates the data validation rules set on this cell.`;
+        return `The data you entered in cell ${printA1(cellArea(position))} violates the data validation rules set on this cell.`;
       }
     }
     return null;
   }
 
-  private unlessProtected(truth: SheetTruth, areas: readonly Area[], work: () => void): void {
-    const hit = truth.facts.protections.filter(
-      ({ area }) => area === null || areas.some((one) => overlapping(one, area)),
+  /** Runs the work if the areas are editable, after a warning if they are protected with one. */
+  private ifEditable(replica: SheetReplica, areas: readonly Area[], work: () => void): void {
+    const hit = replica.properties.protections.filter(
+      ({ area }) => area === null || areas.some((one) => overlap(one, area)),
     );
-    if (hit.length === 0 || Date.now() < this.quietUntil) {
+    if (hit.length === 0 || Date.now() < this.warnAgainAt) {
       work();
       return;
     }
@@ -175,45 +185,48 @@ export class Editing {
       ['OK', 'Cancel'],
       (button) => {
         if (button !== 'OK') return;
-        this.quietUntil = Date.now() + QUIET_MS;
+        this.warnAgainAt = Date.now() + WARNING_PAUSE_MS;
         work();
       },
     );
   }
 }
 
-function editOf(truth: SheetTruth, after: (place: Place) => string): (place: Place) => CellEdit {
-  return (place) => ({
-    row: place.row,
-    column: place.column,
-    before: truth.typed(place.row, place.column),
-    after: after(place),
+function editOf(
+  replica: SheetReplica,
+  after: (position: Position) => string,
+): (position: Position) => CellEdit {
+  return (position) => ({
+    row: position.row,
+    column: position.column,
+    before: replica.editText(position.row, position.column),
+    after: after(position),
   });
 }
 
-function placesOf(area: Area): Place[] {
+function positionsIn(area: Area): Position[] {
   return Array.from({ length: area.rows * area.columns }, (_, i) => ({
     row: area.row + Math.floor(i / area.columns),
     column: area.column + (i % area.columns),
   }));
 }
 
-/** The part of an area in which there can be anything; null where there is none. */
-function within(area: Area, truth: SheetTruth): Area | null {
-  const rows = Math.min(area.rows, truth.lastRow - area.row + 1);
+/** The part of an area that can have contents; null if it has none. */
+function clipToContent(area: Area, replica: SheetReplica): Area | null {
+  const rows = Math.min(area.rows, replica.lastRow - area.row + 1);
   return rows <= 0 ? null : { ...area, rows };
 }
 
-/** A table that fits a whole number of times into the area is repeated to fill it, as a paste does. */
-function filling(
+/** Repeats a table that fits into the area a whole number of times, as a paste does. Returns others unchanged. */
+function repeatToFill(
   area: Area,
   table: readonly (readonly string[])[],
 ): readonly (readonly string[])[] {
-  const wide = table[0]?.length ?? 0;
-  if (wide === 0) return table;
-  const fits = area.rows % table.length === 0 && area.columns % wide === 0;
+  const columns = table[0]?.length ?? 0;
+  if (columns === 0) return table;
+  const fits = area.rows % table.length === 0 && area.columns % columns === 0;
   if (!fits) return table;
   return Array.from({ length: area.rows }, (_, r) =>
-    Array.from({ length: area.columns }, (__, c) => table[r % table.length]?.[c % wide] ?? ''),
+    Array.from({ length: area.columns }, (__, c) => table[r % table.length]?.[c % columns] ?? ''),
   );
 }

@@ -1,6 +1,6 @@
 import type { Area } from '../../protocol';
 
-/** One cell of an edit: the texts by which it is edited, before and after. */
+/** One cell of an edit: its text for editing, before and after. */
 export interface CellEdit {
   readonly row: number;
   readonly column: number;
@@ -13,15 +13,15 @@ export interface Edit {
   readonly cells: readonly CellEdit[];
 }
 
-/** Edited cells as tables: cells beside each other make a row, rows below each other of equal width one table. */
+/** Joins edited cells into tables: adjacent cells form a row, and adjacent rows of equal width form a table. */
 export function tablesOf(
   cells: readonly CellEdit[],
 ): { readonly area: Area; readonly table: readonly (readonly string[])[] }[] {
   const rows: { row: number; column: number; texts: string[] }[] = [];
   for (const { row, column, after } of cells) {
     const last = rows[rows.length - 1];
-    const goesOn = last?.row === row && last.column + last.texts.length === column;
-    if (goesOn) last.texts.push(after);
+    const continues = last?.row === row && last.column + last.texts.length === column;
+    if (continues) last.texts.push(after);
     else rows.push({ row, column, texts: [after] });
   }
   const tables: { row: number; column: number; table: string[][] }[] = [];
@@ -40,19 +40,19 @@ export function tablesOf(
   }));
 }
 
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
-/** What the user edited, to be taken back and made again. */
+/** The user's own edits, for undo and redo. */
 export class UndoStack {
   private done: Edit[] = [];
   private undone: Edit[] = [];
 
   add(edit: Edit): void {
-    this.done = [...this.done, edit].slice(-DEEPEST);
+    this.done = [...this.done, edit].slice(-MAX_DEPTH);
     this.undone = [];
   }
 
-  /** The edit to take back, turned round; null where there is none. */
+  /** The inverse of the latest edit; null if there is none. */
   undo(): Edit | null {
     const edit = this.done.pop();
     if (edit === undefined) return null;
@@ -67,8 +67,8 @@ export class UndoStack {
     return edit;
   }
 
-  /** Rows or columns moved: edits of this sheet would meet the wrong cells. */
-  forget(sheet: number): void {
+  /** Drops the edits of a sheet whose rows or columns have moved, because they would affect the wrong cells. */
+  dropSheet(sheet: number): void {
     this.done = this.done.filter((edit) => edit.sheet !== sheet);
     this.undone = this.undone.filter((edit) => edit.sheet !== sheet);
   }

@@ -1,7 +1,7 @@
 import { parseA1, printA1 } from '../../../apps-script/model/a1';
-import type { Area, SheetFacts } from '../../protocol';
+import type { Area, SheetProperties } from '../../protocol';
 
-export function overlapping(a: Area, b: Area): boolean {
+export function overlap(a: Area, b: Area): boolean {
   return (
     a.row < b.row + b.rows &&
     b.row < a.row + a.rows &&
@@ -10,8 +10,8 @@ export function overlapping(a: Area, b: Area): boolean {
   );
 }
 
-/** What a larger area has more than the one in its corner, when it is larger in one direction; null where it is not. */
-export function beyond(source: Area, target: Area): Area | null {
+/** The part of the target that the source does not cover, if the target extends it in one direction; otherwise null. */
+export function addedPart(source: Area, target: Area): Area | null {
   const below = target.row + target.rows - source.row - source.rows;
   const right = target.column + target.columns - source.column - source.columns;
   if (below > 0) return { ...source, row: source.row + source.rows, rows: below };
@@ -21,15 +21,15 @@ export function beyond(source: Area, target: Area): Area | null {
   return { ...source, column: target.column, columns: source.column - target.column };
 }
 
-function past(at: number, first: number, count: number): number {
+function distanceOutside(at: number, first: number, count: number): number {
   if (at < first) return at - first;
   return Math.max(0, at - first - count + 1);
 }
 
-/** The area to which a corner is dragged: longer in the one direction in which the pointer went further. */
-export function draggedTo(source: Area, row: number, column: number): Area {
-  const down = past(row, source.row, source.rows);
-  const right = past(column, source.column, source.columns);
+/** The area after dragging its corner to a cell: extended in the direction in which the cell is farther away. */
+export function dragArea(source: Area, row: number, column: number): Area {
+  const down = distanceOutside(row, source.row, source.rows);
+  const right = distanceOutside(column, source.column, source.columns);
   if (Math.abs(down) >= Math.abs(right)) {
     return { ...source, row: source.row + Math.min(0, down), rows: source.rows + Math.abs(down) };
   }
@@ -37,19 +37,19 @@ export function draggedTo(source: Area, row: number, column: number): Area {
   return { ...source, column: first, columns: source.columns + Math.abs(right) };
 }
 
-/** Reads `A2:D9, F3`, as one types it into the name box; null where it names no place in the sheet. */
-export function readAreas(text: string, facts: SheetFacts): Area[] | null {
-  const extent = { maxRows: facts.rows, maxColumns: facts.columns };
+/** Parses a list of ranges such as `A2:D9, F3`; null if any of them is invalid or outside the sheet. */
+export function parseAreas(text: string, properties: SheetProperties): Area[] | null {
+  const extent = { maxRows: properties.rows, maxColumns: properties.columns };
   const areas = text.split(',').map((part) => parseA1(part, extent));
   const inside = areas.filter(
     (area): area is Area =>
       area !== null &&
-      area.row + area.rows - 1 <= facts.rows &&
-      area.column + area.columns - 1 <= facts.columns,
+      area.row + area.rows - 1 <= properties.rows &&
+      area.column + area.columns - 1 <= properties.columns,
   );
   return inside.length === areas.length && inside.length > 0 ? inside : null;
 }
 
-export function printAreas(areas: readonly Area[]): string {
+export function formatAreas(areas: readonly Area[]): string {
   return areas.map(printA1).join(', ');
 }

@@ -10,23 +10,26 @@ import {
   type IStyleData,
 } from '@univerjs/core';
 import type { CellRule, CellStyle } from '../../protocol';
-import type { SheetTruth } from '../store/sheet-replica';
+import type { SheetReplica } from '../store/sheet-replica';
 
-/** What Univer lets draw over a cell. */
-export type CellMarks = Extract<ICellDataForSheetInterceptor['customRender'], unknown[]>[number];
+/** Univer's type for drawing over a cell. */
+export type CellDecorations = Extract<
+  ICellDataForSheetInterceptor['customRender'],
+  unknown[]
+>[number];
 
-/** The width of the spot, at a cell's right edge, that opens a list or a filter. */
-export const MARK_WIDTH = 20;
-const NOTE_SIZE = 6;
+/** The width of the button at the right edge of a cell that opens its dropdown or filter, in pixels. */
+export const BUTTON_WIDTH = 20;
+const CORNER_SIZE = 6;
 
-function line(color: string | undefined) {
+function border(color: string | undefined) {
   return color === undefined ? null : { s: BorderStyleTypes.THIN, cl: { rgb: color } };
 }
 
-const made = new WeakMap<CellStyle, IStyleData>();
+const styleCache = new WeakMap<CellStyle, IStyleData>();
 
 function styleData(style: CellStyle): IStyleData {
-  const known = made.get(style);
+  const known = styleCache.get(style);
   if (known !== undefined) return known;
   const data: IStyleData = {
     ff: style.family ?? 'Arial',
@@ -48,50 +51,50 @@ function styleData(style: CellStyle): IStyleData {
     tb: style.wrap === undefined ? WrapStrategy.OVERFLOW : WrapStrategy.CLIP,
     ...(style.background === undefined ? {} : { bg: { rgb: style.background } }),
     ...(style.color === undefined ? {} : { cl: { rgb: style.color } }),
-    bd: { t: line(style.borderTop), b: line(style.borderBottom) },
-    ...(style.line === 'underline' ? { ul: { s: BooleanNumber.TRUE } } : {}),
-    ...(style.line === 'line-through' ? { st: { s: BooleanNumber.TRUE } } : {}),
+    bd: { t: border(style.borderTop), b: border(style.borderBottom) },
+    ...(style.textDecoration === 'underline' ? { ul: { s: BooleanNumber.TRUE } } : {}),
+    ...(style.textDecoration === 'line-through' ? { st: { s: BooleanNumber.TRUE } } : {}),
   };
-  made.set(style, data);
+  styleCache.set(style, data);
   return data;
 }
 
-/** A cell with an arrow keeps its text clear of it. */
-const clipped = new WeakMap<IStyleData, IStyleData>();
+const clippedStyles = new WeakMap<IStyleData, IStyleData>();
 
-function clear(data: IStyleData): IStyleData {
-  const known = clipped.get(data);
+/** The style of a cell with a button: its text must not overlap the button. */
+function clippedStyle(data: IStyleData): IStyleData {
+  const known = clippedStyles.get(data);
   if (known !== undefined) return known;
-  const copy = { ...data, tb: WrapStrategy.CLIP, pd: { r: MARK_WIDTH } };
-  clipped.set(data, copy);
+  const copy = { ...data, tb: WrapStrategy.CLIP, pd: { r: BUTTON_WIDTH } };
+  clippedStyles.set(data, copy);
   return copy;
 }
 
-export function isFilterHead(truth: SheetTruth, row: number, column: number): boolean {
-  const area = truth.facts.filter?.area;
+export function isFilterHeader(replica: SheetReplica, row: number, column: number): boolean {
+  const area = replica.properties.filter?.area;
   if (area?.row !== row) return false;
   return column >= area.column && column < area.column + area.columns;
 }
 
-/** A cell as Univer paints it: always a text, in the style that the server says. */
-export function paintedCell(truth: SheetTruth, row: number, column: number): ICellData | null {
-  const cell = truth.cell(row, column);
-  const head = isFilterHead(truth, row, column);
+/** The cell for Univer to paint: always a text, in the style that the server sent. Null for an empty cell. */
+export function paintedCell(replica: SheetReplica, row: number, column: number): ICellData | null {
+  const cell = replica.cell(row, column);
+  const head = isFilterHeader(replica, row, column);
   if (cell === null && !head) return null;
-  const style = styleData(truth.style(cell));
-  const rule = truth.rule(cell);
+  const style = styleData(replica.style(cell));
+  const rule = replica.rule(cell);
   const text = cell?.[0] ?? '';
   const v = rule?.kind === 'checkbox' ? (text === 'TRUE' ? '☑' : '☐') : firstLine(text);
   const arrow = head || rule?.kind === 'list';
-  return { v, t: CellValueType.STRING, s: arrow ? clear(style) : style };
+  return { v, t: CellValueType.STRING, s: arrow ? clippedStyle(style) : style };
 }
 
-/** Rows are one line high, and a line break has no width. */
+/** Rows are one line high and Univer gives line breaks no width, so they become spaces. */
 function firstLine(text: string): string {
   return text.includes('\n') ? text.replaceAll('\n', ' ') : text;
 }
 
-function outOfRule(rule: CellRule | null, text: string): boolean {
+function violatesRule(rule: CellRule | null, text: string): boolean {
   return rule?.kind === 'list' && text !== '' && !rule.values.includes(text);
 }
 
@@ -104,23 +107,23 @@ interface Corner {
 function drawNote(ctx: CanvasRenderingContext2D, { right, top }: Corner): void {
   ctx.fillStyle = '#f4b400';
   ctx.beginPath();
-  ctx.moveTo(right - NOTE_SIZE, top);
+  ctx.moveTo(right - CORNER_SIZE, top);
   ctx.lineTo(right, top);
-  ctx.lineTo(right, top + NOTE_SIZE);
+  ctx.lineTo(right, top + CORNER_SIZE);
   ctx.fill();
 }
 
-function drawMisfit(ctx: CanvasRenderingContext2D, { right, top }: Corner): void {
+function drawInvalid(ctx: CanvasRenderingContext2D, { right, top }: Corner): void {
   ctx.fillStyle = '#d93025';
   ctx.beginPath();
-  ctx.moveTo(right - NOTE_SIZE, top);
+  ctx.moveTo(right - CORNER_SIZE, top);
   ctx.lineTo(right, top);
-  ctx.lineTo(right, top + NOTE_SIZE);
+  ctx.lineTo(right, top + CORNER_SIZE);
   ctx.fill();
 }
 
 function drawArrow(ctx: CanvasRenderingContext2D, { right, top, bottom }: Corner): void {
-  const x = right - MARK_WIDTH / 2 - 1;
+  const x = right - BUTTON_WIDTH / 2 - 1;
   const y = (top + bottom) / 2 - 1;
   ctx.fillStyle = '#5f6368';
   ctx.beginPath();
@@ -131,7 +134,7 @@ function drawArrow(ctx: CanvasRenderingContext2D, { right, top, bottom }: Corner
 }
 
 function drawFunnel(ctx: CanvasRenderingContext2D, corner: Corner, active: boolean): void {
-  const x = corner.right - MARK_WIDTH / 2 - 1;
+  const x = corner.right - BUTTON_WIDTH / 2 - 1;
   const y = (corner.top + corner.bottom) / 2;
   ctx.fillStyle = '#ffffff';
   ctx.fillRect(x - 8, y - 8, 16, 16);
@@ -146,22 +149,22 @@ function drawFunnel(ctx: CanvasRenderingContext2D, corner: Corner, active: boole
   });
 }
 
-/** Draws what stands in the corners of cells: notes, misfits, arrows of lists, funnels of the filter. */
-export function cellMarks(truth: () => SheetTruth | null): CellMarks {
+/** Draws the decorations of cells: dropdown arrows, filter buttons, and corners that mark notes and invalid values. */
+export function cellDecorations(replica: () => SheetReplica | null): CellDecorations {
   return {
     drawWith: (ctx, { row, col, primaryWithCoord }) => {
-      const sheet = truth();
+      const sheet = replica();
       if (sheet === null) return;
       const cell = sheet.cell(row + 1, col + 1);
       const { endX: right, startY: top, endY: bottom } = primaryWithCoord;
       const corner = { right, top, bottom };
       const rule = sheet.rule(cell);
       if (rule?.kind === 'list') drawArrow(ctx, corner);
-      if (isFilterHead(sheet, row + 1, col + 1)) {
-        const hidden = sheet.facts.filter?.hidden[col + 1] ?? [];
+      if (isFilterHeader(sheet, row + 1, col + 1)) {
+        const hidden = sheet.properties.filter?.hidden[col + 1] ?? [];
         drawFunnel(ctx, corner, hidden.length > 0);
       }
-      if (outOfRule(rule, cell?.[0] ?? '')) drawMisfit(ctx, corner);
+      if (violatesRule(rule, cell?.[0] ?? '')) drawInvalid(ctx, corner);
       else if (sheet.note(row + 1, col + 1) !== null) drawNote(ctx, corner);
     },
   };

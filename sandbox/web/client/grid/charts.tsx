@@ -1,42 +1,42 @@
 import type { Area, SheetChart } from '../../protocol';
 import type { Geometry, Scroll } from './geometry';
-import { areaAt } from './movement';
-import type { SheetTruth } from '../store/sheet-replica';
+import { cellArea } from './movement';
+import type { SheetReplica } from '../store/sheet-replica';
 
 const MARGIN = { top: 40, right: 16, bottom: 34, left: 16 };
 const LABEL_WIDTH = 120;
 
-interface Point {
+interface ChartPoint {
   readonly label: string;
   readonly shown: string;
   readonly value: number;
 }
 
-function textsOf(truth: SheetTruth, { row, column, rows, columns }: Area): string[] {
+function textsIn(replica: SheetReplica, { row, column, rows, columns }: Area): string[] {
   return Array.from({ length: rows * columns }, (_, i) =>
-    truth.text(row + Math.floor(i / columns), column + (i % columns)),
+    replica.text(row + Math.floor(i / columns), column + (i % columns)),
   );
 }
 
-/** What the cells show, as points: rows without a number are none. */
-function pointsOf(truth: SheetTruth, chart: SheetChart): Point[] {
-  const labels = textsOf(truth, chart.labels);
-  return textsOf(truth, chart.values).flatMap((shown, i) => {
+/** The displayed values as points. Rows without a number are left out. */
+function pointsOf(replica: SheetReplica, chart: SheetChart): ChartPoint[] {
+  const labels = textsIn(replica, chart.labels);
+  return textsIn(replica, chart.values).flatMap((shown, i) => {
     const value = Number(shown.replace(/[^\d.-]/g, ''));
     const isNumber = /\d/.test(shown) && Number.isFinite(value);
     return isNumber ? [{ label: labels[i] ?? '', shown, value }] : [];
   });
 }
 
-function Bars({ chart, points }: { chart: SheetChart; points: readonly Point[] }) {
-  const most = Math.max(1, ...points.map(({ value }) => value));
+function Bars({ chart, points }: { chart: SheetChart; points: readonly ChartPoint[] }) {
+  const max = Math.max(1, ...points.map(({ value }) => value));
   const step = (chart.height - MARGIN.top - MARGIN.left) / Math.max(1, points.length);
-  const room = chart.width - LABEL_WIDTH - 90;
+  const maxLength = chart.width - LABEL_WIDTH - 90;
   return (
     <>
       {points.map(({ label, shown, value }, i) => {
         const y = MARGIN.top + i * step;
-        const width = Math.max(0, (value / most) * room);
+        const width = Math.max(0, (value / max) * maxLength);
         return (
           <g key={i}>
             <text x={LABEL_WIDTH - 8} y={y + step / 2 + 4} text-anchor="end">
@@ -59,14 +59,14 @@ function Bars({ chart, points }: { chart: SheetChart; points: readonly Point[] }
   );
 }
 
-function Columns({ chart, points }: { chart: SheetChart; points: readonly Point[] }) {
-  const most = Math.max(1, ...points.map(({ value }) => value));
+function Columns({ chart, points }: { chart: SheetChart; points: readonly ChartPoint[] }) {
+  const max = Math.max(1, ...points.map(({ value }) => value));
   const floor = chart.height - MARGIN.bottom;
-  const room = floor - MARGIN.top - 14;
+  const maxHeight = floor - MARGIN.top - 14;
   const step = (chart.width - MARGIN.left - MARGIN.right) / Math.max(1, points.length);
-  const fits = Math.max(3, Math.floor(step / 6.5));
+  const maxLetters = Math.max(3, Math.floor(step / 6.5));
   const at = (i: number): number => MARGIN.left + (i + 0.5) * step;
-  const height = (value: number): number => Math.max(0, (value / most) * room);
+  const height = (value: number): number => Math.max(0, (value / max) * maxHeight);
   const path = points.map(({ value }, i) => `${at(i)},${floor - height(value)}`).join(' ');
   return (
     <>
@@ -86,10 +86,10 @@ function Columns({ chart, points }: { chart: SheetChart; points: readonly Point[
             />
           )}
           <text x={at(i)} y={floor - height(value) - 5} text-anchor="middle">
-            {shown.length > fits + 2 ? '' : shown}
+            {shown.length > maxLetters + 2 ? '' : shown}
           </text>
           <text x={at(i)} y={floor + 16} text-anchor="middle">
-            {label.length > fits ? `${label.slice(0, fits - 1)}…` : label}
+            {label.length > maxLetters ? `${label.slice(0, maxLetters - 1)}…` : label}
           </text>
         </g>
       ))}
@@ -97,21 +97,21 @@ function Columns({ chart, points }: { chart: SheetChart; points: readonly Point[
   );
 }
 
-/** The charts of the sheet, drawn from what their cells show, where their scripts put them. */
+/** The charts of the sheet, drawn from the displayed values of their cells. */
 export function Charts({
-  truth,
+  replica,
   geometry,
   scroll,
 }: {
-  truth: SheetTruth;
+  replica: SheetReplica;
   geometry: Geometry;
   scroll: Scroll;
 }) {
   return (
     <div class="charts">
-      {truth.facts.charts.map((chart, i) => {
-        const { x, y } = geometry.rectOf(areaAt(chart), scroll);
-        const points = pointsOf(truth, chart);
+      {replica.properties.charts.map((chart, i) => {
+        const { x, y } = geometry.rectOf(cellArea(chart), scroll);
+        const points = pointsOf(replica, chart);
         return (
           <svg
             key={i}

@@ -1,34 +1,34 @@
-import { cellMarks, paintedCell } from './cell-painting';
+import { cellDecorations, paintedCell } from './cell-painting';
 import { COLUMN_WIDTH } from './geometry';
-import { inside } from './movement';
+import { isInside } from './movement';
 import { UniverGrid } from './univer-grid';
 import type { GridView, Workbook } from '../store/workbook';
 
-const LEAST_WIDTH = 24;
+const MIN_WIDTH = 24;
 
-/** Makes Univer's grid once and joins it to the workbook. */
-export function joinGrid(workbook: Workbook, scrolled: () => void): UniverGrid {
+/** Creates Univer's grid and connects it to the workbook. */
+export function connectGrid(workbook: Workbook, scrolled: () => void): UniverGrid {
   const grid = new UniverGrid('grid', {
     cell: (row, column) =>
-      workbook.truth === null ? null : paintedCell(workbook.truth, row, column),
-    marks: cellMarks(() => workbook.truth),
+      workbook.replica === null ? null : paintedCell(workbook.replica, row, column),
+    decorations: cellDecorations(() => workbook.replica),
     selected: (selection) => {
-      workbook.selected(selection);
+      workbook.selectedInGrid(selection);
     },
     scrolled,
-    widened: (column, by) => {
-      widen(workbook, column, by);
+    columnResized: (column, by) => {
+      resizeColumns(workbook, column, by);
     },
     columnsMoved: (first, count, before) => {
       moveColumns(workbook, first, count, before);
     },
   });
   const view: GridView = {
-    show: (truth) => {
-      grid.show(truth.sheet, truth.facts);
+    show: (replica) => {
+      grid.show(replica.sheet, replica.properties);
     },
-    factsChanged: (truth) => {
-      grid.setFacts(truth.facts);
+    propertiesChanged: (replica) => {
+      grid.setProperties(replica.properties);
     },
     cellsChanged: () => {
       grid.repaint();
@@ -48,27 +48,27 @@ export function joinGrid(workbook: Workbook, scrolled: () => void): UniverGrid {
   return grid;
 }
 
-/** All columns that are selected whole take the width of the one that was dragged. */
-function widen(workbook: Workbook, column: number, by: number): void {
-  const { truth } = workbook;
-  if (truth === null) return;
+/** Resizes a column, and with it all entirely selected columns if it is one of them. */
+function resizeColumns(workbook: Workbook, column: number, by: number): void {
+  const { replica } = workbook;
+  if (replica === null) return;
   const { areas } = workbook.store.state.selection;
-  const whole = areas.filter(({ rows }) => rows === truth.facts.rows);
-  const together = whole.some((area) => inside({ row: area.row, column }, area))
+  const whole = areas.filter(({ rows }) => rows === replica.properties.rows);
+  const together = whole.some((area) => isInside({ row: area.row, column }, area))
     ? whole.flatMap((area) => Array.from({ length: area.columns }, (_, i) => area.column + i))
     : [column];
   const pixels = Math.max(
-    LEAST_WIDTH,
-    Math.round((truth.facts.widths[column] ?? COLUMN_WIDTH) + by),
+    MIN_WIDTH,
+    Math.round((replica.properties.widths[column] ?? COLUMN_WIDTH) + by),
   );
-  workbook.act({ kind: 'width', sheet: truth.sheet, columns: together, pixels });
+  workbook.perform({ kind: 'width', sheet: replica.sheet, columns: together, pixels });
 }
 
-/** Columns go one by one, so that each stands behind the one before it. */
+/** Moves the columns one by one, keeping their order. */
 function moveColumns(workbook: Workbook, first: number, count: number, before: number): void {
   const sheet = workbook.store.state.active;
   for (let i = 0; i < count; i += 1) {
     const [from, to] = before > first ? [first, before - 1] : [first + i, before + i];
-    workbook.act({ kind: 'moveColumn', sheet, from, to });
+    workbook.perform({ kind: 'moveColumn', sheet, from, to });
   }
 }

@@ -1,11 +1,11 @@
-import type { Area, SheetFacts } from '../../protocol';
-import type { Place } from './geometry';
+import type { Area, SheetProperties } from '../../protocol';
+import type { Position } from './geometry';
 
 export interface Selection {
-  /** In the order in which they were selected; the last is the active one. */
+  /** In the order of selection; the last one is active. */
   readonly areas: readonly Area[];
-  /** The cell that typing goes to; it lies in the last area. */
-  readonly active: Place;
+  /** The cell that receives typed text. It is in the last area. */
+  readonly active: Position;
 }
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -17,16 +17,16 @@ const STEPS: Readonly<Record<Direction, readonly [row: number, column: number]>>
   right: [0, 1],
 };
 
-export function areaAt({ row, column }: Place): Area {
+export function cellArea({ row, column }: Position): Area {
   return { row, column, rows: 1, columns: 1 };
 }
 
-export function cellSelection(place: Place): Selection {
-  return { areas: [areaAt(place)], active: place };
+export function cellSelection(position: Position): Selection {
+  return { areas: [cellArea(position)], active: position };
 }
 
-/** The area with these two cells in its corners. */
-export function areaBetween(a: Place, b: Place): Area {
+/** The area with these two cells in opposite corners. */
+export function areaBetween(a: Position, b: Position): Area {
   return {
     row: Math.min(a.row, b.row),
     column: Math.min(a.column, b.column),
@@ -35,9 +35,9 @@ export function areaBetween(a: Place, b: Place): Area {
   };
 }
 
-/** The corner of an area that lies across from the active cell. */
-export function farCorner({ areas, active }: Selection): Place {
-  const area = areas[areas.length - 1] ?? areaAt(active);
+/** The corner of the last area that is opposite the active cell. */
+export function oppositeCorner({ areas, active }: Selection): Position {
+  const area = areas[areas.length - 1] ?? cellArea(active);
   const bottom = area.row + area.rows - 1;
   const right = area.column + area.columns - 1;
   return {
@@ -46,25 +46,30 @@ export function farCorner({ areas, active }: Selection): Place {
   };
 }
 
-export function inside(place: Place, area: Area): boolean {
+export function isInside(position: Position, area: Area): boolean {
   return (
-    place.row >= area.row &&
-    place.row < area.row + area.rows &&
-    place.column >= area.column &&
-    place.column < area.column + area.columns
+    position.row >= area.row &&
+    position.row < area.row + area.rows &&
+    position.column >= area.column &&
+    position.column < area.column + area.columns
   );
 }
 
-/** One visible cell further, or where it is at the sheet's edge. */
-export function step(from: Place, direction: Direction, facts: SheetFacts, count = 1): Place {
+/** The cell `count` visible cells further, or the last one before the edge of the sheet. */
+export function step(
+  from: Position,
+  direction: Direction,
+  properties: SheetProperties,
+  count = 1,
+): Position {
   const [down, right] = STEPS[direction];
-  const rows = new Set(facts.hiddenRows);
-  const columns = new Set(facts.hiddenColumns);
+  const rows = new Set(properties.hiddenRows);
+  const columns = new Set(properties.hiddenColumns);
   let best = from;
   let left = count;
   for (
     let row = from.row + down, column = from.column + right;
-    left > 0 && row >= 1 && row <= facts.rows && column >= 1 && column <= facts.columns;
+    left > 0 && row >= 1 && row <= properties.rows && column >= 1 && column <= properties.columns;
     row += down, column += right
   ) {
     if (rows.has(row) || columns.has(column)) continue;
@@ -74,24 +79,24 @@ export function step(from: Place, direction: Direction, facts: SheetFacts, count
   return best;
 }
 
-/** As Ctrl with an arrow: to the end of what is filled, or over what is empty to what is filled next. */
+/** The target of Ctrl with an arrow key: the end of a block of filled cells, or else the next filled cell. */
 export function jump(
-  from: Place,
+  from: Position,
   direction: Direction,
-  facts: SheetFacts,
-  isFilled: (place: Place) => boolean,
-): Place {
-  let at = step(from, direction, facts);
+  properties: SheetProperties,
+  isFilled: (position: Position) => boolean,
+): Position {
+  let at = step(from, direction, properties);
   if (same(at, from)) return from;
   const through = isFilled(from) && isFilled(at);
   for (;;) {
-    const next = step(at, direction, facts);
+    const next = step(at, direction, properties);
     if (same(next, at)) return at;
     if (through ? !isFilled(next) : isFilled(at)) return at;
     at = next;
   }
 }
 
-function same(a: Place, b: Place): boolean {
+function same(a: Position, b: Position): boolean {
   return a.row === b.row && a.column === b.column;
 }

@@ -32,40 +32,40 @@ import {
   SheetScrollManagerService,
   SheetSkeletonManagerService,
 } from '@univerjs/sheets-ui';
-import type { SheetFacts } from '../../protocol';
-import type { CellMarks } from './cell-painting';
+import type { SheetProperties } from '../../protocol';
+import type { CellDecorations } from './cell-painting';
 import type { Scroll } from './geometry';
-import { areaAt, type Selection } from './movement';
+import { cellArea, type Selection } from './movement';
 import { areaOf, rangeOf, selectionsOf } from './univer-ranges';
 import { emptySheet, startUniver } from './univer-start';
 
-const BOOK = 'book';
+const UNIT_ID = 'book';
 
 export interface GridEvents {
-  /** The cell as it is to be painted. */
+  /** Returns the cell to paint; null for an empty one. */
   cell(row: number, column: number): ICellData | null;
-  readonly marks: CellMarks;
+  readonly decorations: CellDecorations;
   selected(selection: Selection): void;
   scrolled(): void;
-  /** The user drags the edge of a column. */
-  widened(column: number, by: number): void;
-  /** The user drags whole columns to where another stands. */
+  /** The user has dragged the edge of a column by some pixels. */
+  columnResized(column: number, by: number): void;
+  /** The user has dragged whole columns in front of another. */
   columnsMoved(first: number, count: number, before: number): void;
 }
 
 /**
- * Univer as a view and nothing more: its own workbook stays empty, each cell is painted from what the server said,
- * and no change of it happens that this class did not order.
+ * Uses Univer only as a view: its own workbook stays empty, each cell is painted from the server's data, and changes that
+ * do not come from this class are cancelled.
  */
 export class UniverGrid {
   private readonly univer: Univer;
   private readonly book: Workbook;
   private readonly commands: ICommandService;
-  private facts: SheetFacts | null = null;
+  private properties: SheetProperties | null = null;
   private isReady = false;
-  private own = false;
-  private quiet = false;
-  private current = '';
+  private isOwnCommand = false;
+  private ignoresSelection = false;
+  private sheetId = '';
 
   constructor(
     container: string,
@@ -75,80 +75,81 @@ export class UniverGrid {
     const injector = this.univer.__getInjector();
     this.commands = injector.get(ICommandService);
     this.book = this.univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-      id: BOOK,
+      id: UNIT_ID,
       sheetOrder: ['none'],
       sheets: { none: { id: 'none', name: 'none', rowCount: 1, columnCount: 1 } },
     });
-    this.guard();
-    this.paint();
+    this.blockOwnChanges();
+    this.paintCells();
     injector.get(SheetsSelectionsService).selectionChanged$.subscribe((selections) => {
-      this.take(selections);
+      this.onSelectionChanged(selections);
     });
   }
 
-  /** Shows a sheet, as it was scrolled when it was last shown. */
-  show(sheet: number, facts: SheetFacts): void {
+  /** Shows a sheet at its last scroll position. */
+  show(sheet: number, properties: SheetProperties): void {
     const id = String(sheet);
-    this.facts = facts;
-    this.quietly(() => {
+    this.properties = properties;
+    this.withoutSelectionEvents(() => {
       if (
         this.book.getSheetBySheetId(id) === undefined ||
         this.book.getSheetBySheetId(id) === null
       ) {
-        this.order(InsertSheetMutation.id, {
-          unitId: BOOK,
+        this.execute(InsertSheetMutation.id, {
+          unitId: UNIT_ID,
           index: this.book.getSheetOrders().length,
-          sheet: emptySheet(id, facts),
+          sheet: emptySheet(id, properties),
         });
       }
-      this.current = id;
-      this.order(SetWorksheetActiveOperation.id, { unitId: BOOK, subUnitId: id });
-      this.setFacts(facts);
+      this.sheetId = id;
+      this.execute(SetWorksheetActiveOperation.id, { unitId: UNIT_ID, subUnitId: id });
+      this.setProperties(properties);
     });
   }
 
-  /** Brings lines, widths and hidden rows to what they are now. */
-  setFacts(facts: SheetFacts): void {
-    this.facts = facts;
-    const sheet = this.book.getSheetBySheetId(this.current);
+  /** Updates the size, widths, heights, hidden lines and frozen lines of the displayed sheet. */
+  setProperties(properties: SheetProperties): void {
+    this.properties = properties;
+    const sheet = this.book.getSheetBySheetId(this.sheetId);
     if (sheet === null || sheet === undefined) return;
     const config = sheet.getConfig();
-    config.rowCount = facts.rows;
-    config.columnCount = facts.columns;
-    config.showGridlines = facts.hiddenGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE;
+    config.rowCount = properties.rows;
+    config.columnCount = properties.columns;
+    config.showGridlines = properties.hiddenGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE;
     const rows = config.rowData as Record<number, object>;
     for (const key of Object.keys(rows)) Reflect.deleteProperty(rows, key);
-    for (const [row, h] of Object.entries(facts.heights)) rows[Number(row) - 1] = { h, ia: 0 };
-    for (const row of facts.hiddenRows) rows[row - 1] = { hd: 1 };
+    for (const [row, h] of Object.entries(properties.heights)) rows[Number(row) - 1] = { h, ia: 0 };
+    for (const row of properties.hiddenRows) rows[row - 1] = { hd: 1 };
     const columns = config.columnData as Record<number, object>;
     for (const key of Object.keys(columns)) Reflect.deleteProperty(columns, key);
-    for (const [column, w] of Object.entries(facts.widths)) columns[Number(column) - 1] = { w };
-    for (const column of facts.hiddenColumns) {
+    for (const [column, w] of Object.entries(properties.widths))
+      columns[Number(column) - 1] = { w };
+    for (const column of properties.hiddenColumns) {
       columns[column - 1] = { ...columns[column - 1], hd: 1 };
     }
-    this.order(SetWorksheetRowCountMutation.id, this.here({ rowCount: facts.rows }));
-    this.freeze(facts);
+    this.execute(SetWorksheetRowCountMutation.id, this.onSheet({ rowCount: properties.rows }));
+    this.freeze(properties);
     this.repaint();
   }
 
-  /** Paints anew after cells have changed. */
+  /** Repaints after cells have changed. */
   repaint(): void {
     const render = this.render();
     const skeletons = render?.with(SheetSkeletonManagerService);
-    skeletons?.makeDirty({ sheetId: this.current }, true);
+    skeletons?.makeDirty({ sheetId: this.sheetId }, true);
     skeletons?.reCalculate();
     render?.mainComponent?.makeForceDirty(true);
     render?.scene.makeDirty(true);
   }
 
   select(selection: Selection, reveal: boolean): void {
-    const { facts } = this;
-    if (facts === null) return;
-    const range = rangeOf(areaAt(selection.active));
-    this.quietly(() => {
-      const selections = selectionsOf(selection, facts);
-      this.order(SetSelectionsOperation.id, this.here({ selections }));
-      if (reveal) this.order(ScrollToRangeOperation.id, { range });
+    const { properties } = this;
+    if (properties === null) return;
+    const range = rangeOf(cellArea(selection.active));
+    this.withoutSelectionEvents(() => {
+      const selections = selectionsOf(selection, properties);
+      this.execute(SetSelectionsOperation.id, this.onSheet({ selections }));
+      if (reveal) this.execute(ScrollToRangeOperation.id, { range });
     });
   }
 
@@ -163,12 +164,12 @@ export class UniverGrid {
     this.repaint();
   }
 
-  /** Resolves when there is something to show sheets in. */
+  /** Resolves when Univer has rendered and sheets can be shown. */
   async ready(): Promise<void> {
     const injector = this.univer.__getInjector();
     await injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
     this.isReady = true;
-    // Rows that a filter hides are shown by the filter, not by an arrow beside them.
+    // Removes Univer's arrows for unhiding rows, because hidden rows are filtered here.
     injector.get(HeaderUnhideRangeService).registerRangeVisibleHandler(() => false);
     this.render()
       ?.with(SheetScrollManagerService)
@@ -178,58 +179,58 @@ export class UniverGrid {
   }
 
   private render() {
-    return this.univer.__getInjector().get(IRenderManagerService).getRenderById(BOOK);
+    return this.univer.__getInjector().get(IRenderManagerService).getRenderById(UNIT_ID);
   }
 
-  private here<T extends object>(params: T): T & { unitId: string; subUnitId: string } {
-    return { ...params, unitId: BOOK, subUnitId: this.current };
+  private onSheet<T extends object>(params: T): T & { unitId: string; subUnitId: string } {
+    return { ...params, unitId: UNIT_ID, subUnitId: this.sheetId };
   }
 
-  private order(id: string, params: object): void {
-    const before = this.own;
-    this.own = true;
+  private execute(id: string, params: object): void {
+    const before = this.isOwnCommand;
+    this.isOwnCommand = true;
     try {
       this.commands.syncExecuteCommand(id, params, { onlyLocal: true });
     } finally {
-      this.own = before;
+      this.isOwnCommand = before;
     }
   }
 
-  private quietly(work: () => void): void {
-    const before = this.quiet;
-    this.quiet = true;
+  private withoutSelectionEvents(work: () => void): void {
+    const before = this.ignoresSelection;
+    this.ignoresSelection = true;
     try {
       work();
     } finally {
-      this.quiet = before;
+      this.ignoresSelection = before;
     }
   }
 
-  /** What Univer would change by itself does not happen: the server has the last word on everything. */
-  private guard(): void {
+  /** Cancels all changes that Univer would make by itself, because the server's data is authoritative. */
+  private blockOwnChanges(): void {
     this.commands.beforeCommandExecuted(({ id, type, params }) => {
-      if (this.own) return;
-      this.tell(id, params);
+      if (this.isOwnCommand) return;
+      this.reportDrag(id, params);
       if (type === CommandType.MUTATION && id.startsWith('sheet.')) throw new CanceledError();
     });
   }
 
-  /** What the user wants by dragging is told and goes no further. */
-  private tell(command: string, params: unknown): void {
-    const { facts, events } = this;
-    if (facts === null) return;
+  /** Reports what the user has dragged, and cancels Univer's own command. */
+  private reportDrag(command: string, params: unknown): void {
+    const { properties, events } = this;
+    if (properties === null) return;
     if (command === 'sheet.command.delta-column-width') {
       const { anchorCol, deltaX } = params as { anchorCol: number; deltaX: number };
-      events.widened(anchorCol + 1, deltaX);
+      events.columnResized(anchorCol + 1, deltaX);
     } else if (command === 'sheet.command.move-cols') {
       const { fromRange, toRange } = params as { fromRange: IRange; toRange: IRange };
-      const { column, columns } = areaOf(fromRange, facts);
+      const { column, columns } = areaOf(fromRange, properties);
       events.columnsMoved(column, columns, toRange.startColumn + 1);
     } else return;
     throw new CanceledError();
   }
 
-  private paint(): void {
+  private paintCells(): void {
     const { events } = this;
     this.univer
       .__getInjector()
@@ -239,18 +240,18 @@ export class UniverGrid {
         priority: 100,
         effect: InterceptorEffectEnum.Value | InterceptorEffectEnum.Style,
         handler: (cell, { row, col, subUnitId }, next) => {
-          if (subUnitId !== this.current) return next(cell);
+          if (subUnitId !== this.sheetId) return next(cell);
           const painted = events.cell(row + 1, col + 1);
-          return next(painted === null ? cell : { ...painted, customRender: [events.marks] });
+          return next(painted === null ? cell : { ...painted, customRender: [events.decorations] });
         },
       });
   }
 
-  private take(selections: Nullable<ISelectionWithStyle[]>): void {
-    const { facts } = this;
-    if (this.quiet || facts === null || !selections?.length) return;
+  private onSelectionChanged(selections: Nullable<ISelectionWithStyle[]>): void {
+    const { properties } = this;
+    if (this.ignoresSelection || properties === null || !selections?.length) return;
     const primary = selections.findLast((one) => one.primary)?.primary;
-    const areas = selections.map(({ range }) => areaOf(range, facts));
+    const areas = selections.map(({ range }) => areaOf(range, properties));
     const [first] = areas;
     if (first === undefined) return;
     this.events.selected({
@@ -261,12 +262,12 @@ export class UniverGrid {
     });
   }
 
-  private freeze({ frozenRows, frozenColumns }: SheetFacts): void {
-    const now = this.book.getSheetBySheetId(this.current)?.getFreeze();
+  private freeze({ frozenRows, frozenColumns }: SheetProperties): void {
+    const now = this.book.getSheetBySheetId(this.sheetId)?.getFreeze();
     if (now?.ySplit === frozenRows && now.xSplit === frozenColumns) return;
-    this.order(
+    this.execute(
       SetFrozenMutation.id,
-      this.here({
+      this.onSheet({
         startRow: frozenRows > 0 ? frozenRows : -1,
         startColumn: frozenColumns > 0 ? frozenColumns : -1,
         ySplit: frozenRows,

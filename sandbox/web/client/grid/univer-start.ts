@@ -17,23 +17,23 @@ import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import sheetsUiLocale from '@univerjs/sheets-ui/locale/en-US';
 import { UniverUIPlugin } from '@univerjs/ui';
 import uiLocale from '@univerjs/ui/locale/en-US';
-import type { SheetFacts } from '../../protocol';
+import type { SheetProperties } from '../../protocol';
 import { COLUMN_WIDTH, ROW_HEIGHT } from './geometry';
 import '@univerjs/design/lib/index.css';
 import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
 import '@univerjs/sheets-ui/lib/index.css';
 
-/** Univer in the element with this id: the grid alone, without bars, menus and an editor of its own. */
+/** Starts Univer in the element with this id: only the grid, without toolbars, menus and cell editor. */
 export function startUniver(container: string): Univer {
   const locales = [designLocale, uiLocale, docsUiLocale, sheetsLocale, sheetsUiLocale];
-  const made = new Univer({
+  const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: { [LocaleType.EN_US]: mergeLocales(...locales) },
   });
-  made.registerPlugin(UniverRenderEnginePlugin);
-  made.registerPlugin(UniverFormulaEnginePlugin);
-  made.registerPlugin(UniverUIPlugin, {
+  univer.registerPlugin(UniverRenderEnginePlugin);
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverUIPlugin, {
     container,
     header: false,
     toolbar: false,
@@ -41,24 +41,24 @@ export function startUniver(container: string): Univer {
     contextMenu: false,
     disableAutoFocus: true,
   });
-  made.registerPlugin(UniverDocsPlugin);
-  made.registerPlugin(UniverDocsUIPlugin);
-  made.registerPlugin(UniverSheetsPlugin);
-  made.registerPlugin(UniverSheetsUIPlugin, {
+  univer.registerPlugin(UniverDocsPlugin);
+  univer.registerPlugin(UniverDocsUIPlugin);
+  univer.registerPlugin(UniverSheetsPlugin);
+  univer.registerPlugin(UniverSheetsUIPlugin, {
     formulaBar: false,
     footer: false,
     disableEdit: true,
-    // A text that looks like a number is as it should be: Introw's texts are texts.
+    // Texts that look like numbers are intended, so Univer must not flag them.
     disableForceStringAlert: true,
     disableForceStringMark: true,
-    // Cells that are half in sight show as what they are.
+    // Keeps partly visible cells visible under the scroll bars.
     scrollConfig: { trackBackgroundColor: 'transparent', trackBorderColor: 'transparent' },
   });
-  return made;
+  return univer;
 }
 
-/** A sheet of this size that holds nothing. */
-export function emptySheet(id: string, { rows, columns }: SheetFacts): IWorksheetData {
+/** An empty sheet of this size. */
+export function emptySheet(id: string, { rows, columns }: SheetProperties): IWorksheetData {
   return mergeWorksheetSnapshotWithDefault({
     id,
     name: id,

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Rect } from '../grid/geometry';
-import type { SheetTruth } from '../store/sheet-replica';
+import type { SheetReplica } from '../store/sheet-replica';
 
 interface Props {
-  readonly truth: SheetTruth;
+  readonly replica: SheetReplica;
   readonly column: number;
   readonly at: Rect;
   readonly apply: (hidden: readonly string[]) => void;
@@ -11,26 +11,25 @@ interface Props {
   readonly close: () => void;
 }
 
-/** The menu of a filtered column: sorts, and chooses which of its texts are shown. */
-export function FilterMenu({ truth, column, at, apply, sort, close }: Props) {
-  const area = truth.facts.filter?.area;
-  const texts =
-    area === undefined ? [] : truth.textsOf(column, area.row + 1, area.row + area.rows - 1);
-  const [hidden, setHidden] = useState(new Set(truth.facts.filter?.hidden[column] ?? []));
-  const [search, setSearch] = useState('');
-  const found = texts.filter((text) => text.toLowerCase().includes(search.toLowerCase()));
-  const set = (some: readonly string[], shown: boolean): void => {
-    const next = new Set(hidden);
-    for (const text of some) {
-      if (shown) next.delete(text);
-      else next.add(text);
-    }
-    setHidden(next);
-  };
+/** The menu of a filtered column: sorts the sheet, and chooses which values are visible. */
+export function FilterMenu({ replica, column, at, apply, sort, close }: Props) {
+  const { filter } = replica.properties;
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set(filter?.hidden[column] ?? []));
   const choose = (work: () => void) => () => {
     work();
     close();
   };
+  const sortButton = (label: string, ascending: boolean) => (
+    <button
+      type="button"
+      class="row-button"
+      onClick={choose(() => {
+        sort(ascending);
+      })}
+    >
+      {label}
+    </button>
+  );
   return (
     <section
       class="filter-menu"
@@ -42,40 +41,58 @@ export function FilterMenu({ truth, column, at, apply, sort, close }: Props) {
         if (event.key === 'Escape') close();
       }}
     >
-      <button
-        type="button"
-        class="row-button"
-        onClick={choose(() => {
-          sort(true);
-        })}
-      >
-        Sort A to Z
-      </button>
-      <button
-        type="button"
-        class="row-button"
-        onClick={choose(() => {
-          sort(false);
-        })}
-      >
-        Sort Z to A
-      </button>
+      {sortButton('Sort A to Z', true)}
+      {sortButton('Sort Z to A', false)}
       <hr />
-      <div class="filter-links">
-        <button
-          type="button"
-          onClick={() => {
-            set(found, true);
-          }}
-        >
-          Select all
+      <VisibleValues values={valuesOf(replica, column)} hidden={hidden} setHidden={setHidden} />
+      <footer>
+        <button type="button" class="plain" onClick={close}>
+          Cancel
         </button>
         <button
           type="button"
-          onClick={() => {
-            set(found, false);
-          }}
+          class="primary"
+          onClick={choose(() => {
+            apply([...hidden]);
+          })}
         >
+          OK
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+function valuesOf(replica: SheetReplica, column: number): string[] {
+  const area = replica.properties.filter?.area;
+  return area === undefined ? [] : replica.textsOf(column, area.row + 1, area.row + area.rows - 1);
+}
+
+interface VisibleValuesProps {
+  readonly values: readonly string[];
+  readonly hidden: ReadonlySet<string>;
+  readonly setHidden: (hidden: ReadonlySet<string>) => void;
+}
+
+/** Check boxes for the values that contain the search text. "Select all" and "Clear" affect only these. */
+function VisibleValues({ values, hidden, setHidden }: VisibleValuesProps) {
+  const [search, setSearch] = useState('');
+  const found = values.filter((text) => text.toLowerCase().includes(search.toLowerCase()));
+  const setVisible = (texts: readonly string[], visible: boolean) => (): void => {
+    const next = new Set(hidden);
+    for (const text of texts) {
+      if (visible) next.delete(text);
+      else next.add(text);
+    }
+    setHidden(next);
+  };
+  return (
+    <>
+      <div class="filter-links">
+        <button type="button" onClick={setVisible(found, true)}>
+          Select all
+        </button>
+        <button type="button" onClick={setVisible(found, false)}>
           Clear
         </button>
       </div>
@@ -95,29 +112,13 @@ export function FilterMenu({ truth, column, at, apply, sort, close }: Props) {
               <input
                 type="checkbox"
                 checked={!hidden.has(text)}
-                onChange={(event) => {
-                  set([text], event.currentTarget.checked);
-                }}
+                onChange={setVisible([text], hidden.has(text))}
               />
               {text === '' ? '(Blanks)' : text}
             </label>
           </li>
         ))}
       </ul>
-      <footer>
-        <button type="button" class="plain" onClick={close}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          class="primary"
-          onClick={choose(() => {
-            apply([...hidden]);
-          })}
-        >
-          OK
-        </button>
-      </footer>
-    </section>
+    </>
   );
 }

@@ -1,5 +1,6 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useAway } from './use-dismiss';
+import { useDismiss } from './use-dismiss';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -23,7 +24,7 @@ function focusable(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>(':scope > [role=menuitem]') ?? [])];
 }
 
-/** An open menu: arrows move, Enter chooses, Escape closes. */
+/** An open menu. Arrow keys move, Enter chooses, Escape closes. */
 export function MenuList({ label, entries, close, style }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -101,65 +102,41 @@ function Item({
 
 export interface BarMenu {
   readonly title: string;
-  /** The add-on's own. */
-  readonly own?: boolean;
+  /** Whether it is the add-on's menu. */
+  readonly isAddOn?: boolean;
   readonly entries: readonly MenuEntry[];
 }
 
-/** The menu bar: one menu is open at a time, and the pointer opens its neighbours once one is. */
+/** The menu bar. One menu is open at a time; while one is, hovering over another opens that. */
 export function MenuBar({ menus }: { menus: readonly BarMenu[] }) {
   const [open, setOpen] = useState<string | null>(null);
   const bar = useRef<HTMLElement>(null);
-  useAway(bar, open !== null, () => {
+  useDismiss(bar, open !== null, () => {
     setOpen(null);
   });
-  const titles = (): HTMLElement[] => [
-    ...(bar.current?.querySelectorAll<HTMLElement>(':scope > .menu-holder > button') ?? []),
-  ];
-  const neighbour = (by: number): void => {
-    const all = titles();
-    const at = all.findIndex((title) => title.parentElement?.contains(document.activeElement));
-    const next = (at + by + menus.length) % menus.length;
-    if (open !== null) setOpen(menus[next]?.title ?? null);
-    else all[next]?.focus();
+  useFocusShortcut(bar);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const titles = titlesIn(bar.current);
+    const at = titles.findIndex((title) => title.parentElement?.contains(document.activeElement));
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by !== undefined) {
+      const next = (at + by + menus.length) % menus.length;
+      if (open !== null) setOpen(menus[next]?.title ?? null);
+      else titles[next]?.focus();
+    }
+    if (event.key === 'ArrowDown' && open === null) setOpen(menus[at]?.title ?? null);
+    if (event.key === 'Escape' && open === null) {
+      document.querySelector<HTMLElement>('.cell-input')?.focus({ preventScroll: true });
+    }
   };
-  // The way from the grid, where Tab moves between cells.
-  useEffect(() => {
-    const toMenus = (event: KeyboardEvent): void => {
-      if (event.key !== 'F10' && !(event.altKey && event.key === '/')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      titles()[0]?.focus();
-    };
-    addEventListener('keydown', toMenus, true);
-    return () => {
-      removeEventListener('keydown', toMenus, true);
-    };
-  }, []);
   return (
-    <nav
-      ref={bar}
-      class="menu-bar"
-      role="menubar"
-      aria-label="Menus"
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight') neighbour(1);
-        if (event.key === 'ArrowLeft') neighbour(-1);
-        if (event.key === 'ArrowDown' && open === null) {
-          const at = titles().indexOf(document.activeElement as HTMLElement);
-          setOpen(menus[at]?.title ?? null);
-        }
-        if (event.key === 'Escape' && open === null) {
-          document.querySelector<HTMLElement>('.cell-input')?.focus({ preventScroll: true });
-        }
-      }}
-    >
-      {menus.map(({ title, entries, own }) => (
+    <nav ref={bar} class="menu-bar" role="menubar" aria-label="Menus" onKeyDown={onKeyDown}>
+      {menus.map(({ title, entries, isAddOn }) => (
         <div key={title} class="menu-holder">
           <button
             type="button"
             role="menuitem"
-            class={own === true ? 'own' : ''}
+            class={isAddOn === true ? 'add-on' : ''}
             aria-haspopup="menu"
             aria-expanded={open === title}
             onClick={() => {
@@ -184,4 +161,24 @@ export function MenuBar({ menus }: { menus: readonly BarMenu[] }) {
       ))}
     </nav>
   );
+}
+
+function titlesIn(bar: HTMLElement | null): HTMLElement[] {
+  return [...(bar?.querySelectorAll<HTMLElement>(':scope > .menu-holder > button') ?? [])];
+}
+
+/** Makes F10 and Alt+/ focus the first menu, for example from the grid, where Tab moves between cells. */
+function useFocusShortcut(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'F10' && !(event.altKey && event.key === '/')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      titlesIn(bar.current)[0]?.focus();
+    };
+    addEventListener('keydown', onKeyDown, true);
+    return () => {
+      removeEventListener('keydown', onKeyDown, true);
+    };
+  }, []);
 }

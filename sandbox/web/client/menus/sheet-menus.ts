@@ -1,6 +1,6 @@
 import { columnLetters } from '../../../apps-script/model/a1';
 import type { MenuNode } from '../../protocol';
-import type { Editing } from '../editing/sheet-editor';
+import type { SheetEditor } from '../editing/sheet-editor';
 import type { BarMenu, MenuEntry } from './menu';
 import type { Workbook } from '../store/workbook';
 
@@ -10,19 +10,19 @@ function item(label: string, run: () => void, hint?: string): MenuEntry {
   return { kind: 'item', label, run, ...(hint === undefined ? {} : { hint }) };
 }
 
-function lines(count: number, word: string): string {
+function countOf(count: number, word: string): string {
   return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }
 
-/** What can be done with rows and columns where the selection is. */
+/** The menus of the spreadsheet for the current selection, and those of the add-on. */
 export class SheetMenus {
   constructor(
     private readonly workbook: Workbook,
-    private readonly editing: Editing,
+    private readonly editor: SheetEditor,
   ) {}
 
-  /** The menu bar: the spreadsheet's own menus, then what the add-on's onOpen made. */
-  bar(): BarMenu[] {
+  /** The menu bar: the spreadsheet's own menus, followed by those that the add-on created in onOpen. */
+  menuBar(): BarMenu[] {
     const { menus } = this.workbook.store.state;
     return [
       { title: 'File', entries: this.file() },
@@ -32,13 +32,13 @@ export class SheetMenus {
       ...menus.map(({ title, items }) => ({
         title,
         own: true,
-        entries: items.map((node) => this.addOn(node)),
+        entries: items.map((node) => this.addOnEntry(node)),
       })),
     ];
   }
 
-  /** The menu that a right click opens. */
-  context(): MenuEntry[] {
+  /** The context menu of the grid. */
+  contextMenu(): MenuEntry[] {
     return [
       ...this.insertRows(),
       ...this.insertColumns(),
@@ -50,11 +50,11 @@ export class SheetMenus {
   }
 
   filter(hidden: Readonly<Record<number, readonly string[]>>): void {
-    this.workbook.act({ kind: 'filter', sheet: this.sheet, hidden });
+    this.workbook.perform({ kind: 'filter', sheet: this.sheet, hidden });
   }
 
   sort(column: number, ascending: boolean): void {
-    this.workbook.act({ kind: 'sort', sheet: this.sheet, column, ascending });
+    this.workbook.perform({ kind: 'sort', sheet: this.sheet, column, ascending });
   }
 
   private get sheet(): number {
@@ -71,7 +71,7 @@ export class SheetMenus {
       item('Start over…', () => {
         this.workbook.question(
           'Start over?',
-          'A new workbook and a new Introw take the place of these, for everybody who has this page open. Nothing of the old ones is kept.',
+          'This replaces the workbook and the data at Introw with new ones, for everyone who has this page open. Nothing is kept.',
           ['Start over', 'Cancel'],
           (button) => {
             if (button === 'Start over') void this.workbook.startOver();
@@ -86,14 +86,14 @@ export class SheetMenus {
       item(
         'Undo',
         () => {
-          this.editing.undo();
+          this.editor.undo();
         },
         'Ctrl+Z',
       ),
       item(
         'Redo',
         () => {
-          this.editing.redo();
+          this.editor.redo();
         },
         'Ctrl+Y',
       ),
@@ -101,7 +101,7 @@ export class SheetMenus {
       item(
         'Delete values',
         () => {
-          this.editing.clear(this.workbook.store.state.selection.areas);
+          this.editor.clear(this.workbook.store.state.selection.areas);
         },
         'Delete',
       ),
@@ -109,36 +109,36 @@ export class SheetMenus {
     ];
   }
 
-  private structure(
+  private changeLines(
     kind: 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns',
     at: number,
     count: number,
   ): void {
-    this.workbook.act({ kind, sheet: this.sheet, at, count });
+    this.workbook.perform({ kind, sheet: this.sheet, at, count });
   }
 
   private insertRows(): MenuEntry[] {
     const { row, rows } = this.area;
-    const words = lines(rows, 'row');
+    const words = countOf(rows, 'row');
     return [
       item(`Insert ${words} above`, () => {
-        this.structure('insertRows', row, rows);
+        this.changeLines('insertRows', row, rows);
       }),
       item(`Insert ${words} below`, () => {
-        this.structure('insertRows', row + rows, rows);
+        this.changeLines('insertRows', row + rows, rows);
       }),
     ];
   }
 
   private insertColumns(): MenuEntry[] {
     const { column, columns } = this.area;
-    const words = lines(columns, 'column');
+    const words = countOf(columns, 'column');
     return [
       item(`Insert ${words} left`, () => {
-        this.structure('insertColumns', column, columns);
+        this.changeLines('insertColumns', column, columns);
       }),
       item(`Insert ${words} right`, () => {
-        this.structure('insertColumns', column + columns, columns);
+        this.changeLines('insertColumns', column + columns, columns);
       }),
     ];
   }
@@ -146,11 +146,11 @@ export class SheetMenus {
   private deletions(): MenuEntry[] {
     const { row, rows, column, columns } = this.area;
     return [
-      item(`Delete ${lines(rows, 'row')}`, () => {
-        this.structure('deleteRows', row, rows);
+      item(`Delete ${countOf(rows, 'row')}`, () => {
+        this.changeLines('deleteRows', row, rows);
       }),
-      item(`Delete ${lines(columns, 'column')}`, () => {
-        this.structure('deleteColumns', column, columns);
+      item(`Delete ${countOf(columns, 'column')}`, () => {
+        this.changeLines('deleteColumns', column, columns);
       }),
     ];
   }
@@ -158,7 +158,7 @@ export class SheetMenus {
   private data(): MenuEntry[] {
     const { column } = this.workbook.store.state.selection.active;
     const letters = columnLetters(column);
-    const filtered = (this.workbook.truth?.facts.filter ?? null) !== null;
+    const filtered = (this.workbook.replica?.properties.filter ?? null) !== null;
     return [
       item(`Sort sheet by column ${letters} (A to Z)`, () => {
         this.sort(column, true);
@@ -169,7 +169,7 @@ export class SheetMenus {
       SEPARATOR,
       filtered
         ? item('Remove filter', () => {
-            this.workbook.act({ kind: 'removeFilter', sheet: this.sheet });
+            this.workbook.perform({ kind: 'removeFilter', sheet: this.sheet });
           })
         : item('Create a filter', () => {
             this.filter({});
@@ -177,19 +177,19 @@ export class SheetMenus {
     ];
   }
 
-  private addOn(node: MenuNode): MenuEntry {
+  private addOnEntry(node: MenuNode): MenuEntry {
     switch (node.kind) {
       case 'separator':
         return SEPARATOR;
       case 'item':
         return item(node.label, () => {
-          void this.workbook.click(node.label);
+          void this.workbook.runMenuItem(node.label);
         });
       case 'submenu':
         return {
           kind: 'submenu',
           label: node.label,
-          entries: node.items.map((inner) => this.addOn(inner)),
+          entries: node.items.map((inner) => this.addOnEntry(inner)),
         };
     }
   }

@@ -6,8 +6,8 @@ interface Props {
   readonly open: (id: number) => void;
 }
 
-/** The sheets of the workbook, hidden ones left out. */
-export function Tabs({ tabs, active, open }: Props) {
+/** The tabs of the visible sheets. */
+export function SheetTabs({ tabs, active, open }: Props) {
   return (
     <div class="tabs" role="tablist" aria-label="Sheets">
       {tabs.map(({ id, name, color }) => (

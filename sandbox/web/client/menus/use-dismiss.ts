@@ -1,16 +1,16 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** Calls `close` when the user presses anywhere else, or Escape; nothing while it is not open. */
-export function useAway(
-  place: RefObject<HTMLElement | null>,
+/** While open, calls `close` when the user presses Escape or clicks outside the element. */
+export function useDismiss(
+  element: RefObject<HTMLElement | null>,
   isOpen: boolean,
   close: () => void,
 ): void {
   useEffect(() => {
     if (!isOpen) return;
     const pressed = (event: Event): void => {
-      if (place.current?.contains(event.target as Node) !== true) close();
+      if (element.current?.contains(event.target as Node) !== true) close();
     };
     const typed = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;

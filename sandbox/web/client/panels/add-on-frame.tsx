@@ -1,27 +1,27 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { CallGate } from '../../frame/call-limiter';
-import { framePage } from '../../frame/frame-html';
+import { CallLimiter } from '../../frame/call-limiter';
+import { frameHtml } from '../../frame/frame-html';
 import type { FrameMessage } from '../../frame/script-run';
-import type { ShownPage } from '../store/state';
+import type { AddOnPage } from '../store/state';
 import { useStore } from '../store/use-store';
 import type { Workbook } from '../store/workbook';
 
 declare global {
   interface Window {
-    /** The code that each frame gets before the add-on's own; the server puts it into the page. */
+    /** The script that each frame runs before the add-on's own code; set by the server. */
     readonly frameScript: string;
   }
 }
 
 interface Props {
   readonly workbook: Workbook;
-  readonly page: ShownPage;
+  readonly page: AddOnPage;
   readonly close: () => void;
   readonly resize?: (width: number | undefined, height: number | undefined) => void;
 }
 
-/** Whether nothing lies over the page, which it says once: what is opened and closed over it later leaves the focus. */
-function useIsInFront(workbook: Workbook, page: ShownPage): boolean {
+/** Becomes true once nothing covers the page, and stays true, so that later dialogs do not move the focus back to it. */
+function useWasInFront(workbook: Workbook, page: AddOnPage): boolean {
   const { dialog, questions } = useStore(workbook.store);
   const was = useRef(false);
   was.current ||= questions.length === 0 && (dialog === null || dialog === page);
@@ -29,29 +29,29 @@ function useIsInFront(workbook: Workbook, page: ShownPage): boolean {
 }
 
 /**
- * A page of the add-on in a frame of its own, which can do nothing but draw, run its scripts and ask through the port
- * that it is given. Forms are allowed as on the platform, where pages listen to them; the frame's policy lets none be sent.
+ * A page of the add-on in a sandboxed frame that can only render, run its scripts and send messages through a port.
+ * Forms are allowed, as on the platform, because pages listen to their events; the frame's policy blocks sending them.
  */
 export function AddOnFrame({ workbook, page, close, resize }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const end = useRef<(() => void) | null>(null);
+  const disconnect = useRef<(() => void) | null>(null);
   const html = useMemo(
-    () => framePage(page.html, window.frameScript, workbook.session.functions),
+    () => frameHtml(page.html, window.frameScript, workbook.session.functions),
     [page, workbook],
   );
-  useEffect(() => () => end.current?.(), [page]);
+  useEffect(() => () => disconnect.current?.(), [page]);
   const [loaded, setLoaded] = useState(false);
-  const inFront = useIsInFront(workbook, page);
-  // Whoever opened it by the keyboard is in it, as in Sheets; a sidebar waits for what lies over it.
+  const inFront = useWasInFront(workbook, page);
+  // As in Sheets, the page takes the focus when it opens; a sidebar waits until nothing covers it.
   useEffect(() => {
     if (loaded && inFront) frame.current?.focus();
   }, [loaded, inFront]);
 
   const connect = (): void => {
-    end.current?.();
+    disconnect.current?.();
     const { port1, port2 } = new MessageChannel();
-    const gate = new CallGate(
-      (name, args) => workbook.run(name, args),
+    const gate = new CallLimiter(
+      (name, args) => workbook.callFunction(name, args),
       (answer) => {
         port1.postMessage(answer);
       },
@@ -62,11 +62,11 @@ export function AddOnFrame({ workbook, page, close, resize }: Props) {
       else if (data.kind === 'size') resize?.(data.width, data.height);
       else document.querySelector<HTMLElement>('.cell-input')?.focus();
     };
-    end.current = () => {
+    disconnect.current = () => {
       gate.close();
       port1.close();
     };
-    // The frame has no origin that could be named; the port goes to its window alone.
+    // The frame has an opaque origin, so '*' is the only possible target; the message goes to its window only.
     frame.current?.contentWindow?.postMessage('port', '*', [port2]);
     setLoaded(true);
   };

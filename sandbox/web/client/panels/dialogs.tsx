@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AddOnFrame } from './add-on-frame';
 import { CloseIcon } from './icons';
-import type { Notice, Question, ShownPage } from '../store/state';
+import type { Toast, Question, AddOnPage } from '../store/state';
 import type { Workbook } from '../store/workbook';
 
-const USUAL_HEIGHT = 320;
+const DEFAULT_HEIGHT = 320;
 
-/** A dialog of the add-on, of the size that its script asked for. */
-export function AddOnDialog({ workbook, page }: { workbook: Workbook; page: ShownPage }) {
-  const [size, setSize] = useState({ width: page.width, height: page.height ?? USUAL_HEIGHT });
+/** A dialog of the add-on, in the size that its script requested. */
+export function AddOnDialog({ workbook, page }: { workbook: Workbook; page: AddOnPage }) {
+  const [size, setSize] = useState({ width: page.width, height: page.height ?? DEFAULT_HEIGHT });
   const close = (): void => {
     workbook.store.set({ dialog: null });
   };
   return (
-    <div class={page.modal ? 'shade' : 'no-shade'}>
+    <div class={page.modal ? 'backdrop' : 'no-backdrop'}>
       <section
         class="dialog"
         role="dialog"
@@ -42,8 +42,8 @@ export function AddOnDialog({ workbook, page }: { workbook: Workbook; page: Show
   );
 }
 
-/** The sidebar: always 300 pixels wide. */
-export function AddOnSidebar({ workbook, page }: { workbook: Workbook; page: ShownPage }) {
+/** The add-on's sidebar, which is always 300 pixels wide. */
+export function AddOnSidebar({ workbook, page }: { workbook: Workbook; page: AddOnPage }) {
   const close = (): void => {
     workbook.store.set({ sidebar: null });
   };
@@ -60,7 +60,7 @@ export function AddOnSidebar({ workbook, page }: { workbook: Workbook; page: Sho
   );
 }
 
-/** A box of the spreadsheet itself: ui.alert, and what Sheets asks. */
+/** A message box of the spreadsheet: `ui.alert`, or a question of Sheets itself. */
 export function QuestionBox({ question }: { question: Question }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -70,7 +70,7 @@ export function QuestionBox({ question }: { question: Question }) {
   const last = buttons[buttons.length - 1] ?? '';
   return (
     <div
-      class="shade"
+      class="backdrop"
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') answer(last);
@@ -99,18 +99,18 @@ export function QuestionBox({ question }: { question: Question }) {
   );
 }
 
-/** Short words in the corner that go by themselves. */
-export function Notices({
-  notices,
+/** Short messages in the corner that disappear by themselves. */
+export function Toasts({
+  toasts,
   dismiss,
 }: {
-  notices: readonly Notice[];
+  toasts: readonly Toast[];
   dismiss: (id: number) => void;
 }) {
   return (
-    <div class="notices" role="status">
-      {notices.map(({ id, title, message }) => (
-        <div key={id} class="notice">
+    <div class="toasts" role="status">
+      {toasts.map(({ id, title, message }) => (
+        <div key={id} class="toast">
           <div>
             {title !== '' && <strong>{title}</strong>}
             <span>{message}</span>

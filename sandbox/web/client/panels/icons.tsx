@@ -1,4 +1,4 @@
-/** Line icons in the colour of the text round them. */
+/** A line icon in the colour of the surrounding text. */
 function Icon({ path, size = 18 }: { path: string; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
@@ -22,7 +22,7 @@ export const WorldIcon = () => (
   <Icon path="M12 3a9 9 0 100 18 9 9 0 000-18zM3.5 9h17M3.5 15h17M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18" />
 );
 
-/** The page's own mark: a green sheet with rows. */
+/** The logo of the page: a green sheet with rows. */
 export function SheetMark() {
   return (
     <svg width="36" height="36" viewBox="0 0 36 36" aria-hidden="true">

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { OutsideAction, OutsideView } from '../../protocol';
+import type { SimulationAction, SimulationView } from '../../protocol';
 import { CloseIcon } from './icons';
 import { useStore } from '../store/use-store';
 import type { Workbook } from '../store/workbook';
 
-interface Doing {
-  readonly view: OutsideView;
-  readonly play: (action: OutsideAction) => void;
+interface SimulationProps {
+  readonly view: SimulationView;
+  readonly simulate: (action: SimulationAction) => void;
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section>
       <h3>{title}</h3>
@@ -19,75 +19,88 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-function Do({ label, run }: { label: string; run: () => void }) {
+function ActionButton({ label, run }: { label: string; run: () => void }) {
   return (
-    <button type="button" class="do" onClick={run}>
+    <button type="button" class="action" onClick={run}>
       {label}
     </button>
   );
 }
 
-/** The payout in the row that is selected, where there is one. */
-function selectedPayout(workbook: Workbook, view: OutsideView): string {
-  const { truth } = workbook;
+/** The payout in the selected row; otherwise the first payout, or '' if there is none. */
+function selectedPayout(workbook: Workbook, view: SimulationView): string {
+  const { replica } = workbook;
   const { row } = workbook.store.state.selection.active;
   const ids = new Set(view.payouts.map(({ id }) => id));
-  const columns = Array.from({ length: truth?.facts.columns ?? 0 }, (_, i) => i + 1);
+  const columns = Array.from({ length: replica?.properties.columns ?? 0 }, (_, i) => i + 1);
   const found = columns
-    .map((column) => truth?.text(row, column) ?? '')
+    .map((column) => replica?.text(row, column) ?? '')
     .find((text) => ids.has(text));
   return found ?? view.payouts[0]?.id ?? '';
 }
 
-function AtIntrow({ workbook, view, play }: Doing & { workbook: Workbook }) {
-  const [named, setNamed] = useState<string | null>(null);
-  const [stage, setStage] = useState('APPROVED');
-  const [amount, setAmount] = useState('1250.00');
-  const payout = named ?? selectedPayout(workbook, view);
+interface PayoutFieldProps {
+  readonly view: SimulationView;
+  readonly payout: string;
+  /** Null to use the payout in the selected row. */
+  readonly setTypedId: (id: string | null) => void;
+}
+
+function PayoutField({ view, payout, setTypedId }: PayoutFieldProps) {
   const record = view.payouts.find(({ id }) => id === payout);
   return (
-    <Part title="Somebody at Introw">
-      <Do
+    <label class="field">
+      Payout
+      <input
+        list="payouts"
+        value={payout}
+        spellcheck={false}
+        onInput={(event) => {
+          setTypedId(event.currentTarget.value);
+        }}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+        onBlur={(event) => {
+          if (event.currentTarget.value.trim() === '') setTypedId(null);
+        }}
+      />
+      <datalist id="payouts">
+        {view.payouts.map(({ id, partner }) => (
+          <option key={id} value={id}>
+            {partner}
+          </option>
+        ))}
+      </datalist>
+      <small>
+        {record === undefined
+          ? 'Introw has no such payout.'
+          : `${record.partner}, ${record.stage}, ${record.amount}`}
+      </small>
+    </label>
+  );
+}
+
+function IntrowSection({ workbook, view, simulate }: SimulationProps & { workbook: Workbook }) {
+  const [typedId, setTypedId] = useState<string | null>(null);
+  const [stage, setStage] = useState('APPROVED');
+  const [amount, setAmount] = useState('1250.00');
+  const payout = typedId ?? selectedPayout(workbook, view);
+  return (
+    <Section title="At Introw">
+      <ActionButton
         label="A partner uploads an invoice"
         run={() => {
-          play({ kind: 'invoice' });
+          simulate({ kind: 'invoice' });
         }}
       />
-      <Do
+      <ActionButton
         label="New payouts arrive"
         run={() => {
-          play({ kind: 'arrivals' });
+          simulate({ kind: 'arrivals' });
         }}
       />
-      <label class="field">
-        Payout
-        <input
-          list="payouts"
-          value={payout}
-          spellcheck={false}
-          onInput={(event) => {
-            setNamed(event.currentTarget.value);
-          }}
-          onFocus={(event) => {
-            event.currentTarget.select();
-          }}
-          onBlur={(event) => {
-            if (event.currentTarget.value.trim() === '') setNamed(null);
-          }}
-        />
-        <datalist id="payouts">
-          {view.payouts.map(({ id, partner }) => (
-            <option key={id} value={id}>
-              {partner}
-            </option>
-          ))}
-        </datalist>
-        <small>
-          {record === undefined
-            ? 'Introw has no such payout.'
-            : `${record.partner}, ${record.stage}, ${record.amount}`}
-        </small>
-      </label>
+      <PayoutField view={view} payout={payout} setTypedId={setTypedId} />
       <div class="pair">
         <select
           aria-label="Stage at Introw"
@@ -100,10 +113,10 @@ function AtIntrow({ workbook, view, play }: Doing & { workbook: Workbook }) {
             <option key={code}>{code}</option>
           ))}
         </select>
-        <Do
+        <ActionButton
           label="Change its stage"
           run={() => {
-            play({ kind: 'stage', payout, stage });
+            simulate({ kind: 'stage', payout, stage });
           }}
         />
       </div>
@@ -115,96 +128,96 @@ function AtIntrow({ workbook, view, play }: Doing & { workbook: Workbook }) {
             setAmount(event.currentTarget.value);
           }}
         />
-        <Do
+        <ActionButton
           label="Change its amount"
           run={() => {
-            play({ kind: 'amount', payout, value: amount });
+            simulate({ kind: 'amount', payout, value: amount });
           }}
         />
       </div>
-    </Part>
+    </Section>
   );
 }
 
-function Service({ view, play }: Doing) {
+function ServiceSection({ view, simulate }: SimulationProps) {
   return (
-    <Part title="Key, credits, network">
-      <Do
+    <Section title="Key, credits, network">
+      <ActionButton
         label={view.keyRevoked ? 'Restore the key' : 'Revoke the key'}
         run={() => {
-          play({ kind: 'key', on: view.keyRevoked });
+          simulate({ kind: 'key', on: view.keyRevoked });
         }}
       />
-      <Do
+      <ActionButton
         label={view.creditsOut ? 'Restore the credits' : 'Use up the credits'}
         run={() => {
-          play({ kind: 'credits', on: view.creditsOut });
+          simulate({ kind: 'credits', on: view.creditsOut });
         }}
       />
-      <Do
-        label={view.networkDown ? 'The network comes back' : 'The network fails'}
+      <ActionButton
+        label={view.networkDown ? 'Restore the network' : 'Cut the network'}
         run={() => {
-          play({ kind: 'network', on: view.networkDown });
+          simulate({ kind: 'network', on: view.networkDown });
         }}
       />
-      <Do
-        label={view.slow ? 'Requests are fast again' : 'Requests take 200 ms'}
+      <ActionButton
+        label={view.slow ? 'Make requests fast again' : 'Delay requests by 200 ms'}
         run={() => {
-          play({ kind: 'slow', on: !view.slow });
+          simulate({ kind: 'slow', on: !view.slow });
         }}
       />
-      <Do
-        label="An answer gets lost"
+      <ActionButton
+        label="Lose the next answer"
         run={() => {
-          play({ kind: 'loseAnswer' });
+          simulate({ kind: 'loseAnswer' });
         }}
       />
-    </Part>
+    </Section>
   );
 }
 
-function TimeAndScript({ view, play }: Doing) {
+function TimeSection({ view, simulate }: SimulationProps) {
   return (
-    <Part title="Time and the script">
+    <Section title="Time and script">
       <p class="clock">{new Date(view.now).toISOString().slice(0, 16).replace('T', ' ')} UTC</p>
-      <Do
-        label="The next minute comes"
+      <ActionButton
+        label="Skip to the next minute"
         run={() => {
-          play({ kind: 'nextMinute' });
+          simulate({ kind: 'nextMinute' });
         }}
       />
-      <Do
-        label="Ten minutes pass"
+      <ActionButton
+        label="Skip ten minutes"
         run={() => {
-          play({ kind: 'tenMinutes' });
+          simulate({ kind: 'tenMinutes' });
         }}
       />
-      <Do
+      <ActionButton
         label="Kill the script at its next call"
         run={() => {
-          play({ kind: 'kill' });
+          simulate({ kind: 'kill' });
         }}
       />
-      <Do
+      <ActionButton
         label="Kill the script 60 calls from now"
         run={() => {
-          play({ kind: 'killLater' });
+          simulate({ kind: 'killLater' });
         }}
       />
-      <Do
-        label="Empty the caches"
+      <ActionButton
+        label="Clear the caches"
         run={() => {
-          play({ kind: 'evictCaches' });
+          simulate({ kind: 'evictCaches' });
         }}
       />
-      {view.pending > 0 && <p class="pending">Still to happen: {view.pending}</p>}
-    </Part>
+      {view.pending > 0 && <p class="pending">Pending faults: {view.pending}</p>}
+    </Section>
   );
 }
 
-function Requests({ view }: { view: OutsideView }) {
+function RequestSection({ view }: { view: SimulationView }) {
   return (
-    <Part title={`Requests at Introw (last ${view.requests.length})`}>
+    <Section title={`Requests at Introw (last ${view.requests.length})`}>
       {view.requests.length === 0 ? (
         <p>None yet.</p>
       ) : (
@@ -215,66 +228,66 @@ function Requests({ view }: { view: OutsideView }) {
                 <td>{new Date(request.at).toISOString().slice(11, 19)}</td>
                 <td>{request.method}</td>
                 <td title={request.path}>{request.path.replace('/api/v1', '')}</td>
-                <td title={request.fault ?? ''}>{request.status ?? 'cut'}</td>
+                <td title={request.fault ?? ''}>{request.status ?? 'lost'}</td>
                 <td>{request.key ?? 'no key'}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-    </Part>
+    </Section>
   );
 }
 
-/** The drawer in which one plays everything outside the spreadsheet: the service, the network, the time. */
-export function OutsidePanel({ workbook }: { workbook: Workbook }) {
-  const { outside } = useStore(workbook.store);
-  const [said, setSaid] = useState('');
-  const play = (action: OutsideAction): void => {
-    void workbook.play(action).then(setSaid, (error: unknown) => {
-      setSaid(String(error));
+/** The panel that simulates everything outside the spreadsheet: Introw, the network and time. */
+export function SimulationPanel({ workbook }: { workbook: Workbook }) {
+  const { simulation } = useStore(workbook.store);
+  const [message, setMessage] = useState('');
+  const simulate = (action: SimulationAction): void => {
+    void workbook.simulate(action).then(setMessage, (error: unknown) => {
+      setMessage(String(error));
     });
   };
   const { demoKey } = workbook.session;
   return (
-    <aside class="outside" role="complementary" aria-label="The world outside">
+    <aside class="simulation" role="complementary" aria-label="Simulation">
       <header>
         <div>
-          <h2>The world outside</h2>
-          <small>Not part of Google</small>
+          <h2>Simulation</h2>
+          <small>Not part of Google Sheets</small>
         </div>
         <button
           type="button"
           class="icon-button"
-          aria-label="Close the world outside"
+          aria-label="Close simulation"
           onClick={() => {
-            workbook.store.set({ outsideOpen: false });
+            workbook.store.set({ simulationOpen: false });
           }}
         >
           <CloseIcon />
         </button>
       </header>
-      <div class="outside-body">
-        <p class="said" role="status">
-          {said}
+      <div class="simulation-body">
+        <p class="message" role="status">
+          {message}
         </p>
-        <Part title="Demo key">
+        <Section title="Demo key">
           <div class="pair">
             <code class="demo-key">{demoKey}</code>
-            <Do
+            <ActionButton
               label="Copy"
               run={() => {
                 void navigator.clipboard.writeText(demoKey).then(() => {
-                  setSaid('The demo key is in the clipboard. Paste it in Introw > Settings…');
+                  setMessage('The demo key was copied. Paste it in Introw > Settings…');
                 });
               }}
             />
           </div>
-        </Part>
-        <AtIntrow workbook={workbook} view={outside} play={play} />
-        <Service view={outside} play={play} />
-        <TimeAndScript view={outside} play={play} />
-        <Requests view={outside} />
+        </Section>
+        <IntrowSection workbook={workbook} view={simulation} simulate={simulate} />
+        <ServiceSection view={simulation} simulate={simulate} />
+        <TimeSection view={simulation} simulate={simulate} />
+        <RequestSection view={simulation} />
       </div>
     </aside>
   );

@@ -1,47 +1,47 @@
-import type { Act, NumberedAct } from '../../protocol';
-import { ask } from './requests';
+import type { GridAction, NumberedGridAction } from '../../protocol';
+import { post } from './requests';
 
-/** Sends what the user's hands do, in order: one request at a time, with all that came up meanwhile in the next. */
-export class ActQueue {
-  private readonly waiting: NumberedAct[] = [];
+/** Sends the user's actions in order, one request at a time. Actions added meanwhile are sent together in the next. */
+export class ActionQueue {
+  private readonly waiting: NumberedGridAction[] = [];
   private sending: Promise<void> | null = null;
-  /** Numbers of two pages of one user must differ, as both hear of each other's. */
-  private last = Math.floor(Math.random() * 2 ** 40);
+  /** Starts at random, because all pages of a user receive the acknowledgements of each other's actions. */
+  private lastNumber = Math.floor(Math.random() * 2 ** 40);
 
   constructor(
     private readonly user: string,
-    private readonly refused: (trouble: string) => void,
+    private readonly onError: (message: string) => void,
   ) {}
 
-  /** The number by which the server will say that it is done. */
-  add(act: Act): number {
-    this.last += 1;
-    const newest = this.waiting[this.waiting.length - 1];
-    // Of selections in a row only the last counts.
-    if (act.kind === 'select' && newest?.act.kind === 'select') this.waiting.pop();
-    this.waiting.push({ number: this.last, act });
+  /** Returns the number with which the server will acknowledge the action. */
+  add(action: GridAction): number {
+    this.lastNumber += 1;
+    const lastWaiting = this.waiting[this.waiting.length - 1];
+    // Only the last of several successive selections matters.
+    if (action.kind === 'select' && lastWaiting?.action.kind === 'select') this.waiting.pop();
+    this.waiting.push({ number: this.lastNumber, action });
     this.sending ??= this.send();
-    return this.last;
+    return this.lastNumber;
   }
 
-  /** Resolves when the server has done all that was added until now. */
-  async emptied(): Promise<void> {
+  /** Resolves when the server has performed all actions added so far. */
+  async whenEmpty(): Promise<void> {
     while (this.sending !== null) await this.sending;
   }
 
   private async send(): Promise<void> {
-    // What is typed in one go is sent in one go.
+    // Waits for the current task, so that actions added in it are sent together.
     await Promise.resolve();
     while (this.waiting.length > 0) {
-      const acts = this.waiting.splice(0);
+      const actions = this.waiting.splice(0);
       try {
-        const { trouble } = await ask<{ readonly trouble: string | null }>('act', {
+        const { error } = await post<{ readonly error: string | null }>('actions', {
           user: this.user,
-          acts,
+          actions,
         });
-        if (trouble !== null) this.refused(trouble);
+        if (error !== null) this.onError(error);
       } catch (error) {
-        this.refused(error instanceof Error ? error.message : String(error));
+        this.onError(error instanceof Error ? error.message : String(error));
       }
     }
     this.sending = null;

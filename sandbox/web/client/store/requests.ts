@@ -1,8 +1,8 @@
-/** An answer that says that something went wrong. */
+/** The error of a request that the server refused. */
 export class RequestError extends Error {}
 
-/** Asks the server and gives its answer. Throws RequestError with the server's own words where it refuses. */
-export async function ask<T>(path: string, body: unknown): Promise<T> {
+/** Posts JSON to the server and returns its answer. Throws RequestError with the server's message if it is refused. */
+export async function post<T>(path: string, body: unknown): Promise<T> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

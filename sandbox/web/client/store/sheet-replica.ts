@@ -1,49 +1,49 @@
 import type {
   CellRule,
   CellStyle,
-  Looks,
+  CellFormats,
   PaintedCell,
   Patch,
-  SheetFacts,
+  SheetProperties,
   SheetMessage,
 } from '../../protocol';
 
-interface Waiting {
-  readonly act: number;
+export interface OptimisticEdit {
+  readonly actionNumber: number;
   readonly row: number;
   readonly column: number;
   readonly text: string;
 }
 
-const PLAIN: CellStyle = {};
+const DEFAULT_STYLE: CellStyle = {};
 
 /**
- * One sheet as the server says it is, with what the user has typed and the server has not yet taken laid over it.
+ * A replica of one sheet on the server, overlaid with edits of the user that the server has not confirmed yet.
  * Coordinates are 1-based.
  */
-export class SheetTruth {
+export class SheetReplica {
   readonly sheet: number;
-  facts: SheetFacts;
+  properties: SheetProperties;
   revision: number;
-  private looks: Looks;
+  private formats: CellFormats;
   private readonly cells: (readonly PaintedCell[])[];
-  private waiting: Waiting[] = [];
-  private readonly over = new Map<string, string>();
+  private optimisticEdits: OptimisticEdit[] = [];
+  private readonly optimisticTexts = new Map<string, string>();
 
   constructor(message: SheetMessage) {
     this.sheet = message.sheet;
-    this.facts = message.facts;
+    this.properties = message.properties;
     this.revision = message.revision;
-    this.looks = message.looks;
+    this.formats = message.formats;
     this.cells = [...message.cells];
   }
 
-  /** Takes a step of the server's; one that is known already changes nothing. */
+  /** Applies a patch of the server. Returns false, without any change, if it was applied already. */
   apply(patch: Patch): boolean {
     if (patch.revision <= this.revision) return false;
     this.revision = patch.revision;
-    if (patch.looks !== null) this.looks = patch.looks;
-    if (patch.facts !== null) this.facts = patch.facts;
+    if (patch.formats !== null) this.formats = patch.formats;
+    if (patch.properties !== null) this.properties = patch.properties;
     const touched = new Map<number, PaintedCell[]>();
     for (const [row, column, cell] of patch.cells) {
       const cells = touched.get(row) ?? [...(this.cells[row - 1] ?? [])];
@@ -58,26 +58,27 @@ export class SheetTruth {
     return true;
   }
 
-  /** Shows a text at once, until the server has answered the act that brings it. */
-  expect(act: number, row: number, column: number, text: string): void {
-    this.waiting.push({ act, row, column, text });
-    this.over.set(`${row}:${column}`, text);
+  /** Shows a text until the server has confirmed the action that enters it. */
+  showOptimistically(edit: OptimisticEdit): void {
+    const { row, column, text } = edit;
+    this.optimisticEdits.push(edit);
+    this.optimisticTexts.set(`${row}:${column}`, text);
   }
 
-  /** The server's word holds again for what this act brought. */
-  settle(act: number): boolean {
-    const left = this.waiting.filter((one) => one.act !== act);
-    if (left.length === this.waiting.length) return false;
-    this.waiting = left;
-    this.over.clear();
-    for (const { row, column, text } of left) this.over.set(`${row}:${column}`, text);
+  /** Drops the optimistic edits of an action, so that the server's values show again. Returns whether there were any. */
+  confirm(actionNumber: number): boolean {
+    const left = this.optimisticEdits.filter((edit) => edit.actionNumber !== actionNumber);
+    if (left.length === this.optimisticEdits.length) return false;
+    this.optimisticEdits = left;
+    this.optimisticTexts.clear();
+    for (const { row, column, text } of left) this.optimisticTexts.set(`${row}:${column}`, text);
     return true;
   }
 
   cell(row: number, column: number): PaintedCell {
     const cell = this.cells[row - 1]?.[column - 1] ?? null;
-    if (this.over.size === 0) return cell;
-    const text = this.over.get(`${row}:${column}`);
+    if (this.optimisticTexts.size === 0) return cell;
+    const text = this.optimisticTexts.get(`${row}:${column}`);
     if (text === undefined) return cell;
     return [text, cell?.[1] ?? 0, cell?.[2] ?? 0, null, cell?.[4] ?? null];
   }
@@ -86,8 +87,8 @@ export class SheetTruth {
     return this.cell(row, column)?.[0] ?? '';
   }
 
-  /** The text by which the cell is edited. */
-  typed(row: number, column: number): string {
+  /** The text that editing the cell starts with. */
+  editText(row: number, column: number): string {
     const cell = this.cell(row, column);
     return cell?.[3] ?? cell?.[0] ?? '';
   }
@@ -97,19 +98,19 @@ export class SheetTruth {
   }
 
   style(cell: PaintedCell): CellStyle {
-    return this.looks.styles[cell?.[1] ?? 0] ?? PLAIN;
+    return this.formats.styles[cell?.[1] ?? 0] ?? DEFAULT_STYLE;
   }
 
   rule(cell: PaintedCell): CellRule | null {
-    return this.looks.rules[cell?.[2] ?? 0] ?? null;
+    return this.formats.rules[cell?.[2] ?? 0] ?? null;
   }
 
-  /** The last row and column that hold or show anything. */
+  /** The last row with any contents. */
   get lastRow(): number {
     return this.cells.length;
   }
 
-  /** Different texts of a column below the header, in the order of the alphabet, as a filter lists them. */
+  /** The distinct texts of a column between two rows, sorted, as a filter lists them. */
   textsOf(column: number, first: number, last: number): string[] {
     const texts = new Set<string>();
     for (let row = first; row <= last; row += 1) texts.add(this.text(row, column));

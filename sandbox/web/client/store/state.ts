@@ -1,10 +1,10 @@
-import type { MenuTree, OutsideView, Session, SheetTab, Shown } from '../../protocol';
-import type { Place } from '../grid/geometry';
+import type { MenuTree, SimulationView, Session, SheetTab, UiOutput } from '../../protocol';
+import type { Position } from '../grid/geometry';
 import type { Selection } from '../grid/movement';
 
-export type ShownPage = Extract<Shown, { kind: 'page' }>;
+export type AddOnPage = Extract<UiOutput, { kind: 'page' }>;
 
-export interface Notice {
+export interface Toast {
   readonly id: number;
   readonly title: string;
   readonly message: string;
@@ -17,43 +17,43 @@ export interface Question {
   readonly answer: (button: string) => void;
 }
 
-/** A cell that is being edited. */
-export interface OpenCell {
-  readonly place: Place;
+/** The text being typed into a cell. */
+export interface Draft {
+  readonly position: Position;
   readonly text: string;
-  /** Begun by typing, arrows leave the cell; begun by F2 or a click, they move in its text. */
+  /** While typing, arrow keys leave the cell; while editing (after F2 or a click), they move within its text. */
   readonly mode: 'typing' | 'editing';
-  /** Whether the list of its choices is open, and whether what was typed narrows it. */
+  /** Whether the dropdown is open, and whether the typed text narrows it. */
   readonly list: 'closed' | 'all' | 'narrowed';
 }
 
-/** What the page shows besides the cells. */
+/** The state of the page, except for the cells. */
 export interface State {
   readonly session: Session;
   readonly menus: readonly MenuTree[];
   readonly tabs: readonly SheetTab[];
   readonly active: number;
   readonly selection: Selection;
-  readonly input: OpenCell | null;
-  readonly sidebar: ShownPage | null;
-  readonly dialog: ShownPage | null;
-  /** Boxes that wait for an answer; the first is shown. */
+  readonly draft: Draft | null;
+  readonly sidebar: AddOnPage | null;
+  readonly dialog: AddOnPage | null;
+  /** Message boxes that await an answer; the first is shown. */
   readonly questions: readonly Question[];
-  readonly notices: readonly Notice[];
-  readonly outside: OutsideView;
-  readonly outsideOpen: boolean;
+  readonly toasts: readonly Toast[];
+  readonly simulation: SimulationView;
+  readonly simulationOpen: boolean;
   readonly people: readonly string[];
-  /** Menu items whose function runs. */
-  readonly running: number;
+  /** How many menu items are running. */
+  readonly runningScripts: number;
   readonly saving: boolean;
   readonly connected: boolean;
-  /** Grows when cells have changed. */
-  readonly painted: number;
+  /** Incremented when cells have changed. */
+  readonly cellsVersion: number;
 }
 
-/** Holds the state and tells its readers when it changes. */
+/** Holds the state and notifies listeners of changes. */
 export class Store {
-  private readonly readers = new Set<() => void>();
+  private readonly listeners = new Set<() => void>();
 
   constructor(private current: State) {}
 
@@ -63,13 +63,13 @@ export class Store {
 
   set(change: Partial<State>): void {
     this.current = { ...this.current, ...change };
-    for (const reader of this.readers) reader();
+    for (const listener of this.listeners) listener();
   }
 
   subscribe(reader: () => void): () => void {
-    this.readers.add(reader);
+    this.listeners.add(reader);
     return () => {
-      this.readers.delete(reader);
+      this.listeners.delete(reader);
     };
   }
 }

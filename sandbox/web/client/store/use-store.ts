@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { State, Store } from './state';
 
-/** The state as it is now; the component is drawn again when it changes. */
+/** The current state. The component renders again when it changes. */
 export function useStore(store: Store): State {
   const [state, setState] = useState(store.state);
   useEffect(() => {

@@ -1,84 +1,84 @@
 import { printA1 } from '../../../apps-script/model/a1';
 import type {
-  Act,
+  GridAction,
   Area,
-  OutsideAction,
+  SimulationAction,
   Patch,
   RunReply,
   ServerEvent,
   Session,
   SheetMessage,
-  Shown,
+  UiOutput,
 } from '../../protocol';
-import { ActQueue } from './action-queue';
+import { ActionQueue } from './action-queue';
 import { cellSelection, type Selection } from '../grid/movement';
-import { ask } from './requests';
-import { SheetTruth } from './sheet-replica';
+import { post } from './requests';
+import { SheetReplica } from './sheet-replica';
 import { Store, type State } from './state';
 import { UndoStack } from '../editing/undo-stack';
 
-const NOTICE_MS = 6000;
+const TOAST_MS = 6000;
 
-/** What the grid is told, which paints by itself and not through the state. */
+/** The grid, which is notified directly because it does not render from the state. */
 export interface GridView {
-  show(truth: SheetTruth): void;
-  factsChanged(truth: SheetTruth): void;
+  show(replica: SheetReplica): void;
+  propertiesChanged(replica: SheetReplica): void;
   cellsChanged(): void;
   select(selection: Selection, reveal: boolean): void;
 }
 
-function startOf(session: Session): State {
+function initialState(session: Session): State {
   return {
     session,
     menus: session.menus,
     tabs: session.sheets,
     active: session.active,
     selection: cellSelection({ row: 1, column: 1 }),
-    input: null,
+    draft: null,
     sidebar: null,
     dialog: null,
     questions: [],
-    notices: [],
-    outside: session.outside,
-    outsideOpen: false,
+    toasts: [],
+    simulation: session.simulation,
+    simulationOpen: false,
     people: [session.user],
-    running: 0,
+    runningScripts: 0,
     saving: false,
     connected: false,
-    painted: 0,
+    cellsVersion: 0,
   };
 }
 
-/** The open workbook: what the server says of it, and the ways to ask the server for something. */
+/** The open workbook: its state as received from the server, and all requests to the server. */
 export class Workbook {
   readonly store: Store;
   readonly undo = new UndoStack();
-  truth: SheetTruth | null = null;
-  private readonly acts: ActQueue;
-  private readonly stream = crypto.randomUUID();
+  replica: SheetReplica | null = null;
+  private readonly actions: ActionQueue;
+  private readonly streamId = crypto.randomUUID();
   private readonly selections = new Map<number, Selection>();
-  /** Steps of a sheet whose whole is still on its way. */
-  private early: Patch[] = [];
+  /** Patches received before the sheet that they belong to. */
+  private earlyPatches: Patch[] = [];
   private grid: GridView | null = null;
-  private lastNotice = 0;
+  private lastToastId = 0;
 
   constructor(readonly session: Session) {
-    this.store = new Store(startOf(session));
-    this.acts = new ActQueue(session.user, (trouble) => {
-      this.notify('', trouble);
+    this.store = new Store(initialState(session));
+    this.actions = new ActionQueue(session.user, (message) => {
+      this.toast('', message);
     });
   }
 
-  /** Joins the server's events and shows the active sheet. */
+  /** Subscribes to the server's events and shows the active sheet. */
   connect(grid: GridView): void {
     this.grid = grid;
-    const query = new URLSearchParams({ user: this.session.user, stream: this.stream });
+    const query = new URLSearchParams({ user: this.session.user, stream: this.streamId });
     const events = new EventSource(`events?${query.toString()}`);
     events.onopen = () => {
-      // After a break nobody knows what was missed: the sheet is fetched whole.
+      // Events may have been missed while disconnected, so the whole sheet is fetched.
       this.store.set({ connected: true });
-      this.open(this.store.state.active).catch(() => {
-        // The workbook is another one by now.
+      this.openSheet(this.store.state.active).catch(() => {
+        // The sheet no longer exists, because the workbook was replaced meanwhile.
         location.reload();
       });
     };
@@ -86,32 +86,32 @@ export class Workbook {
       this.store.set({ connected: false });
     };
     events.onmessage = ({ data }) => {
-      this.take(JSON.parse(String(data)) as ServerEvent);
+      this.onEvent(JSON.parse(String(data)) as ServerEvent);
     };
   }
 
-  async open(sheet: number, selection?: Selection): Promise<void> {
-    this.early = [];
+  async openSheet(sheet: number, selection?: Selection): Promise<void> {
+    this.earlyPatches = [];
     this.store.set({ active: sheet });
     const { user } = this.session;
-    const message = await ask<SheetMessage>('sheet', { user, stream: this.stream, sheet });
+    const message = await post<SheetMessage>('sheet', { user, stream: this.streamId, sheet });
     if (this.store.state.active !== sheet) return;
-    this.truth = new SheetTruth(message);
-    for (const patch of this.early) if (patch.sheet === sheet) this.truth.apply(patch);
-    this.early = [];
-    this.grid?.show(this.truth);
+    this.replica = new SheetReplica(message);
+    for (const patch of this.earlyPatches) if (patch.sheet === sheet) this.replica.apply(patch);
+    this.earlyPatches = [];
+    this.grid?.show(this.replica);
     this.select(
       selection ?? this.selections.get(sheet) ?? cellSelection({ row: 1, column: 1 }),
       false,
     );
-    this.touched();
+    this.cellsChanged();
   }
 
-  /** Does something in the sheet in sight and gives the act's number. */
-  act(act: Act): number {
-    const number = this.acts.add(act);
-    if (act.kind !== 'select') this.store.set({ saving: true });
-    void this.acts.emptied().then(() => {
+  /** Sends an action to the server. Returns the number with which it will be acknowledged. */
+  perform(action: GridAction): number {
+    const number = this.actions.add(action);
+    if (action.kind !== 'select') this.store.set({ saving: true });
+    void this.actions.whenEmpty().then(() => {
       this.store.set({ saving: false });
     });
     return number;
@@ -122,47 +122,47 @@ export class Workbook {
     this.selections.set(active, selection);
     this.store.set({ selection });
     this.grid?.select(selection, reveal);
-    this.tellSelection();
+    this.sendSelection();
   }
 
-  /** The user selected with the mouse: the grid knows already. */
-  selected(selection: Selection): void {
+  /** Takes over a selection that the user made in the grid with the mouse. */
+  selectedInGrid(selection: Selection): void {
     this.selections.set(this.store.state.active, selection);
     this.store.set({ selection });
-    this.tellSelection();
+    this.sendSelection();
   }
 
-  async click(label: string): Promise<void> {
-    const { running } = this.store.state;
-    this.store.set({ running: running + 1 });
+  async runMenuItem(label: string): Promise<void> {
+    const { runningScripts } = this.store.state;
+    this.store.set({ runningScripts: runningScripts + 1 });
     try {
-      await this.acts.emptied();
+      await this.actions.whenEmpty();
       const { user } = this.session;
-      const reply = await ask<RunReply>('click', { user, label });
+      const reply = await post<RunReply>('menu-item', { user, label });
       if (!reply.ok) this.alert('', reply.message);
     } catch (error) {
       this.alert('', error instanceof Error ? error.message : String(error));
     } finally {
-      this.store.set({ running: this.store.state.running - 1 });
+      this.store.set({ runningScripts: this.store.state.runningScripts - 1 });
     }
   }
 
-  /** google.script.run of one of the add-on's pages, after all that was typed before. */
-  async run(name: string, args: readonly unknown[]): Promise<RunReply> {
-    await this.acts.emptied();
-    return ask<RunReply>('run', { user: this.session.user, name, args });
+  /** Runs `google.script.run` for a page of the add-on, after all earlier actions have been performed. */
+  async callFunction(name: string, args: readonly unknown[]): Promise<RunReply> {
+    await this.actions.whenEmpty();
+    return post<RunReply>('run', { user: this.session.user, name, args });
   }
 
-  async play(action: OutsideAction): Promise<string> {
-    const { done, trouble } = await ask<{ done: string | null; trouble: string | null }>(
-      'outside',
-      { user: this.session.user, action },
-    );
-    return done ?? trouble ?? '';
+  async simulate(action: SimulationAction): Promise<string> {
+    const { done, error } = await post<{ done: string | null; error: string | null }>('simulate', {
+      user: this.session.user,
+      action,
+    });
+    return done ?? error ?? '';
   }
 
   async startOver(): Promise<void> {
-    await ask('start-over', {});
+    await post('start-over', {});
   }
 
   alert(title: string, message: string): void {
@@ -188,96 +188,96 @@ export class Workbook {
     this.store.set({ questions: [...this.store.state.questions, question] });
   }
 
-  notify(title: string, message: string): void {
-    this.lastNotice += 1;
-    const notice = { id: this.lastNotice, title, message };
-    this.store.set({ notices: [...this.store.state.notices, notice] });
+  toast(title: string, message: string): void {
+    this.lastToastId += 1;
+    const toast = { id: this.lastToastId, title, message };
+    this.store.set({ toasts: [...this.store.state.toasts, toast] });
     setTimeout(() => {
-      this.dismiss(notice.id);
-    }, NOTICE_MS);
+      this.dismissToast(toast.id);
+    }, TOAST_MS);
   }
 
-  dismiss(id: number): void {
-    this.store.set({ notices: this.store.state.notices.filter((notice) => notice.id !== id) });
+  dismissToast(id: number): void {
+    this.store.set({ toasts: this.store.state.toasts.filter((toast) => toast.id !== id) });
   }
 
-  /** Cells have changed: the grid paints, and who reads cells looks again. */
-  touched(): void {
+  /** Repaints the grid and notifies the components that read cells. */
+  cellsChanged(): void {
     this.grid?.cellsChanged();
-    this.store.set({ painted: this.store.state.painted + 1 });
+    this.store.set({ cellsVersion: this.store.state.cellsVersion + 1 });
   }
 
-  private tellSelection(): void {
+  private sendSelection(): void {
     const { active, selection } = this.store.state;
-    this.act({ kind: 'select', sheet: active, areas: selection.areas.map(printA1) });
+    this.perform({ kind: 'select', sheet: active, areas: selection.areas.map(printA1) });
   }
 
-  private take(event: ServerEvent): void {
+  private onEvent(event: ServerEvent): void {
     switch (event.kind) {
       case 'patch':
-        this.patch(event);
+        this.onPatch(event);
         return;
       case 'ack':
-        if (this.truth?.settle(event.act) === true) this.touched();
+        if (this.replica?.confirm(event.actionNumber) === true) this.cellsChanged();
         return;
-      case 'moved':
-        this.undo.forget(event.sheet);
+      case 'cellsMoved':
+        this.undo.dropSheet(event.sheet);
         return;
       case 'sheets':
         this.store.set({ tabs: event.sheets });
         if (!event.sheets.some(({ id }) => id === this.store.state.active)) {
-          void this.open(event.sheets[0]?.id ?? 0);
+          void this.openSheet(event.sheets[0]?.id ?? 0);
         }
         return;
-      case 'view':
-        this.view(event.sheet, event.areas);
+      case 'activeChanged':
+        this.onActiveChanged(event.sheet, event.areas);
         return;
-      case 'shown':
-        this.show(event.what);
+      case 'output':
+        this.showOutput(event.output);
         return;
       case 'people':
         this.store.set({ people: event.emails });
         return;
-      case 'outside':
-        this.store.set({ outside: event.outside });
+      case 'simulation':
+        this.store.set({ simulation: event.simulation });
         return;
-      case 'fresh':
+      case 'reload':
         location.reload();
         return;
     }
   }
 
-  private patch(patch: Patch): void {
-    const { truth } = this;
-    this.early.push(patch);
-    if (truth?.sheet !== patch.sheet) return;
-    if (!truth.apply(patch)) return;
-    if (patch.facts !== null) {
-      this.grid?.factsChanged(truth);
+  private onPatch(patch: Patch): void {
+    const { replica } = this;
+    this.earlyPatches.push(patch);
+    if (replica?.sheet !== patch.sheet) return;
+    if (!replica.apply(patch)) return;
+    if (patch.properties !== null) {
+      this.grid?.propertiesChanged(replica);
     }
-    this.touched();
+    this.cellsChanged();
   }
 
-  /** A script made this active. */
-  private view(sheet: number, areas: readonly Area[]): void {
+  /** A script has activated another sheet or range. */
+  private onActiveChanged(sheet: number, areas: readonly Area[]): void {
     const last = areas[areas.length - 1];
     const selection =
       last === undefined ? undefined : { areas, active: { row: last.row, column: last.column } };
-    if (sheet !== this.store.state.active) void this.open(sheet, selection);
+    if (sheet !== this.store.state.active) void this.openSheet(sheet, selection);
     else if (selection !== undefined) this.select(selection, true);
   }
 
-  private show(what: Shown): void {
-    switch (what.kind) {
+  private showOutput(output: UiOutput): void {
+    switch (output.kind) {
       case 'alert':
-        this.alert(what.title, what.message);
+        this.alert(output.title, output.message);
         return;
       case 'toast':
-        this.notify(what.title, what.message);
+        this.toast(output.title, output.message);
         return;
       case 'page':
-        // A new sidebar takes the place of the old one, and so does a dialog.
-        this.store.set(what.place === 'sidebar' ? { sidebar: what } : { dialog: what });
+        // A new sidebar replaces the old one, and so does a new dialog.
+        this.store.set(output.place === 'sidebar' ? { sidebar: output } : { dialog: output });
         return;
     }
   }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
-import { CallGate, CALLS_AT_ONCE } from '../../../../sandbox/web/frame/call-limiter';
+import { CallLimiter, MAX_PARALLEL_CALLS } from '../../../../sandbox/web/frame/call-limiter';
 import type { FrameAnswer } from '../../../../sandbox/web/frame/script-run';
 import type { RunReply } from '../../../../sandbox/web/protocol';
 
-/** A gate whose calls are answered when the test says so. */
-function stage() {
+/** A limiter whose calls the test answers. */
+function setUp() {
   const sent: { name: string; answer: (reply: RunReply) => void; fail: () => void }[] = [];
   const answers: FrameAnswer[] = [];
-  const gate = new CallGate(
+  const limiter = new CallLimiter(
     (name) =>
       new Promise((resolve, reject) => {
         sent.push({
@@ -22,15 +22,15 @@ function stage() {
     (answer) => answers.push(answer),
   );
   const call = (id: number): void => {
-    gate.call({ kind: 'call', id, name: `f${id}`, args: [] });
+    limiter.call({ kind: 'call', id, name: `f${id}`, args: [] });
   };
-  return { gate, sent, answers, call };
+  return { limiter, sent, answers, call };
 }
 
 describe('the calls of one page', () => {
-  test('go out ten at once; the eleventh waits until one is answered', async () => {
-    const { sent, call } = stage();
-    for (let id = 1; id <= CALLS_AT_ONCE + 1; id += 1) call(id);
+  test('run ten at once; the eleventh waits until one is answered', async () => {
+    const { sent, call } = setUp();
+    for (let id = 1; id <= MAX_PARALLEL_CALLS + 1; id += 1) call(id);
     await turn();
     expect(sent).toHaveLength(10);
 
@@ -40,8 +40,8 @@ describe('the calls of one page', () => {
     expect(sent.map(({ name }) => name).slice(10)).toEqual(['f11']);
   });
 
-  test('are answered as the answers come, not in the order of the calls', async () => {
-    const { sent, answers, call } = stage();
+  test('are answered as the answers arrive, not in the order of the calls', async () => {
+    const { sent, answers, call } = setUp();
     call(1);
     call(2);
     await turn();
@@ -56,8 +56,8 @@ describe('the calls of one page', () => {
     ]);
   });
 
-  test('fail with a sentence where the server cannot be reached, and let the next one out', async () => {
-    const { sent, answers, call } = stage();
+  test('fail with a message if the server cannot be reached, and let the next one run', async () => {
+    const { sent, answers, call } = setUp();
     for (let id = 1; id <= 11; id += 1) call(id);
     await turn();
     sent[0]?.fail();
@@ -70,10 +70,10 @@ describe('the calls of one page', () => {
   });
 
   test('are neither sent nor answered once the page is closed', async () => {
-    const { gate, sent, answers, call } = stage();
+    const { limiter, sent, answers, call } = setUp();
     for (let id = 1; id <= 11; id += 1) call(id);
     await turn();
-    gate.close();
+    limiter.close();
     sent[0]?.answer({ ok: true, value: null });
     await turn();
 

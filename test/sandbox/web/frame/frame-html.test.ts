@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { framePage } from '../../../../sandbox/web/frame/frame-html';
+import { frameHtml } from '../../../../sandbox/web/frame/frame-html';
 
 describe('a page of the add-on in its frame', () => {
-  const page = framePage(
+  const page = frameHtml(
     '<!doctype html>\n<html><head lang="en"><title>x</title></head><body><p>Hello</p></body></html>',
     'google={};"</script>"',
     ['load', '</script>'],
   );
 
-  test('forbids the network before any of its own code', () => {
+  test('blocks the network before its own code runs', () => {
     const policy = page.indexOf("default-src 'none'");
 
     expect(policy).toBeGreaterThan(page.indexOf('<head'));
@@ -16,18 +16,18 @@ describe('a page of the add-on in its frame', () => {
     expect(page).not.toMatch(/connect-src|https?:/);
   });
 
-  test('has google.script before its own code, which nothing in it can end early', () => {
+  test('defines google.script before its own code, in a script element that cannot end early', () => {
     expect(page.indexOf('google={}')).toBeLessThan(page.indexOf('<title>'));
     expect(page.match(/<\/script>/g)).toHaveLength(1);
   });
 
-  test('stays what it was', () => {
+  test('is otherwise unchanged', () => {
     expect(page.startsWith('<!doctype html>')).toBe(true);
     expect(page).toContain('<title>x</title></head><body><p>Hello</p></body></html>');
   });
 
-  test('gets a head where it has none', () => {
-    expect(framePage('<p>Hello</p>', '', [])).toMatch(
+  test('gets a head if it has none', () => {
+    expect(frameHtml('<p>Hello</p>', '', [])).toMatch(
       /^<!doctype html><head><meta .*<p>Hello<\/p>$/,
     );
   });

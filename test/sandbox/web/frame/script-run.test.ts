@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ScriptRun, type FrameCall } from '../../../../sandbox/web/frame/script-run';
 
-function stage(names: readonly string[] = ['load', 'save']) {
+function setUp(names: readonly string[] = ['load', 'save']) {
   const sent: FrameCall[] = [];
   const unhandled: Error[] = [];
   const run = new ScriptRun(
@@ -13,8 +13,8 @@ function stage(names: readonly string[] = ['load', 'save']) {
 }
 
 describe('google.script.run in a frame', () => {
-  test('has the top-level functions of the script and no others', () => {
-    const { runner } = stage();
+  test('has exactly the top-level functions of the script', () => {
+    const { runner } = setUp();
 
     expect(Object.keys(runner).sort()).toEqual([
       'load',
@@ -25,15 +25,15 @@ describe('google.script.run in a frame', () => {
     ]);
   });
 
-  test('gives each answer to the handlers of its own call, with the user object', () => {
-    const { run, runner, sent } = stage();
-    const heard: unknown[] = [];
-    const hear =
+  test('passes each answer to the handlers of its call, with the user object', () => {
+    const { run, runner, sent } = setUp();
+    const received: unknown[] = [];
+    const receive =
       (who: string) =>
       (...args: unknown[]) =>
-        heard.push([who, ...args]);
-    runner.withSuccessHandler(hear('first')).withUserObject({ row: 2 })['load']?.(1, 'a');
-    runner.withSuccessHandler(hear('second'))['save']?.();
+        received.push([who, ...args]);
+    runner.withSuccessHandler(receive('first')).withUserObject({ row: 2 })['load']?.(1, 'a');
+    runner.withSuccessHandler(receive('second'))['save']?.();
     run.answer({ id: 2, ok: true, value: 'saved' });
     run.answer({ id: 1, ok: true, value: null });
 
@@ -41,25 +41,25 @@ describe('google.script.run in a frame', () => {
       ['load', [1, 'a']],
       ['save', []],
     ]);
-    expect(heard).toEqual([
+    expect(received).toEqual([
       ['second', 'saved', undefined],
       ['first', null, { row: 2 }],
     ]);
   });
 
-  test('leaves a runner as it was when a handler is added to it', () => {
-    const { run, runner } = stage();
-    const heard: unknown[] = [];
-    const base = runner.withSuccessHandler(() => heard.push('base'));
-    base.withSuccessHandler(() => heard.push('other'));
+  test('does not modify a runner when a handler is added to it', () => {
+    const { run, runner } = setUp();
+    const received: unknown[] = [];
+    const base = runner.withSuccessHandler(() => received.push('base'));
+    base.withSuccessHandler(() => received.push('other'));
     base['load']?.();
     run.answer({ id: 1, ok: true, value: null });
 
-    expect(heard).toEqual(['base']);
+    expect(received).toEqual(['base']);
   });
 
-  test('gives the failure handler a ScriptError with the message alone', () => {
-    const { run, runner } = stage();
+  test('passes the failure handler a ScriptError with only the message', () => {
+    const { run, runner } = setUp();
     const errors: Error[] = [];
     runner.withFailureHandler((error) => errors.push(error))['load']?.();
     run.answer({ id: 1, ok: false, message: 'No key is stored.' });
@@ -69,8 +69,8 @@ describe('google.script.run in a frame', () => {
     ]);
   });
 
-  test('tells of an error that no handler takes', () => {
-    const { run, runner, unhandled } = stage();
+  test('reports an error for which there is no handler', () => {
+    const { run, runner, unhandled } = setUp();
     runner['load']?.();
     run.answer({ id: 1, ok: false, message: 'lost' });
 
@@ -78,13 +78,13 @@ describe('google.script.run in a frame', () => {
   });
 
   test('answers each call once', () => {
-    const { run, runner } = stage();
-    let heard = 0;
-    runner.withSuccessHandler(() => (heard += 1))['load']?.();
+    const { run, runner } = setUp();
+    let count = 0;
+    runner.withSuccessHandler(() => (count += 1))['load']?.();
     run.answer({ id: 1, ok: true, value: null });
     run.answer({ id: 1, ok: true, value: null });
 
-    expect(heard).toBe(1);
+    expect(count).toBe(1);
   });
 
   test.each([
@@ -92,17 +92,17 @@ describe('google.script.run in a frame', () => {
     ['a function', () => 1, '0'],
     ['a map', new Map(), '0'],
     ['a date inside', { a: [1, new Date(0)] }, '1'],
-  ])('throws at once for %s and sends nothing', (_, value, place) => {
-    const { runner, sent } = stage();
+  ])('throws at once for %s and sends nothing', (_, value, index) => {
+    const { runner, sent } = setUp();
 
     expect(() => runner['save']?.(value)).toThrow(
-      `Failed due to illegal value in property: ${place}`,
+      `Failed due to illegal value in property: ${index}`,
     );
     expect(sent).toEqual([]);
   });
 
   test('passes undefined as null', () => {
-    const { runner, sent } = stage();
+    const { runner, sent } = setUp();
     runner['save']?.(undefined, [undefined]);
 
     expect(sent[0]?.args).toEqual([null, [null]]);

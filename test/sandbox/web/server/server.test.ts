@@ -23,7 +23,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** One request with exactly these headers: fetch would not let a test name its host. */
+/** Sends a request with exactly these headers; fetch does not allow setting the host. */
 function send(
   path: string,
   { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
@@ -32,7 +32,7 @@ function send(
   const method = body === undefined ? 'GET' : 'POST';
   const json = body === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
-    const asked = request(
+    const outgoing = request(
       { hostname, port, path, method, headers: { ...json, ...headers } },
       (response) => {
         const chunks: Buffer[] = [];
@@ -43,22 +43,22 @@ function send(
         });
       },
     );
-    asked.on('error', reject);
-    asked.end(body === undefined ? undefined : JSON.stringify(body));
+    outgoing.on('error', reject);
+    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
 
-async function ask<T>(path: string, body: unknown): Promise<T> {
+async function post<T>(path: string, body: unknown): Promise<T> {
   return JSON.parse((await send(path, { body })).text) as T;
 }
 
-/** Listens as a page does; gives what has been heard and a way to leave. */
+/** Listens to the events of a user, as a page does. */
 async function listen(user: string, stream: string) {
   const leave = new AbortController();
   const { body } = await fetch(`${web.url}events?user=${user}&stream=${stream}`, {
     signal: leave.signal,
   });
-  const heard: { readonly kind: string }[] = [];
+  const events: { readonly kind: string }[] = [];
   const decoder = new TextDecoder();
   const reading = (async () => {
     let rest = '';
@@ -67,32 +67,32 @@ async function listen(user: string, stream: string) {
       rest = parts.pop() ?? '';
       for (const part of parts) {
         if (part.startsWith('data: ')) {
-          heard.push(JSON.parse(part.slice(6)) as { readonly kind: string });
+          events.push(JSON.parse(part.slice(6)) as { readonly kind: string });
         }
       }
     }
   })().catch(() => undefined);
   return {
-    heard,
+    events,
     until: async (kind: string) => {
       for (let i = 0; i < 100; i += 1) {
-        const found = heard.find((event) => event.kind === kind);
+        const found = events.find((event) => event.kind === kind);
         if (found !== undefined) return found;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      throw new Error(`Never heard of ${kind}: ${heard.map((event) => event.kind).join()}`);
+      throw new Error(`No event ${kind}, only: ${events.map((event) => event.kind).join()}`);
     },
     leave: async () => {
       leave.abort();
       await reading;
-      // The server hears of it a turn later.
+      // The server notices it a little later.
       await new Promise((resolve) => setTimeout(resolve, 50));
     },
   };
 }
 
 describe('the page', () => {
-  test('comes whole from this server, which allows nothing from elsewhere', async () => {
+  test('is served entirely by this server, which allows no other host', async () => {
     const page = await send('/');
     const script = await send('/client.js');
     const style = await send('/client.css');
@@ -105,25 +105,25 @@ describe('the page', () => {
   });
 
   test.each([
-    ['a foreign name for this machine', { host: 'evil.example' }, 403],
-    ["another site's page", { origin: 'https://evil.example' }, 403],
+    ['a foreign host name', { host: 'evil.example' }, 403],
+    ['a page of another site', { origin: 'https://evil.example' }, 403],
     ['a frame without an origin', { origin: 'null' }, 403],
     ['a form', { 'content-type': 'text/plain' }, 415],
-  ])('takes no request of %s', async (_, headers, status) => {
+  ])('refuses requests from %s', async (_, headers, status) => {
     const answer = await send('/join', { body: { user: '' }, headers });
 
     expect(answer.status).toBe(status);
   });
 
-  test('says what it does not have', async () => {
+  test('answers 404 for unknown paths', async () => {
     expect((await send('/etc/passwd')).status).toBe(404);
     expect((await send('/nothing', { body: {} })).status).toBe(404);
   });
 });
 
 describe('users', () => {
-  test('are Ana, then Bob; who leaves makes room', async () => {
-    const join = async () => (await ask<Session>('/join', { user: '' })).user;
+  test('are Ana, then Bob; a user who leaves is free again', async () => {
+    const join = async () => (await post<Session>('/join', { user: '' })).user;
     expect(await join()).toBe('ana@example.com');
     const ana = await listen('ana@example.com', 's1');
     expect(await join()).toBe('bob@example.com');
@@ -132,37 +132,40 @@ describe('users', () => {
     expect(await join()).toBe('ana@example.com');
   });
 
-  test("hear of each other's edits while they look at the same sheet", async () => {
-    const { active } = await ask<Session>('/join', { user: 'ana@example.com' });
+  test("receive each other's edits while they view the same sheet", async () => {
+    const { active } = await post<Session>('/join', { user: 'ana@example.com' });
     const ana = await listen('ana@example.com', 's2');
-    await ask('/sheet', { user: 'ana@example.com', stream: 's2', sheet: active });
-    await ask('/join', { user: 'bob@example.com' });
-    const act = { kind: 'type', sheet: active, at: 'A1', values: [['from Bob']] };
-    const done = await ask('/act', { user: 'bob@example.com', acts: [{ number: 1, act }] });
+    await post('/sheet', { user: 'ana@example.com', stream: 's2', sheet: active });
+    await post('/join', { user: 'bob@example.com' });
+    const action = { kind: 'type', sheet: active, at: 'A1', values: [['from Bob']] };
+    const done = await post('/actions', {
+      user: 'bob@example.com',
+      actions: [{ number: 1, action }],
+    });
     const patch = await ana.until('patch');
     await ana.leave();
 
-    expect(done).toEqual({ trouble: null });
+    expect(done).toEqual({ error: null });
     expect(patch).toMatchObject({ sheet: active, cells: [[1, 1, ['from Bob', 0, 0, null, null]]] });
   });
 
-  test('run functions with what JSON can carry', async () => {
+  test('can call functions with JSON values', async () => {
     const run = { user: 'ana@example.com', name: 'echo', args: [{ a: [1, null, 'x'] }] };
 
-    expect(await ask('/run', run)).toEqual({ ok: true, value: { a: [1, null, 'x'] } });
-    expect(await ask('/run', { ...run, name: 'nothing' })).toEqual({
+    expect(await post('/run', run)).toEqual({ ok: true, value: { a: [1, null, 'x'] } });
+    expect(await post('/run', { ...run, name: 'nothing' })).toEqual({
       ok: false,
       message: 'Script function not found: nothing',
     });
   });
 });
 
-test('starting over gives everybody a new workbook and a new service', async () => {
+test('starting over replaces the workbook and the service for everyone', async () => {
   const before = { world: web.world, service: web.service };
   before.world.user('ana@example.com').type('Sheet1', 'A1', 'old');
   const ana = await listen('ana@example.com', 's3');
-  await ask('/start-over', {});
-  await ana.until('fresh');
+  await post('/start-over', {});
+  await ana.until('reload');
   await ana.leave();
 
   expect(web.world).not.toBe(before.world);

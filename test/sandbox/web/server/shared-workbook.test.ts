@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { PaintedCell, Patch, ServerEvent, Shown } from '../../../../sandbox/web/protocol';
-import { Stage } from '../../../../sandbox/web/server/shared-workbook';
+import type { PaintedCell, Patch, ServerEvent, UiOutput } from '../../../../sandbox/web/protocol';
+import { SharedWorkbook } from '../../../../sandbox/web/server/shared-workbook';
 import { distOf } from '../../apps-script/worlds';
 
 const CODE = `
@@ -28,34 +28,40 @@ function hidden_() { return 1; }
 
 const ANA = 'ana@example.com';
 const BOB = 'bob@example.com';
-const stages: Stage[] = [];
+const opened: SharedWorkbook[] = [];
 
 afterEach(async () => {
-  for (const stage of stages.splice(0)) await stage.close();
+  for (const workbook of opened.splice(0)) await workbook.close();
 });
 
-async function open(): Promise<Stage> {
-  const stage = await Stage.open({ dist: distOf(CODE) });
-  stages.push(stage);
-  return stage;
+async function open(): Promise<SharedWorkbook> {
+  const workbook = await SharedWorkbook.open({ dist: distOf(CODE) });
+  opened.push(workbook);
+  return workbook;
 }
 
-/** A user with the first sheet in sight, and all that the user's page is told. */
-function enter(stage: Stage, email: string) {
-  const session = stage.join(email);
+/** A user who has the first sheet open, and all events that the user's page receives. */
+function join(workbook: SharedWorkbook, email: string) {
+  const session = workbook.join(email);
   const events: ServerEvent[] = [];
   const listener = (event: ServerEvent): void => {
     events.push(event);
   };
-  const leave = stage.listen(email, listener);
-  const message = stage.watch(email, listener, session.active);
+  const leave = workbook.listen(email, listener);
+  const message = workbook.watch(email, listener, session.active);
   events.length = 0;
   const patches = (): Patch[] => events.filter((event) => event.kind === 'patch');
   return { session, events, listener, leave, message, patches };
 }
 
-function type(stage: Stage, email: string, sheet: number, at: string, text: string): void {
-  stage.act(email, [{ number: 7, act: { kind: 'type', sheet, at, values: [[text]] } }]);
+interface Typed {
+  readonly sheet: number;
+  readonly at: string;
+  readonly text: string;
+}
+
+function type(workbook: SharedWorkbook, email: string, { sheet, at, text }: Typed): void {
+  workbook.perform(email, [{ number: 7, action: { kind: 'type', sheet, at, values: [[text]] } }]);
 }
 
 function texts(patch: Patch | undefined): [number, number, string][] {
@@ -63,8 +69,8 @@ function texts(patch: Patch | undefined): [number, number, string][] {
 }
 
 describe('opening the workbook', () => {
-  test("makes the menus of the script's own onOpen, with separators and submenus", async () => {
-    const { session } = enter(await open(), ANA);
+  test("creates the menus of the script's onOpen, with separators and submenus", async () => {
+    const { session } = join(await open(), ANA);
 
     expect(session.menus).toEqual([
       {
@@ -78,17 +84,17 @@ describe('opening the workbook', () => {
     ]);
   });
 
-  test('names the functions that a page may call, none with an underscore at its end', async () => {
-    const { session } = enter(await open(), ANA);
+  test('lists the functions that a page may call, without those that end in an underscore', async () => {
+    const { session } = join(await open(), ANA);
 
     expect(session.functions).toContain('add');
     expect(session.functions).not.toContain('hidden_');
   });
 
-  test('shows every user who has joined', async () => {
-    const stage = await open();
-    const ana = enter(stage, ANA);
-    const bob = enter(stage, BOB);
+  test('announces all present users', async () => {
+    const workbook = await open();
+    const ana = join(workbook, ANA);
+    const bob = join(workbook, BOB);
     bob.leave();
     const people = ana.events.filter((event) => event.kind === 'people');
 
@@ -97,10 +103,10 @@ describe('opening the workbook', () => {
 });
 
 describe('typing', () => {
-  test('is told as the changed cells alone, with what onEdit made of it, then acknowledged', async () => {
-    const stage = await open();
-    const { session, events, patches, message } = enter(stage, ANA);
-    type(stage, ANA, session.active, 'B3', '1,234.50');
+  test('publishes only the changed cells, including those that onEdit changed, then acknowledges', async () => {
+    const workbook = await open();
+    const { session, events, patches, message } = join(workbook, ANA);
+    type(workbook, ANA, { sheet: session.active, at: 'B3', text: '1,234.50' });
 
     expect(patches()).toHaveLength(1);
     expect(texts(patches()[0])).toEqual([
@@ -108,24 +114,24 @@ describe('typing', () => {
       [3, 3, 'seen 1234.5'],
     ]);
     expect(patches()[0]?.revision).toBeGreaterThan(message.revision);
-    expect(events.at(-1)).toEqual({ kind: 'ack', act: 7 });
+    expect(events.at(-1)).toEqual({ kind: 'ack', actionNumber: 7 });
   });
 
-  test('reaches a second user who looks at the same sheet, at once', async () => {
-    const stage = await open();
-    const ana = enter(stage, ANA);
-    const bob = enter(stage, BOB);
-    type(stage, BOB, bob.session.active, 'A1', 'from Bob');
+  test('reaches a second user who views the same sheet at once', async () => {
+    const workbook = await open();
+    const ana = join(workbook, ANA);
+    const bob = join(workbook, BOB);
+    type(workbook, BOB, { sheet: bob.session.active, at: 'A1', text: 'from Bob' });
 
     expect(texts(ana.patches()[0])[0]).toEqual([1, 1, 'from Bob']);
     expect(ana.events.some(({ kind }) => kind === 'ack')).toBe(false);
   });
 
-  test('keeps the text by which a cell is edited where it shows another', async () => {
-    const stage = await open();
-    const { session, patches } = enter(stage, ANA);
+  test('includes the text for editing a cell if it differs from the displayed one', async () => {
+    const workbook = await open();
+    const { session, patches } = join(workbook, ANA);
     const cell = (at: string, text: string): PaintedCell | undefined => {
-      type(stage, ANA, session.active, at, text);
+      type(workbook, ANA, { sheet: session.active, at, text });
       return patches().at(-1)?.cells[0]?.[2];
     };
 
@@ -140,69 +146,69 @@ describe('typing', () => {
     ]);
   });
 
-  test('into a sheet that is gone changes nothing and says why', async () => {
-    const stage = await open();
-    const { patches } = enter(stage, ANA);
+  test('into a deleted sheet changes nothing and says why', async () => {
+    const workbook = await open();
+    const { patches } = join(workbook, ANA);
     const act = { kind: 'clear', sheet: 99, areas: ['A1'] } as const;
 
-    expect(stage.act(ANA, [{ number: 1, act }])).toBe('This sheet was deleted.');
+    expect(workbook.perform(ANA, [{ number: 1, action: act }])).toBe('This sheet was deleted.');
     expect(patches()).toEqual([]);
   });
 });
 
 describe('rows and columns', () => {
-  test('are hidden by the filter, sorted and inserted as hands do it', async () => {
-    const stage = await open();
-    const { session, events, patches } = enter(stage, ANA);
+  test('can be filtered, sorted and inserted', async () => {
+    const workbook = await open();
+    const { session, events, patches } = join(workbook, ANA);
     const { active: sheet } = session;
-    stage.act(ANA, [
+    workbook.perform(ANA, [
       {
         number: 1,
-        act: { kind: 'type', sheet, at: 'A1', values: [['Stage'], ['b'], ['a'], ['b']] },
+        action: { kind: 'type', sheet, at: 'A1', values: [['Stage'], ['b'], ['a'], ['b']] },
       },
-      { number: 2, act: { kind: 'filter', sheet, hidden: { 1: ['b'] } } },
+      { number: 2, action: { kind: 'filter', sheet, hidden: { 1: ['b'] } } },
     ]);
-    expect(patches().at(-1)?.facts?.hiddenRows).toEqual([2, 4]);
+    expect(patches().at(-1)?.properties?.hiddenRows).toEqual([2, 4]);
 
-    stage.act(ANA, [
-      { number: 3, act: { kind: 'removeFilter', sheet } },
-      { number: 4, act: { kind: 'sort', sheet, column: 1, ascending: true } },
-      { number: 5, act: { kind: 'insertRows', sheet, at: 2, count: 1 } },
+    workbook.perform(ANA, [
+      { number: 3, action: { kind: 'removeFilter', sheet } },
+      { number: 4, action: { kind: 'sort', sheet, column: 1, ascending: true } },
+      { number: 5, action: { kind: 'insertRows', sheet, at: 2, count: 1 } },
     ]);
 
-    const hands = stage.world.book.sheet('Sheet1');
+    const hands = workbook.world.book.sheet('Sheet1');
     expect(hands.display().map(([text]) => text)).toEqual(['Stage', '', 'a', 'b', 'b']);
-    expect(patches().at(-1)?.facts?.rows).toBe(1001);
-    const moved = events.filter((event) => event.kind === 'moved');
+    expect(patches().at(-1)?.properties?.rows).toBe(1001);
+    const moved = events.filter((event) => event.kind === 'cellsMoved');
     expect(moved).toEqual([
-      { kind: 'moved', sheet },
-      { kind: 'moved', sheet },
+      { kind: 'cellsMoved', sheet },
+      { kind: 'cellsMoved', sheet },
     ]);
   });
 });
 
 describe('a run of the script', () => {
-  test('shows its alert to its user and to nobody else', async () => {
-    const stage = await open();
-    const ana = enter(stage, ANA);
-    const bob = enter(stage, BOB);
+  test('shows its alert only to its user', async () => {
+    const workbook = await open();
+    const ana = join(workbook, ANA);
+    const bob = join(workbook, BOB);
 
-    expect(stage.click(ANA, 'Greet')).toEqual({ ok: true, value: null });
-    const shown = (events: readonly ServerEvent[]): Shown[] =>
-      events.flatMap((event) => (event.kind === 'shown' ? [event.what] : []));
+    expect(workbook.runMenuItem(ANA, 'Greet')).toEqual({ ok: true, value: null });
+    const shown = (events: readonly ServerEvent[]): UiOutput[] =>
+      events.flatMap((event) => (event.kind === 'output' ? [event.output] : []));
     expect(shown(ana.events)).toEqual([
       { kind: 'alert', title: 'Hello', message: 'from the script' },
     ]);
     expect(shown(bob.events)).toEqual([]);
   });
 
-  test('shows a page with the size and title that it asked for', async () => {
-    const stage = await open();
-    const { events } = enter(stage, ANA);
-    stage.call(ANA, 'page', []);
-    const [shown] = events.filter((event) => event.kind === 'shown');
+  test('shows a page with the requested size and title', async () => {
+    const workbook = await open();
+    const { events } = join(workbook, ANA);
+    workbook.callFunction(ANA, 'page', []);
+    const [shown] = events.filter((event) => event.kind === 'output');
 
-    expect(shown?.what).toMatchObject({
+    expect(shown?.output).toMatchObject({
       kind: 'page',
       place: 'sidebar',
       title: 'Side',
@@ -211,63 +217,68 @@ describe('a run of the script', () => {
     });
   });
 
-  test('moves its user to the sheet that it activates; hidden sheets have no tab', async () => {
-    const stage = await open();
-    const ana = enter(stage, ANA);
-    const bob = enter(stage, BOB);
-    stage.click(ANA, 'Fill');
+  test('takes its user to the sheet that it activates; hidden sheets have no tab', async () => {
+    const workbook = await open();
+    const ana = join(workbook, ANA);
+    const bob = join(workbook, BOB);
+    workbook.runMenuItem(ANA, 'Fill');
     const tabs = ana.events.filter((event) => event.kind === 'sheets').at(-1);
     const filled = tabs?.sheets.find(({ name }) => name === 'Filled');
 
     expect(tabs?.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Filled']);
-    expect(ana.events.filter((event) => event.kind === 'view').at(-1)?.sheet).toBe(filled?.id);
-    expect(bob.events.some(({ kind }) => kind === 'view')).toBe(false);
+    expect(ana.events.filter((event) => event.kind === 'activeChanged').at(-1)?.sheet).toBe(
+      filled?.id,
+    );
+    expect(bob.events.some(({ kind }) => kind === 'activeChanged')).toBe(false);
   });
 
-  test('paints looks and notes', async () => {
-    const stage = await open();
-    const { listener } = enter(stage, ANA);
-    stage.click(ANA, 'Fill');
-    const id = stage.world.book.find('Filled')?.id ?? -1;
-    const { cells, looks } = stage.watch(ANA, listener, id);
+  test('can set formats and notes', async () => {
+    const workbook = await open();
+    const { listener } = join(workbook, ANA);
+    workbook.runMenuItem(ANA, 'Fill');
+    const id = workbook.world.book.find('Filled')?.id ?? -1;
+    const { cells, formats } = workbook.watch(ANA, listener, id);
     const cell = cells[0]?.[0];
 
     expect(cell?.[4]).toBe('why');
-    expect(looks.styles[cell?.[1] ?? 0]).toEqual({ bold: true });
+    expect(formats.styles[cell?.[1] ?? 0]).toEqual({ bold: true });
   });
 
-  test('answers a page by the rules of the platform', async () => {
-    const stage = await open();
-    enter(stage, ANA);
+  test('answers a page according to the rules of the platform', async () => {
+    const workbook = await open();
+    join(workbook, ANA);
 
-    expect(stage.call(ANA, 'add', [1, 2])).toEqual({ ok: true, value: { sum: 3 } });
-    expect(stage.call(ANA, 'fail', [])).toEqual({ ok: false, message: 'Nothing was sent.' });
-    expect(stage.call(ANA, 'hidden_', [])).toEqual({
+    expect(workbook.callFunction(ANA, 'add', [1, 2])).toEqual({ ok: true, value: { sum: 3 } });
+    expect(workbook.callFunction(ANA, 'fail', [])).toEqual({
+      ok: false,
+      message: 'Nothing was sent.',
+    });
+    expect(workbook.callFunction(ANA, 'hidden_', [])).toEqual({
       ok: false,
       message: 'Script function not found: hidden_',
     });
   });
 
-  test('that is killed answers so, and the next one runs', async () => {
-    const stage = await open();
-    enter(stage, ANA);
-    stage.play({ kind: 'kill' });
+  test('says if it was killed, and the next one runs', async () => {
+    const workbook = await open();
+    join(workbook, ANA);
+    workbook.simulate({ kind: 'kill' });
 
-    expect(stage.call(ANA, 'work', [])).toEqual({
+    expect(workbook.callFunction(ANA, 'work', [])).toEqual({
       ok: false,
       message: 'Exceeded maximum execution time',
     });
-    expect(stage.call(ANA, 'work', [])).toEqual({ ok: true, value: 'done' });
+    expect(workbook.callFunction(ANA, 'work', [])).toEqual({ ok: true, value: 'done' });
   });
 });
 
 describe('a sheet that is opened late', () => {
-  test('begins with what has changed until then, and goes on from there', async () => {
-    const stage = await open();
-    const ana = enter(stage, ANA);
-    type(stage, ANA, ana.session.active, 'A1', 'before');
-    const bob = enter(stage, BOB);
-    type(stage, ANA, ana.session.active, 'A2', 'after');
+  test('starts with its current state and receives later changes', async () => {
+    const workbook = await open();
+    const ana = join(workbook, ANA);
+    type(workbook, ANA, { sheet: ana.session.active, at: 'A1', text: 'before' });
+    const bob = join(workbook, BOB);
+    type(workbook, ANA, { sheet: ana.session.active, at: 'A2', text: 'after' });
 
     expect(bob.message.cells[0]?.[0]?.[0]).toBe('before');
     expect(texts(bob.patches()[0])[0]).toEqual([2, 1, 'after']);

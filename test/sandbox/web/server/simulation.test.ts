@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../../sandbox/introw/access';
-import type { OutsideAction } from '../../../../sandbox/web/protocol';
-import { Stage } from '../../../../sandbox/web/server/shared-workbook';
+import type { SimulationAction } from '../../../../sandbox/web/protocol';
+import { SharedWorkbook } from '../../../../sandbox/web/server/shared-workbook';
 import { distOf } from '../../apps-script/worlds';
 
 const CODE = `
@@ -18,62 +18,62 @@ function remembered() {
 }
 `;
 
-let stage: Stage;
+let workbook: SharedWorkbook;
 
 beforeEach(async () => {
-  stage = await Stage.open({ dist: distOf(CODE) });
+  workbook = await SharedWorkbook.open({ dist: distOf(CODE) });
 });
 
-afterEach(() => stage.close());
+afterEach(() => workbook.close());
 
-function play(action: OutsideAction): string {
-  const { done, trouble } = stage.play(action);
-  return done ?? `Trouble: ${trouble ?? ''}`;
+function simulate(action: SimulationAction): string {
+  const { done, error } = workbook.simulate(action);
+  return done ?? `Error: ${error ?? ''}`;
 }
 
 function status(): unknown {
-  const reply = stage.call('ana@example.com', 'status', ['/payouts']);
+  const reply = workbook.callFunction('ana@example.com', 'status', ['/payouts']);
   return reply.ok ? reply.value : reply.message;
 }
 
-const view = () => stage.outside.view();
+const view = () => workbook.simulation.view();
 const payout = (id: string) => view().payouts.find((one) => one.id === id);
 
-describe('somebody at Introw', () => {
-  test('changes a stage and an amount, in a sentence that names both values', () => {
+describe('at Introw, the simulation', () => {
+  test('can change a stage and an amount; the sentence names both values', () => {
     const [first] = view().payouts;
     const id = first?.id ?? '';
 
-    expect(play({ kind: 'stage', payout: id, stage: 'PAID' })).toContain(
-      `${first?.stage ?? ''} to PAID`,
+    expect(simulate({ kind: 'stage', payout: id, stage: 'PAID' })).toContain(
+      `from ${first?.stage ?? ''} to PAID`,
     );
-    expect(play({ kind: 'amount', payout: id, value: '12.50' })).toContain('12.50');
+    expect(simulate({ kind: 'amount', payout: id, value: '12.50' })).toContain('12.50');
     expect(payout(id)).toMatchObject({ stage: 'PAID', amount: '12.50 USD' });
   });
 
-  test('uploads an invoice for a payout that waits for one', () => {
+  test('can upload an invoice for a payout that is waiting for one', () => {
     const waiting = view().payouts.filter(({ stage: code }) => code === 'PENDING_INVOICE').length;
-    play({ kind: 'invoice' });
+    simulate({ kind: 'invoice' });
 
     expect(view().payouts.filter(({ stage: code }) => code === 'PENDING_INVOICE')).toHaveLength(
       waiting - 1,
     );
   });
 
-  test('brings new payouts each time', () => {
+  test('can add new payouts repeatedly', () => {
     const before = view().payouts.length;
-    play({ kind: 'arrivals' });
-    play({ kind: 'arrivals' });
+    simulate({ kind: 'arrivals' });
+    simulate({ kind: 'arrivals' });
 
     expect(view().payouts).toHaveLength(before + 6);
   });
 
-  test('does nothing to a payout that does not exist, and says so', () => {
-    expect(play({ kind: 'stage', payout: 'pay_none', stage: 'PAID' })).toBe(
-      'Trouble: Introw has no payout pay_none.',
+  test('reports a payout that does not exist and an invalid amount', () => {
+    expect(simulate({ kind: 'stage', payout: 'pay_none', stage: 'PAID' })).toBe(
+      'Error: Introw has no payout pay_none.',
     );
-    expect(play({ kind: 'amount', payout: view().payouts[0]?.id ?? '', value: 'much' })).toBe(
-      'Trouble: An amount looks like 1250.00.',
+    expect(simulate({ kind: 'amount', payout: view().payouts[0]?.id ?? '', value: 'much' })).toBe(
+      'Error: The amount must be a number such as 1250.00.',
     );
   });
 });
@@ -83,17 +83,17 @@ describe('key, credits and network', () => {
     ['key', 401],
     ['credits', 402],
     ['network', 'Timeout: https://api.introw.io/api/v1/payouts'],
-  ] as const)('%s goes and comes back', (kind, bad) => {
+  ] as const)('%s fails and is restored', (kind, bad) => {
     expect(status()).toBe(200);
-    play({ kind, on: false });
+    simulate({ kind, on: false });
     expect(status()).toBe(bad);
-    play({ kind, on: true });
+    simulate({ kind, on: true });
 
     expect(status()).toBe(200);
   });
 
-  test('slow requests really take their 200 ms', () => {
-    play({ kind: 'slow', on: true });
+  test('slow requests really take 200 ms', () => {
+    simulate({ kind: 'slow', on: true });
     const start = Date.now();
     status();
 
@@ -115,38 +115,38 @@ describe('key, credits and network', () => {
 });
 
 describe('time', () => {
-  test('goes on by itself and jumps on order; the minute of the service jumps along', () => {
-    // From the first second of a minute on there is time for all of them.
-    play({ kind: 'nextMinute' });
+  test('passes and can be skipped, also for the rate limit of the service', () => {
+    // Starts at the beginning of a minute, so that all requests fall into it.
+    simulate({ kind: 'nextMinute' });
     for (let i = 0; i < 120; i += 1) status();
     expect(status()).toBe(429);
-    play({ kind: 'nextMinute' });
+    simulate({ kind: 'nextMinute' });
 
     expect(new Date(view().now).getUTCSeconds()).toBeLessThan(3);
     expect(status()).toBe(200);
   });
 
-  test('ten minutes end a lease', () => {
+  test('can skip ten minutes, more than a lease', () => {
     const before = view().now;
-    play({ kind: 'tenMinutes' });
+    simulate({ kind: 'tenMinutes' });
 
     expect(view().now - before).toBeGreaterThan(10 * 60_000);
   });
 
-  test('never runs behind the newest record of the seed', () => {
+  test('is never before the newest record of the generated data', () => {
     const newest = Math.max(
-      ...stage.service.data().payouts.map(({ updatedAt }) => Date.parse(updatedAt)),
+      ...workbook.service.data().payouts.map(({ updatedAt }) => Date.parse(updatedAt)),
     );
 
     expect(view().now).toBeGreaterThan(newest);
   });
 });
 
-test('emptied caches have forgotten everything', () => {
-  const remembered = () => stage.call('ana@example.com', 'remembered', []);
+test('the caches can be cleared', () => {
+  const remembered = () => workbook.callFunction('ana@example.com', 'remembered', []);
   remembered();
   expect(remembered()).toEqual({ ok: true, value: 'kept' });
-  play({ kind: 'evictCaches' });
+  simulate({ kind: 'evictCaches' });
 
   expect(remembered()).toEqual({ ok: true, value: null });
 });

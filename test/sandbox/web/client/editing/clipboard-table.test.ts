@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseTable, printTable } from '../../../../../sandbox/web/client/editing/clipboard-table';
+import { parseTable, formatTable } from '../../../../../sandbox/web/client/editing/clipboard-table';
 
 describe('the clipboard', () => {
   test.each([
@@ -13,10 +13,10 @@ describe('the clipboard', () => {
         ['c', 'd'],
       ],
     ],
-    ['line ends of other systems, the last one left out', 'a\r\nb\r\n', [['a'], ['b']]],
+    ['line breaks of other systems, without the last one', 'a\r\nb\r\n', [['a'], ['b']]],
     ['cells with line breaks and tabs', '"a\nb"\t"c\td"', [['a\nb', 'c\td']]],
     ['doubled quotes', '"say ""hi"""', [['say "hi"']]],
-    ['quotes that only begin a text', '"Quoted" Integrations\tb', [['"Quoted" Integrations', 'b']]],
+    ['quotes within a text', '"Quoted" Integrations\tb', [['"Quoted" Integrations', 'b']]],
     [
       'rows of unequal length',
       'a\nb\tc',
@@ -25,11 +25,11 @@ describe('the clipboard', () => {
         ['b', 'c'],
       ],
     ],
-  ])('reads %s', (_, text, table) => {
+  ])('parses %s', (_, text, table) => {
     expect(parseTable(text)).toEqual(table);
   });
 
-  test('gives back what was put into it', () => {
+  test('parses what it formats', () => {
     const letters = fc.constantFrom('a', '"', '\t', '\n', ' ', '=', '0');
     const text = fc.array(letters, { maxLength: 6 }).map((parts) => parts.join(''));
     const table = fc
@@ -40,11 +40,11 @@ describe('the clipboard', () => {
           maxLength: 3,
         }),
       )
-      // An empty last row cannot be told from a line's end.
+      // An empty last row looks the same as a trailing line break.
       .filter((rows) => rows.at(-1)?.some((one) => one !== '') === true);
     fc.assert(
       fc.property(table, (rows) => {
-        expect(parseTable(printTable(rows))).toEqual(rows);
+        expect(parseTable(formatTable(rows))).toEqual(rows);
       }),
     );
   });

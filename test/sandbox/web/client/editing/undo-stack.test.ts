@@ -10,7 +10,7 @@ function edit(sheet: number, before: string, after: string): Edit {
 }
 
 describe("the user's own edits", () => {
-  test('are taken back newest first and made again', () => {
+  test('are undone newest first, and can be redone', () => {
     const stack = new UndoStack();
     stack.add(edit(1, '', 'a'));
     stack.add(edit(1, 'a', 'b'));
@@ -21,7 +21,7 @@ describe("the user's own edits", () => {
     expect(stack.redo()).toEqual(edit(1, '', 'a'));
   });
 
-  test('cannot be made again after another edit', () => {
+  test('cannot be redone after another edit', () => {
     const stack = new UndoStack();
     stack.add(edit(1, '', 'a'));
     stack.undo();
@@ -30,11 +30,11 @@ describe("the user's own edits", () => {
     expect(stack.redo()).toBeNull();
   });
 
-  test('of a sheet whose rows moved are forgotten, the others kept', () => {
+  test('of a sheet whose rows moved are dropped; others are kept', () => {
     const stack = new UndoStack();
     stack.add(edit(1, '', 'a'));
     stack.add(edit(2, '', 'b'));
-    stack.forget(2);
+    stack.dropSheet(2);
 
     expect(stack.undo()).toEqual(edit(1, 'a', ''));
   });
@@ -44,7 +44,7 @@ describe('an edit of many cells', () => {
   const cells = (...places: (readonly [row: number, column: number])[]) =>
     places.map(([row, column]) => ({ row, column, before: '', after: `${row}:${column}` }));
 
-  test('goes back as one table where its cells are one', () => {
+  test('is undone as one table if its cells form one', () => {
     expect(tablesOf(cells([2, 1], [2, 2], [3, 1], [3, 2]))).toEqual([
       {
         area: { row: 2, column: 1, rows: 2, columns: 2 },
@@ -56,7 +56,7 @@ describe('an edit of many cells', () => {
     ]);
   });
 
-  test('goes back as several where areas were apart', () => {
+  test('is undone as several tables if its areas are separate', () => {
     const tables = tablesOf(cells([2, 1], [3, 1], [3, 4], [7, 1], [7, 2]));
 
     expect(tables.map(({ table }) => table)).toEqual([

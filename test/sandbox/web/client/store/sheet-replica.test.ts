@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { SheetTruth } from '../../../../../sandbox/web/client/store/sheet-replica';
-import type { PaintedCell, Patch, SheetFacts } from '../../../../../sandbox/web/protocol';
+import { SheetReplica } from '../../../../../sandbox/web/client/store/sheet-replica';
+import type { PaintedCell, Patch, SheetProperties } from '../../../../../sandbox/web/protocol';
 
-const FACTS: SheetFacts = {
+const PROPERTIES: SheetProperties = {
   rows: 10,
   columns: 5,
   frozenRows: 1,
@@ -21,23 +21,23 @@ function cell(text: string, typed: string | null = null): PaintedCell {
   return [text, 0, 0, typed, null];
 }
 
-function truth(): SheetTruth {
-  return new SheetTruth({
+function replica(): SheetReplica {
+  return new SheetReplica({
     sheet: 1,
     revision: 5,
-    facts: FACTS,
-    looks: { styles: [{}], rules: [null] },
+    properties: PROPERTIES,
+    formats: { styles: [{}], rules: [null] },
     cells: [[cell('Stage')], [cell('DRAFT')]],
   });
 }
 
 function patch(revision: number, cells: Patch['cells']): Patch {
-  return { kind: 'patch', sheet: 1, revision, cells, facts: null, looks: null };
+  return { kind: 'patch', sheet: 1, revision, cells, properties: null, formats: null };
 }
 
-describe('a sheet in the page', () => {
-  test('follows the server step by step, beyond where it ended too', () => {
-    const sheet = truth();
+describe('the replica of a sheet', () => {
+  test('applies patches, including to cells beyond its last row', () => {
+    const sheet = replica();
     sheet.apply(patch(6, [[4, 3, cell('new')]]));
     sheet.apply(patch(7, [[2, 1, null]]));
 
@@ -45,56 +45,56 @@ describe('a sheet in the page', () => {
     expect(sheet.lastRow).toBe(4);
   });
 
-  test('does not take a step that it has taken', () => {
-    const sheet = truth();
+  test('does not apply a patch twice', () => {
+    const sheet = replica();
 
     expect(sheet.apply(patch(5, [[2, 1, cell('old')]]))).toBe(false);
     expect(sheet.text(2, 1)).toBe('DRAFT');
   });
 
-  test("shows what was typed until the server's word comes", () => {
-    const sheet = truth();
-    sheet.expect(1, 2, 1, 'PAID');
+  test('shows a typed text until the server confirms it', () => {
+    const sheet = replica();
+    sheet.showOptimistically({ actionNumber: 1, row: 2, column: 1, text: 'PAID' });
     expect(sheet.text(2, 1)).toBe('PAID');
     sheet.apply(patch(6, [[2, 1, cell('refused')]]));
     expect(sheet.text(2, 1)).toBe('PAID');
-    sheet.settle(1);
+    sheet.confirm(1);
 
     expect(sheet.text(2, 1)).toBe('refused');
   });
 
-  test('keeps the newer of two texts typed into one cell when the first is answered', () => {
-    const sheet = truth();
-    sheet.expect(1, 2, 1, 'PAID');
-    sheet.expect(2, 2, 1, 'FAILED');
-    sheet.settle(1);
+  test('keeps the later of two texts typed into one cell when the first is confirmed', () => {
+    const sheet = replica();
+    sheet.showOptimistically({ actionNumber: 1, row: 2, column: 1, text: 'PAID' });
+    sheet.showOptimistically({ actionNumber: 2, row: 2, column: 1, text: 'FAILED' });
+    sheet.confirm(1);
     expect(sheet.text(2, 1)).toBe('FAILED');
-    sheet.settle(2);
+    sheet.confirm(2);
 
     expect(sheet.text(2, 1)).toBe('DRAFT');
   });
 
-  test("is not touched by the answer to somebody else's act", () => {
-    const sheet = truth();
-    sheet.expect(1, 2, 1, 'PAID');
+  test('ignores the confirmation of an action by another page', () => {
+    const sheet = replica();
+    sheet.showOptimistically({ actionNumber: 1, row: 2, column: 1, text: 'PAID' });
 
-    expect(sheet.settle(9)).toBe(false);
+    expect(sheet.confirm(9)).toBe(false);
     expect(sheet.text(2, 1)).toBe('PAID');
   });
 
-  test('edits a cell by its own text, not by what it shows', () => {
-    const sheet = truth();
+  test('edits a cell with its own text, not with the displayed one', () => {
+    const sheet = replica();
     sheet.apply(patch(6, [[2, 2, cell('1,234.50', '1234.5')]]));
 
-    expect([sheet.text(2, 2), sheet.typed(2, 2), sheet.typed(2, 1)]).toEqual([
+    expect([sheet.text(2, 2), sheet.editText(2, 2), sheet.editText(2, 1)]).toEqual([
       '1,234.50',
       '1234.5',
       'DRAFT',
     ]);
   });
 
-  test('lists the texts of a column once each, for the filter', () => {
-    const sheet = truth();
+  test('lists the distinct texts of a column, for the filter', () => {
+    const sheet = replica();
     sheet.apply(
       patch(6, [
         [3, 1, cell('PAID')],
