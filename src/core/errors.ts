@@ -20,7 +20,7 @@ export type ErrorCode =
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
-  /** What mends it, where the code alone does not tell: a pull, or putting headers back; of which sheets. */
+  /** How to fix the problem, if the code alone does not determine it: pull the sheets again, or restore their headers. */
   readonly mend?: Mend;
 }
 

@@ -27,36 +27,41 @@ function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
+/** Converts values as getValues returns them. `zone` is called once, for the first date. */
+function cellReader(zone: () => string): (value: unknown) => CellValue {
+  let serialOf: ((date: Date) => number) | null = null;
+  return (value) => {
+    if (!isDate(value)) return value as string | number | boolean;
+    serialOf ??= dateReader(zone());
+    return { serial: serialOf(value) };
+  };
+}
+
+/** The size of a sheet. Each property is a separate call, made when it is read. */
+function sizeOf(sheet: Sheet): ReturnType<Grid['size']> {
+  return {
+    get maxRows() {
+      return sheet.getMaxRows();
+    },
+    get maxColumns() {
+      return sheet.getMaxColumns();
+    },
+    get lastRow() {
+      return sheet.getLastRow();
+    },
+    get lastColumn() {
+      return sheet.getLastColumn();
+    },
+  };
+}
+
 /** A grid backed by a sheet. `zone` gives the spreadsheet's time zone. */
 export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
   const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
-  let serialOf: ((date: Date) => number) | null = null;
-
-  function toCell(value: unknown): CellValue {
-    if (isDate(value)) {
-      serialOf ??= dateReader(zone());
-      return { serial: serialOf(value) };
-    }
-    return value as string | number | boolean;
-  }
-
+  const toCell = cellReader(zone);
   return {
     name: sheet.getName(),
-    // Each of them is a call of its own, made only where it is asked for.
-    size: () => ({
-      get maxRows() {
-        return sheet.getMaxRows();
-      },
-      get maxColumns() {
-        return sheet.getMaxColumns();
-      },
-      get lastRow() {
-        return sheet.getLastRow();
-      },
-      get lastColumn() {
-        return sheet.getLastColumn();
-      },
-    }),
+    size: () => sizeOf(sheet),
     values: (box) =>
       range(box)
         .getValues()
@@ -69,28 +74,18 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
     setFormats(box, formats) {
       range(box).setNumberFormats(formats as string[][]);
     },
-    grow(rows, columns) {
-      growTo(sheet, rows, columns);
-    },
-    find: (column, text) => findRows(sheet, column, text),
-    trim(columns) {
-      trimTo(sheet, columns);
-    },
+    grow: growTo.bind(null, sheet),
+    find: findRows.bind(null, sheet),
+    trim: trimTo.bind(null, sheet),
     clear(box) {
       range(box).clearContent();
-    },
-    styleColumns(columns) {
-      styleSheet(sheet, columns);
     },
     removeRows(first, count) {
       sheet.deleteRows(first, count);
     },
-    flagHeader(column, note, isWarning) {
-      flagHeader(sheet, column, note, isWarning);
-    },
-    styleRows(columns, firstRow) {
-      styleCells(sheet, columns, firstRow);
-    },
+    styleColumns: styleSheet.bind(null, sheet),
+    styleRows: styleCells.bind(null, sheet),
+    flagHeader: flagHeader.bind(null, sheet),
   };
 }
 

@@ -80,5 +80,5 @@ function kindOf(status: number): IntrowErrorKind {
 function notJsonDetail(text: string): string {
   return text.startsWith('<')
     ? 'it is a web page instead of data'
-    : 'it is not complete JSON, perhaps cut off';
+    : 'it is not valid JSON and may be truncated';
 }

@@ -239,7 +239,7 @@ function emptiesCells(makeGrid: MakeGrid): void {
 }
 
 function findsTexts(makeGrid: MakeGrid): void {
-  test('finds the rows whose whole cell is a text, the header row included', () => {
+  test('finds the rows whose whole cell is a text, including the header row', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1, 6, 1), [['_a'], ['_ab'], ['_a'], ['b_a'], [''], ['_a']]);
     expect(grid.find(1, '_a')).toStrictEqual([1, 3, 6]);
@@ -247,7 +247,7 @@ function findsTexts(makeGrid: MakeGrid): void {
     expect(grid.find(1, '_b')).toStrictEqual([]);
   });
 
-  test('tells capitals apart when it finds, and takes no character for a pattern', () => {
+  test('finds texts case-sensitively and literally', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1, 4, 1), [['_Pay'], ['_pay'], ['_p.y*'], ['_PAY']]);
     expect(grid.find(1, '_pay')).toStrictEqual([2]);
@@ -255,7 +255,7 @@ function findsTexts(makeGrid: MakeGrid): void {
     expect(grid.find(1, '_.*')).toStrictEqual([]);
   });
 
-  test('finds in one column, also in a sheet that holds nothing', () => {
+  test('finds texts in one column only, and in an empty sheet', () => {
     const { grid } = makeGrid();
     expect(grid.find(1, '_a')).toStrictEqual([]);
     grid.setValues(at(2, 1, 1, 2), [['_b', '_a']]);
@@ -263,7 +263,7 @@ function findsTexts(makeGrid: MakeGrid): void {
     expect(grid.find(2, '_a')).toStrictEqual([2]);
   });
 
-  test('finds what was written before, and what stands elsewhere by then', () => {
+  test('finds texts that were just written or moved', () => {
     const { grid } = makeGrid();
     grid.setValues(at(1, 1, 3, 1), [['_a'], ['_b'], ['_c']]);
     grid.setValues(at(3, 1), [['_d']]);
@@ -276,7 +276,7 @@ function findsTexts(makeGrid: MakeGrid): void {
     ]);
   });
 
-  test('transfers no cells to find, however many there are', () => {
+  test('transfers no cells to find texts, however many there are', () => {
     const { grid, moves } = makeGrid();
     grid.grow(300, 1);
     grid.setValues(
@@ -293,29 +293,32 @@ function trimsColumns(makeGrid: MakeGrid): void {
     return grid.size();
   };
 
-  test('deletes the empty columns behind the first ones, and no rows', () => {
+  test('deletes the empty columns after the first ones, and no rows', () => {
     const { grid } = makeGrid();
     const { maxRows } = grid.size();
     expect(trimmed(grid, 2)).toMatchObject({ maxColumns: 2, maxRows });
     expect(() => grid.values(at(1, 3))).toThrow('outside the dimensions');
   });
 
-  test.each<CellInput>(['x', 0, false, '=1+1'])('never deletes a column that holds %j', (input) => {
-    const { grid } = makeGrid();
-    grid.setValues(at(3, 4), [[input]]);
-    const before = grid.values(at(3, 4));
-    expect(trimmed(grid, 1)).toMatchObject({ maxColumns: 4, lastRow: 3, lastColumn: 4 });
-    expect(grid.values(at(3, 4))).toStrictEqual(before);
-  });
+  test.each<CellInput>(['x', 0, false, '=1+1'])(
+    'never deletes a column that contains %j',
+    (input) => {
+      const { grid } = makeGrid();
+      grid.setValues(at(3, 4), [[input]]);
+      const before = grid.values(at(3, 4));
+      expect(trimmed(grid, 1)).toMatchObject({ maxColumns: 4, lastRow: 3, lastColumn: 4 });
+      expect(grid.values(at(3, 4))).toStrictEqual(before);
+    },
+  );
 
-  test('changes nothing when it is to keep as many columns as there are, or more', () => {
+  test('changes nothing if asked to keep all columns or more', () => {
     const { grid } = makeGrid();
     const before = grid.size();
     expect(trimmed(grid, before.maxColumns)).toStrictEqual(before);
     expect(trimmed(grid, before.maxColumns + 1)).toStrictEqual(before);
   });
 
-  test('can be grown again after it was trimmed', () => {
+  test('can grow again after it was trimmed', () => {
     const { grid } = makeGrid();
     grid.trim(1);
     grid.grow(1, 3);

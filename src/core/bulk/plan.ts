@@ -79,8 +79,8 @@ function viewOf(
   const notes = changes.flatMap((change) => change.notes);
   const partner = sentencesOf(notes.filter(isAboutPartner));
   const warnings = warningsOf(notes.filter((note) => !isAboutPartner(note)));
-  const told = warnings.slice(0, MAX_WARNINGS);
-  const more = warnings.length - told.length;
+  const listedWarnings = warnings.slice(0, MAX_WARNINGS);
+  const more = warnings.length - listedWarnings.length;
   const isLines = action.action === 'decline' || action.action === 'detach';
   const shown = listed(targets.map(rowsOf));
   return {
@@ -93,7 +93,7 @@ function viewOf(
       ? []
       : [
           ...cellWarnings(action, targets),
-          ...told.map(({ text }) => text),
+          ...listedWarnings.map(({ text }) => text),
           ...(more > 0 ? [`More warnings, which the review shows: ${more}.`] : []),
         ],
     partnerSees:
@@ -101,7 +101,7 @@ function viewOf(
         ? 'The partners will see their payouts without these lines, and may be notified.'
         : partner.map(({ text }) => text).join(' ') || null,
     rows: shown,
-    marks: shownCompletely(changes, shown, [...partner, ...told]),
+    marks: shownCompletely(changes, shown, [...partner, ...listedWarnings]),
   };
 }
 
@@ -112,13 +112,13 @@ function shownCompletely(
   sentences: readonly Sentence[],
 ): string[] {
   const cells = new Map(shown.map(({ id, field, to }) => [JSON.stringify([id, field]), to]));
-  const told = new Set(sentences.flatMap(({ tells }) => tells));
+  const shownNotes = new Set(sentences.flatMap(({ noteTexts }) => noteTexts));
   return changes
     .filter(
       ({ id, level, fields, notes }) =>
         level !== 'block' &&
         fields.every(({ field, to }) => cells.get(JSON.stringify([id, field])) === to) &&
-        (level === 'ok' || notes.every(({ text }) => told.has(text))),
+        (level === 'ok' || notes.every(({ text }) => shownNotes.has(text))),
     )
     .map(({ fingerprint }) => fingerprint);
 }
@@ -166,13 +166,13 @@ function rowsIn(count: number): string {
 /** A sentence for the dialog, with the texts of the notes that it contains in full. */
 interface Sentence {
   readonly text: string;
-  readonly tells: readonly string[];
+  readonly noteTexts: readonly string[];
 }
 
 function sentencesOf(notes: readonly Note[]): Sentence[] {
   return countByText(notes.map(({ text }) => text)).map(([text, count]) => ({
     text: `${rowsIn(count)}: ${text}`,
-    tells: [text],
+    noteTexts: [text],
   }));
 }
 
@@ -183,7 +183,7 @@ function warningsOf(notes: readonly Note[]): Sentence[] {
   const rest = sentencesOf(notes.filter(({ code }) => code !== 'duplicatePoNumber'));
   if (first === undefined || duplicates.length === 1) return [...sentencesOf(duplicates), ...rest];
   const text = `${rowsIn(duplicates.length)} with a PO number that another payout uses. The first: ${first.text}`;
-  return [{ text, tells: [first.text] }, ...rest];
+  return [{ text, noteTexts: [first.text] }, ...rest];
 }
 
 /** A warning about payouts that leave a stage in which the partner sees them; '' if there are none. */

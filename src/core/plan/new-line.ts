@@ -16,19 +16,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     return blocked(at, [
       faultNote('The line does not exist at Introw yet. Clear Action to create it.'),
     ]);
-  const partner = partnerOf(line, context);
-  const currency = typedValue(fields.currency);
-  const amount = amountOf(fields.amount, 'Amount', currency, true);
-  const source = amountOf(fields.sourceAmount, 'Source amount', currency, false);
-  const description = checkText('Description', textOf(fields.description), { emptyable: true });
-  const faults = [
-    ...faultsIn([partner]),
-    ...Object.values(fields).flatMap(faultOf),
-    ...faultsIn([amount, source, description]),
-    ...(currency === null && faultOf(fields.currency).length === 0
-      ? [faultNote(missingValue('Currency'))]
-      : []),
-  ];
+  const { partner, amount, currency, source, description, faults } = checkCells(line, context);
   const shown = [
     fieldFromEmpty('Partner', partner.name),
     fieldFromEmpty('Description', description.value),
@@ -56,6 +44,24 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
   };
+}
+
+/** The cells of a new line in the form in which they are sent, with a note for everything that prevents that. */
+function checkCells(line: LineReading, context: PlanContext) {
+  const { fields } = line;
+  const partner = partnerOf(line, context);
+  const currency = typedValue(fields.currency);
+  const amount = amountOf(fields.amount, 'Amount', currency, true);
+  const source = amountOf(fields.sourceAmount, 'Source amount', currency, false);
+  const description = checkText('Description', textOf(fields.description), { emptyable: true });
+  const lacksCurrency = currency === null && faultOf(fields.currency).length === 0;
+  const faults = [
+    ...faultsIn([partner]),
+    ...Object.values(fields).flatMap(faultOf),
+    ...faultsIn([amount, source, description]),
+    ...(lacksCurrency ? [faultNote(missingValue('Currency'))] : []),
+  ];
+  return { partner, currency, amount, source, description, faults };
 }
 
 function nonEmpty<K extends string>(

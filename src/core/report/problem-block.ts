@@ -1,7 +1,7 @@
 import { duplicatePoNumbers } from './facts';
 import { columnRange, countPayouts } from './formula';
 import { figureCell, EMPTY_CELL, textCell, type ReportPage } from './page';
-import type { ReportRows } from './rows';
+import type { PayoutRow, ReportRows } from './rows';
 import type { StageTable } from './stage-blocks';
 
 const LISTED = 10;
@@ -18,7 +18,7 @@ export function problemBlock(
     `A PO number is required in ${poNeeded.join(', ') || 'no stage'}. Duplicates are as found at the time of the refresh.`,
   );
   page.add('head', ...['', '', '', 'Payouts', '', lines === null ? '' : 'Lines'].map(textCell));
-  const row = (label: string, ofPayouts: string | number, ofLines = ''): void => {
+  const row: AddRow = (label, ofPayouts, ofLines = '') => {
     const figures = [
       figureCell(ofPayouts),
       EMPTY_CELL,
@@ -45,9 +45,15 @@ export function problemBlock(
     'Currency missing or not listed above: not in any figure',
     `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${listed}`,
   );
-  const duplicates = duplicatePoNumbers(payouts);
-  row('PO numbers on more than one payout', duplicates.length);
-  for (const group of duplicates.slice(0, LISTED)) {
+  addDuplicates(page, row, duplicatePoNumbers(payouts));
+}
+
+type AddRow = (label: string, ofPayouts: string | number, ofLines?: string) => void;
+
+/** Adds the number of duplicate PO numbers, and lists the first ones with their payouts. */
+function addDuplicates(page: ReportPage, addRow: AddRow, groups: readonly PayoutRow[][]): void {
+  addRow('PO numbers on more than one payout', groups.length);
+  for (const group of groups.slice(0, LISTED)) {
     const ids = group.map((payout) => payout['Payout ID']);
     const more = ids.length > 4 ? ` and ${ids.length - 4} more` : '';
     const shown = textCell(ids.slice(0, 4).join(', ') + more);
