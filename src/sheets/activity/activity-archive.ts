@@ -4,10 +4,7 @@ import type { Box, CellInput, Grid, Workbook } from '../../core/ports';
 import { cellInput, TEXT_FORMAT } from '../table/literal';
 import { ACTIVITY } from '../table/schema';
 import { columnIndex, dressColumns, type Table } from '../table/table';
-
-/** Past so many rows `Activity` gives its oldest away, always the same number: after a kill they are the same rows. */
-const MOST = 20_000;
-const MOVED = 10_000;
+import type { ActivityLimits } from './activity-limits';
 
 /** Where rows have been copied to, and how many. */
 export interface Archive {
@@ -17,14 +14,19 @@ export interface Archive {
 
 /**
  * Copies the oldest rows to a sheet named for the day of the newest among them, where `Activity` would otherwise grow
- * past 20,000 rows; null where it would not. They are still to be removed. Never writes over anything: a sheet of that
+ * past its limit; null where it would not. They are still to be removed. Never writes over anything: a sheet of that
  * name that holds something else leaves the name to it, one that holds these rows is the copy.
  */
-export function archiveOldest(workbook: Workbook, table: Table, added: number): Archive | null {
+export function archiveOldest(
+  workbook: Workbook,
+  table: Table,
+  added: number,
+  { most, moved }: ActivityLimits,
+): Archive | null {
   const present = table.grid.size().lastRow - 1;
-  if (present + added <= MOST || present <= MOVED) return null;
+  if (present + added <= most || present <= moved) return null;
   const { grid, width, columns } = table;
-  const box = blockOf(table);
+  const box = blockOf(table, moved);
   const values = grid.values(box);
   const cells = values.map((row) => row.map(cellInput));
   const at = columnIndex(table, 'Time (UTC)') - 1;
@@ -40,7 +42,7 @@ export function archiveOldest(workbook: Workbook, table: Table, added: number): 
     const sheet = `Activity until ${day}${n === 1 ? '' : ` (${n})`}`;
     const found = workbook.grid(sheet);
     if (found !== null && found.size().lastRow > 0) {
-      if (holds(found, cells)) return { sheet, rows: MOVED };
+      if (holds(found, cells)) return { sheet, rows: moved };
       continue;
     }
     const archive = found ?? workbook.create(sheet, false, true);
@@ -56,7 +58,7 @@ export function archiveOldest(workbook: Workbook, table: Table, added: number): 
     // All of it, headers too, in one writing: so a sheet of this name holds everything or nothing.
     archive.setValues(box, cells);
     workbook.flush();
-    return { sheet, rows: MOVED };
+    return { sheet, rows: moved };
   }
 }
 
@@ -67,7 +69,7 @@ export function archiveOldest(workbook: Workbook, table: Table, added: number): 
 export function removeArchived(workbook: Workbook, table: Table, { sheet, rows }: Archive): void {
   const copy = workbook.grid(sheet);
   if (copy === null) return;
-  const box = blockOf(table);
+  const box = blockOf(table, rows);
   const isSame = holds(
     copy,
     table.grid.values(box).map((row) => row.map(cellInput)),
@@ -76,8 +78,9 @@ export function removeArchived(workbook: Workbook, table: Table, { sheet, rows }
   else copy.clear(box);
 }
 
-function blockOf({ width }: Table): Box {
-  return boxAt(1, 1, MOVED + 1, width);
+/** The headers and so many rows below them. */
+function blockOf({ width }: Table, rows: number): Box {
+  return boxAt(1, 1, rows + 1, width);
 }
 
 function holds(grid: Grid, cells: readonly (readonly CellInput[])[]): boolean {

@@ -1,6 +1,7 @@
 import { timeSerial } from '../../core/values/day';
 import type { Workbook } from '../../core/ports';
 import { archiveOldest, removeArchived, type Archive } from './activity-archive';
+import { ACTIVITY_LIMITS, type ActivityLimits } from './activity-limits';
 import { textLiteral, TIME_FORMAT, type Literal } from '../table/literal';
 import { appendRows } from '../table/rows';
 import { ACTIVITY } from '../table/schema';
@@ -64,12 +65,16 @@ function movedRow({ sheet, rows }: Archive, [newest]: readonly ActivityRow[]): A
  * Adds rows below the others, save those that stand there already. Four calls that move cells, however many rows; past
  * 20,000 rows the oldest move to a sheet of their own first.
  */
-export function appendActivity(workbook: Workbook, rows: readonly ActivityRow[]): Result<null> {
+export function appendActivity(
+  workbook: Workbook,
+  rows: readonly ActivityRow[],
+  limits: ActivityLimits = ACTIVITY_LIMITS,
+): Result<null> {
   if (rows.length === 0) return { ok: true, value: null };
   const table = ensureTable(workbook, ACTIVITY);
   if (!table.ok) return table;
   const { grid } = table.value;
-  const archive = archiveOldest(workbook, table.value, rows.length);
+  const archive = archiveOldest(workbook, table.value, rows.length, limits);
   const { lastRow } = grid.size();
   const told = alreadyTold(table.value, lastRow);
   const all = archive === null ? rows : [...rows, ...movedRow(archive, rows)];
