@@ -1,11 +1,8 @@
 /** @type {import('jest').Config} */
-module.exports = {
+const shared = {
   testEnvironment: 'node',
-  // Both cores of a small machine: by default one of them would only watch.
-  maxWorkers: '100%',
-  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  // These need a browser or an office on the machine: jest.browser.config.cjs and its like run them.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/office/'],
+  // Nothing else is looked through for modules.
+  roots: ['<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test'],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
@@ -25,6 +22,44 @@ module.exports = {
       },
     ],
   },
+};
+
+/** Builds dist/ and makes what all processes of a run share. */
+const built = {
+  globalSetup: '<rootDir>/test/run/start-run.ts',
+  globalTeardown: '<rootDir>/test/run/end-run.ts',
+};
+
+const inFolders = (...folders) =>
+  folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`);
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // Both cores of a small machine: by default one of them would only watch.
+  maxWorkers: '100%',
   // Against a test that hangs; on a machine that does other things besides, minutes pass in one that does not.
   testTimeout: 300_000,
+  projects: [
+    // Neither a build nor a bundle: the sources themselves on stand-ins in memory.
+    {
+      ...shared,
+      displayName: 'fast',
+      testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
+    },
+    // What dist/ holds, in the sandbox.
+    {
+      ...shared,
+      ...built,
+      displayName: 'app',
+      testMatch: inFolders('app'),
+      testPathIgnorePatterns: ['/test/app/kill/'],
+    },
+    { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') },
+    { ...shared, ...built, displayName: 'sandbox', testMatch: inFolders('sandbox', 'gas') },
+    // The build itself, and what stands around it.
+    { ...shared, ...built, displayName: 'bundle', testMatch: ['<rootDir>/test/*.test.ts'] },
+    // These need a browser or an office on the machine.
+    { ...shared, ...built, displayName: 'browser', testMatch: inFolders('browser') },
+    { ...shared, ...built, displayName: 'office', testMatch: inFolders('office') },
+  ],
 };

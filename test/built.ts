@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from './source-tree';
+import { ROOT } from './root';
 
 /** Runs a command of Node's in the project's root; what it printed, or its exit code and errors. */
 export async function runNode(

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
+import { ROOT } from './root';
 
-export const ROOT = join(__dirname, '..');
+export { ROOT };
 
 /** A source file by its path from the project's root, with '/' between folders. */
 export interface Source {

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { answeredCell, blockingCalls, type BlockingCall } from '../blocking-call';
+import { threadCode } from '../thread-code';
 import type { FetchWorkerData, WireAnswer, WireRequest } from './fetch-worker';
 
 /** An answer of the service as the script's HTTPResponse reads it. */
@@ -32,15 +32,12 @@ interface Thread {
 function start(): Thread {
   const { port1, port2 } = new MessageChannel();
   const answered = answeredCell();
-  const data: FetchWorkerData & { readonly tsx: string; readonly file: string } = {
-    line: { port: port2, answered },
-    patienceMs: PATIENCE_MS,
-    tsx: createRequire(join(__dirname, 'fetch-client.ts')).resolve('tsx/cjs'),
-    file: join(__dirname, 'fetch-worker.ts'),
-  };
-  const code =
-    "const { workerData } = require('node:worker_threads'); require(workerData.tsx); require(workerData.file);";
-  const worker = new Worker(code, { eval: true, workerData: data, transferList: [port2] });
+  const data: FetchWorkerData = { line: { port: port2, answered }, patienceMs: PATIENCE_MS };
+  const worker = new Worker(threadCode(join(__dirname, 'fetch-worker.ts')), {
+    eval: true,
+    workerData: data,
+    transferList: [port2],
+  });
   worker.unref();
   port1.unref();
   return { worker, port: port1, call: blockingCalls({ port: port1, answered }) };

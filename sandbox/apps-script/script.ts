@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { parse } from 'acorn';
+import { madeOnce } from '../made-once';
 import { readManifest, type Manifest } from './manifest';
 
 /** What a dist folder holds, ready to be run in any number of fresh contexts. */
@@ -22,13 +24,22 @@ let last: (Parsed & { readonly source: string }) | null = null;
 
 function parsed(source: string): Parsed {
   if (last?.source === source) return last;
+  const digest = createHash('sha256').update(source).digest('hex');
+  const names = JSON.parse(
+    madeOnce(`functions-${digest}.json`, () => functionsIn(source)),
+  ) as readonly string[];
+  const code = new Script(source, { filename: 'Code.js' });
+  last = { source, code, functions: new Set(names) };
+  return last;
+}
+
+/** As JSON. Throws a SyntaxError for syntax past what Apps Script's V8 takes. */
+function functionsIn(source: string): string {
   const program = parse(source, { ecmaVersion: 2020, sourceType: 'script' });
   const names = program.body.flatMap((node) =>
     node.type === 'FunctionDeclaration' ? [node.id.name] : [],
   );
-  const code = new Script(source, { filename: 'Code.js' });
-  last = { source, code, functions: new Set(names) };
-  return last;
+  return JSON.stringify(names);
 }
 
 /** Loads a dist folder as it is. Throws a SyntaxError for what Apps Script's V8 would not take. */

@@ -173,6 +173,7 @@ export interface ControlCalls {
   reset: { argument: null; value: null };
   snapshot: { argument: null; value: number };
   restore: { argument: number; value: null };
+  restart: { argument: Omit<ServiceOptions, 'port'>; value: null };
 }
 
 export type ControlCall = {

@@ -1,7 +1,7 @@
-import { buildSync } from 'esbuild';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { answeredCell, blockingCalls, type Line } from '../blocking-call';
+import { threadCode } from '../thread-code';
 import type {
   Change,
   ControlCalls,
@@ -39,30 +39,9 @@ export interface Service {
   snapshot(): number;
   /** Makes everything as it was then. The same snapshot can be restored any number of times. */
   restore(snapshot: number): void;
+  /** Becomes a service that has just started with these options, at the same address. Snapshots of before stay good. */
+  restart(options: Omit<ServiceOptions, 'port'>): void;
   stop(): Promise<void>;
-}
-
-let builtCode: string | null = null;
-
-/** The thread's code as one script: a worker cannot load TypeScript by itself. Built once for all services. */
-function workerCode(): string {
-  builtCode ??= buildWorker();
-  return builtCode;
-}
-
-function buildWorker(): string {
-  const built = buildSync({
-    entryPoints: [join(__dirname, 'worker.ts')],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
-  const [file] = built.outputFiles;
-  if (!file) throw new Error('esbuild gave no file for the service');
-  return file.text;
 }
 
 function listening(worker: Worker): Promise<string> {
@@ -95,7 +74,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const { port1, port2 } = new MessageChannel();
   const answered = answeredCell();
   const start: WorkerStart = { options, line: { port: port2, answered } };
-  const worker = new Worker(workerCode(), {
+  const worker = new Worker(threadCode(join(__dirname, 'worker.ts')), {
     eval: true,
     workerData: start,
     transferList: [port2],
@@ -122,6 +101,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     snapshot: () => ask('snapshot', null),
     restore: (snapshot) => {
       ask('restore', snapshot);
+    },
+    restart: (options) => {
+      ask('restart', options);
     },
     stop: async () => {
       port1.close();

@@ -72,16 +72,33 @@ function respond(api: Api, message: IncomingMessage, response: ServerResponse, b
   response.end(bytes);
 }
 
-/** Snapshots by number: only their thread can hold them. */
-const snapshots: ApiSnapshot[] = [];
+/** The service that answers now, and moments of it and of earlier ones: only their thread can hold them. */
+class Stage {
+  api: Api;
+  private readonly snapshots: { readonly api: Api; readonly moment: ApiSnapshot }[] = [];
 
-function restore(number: number): void {
-  const snapshot = snapshots[number];
-  if (snapshot === undefined) throw new Error(`There is no snapshot ${number}`);
-  snapshot.restore();
+  constructor(options: ServiceOptions) {
+    this.api = new Api(options, Date.now());
+  }
+
+  restart(options: ServiceOptions): void {
+    this.api = new Api(options, Date.now());
+  }
+
+  snapshot(): number {
+    return this.snapshots.push({ api: this.api, moment: this.api.snapshot() }) - 1;
+  }
+
+  restore(number: number): void {
+    const snapshot = this.snapshots[number];
+    if (snapshot === undefined) throw new Error(`There is no snapshot ${number}`);
+    this.api = snapshot.api;
+    snapshot.moment.restore();
+  }
 }
 
-function obey(api: Api, call: ControlCall): unknown {
+function obey(stage: Stage, call: ControlCall): unknown {
+  const { api } = stage;
   switch (call.name) {
     case 'log':
       return api.journal.log();
@@ -102,29 +119,32 @@ function obey(api: Api, call: ControlCall): unknown {
       api.reset();
       return null;
     case 'snapshot':
-      return snapshots.push(api.snapshot()) - 1;
+      return stage.snapshot();
     case 'restore':
-      restore(call.argument);
+      stage.restore(call.argument);
+      return null;
+    case 'restart':
+      stage.restart(call.argument);
       return null;
   }
 }
 
-function attempt(api: Api, call: ControlCall): ControlReply {
+function attempt(stage: Stage, call: ControlCall): ControlReply {
   try {
-    return { ok: true, value: obey(api, call) };
+    return { ok: true, value: obey(stage, call) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
 function main({ options, line }: WorkerStart): void {
-  const api = new Api(options, Date.now());
-  answerCalls(line, (call) => attempt(api, call as ControlCall));
+  const stage = new Stage(options);
+  answerCalls(line, (call) => attempt(stage, call as ControlCall));
   const server = createServer((message, response) => {
     const chunks: Buffer[] = [];
     message.on('data', (chunk: Buffer) => chunks.push(chunk));
     message.on('end', () => {
-      respond(api, message, response, Buffer.concat(chunks).toString('utf8'));
+      respond(stage.api, message, response, Buffer.concat(chunks).toString('utf8'));
     });
   });
   // A client that blocks its thread between two requests must find its connection open however long that took.

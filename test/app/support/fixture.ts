@@ -1,43 +1,39 @@
-import { join } from 'node:path';
-import { createWorld, type WorldOptions } from '../../../sandbox/apps-script/world';
+import type { WorldOptions } from '../../../sandbox/apps-script/world';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
-import { startService } from '../../../sandbox/introw/start';
 import { value, type Fixture } from '../../jobs/support/driving';
+import { endStarts, startFrom, type Ground } from './starts';
 
-/** What the build made: the tests drive it unchanged. */
-export const DIST = join(__dirname, '../../../dist');
+export { DIST } from './starts';
 
 export * from '../../jobs/support/driving';
 
-const open: { stop(): Promise<void> }[] = [];
+export const ANA = 'ana@example.com';
 
+const open: (() => Promise<void>)[] = [];
+
+/** A new spreadsheet in which Ana has saved her key, and a service that has heard of nothing yet. */
 export async function openFixture(
   serviceOptions: ServiceOptions = {},
   worldOptions: Partial<WorldOptions> = {},
 ): Promise<Fixture> {
-  const service = await startService(serviceOptions);
-  // Noted before the next step can fail: a service left behind would keep the process alive.
-  open.push(service);
-  const world = createWorld({ dist: DIST, serviceUrl: service.url, ...worldOptions });
-  open.push({
-    stop() {
-      world.dispose();
-      return Promise.resolve();
-    },
-  });
-  const ana = world.user('ana@example.com');
-  value(ana, 'saveSettings', { apiKey: DEMO_KEY });
+  const options = { service: serviceOptions, world: worldOptions };
+  const { world, service } = await startFrom(options, saveKey);
+  return { world, service, ana: world.user(ANA) };
+}
+
+function saveKey({ world, service }: Ground): void {
+  value(world.user(ANA), 'saveSettings', { apiKey: DEMO_KEY });
   service.reset();
-  return { world, service, ana };
 }
 
-/** Leaves the stopping of something to `closeStages`. */
+/** Leaves the stopping of something to `closeFixtures`. */
 export function closeLater(stop: () => Promise<void>): void {
-  open.push({ stop });
+  open.push(stop);
 }
 
-/** For `afterEach`: ends every world and service that the test opened. */
+/** For `afterEach`: ends every world that the test opened, and all that was left to it. */
 export async function closeFixtures(): Promise<void> {
-  for (const stageToClose of open.splice(0)) await stageToClose.stop();
+  endStarts();
+  for (const stop of open.splice(0)) await stop();
 }
