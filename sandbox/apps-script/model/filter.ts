@@ -1,9 +1,9 @@
 import { Layer } from './layer';
 import type { SheetModel } from './sheet-model';
-import type { SpreadsheetModel } from './spreadsheet-model';
+import type { CellReader } from './cell-reader';
 
 /** Hides the rows that the sheet's filter refuses by what they show now. Later changes of cells hide nothing. */
-export function applyFilter(book: SpreadsheetModel, sheet: SheetModel): void {
+export function applyFilter(book: CellReader, sheet: SheetModel): void {
   const { filter } = sheet;
   sheet.filteredRows = new Layer();
   if (filter === null) return;

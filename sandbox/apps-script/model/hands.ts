@@ -7,7 +7,7 @@ import { Layer } from './layer';
 import type { ValidationRule } from './sheet-layers';
 import type { ProtectionModel, SheetModel } from './sheet-model';
 import { sortRows } from './sort';
-import type { SpreadsheetModel } from './spreadsheet-model';
+import type { HandledBook } from './handled-book';
 
 /**
  * One sheet as a user's hands change it and as assertions look at it. Changes here take effect at once, cost nothing
@@ -15,7 +15,7 @@ import type { SpreadsheetModel } from './spreadsheet-model';
  */
 export class SheetHands {
   constructor(
-    private readonly book: SpreadsheetModel,
+    private readonly book: HandledBook,
     readonly model: SheetModel,
   ) {}
 

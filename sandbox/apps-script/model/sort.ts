@@ -1,6 +1,6 @@
 import type { Scalar } from './text/coercion';
 import type { SheetModel } from './sheet-model';
-import type { SpreadsheetModel } from './spreadsheet-model';
+import type { CellReader } from './cell-reader';
 
 /** Which rows to sort by which column; `first` and `last` are included. */
 export interface SortOrder {
@@ -21,7 +21,7 @@ function compare(a: Scalar, b: Scalar): number {
 }
 
 /** Stable; empty cells come last in both directions. Whole rows move, with formulas, notes and formats. */
-export function sortRows(book: SpreadsheetModel, sheet: SheetModel, order: SortOrder): void {
+export function sortRows(book: CellReader, sheet: SheetModel, order: SortOrder): void {
   const keys = Array.from({ length: Math.max(0, order.last - order.first + 1) }, (_, index) => ({
     row: order.first + index,
     key: book.valueAt(sheet, order.first + index, order.column) ?? '',

@@ -6,6 +6,7 @@ import { enterText, TEXT_FORMAT, type EntryContext, type Scalar } from './text/c
 import { displayText, isDateFormat } from './text/display';
 import type { Area } from './formulas/formula-area';
 import { evaluate } from './formulas/formula-eval';
+import type { HandledBook } from './handled-book';
 import { SheetHands } from './hands';
 import { localeNamed, type Locale } from './text/locale';
 import { instantOfSerial, serialOfInstant } from './text/serial';
@@ -34,7 +35,7 @@ export interface NamedRangeModel {
 }
 
 /** A spreadsheet file: its sheets, and what its locale and its zone make of them. */
-export class SpreadsheetModel {
+export class SpreadsheetModel implements HandledBook {
   readonly id: string;
   title: string;
   timeZone: string;
