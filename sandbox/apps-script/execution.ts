@@ -97,15 +97,14 @@ export class Execution {
     if (writes.length === 0 && change === undefined) return undefined;
     this.forget();
     const fault = this.host.faults.atLanding();
-    const timeout = new PlatformError(TEXTS.spreadsheetTimeout(this.host.book.id));
-    if (fault === 'before') throw timeout;
+    if (fault === 'before') throw this.timeout();
     if (fault === 'half') {
       for (const write of writes.slice(0, Math.ceil(writes.length / 2))) write();
-      throw timeout;
+      throw this.timeout();
     }
     for (const write of writes) write();
     const result = change?.();
-    if (fault === 'after') throw timeout;
+    if (fault === 'after') throw this.timeout();
     return result;
   }
 
@@ -149,6 +148,10 @@ export class Execution {
       this.state = 'over';
       this.releaseLocks();
     }
+  }
+
+  private timeout(): PlatformError {
+    return new PlatformError(TEXTS.spreadsheetTimeout(this.host.book.id));
   }
 
   private checkAlive(): void {

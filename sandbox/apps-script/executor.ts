@@ -40,17 +40,14 @@ function defineGlobals(realm: Realm, bridge: Bridge, execution: Execution): void
   }
 }
 
-function callEntry(
-  realm: Realm,
-  run: Pick<Run, 'host' | 'functionName'>,
-  args: readonly unknown[],
-): unknown {
-  const entry = realm.context[run.functionName] as (...given: readonly unknown[]) => unknown;
-  Object.defineProperty(realm.context, ENTRY, {
-    value: () => entry(...args),
-    enumerable: false,
-  });
-  return CALL.runInContext(realm.context, { timeout: run.host.watchdogMs });
+/** Does the work inside the script's context, as far as the watchdog lets it. */
+function watched(realm: Realm, watchdogMs: number, work: () => unknown): unknown {
+  const entry = (): unknown => {
+    Reflect.deleteProperty(realm.context, ENTRY);
+    return work();
+  };
+  Object.defineProperty(realm.context, ENTRY, { value: entry, configurable: true });
+  return CALL.runInContext(realm.context, { timeout: watchdogMs });
 }
 
 /** What the host is told of an error: kills and wrong uses of the sandbox as they are, else the message alone. */
@@ -72,9 +69,13 @@ export function execute<T>(run: Run, passing: Passing<T>): T {
   const bridge = new Bridge(execution, realm, classNamed);
   defineGlobals(realm, bridge, execution);
   try {
-    run.script.code.runInContext(realm.context, { timeout: run.host.watchdogMs });
-    execution.loading = false;
-    const value = callEntry(realm, run, passing.args(realm, bridge));
+    // One watchdog for load and call: each is a thread of its own.
+    const value = watched(realm, host.watchdogMs, () => {
+      run.script.code.runInContext(realm.context);
+      execution.loading = false;
+      const entry = realm.context[run.functionName] as (...given: readonly unknown[]) => unknown;
+      return entry(...passing.args(realm, bridge));
+    });
     const result = execution.state === 'killed' ? null : passing.result(value);
     return settle(execution, { value: result as T });
   } catch (error) {

@@ -54,9 +54,22 @@ const RULES: readonly Rule[] = [
 
 const ORDER: readonly AuthMode[] = ['NONE', 'LIMITED', 'FULL'];
 
+/** What was found before: the calls are few, and asked for all the time. */
+const found = new Map<string, Rule | undefined>();
+
+function ruleFor(call: string): Rule | undefined {
+  if (!found.has(call)) {
+    found.set(
+      call,
+      RULES.find((entry) => entry.calls.test(call)),
+    );
+  }
+  return found.get(call);
+}
+
 /** Throws as the platform does when the mode or the manifest's scopes do not allow the call. */
 export function checkPermission(call: string, mode: AuthMode, granted: readonly string[]): void {
-  const rule = RULES.find((entry) => entry.calls.test(call));
+  const rule = ruleFor(call);
   if (rule === undefined) return;
   const allowed = ORDER.indexOf(mode) >= ORDER.indexOf(rule.least);
   const scoped = rule.scopes.length === 0 || rule.scopes.some((scope) => granted.includes(scope));

@@ -84,8 +84,16 @@ function monthsOf(tag: string): [string, number][] {
   });
 }
 
+const made = new Map<string, Locale>();
+
 /** The facts of a locale such as `de_DE`. Throws for one that the sandbox does not know. */
 export function localeNamed(name: string): Locale {
+  const locale = made.get(name) ?? localeOf(name);
+  made.set(name, locale);
+  return locale;
+}
+
+function localeOf(name: string): Locale {
   const facts = FACTS[name];
   if (facts === undefined) throw new Error(`not emulated: locale ${name}`);
   const { words = ['true', 'false'], ...rest } = facts;
