@@ -33,6 +33,11 @@ const built = {
 const inFolders = (...folders) =>
   folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`);
 
+const kill = { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') };
+
+/** Where the whole sweep follows, as .ci/run says, the tests do not take samples of it first. */
+const sampled = process.env.SWEEP_FOLLOWS === undefined || process.env.KILL_SWEEP === 'all';
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Both cores of a small machine: by default one of them would only watch.
@@ -54,7 +59,7 @@ module.exports = {
       testMatch: inFolders('app'),
       testPathIgnorePatterns: ['/test/app/kill/'],
     },
-    { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') },
+    ...(sampled ? [kill] : []),
     { ...shared, ...built, displayName: 'sandbox', testMatch: inFolders('sandbox', 'gas') },
     // The build itself, and what stands around it.
     { ...shared, ...built, displayName: 'bundle', testMatch: ['<rootDir>/test/*.test.ts'] },

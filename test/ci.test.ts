@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolders, temporaryFolder } from './built';
 import { ROOT } from './source-tree';
@@ -10,13 +10,14 @@ afterAll(removeFolders);
 /** What each command prints and whether it succeeds, by the words after `npm`. */
 type Commands = Readonly<
   Record<
-    'ci' | 'test' | 'run sweep' | 'run test:browser' | 'run test:office' | 'run demo',
+    'ci' | 'run build' | 'test' | 'run sweep' | 'run test:browser' | 'run test:office' | 'run demo',
     readonly [print: string, code: number]
   >
 >;
 
 const GOOD: Commands = {
   ci: ['added 900 packages', 0],
+  'run build': ['dist/', 0],
   test: ['Test Suites: 3 passed, 3 total\nTests:       20 passed, 20 total', 0],
   'run sweep': ['Tests:       5 passed, 5 total', 0],
   'run test:browser': ['Tests:       3 passed, 3 total', 0],
@@ -33,17 +34,19 @@ function whereIs(tool: string): string {
   return found;
 }
 
-/** Runs .ci/run in a folder of its own, where npm is a script that does as it is told. */
+/** Runs .ci/run in a folder of its own, where npm is a script that does as it is told; what it was told, with what it hears of the rest. */
 function run(
   commands: Partial<Commands>,
   packages: readonly string[] = ['chromium', 'soffice'],
-): Promise<{ code: number; lines: string[] }> {
+): Promise<{ code: number; lines: string[]; ran: string[] }> {
   const folder = temporaryFolder();
   cpSync(join(ROOT, '.ci/run'), join(folder, '.ci/run'));
   const cases = Object.entries({ ...GOOD, ...commands }).map(
     ([name, [print, code]]) => `'${name}') printf '%s\\n' '${print}' >&2; exit ${code};;`,
   );
-  writeFileSync(join(folder, 'npm'), `#!/bin/sh\ncase "$*" in ${cases.join('\n')} esac\n`);
+  const note = `echo "$*\${BUILT:+ BUILT}\${SWEEP_FOLLOWS:+ SWEEP_FOLLOWS}" >> ran`;
+  const npm = `#!/bin/sh\n${note}\ncase "$*" in ${cases.join('\n')} esac\n`;
+  writeFileSync(join(folder, 'npm'), npm);
   const has = (name: string, does: string): void => {
     writeFileSync(join(folder, name), `#!/bin/sh\n${does}\n`);
     chmodSync(join(folder, name), 0o755);
@@ -53,10 +56,11 @@ function run(
   has('apt-get', 'exit 100');
   // Nothing of the machine's but these, so that what it happens to have does not count.
   for (const tool of TOOLS) symlinkSync(whereIs(tool), join(folder, tool));
-  const env = { ...process.env, PATH: folder };
+  const env = { PATH: folder };
   return new Promise((resolve) => {
     const child = execFile(join(folder, '.ci/run'), { env }, (_, stdout) => {
-      resolve({ code: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n') });
+      const ran = readFileSync(join(folder, 'ran'), 'utf8').trimEnd().split('\n');
+      resolve({ code: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n'), ran });
     });
   });
 }
@@ -67,6 +71,27 @@ describe('.ci/run', () => {
 
     expect(lines.at(-1)).toBe('30 passed, 0 failed');
     expect(code).toBe(0);
+  });
+
+  test('builds once, and the tests hear that the whole sweep follows', async () => {
+    const { ran } = await run({});
+
+    expect(ran).toEqual([
+      'ci',
+      'run build',
+      'test BUILT SWEEP_FOLLOWS',
+      'run sweep BUILT',
+      'run test:browser BUILT',
+      'run test:office BUILT',
+      'run demo BUILT',
+    ]);
+  });
+
+  test('fails where it does not build, and lets each command build for itself', async () => {
+    const { code, ran } = await run({ 'run build': ['error: no such file', 1] });
+
+    expect(code).toBe(1);
+    expect(ran).toContain('test SWEEP_FOLLOWS');
   });
 
   test('fails with the tests', async () => {

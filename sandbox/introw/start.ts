@@ -39,9 +39,13 @@ export interface Service {
   snapshot(): number;
   /** Makes everything as it was then. The same snapshot can be restored any number of times. */
   restore(snapshot: number): void;
+  stop(): Promise<void>;
+}
+
+/** A service in a thread of its own, which can serve one test after another. */
+export interface ServiceThread extends Service {
   /** Becomes a service that has just started with these options, at the same address. Snapshots of before stay good. */
   restart(options: Omit<ServiceOptions, 'port'>): void;
-  stop(): Promise<void>;
 }
 
 function listening(worker: Worker): Promise<string> {
@@ -70,7 +74,7 @@ function makeAsk(line: Line): Ask {
 }
 
 /** Starts the service in a thread of its own, on 127.0.0.1 and a free port unless one is named. */
-export async function startService(options: ServiceOptions = {}): Promise<Service> {
+export async function startService(options: ServiceOptions = {}): Promise<ServiceThread> {
   const { port1, port2 } = new MessageChannel();
   const answered = answeredCell();
   const start: WorkerStart = { options, line: { port: port2, answered } };

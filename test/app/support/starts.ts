@@ -2,7 +2,7 @@ import { afterAll } from '@jest/globals';
 import { join } from 'node:path';
 import { createWorld, type World, type WorldOptions } from '../../../sandbox/apps-script/world';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
-import { startService, type Service } from '../../../sandbox/introw/start';
+import { startService, type Service, type ServiceThread } from '../../../sandbox/introw/start';
 
 /** What the build made: the tests drive it unchanged. */
 export const DIST = join(__dirname, '../../../dist');
@@ -24,6 +24,7 @@ type Prepare<T> = (ground: Ground) => T;
 
 /** A start that was prepared once and from which any number of tests begin. */
 interface Start extends Ground {
+  readonly service: ServiceThread;
   readonly prepare: Prepare<unknown>;
   readonly options: string;
   readonly moment: number;
@@ -33,12 +34,12 @@ interface Start extends Ground {
 /** Most files begin from one or two starts; a spreadsheet of thousands of rows must not stay for ever. */
 const STARTS_MAX = 4;
 
-const services: Service[] = [];
+const services: ServiceThread[] = [];
 const starts: Start[] = [];
-const busy = new Set<Service>();
+const busy = new Set<ServiceThread>();
 const worlds: World[] = [];
 
-async function idleService(): Promise<Service> {
+async function idleService(): Promise<ServiceThread> {
   const idle = services.find((service) => !busy.has(service));
   if (idle !== undefined) return idle;
   const started = await startService();
