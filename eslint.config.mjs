@@ -107,6 +107,12 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    // Two functions in src/sheets/commit still take five.
+    ignores: ['src/sheets/**'],
+    rules: { 'max-params': ['error', 4] },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/gas/**', 'src/ui/**'],
     rules: { 'no-restricted-globals': ['error', ...GOOGLE, ...NOT_IN_APPS_SCRIPT] },
