@@ -34,7 +34,8 @@ const NOT_IN_APPS_SCRIPT = [
   'window',
 ];
 
-const ZOD_MINI = "Import * as z from 'zod/mini': the whole of zod weighs four to twenty times as much.";
+const ZOD_MINI =
+  "Import * as z from 'zod/mini': the whole of zod weighs four to twenty times as much.";
 
 const onlyZodMini = {
   paths: [{ name: 'zod', message: ZOD_MINI }],
