@@ -147,7 +147,7 @@ export function newLineRow(
 }
 
 /** The context of a plan in which these records were pulled. */
-export function knownOf(
+export function planContextOf(
   payouts: readonly PayoutBase[],
   lines: readonly LineBase[] = [],
   partners: readonly (readonly [string, string])[] = [['ptn_acme', 'Acme Partners']],

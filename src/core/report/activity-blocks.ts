@@ -32,7 +32,7 @@ function addGroupTable(
     page.add('note', textCell(`Not in the sheet now, so the amount is unknown: ${unknown}.`));
 }
 
-export function lineBlock(page: ReportPage, rows: ReportRows): void {
+export function addRemovedLines(page: ReportPage, rows: ReportRows): void {
   page.section(
     'Declined and detached lines',
     `At the time of the refresh, from Activity${rows.lines === null ? '; lines have not been pulled' : ' and Lines'}.`,
@@ -40,7 +40,7 @@ export function lineBlock(page: ReportPage, rows: ReportRows): void {
   addGroupTable(page, removedLines(rows), 'Why', 'Lines');
 }
 
-export function approvalBlock(page: ReportPage, rows: ReportRows): void {
+export function addApprovals(page: ReportPage, rows: ReportRows): void {
   page.section(
     'Approved from this workbook',
     'At the time of the refresh, from Activity: by the user who approved last, with current amounts.',

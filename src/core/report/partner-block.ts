@@ -8,7 +8,7 @@ import type { Span, StageTable } from './stage-blocks';
 const GAP: readonly string[] = ['', '', '', '', ''];
 
 /** Adds the largest partners of each currency. Returns the rows of the first currency. */
-export function partnerBlock(
+export function addPartners(
   page: ReportPage,
   payouts: readonly PayoutRow[],
   { currencies, cell }: StageTable,

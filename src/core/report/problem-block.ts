@@ -7,7 +7,7 @@ import type { StageTable } from './stage-blocks';
 const LISTED = 10;
 
 /** Adds what may prevent a payment or make a figure incomplete. */
-export function problemBlock(
+export function addProblems(
   page: ReportPage,
   { payouts, lines }: ReportRows,
   { codes, cell }: StageTable,

@@ -2,13 +2,13 @@ import { dayOf, minuteText } from '../values/day';
 import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
-import { approvalBlock, lineBlock } from './activity-blocks';
+import { addApprovals, addRemovedLines } from './activity-blocks';
 import { columnRange } from './formula';
 import { ReportPage, textCell, type Row } from './page';
-import { partnerBlock } from './partner-block';
-import { problemBlock } from './problem-block';
+import { addPartners } from './partner-block';
+import { addProblems } from './problem-block';
 import type { ReportRows } from './rows';
-import { ageBlock, paidBlock, stageBlock, type Span, type StageTable } from './stage-blocks';
+import { addAges, addPaid, addStages, type Span, type StageTable } from './stage-blocks';
 
 /** The report as plain data: its cells, their look, and the charts. */
 export interface Report {
@@ -71,14 +71,14 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1`;
   const notice = `="Payouts with unsent edits: "&IFERROR(${unsent};"?")&". The figures below include these edits."`;
   page.add('meta', { value: notice, format: 'General' });
-  const table = stageBlock(page, rows.payouts);
+  const table = addStages(page, rows.payouts);
   const chartRow = roomForCharts(page, table);
-  const ages = ageBlock(page, table, policy.review);
-  paidBlock(page, rows.payouts, table, dayOf(at));
-  const partners = partnerBlock(page, rows.payouts, table);
-  problemBlock(page, rows, table, policy.poNeeded ?? DEFAULT_PO_NEEDED);
-  lineBlock(page, rows);
-  approvalBlock(page, rows);
+  const ages = addAges(page, table, policy.review);
+  addPaid(page, rows.payouts, table, dayOf(at));
+  const partners = addPartners(page, rows.payouts, table);
+  addProblems(page, rows, table, policy.poNeeded ?? DEFAULT_PO_NEEDED);
+  addRemovedLines(page, rows);
+  addApprovals(page, rows);
   return { rows: page.rows, charts: chartsOf(table, chartRow, [table.span, ages, partners]) };
 }
 

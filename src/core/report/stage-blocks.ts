@@ -47,7 +47,7 @@ export interface StageTable {
   readonly cell: (stage: string) => string;
 }
 
-export function stageBlock(page: ReportPage, payouts: readonly PayoutRow[]): StageTable {
+export function addStages(page: ReportPage, payouts: readonly PayoutRow[]): StageTable {
   const currencies = currenciesOf(payouts);
   const stages = stagesOf(payouts);
   const seen = stages.map((stage) => findStage(stage)?.visible);
@@ -89,7 +89,7 @@ const BANDS: readonly (readonly [label: string, from: number | null, to: number 
 ];
 
 /** Adds the payouts in review by age. Returns the rows of the ages since the end of the period. */
-export function ageBlock(
+export function addAges(
   page: ReportPage,
   { currencies, cell }: StageTable,
   review: readonly string[],
@@ -121,7 +121,7 @@ export function ageBlock(
   return [first, BANDS.length];
 }
 
-export function paidBlock(
+export function addPaid(
   page: ReportPage,
   payouts: readonly PayoutRow[],
   { currencies, cell }: StageTable,

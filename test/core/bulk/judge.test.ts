@@ -12,7 +12,7 @@ import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import {
   edited,
   formula,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   newLineRow,
@@ -38,7 +38,7 @@ interface Around {
 
 function judged(action: BulkAction, reading: BulkReading, around: Around = {}): Judged {
   const { payouts = [], lines = [], hasFormula = false, n = 1 } = around;
-  return judge(action, reading, { context: knownOf(payouts, lines), hasFormula, n });
+  return judge(action, reading, { context: planContextOf(payouts, lines), hasFormula, n });
 }
 
 function targetOf(action: BulkAction, reading: BulkReading, around: Around = {}): Target {

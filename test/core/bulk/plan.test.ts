@@ -13,7 +13,7 @@ import type { LineBase, PayoutBase, PayoutReading } from '../../../src/core/reco
 import {
   edited,
   formula,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   newLineRow,
@@ -49,7 +49,7 @@ function planned(what: BulkAction, sheet: Sheet): BulkPlan {
     rows: sheet.rows ?? readings.map(({ row }) => row),
     hidden,
     readings,
-    context: knownOf(payouts, lines),
+    context: planContextOf(payouts, lines),
     hasFormula: (row) => formulas.includes(row),
   });
 }
@@ -252,7 +252,7 @@ describe('the marks of completely shown changes', () => {
   function reviewed(what: BulkAction, sheet: Sheet): Map<string, string> {
     const after = new Map(planned(what, sheet).targets.map((one) => [one.row, one.after]));
     const rows = sheet.readings.map((reading) => after.get(reading.row) ?? reading);
-    const context = knownOf(sheet.payouts ?? [], sheet.lines);
+    const context = planContextOf(sheet.payouts ?? [], sheet.lines);
     const payouts = rows.filter((row): row is PayoutReading => !isLine(row));
     const plan = withFingerprints(makePlan(payouts, rows.filter(isLine), context), context);
     return new Map(plan.map(({ id, fingerprint }) => [id, fingerprint]));

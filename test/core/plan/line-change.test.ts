@@ -5,7 +5,7 @@ import type { LineBase, LineReading } from '../../../src/core/records/readings';
 import {
   edited,
   formula,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   noteTextOf,
@@ -13,9 +13,9 @@ import {
   UNREADABLE,
 } from '../builders';
 
-const KNOWN = knownOf([payoutBase()], [lineBase()]);
+const CONTEXT = planContextOf([payoutBase()], [lineBase()]);
 
-function plan(row: LineReading, base: LineBase = row.base ?? lineBase(), known = KNOWN) {
+function plan(row: LineReading, base: LineBase = row.base ?? lineBase(), known = CONTEXT) {
   return planExistingLine(row, base, known);
 }
 
@@ -130,7 +130,7 @@ describe('an edited line is blocked', () => {
   });
 
   test('if its payout is paid', () => {
-    const known = knownOf([payoutBase({ stage: 'PAID' })]);
+    const known = planContextOf([payoutBase({ stage: 'PAID' })]);
     const change = plan(lineRow(lineBase(), { note: edited('x') }), lineBase(), known);
     expect(change).toMatchObject({ level: 'block', request: null });
   });
@@ -216,7 +216,7 @@ describe('a detach', () => {
   });
 
   test('of a line on a paid payout is blocked', () => {
-    const known = knownOf([payoutBase({ stage: 'PAID' })]);
+    const known = planContextOf([payoutBase({ stage: 'PAID' })]);
     const row = lineRow(lineBase(), {}, { action: 'detach' });
     expect(plan(row, lineBase(), known)).toMatchObject({ level: 'block', request: null });
   });

@@ -5,18 +5,18 @@ import { NEW_LINE, NOTE_FOLLOWS } from '../../../src/core/plan/notes';
 import {
   edited,
   formula,
-  knownOf,
+  planContextOf,
   newLineRow,
   noteTextOf,
   payoutBase,
   UNREADABLE,
 } from '../builders';
 
-const KNOWN = knownOf([payoutBase()]);
+const CONTEXT = planContextOf([payoutBase()]);
 
 describe('a new line', () => {
   test('is sent with the filled-in cells only', () => {
-    expect(planNewLine(newLineRow(), KNOWN)).toStrictEqual({
+    expect(planNewLine(newLineRow(), CONTEXT)).toStrictEqual({
       sheet: 'Lines',
       id: '',
       row: 9,
@@ -42,7 +42,7 @@ describe('a new line', () => {
       { description: edited('Bonus'), sourceAmount: edited('1000'), amount: edited('-7') },
       { payoutId: 'pay_1' },
     );
-    const planned = planNewLine(row, KNOWN);
+    const planned = planNewLine(row, CONTEXT);
     expect(planned?.request).toStrictEqual({
       kind: 'create',
       line: {
@@ -58,24 +58,24 @@ describe('a new line', () => {
   });
 
   test('does not send its note yet, and says so', () => {
-    const planned = planNewLine(newLineRow({ note: edited('internal') }), KNOWN);
+    const planned = planNewLine(newLineRow({ note: edited('internal') }), CONTEXT);
     expect(planned?.notes).toStrictEqual([NEW_LINE, NOTE_FOLLOWS]);
     expect(JSON.stringify(planned?.request)).not.toContain('internal');
   });
 
   test('finds its partner by name, ignoring case', () => {
     const row = newLineRow({}, { partnerId: '', partner: ' ACME partners ' });
-    expect(planNewLine(row, KNOWN)?.request).toMatchObject({ line: { partnerId: 'ptn_acme' } });
+    expect(planNewLine(row, CONTEXT)?.request).toMatchObject({ line: { partnerId: 'ptn_acme' } });
   });
 
   test('accepts an unknown partner id', () => {
-    const planned = planNewLine(newLineRow({}, { partnerId: 'ptn_new' }), KNOWN);
+    const planned = planNewLine(newLineRow({}, { partnerId: 'ptn_new' }), CONTEXT);
     expect(planned?.request).toMatchObject({ line: { partnerId: 'ptn_new' } });
     expect(planned?.fields[0]).toStrictEqual({ field: 'Partner', from: null, to: 'ptn_new' });
   });
 
   test('treats cells of a restored column as empty', () => {
-    const planned = planNewLine(newLineRow({ amount: AS_PULLED }), KNOWN);
+    const planned = planNewLine(newLineRow({ amount: AS_PULLED }), CONTEXT);
     expect(planned).toMatchObject({ level: 'block', request: null });
   });
 });
@@ -87,7 +87,7 @@ describe('a blank row', () => {
   };
 
   test('is not a new line', () => {
-    expect(planNewLine(newLineRow(nothing, { partnerId: '' }), KNOWN)).toBeNull();
+    expect(planNewLine(newLineRow(nothing, { partnerId: '' }), CONTEXT)).toBeNull();
   });
 
   test.each([
@@ -95,18 +95,18 @@ describe('a blank row', () => {
     ['a payout', { payoutId: 'pay_1' }],
     ['an action', { action: 'detach' as const }],
   ])('with %s is an incomplete line', (_, change) => {
-    const planned = planNewLine(newLineRow(nothing, { partnerId: '', ...change }), KNOWN);
+    const planned = planNewLine(newLineRow(nothing, { partnerId: '', ...change }), CONTEXT);
     expect(planned?.level).toBe('block');
   });
 
   test('with a note is an incomplete line', () => {
     const row = newLineRow({ ...nothing, note: edited('x') }, { partnerId: '' });
-    expect(planNewLine(row, KNOWN)?.level).toBe('block');
+    expect(planNewLine(row, CONTEXT)?.level).toBe('block');
   });
 });
 
 describe('a new line is blocked', () => {
-  const twoAcmes = knownOf(
+  const twoAcmes = planContextOf(
     [payoutBase()],
     [],
     [
@@ -136,7 +136,7 @@ describe('a new line is blocked', () => {
       'a partner named “Bolt”',
     ],
   ])('%s', (_, row, why) => {
-    const planned = planNewLine(row, KNOWN);
+    const planned = planNewLine(row, CONTEXT);
     expect(planned).toMatchObject({ kind: 'create', level: 'block', request: null, movements: [] });
     expect(noteTextOf(planned)).toContain(why);
   });
@@ -147,14 +147,14 @@ describe('a new line is blocked', () => {
   });
 
   test('for a paid payout', () => {
-    const known = knownOf([payoutBase({ stage: 'PAID' })]);
+    const known = planContextOf([payoutBase({ stage: 'PAID' })]);
     const planned = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), known);
     expect(planned).toMatchObject({ level: 'block', request: null });
   });
 
   test('and reports a missing currency once, not as a fault of the amount', () => {
     const odd = newLineRow({ currency: edited(null), amount: edited('1.005') });
-    expect(noteTextOf(planNewLine(odd, KNOWN))).toBe('Currency is empty. Enter a value.');
+    expect(noteTextOf(planNewLine(odd, CONTEXT))).toBe('Currency is empty. Enter a value.');
   });
 
   test('and reports everything that is missing', () => {
@@ -162,7 +162,7 @@ describe('a new line is blocked', () => {
       { currency: edited(null), amount: edited(null) },
       { partnerId: '', payoutId: 'pay_1' },
     );
-    const notes = noteTextOf(planNewLine(bare, KNOWN));
+    const notes = noteTextOf(planNewLine(bare, CONTEXT));
     for (const part of ['partner', 'Amount', 'Currency']) expect(notes).toContain(part);
   });
 });

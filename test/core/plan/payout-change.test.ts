@@ -5,14 +5,14 @@ import type { PayoutReading } from '../../../src/core/records/readings';
 import {
   edited,
   formula,
-  knownOf,
+  planContextOf,
   noteTextOf,
   payoutBase,
   payoutRow,
   UNREADABLE,
 } from '../builders';
 
-const planPayout = (row: PayoutReading) => planWith(row, knownOf([]));
+const planPayout = (row: PayoutReading) => planWith(row, planContextOf([]));
 
 describe('a row of Payouts', () => {
   test('without an edit has nothing to send', () => {

@@ -13,7 +13,7 @@ import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { fromMinor, minorDigits } from '../../../src/core/values/money';
 import {
   edited,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   newLineRow,
@@ -33,7 +33,7 @@ const LINES = [
   lineBase({ id: 'cln_3', payoutId: 'pay_2' }),
   lineBase({ id: 'cln_4', payoutId: 'pay_2' }),
 ];
-const KNOWN = knownOf(PAYOUTS, LINES);
+const CONTEXT = planContextOf(PAYOUTS, LINES);
 
 function base(id: string) {
   const found = LINES.find((line) => line.id === id);
@@ -45,7 +45,7 @@ describe('the plan', () => {
   test('of sheets without edits is empty', () => {
     const rows = PAYOUTS.map((payout) => payoutRow(payout));
     const lines = LINES.map((line) => lineRow(line));
-    expect(makePlan(rows, lines, KNOWN)).toStrictEqual([]);
+    expect(makePlan(rows, lines, CONTEXT)).toStrictEqual([]);
   });
 
   test('has lines before payouts, each in the order of the sheet', () => {
@@ -55,7 +55,7 @@ describe('the plan', () => {
       lineRow(base('cln_2'), { note: edited('x') }),
       lineRow(base('cln_1'), {}, DECLINE),
     ];
-    const order = makePlan(rows, lines, KNOWN).map((change) => [change.sheet, change.id]);
+    const order = makePlan(rows, lines, CONTEXT).map((change) => [change.sheet, change.id]);
     expect(order).toStrictEqual([
       ['Lines', ''],
       ['Lines', 'cln_2'],
@@ -70,7 +70,7 @@ describe('the plan', () => {
       payoutRow(payoutBase(), { stage: UNREADABLE }),
       payoutRow(payoutBase({ id: 'pay_2' }), { stage: edited('APPROVED') }),
     ];
-    const levels = makePlan(rows, [], KNOWN).map((change) => [change.id, change.level]);
+    const levels = makePlan(rows, [], CONTEXT).map((change) => [change.id, change.level]);
     expect(levels).toStrictEqual([
       ['pay_1', 'block'],
       ['pay_2', 'ok'],
@@ -81,7 +81,7 @@ describe('the plan', () => {
 describe('a row of Lines', () => {
   test('with an invalid id is blocked, whatever its cells contain', () => {
     const row = lineRow(base('cln_1'), {}, { ...DECLINE, idFault: 'Two rows have this id.' });
-    expect(planLine(row, KNOWN)).toMatchObject({
+    expect(planLine(row, CONTEXT)).toMatchObject({
       level: 'block',
       request: null,
       notes: [faultNote('Two rows have this id.')],
@@ -89,17 +89,17 @@ describe('a row of Lines', () => {
   });
 
   test('with the id of a line that was never pulled has nothing to send', () => {
-    expect(planLine(lineRow(lineBase(), {}, { base: null }), KNOWN)).toBeNull();
+    expect(planLine(lineRow(lineBase(), {}, { base: null }), CONTEXT)).toBeNull();
   });
 
   test('with a claim is a new line', () => {
     const row = newLineRow({}, { id: 'new-0123456789abcdef' });
-    expect(planLine(row, KNOWN)).toMatchObject({ kind: 'create', id: 'new-0123456789abcdef' });
+    expect(planLine(row, CONTEXT)).toMatchObject({ kind: 'create', id: 'new-0123456789abcdef' });
   });
 });
 
 describe('declining the last lines of a payout', () => {
-  const notesOf = (rows: Parameters<typeof makePlan>[1], known = KNOWN) =>
+  const notesOf = (rows: Parameters<typeof makePlan>[1], known = CONTEXT) =>
     makePlan([], rows, known).map(noteTextOf);
 
   test('warns on each line that Introw will decline the payout', () => {
@@ -109,7 +109,10 @@ describe('declining the last lines of a payout', () => {
       expect.stringContaining('leaves payout pay_1 without lines'),
       expect.stringContaining('leaves payout pay_1 without lines'),
     ]);
-    expect(makePlan([], rows, KNOWN).map((change) => change.level)).toStrictEqual(['warn', 'warn']);
+    expect(makePlan([], rows, CONTEXT).map((change) => change.level)).toStrictEqual([
+      'warn',
+      'warn',
+    ]);
   });
 
   test('does not warn while another line remains', () => {
@@ -126,7 +129,7 @@ describe('declining the last lines of a payout', () => {
 
   test('treats a voided line as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', status: 'DECLINED' })];
-    const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], knownOf(PAYOUTS, lines));
+    const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
     expect(notes[0]).toContain('leaves payout pay_1 without lines');
   });
 
@@ -141,7 +144,7 @@ describe('declining the last lines of a payout', () => {
 
 describe('a PO number that another payout uses', () => {
   const twoWith = (first: string | null, second: string | null) =>
-    knownOf([payoutBase({ poNumber: first }), payoutBase({ id: 'pay_2', poNumber: second })]);
+    planContextOf([payoutBase({ poNumber: first }), payoutBase({ id: 'pay_2', poNumber: second })]);
 
   test.each(['PO-2', 'po-2', ' PO -2 ', '00PO-2'])(
     'warns and names the other payout (%s)',
@@ -182,7 +185,7 @@ describe('a PO number that another payout uses', () => {
 
 /** A change that moves money and is sent. */
 function moving(from: string, to: string, currency: string, amount: string): PlannedChange {
-  const [change] = makePlan([payoutRow(payoutBase(), { stage: edited('APPROVED') })], [], KNOWN);
+  const [change] = makePlan([payoutRow(payoutBase(), { stage: edited('APPROVED') })], [], CONTEXT);
   if (change === undefined) throw new Error('The sample row has no change.');
   return { ...change, movements: [{ from, to, currency, amount }] };
 }
@@ -239,7 +242,7 @@ describe('totals', () => {
       payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: UNREADABLE }),
       payoutRow(PAYOUTS[1] ?? payoutBase(), { stage: edited('APPROVED') }),
     ];
-    const totals = totalsOf(makePlan(rows, [], KNOWN));
+    const totals = totalsOf(makePlan(rows, [], CONTEXT));
     expect(totals).toStrictEqual([
       { from: 'DRAFT', to: 'APPROVED', currency: 'USD', count: 1, amount: '10.00' },
     ]);
@@ -250,30 +253,33 @@ describe('requests', () => {
   const approve = PAYOUTS.map((payout) => payoutRow(payout, { stage: edited('APPROVED') }));
 
   test('for k changed payouts are k reads and k writes', () => {
-    expect(requestsOf(makePlan(approve, [], KNOWN))).toStrictEqual({ reads: 2, writes: 2 });
+    expect(requestsOf(makePlan(approve, [], CONTEXT))).toStrictEqual({ reads: 2, writes: 2 });
   });
 
   test('for changed lines include reading each of their payouts once more', () => {
     const lines = ['cln_1', 'cln_2', 'cln_3'].map((id) =>
       lineRow(base(id), { amount: edited('1') }),
     );
-    expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 5, writes: 3 });
+    expect(requestsOf(makePlan([], lines, CONTEXT))).toStrictEqual({ reads: 5, writes: 3 });
   });
 
   test('for changed lines do not include reading a payout that is changed itself', () => {
     const lines = [lineRow(base('cln_1'), {}, DECLINE)];
-    expect(requestsOf(makePlan(approve, lines, KNOWN))).toStrictEqual({ reads: 3, writes: 3 });
+    expect(requestsOf(makePlan(approve, lines, CONTEXT))).toStrictEqual({ reads: 3, writes: 3 });
   });
 
   test('for a new line are one write, and one read of its payout if it has one', () => {
-    expect(requestsOf(makePlan([], [newLineRow()], KNOWN))).toStrictEqual({ reads: 0, writes: 1 });
+    expect(requestsOf(makePlan([], [newLineRow()], CONTEXT))).toStrictEqual({
+      reads: 0,
+      writes: 1,
+    });
     const onPayout = newLineRow({}, { payoutId: 'pay_1' });
-    expect(requestsOf(makePlan([], [onPayout], KNOWN))).toStrictEqual({ reads: 1, writes: 1 });
+    expect(requestsOf(makePlan([], [onPayout], CONTEXT))).toStrictEqual({ reads: 1, writes: 1 });
   });
 
   test('are none for blocked rows, not even for their payouts', () => {
     const lines = [lineRow(base('cln_1'), {}, { action: 'decline' })];
-    expect(requestsOf(makePlan([], lines, KNOWN))).toStrictEqual({ reads: 0, writes: 0 });
+    expect(requestsOf(makePlan([], lines, CONTEXT))).toStrictEqual({ reads: 0, writes: 0 });
   });
 });
 
@@ -291,7 +297,7 @@ test('each payout to read again is listed once', () => {
 test('the preview shows every change, including blocked ones, and a new line without an id', () => {
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
   const rest = { creditsLeft: 41, locale: 'en_US' };
-  const plan = withFingerprints(makePlan(rows, [newLineRow()], KNOWN), KNOWN);
+  const plan = withFingerprints(makePlan(rows, [newLineRow()], CONTEXT), CONTEXT);
   const preview = previewOf(plan, rest, ({ row }) => row === 2);
   expect(preview).toStrictEqual({
     changes: [

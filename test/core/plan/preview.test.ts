@@ -6,9 +6,17 @@ import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import type { Policy } from '../../../src/core/plan/policy';
 import type { PayoutReading } from '../../../src/core/records/readings';
-import { edited, formula, knownOf, lineBase, payoutBase, payoutRow, UNREADABLE } from '../builders';
+import {
+  edited,
+  formula,
+  planContextOf,
+  lineBase,
+  payoutBase,
+  payoutRow,
+  UNREADABLE,
+} from '../builders';
 
-const KNOWN = knownOf([payoutBase()], [lineBase()]);
+const CONTEXT = planContextOf([payoutBase()], [lineBase()]);
 
 const CHANGE: PlannedChange = {
   sheet: 'Payouts',
@@ -23,7 +31,7 @@ const CHANGE: PlannedChange = {
   movements: [],
 };
 
-function fingerprintOf(change: Partial<PlannedChange> = {}, known = KNOWN): string | undefined {
+function fingerprintOf(change: Partial<PlannedChange> = {}, known = CONTEXT): string | undefined {
   return withFingerprints([{ ...CHANGE, ...change }], known)[0]?.fingerprint;
 }
 
@@ -41,12 +49,12 @@ describe('a fingerprint', () => {
   });
 
   test('depends on the amount of the record', () => {
-    const other = knownOf([payoutBase({ amount: '9.00' })]);
+    const other = planContextOf([payoutBase({ amount: '9.00' })]);
     expect(fingerprintOf({}, other)).not.toBe(fingerprintOf());
   });
 
   test('does not depend on other fields of the record', () => {
-    const later = knownOf([payoutBase({ periodEnd: '2026-06-30T23:59:59.000Z' })]);
+    const later = planContextOf([payoutBase({ periodEnd: '2026-06-30T23:59:59.000Z' })]);
     expect(fingerprintOf({}, later)).toBe(fingerprintOf());
   });
 
@@ -59,7 +67,7 @@ describe('a fingerprint', () => {
       fc.property(fc.array(fc.constantFrom('', 'cln_1', 'cln_2'), { maxLength: 20 }), (ids) => {
         const plan = ids.map((id) => ({ ...CHANGE, id }));
         expect(
-          new Set(withFingerprints(plan, KNOWN).map(({ fingerprint }) => fingerprint)).size,
+          new Set(withFingerprints(plan, CONTEXT).map(({ fingerprint }) => fingerprint)).size,
         ).toBe(plan.length);
       }),
     );
@@ -67,7 +75,7 @@ describe('a fingerprint', () => {
 });
 
 describe('the money of a change', () => {
-  function moneyOf(change: Partial<PlannedChange>, known = KNOWN) {
+  function moneyOf(change: Partial<PlannedChange>, known = CONTEXT) {
     const plan = withFingerprints([{ ...CHANGE, ...change }], known);
     const { changes } = previewOf(plan, { creditsLeft: null, locale: 'de_DE' }, () => false);
     return changes.map(({ partner, amount, currency }) => [partner, amount, currency])[0];
@@ -88,16 +96,16 @@ describe('the money of a change', () => {
   });
 
   test('has no amount if Introw sent an invalid one', () => {
-    const odd = knownOf([payoutBase({ amount: 'plenty' })]);
+    const odd = planContextOf([payoutBase({ amount: 'plenty' })]);
     expect(moneyOf({}, odd)).toEqual(['Acme Partners', null, 'USD']);
   });
 });
 
 describe('the stage to type to confirm a blocked change', () => {
   function confirmOf(row: PayoutReading, policy: Partial<Policy> = {}): string | null | undefined {
-    const context = { ...KNOWN, policy: { ...KNOWN.policy, ...policy } };
+    const context = { ...CONTEXT, policy: { ...CONTEXT.policy, ...policy } };
     const change = planPayout(row, context);
-    const plan = withFingerprints(change === null ? [] : [change], KNOWN);
+    const plan = withFingerprints(change === null ? [] : [change], CONTEXT);
     const { changes } = previewOf(plan, { creditsLeft: null, locale: 'en_US' }, () => false);
     return changes[0]?.confirm;
   }

@@ -6,7 +6,7 @@ import { planPayout } from '../../../src/core/plan/payout-change';
 import { describeChange, describeAction, describeField } from '../../../src/core/plan/words';
 import {
   edited,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   newLineRow,
@@ -15,7 +15,7 @@ import {
   UNREADABLE,
 } from '../builders';
 
-const KNOWN = knownOf([payoutBase()], [lineBase()]);
+const CONTEXT = planContextOf([payoutBase()], [lineBase()]);
 
 describe('the description of a change', () => {
   const decline = (declineNote: string) =>
@@ -24,18 +24,18 @@ describe('the description of a change', () => {
     '': null,
     'Stage: DRAFT → APPROVED; PO number: (empty) → PO-1': planPayout(
       payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-1') }),
-      KNOWN,
+      CONTEXT,
     ),
     'PO number: PO-1 → (empty)': planPayout(
       payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) }),
-      KNOWN,
+      CONTEXT,
     ),
-    'New line: 250.50 EUR for Acme Partners': planNewLine(newLineRow(), KNOWN),
-    'Decline: Other (twice)': planExistingLine(decline('twice'), lineBase(), KNOWN),
-    Detach: planExistingLine(lineRow(lineBase(), {}, { action: 'detach' }), lineBase(), KNOWN),
+    'New line: 250.50 EUR for Acme Partners': planNewLine(newLineRow(), CONTEXT),
+    'Decline: Other (twice)': planExistingLine(decline('twice'), lineBase(), CONTEXT),
+    Detach: planExistingLine(lineRow(lineBase(), {}, { action: 'detach' }), lineBase(), CONTEXT),
     'Cannot be sent: The cell cannot be read.': planPayout(
       payoutRow(payoutBase(), { stage: UNREADABLE }),
-      KNOWN,
+      CONTEXT,
     ),
   };
 

@@ -16,7 +16,7 @@ import {
   edited,
   endedEntry,
   journalEntry,
-  knownOf,
+  planContextOf,
   lineBase,
   lineRow,
   newLineRow,
@@ -37,7 +37,7 @@ describe('a journal', () => {
     lineRow(lineBase(), { note: edited('x') }),
     newLineRow({}, { id: 'new-0123456789abcdef' }),
   ];
-  const plan = makePlan(rows, lines, knownOf([payoutBase()], [lineBase()]));
+  const plan = makePlan(rows, lines, planContextOf([payoutBase()], [lineBase()]));
   const befores = new Map<string, LineBase | PayoutBase>([
     ['cln_1', lineBase()],
     ['pay_1', payoutBase()],
@@ -72,7 +72,7 @@ describe('a journal', () => {
 
   test('does not read a payout again that is changed itself', () => {
     const own = [payoutRow(payoutBase(), { poNumber: edited('PO-1') })];
-    const both = makePlan(own, lines.slice(0, 1), knownOf([payoutBase()], [lineBase()]));
+    const both = makePlan(own, lines.slice(0, 1), planContextOf([payoutBase()], [lineBase()]));
     expect(openJournal(both, befores, HEAD).every(isChange)).toBe(true);
   });
 

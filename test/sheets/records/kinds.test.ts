@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
-import { edited, knownOf, lineBase, lineRow, payoutBase, payoutRow } from '../../core/builders';
+import {
+  edited,
+  planContextOf,
+  lineBase,
+  lineRow,
+  payoutBase,
+  payoutRow,
+} from '../../core/builders';
 import { headersOf } from '../sheet-builder';
 
 const LEFT_TO_OTHERS = {
@@ -36,13 +43,13 @@ describe('after a push a row', () => {
   test('holds nothing to send of what was written', () => {
     const row = payoutRow(payoutBase(), { stage: edited('APPROVED') });
     const after = PAYOUT_KIND.afterPush(row, { written: { stage: 'APPROVED' } });
-    expect(PAYOUT_KIND.plan(after, knownOf([]))).toBeNull();
+    expect(PAYOUT_KIND.plan(after, planContextOf([]))).toBeNull();
   });
 
   test('still holds what was not written', () => {
     const row = payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-1') });
     const after = PAYOUT_KIND.afterPush(row, { written: { stage: 'APPROVED' } });
-    expect(PAYOUT_KIND.plan(after, knownOf([]))?.request).toStrictEqual({
+    expect(PAYOUT_KIND.plan(after, planContextOf([]))?.request).toStrictEqual({
       kind: 'update payout',
       patch: { poNumber: 'PO-1' },
     });
@@ -51,7 +58,7 @@ describe('after a push a row', () => {
   test('that the user put back meanwhile holds that as an edit of what was written', () => {
     const row = payoutRow(payoutBase(), { stage: AS_PULLED });
     const after = PAYOUT_KIND.afterPush(row, { written: { stage: 'APPROVED' } });
-    expect(PAYOUT_KIND.plan(after, knownOf([]))?.request).toStrictEqual({
+    expect(PAYOUT_KIND.plan(after, planContextOf([]))?.request).toStrictEqual({
       kind: 'update payout',
       patch: { stage: 'DRAFT' },
     });
@@ -60,7 +67,7 @@ describe('after a push a row', () => {
   test('that the user edited again meanwhile holds the later edit', () => {
     const row = lineRow(lineBase(), { amount: edited('7') });
     const after = LINE_KIND.afterPush(row, { written: { amount: '6.00' } });
-    expect(LINE_KIND.plan(after, knownOf([]))?.fields).toStrictEqual([
+    expect(LINE_KIND.plan(after, planContextOf([]))?.fields).toStrictEqual([
       { field: 'Amount', from: '6.00', to: '7.00' },
     ]);
   });
