@@ -3,7 +3,7 @@
  * Failed, Conflict, Blocked or Skipped.
  */
 import { unreachable } from '../errors';
-import { describeAction } from '../plan/words';
+import { describeAction } from '../plan/describe';
 import type { FieldConflict } from './decide';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';

@@ -1,7 +1,7 @@
 import type { PreviewField } from '../../core/contract/preview';
 import type { RowOutcome } from '../../core/contract/jobs';
 import { ProblemError } from '../../core/errors';
-import { describeField } from '../../core/plan/words';
+import { describeField } from '../../core/plan/describe';
 import { outcomeView } from '../../core/push/journal';
 import {
   isChange,

@@ -1,6 +1,6 @@
 /** The two cells in which the add-on says something about a row. */
 import type { PlannedChange } from '../../core/plan/change';
-import { describeChange } from '../../core/plan/words';
+import { describeChange } from '../../core/plan/describe';
 import { textEdit, type CellEdit } from '../table/table';
 
 /** What `Change` and `Status` of a row are to say. `Status` stays as it is where none is given. */

@@ -3,7 +3,7 @@ import type { PlannedChange } from '../../../src/core/plan/change';
 import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
-import { describeChange, describeAction, describeField } from '../../../src/core/plan/words';
+import { describeChange, describeAction, describeField } from '../../../src/core/plan/describe';
 import {
   edited,
   planContextOf,
