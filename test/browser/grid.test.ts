@@ -79,7 +79,7 @@ describe('typing', () => {
     const book = await pulledWorkbook({ data: payouts(60) });
     const tab = await book.tab();
     await tab.shows('H2', /DRAFT/);
-    const held = await Held.back(tab.page, '**/act');
+    const held = await Held.back(tab.page, '**/actions');
     await tab.type('H2', 'APPROVED');
     await tab.shows('H2', /^APPROVED$/);
     await tab.page.getByText('Saving…').waitFor();

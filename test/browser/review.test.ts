@@ -107,7 +107,7 @@ describe('declining the last line of a payout', () => {
     await bulk.getByRole('button', { name: 'Review and push…' }).click();
     const review = tab.frame('Review and push');
     await review
-      .getByText(/last line|empties/i)
+      .getByText(/without lines/)
       .first()
       .waitFor();
     expect(stages(book)).toEqual([['pay_last', 'PENDING_REVIEW']]);
