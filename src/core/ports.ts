@@ -105,7 +105,7 @@ export interface Box {
  */
 export interface Grid {
   readonly name: string;
-  /** The numbers of existing rows and columns, and the last ones with content. Transfers no cells. */
+  /** The numbers of existing rows and columns, and the last ones with content. Reads transfer no cells. */
   size(): { maxRows: number; maxColumns: number; lastRow: number; lastColumn: number };
   values(box: Box): CellValue[][];
   /** The formula of each cell, or ''. */

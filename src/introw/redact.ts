@@ -6,7 +6,7 @@ import type { IntrowError } from './errors';
 const MAX_DETAIL_LENGTH = 300;
 const PLACEHOLDER = '[API key]';
 
-/** The error with the key removed from all its texts, then its detail truncated: truncating first could leave half a key. */
+/** The error with the key removed, then its detail truncated: truncating first could leave half a key. */
 export function redacted(error: IntrowError, apiKey: string): IntrowError {
   const clean = (text: string): string => withoutKey(text, apiKey);
   return {

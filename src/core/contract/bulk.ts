@@ -45,8 +45,8 @@ export interface BulkView {
   /** The cells of the first rows, at most 100; all cells of a row or none. */
   readonly rows: readonly BulkRow[];
   /**
-   * The marks that the changes of these rows will have in a preview, of those of which this view tells all: pushing a
-   * change with one of these marks sends nothing that was not shown here.
+   * The marks of the changes that this view shows completely, as a preview will have them. Pushing changes with these
+   * marks sends nothing that was not shown here.
    */
   readonly marks: readonly string[];
   readonly locale: string;

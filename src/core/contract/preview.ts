@@ -16,7 +16,7 @@ export interface PreviewChange {
   readonly level: 'ok' | 'warn' | 'block';
   /** Why the change is blocked or warns, and what else the user should know. */
   readonly notes: readonly string[];
-  /** The stage that the user may type to send a blocked change all the same; null where that is not offered. */
+  /** The stage that the user can type to send a blocked change anyway; null if that is not possible. */
   readonly confirm: string | null;
   /** A fingerprint of the change as shown: any other value, note or level gives a different one. */
   readonly mark: string;

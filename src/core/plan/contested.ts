@@ -15,7 +15,7 @@ type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefin
   readonly conflict?: OpenConflict<K> | null;
 };
 
-/** Splits edited fields by the open conflict of their row. Fields that the service has set to the same value are dropped. */
+/** Splits edited fields by the row's open conflict. Fields that the service has set to the same value are dropped. */
 export function splitByConflict<K extends string>(
   edited: readonly (readonly [K, string])[],
   conflict: OpenConflict<K> | null | undefined,

@@ -11,9 +11,7 @@ export interface OpenConflict<K extends string> {
 /** True if a pull that should have returned the record did not. Its row is not sent until a pull returns it again. */
 export type Gone = true | null;
 
-/**
- * Cells of which Sheets did not keep the pulled text, by header, with what they show instead: that is nobody's edit.
- */
+/** Cells in which Sheets changed the pulled text, by header, with the text they show, which is not a user's edit. */
 export type NotKept = Readonly<Record<string, string>> | null;
 
 /** A payout as last pulled; the base of its row. */
