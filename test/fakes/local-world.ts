@@ -123,11 +123,12 @@ export class LocalWorld implements World {
     return new LocalWorld({ ...this.parts, book });
   }
 
-  fork(): LocalWorld {
+  /** With another service where one is named. */
+  fork(service = this.parts.service): LocalWorld {
     const clock = virtualClock(this.clock.now());
     const platform = this.parts.platform.fork(clock);
     const book = this.book.copy(this.book.id, this.book.title, () => clock.now());
-    const fork = new LocalWorld({ ...this.parts, platform, book });
+    const fork = new LocalWorld({ ...this.parts, service, platform, book });
     copyInto(fork.host.documentProperties, this.host.documentProperties);
     fork.failures.push(...this.failures);
     const own = (sheet: SheetModel): SheetModel => book.find(sheet.name) ?? sheet;

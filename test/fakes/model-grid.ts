@@ -22,12 +22,22 @@ export class ModelGrid implements Grid {
     this.name = sheet.name;
   }
 
-  size() {
+  /** Each number is a call of its own, made when it is looked at. */
+  size(): ReturnType<Grid['size']> {
+    const ask = (name: string) => this.ask(name);
     return {
-      maxRows: this.ask('getMaxRows'),
-      maxColumns: this.ask('getMaxColumns'),
-      lastRow: this.ask('getLastRow'),
-      lastColumn: this.ask('getLastColumn'),
+      get maxRows() {
+        return ask('getMaxRows');
+      },
+      get maxColumns() {
+        return ask('getMaxColumns');
+      },
+      get lastRow() {
+        return ask('getLastRow');
+      },
+      get lastColumn() {
+        return ask('getLastColumn');
+      },
     };
   }
 

@@ -109,17 +109,17 @@ runLockContract('in this thread', () => {
   const world = worldIn();
   const copy = world.copy();
   return {
-    execute({ inWork, afterWork, fails = false }) {
+    execute(turn) {
       const { host, state } = world.backstage(ANA);
       return execute(host, state, { mode: 'FULL', origin: 'user' }, ({ lock }) => {
         try {
           return lock.tryRun(1_000, () => {
-            inWork();
-            if (fails) throw new Error('The work failed');
+            turn.inWork();
+            if (turn.fails === true) throw new Error('The work failed');
             return 'done';
           });
         } finally {
-          afterWork?.();
+          turn.afterWork?.();
         }
       });
     },

@@ -129,9 +129,9 @@ describe('a record that only looks odd', () => {
     ['no list', { data: { id: 'pay_1' } }, /could not be used/],
     ['no data', { payouts: [] }, /could not be used/],
     ['null', null, /could not be used/],
-  ])('%s is one', async (_, body, words) => {
+  ])('%s is one', (_, body, words) => {
     const it = stageOnAnswers({ '/payouts?limit=100': { data: [] } });
-    await it.answer({ '/payouts?limit=100': body });
+    it.answer({ '/payouts?limit=100': body });
     const reply = run(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(reply.ok ? '' : reply.error.message).toMatch(words);
