@@ -1,3 +1,4 @@
+import type { Mend } from '../../src/core/errors';
 import type { ScriptRun } from '../../src/ui/shared/server/google-page';
 import type { PageOpener, ServerFunction } from '../../src/rpc/contract';
 
@@ -25,8 +26,8 @@ export interface FakeRun {
 }
 
 export const ok = (value: unknown): Outcome => ({ answer: JSON.stringify({ ok: true, value }) });
-export const refused = (code: string, message = `Because of ${code}.`): Outcome => ({
-  answer: JSON.stringify({ ok: false, error: { code, message } }),
+export const refused = (code: string, message = `Because of ${code}.`, mend?: Mend): Outcome => ({
+  answer: JSON.stringify({ ok: false, error: { code, message, mend } }),
 });
 /** An answer that arrives when it is released. */
 export function held(value: unknown): { outcome: Outcome; release: () => void } {

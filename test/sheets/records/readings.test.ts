@@ -67,7 +67,7 @@ describe('a row of Payouts', () => {
   });
 
   test.each([
-    ['nobody pulled', 'pay_9', /The Payout ID pay_9 is none that was pulled/],
+    ['nobody pulled', 'pay_9', /The Payout ID pay_9 was not pulled into this workbook/],
     ['was emptied', '', /The row has lost its Payout ID/],
   ])('whose id %s has a fault, in words', (_, id, words) => {
     const built = builtSheet(PAYOUTS);

@@ -80,12 +80,15 @@ describe('a change that was fully listed', () => {
 describe('the user is asked first about', () => {
   const MORE = { field: 'PO number', from: null, to: 'PO-1' };
   const STAGE = { field: 'Stage', from: 'DRAFT', to: 'APPROVED' };
+  /** A change that says anything else than the dialog showed has another mark. */
+  const OTHER = 'mark of what was not shown';
 
   test.each<[string, Omit<Case, 'changes'> & { change: Partial<PreviewChange> }]>([
-    ['a warning', { change: { level: 'warn', notes: ['PO-1 is used twice.'] } }],
-    ['a blocked change', { change: { level: 'block', notes: ['It is locked.'] } }],
-    ['another field of the row', { change: { fields: [STAGE, MORE] } }],
-    ['another value', { change: { fields: [{ ...STAGE, to: 'PAID' }] } }],
+    ['a warning', { change: { level: 'warn', notes: ['PO-1 is used twice.'], mark: OTHER } }],
+    ['a blocked change', { change: { level: 'block', notes: ['It is locked.'], mark: OTHER } }],
+    ['another field of the row', { change: { fields: [STAGE, MORE], mark: OTHER } }],
+    ['another value', { change: { fields: [{ ...STAGE, to: 'PAID' }], mark: OTHER } }],
+    ['another amount', { change: { amount: '50200.00', currency: 'USD', mark: OTHER } }],
     ['too few credits', { change: {}, more: { creditsLeft: 1 } }],
   ])('%s', async (_, { change: part, ...rest }) => {
     const page = await markAndPush({ changes: [change(part)], ...rest });
@@ -96,11 +99,11 @@ describe('the user is asked first about', () => {
 
   test('a warning, which is then sent when the user says so', async () => {
     const page = await markAndPush({
-      changes: [change({ level: 'warn', notes: ['Used twice.'] })],
+      changes: [change({ level: 'warn', notes: ['Used twice.'], mark: OTHER })],
     });
     expect(page.text()).toContain('1 read and 1 write, up to a minute.');
     await page.press('Push 1 change');
-    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['mark of pay_1 2'] }]);
+    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: [OTHER] }]);
   });
 
   test('a row that was not listed', async () => {

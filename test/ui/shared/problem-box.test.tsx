@@ -87,7 +87,10 @@ describe('an error', () => {
   test('that names a damaged sheet repairs only that sheet', async () => {
     const page = await open({
       startJob: [
-        refused('SHEET_DAMAGED', 'The sheet “Lines” lacks the header “Note” in row 1.'),
+        refused('SHEET_DAMAGED', 'The sheet “Lines” lacks the header “Note” in row 1.', {
+          by: 'repair',
+          sheets: ['Lines'],
+        }),
         ok(jobView({ state: 'done' })),
       ],
       repairSheet: [ok({ restored: ['Note'] })],
@@ -99,26 +102,16 @@ describe('an error', () => {
     expect(page.text()).toContain('Done');
   });
 
-  test.each([
-    [
-      'The hidden sheet with the pulled values of “Payouts” is gone or empty.',
-      'Pull payouts',
-      'Pull lines',
-    ],
-    [
-      'The hidden sheet with the pulled values of “Lines” was edited (2 entries).',
-      'Pull lines',
-      'Pull payouts',
-    ],
-    [
-      'The hidden journal of this push was edited or deleted. Pull payouts and lines.',
-      'Pull payouts',
-      'Pull lines',
-    ],
+  test.each<[readonly ('Payouts' | 'Lines')[], string, string]>([
+    [['Payouts'], 'Pull payouts', 'Pull lines'],
+    [['Lines'], 'Pull lines', 'Pull payouts'],
+    [['Payouts', 'Lines'], 'Pull payouts', 'Pull lines'],
   ])(
-    'about a damaged hidden sheet offers the pulls that repair it: %s',
-    async (message, first, second) => {
-      const page = await open({ ...all, startJob: [refused('SHEET_DAMAGED', message)] });
+    'about a damaged memory of %j offers the pulls that repair it',
+    async (sheets, first, second) => {
+      const message = 'The hidden sheet was edited.';
+      const mend = { by: 'pull', sheets } as const;
+      const page = await open({ ...all, startJob: [refused('SHEET_DAMAGED', message, mend)] });
       expect(page.text()).toContain(message);
       expect(page.buttons()).toEqual([
         first,
