@@ -3,8 +3,9 @@
  * at where it landed. What landed in the wrong place is put right.
  */
 import type { Workbook } from '../../core/ports';
+import { groupByKey } from '../../core/values/group-by-key';
 import { appendRows, lastShownRow, readIds, writeCells, type AddedRow } from '../table/rows';
-import type { CellEdit, Table } from '../table/table';
+import { columnIndex, type CellEdit, type Snapshot, type Table } from '../table/table';
 import { writeIds } from './ids';
 import { notKept, type NotKeptCell, type WrittenCell } from './kept-text';
 import { cellsById, repairCoveredRows, repairMovedValues, type RowCells } from './moved-rows';
@@ -96,10 +97,14 @@ function write(
           repairMovedValues(reading, now, values, blocks);
         });
   const ids = idsToWrite(reading, edits);
-  if (ids.size > 0 && !writeIds(workbook, current, ids)) return null;
-  if (added.length > 0) addRows(workbook, current, cellsById(reading.snapshot, values), added);
+  const placed = ids.size === 0 ? current : placeIds(workbook, { reading, current }, ids, values);
+  if (placed === null) return null;
+  if (added.length > 0) addRows(workbook, placed, cellsById(reading.snapshot, values), added);
   workbook.flush();
-  return { notKept: textsNotKept(workbook, reading, { edits: values, added }) };
+  const written = writtenCells(reading, { edits: values, added }, ids);
+  const { firstRow, values: read } = reading.snapshot;
+  const lastRow = added.length > 0 ? Infinity : firstRow + read.length - 1;
+  return { notKept: notKept(workbook, placed.table, { firstRow, lastRow }, written) };
 }
 
 /** Repairs until nothing moved since the last look. */
@@ -131,6 +136,44 @@ function idsToWrite(reading: StableReading, edits: readonly CellEdit[]): Map<num
   );
 }
 
+/**
+ * Writes ids into the rows that they are meant for, wherever these stand now that values were written, and gives the
+ * reading with them. Null where that is not known, as the row has no id to find it by.
+ */
+function placeIds(
+  workbook: Workbook,
+  { reading, current }: { readonly reading: StableReading; readonly current: StableReading },
+  wanted: ReadonlyMap<number, string>,
+  values: readonly CellEdit[],
+): StableReading | null {
+  const isMoved = current !== reading;
+  const now = isMoved
+    ? readUntilStill(workbook, current.table, () => true)
+    : { ...reading, snapshot: withEdits(reading.snapshot, values) };
+  const rows = new Map<number, string>();
+  for (const [row, id] of wanted) {
+    const old = idAt(reading, row);
+    if (isMoved && old === '') return null;
+    const at = isMoved ? now.ids.indexOf(old) + now.idsFrom : row;
+    if (at >= now.idsFrom) rows.set(at, id);
+  }
+  if (rows.size > 0 && !writeIds(workbook, now, rows)) return null;
+  return { ...now, ids: now.ids.map((id, index) => rows.get(index + now.idsFrom) ?? id) };
+}
+
+/** The rows as they look once the edits are made. */
+function withEdits(snapshot: Snapshot, edits: readonly CellEdit[]): Snapshot {
+  const byRow = groupByKey(edits.map((edit) => [edit.row - snapshot.firstRow, edit]));
+  const values = snapshot.values.map((cells, index) => {
+    const own = byRow.get(index) ?? [];
+    const written = new Map(
+      own.map(({ header, literal }) => [columnIndex(snapshot.table, header), literal.value]),
+    );
+    return own.length === 0 ? cells : cells.map((cell, at) => written.get(at + 1) ?? cell);
+  });
+  return { ...snapshot, values };
+}
+
 function addRows(
   workbook: Workbook,
   { table, snapshot, ids }: Pick<StableReading, 'table' | 'snapshot' | 'ids'>,
@@ -149,16 +192,16 @@ function addRows(
   addRows(workbook, { table: after, snapshot, ids: readIds(after) }, known, displaced);
 }
 
-function textsNotKept(
-  workbook: Workbook,
+/** What was written, by the ids that the rows have now. */
+function writtenCells(
   reading: StableReading,
   { edits, added = [] }: RowWrites,
-): NotKeptCell[] {
-  const { table, snapshot } = reading;
-  const { idHeader } = table.schema;
-  const written = [
+  ids: ReadonlyMap<number, string>,
+): WrittenCell[] {
+  const { idHeader } = reading.table.schema;
+  return [
     ...edits.map(({ row, header, literal }): WrittenCell => [
-      idAt(reading, row),
+      ids.get(row) ?? idAt(reading, row),
       header,
       literal.value,
     ]),
@@ -167,7 +210,4 @@ function textsNotKept(
       return [...row].map(([header, { value }]): WrittenCell => [id, header, value]);
     }),
   ];
-  const { firstRow, values } = snapshot;
-  const lastRow = added.length > 0 ? Infinity : firstRow + values.length - 1;
-  return notKept(workbook, table, { firstRow, lastRow }, written);
 }

@@ -47,21 +47,23 @@ function putBack(
   const looksOf = looker(now);
   const looksBefore = (row: number) => looksOf(snapshot.values[row - snapshot.firstRow] ?? []);
   const looks = readWindow(now, 2, after.length + 1).values.map(looksOf);
+  const present = new Set(after.filter((id) => id !== ''));
+  // An id that is still there was not replaced, whatever the row with the new one looks like.
   const isInPlace = (row: number, id: string): boolean =>
-    wanted.get(row) === id && looks[row - 2] === looksBefore(row);
+    wanted.get(row) === id &&
+    !present.has(ids[row - 2] ?? '') &&
+    looks[row - 2] === looksBefore(row);
   const replaced = new Set([...wanted.keys()].map((row) => ids[row - 2] ?? ''));
-  const present = new Set(after);
   const missing = groupByKey(
     ids.flatMap((id, index) =>
       id === '' || replaced.has(id) || present.has(id) ? [] : [[looksBefore(index + 2), id]],
     ),
   );
-  const [alone] = missing.size === 1 ? [...missing.values()] : [];
   const written = new Set(wanted.values());
   after.forEach((id, index) => {
     if (!written.has(id) || isInPlace(index + 2, id)) return;
-    // Of two records that look alike neither is guessed at: the row keeps no id, and a pull finds it again.
-    const [own = '', another] = missing.get(looks[index] ?? '') ?? alone ?? [];
+    // Nothing is guessed, neither of two records that look alike nor of one whose row was deleted: the row keeps no id.
+    const [own = '', another] = missing.get(looks[index] ?? '') ?? [];
     put(index + 2, another === undefined ? own : '');
   });
   let isPlaced = true;

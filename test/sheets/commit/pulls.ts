@@ -1,34 +1,58 @@
-import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
-import { applyOutcomes, type Applied } from '../../../src/sheets/commit/apply';
-import { lineBaseline, payoutBaseline } from '../../../src/sheets/memory/baseline';
+import type { PlanContext } from '../../../src/core/plan/change';
+import type {
+  LineBase,
+  LineReading,
+  PayoutBase,
+  PayoutReading,
+} from '../../../src/core/records/readings';
+import { applyUpdates, type Applied, type ApplyTarget } from '../../../src/sheets/commit/apply';
+import { openMemory, type Memory } from '../../../src/sheets/memory/memory';
 import { LINE_KIND, PAYOUT_KIND, type RowUpdate } from '../../../src/sheets/records/kinds';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { openTable } from '../../../src/sheets/table/table';
-import { knownOf } from '../../core/builders';
+import { planContextOf } from '../../core/builders';
 import type { MemoryWorkbook } from '../../fakes/memory-workbook';
 import { valueOf } from '../sheet-builder';
 
-/** Brings outcomes for payouts into the sheet as one step of a job does: everything opened anew. */
+function contextOf({ payouts, lines }: Memory): PlanContext {
+  return { ...planContextOf([]), payouts, lines };
+}
+
+/** The sheet `Payouts` as one step of a job sees it: everything opened anew. */
+export function payoutTarget(
+  book: MemoryWorkbook,
+  restored: readonly string[] = [],
+): ApplyTarget<PayoutBase, PayoutReading> {
+  const memory = openMemory(book);
+  const table = valueOf(openTable(book, PAYOUTS));
+  const context = contextOf(memory);
+  return { workbook: book, table, kind: PAYOUT_KIND, store: memory.payouts, context, restored };
+}
+
+export function lineTarget(
+  book: MemoryWorkbook,
+  restored: readonly string[] = [],
+): ApplyTarget<LineBase, LineReading> {
+  const memory = openMemory(book);
+  const table = valueOf(openTable(book, LINES));
+  const context = contextOf(memory);
+  return { workbook: book, table, kind: LINE_KIND, store: memory.lines, context, restored };
+}
+
 export function applyPayouts(
   book: MemoryWorkbook,
-  outcomes: readonly RowUpdate<PayoutBase>[],
+  updates: readonly RowUpdate<PayoutBase>[],
   restored: readonly string[] = [],
 ): Applied {
-  const baseline = payoutBaseline(book);
-  const known = knownOf([...baseline.byId.values()], [...lineBaseline(book).byId.values()]);
-  const table = valueOf(openTable(book, PAYOUTS));
-  return applyOutcomes(book, table, PAYOUT_KIND, baseline, outcomes, { known, restored });
+  return applyUpdates(payoutTarget(book, restored), updates);
 }
 
 export function applyLines(
   book: MemoryWorkbook,
-  outcomes: readonly RowUpdate<LineBase>[],
+  updates: readonly RowUpdate<LineBase>[],
   restored: readonly string[] = [],
 ): Applied {
-  const baseline = lineBaseline(book);
-  const known = knownOf([...payoutBaseline(book).byId.values()], [...baseline.byId.values()]);
-  const table = valueOf(openTable(book, LINES));
-  return applyOutcomes(book, table, LINE_KIND, baseline, outcomes, { known, restored });
+  return applyUpdates(lineTarget(book, restored), updates);
 }
 
 /** What a pull does with the records that came. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { textLiteral, type Literal } from '../../../src/sheets/table/literal';
 import { appendRows, lastShownRow, readIds } from '../../../src/sheets/table/rows';
 import { PAYOUTS } from '../../../src/sheets/table/schema';
-import { readStable, writeStable } from '../../../src/sheets/commit/stable';
+import { commit } from '../../../src/sheets/commit/commit';
+import { readUntilStill } from '../../../src/sheets/commit/reading';
 import { readTable } from '../../../src/sheets/table/table';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 import { builtSheet, headersOf, type BuiltSheet } from '../sheet-builder';
@@ -91,8 +92,8 @@ describe('new rows', () => {
       const built = builtSheet(PAYOUTS, [...headersOf(PAYOUTS), 'Owner']);
       built.add({ 'Payout ID': 'pay_1' });
       built.formula(4, 'Owner', '=A1', shows);
-      const reading = readStable(built.book, built.table(), () => true);
-      writeStable(built.book, reading, [], [row('pay_2')]);
+      const reading = readUntilStill(built.book, built.table(), () => true);
+      commit(built.book, reading, { edits: [], added: [row('pay_2')] });
       expect(built.cell(wanted, 'Payout ID').value).toBe('pay_2');
     }
   });

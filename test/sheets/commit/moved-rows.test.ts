@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { textLiteral } from '../../../src/sheets/table/literal';
 import {
   cellsById,
-  repairMovedIds,
   repairCoveredRows,
   repairMovedValues,
-} from '../../../src/sheets/commit/mend';
+} from '../../../src/sheets/commit/moved-rows';
+import { readUntilStill } from '../../../src/sheets/commit/reading';
 import { appendRows, readIds, writeCells, type AddedRow } from '../../../src/sheets/table/rows';
 import { PAYOUTS } from '../../../src/sheets/table/schema';
-import { readStable } from '../../../src/sheets/commit/stable';
 import { readTable } from '../../../src/sheets/table/table';
 import { builtSheet, headersOf, type BuiltSheet } from '../sheet-builder';
 
@@ -53,46 +52,17 @@ describe('what each row says', () => {
   });
 });
 
-describe('an id that was written while rows moved', () => {
-  /** pay_9 is meant for the row of pay_2; rows are reordered before the writing lands in row 3. */
-  function astray(order: readonly number[]): BuiltSheet {
-    const built = four();
-    const before = readIds(built.table());
-    built.grid.handReorder(2, order);
-    built.type(3, 'Payout ID', 'pay_9');
-    repairMovedIds(built.table(), before, readIds(built.table()), new Map([[3, 'pay_9']]));
-    return built;
-  }
-
-  function pairs(built: BuiltSheet): string[] {
-    return IDS.map((_, index) =>
-      ['Change', 'Payout ID'].map((header) => built.cell(index + 2, header).value).join(' '),
-    ).sort();
-  }
-
-  const MEANT = ['pay_1 pay_1', 'pay_2 pay_9', 'pay_3 pay_3', 'pay_4 pay_4'];
-
-  test.each([
-    ['turned round', [3, 2, 1, 0]],
-    ['moved by one', [1, 2, 3, 0]],
-    ['moved away from it', [0, 3, 1, 2]],
-    ['not moved', [0, 1, 2, 3]],
-  ])('ends in the row that was meant, and each other row keeps its own: %s', (_, order) => {
-    expect(pairs(astray(order))).toEqual(MEANT);
-  });
-});
-
 describe('values that were written while rows moved', () => {
   /** A status for pay_2 is written; rows are turned round before it lands, and something is typed after it did. */
   function astray(typed: (built: BuiltSheet) => void = () => undefined): BuiltSheet {
     const built = four(['Owner', ...headersOf(PAYOUTS)]);
     built.type(3, 'Owner', 'Ana');
-    const before = readStable(built.book, built.table(), () => true);
+    const before = readUntilStill(built.book, built.table(), () => true);
     const edits = [{ row: 3, header: 'Status', literal: textLiteral('Pushed') }];
     built.grid.handReorder(2, [3, 2, 1, 0]);
     const writes = writeCells(before.snapshot, edits);
     typed(built);
-    const now = readStable(built.book, built.table(), () => true);
+    const now = readUntilStill(built.book, built.table(), () => true);
     repairMovedValues(before, now, edits, writes);
     return built;
   }
@@ -123,7 +93,7 @@ describe('rows that were added below while others were inserted above', () => {
 
   function covered(order: readonly number[]): { built: BuiltSheet; displaced: AddedRow[] } {
     const built = four();
-    const reading = readStable(built.book, built.table(), () => true);
+    const reading = readUntilStill(built.book, built.table(), () => true);
     built.grid.handReorder(2, order);
     appendRows(built.table(), 6, added);
     const known = cellsById(reading.snapshot, []);
