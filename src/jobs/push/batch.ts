@@ -45,6 +45,8 @@ interface Draft {
   keptBack: readonly FieldConflict[];
 }
 
+type SendingDraft = Draft & { sending: WriteRequest };
+
 /** A reading counts for seconds, not minutes; a request that brings no answer takes a minute. */
 const MAX_READING_MS = 20_000;
 /** After so many answers that settle nothing an entry is given up, with words that say what is not known. */
@@ -66,15 +68,14 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   if (reading.problem !== null) return { results: drafts, ...reading };
   // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
   if (context.now() - startedAt > MAX_READING_MS) return { results: drafts, ...reading, waitMs: 1 };
-  const sending = drafts.filter((draft) => draft.sending !== null);
+  const sending = drafts.filter((draft): draft is SendingDraft => draft.sending !== null);
   for (const draft of sending) draft.entry = { ...draft.entry, state: 'sent', at: context.now() };
   if (sending.length === 0) return { results: drafts, ...reading };
   context.writeDown(sending.map(({ entry }) => entry));
-  const writing = sendEach<AnyRecord | null>(
+  const writing = sendEach<SendingDraft, AnyRecord | null>(
     sending,
     context,
-    ({ entry, sending: request }) =>
-      writeCall(entry.id, request as WriteRequest, context.workbookId),
+    ({ entry, sending: request }) => writeCall(entry.id, request, context.workbookId),
     (draft, answer) => {
       takeAnswer(draft, answer, context.now());
     },
@@ -102,11 +103,11 @@ function worst(troubles: readonly Trouble[]): Trouble {
 }
 
 /** Sends a call for each draft and hands its answer on. */
-function sendEach<T>(
-  drafts: readonly Draft[],
+function sendEach<D extends Draft, T>(
+  drafts: readonly D[],
   context: BatchContext,
-  callOf: (draft: Draft) => Call<T>,
-  take: (draft: Draft, value: T) => void,
+  callOf: (draft: D) => Call<T>,
+  take: (draft: D, value: T) => void,
 ): Trouble {
   const calls = drafts.map(callOf);
   const outcomes = context.client.send(calls);
