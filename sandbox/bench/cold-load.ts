@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 
-/** What a script costs in a process that has compiled nothing before: median CPU milliseconds. */
+/** The cost of loading a script in a new process: median CPU time in ms. */
 export interface ColdLoad {
-  /** Compiling, running the top level, and `onOpen`. */
+  /** Compiling, running the top-level code, and calling `onOpen`. */
   readonly loadMs: number;
-  /** Compiling alone. */
+  /** Compiling only. */
   readonly compileMs: number;
 }
 
 const PROCESSES = 11;
 
-/** Runs in a process of its own; `process.argv[1]` is the script's file, the second says whether to run it. */
+/** The program of each process. Its arguments are the script's path, and 'load' or 'compile'. */
 const PROGRAM = `
   const { readFileSync } = require('node:fs');
   const vm = require('node:vm');
@@ -32,7 +32,7 @@ function medianMs(file: string, mode: 'load' | 'compile'): number {
   return figures[Math.floor(PROCESSES / 2)] ?? 0;
 }
 
-/** Each execution of Apps Script starts cold, so each figure comes from a process of its own. */
+/** Measures each run in a new process, since each Apps Script execution starts cold. */
 export function coldLoad(file: string): ColdLoad {
   return { loadMs: medianMs(file, 'load'), compileMs: medianMs(file, 'compile') };
 }

@@ -7,7 +7,7 @@ function id(prefix: string, index: number): string {
   return `${prefix}_${String(index + 1).padStart(6, '0')}`;
 }
 
-/** So many payouts of one partner, none with a line. */
+/** `count` payouts of one partner, without lines. */
 export function payoutsOnly(count: number): ServiceData {
   return {
     partners: [makePartner(PARTNER)],
@@ -18,7 +18,7 @@ export function payoutsOnly(count: number): ServiceData {
   };
 }
 
-/** So many lines of one partner, on no payout: no sum has to be kept for them. */
+/** `count` lines of one partner that are on no payout, so that no payout totals are calculated. */
 export function linesOnly(count: number): ServiceData {
   return {
     partners: [makePartner(PARTNER)],

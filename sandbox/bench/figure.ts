@@ -1,31 +1,31 @@
-/** One line of the bench: a cost of the add-on, and what it may be. */
+/** One row of the benchmark: a cost of the add-on, with its target if it has one. */
 export interface Figure {
-  readonly what: string;
-  readonly ours: number;
-  /** What the plain way costs for the same work; null where there is no plain way to compare with. */
-  readonly plain: number | null;
+  readonly name: string;
+  readonly addOn: number;
+  /** The cost of the naive script for the same work; null if there is no comparison. */
+  readonly naive: number | null;
   readonly unit: '' | 's' | 'ms' | 'KB' | '×';
-  /** The target in words; '' for a figure that is only told. */
+  /** The target as displayed, such as "≤ 40"; '' for a figure without a target. */
   readonly target: string;
-  /** Whether the target is met; null for a figure that is only told. */
+  /** Whether the target is met; null for a figure without a target. */
   readonly met: boolean | null;
 }
 
-type Told = Pick<Figure, 'what' | 'ours'> & Partial<Pick<Figure, 'plain' | 'unit'>>;
+type FigureInput = Pick<Figure, 'name' | 'addOn'> & Partial<Pick<Figure, 'naive' | 'unit'>>;
 
 /** A figure without a target. */
-export function told({ what, ours, plain = null, unit = '' }: Told): Figure {
-  return { what, ours, plain, unit, target: '', met: null };
+export function withoutTarget({ name, addOn, naive = null, unit = '' }: FigureInput): Figure {
+  return { name, addOn, naive, unit, target: '', met: null };
 }
 
-/** A figure that may be at most so much. */
-export function atMost(most: number, figure: Told): Figure {
-  const { ours, unit = '' } = figure;
-  return { ...told(figure), target: `≤ ${shown(most, unit)}`, met: ours <= most };
+/** A figure whose target is at most `max`, in the figure's unit. */
+export function atMost(max: number, figure: FigureInput): Figure {
+  const { addOn, unit = '' } = figure;
+  return { ...withoutTarget(figure), target: `≤ ${formatValue(max, unit)}`, met: addOn <= max };
 }
 
-/** A number as the table shows it. */
-export function shown(value: number, unit: Figure['unit']): string {
+/** The value with its unit, as displayed in the table. */
+export function formatValue(value: number, unit: Figure['unit']): string {
   const digits = Number.isInteger(value) ? 0 : unit === '×' ? 3 : 1;
   const text = value.toLocaleString('en-US', {
     minimumFractionDigits: digits,
@@ -34,22 +34,23 @@ export function shown(value: number, unit: Figure['unit']): string {
   return unit === '' ? text : `${text} ${unit}`;
 }
 
-const MARK = { true: 'met', false: 'MISSED', null: '' } as const;
+const RESULT = { true: 'met', false: 'MISSED', null: '' } as const;
 
-/** A figure as the cells of a row of the table. */
-export function rowOf({ what, ours, plain, unit, target, met }: Figure): string[] {
-  const ratio = plain === null || ours === 0 ? '' : `1 : ${shown(Math.round(plain / ours), '')}`;
+/** The figure as a table row: name, add-on, naive, ratio, target, result. */
+export function rowOf({ name, addOn, naive, unit, target, met }: Figure): string[] {
+  const ratio =
+    naive === null || addOn === 0 ? '' : `1 : ${formatValue(Math.round(naive / addOn), '')}`;
   return [
-    what,
-    shown(ours, unit),
-    plain === null ? '' : shown(plain, unit),
+    name,
+    formatValue(addOn, unit),
+    naive === null ? '' : formatValue(naive, unit),
     ratio,
     target,
-    MARK[`${met}`],
+    RESULT[`${met}`],
   ];
 }
 
-/** The figures whose target is missed. */
-export function missed(figures: readonly Figure[]): Figure[] {
+/** The figures that miss their target. */
+export function missedFigures(figures: readonly Figure[]): Figure[] {
   return figures.filter(({ met }) => met === false);
 }

@@ -1,25 +1,27 @@
-/** `npm run bench`: what the built add-on costs, beside the plain way. Exits with 1 when a target is missed. */
+/**
+ * `npm run bench`: prints what the built add-on costs, next to a naive script. Exits with code 1 if a target is missed.
+ */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { layOut } from '../demo/table';
-import { missed, rowOf, type Figure } from './figure';
-import { lineFigures, pullFigures, pushFigures } from './jobs';
-import { loadFigures, planFigures } from './machine';
-import { buildPlainDist } from './plain-dist';
+import { layOutTable } from '../demo/table';
+import { missedFigures, rowOf, type Figure } from './figure';
+import { lineFigures, pullFigures, pushFigures } from './job-figures';
+import { loadFigures, planFigures } from './code-figures';
+import { buildNaiveDist } from './naive-dist';
 
 const { values: options } = parseArgs({
   options: {
     /** The built add-on. */
     dist: { type: 'string', default: join(__dirname, '../../dist') },
-    /** Divides all sizes: 1 for the whole bench. */
-    smaller: { type: 'string', default: '1' },
+    /** All sizes are divided by this number. */
+    divisor: { type: 'string', default: '1' },
   },
 });
 
 const COLUMNS = [
   { header: 'figure' },
   { header: 'add-on', align: 'right' },
-  { header: 'plain', align: 'right' },
+  { header: 'naive', align: 'right' },
   { header: 'ratio', align: 'right' },
   { header: 'target', align: 'right' },
   { header: '' },
@@ -27,38 +29,40 @@ const COLUMNS = [
 const WIDTH = 132;
 
 function print(figures: readonly Figure[]): void {
-  const { header, rule, rows } = layOut(COLUMNS, figures.map(rowOf), WIDTH);
+  const { header, rule, rows } = layOutTable(COLUMNS, figures.map(rowOf), WIDTH);
   process.stdout.write(`${[header, rule, ...rows].join('\n')}\n`);
 }
 
-async function measure(dist: string, smaller: number): Promise<Figure[]> {
-  const size = (whole: number) => Math.max(1, Math.round(whole / smaller));
-  const plain = buildPlainDist();
+async function measure(dist: string, divisor: number): Promise<Figure[]> {
+  const size = (whole: number) => Math.max(1, Math.round(whole / divisor));
+  const naive = buildNaiveDist();
   try {
     return [
       ...(await loadFigures(dist)),
-      // The plain way ends at the platform's six minutes: it cannot do more than this.
-      ...(await pullFigures(dist, size(1_000), plain.folder)),
+      // The naive script cannot handle more: an execution ends after six minutes.
+      ...(await pullFigures(dist, size(1_000), naive.folder)),
       ...(await pullFigures(dist, size(10_000), null)),
-      ...(await pushFigures(dist, size(10), plain.folder)),
-      ...(await pushFigures(dist, size(100), plain.folder)),
+      ...(await pushFigures(dist, size(10), naive.folder)),
+      ...(await pushFigures(dist, size(100), naive.folder)),
       ...(await pushFigures(dist, size(1_000), null)),
       ...(await lineFigures(dist, size(100_000))),
       ...planFigures(size(100_000)),
     ];
   } finally {
-    plain.remove();
+    naive.remove();
   }
 }
 
-measure(options.dist, Number(options.smaller)).then(
+measure(options.dist, Number(options.divisor)).then(
   (figures) => {
     print(figures);
-    const failed = missed(figures);
+    const missed = missedFigures(figures);
     process.stdout.write(
-      failed.length === 0 ? '\nAll targets are met.\n' : `\n${failed.length} missed.\n`,
+      missed.length === 0
+        ? '\nAll targets are met.\n'
+        : `\n${missed.length} ${missed.length === 1 ? 'target is' : 'targets are'} missed.\n`,
     );
-    process.exitCode = failed.length === 0 ? 0 : 1;
+    process.exitCode = missed.length === 0 ? 0 : 1;
   },
   (error: unknown) => {
     process.stderr.write(

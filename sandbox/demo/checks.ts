@@ -1,23 +1,27 @@
-/** One thing that must be so, and whether it was. */
+/** One expectation of the demonstration, and whether it was met. */
 export interface Check {
-  readonly what: string;
-  readonly held: boolean;
-  /** What was found instead; '' where it held. */
-  readonly found: string;
+  readonly name: string;
+  readonly passed: boolean;
+  /** The actual and the expected value; '' if the check passed. */
+  readonly difference: string;
 }
 
-/** What the demonstration must show, gathered as it goes. */
+/** Collects the checks of the demonstration. A failed check does not stop it. */
 export class Checks {
-  private readonly all: Check[] = [];
+  private readonly checks: Check[] = [];
 
-  /** Notes whether `actual` is `expected`, by value. */
-  equal(what: string, actual: unknown, expected: unknown): void {
-    const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-    const held = found === wanted;
-    this.all.push({ what, held, found: held ? '' : `found ${found}, expected ${wanted}` });
+  /** Adds a check that passes if both values have the same JSON. */
+  equal(name: string, actual: unknown, expected: unknown): void {
+    const [actualText, expectedText] = [JSON.stringify(actual), JSON.stringify(expected)];
+    const passed = actualText === expectedText;
+    this.checks.push({
+      name,
+      passed,
+      difference: passed ? '' : `found ${actualText}, expected ${expectedText}`,
+    });
   }
 
   list(): readonly Check[] {
-    return this.all;
+    return this.checks;
   }
 }

@@ -1,36 +1,36 @@
 import { DEMO_KEY, REVOKED_KEY } from '../introw/access';
-import { ask, attempt, type Play } from './play';
+import { callOrThrow, callServer, type Demo } from './demo';
 
-/** Ana opens the workbook, gives her key, and sees what it can do. */
-export function connect(play: Play): void {
-  const { out, ana, checks } = play;
+/** Ana opens the workbook, enters her API key and tests the connection. */
+export function connect(demo: Demo): void {
+  const { out, ana, checks } = demo;
   out.heading(1, 'Connect');
   ana.open();
   const labels = ana.menu.map((item) => (item.kind === 'separator' ? '—' : item.label));
-  out.by('Menu', `${ana.menuTitles.join()}: ${labels.join(' · ')}`);
+  out.action('Menu', `${ana.menuTitles.join()}: ${labels.join(' · ')}`);
 
-  const refused = attempt(play, 'saveSettings', { apiKey: REVOKED_KEY });
-  out.by('Ana', 'pastes a key that was revoked last week.');
-  if (!refused.ok) out.mark('warn', refused.error.message);
+  const refused = callServer(demo, 'saveSettings', { apiKey: REVOKED_KEY });
+  out.action('Ana', 'pastes a key that was revoked last week.');
+  if (!refused.ok) out.status('warn', refused.error.message);
   checks.equal(
-    'A key that Introw refuses is not stored',
-    [refused.ok, ask(play, 'getSettings').keyHint],
+    'A key that Introw rejects is not saved',
+    [refused.ok, callOrThrow(demo, 'getSettings').keyHint],
     [false, null],
   );
 
-  const settings = ask(play, 'saveSettings', { apiKey: DEMO_KEY });
-  out.by(
+  const settings = callOrThrow(demo, 'saveSettings', { apiKey: DEMO_KEY });
+  out.action(
     'Ana',
-    'pastes the right one. It is tried with one read, then kept in her own properties.',
+    'pastes a valid key. It is tested with one read request, then saved in her user properties.',
   );
-  out.mark('good', `Key ${settings.keyHint ?? 'none'}, environment ${settings.environment}.`);
+  out.status('good', `Key ${settings.keyHint ?? 'none'}, environment ${settings.environment}.`);
 
-  const connection = ask(play, 'checkConnection');
+  const connection = callOrThrow(demo, 'checkConnection');
   const { credits, requestsLeftThisMinute } = connection;
-  out.mark(
+  out.status(
     connection.canRead ? 'good' : 'bad',
-    `It can read. API credits left this month: ${credits?.remaining ?? '?'} of ${credits?.limit ?? '?'}; ` +
+    `${connection.canRead ? 'The key can read.' : 'The key cannot read.'} API credits left this month: ${credits?.remaining ?? '?'} of ${credits?.limit ?? '?'}; ` +
       `requests left this minute: ${requestsLeftThisMinute ?? '?'}.`,
   );
-  checks.equal('The connection reads', connection.canRead, true);
+  checks.equal('The key can read', connection.canRead, true);
 }

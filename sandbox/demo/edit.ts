@@ -1,7 +1,7 @@
-import { addOwnColumn, approve, markLines, mistype, type Edits } from './edits';
-import { rowsOf, type Play, type SheetRow } from './play';
+import { addOwnColumn, approve, markLines, enterInvalidStage, type Edits } from './sheet-edits';
+import { rowsOf, type Demo, type SheetRow } from './demo';
 
-function found(rows: readonly SheetRow[], header: string, id: string): SheetRow {
+function rowWithId(rows: readonly SheetRow[], header: string, id: string): SheetRow {
   const row = rows.find(({ text }) => text[header] === id);
   if (row === undefined) throw new Error(`No row with ${header} ${id}`);
   return row;
@@ -15,47 +15,47 @@ function changeCells(sheet: string, rows: readonly SheetRow[]): string[][] {
   ]);
 }
 
-/** Ana works in the sheet as she would in any: sorts, pastes, types, slips once. */
-export function edit(play: Play): Edits {
-  const { out, checks } = play;
+/** Ana edits the sheets: she sorts, pastes, types, and makes one mistake. */
+export function edit(demo: Demo): Edits {
+  const { out, checks } = demo;
   out.heading(3, 'Edit');
-  const approved = approve(play);
-  const contested = [...approved.keys()][3] ?? '';
-  out.by('Ana', 'sorts the sheet by Stage: rows are found again by their id, not by their place.');
-  out.by('', `pastes APPROVED and a PO number into ${approved.size} rows that are in review.`);
-  addOwnColumn(play, approved);
-  out.by('', 'adds a column “Checked by” of her own.');
-  const bad = mistype(play);
-  out.by('', 'types APROVED into one more row: a stage that does not exist.');
-  const lines = markLines(play);
-  out.by('', 'marks one line Decline with reason and note, and one Detach.');
-  showChanges(play, { approved, contested, bad, ...lines });
-  checks.equal('What Ana typed set off no error', play.world.failures.length, 0);
-  return { approved, contested, bad, ...lines };
+  const approved = approve(demo);
+  const conflicting = [...approved.keys()][3] ?? '';
+  out.action('Ana', 'sorts the sheet by Stage. The add-on identifies rows by id, not by position.');
+  out.action('', `pastes APPROVED and a PO number into ${approved.size} rows in review.`);
+  addOwnColumn(demo, approved);
+  out.action('', 'adds her own column “Checked by”.');
+  const invalid = enterInvalidStage(demo);
+  out.action('', 'types APROVED, which is not a stage, into one more row.');
+  const lines = markLines(demo);
+  out.action('', 'marks one line Decline, with a reason and a note, and another Detach.');
+  showChanges(demo, { approved, conflicting, invalid, ...lines });
+  checks.equal('Ana’s edits caused no error', demo.world.failures.length, 0);
+  return { approved, conflicting, invalid, ...lines };
 }
 
-function showChanges({ out, world, checks }: Play, edits: Edits): void {
+function showChanges({ out, world, checks }: Demo, edits: Edits): void {
   const payouts = rowsOf(world.book.sheet('Payouts'));
   const lines = rowsOf(world.book.sheet('Lines'));
   const approved = [...edits.approved.keys()].slice(0, 3);
   out.table(
-    [{ header: 'Row', least: 9 }, { header: 'Partner', least: 10 }, { header: 'Change' }],
+    [{ header: 'Row', minWidth: 9 }, { header: 'Partner', minWidth: 10 }, { header: 'Change' }],
     [
       ...changeCells(
         'Payouts',
-        approved.map((id) => found(payouts, 'Payout ID', id)),
+        approved.map((id) => rowWithId(payouts, 'Payout ID', id)),
       ),
-      ...changeCells('Payouts', [found(payouts, 'Payout ID', edits.bad)]),
+      ...changeCells('Payouts', [rowWithId(payouts, 'Payout ID', edits.invalid)]),
       ...changeCells('Lines', [
-        found(lines, 'Line ID', edits.declined),
-        found(lines, 'Line ID', edits.detached),
+        rowWithId(lines, 'Line ID', edits.declined),
+        rowWithId(lines, 'Line ID', edits.detached),
       ]),
     ],
     edits.approved.size - approved.length,
   );
-  out.aside(
-    'Change is kept current as one types. It is for reading: preview and push compute anew.',
+  out.note(
+    'Change is updated as you type. It is for information only: the review and the push compare the cells themselves.',
   );
   const changed = payouts.filter(({ text }) => text['Change'] !== '').length;
-  checks.equal('Change speaks in every edited row', changed, edits.approved.size + 1);
+  checks.equal('Change is filled in every edited row', changed, edits.approved.size + 1);
 }

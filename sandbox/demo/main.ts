@@ -1,13 +1,13 @@
-/** `npm run demo`: a month's end with the built add-on, in the terminal. Exits with 1 when anything is not as it should be. */
+/** `npm run demo`: a month-end close with the built add-on, in the terminal. Exits with code 1 if a check fails. */
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportXlsx } from '../apps-script/export-xlsx';
-import { pullAgain } from './again';
-import { arrivals } from './arrivals';
+import { pullAgain } from './second-pull';
+import { showRequests } from './requests';
 import { connect } from './connect';
 import { edit } from './edit';
 import { outcome } from './outcome';
-import { closePlay, openPlay, type Play } from './play';
+import { closeDemo, openDemo, type Demo } from './demo';
 import { preview } from './preview';
 import { pull } from './pull';
 import { push } from './push';
@@ -24,19 +24,19 @@ const { values: options } = parseArgs({
   },
 });
 
-async function tell(play: Play): Promise<void> {
-  connect(play);
-  await pull(play);
-  const edits = edit(play);
-  const planned = preview(play, edits);
-  await push(play, edits, planned);
-  outcome(play, edits);
-  arrivals(play, edits);
-  await pullAgain(play, edits);
-  await save(play);
+async function playChapters(demo: Demo): Promise<void> {
+  connect(demo);
+  await pull(demo);
+  const edits = edit(demo);
+  const planned = preview(demo, edits);
+  await push(demo, edits, planned);
+  outcome(demo, edits);
+  showRequests(demo, edits);
+  await pullAgain(demo, edits);
+  await save(demo);
 }
 
-async function save({ out, world }: Play): Promise<void> {
+async function save({ out, world }: Demo): Promise<void> {
   out.heading(9, 'The workbook');
   await exportXlsx(world.book, options.file);
   const names = (hidden: boolean): string =>
@@ -44,43 +44,46 @@ async function save({ out, world }: Play): Promise<void> {
       .filter((sheet) => sheet.hidden === hidden)
       .map(({ name }) => name)
       .join(', ');
-  out.say(`Sheets: ${names(false)}. Hidden, the add-on’s memory: ${names(true)}.`);
-  out.mark('good', `Saved as ${relative(ROOT, options.file)}, with formats, notes and dropdowns.`);
+  out.paragraph(`Sheets: ${names(false)}. Hidden sheets of the add-on: ${names(true)}.`);
+  out.status(
+    'good',
+    `Saved to ${relative(ROOT, options.file)}, with formats, notes and dropdown lists.`,
+  );
 }
 
-/** The list of what had to be so; gives the number of what was not. */
-function account({ out, checks }: Play): number {
-  out.heading(10, 'What had to be so');
+/** Lists the checks and returns the number of those that failed. */
+function reportChecks({ out, checks }: Demo): number {
+  out.heading(10, 'Checks');
   const list = checks.list();
-  const failed = list.filter(({ held }) => !held);
-  out.mark(
+  const failed = list.filter(({ passed }) => !passed);
+  out.status(
     'good',
     list
-      .filter(({ held }) => held)
-      .map(({ what }) => what)
+      .filter(({ passed }) => passed)
+      .map(({ name }) => name)
       .join(' · '),
   );
-  for (const { what, found } of failed) out.mark('bad', `${what}: ${found}`);
+  for (const { name, difference } of failed) out.status('bad', `${name}: ${difference}`);
   out.blank();
-  out.say(
+  out.paragraph(
     failed.length === 0
-      ? `All ${list.length} held.`
-      : `${failed.length} of ${list.length} did not hold.`,
+      ? `All ${list.length} checks passed.`
+      : `${failed.length} of ${list.length} checks failed.`,
   );
   return failed.length;
 }
 
 async function main(out: Terminal): Promise<number> {
   out.title('Introw Payouts for Google Sheets');
-  out.aside(
-    'A month’s end on this machine alone: the add-on as built in dist/, a spreadsheet and Introw’s service, both local.',
+  out.note(
+    'A month-end close that runs entirely on this machine: the add-on as built in dist/, with a local spreadsheet and a local Introw service.',
   );
-  const play = await openPlay(options.dist, out);
+  const demo = await openDemo(options.dist, out);
   try {
-    await tell(play);
-    return account(play) === 0 ? 0 : 1;
+    await playChapters(demo);
+    return reportChecks(demo) === 0 ? 0 : 1;
   } finally {
-    await closePlay(play);
+    await closeDemo(demo);
   }
 }
 

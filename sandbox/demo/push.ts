@@ -1,29 +1,33 @@
 import type { Preview } from '../../src/core/contract/preview';
-import type { Edits } from './edits';
-import { runJob, type Play } from './play';
+import type { Edits } from './sheet-edits';
+import { runJob, type Demo } from './demo';
 
-/** The PO number that the colleague types at Introw. */
-export const THEIR_NUMBER = 'INV-2026-0815';
+/** The PO number that the colleague enters at Introw. */
+export const COLLEAGUE_PO_NUMBER = 'INV-2026-0815';
 
-/** A colleague changes one payout at Introw; then Ana pushes. */
-export async function push(play: Play, edits: Edits, { requests }: Preview): Promise<void> {
-  const { out, checks, service, world } = play;
+/** A colleague changes one of the payouts at Introw; then Ana pushes. */
+export async function push(demo: Demo, edits: Edits, { requests }: Preview): Promise<void> {
+  const { out, checks, service, world } = demo;
   out.heading(5, 'Push');
-  out.by(
+  out.action(
     'Zoë',
-    `meanwhile types the PO number ${THEIR_NUMBER} at Introw, into a payout that Ana edited too.`,
+    `enters the PO number ${COLLEAGUE_PO_NUMBER} at Introw meanwhile, for a payout that Ana has edited too.`,
   );
-  const fields = { poNumber: THEIR_NUMBER };
-  service.change({ kind: 'setPayout', id: edits.contested, fields });
+  const fields = { poNumber: COLLEAGUE_PO_NUMBER };
+  service.change({ kind: 'setPayout', id: edits.conflicting, fields });
   service.reset();
-  // At the beginning of a minute, so that the push runs into its end whatever the pulls took.
+  // From the beginning of a minute, the push always uses up the minute's requests, however long the pulls took.
   world.clock.advance(60_000 - (world.clock.now() % 60_000));
-  out.by('Ana', 'clicks Push.');
-  const { end, waits } = await runJob(play, { kind: 'push' });
-  checks.equal('The push reached its end', end.state, 'done');
-  checks.equal('It waited for Introw’s next minute rather than be refused', waits.length > 0, true);
+  out.action('Ana', 'clicks Push.');
+  const { end, waits } = await runJob(demo, { kind: 'push' });
+  checks.equal('The push ended', end.state, 'done');
   checks.equal(
-    'It took the requests that the preview named',
+    'It waited for Introw’s next minute instead of exceeding the limit',
+    waits.length > 0,
+    true,
+  );
+  checks.equal(
+    'It sent as many requests as previewed',
     service.log().length,
     requests.reads + requests.writes,
   );

@@ -1,10 +1,10 @@
-import { cut, fit, oneLine, widthOf } from './text-width';
+import { truncate, fit, oneLine, widthOf } from './text-width';
 
 export interface TableColumn {
   readonly header: string;
   readonly align?: 'left' | 'right';
-  /** Narrower than this it is never made; by default as wide as its header. */
-  readonly least?: number;
+  /** The fewest cells the column is shrunk to; by default the width of its header. */
+  readonly minWidth?: number;
 }
 
 export interface TableLines {
@@ -15,22 +15,26 @@ export interface TableLines {
 
 const GAP = '  ';
 
-/** Takes a cell at a time from the widest column that may give one, until all fit. */
-function narrowed(widths: readonly number[], least: readonly number[], room: number): number[] {
+/** Shrinks the widest columns until all fit into `available` cells, or none can be shrunk further. */
+function shrinkToFit(
+  widths: readonly number[],
+  minWidths: readonly number[],
+  available: number,
+): number[] {
   const result = [...widths];
-  let over = result.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    const spare = result.map((width, i) => (width > (least[i] ?? 0) ? width : 0));
-    const widest = Math.max(...spare);
+  let excess = result.reduce((sum, width) => sum + width, 0) - available;
+  while (excess > 0) {
+    const shrinkable = result.map((width, i) => (width > (minWidths[i] ?? 0) ? width : 0));
+    const widest = Math.max(...shrinkable);
     if (widest === 0) break;
-    result[spare.indexOf(widest)] = widest - 1;
-    over -= 1;
+    result[shrinkable.indexOf(widest)] = widest - 1;
+    excess -= 1;
   }
   return result;
 }
 
-/** Lays a table out in `width` cells: columns as wide as what they hold, the widest cut first. */
-export function layOut(
+/** Lays out a table in at most `width` cells. If the contents are wider, the widest columns are shrunk first. */
+export function layOutTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   width: number,
@@ -39,13 +43,13 @@ export function layOut(
   const natural = columns.map(({ header }, i) =>
     Math.max(widthOf(header), ...cells.map((row) => widthOf(row[i] ?? ''))),
   );
-  const least = columns.map(({ header, least: own }, i) =>
-    Math.min(natural[i] ?? 0, own ?? widthOf(header)),
+  const minWidths = columns.map(({ header, minWidth }, i) =>
+    Math.min(natural[i] ?? 0, minWidth ?? widthOf(header)),
   );
-  const widths = narrowed(natural, least, width - GAP.length * (columns.length - 1));
-  const line = (texts: readonly string[]): string =>
-    // Where even the narrowest columns do not fit, the end of the line goes.
-    cut(
+  const widths = shrinkToFit(natural, minWidths, width - GAP.length * (columns.length - 1));
+  const formatLine = (texts: readonly string[]): string =>
+    // If even the minimum widths do not fit, the end of the line is cut off.
+    truncate(
       columns
         .map(({ align }, i) => fit(texts[i] ?? '', widths[i] ?? 0, align))
         .join(GAP)
@@ -53,8 +57,8 @@ export function layOut(
       width,
     );
   return {
-    header: line(columns.map(({ header }) => header)),
-    rule: cut(widths.map((one) => '─'.repeat(one)).join(GAP), width),
-    rows: cells.map(line),
+    header: formatLine(columns.map(({ header }) => header)),
+    rule: truncate(widths.map((columnWidth) => '─'.repeat(columnWidth)).join(GAP), width),
+    rows: cells.map(formatLine),
   };
 }

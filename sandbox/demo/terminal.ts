@@ -1,11 +1,11 @@
-import { layOut, type TableColumn } from './table';
-import { cut, fit, wrap } from './text-width';
+import { layOutTable, type TableColumn } from './table';
+import { truncate, fit, wrap } from './text-width';
 
 export interface TerminalOptions {
-  /** Cells of a line. */
+  /** The width of the terminal, in cells. */
   readonly columns: number;
-  /** Colours and lines that are drawn anew; without it the output is plain text, line after line. */
-  readonly lively: boolean;
+  /** Whether to use colours and redraw the progress bar; otherwise the output is plain lines of text. */
+  readonly interactive: boolean;
   write(text: string): void;
 }
 
@@ -14,29 +14,29 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan:
 type Style = keyof typeof CODES;
 
 const ESCAPE = String.fromCharCode(27);
-const MARKS = { good: ['✓', 'green'], warn: ['!', 'yellow'], bad: ['✗', 'red'] } as const;
+const ICONS = { good: ['✓', 'green'], warn: ['!', 'yellow'], bad: ['✗', 'red'] } as const;
 const INDENT = '  ';
-const WIDEST = 132;
+const MAX_WIDTH = 132;
 
-/** How far a job is: `done` of `total`, or of nobody knows how much. */
+/** The progress of a job; `total` is null if it is not known. */
 export interface Progress {
   readonly label: string;
   readonly done: number;
   readonly total: number | null;
 }
 
-/** What the demonstration writes: headings, paragraphs, tables, progress. Everything keeps to the width. */
+/** Writes headings, paragraphs, tables and progress, wrapped to the terminal's width. */
 export class Terminal {
   private readonly width: number;
   private lastProgress = '';
   private afterBlank = true;
 
   constructor(private readonly options: TerminalOptions) {
-    this.width = Math.max(40, Math.min(options.columns, WIDEST)) - INDENT.length;
+    this.width = Math.max(40, Math.min(options.columns, MAX_WIDTH)) - INDENT.length;
   }
 
-  get lively(): boolean {
-    return this.options.lively;
+  get interactive(): boolean {
+    return this.options.interactive;
   }
 
   title(text: string): void {
@@ -50,36 +50,36 @@ export class Terminal {
     this.print(this.styled('dim', '─'.repeat(this.width + INDENT.length)));
   }
 
-  /** A paragraph. */
-  say(text: string): void {
+  /** Prints a paragraph. */
+  paragraph(text: string): void {
     for (const line of wrap(text, this.width)) this.print(INDENT + line);
   }
 
-  /** What explains, rather than tells. */
-  aside(text: string): void {
+  /** Prints an explanation, dimmed. */
+  note(text: string): void {
     for (const line of wrap(text, this.width)) this.print(INDENT + this.styled('dim', line));
   }
 
-  /** An empty line, of which there are never two in a row. */
+  /** Prints an empty line, unless the last line was empty. */
   blank(): void {
     if (!this.afterBlank) this.print('');
   }
 
-  mark(kind: keyof typeof MARKS, text: string): void {
-    const [sign, style] = MARKS[kind];
-    this.item(this.styled(style, sign), text);
+  status(kind: keyof typeof ICONS, text: string): void {
+    const [icon, style] = ICONS[kind];
+    this.bullet(this.styled(style, icon), text);
   }
 
-  /** What somebody says or does; the name stands before it. */
-  by(name: string, text: string): void {
-    const room = 10;
-    wrap(text, this.width - room).forEach((line, i) => {
-      this.print(`${INDENT}${this.styled('blue', fit(i === 0 ? name : '', room))}${line}`);
+  /** Prints what somebody does, with the name in front of it. */
+  action(actor: string, text: string): void {
+    const actorWidth = 10;
+    wrap(text, this.width - actorWidth).forEach((line, i) => {
+      this.print(`${INDENT}${this.styled('blue', fit(i === 0 ? actor : '', actorWidth))}${line}`);
     });
   }
 
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[], more = 0): void {
-    const lines = layOut(columns, rows, this.width);
+    const lines = layOutTable(columns, rows, this.width);
     this.blank();
     this.print(INDENT + this.styled('bold', lines.header));
     this.print(INDENT + this.styled('dim', lines.rule));
@@ -88,34 +88,34 @@ export class Terminal {
     this.blank();
   }
 
-  /** Draws how far a job is: a bar on one line, or a line whenever the words change. */
+  /** Draws a progress bar on the current line. If not interactive, prints a line whenever the label changes. */
   progress({ label, done, total }: Progress): void {
-    if (!this.lively) {
-      if (label !== this.lastProgress) this.item('·', label);
+    if (!this.interactive) {
+      if (label !== this.lastProgress) this.bullet('·', label);
       this.lastProgress = label;
       return;
     }
     const length = 16;
     const filled = total === null || total === 0 ? 0 : Math.round((done / total) * length);
     const bar = '█'.repeat(filled) + this.styled('dim', '░'.repeat(length - filled));
-    this.write(`\r${ESCAPE}[2K${INDENT}${bar}  ${cut(label, this.width - length - 2)}`);
+    this.write(`\r${ESCAPE}[2K${INDENT}${bar}  ${truncate(label, this.width - length - 2)}`);
   }
 
-  /** Ends the progress: the bar goes, what follows stands on its own line. */
+  /** Clears the progress bar. */
   endProgress(): void {
     this.lastProgress = '';
-    if (this.lively) this.write(`\r${ESCAPE}[2K`);
+    if (this.interactive) this.write(`\r${ESCAPE}[2K`);
   }
 
-  /** A paragraph behind a sign of one cell. */
-  private item(sign: string, text: string): void {
+  /** Prints a paragraph after an icon. */
+  private bullet(icon: string, text: string): void {
     wrap(text, this.width - 2).forEach((line, i) => {
-      this.print(`${INDENT}${i === 0 ? sign : ' '} ${line}`);
+      this.print(`${INDENT}${i === 0 ? icon : ' '} ${line}`);
     });
   }
 
   private styled(style: Style, text: string): string {
-    return this.lively ? `${ESCAPE}[${CODES[style]}m${text}${ESCAPE}[0m` : text;
+    return this.interactive ? `${ESCAPE}[${CODES[style]}m${text}${ESCAPE}[0m` : text;
   }
 
   private print(line: string): void {
@@ -128,12 +128,12 @@ export class Terminal {
   }
 }
 
-/** The process's own terminal. Plain where it is none, or where NO_COLOR or TERM=dumb ask for it. */
+/** The process's terminal. Not interactive if the stream is not a terminal, or with NO_COLOR or TERM=dumb. */
 export function openTerminal(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal {
   const { NO_COLOR, TERM, COLUMNS } = env;
-  const lively = stream.isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
-  // A stream that is no terminal has no width.
-  const own = stream.isTTY ? stream.columns : 0;
-  const columns = own > 0 ? own : Number(COLUMNS ?? '') || 100;
-  return new Terminal({ columns, lively, write: (text) => stream.write(text) });
+  const interactive = stream.isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+  // Only a terminal has a width.
+  const streamWidth = stream.isTTY ? stream.columns : 0;
+  const columns = streamWidth > 0 ? streamWidth : Number(COLUMNS ?? '') || 100;
+  return new Terminal({ columns, interactive, write: (text) => stream.write(text) });
 }

@@ -1,49 +1,49 @@
-/** How much room text takes in a terminal, where some characters fill two cells. */
+/** Widths of text in a terminal, in cells; some characters fill two. */
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-function split(text: string): string[] {
-  return Array.from(characters.segment(text), ({ segment }) => segment);
+function splitGraphemes(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-function widthOfOne(character: string): number {
+function graphemeWidth(character: string): number {
   return WIDE.test(character) ? 2 : 1;
 }
 
-/** Cells that a line of text fills; marks that join their letter fill none of their own. */
+/** The width of a line of text. Combining marks fill no cell of their own. */
 export function widthOf(text: string): number {
-  return split(text).reduce((sum, character) => sum + widthOfOne(character), 0);
+  return splitGraphemes(text).reduce((sum, character) => sum + graphemeWidth(character), 0);
 }
 
-/** A text of one line: breaks, tabs and other control characters become visible or blank. */
+/** The text on one line: line breaks become "⏎", other control characters become spaces. */
 export function oneLine(text: string): string {
   return text.replace(/\r?\n/g, '⏎').replace(/\p{Cc}/gu, ' ');
 }
 
-/** The text in at most `width` cells; what is cut off is marked by an ellipsis. */
-export function cut(text: string, width: number): string {
+/** The text truncated to at most `width` cells, with an ellipsis if something is left out. */
+export function truncate(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
   let used = 0;
-  for (const character of split(text)) {
-    used += widthOfOne(character);
+  for (const character of splitGraphemes(text)) {
+    used += graphemeWidth(character);
     if (used > width - 1) break;
     kept += character;
   }
   return width < 1 ? '' : `${kept.trimEnd()}…`;
 }
 
-/** The text cut or filled up to exactly `width` cells. */
+/** The text truncated or padded to exactly `width` cells. */
 export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const shown = cut(text, width);
-  const gap = ' '.repeat(width - widthOf(shown));
-  return align === 'left' ? shown + gap : gap + shown;
+  const truncated = truncate(text, width);
+  const gap = ' '.repeat(width - widthOf(truncated));
+  return align === 'left' ? truncated + gap : gap + truncated;
 }
 
-/** Lines of at most `width` cells, broken between words; a longer word is cut. */
+/** The text in lines of at most `width` cells, wrapped between words. A longer word is truncated. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -54,7 +54,7 @@ export function wrap(text: string, width: number): string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    line = cut(word, width);
+    line = truncate(word, width);
   }
   return [...lines, line];
 }

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { boundMs } from '../../../sandbox/bench/bound';
-import { atMost, missed, rowOf, told, type Figure } from '../../../sandbox/bench/figure';
-import { lineFigures, pullFigures, pushFigures } from '../../../sandbox/bench/jobs';
-import { loadFigures, planFigures } from '../../../sandbox/bench/machine';
-import { buildPlainDist, type PlainDist } from '../../../sandbox/bench/plain-dist';
+import { minimumMs } from '../../../sandbox/bench/minimum-time';
+import {
+  atMost,
+  missedFigures,
+  rowOf,
+  withoutTarget,
+  type Figure,
+} from '../../../sandbox/bench/figure';
+import { lineFigures, pullFigures, pushFigures } from '../../../sandbox/bench/job-figures';
+import { loadFigures, planFigures } from '../../../sandbox/bench/code-figures';
+import { buildNaiveDist, type NaiveDist } from '../../../sandbox/bench/naive-dist';
 import { DIST } from '../../app/support/fixture';
 
-describe('the bound of a job', () => {
+describe('minimumMs', () => {
   test.each([
     [0, 0],
     [1, 0],
@@ -15,25 +21,25 @@ describe('the bound of a job', () => {
     [240, 60_000],
     [241, 120_000],
     [2_000, 960_000],
-  ])('of %d requests is %d ms', (requests, ms) => {
-    expect(boundMs(requests)).toBe(ms);
+  ])('gives for %d requests %d ms', (requests, ms) => {
+    expect(minimumMs(requests)).toBe(ms);
   });
 });
 
 describe('a figure', () => {
-  test('is met up to its target and missed above', () => {
-    expect(atMost(40, { what: 'calls', ours: 40 }).met).toBe(true);
-    const over = atMost(40, { what: 'calls', ours: 41 });
+  test('meets its target up to the maximum and misses it above', () => {
+    expect(atMost(40, { name: 'calls', addOn: 40 }).met).toBe(true);
+    const over = atMost(40, { name: 'calls', addOn: 41 });
     expect(over.met).toBe(false);
-    expect(missed([over, atMost(40, { what: 'calls', ours: 1 })])).toEqual([over]);
+    expect(missedFigures([over, atMost(40, { name: 'calls', addOn: 1 })])).toEqual([over]);
   });
 
-  test('without a target is never missed', () => {
-    expect(missed([told({ what: 'time', ours: 1e9 })])).toEqual([]);
+  test('misses nothing if it has no target', () => {
+    expect(missedFigures([withoutTarget({ name: 'time', addOn: 1e9 })])).toEqual([]);
   });
 
-  test('shows itself beside the plain way, with the ratio', () => {
-    expect(rowOf(atMost(40, { what: 'calls', ours: 39, plain: 9_000 }))).toEqual([
+  test('is displayed next to the naive script, with the ratio', () => {
+    expect(rowOf(atMost(40, { name: 'calls', addOn: 39, naive: 9_000 }))).toEqual([
       'calls',
       '39',
       '9,000',
@@ -41,7 +47,7 @@ describe('a figure', () => {
       '≤ 40',
       'met',
     ]);
-    expect(rowOf(atMost(1.05, { what: 'time', ours: 1.0712, unit: '×' }))).toEqual([
+    expect(rowOf(atMost(1.05, { name: 'time', addOn: 1.0712, unit: '×' }))).toEqual([
       'time',
       '1.071 ×',
       '',
@@ -52,54 +58,57 @@ describe('a figure', () => {
   });
 });
 
-describe('the bench in small', () => {
-  let plain: PlainDist;
+describe('the benchmark at a small size', () => {
+  let naive: NaiveDist;
 
   beforeAll(() => {
-    plain = buildPlainDist();
+    naive = buildNaiveDist();
   });
 
   afterAll(() => {
-    plain.remove();
+    naive.remove();
   });
 
   function figure(figures: readonly Figure[], start: string): Figure {
-    const found = figures.find(({ what }) => what.startsWith(start));
+    const found = figures.find(({ name }) => name.startsWith(start));
     if (found === undefined) throw new Error(`No figure "${start}"`);
     return found;
   }
 
-  test('counts the requests and the calls of a pull, and of the plain way', async () => {
-    const figures = await pullFigures(DIST, 150, plain.folder);
-    expect(missed(figures)).toEqual([]);
-    expect(figure(figures, 'requests')).toMatchObject({ ours: 2, plain: 2 });
-    expect(figure(figures, 'calls').plain).toBe(150 * 9);
+  test('counts the requests and cell calls of a pull, by the add-on and by the naive script', async () => {
+    const figures = await pullFigures(DIST, 150, naive.folder);
+    expect(missedFigures(figures)).toEqual([]);
+    expect(figure(figures, 'requests')).toMatchObject({ addOn: 2, naive: 2 });
+    expect(figure(figures, 'cell calls').naive).toBe(150 * 9);
   });
 
-  test('counts the requests and the calls of a push, and of the plain way', async () => {
-    const figures = await pushFigures(DIST, 12, plain.folder);
-    expect(missed(figures)).toEqual([]);
-    expect(figure(figures, 'requests')).toMatchObject({ ours: 24, plain: 24 });
-    expect(figure(figures, 'calls').plain).toBe(12 * 3);
+  test('counts the requests and cell calls of a push, by the add-on and by the naive script', async () => {
+    const figures = await pushFigures(DIST, 12, naive.folder);
+    expect(missedFigures(figures)).toEqual([]);
+    expect(figure(figures, 'requests')).toMatchObject({ addOn: 24, naive: 24 });
+    expect(figure(figures, 'cell calls').naive).toBe(12 * 3);
   });
 
-  test('finds as many calls in a step of 40 changes as in one of 90', async () => {
-    const [some, more] = [await pushFigures(DIST, 40, null), await pushFigures(DIST, 90, null)];
-    expect(figure(more, 'calls').ours).toBeLessThanOrEqual(figure(some, 'calls').ours + 2);
+  test('counts about as many cell calls in a step of 90 changes as in one of 40', async () => {
+    const fewer = await pushFigures(DIST, 40, null);
+    const more = await pushFigures(DIST, 90, null);
+    expect(figure(more, 'cell calls').addOn).toBeLessThanOrEqual(
+      figure(fewer, 'cell calls').addOn + 2,
+    );
   });
 
-  test('counts the pages of lines', async () => {
+  test('counts the requests of a pull of lines', async () => {
     const figures = await lineFigures(DIST, 350);
-    expect(missed(figures)).toEqual([]);
-    expect(figure(figures, 'requests').ours).toBeLessThanOrEqual(6);
+    expect(missedFigures(figures)).toEqual([]);
+    expect(figure(figures, 'requests').addOn).toBeLessThanOrEqual(6);
   });
 
-  test('finds no call beside the menu when a spreadsheet is opened', async () => {
-    expect(missed(await loadFigures(DIST))).toEqual([]);
+  test('finds no calls other than for the menu when a spreadsheet is opened', async () => {
+    expect(missedFigures(await loadFigures(DIST))).toEqual([]);
   });
 
-  test('weighs the plan of some lines', () => {
+  test('measures planning the changes of lines', () => {
     const figures = planFigures(2_000);
-    expect(figures.map(({ ours }) => ours > 0)).toEqual([true, true]);
+    expect(figures.map(({ addOn }) => addOn > 0)).toEqual([true, true]);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Checks } from '../../../sandbox/demo/checks';
 
-test('a check holds by value and says what was found where it does not', () => {
+test('a check compares by value and says what was found if it fails', () => {
   const checks = new Checks();
   checks.equal('Same', [1, { a: null }], [1, { a: null }]);
   checks.equal('Other', ['Pushed'], ['Conflict']);
 
   expect(checks.list()).toEqual([
-    { what: 'Same', held: true, found: '' },
-    { what: 'Other', held: false, found: 'found ["Pushed"], expected ["Conflict"]' },
+    { name: 'Same', passed: true, difference: '' },
+    { name: 'Other', passed: false, difference: 'found ["Pushed"], expected ["Conflict"]' },
   ]);
 });

@@ -9,9 +9,9 @@ const COLUMNS = 80;
 
 let dist = '';
 let file = '';
-let story = { code: -1, out: '', err: '' };
+let result = { code: -1, out: '', err: '' };
 
-async function demonstrate(folder: string, workbook: string): Promise<typeof story> {
+async function runDemo(folder: string, workbook: string): Promise<typeof result> {
   const args = ['--import', 'tsx', 'sandbox/demo/main.ts', '--dist', folder, '--file', workbook];
   return runNode(args, { COLUMNS: String(COLUMNS), FORCE_COLOR: undefined });
 }
@@ -19,27 +19,27 @@ async function demonstrate(folder: string, workbook: string): Promise<typeof sto
 beforeAll(async () => {
   dist = await buildInto();
   file = join(temporaryFolder(), 'payouts.xlsx');
-  story = await demonstrate(dist, file);
+  result = await runDemo(dist, file);
 });
 
 afterAll(removeFolders);
 
-describe('the story', () => {
-  test('ends well', () => {
-    expect(story.err).toBe('');
-    expect(story.out).toMatch(/All \d+ held\.\n$/);
-    expect(story.code).toBe(0);
+describe('the demonstration', () => {
+  test('passes all its checks', () => {
+    expect(result.err).toBe('');
+    expect(result.out).toMatch(/All \d+ checks passed\.\n$/);
+    expect(result.code).toBe(0);
   });
 
-  test('is plain text within the width where there is no terminal', () => {
-    const lines = story.out.split('\n');
+  test('prints plain text within the width if there is no terminal', () => {
+    const lines = result.out.split('\n');
 
-    expect(story.out).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(result.out).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(lines.filter((line) => widthOf(line) > COLUMNS)).toEqual([]);
   });
 
-  test('tells the main job in order', () => {
-    const headings = [...story.out.matchAll(/^\d+ {2}(.+)$/gm)].map((match) => match[1]);
+  test('shows the main workflow in order', () => {
+    const headings = [...result.out.matchAll(/^\d+ {2}(.+)$/gm)].map((match) => match[1]);
 
     expect(headings).toEqual([
       'Connect',
@@ -48,22 +48,22 @@ describe('the story', () => {
       'Review',
       'Push',
       'Outcome',
-      'What reached Introw',
+      'Requests to Introw',
       'Pull again',
       'The workbook',
-      'What had to be so',
+      'Checks',
     ]);
   });
 
-  test('shows a bad row, a conflict, and a wait for the next minute', () => {
-    expect(story.out).toMatch(/Blocked: “APROVED” is not a stage/);
-    expect(story.out).toMatch(/Conflict: PO number is INV-2026-0815/);
-    expect(story.out).toMatch(/Waiting for Introw's next minute\. \d+ s\./);
+  test('shows a blocked row, a conflict, and a wait for the next minute', () => {
+    expect(result.out).toMatch(/Blocked: “APROVED” is not a stage/);
+    expect(result.out).toMatch(/Conflict: PO number is INV-2026-0815/);
+    expect(result.out).toMatch(/Waiting for Introw's next minute\. \d+ s\./);
   });
 
-  test('shows what arrived, with its body and never with the key', () => {
-    expect(story.out).toMatch(/PATCH \/payouts\/\S+ +\{"stage":"APPROVED"/);
-    expect(story.out).not.toContain('sandbox-demo-key');
+  test('shows the requests with their bodies, but never the API key', () => {
+    expect(result.out).toMatch(/PATCH \/payouts\/\S+ +\{"stage":"APPROVED"/);
+    expect(result.out).not.toContain('sandbox-demo-key');
   });
 });
 
@@ -80,13 +80,13 @@ describe('the saved workbook', () => {
     return found;
   }
 
-  /** The cell in this row under the header. */
+  /** The cell in this row and the column with this header. */
   function cell(name: string, header: string, row: number) {
     const headers = sheet(name).getRow(1).values as unknown[];
     return sheet(name).getCell(row, headers.indexOf(header));
   }
 
-  test('has the sheets for people in sight and those for the add-on hidden', () => {
+  test('shows the sheets for users and hides those of the add-on', () => {
     const state = new Map(workbook.worksheets.map((one) => [one.name, one.state]));
 
     expect([...state].filter(([, value]) => value === 'visible').map(([name]) => name)).toEqual([
@@ -98,7 +98,7 @@ describe('the saved workbook', () => {
     expect([...state].filter(([name]) => name.startsWith('_introw')).length).toBeGreaterThan(2);
   });
 
-  test('offers the stages and the reasons in dropdowns, also in rows to come', () => {
+  test('offers stages and decline reasons in dropdown lists, also in empty rows', () => {
     const below = sheet('Payouts').rowCount;
 
     expect(cell('Payouts', 'Stage', 2).dataValidation).toMatchObject({
@@ -113,12 +113,12 @@ describe('the saved workbook', () => {
     expect(cell('Lines', 'Decline reason', 2).dataValidation).toMatchObject({ type: 'list' });
   });
 
-  test('explains its headers in notes and keeps them in sight', () => {
+  test('explains the headers in notes and freezes them', () => {
     expect(JSON.stringify(cell('Payouts', 'Stage', 1).note)).toContain('You can edit this.');
     expect(sheet('Payouts').views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
   });
 
-  test('holds amounts as numbers, days as dates and PO numbers as text', () => {
+  test('stores amounts as numbers, days as dates and PO numbers as text', () => {
     const amount = cell('Payouts', 'Amount', 2);
     const day = cell('Payouts', 'Period end', 2);
     const numbers = sheet('Payouts').getColumn(cell('Payouts', 'PO number', 1).col).values;
@@ -133,29 +133,33 @@ describe('the saved workbook', () => {
   });
 });
 
-describe('when something is not as it should be', () => {
-  /** A copy of the built add-on in which each text is replaced by another. */
-  function spoiled(name: string, from: RegExp, to: string): string {
+describe('a failure', () => {
+  /** Copies the built add-on, with a text in one of its files replaced. Returns the copy's folder. */
+  function alteredDist(name: string, from: RegExp, to: string): string {
     const copy = join(temporaryFolder(), 'dist');
     cpSync(dist, copy, { recursive: true });
     const text = readFileSync(join(copy, name), 'utf8');
-    if (!from.test(text)) throw new Error(`${name} holds no ${String(from)}`);
+    if (!from.test(text)) throw new Error(`${name} does not contain ${String(from)}`);
     writeFileSync(join(copy, name), text.replace(from, to));
     return copy;
   }
 
-  test('it says what, and exits with an error', async () => {
-    const miscounting = spoiled('Code.js', /writes:(\w+\.length)/, 'writes:1+$1');
-    const { code, out } = await demonstrate(miscounting, file);
+  test('of a check is reported, and the exit code is 1', async () => {
+    const miscounting = alteredDist('Code.js', /writes:(\w+\.length)/, 'writes:1+$1');
+    const { code, out } = await runDemo(miscounting, file);
 
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ It took the requests that the preview named: found \d+, expected \d+/);
-    expect(out).toMatch(/1 of \d+ did not hold\.\n$/);
+    expect(out).toMatch(/✗ It sent as many requests as previewed: found \d+, expected \d+/);
+    expect(out).toMatch(/1 of \d+ checks failed\.\n$/);
   });
 
-  test('it stops where the add-on cannot go on', async () => {
-    const lost = spoiled('appsscript.json', /https:\/\/api\.introw\.io\//, 'https://a.example/');
-    const { code, err } = await demonstrate(lost, file);
+  test('of a server function stops the demonstration', async () => {
+    const lost = alteredDist(
+      'appsscript.json',
+      /https:\/\/api\.introw\.io\//,
+      'https://a.example/',
+    );
+    const { code, err } = await runDemo(lost, file);
 
     expect(code).toBe(1);
     expect(err).toMatch(/Error: saveSettings: /);

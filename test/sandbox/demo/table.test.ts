@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { layOut } from '../../../sandbox/demo/table';
+import { layOutTable } from '../../../sandbox/demo/table';
 import { widthOf } from '../../../sandbox/demo/text-width';
 
 const COLUMNS = [
@@ -7,8 +7,8 @@ const COLUMNS = [
   { header: 'Amount', align: 'right' },
 ] as const;
 
-test('numbers stand at the right and columns are as wide as what they hold', () => {
-  const table = layOut(
+test('numbers are right-aligned and columns are as wide as their contents', () => {
+  const table = layOutTable(
     COLUMNS,
     [
       ['Acme Partners', '4,250.00'],
@@ -24,19 +24,19 @@ test('numbers stand at the right and columns are as wide as what they hold', () 
   });
 });
 
-test('the widest column is cut first, and none below its least width', () => {
-  const table = layOut(COLUMNS, [['Al Rawda Trading Co. W.L.L.', '4,278.745']], 22);
+test('the widest column is shrunk first, and none below its minimum width', () => {
+  const table = layOutTable(COLUMNS, [['Al Rawda Trading Co. W.L.L.', '4,278.745']], 22);
 
   expect(table.rows).toEqual(['Al Rawda T…  4,278.745']);
-  expect(layOut(COLUMNS, [['Al Rawda', '4,278.745']], 16).rows).toEqual(['Al Raw…  4,278.…']);
+  expect(layOutTable(COLUMNS, [['Al Rawda', '4,278.745']], 16).rows).toEqual(['Al Raw…  4,278.…']);
 });
 
-test('no line is wider than asked, even where the columns do not fit', () => {
-  const { header, rule, rows } = layOut(COLUMNS, [['Al Rawda', '4,278.745']], 9);
+test('no line exceeds the width, even if the columns do not fit', () => {
+  const { header, rule, rows } = layOutTable(COLUMNS, [['Al Rawda', '4,278.745']], 9);
 
   expect([header, rule, ...rows].map(widthOf).filter((width) => width > 9)).toEqual([]);
 });
 
-test('a cell of several lines stays on one', () => {
-  expect(layOut(COLUMNS, [['a\nb', '1']], 40).rows).toEqual(['a⏎b           1']);
+test('a cell of several lines is displayed on one', () => {
+  expect(layOutTable(COLUMNS, [['a\nb', '1']], 40).rows).toEqual(['a⏎b           1']);
 });

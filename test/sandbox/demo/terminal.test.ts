@@ -6,25 +6,28 @@ function recorder(lively: boolean): { readonly terminal: Terminal; readonly text
   const write = (text: string): void => {
     written.push(text);
   };
-  return { terminal: new Terminal({ columns: 60, lively, write }), text: () => written.join('') };
+  return {
+    terminal: new Terminal({ columns: 60, interactive: lively, write }),
+    text: () => written.join(''),
+  };
 }
 
 const CONTROL = /(?!\n)\p{Cc}/u;
 
-describe('where it is plain', () => {
-  test('everything is text, line after line', () => {
+describe('a terminal that is not interactive', () => {
+  test('prints plain text only', () => {
     const { terminal, text } = recorder(false);
     terminal.title('Title');
     terminal.heading(1, 'Connect');
-    terminal.mark('bad', 'It does not hold.');
+    terminal.status('bad', 'The check failed.');
     terminal.progress({ label: 'Half', done: 1, total: 2 });
     terminal.endProgress();
 
     expect(text()).not.toMatch(CONTROL);
-    expect(text()).toContain('  ✗ It does not hold.\n');
+    expect(text()).toContain('  ✗ The check failed.\n');
   });
 
-  test('progress is a line whenever its words change', () => {
+  test('prints progress as a line whenever the label changes', () => {
     const { terminal, text } = recorder(false);
     for (const label of ['One', 'One', 'Two']) terminal.progress({ label, done: 1, total: 2 });
     terminal.endProgress();
@@ -33,8 +36,8 @@ describe('where it is plain', () => {
   });
 });
 
-describe('where it is lively', () => {
-  test('progress is one bar that is drawn anew and goes in the end', () => {
+describe('an interactive terminal', () => {
+  test('redraws one progress bar and clears it at the end', () => {
     const { terminal, text } = recorder(true);
     terminal.progress({ label: 'Half', done: 1, total: 2 });
     const drawn = text();
@@ -45,17 +48,17 @@ describe('where it is lively', () => {
     expect(text().endsWith('\r\u001b[2K')).toBe(true);
   });
 
-  test('colour is given back at the end of each piece', () => {
+  test('resets the colour after each coloured text', () => {
     const { terminal, text } = recorder(true);
-    terminal.mark('good', 'Held');
+    terminal.status('good', 'Passed');
 
-    expect(text()).toBe('  \u001b[32m✓\u001b[0m Held\n');
+    expect(text()).toBe('  \u001b[32m✓\u001b[0m Passed\n');
   });
 });
 
-test('there are never two empty lines in a row', () => {
+test('never prints two empty lines in a row', () => {
   const { terminal, text } = recorder(false);
-  terminal.say('One');
+  terminal.paragraph('One');
   terminal.table([{ header: 'A' }], [['1']], 3);
   terminal.blank();
   terminal.heading(2, 'Next');

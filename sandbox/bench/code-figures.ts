@@ -6,14 +6,14 @@ import type { PlanContext } from '../../src/core/plan/change';
 import { DEFAULT_POLICY } from '../../src/core/plan/policy';
 import type { LineBase, LineReading } from '../../src/core/records/readings';
 import { coldLoad } from './cold-load';
-import { openCourse } from './course';
+import { openTestbed } from './testbed';
 import { payoutsOnly } from './data';
-import { atMost, told, type Figure } from './figure';
+import { atMost, withoutTarget, type Figure } from './figure';
 
 const MAX_KB = 256;
 const ROUNDS = 5;
-/** Twice the lines may take thrice the time: a plan that compares each line with each other would take four times. */
-const GROWTH = 3;
+/** How much longer a plan of twice the lines may take; comparing each line with every other would take four times. */
+const MAX_GROWTH = 3;
 
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
@@ -22,34 +22,34 @@ function cpuMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** Of several rounds the quickest: the others were held up by something else. */
-function quickest(rounds: number, work: () => void): number {
+/** The CPU time in ms of the fastest of several rounds, which other processes disturbed least. */
+function fastestMs(rounds: number, work: () => void): number {
   return Math.min(...Array.from({ length: rounds }, () => cpuMs(work)));
 }
 
-/** Weight of the script, and what opening a spreadsheet costs. */
+/** The size of the script and the cost of opening a spreadsheet. */
 export async function loadFigures(dist: string): Promise<Figure[]> {
-  const course = await openCourse(dist, payoutsOnly(1));
-  const { world, user } = course;
-  const mark = world.calls.mark();
+  const testbed = await openTestbed(dist, payoutsOnly(1));
+  const { world, user } = testbed;
+  const callsBefore = world.calls.mark();
   user.open();
-  const names = Object.keys(world.calls.since(mark).byName);
-  const cells = world.calls.since(mark).moving;
-  await course.close();
+  const names = Object.keys(world.calls.since(callsBefore).byName);
+  const cellCalls = world.calls.since(callsBefore).moving;
+  await testbed.close();
   const cold = coldLoad(join(dist, 'Code.js'));
-  const beyondMenu = names.filter((name) => !/^(SpreadsheetApp\.getUi|Ui\.|Menu\.)/.test(name));
+  const otherCalls = names.filter((name) => !/^(SpreadsheetApp\.getUi|Ui\.|Menu\.)/.test(name));
   return [
     atMost(MAX_KB, {
-      what: 'Code.js',
-      ours: statSync(join(dist, 'Code.js')).size / 1024,
+      name: 'Code.js',
+      addOn: statSync(join(dist, 'Code.js')).size / 1024,
       unit: 'KB',
     }),
-    atMost(0, { what: 'calls of onOpen beside the menu', ours: beyondMenu.length }),
-    atMost(0, { what: 'calls that move cells in onOpen', ours: cells }),
-    told({
-      what: 'load + onOpen, fresh process, CPU; beside compiling alone',
-      ours: cold.loadMs,
-      plain: cold.compileMs,
+    atMost(0, { name: 'calls in onOpen other than for the menu', addOn: otherCalls.length }),
+    atMost(0, { name: 'cell calls in onOpen', addOn: cellCalls }),
+    withoutTarget({
+      name: 'CPU time of load + onOpen in a new process, against compiling only',
+      addOn: cold.loadMs,
+      naive: cold.compileMs,
       unit: 'ms',
     }),
   ];
@@ -73,7 +73,7 @@ function lineBase(index: number): LineBase {
   };
 }
 
-/** So many rows, each third with another amount, each tenth declined. */
+/** `count` rows: every third with an edited amount, every tenth to be declined. */
 function lineRows(count: number): LineReading[] {
   return Array.from({ length: count }, (_, index): LineReading => {
     const base = lineBase(index);
@@ -102,25 +102,29 @@ function lineRows(count: number): LineReading[] {
 
 function planCpuMs(count: number): number {
   const rows = lineRows(count);
-  const known: PlanContext = {
+  const context: PlanContext = {
     payouts: new Map(),
     lines: new Map(rows.flatMap(({ id, base }) => (base === null ? [] : [[id, base]]))),
     partners: new Map([['ptn_1', 'Acme Partners']]),
     policy: DEFAULT_POLICY,
     confirmed: {},
   };
-  return quickest(ROUNDS, () => {
-    makePlan([], rows, known);
+  return fastestMs(ROUNDS, () => {
+    makePlan([], rows, context);
   });
 }
 
-/** What the comparison of so many lines with what was pulled costs, and how it grows. */
+/** The CPU time of planning the changes of `count` lines, and how it grows with the number of lines. */
 export function planFigures(count: number): Figure[] {
   const whole = planCpuMs(count);
   const half = planCpuMs(count / 2);
-  const lines = `plan of ${count.toLocaleString('en-US')} lines`;
+  const label = `plan of ${count.toLocaleString('en-US')} lines`;
   return [
-    told({ what: `${lines}, CPU`, ours: whole, unit: 'ms' }),
-    atMost(GROWTH, { what: `${lines} ÷ plan of half of them`, ours: whole / half, unit: '×' }),
+    withoutTarget({ name: `CPU time, ${label}`, addOn: whole, unit: 'ms' }),
+    atMost(MAX_GROWTH, {
+      name: `CPU time ÷ that of half the lines, ${label}`,
+      addOn: whole / half,
+      unit: '×',
+    }),
   ];
 }

@@ -11,17 +11,17 @@ import { startService, type Service } from '../introw/start';
 import { Checks } from './checks';
 import type { Terminal } from './terminal';
 
-/** Enough payouts in review that their push needs more requests than one minute has. */
+/** Enough payouts in review for their push to exceed the requests of one minute. */
 const SIZE = { payouts: 270, lines: 1400 };
-/** After the newest record of the seed, a few seconds into a minute. */
+/** A few seconds into a minute, after the newest record of the generated data. */
 const START = Date.UTC(2026, 8, 1, 9, 0, 12);
-/** How long a bar stands still in a terminal, so that an eye can follow it. */
+/** How long each state of the progress bar stays visible. */
 const FRAME_MS = 90;
-/** More steps than any job of this size takes. */
+/** Stops a job that never ends: no job of this size takes this many steps. */
 const MAX_STEPS = 200;
 
-/** The stage on which the demonstration plays: the service, the spreadsheet with the built add-on, and Ana. */
-export interface Play {
+/** What the chapters share: the terminal, the checks, the service, the spreadsheet with the built add-on, and Ana. */
+export interface Demo {
   readonly out: Terminal;
   readonly checks: Checks;
   readonly service: Service;
@@ -29,20 +29,20 @@ export interface Play {
   readonly ana: User;
 }
 
-export async function openPlay(dist: string, out: Terminal, size = SIZE): Promise<Play> {
+export async function openDemo(dist: string, out: Terminal, size = SIZE): Promise<Demo> {
   const service = await startService({ data: generateData(size) });
   const world = createWorld({ dist, serviceUrl: service.url, now: START });
   const ana = world.user('ana@example.com');
   return { out, checks: new Checks(), service, world, ana };
 }
 
-export async function closePlay({ world, service }: Play): Promise<void> {
+export async function closeDemo({ world, service }: Demo): Promise<void> {
   world.dispose();
   await service.stop();
 }
 
-/** What the functions that the demonstration calls answer. */
-interface Answers {
+/** The result of each server function that the demonstration calls. */
+interface ServerResults {
   readonly getSettings: SettingsView;
   readonly saveSettings: SettingsView;
   readonly checkConnection: ConnectionView;
@@ -51,59 +51,65 @@ interface Answers {
   readonly previewPush: Preview;
 }
 
-/** Calls the add-on as its pages do, and gives the answer as it came. */
-export function attempt<Name extends keyof Answers>(
-  { ana }: Play,
+/** Calls a server function as the add-on's pages do, and returns the reply, also if it is an error. */
+export function callServer<Name extends keyof ServerResults>(
+  { ana }: Demo,
   name: Name,
   input: object = {},
-): Reply<Answers[Name]> {
-  return ana.call(name, input) as Reply<Answers[Name]>;
+): Reply<ServerResults[Name]> {
+  return ana.call(name, input) as Reply<ServerResults[Name]>;
 }
 
-/** As `attempt`, where anything but success ends the demonstration. */
-export function ask<Name extends keyof Answers>(
-  play: Play,
+/** Calls a server function and returns its result. Throws if the reply is an error. */
+export function callOrThrow<Name extends keyof ServerResults>(
+  demo: Demo,
   name: Name,
   input: object = {},
-): Answers[Name] {
-  const reply = attempt(play, name, input);
+): ServerResults[Name] {
+  const reply = callServer(demo, name, input);
   if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
   return reply.value;
 }
 
 export interface JobRun {
   readonly end: JobView;
-  /** The waits for the service's next minute, in milliseconds. */
+  /** How long the job waited for Introw's next minute, for each wait, in ms of the virtual clock. */
   readonly waits: readonly number[];
 }
 
-/** Starts a job and steps it to its end, as a page does; a wait passes on the virtual clock. */
-export async function runJob(play: Play, request: StartJob): Promise<JobRun> {
-  const { out, world } = play;
+/**
+ * Runs a job to its end as a page does, showing its progress. Waits advance the virtual clock. Throws if the job does
+ * not end.
+ */
+export async function runJob(demo: Demo, request: StartJob): Promise<JobRun> {
+  const { out, world } = demo;
   const waits: number[] = [];
-  let view = ask(play, 'startJob', request);
-  for (let step = 0; view.state === 'running'; step += 1) {
-    if (step > MAX_STEPS) throw new Error(`The job ${view.kind} does not end: ${view.message}`);
-    await show(out, view);
-    if (view.waitMs > 0) {
-      waits.push(view.waitMs);
-      world.clock.advance(view.waitMs);
+  let job = callOrThrow(demo, 'startJob', request);
+  for (let step = 0; job.state === 'running'; step += 1) {
+    if (step > MAX_STEPS) throw new Error(`The job ${job.kind} does not end: ${job.message}`);
+    await showProgress(out, job);
+    if (job.waitMs > 0) {
+      waits.push(job.waitMs);
+      world.clock.advance(job.waitMs);
     }
-    view = ask(play, 'stepJob', { jobId: view.jobId });
+    job = callOrThrow(demo, 'stepJob', { jobId: job.jobId });
   }
   out.endProgress();
-  out.mark(view.state === 'done' ? 'good' : 'bad', view.message);
-  return { end: view, waits };
+  out.status(job.state === 'done' ? 'good' : 'bad', job.message);
+  return { end: job, waits };
 }
 
-async function show(out: Terminal, { message, done, total, waitMs }: JobView): Promise<void> {
+async function showProgress(
+  out: Terminal,
+  { message, done, total, waitMs }: JobView,
+): Promise<void> {
   const seconds = Math.ceil(waitMs / 1000);
   const label = waitMs > 0 ? `${message} ${seconds} s.` : message;
   out.progress({ label, done, total });
-  if (out.lively) await pause(waitMs > 0 ? FRAME_MS * 8 : FRAME_MS);
+  if (out.interactive) await pause(waitMs > 0 ? FRAME_MS * 8 : FRAME_MS);
 }
 
-/** A sheet's rows as texts by header, each with its row number. Columns are found where they stand now. */
+/** A row of a sheet: its row number, and the displayed texts by header. */
 export interface SheetRow {
   readonly row: number;
   readonly text: Readonly<Record<string, string>>;
@@ -117,7 +123,7 @@ export function rowsOf(sheet: SheetHands): SheetRow[] {
   }));
 }
 
-/** The number of the column under this header. */
+/** The number of the column with this header. Throws if there is none. */
 export function columnOf(sheet: SheetHands, header: string): number {
   const [headers = []] = sheet.display();
   const index = headers.indexOf(header);

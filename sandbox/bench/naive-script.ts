@@ -1,24 +1,24 @@
 /**
- * The plain way to do what the add-on does, as a first script for a sheet is mostly written: one request after the
- * other, one call for each cell, no memory. The bench runs it in the same runtime as the add-on.
+ * Does what the add-on does the way a first script for a sheet is usually written: one request at a time, one call per
+ * cell, and no stored state. The benchmark runs it in the same runtime as the add-on, for comparison.
  */
-interface PlainRange {
+interface Range {
   getValue(): unknown;
   setValue(value: unknown): void;
 }
 
-interface PlainSheet {
-  getRange(row: number, column: number): PlainRange;
+interface Sheet {
+  getRange(row: number, column: number): Range;
   getLastRow(): number;
 }
 
-declare const SpreadsheetApp: { getActiveSheet(): PlainSheet };
+declare const SpreadsheetApp: { getActiveSheet(): Sheet };
 declare const UrlFetchApp: {
   fetch(url: string, options: object): { getContentText(): string };
 };
 declare const Utilities: { sleep(ms: number): void };
 
-interface PlainPayout {
+interface Payout {
   readonly id: string;
   readonly partner: { readonly name: string };
   readonly periodStart: string;
@@ -30,11 +30,11 @@ interface PlainPayout {
 }
 
 const PAYOUTS = 'https://api.introw.io/api/v1/payouts';
-/** Between two requests, so that 120 a minute are never passed. */
+/** The pause before each request, which keeps the script within 120 requests a minute. */
 const PAUSE_MS = 500;
-const COLUMN = { id: 1, poNumber: 8 } as const;
+const COLUMNS = { id: 1, poNumber: 8 } as const;
 
-function ask(key: string, url: string, body: object | null): unknown {
+function callIntrow(key: string, url: string, body: object | null): unknown {
   Utilities.sleep(PAUSE_MS);
   const headers = { 'x-api-key': key };
   const options =
@@ -49,21 +49,21 @@ function ask(key: string, url: string, body: object | null): unknown {
   return JSON.parse(UrlFetchApp.fetch(url, options).getContentText());
 }
 
-function cellsOf(payout: PlainPayout): unknown[] {
+function cellsOf(payout: Payout): unknown[] {
   const { id, partner, periodStart, periodEnd, amount, stage, poNumber, updatedAt } = payout;
   const { value, currency } = amount;
   return [id, partner.name, periodStart, periodEnd, value, currency, stage, poNumber, updatedAt];
 }
 
-/** Lists all payouts and writes each value into its cell. */
-export function pullPlainly(key: string): void {
+/** Writes all payouts into the active sheet, cell by cell. */
+export function pullNaively(key: string): void {
   const sheet = SpreadsheetApp.getActiveSheet();
   let row = 2;
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? '?limit=100' : `?limit=100&cursor=${cursor}`;
-    const page = ask(key, PAYOUTS + query, null) as {
-      readonly data: readonly PlainPayout[];
+    const page = callIntrow(key, PAYOUTS + query, null) as {
+      readonly data: readonly Payout[];
       readonly pagination: { readonly nextCursor: string | null };
     };
     for (const payout of page.data) {
@@ -76,14 +76,14 @@ export function pullPlainly(key: string): void {
   } while (cursor !== null);
 }
 
-/** Reads each payout again, sends its PO number and writes beside it that it was sent. */
-export function pushPlainly(key: string): void {
+/** For each row: reads the payout, sends its PO number, and writes "Pushed" next to it. */
+export function pushNaively(key: string): void {
   const sheet = SpreadsheetApp.getActiveSheet();
   for (let row = 2; row <= sheet.getLastRow(); row += 1) {
-    const id = String(sheet.getRange(row, COLUMN.id).getValue());
-    const poNumber = String(sheet.getRange(row, COLUMN.poNumber).getValue());
-    ask(key, `${PAYOUTS}/${id}`, null);
-    ask(key, `${PAYOUTS}/${id}`, { poNumber });
-    sheet.getRange(row, COLUMN.poNumber + 2).setValue('Pushed');
+    const id = String(sheet.getRange(row, COLUMNS.id).getValue());
+    const poNumber = String(sheet.getRange(row, COLUMNS.poNumber).getValue());
+    callIntrow(key, `${PAYOUTS}/${id}`, null);
+    callIntrow(key, `${PAYOUTS}/${id}`, { poNumber });
+    sheet.getRange(row, COLUMNS.poNumber + 2).setValue('Pushed');
   }
 }

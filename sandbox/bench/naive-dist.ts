@@ -3,24 +3,25 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const NAMES = ['pullPlainly', 'pushPlainly'] as const;
+const FUNCTIONS = ['pullNaively', 'pushNaively'] as const;
 
-/** The plain script in a folder of its own, in the form in which the runtime takes a script. */
-export interface PlainDist {
+/** The naive script, built into a temporary folder that the sandbox's runtime can load. */
+export interface NaiveDist {
   readonly folder: string;
+  /** Deletes the folder. */
   remove(): void;
 }
 
-export function buildPlainDist(): PlainDist {
-  const folder = mkdtempSync(join(tmpdir(), 'introw-plain-'));
+export function buildNaiveDist(): NaiveDist {
+  const folder = mkdtempSync(join(tmpdir(), 'introw-naive-'));
   const built = buildSync({
-    entryPoints: [join(__dirname, 'plain-script.ts')],
+    entryPoints: [join(__dirname, 'naive-script.ts')],
     bundle: true,
     write: false,
     format: 'iife',
-    globalName: 'Plain',
+    globalName: 'Naive',
     target: 'es2019',
-    footer: { js: NAMES.map((name) => `function ${name}(key){Plain.${name}(key)}`).join('\n') },
+    footer: { js: FUNCTIONS.map((name) => `function ${name}(key){Naive.${name}(key)}`).join('\n') },
   });
   writeFileSync(join(folder, 'Code.js'), built.outputFiles[0]?.text ?? '');
   copyFileSync(join(__dirname, '../../appsscript.json'), join(folder, 'appsscript.json'));

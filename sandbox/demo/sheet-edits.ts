@@ -1,31 +1,33 @@
 import { columnLetters } from '../apps-script/model/a1';
 import type { SheetHands } from '../apps-script/model/hands';
-import { columnOf, rowsOf, type Play, type SheetRow } from './play';
+import { columnOf, rowsOf, type Demo, type SheetRow } from './demo';
 
-/** What Ana typed, by the ids of the records, as the later chapters need it. */
+/** What Ana edited, by record ids. */
 export interface Edits {
-  /** PO number by payout, of those that she approves. */
+  /** The PO numbers of the payouts that she approves, by payout id. */
   readonly approved: ReadonlyMap<string, string>;
-  /** The payout with a stage that does not exist. */
-  readonly bad: string;
-  /** The payout whose PO number a colleague changes at Introw meanwhile. */
-  readonly contested: string;
+  /** The payout with an invalid stage. */
+  readonly invalid: string;
+  /** The approved payout whose PO number a colleague changes at Introw before the push. */
+  readonly conflicting: string;
+  /** The line that she declines. */
   readonly declined: string;
+  /** The line that she detaches. */
   readonly detached: string;
 }
 
 function first<T>(items: readonly T[], what: string): T {
   const [item] = items;
-  if (item === undefined) throw new Error(`The seed holds no ${what}`);
+  if (item === undefined) throw new Error(`The generated data has no ${what}`);
   return item;
 }
 
-function place(sheet: SheetHands, header: string, row: number): string {
+function cellAddress(sheet: SheetHands, header: string, row: number): string {
   return `${columnLetters(columnOf(sheet, header))}${row}`;
 }
 
-/** Neighbouring rows together: what can be pasted at once. */
-function runs(rows: readonly SheetRow[]): SheetRow[][] {
+/** Groups adjacent rows, which can be pasted at once. */
+function adjacentRuns(rows: readonly SheetRow[]): SheetRow[][] {
   const result: SheetRow[][] = [];
   for (const row of rows) {
     const last = result.at(-1);
@@ -35,38 +37,41 @@ function runs(rows: readonly SheetRow[]): SheetRow[][] {
   return result;
 }
 
-/** Sorts the sheet by stage, approves what is in review and owes something, and fills the PO numbers. */
-export function approve({ world, ana }: Play): Map<string, string> {
+/**
+ * Sorts the sheet by stage, then approves the payouts in review whose amount is not negative, and fills in missing PO
+ * numbers. Returns the PO numbers by payout id.
+ */
+export function approve({ world, ana }: Demo): Map<string, string> {
   const sheet = world.book.sheet('Payouts');
   sheet.sort(columnOf(sheet, 'Stage'));
   const rows = rowsOf(sheet).filter(
     ({ text }) => text['Stage'] === 'PENDING_REVIEW' && !text['Amount']?.startsWith('-'),
   );
   const numbers = new Map<string, string>();
-  for (const run of runs(rows)) {
+  for (const run of adjacentRuns(rows)) {
     const table = run.map(({ text }) => {
       const number = text['PO number'] ?? '';
-      // The first ones show that zeros in front survive.
+      // Leading zeros show that the numbers stay text.
       const filled = number === '' ? `00${numbers.size + 41}` : number;
       numbers.set(text['Payout ID'] ?? '', filled);
       return ['APPROVED', filled];
     });
-    ana.type('Payouts', place(sheet, 'Stage', run[0]?.row ?? 0), table);
+    ana.type('Payouts', cellAddress(sheet, 'Stage', run[0]?.row ?? 0), table);
   }
   return numbers;
 }
 
-/** One slip of the keyboard: a stage that does not exist. Gives the payout's id. */
-export function mistype({ world, ana }: Play): string {
+/** Types an invalid stage into a draft's row, and returns the payout's id. */
+export function enterInvalidStage({ world, ana }: Demo): string {
   const sheet = world.book.sheet('Payouts');
   const drafts = rowsOf(sheet).filter(({ text }) => text['Stage'] === 'DRAFT');
   const row = first(drafts, 'draft');
-  ana.type('Payouts', place(sheet, 'Stage', row.row), 'APROVED');
+  ana.type('Payouts', cellAddress(sheet, 'Stage', row.row), 'APROVED');
   return row.text['Payout ID'] ?? '';
 }
 
-/** Marks one line for decline with a reason and a note, and one for detach; neither empties its payout. */
-export function markLines({ world, ana }: Play): Pick<Edits, 'declined' | 'detached'> {
+/** Marks one line to be declined and one to be detached, on two payouts that keep other lines. */
+export function markLines({ world, ana }: Demo): Pick<Edits, 'declined' | 'detached'> {
   const sheet = world.book.sheet('Lines');
   const drafts = new Set(
     rowsOf(world.book.sheet('Payouts'))
@@ -79,18 +84,18 @@ export function markLines({ world, ana }: Play): Pick<Edits, 'declined' | 'detac
   const declined = first(lines, 'line of a draft');
   const other = lines.filter(({ text }) => text['Payout ID'] !== declined.text['Payout ID']);
   const detached = first(other, 'line of a second draft');
-  ana.type('Lines', place(sheet, 'Action', declined.row), [
+  ana.type('Lines', cellAddress(sheet, 'Action', declined.row), [
     ['Decline', 'Duplicate commission', 'Paid with the May batch'],
   ]);
-  ana.type('Lines', place(sheet, 'Action', detached.row), 'Detach');
+  ana.type('Lines', cellAddress(sheet, 'Action', detached.row), 'Detach');
   return {
     declined: declined.text['Line ID'] ?? '',
     detached: detached.text['Line ID'] ?? '',
   };
 }
 
-/** A column of Ana's own beside those of the add-on. */
-export function addOwnColumn({ world, ana }: Play, approved: ReadonlyMap<string, string>): void {
+/** Adds the column "Checked by" after the add-on's columns. */
+export function addOwnColumn({ world, ana }: Demo, approved: ReadonlyMap<string, string>): void {
   const sheet = world.book.sheet('Payouts');
   const letters = columnLetters(sheet.model.lastColumn() + 1);
   ana.type('Payouts', `${letters}1`, 'Checked by');
