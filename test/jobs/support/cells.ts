@@ -1,5 +1,6 @@
 import { columnLetters } from '../../../sandbox/apps-script/model/a1';
 import type { Scalar } from '../../../sandbox/apps-script/model/text/coercion';
+import type { Layer } from '../../../sandbox/apps-script/model/layer';
 import type { SheetModel } from '../../../sandbox/apps-script/model/sheet-model';
 import type { User } from '../../../sandbox/apps-script/user';
 import type { World } from '../../../sandbox/apps-script/world';
@@ -98,22 +99,30 @@ export function typeInto(
   }
 }
 
-function bare(key: string, value: unknown): unknown {
-  if (value instanceof Map || value instanceof Set) return [...value];
-  // What was emptied and what was never filled are the same to everyone who looks.
-  if (!Array.isArray(value) || key === 'protections') return value;
-  const cells: unknown[] = [...(value as unknown[])];
-  while (cells.length > 0 && isNothing(cells[cells.length - 1])) cells.pop();
-  return cells;
+/** What the rows of a layer hold, and when each was last written to. What was emptied and what never held anything is one. */
+function rowsOf(layer: Layer<unknown>, count: number): unknown[] {
+  return Array.from({ length: count }, (_, index) => {
+    const cells = layer.row(index + 1) ?? [];
+    let end = cells.length;
+    while (end > 0 && (cells[end - 1] ?? null) === null) end -= 1;
+    return [layer.version(index + 1), cells.slice(0, end)];
+  });
 }
 
-function isNothing(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  return Array.isArray(value) && value.every(isNothing);
-}
-
+/** The sheet as one text. Its layers are read row by row, as they hold hundreds of thousands of cells. */
 function wholeSheet(sheet: SheetModel): string {
-  return JSON.stringify(sheet, bare);
+  const { cells, hiddenRows, filteredRows, rowHeights, hiddenColumns, columnWidths, ...rest } =
+    sheet;
+  const { filter, ...plain } = rest;
+  const lines = [hiddenRows, filteredRows, rowHeights, hiddenColumns, columnWidths];
+  const layers = [...cells.all(), ...lines] as Layer<unknown>[];
+  const hidden = [...(filter?.hiddenValues ?? [])].map(([column, texts]) => [column, [...texts]]);
+  return JSON.stringify([
+    plain,
+    filter?.box ?? null,
+    hidden,
+    layers.map((layer) => rowsOf(layer, sheet.maxRows)),
+  ]);
 }
 
 /** Where a pull keeps what has arrived: the one sheet that a pull may leave changed when it ends badly. */

@@ -53,9 +53,11 @@ export function keyTraces(
   told: readonly string[],
   keys: readonly string[] = TEST_KEYS,
 ): string[] {
-  const places: [string, string][] = [...leavings(world, users), ['replies', told.join('\n')]];
+  const places = [...leavings(world, users), ['replies', told.join('\n')] as const].map(
+    ([at, text]) => [at, text.toLowerCase()] as const,
+  );
   const outside = keys.flatMap((key) =>
-    places.filter(([, text]) => text.toLowerCase().includes(key.toLowerCase())).map(([at]) => at),
+    places.filter(([, text]) => text.includes(key.toLowerCase())).map(([at]) => at),
   );
   const doubled = Object.entries(world.stored().user).flatMap(([email, properties]) => {
     const holding = Object.entries(properties).filter(([, text]) =>
