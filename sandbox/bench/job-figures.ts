@@ -12,7 +12,8 @@ const MAX_DURATION_RATIO = 1.05;
 /** Calls that read or write cells in a pull of any size. */
 const MAX_PULL_CALLS = 40;
 /** Calls that read or write cells in one step of a push with any number of changes. */
-const MAX_PUSH_CALLS = 30;
+/** The step of the start plans the push as well. */
+const MAX_PUSH_CALLS = 50;
 const PAGE_SIZE = 100;
 const LONG_MS = 5 * 60_000;
 

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 
 import type { StartJob } from '../../core/contract/jobs';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
-import { isActive, type JobPhase, type JobState } from '../shared/job/job-state';
+import type { JobPhase } from '../shared/job/job-phase';
+import { isActive, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 import type { Answer } from '../shared/server/server';
 import { type Job, useJob } from '../shared/job/use-job';

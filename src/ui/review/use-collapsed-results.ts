@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import type { CheckedChanges } from '../changes/use-checked-changes';
-import type { JobPhase } from '../shared/job/job-state';
+import type { JobPhase } from '../shared/job/job-phase';
 import type { ProblemNavigation } from './use-problem-navigation';
 
 /** Collapses the results of a finished push to one line when the user starts something new. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 
 import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
-import type { JobPhase } from '../shared/job/job-state';
+import type { JobPhase } from '../shared/job/job-phase';
 import type { PageHost } from '../shared/server/page-host';
 
 /** What the dialog shows and can do. */

@@ -214,6 +214,7 @@ describe('an execution', () => {
     expect(world.calls.since(mark)).toEqual({
       total: 6,
       moving: 2,
+      cells: 2,
       byName: {
         'SpreadsheetApp.getActive': 1,
         'Spreadsheet.getSheets': 1,
