@@ -42,7 +42,15 @@ export class SheetHands {
 
   /** What the cells hold: '' for an empty one, a formula's result, a date as its number. */
   values(): Scalar[][] {
-    return this.table((row, column) => this.book.valueAt(this.model, row, column) ?? '');
+    const { value, formula } = this.model.cells;
+    const columns = this.model.lastColumn();
+    return Array.from({ length: this.model.lastRow() }, (_, r) => {
+      const [values, formulas] = [value.row(r + 1), formula.row(r + 1)];
+      return Array.from({ length: columns }, (__, c) => {
+        const plain = formulas?.[c] === undefined;
+        return (plain ? values?.[c] : this.book.valueAt(this.model, r + 1, c + 1)) ?? '';
+      });
+    });
   }
 
   formulas(): string[][] {

@@ -14,6 +14,10 @@ export class Layer<T> {
   /** When each row was last written to, and when rows or columns last moved. */
   private written: number[] = [];
   private moved = 0;
+  /** When the layer last changed, and how far it reached at some moment. */
+  private changed = 0;
+  private reach: { readonly at: number; readonly row: number; readonly column: number } | null =
+    null;
 
   get(row: number, column: number): T | undefined {
     return this.rows[row - 1]?.[column - 1];
@@ -42,6 +46,7 @@ export class Layer<T> {
     cells[column - 1] = value;
     while (this.written.length < row) this.written.push(0);
     changes += 1;
+    this.changed = changes;
     this.written[row - 1] = changes;
   }
 
@@ -127,26 +132,33 @@ export class Layer<T> {
 
   /** The last row that holds anything, 0 when none does. */
   lastRow(): number {
-    for (let row = this.rows.length; row > 0; row -= 1) {
-      if (this.rows[row - 1]?.some((value) => value !== undefined) === true) return row;
-    }
-    return 0;
+    return this.reached().row;
   }
 
   /** The last column that holds anything, 0 when none does. */
   lastColumn(): number {
+    return this.reached().column;
+  }
+
+  /** Measured once for each state: a script asks for it before most of what it does. */
+  private reached(): { readonly row: number; readonly column: number } {
+    if (this.reach?.at === this.changed) return this.reach;
+    let row = 0;
     let last = 0;
-    for (const cells of this.rows) {
-      if (cells === undefined) continue;
+    this.rows.forEach((cells, index) => {
+      if (cells === undefined) return;
       let column = cells.length;
-      while (column > last && cells[column - 1] === undefined) column -= 1;
+      while (column > 0 && cells[column - 1] === undefined) column -= 1;
+      if (column > 0) row = index + 1;
       last = Math.max(last, column);
-    }
-    return last;
+    });
+    this.reach = { at: this.changed, row, column: last };
+    return this.reach;
   }
 
   private move(): void {
     changes += 1;
+    this.changed = changes;
     this.moved = changes;
   }
 
