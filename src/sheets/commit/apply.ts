@@ -154,9 +154,7 @@ function mergeRows<B extends RemembersNotKept, R extends Reading>(
   { snapshot, byId, reading: context }: MergeInput<B>,
 ): MergedRows<B> {
   const result: MergedRows<B> = { edits: [], bases: [], updated: 0, kept: 0, conflicts: 0 };
-  // What is remembered of other rows is not asked for, as each could cost a call.
-  const bases = { get: (id: string) => (byId.has(id) ? target.store.get(id) : undefined) };
-  for (const reading of target.kind.read(snapshot, bases, context)) {
+  for (const reading of target.kind.read(snapshot, target.store, context)) {
     const update = byId.get(reading.id);
     if (update === undefined) continue;
     if ((context.idCounts.get(reading.id) ?? 0) > 1)

@@ -66,6 +66,24 @@ describe('an id that replaces another while rows are moved', () => {
     expect(pairs(built)).toEqual(['cln_1 cln_1', 'cln_4 cln_4', 'twin cln_8', 'twin cln_9']);
   });
 
+  test('ends there also among rows that all say the same', () => {
+    const built = lines();
+    // What tells them apart are the ids alone, and a cell that the add-on may write over.
+    IDS.forEach((id, index) => {
+      built.type(index + 2, 'Description', 'same');
+      built.type(index + 2, 'Status', id);
+    });
+    expect(write(built, { 3: 'cln_9' }, reorder(1, 2, 3, 0))).toBe(true);
+    expect(textsWithIds(built, 'Status', 'Line ID')).toEqual(MEANT);
+  });
+
+  test('gives a row its own id back as a text, whatever the format of the cell by then', () => {
+    const built = lines(['0012', ...IDS]);
+    built.grid.handPut(2, built.column('Line ID'), { format: 'General' });
+    expect(write(built, { 3: 'cln_9' }, reorder(1, 0, 2, 3, 4))).toBe(true);
+    expect(pairs(built)).toContain('0012 0012');
+  });
+
   test('is put into a cell of text, so that Sheets reads nothing into it', () => {
     const built = lines();
     built.type(2, 'Line ID', 'cln_1', 'General');
