@@ -7,11 +7,11 @@ import {
   isActive,
   type JobEffect,
   type JobEvent,
-  type JobPhase,
   type JobState,
   RETRY_WAITS_MS,
   transition,
 } from '../../../../src/ui/shared/job/job-state';
+import type { JobPhase } from '../../../../src/ui/shared/job/job-phase';
 import { jobView } from '../../job-views';
 
 const NOW = 5_000;
