@@ -81,7 +81,7 @@ export interface UserIdentity {
 }
 
 /** A date or time in a cell: days since 1899-12-30 as the cell shows them, independent of time zones. */
-export interface CellDate {
+interface CellDate {
   readonly serial: number;
 }
 

@@ -2,7 +2,7 @@
 declare const ADDON_MENU: boolean;
 
 /** A menu item: its label and the name of the top-level function that it calls. */
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly entryPoint: string;
 }

@@ -9,7 +9,7 @@ import { readRecord } from './wire/bodies';
 import { readPage, type Page, type QueryPairs } from './wire/paging';
 
 /** What an error reports about its call. A call with the safety `read` has no side effects. */
-export interface CallContext {
+interface CallContext {
   readonly name: string;
   readonly recordId: string | null;
   readonly safety: string;

@@ -8,13 +8,13 @@ import { afterAnswers, EMPTY_METER, type Meter } from './meter';
 /** No single retry starts later than this after the batch failed: each may take a minute, an execution has six. */
 const RETRY_BUDGET_MS = 120_000;
 
-export interface BatchItem {
+interface BatchItem {
   readonly request: HttpRequest;
   /** Only reads may be repeated here. */
   readonly isRead: boolean;
 }
 
-export interface BatchSender {
+interface BatchSender {
   /** Sends the requests in parallel and returns their outcomes in the same order. */
   send(items: readonly BatchItem[]): HttpOutcome[];
   meter(): Meter;

@@ -25,7 +25,7 @@ export interface IntrowClient {
   meter(): Meter;
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly apiKey: string;

@@ -43,7 +43,7 @@ const lineSchema = z.object({
 const partnerSchema = z.object({ id, name: z.string() });
 
 /** Why a record could not be decoded, naming the record and the field. */
-export type DecodeError = string;
+type DecodeError = string;
 
 /** Decodes a record. `place` names a record that has no id, e.g. "number 3 of the page". */
 export type Decoder<T> = (json: unknown, place: string) => Result<T, DecodeError>;

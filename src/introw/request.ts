@@ -17,13 +17,13 @@ const BASE_PATH = '/api/v1';
 /** Apps Script accepts URLs of 2,082 characters; a longer one makes the whole batch fail. */
 const MAX_URL_LENGTH = 2_000;
 
-export interface Access {
+interface Access {
   readonly environment: Environment;
   readonly apiKey: string;
 }
 
 /** Why a call cannot be sent: its URL would not be the intended one, or the key is malformed. */
-export type RequestFault = Pick<IntrowError, 'kind' | 'detail'>;
+type RequestFault = Pick<IntrowError, 'kind' | 'detail'>;
 
 /** The request for a call. The key is attached last, after the URL has been checked to be the service's own. */
 export function toRequest(call: Call<unknown>, access: Access): Result<HttpRequest, RequestFault> {

@@ -5,7 +5,7 @@ import type { CallSafety } from './endpoints';
 import type { IntrowError, IntrowErrorKind } from './errors';
 import { msToNextWindow } from './meter';
 
-export interface RetryInput {
+interface RetryInput {
   readonly error: IntrowError;
   readonly safety: CallSafety;
   /** Attempts made so far, including the failed one: 1 after the first. */

@@ -7,7 +7,7 @@ import { checkConnection, refreshReport, saveSnapshot } from './alerts';
 
 export const MENU_TITLE = 'Introw';
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   /** The name of the top-level function that Google calls. */
   readonly entryPoint: string;

@@ -9,7 +9,7 @@ import type { ShownRecord, ShowRecord } from '../core/contract/show-record';
 type Nothing = Record<string, never>;
 
 /** Which changes to preview, and what the user typed to confirm blocked moves, by payout id. */
-export interface PreviewRequest {
+interface PreviewRequest {
   readonly scope?: 'all' | 'selected' | undefined;
   readonly confirmed?: Readonly<Record<string, string>> | undefined;
   /** The marks of the changes to preview; undefined for all. */
@@ -17,7 +17,7 @@ export interface PreviewRequest {
 }
 
 /** A job. `resumed` says that the user chose to continue it: changes that the sheet no longer asks for are dropped. */
-export interface JobRequest {
+interface JobRequest {
   readonly jobId: string;
   readonly resumed?: boolean | undefined;
 }

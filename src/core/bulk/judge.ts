@@ -19,7 +19,7 @@ import type { BulkAction } from './action';
 export type BulkReading = PayoutReading | LineReading;
 
 /** A cell that an action sets. `from` and `to` are equal if the cell already has that value. */
-export interface BulkCell {
+interface BulkCell {
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
@@ -55,7 +55,7 @@ export type SkipCode =
   | 'formula'
   | 'blocked';
 
-export interface Skipped {
+interface Skipped {
   readonly kind: 'skipped';
   readonly code: SkipCode;
   /** The reason for the user. Skipped rows are counted by it. */
@@ -76,7 +76,7 @@ export function isLine(reading: BulkReading): reading is LineReading {
 }
 
 /** What a row is judged by, besides its own cells. */
-export interface JudgeInput {
+interface JudgeInput {
   readonly context: PlanContext;
   /** Whether one of a line's action cells (`Action` and its reason and note) contains a formula. */
   readonly hasFormula: boolean;

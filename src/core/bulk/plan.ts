@@ -13,7 +13,7 @@ import type { BulkAction } from './action';
 import { isLine, judge, skip, type BulkReading, type Target } from './judge';
 
 /** A sheet and its selected rows. */
-export interface BulkInput {
+interface BulkInput {
   readonly rows: readonly number[];
   readonly hidden: ReadonlyMap<number, HiddenBy>;
   /** All rows of the sheet that are not empty. */

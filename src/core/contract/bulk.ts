@@ -6,7 +6,7 @@ export type PlanBulk =
   | { readonly action: 'detach' }
   | { readonly action: 'revert' };
 
-export interface BulkTotal {
+interface BulkTotal {
   readonly currency: string;
   readonly count: number;
   /** Decimal string. */

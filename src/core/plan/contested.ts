@@ -4,7 +4,7 @@ import type { OpenConflict } from '../records/readings';
 import { contestedFields, type Note } from './notes';
 
 /** The edited fields of a row, split by whether they are in conflict. */
-export interface SplitFields<F> {
+interface SplitFields<F> {
   /** Not changed at the service. */
   readonly free: readonly F[];
   /** Changed both here and, differently, at the service, when it was last read. */
@@ -31,7 +31,7 @@ export function splitByConflict<K extends string>(
 }
 
 /** The edited fields of a row that remain to be sent. */
-export interface Edits<K extends string> {
+interface Edits<K extends string> {
   readonly changed: readonly (readonly [K, string])[];
   /** Whether a field was edited here only. */
   readonly isFree: (key: K) => boolean;

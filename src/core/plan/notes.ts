@@ -4,7 +4,7 @@
 import type { OpenConflict } from '../records/readings';
 import type { Stage } from '../records/stages';
 
-export type NoteCode =
+type NoteCode =
   /** The row or one of its cells is invalid. */
   | 'fault'
   /** Introw no longer returns the record. */
@@ -98,7 +98,7 @@ export function unknownStage(stage: string): Note {
   );
 }
 
-export function contested(header: string, theirs: string | null): Note {
+function contested(header: string, theirs: string | null): Note {
   return note(
     'contested',
     `${header} was changed both here and at Introw, where it is now ${theirs ?? 'empty'}. It is not sent until you resolve this conflict.`,

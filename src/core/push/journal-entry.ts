@@ -10,7 +10,7 @@ import type { EntryOutcome } from './outcome';
 export type EntryState = 'planned' | 'sent' | 'ended';
 
 /** A change, or reading a payout again because its lines change. */
-export type EntryRequest = WriteRequest | { readonly kind: 'refresh payout' };
+type EntryRequest = WriteRequest | { readonly kind: 'refresh payout' };
 
 /** One request of one push, from plan to outcome. */
 export interface JournalEntry {

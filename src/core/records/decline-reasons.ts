@@ -1,4 +1,4 @@
-export interface DeclineReason {
+interface DeclineReason {
   /** What users choose. */
   readonly label: string;
   /** What is sent. Introw documents no codes: these are inferred from the labels in its app. */

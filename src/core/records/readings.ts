@@ -63,7 +63,7 @@ export interface PayoutReading {
   readonly fields: Readonly<Record<PayoutField, Mine>>;
 }
 
-export type LineAction = 'none' | 'decline' | 'detach';
+type LineAction = 'none' | 'decline' | 'detach';
 
 /** One row of `Lines`, compared with its base. Without a base, and with an empty id or a claim, it is a new line. */
 export interface LineReading {

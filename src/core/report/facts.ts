@@ -48,7 +48,7 @@ export function latestPeriodMonth(payouts: readonly PayoutRow[], today: string):
   return month(last) ?? month(today) ?? 0;
 }
 
-export interface Partner {
+interface Partner {
   readonly id: string;
   readonly name: string;
   /** Whether a SUMIFS criterion with this id matches this id only. */

@@ -81,7 +81,7 @@ export function derivedRow(
   };
 }
 
-export interface Table {
+interface Table {
   readonly head: string;
   readonly second?: string;
   readonly counted: string;
@@ -90,7 +90,7 @@ export interface Table {
 }
 
 /** The position of a table: its first row below the head, and the cells with the currency codes. */
-export interface TablePosition {
+interface TablePosition {
   readonly first: number;
   readonly codes: readonly string[];
 }

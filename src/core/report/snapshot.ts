@@ -5,7 +5,7 @@ import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './rep
 import { PAYOUT_HEADERS, type PayoutRow } from './rows';
 
 /** The payouts as one text, independent of their order. `DIGEST_EXPLANATION` describes the format. */
-export function canonicalText(payouts: readonly PayoutRow[]): string {
+function canonicalText(payouts: readonly PayoutRow[]): string {
   return payouts
     .map((payout) => JSON.stringify(PAYOUT_HEADERS.map((header) => payout[header])))
     .sort()
@@ -21,7 +21,7 @@ const DIGEST_EXPLANATION = [
 type Values = readonly (readonly (string | number | boolean)[])[];
 
 /** What a snapshot was made from. */
-export interface Receipt {
+interface Receipt {
   readonly payouts: readonly PayoutRow[];
   readonly digest: string;
   /** The number of payouts with unsent edits; null if unknown. */

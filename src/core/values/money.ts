@@ -18,7 +18,7 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 /** A double represents any decimal of up to 15 significant digits without loss. */
 const EXACT_DIGITS = 15;
 
-export type AmountFault = 'not an amount' | 'too many decimals';
+type AmountFault = 'not an amount' | 'too many decimals';
 
 /** An exact decimal: `units` × 10^-`scale`. */
 interface Decimal {

@@ -4,7 +4,7 @@
 import { isJsonObject, isNonEmptyString, parseJson } from './json';
 
 /** The code of an error body, or null, and its message, or ''. */
-export interface RawError {
+interface RawError {
   readonly apiCode: string | null;
   readonly text: string;
 }

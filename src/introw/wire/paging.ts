@@ -162,7 +162,7 @@ function valueOf(pairs: QueryPairs, name: string): string | undefined {
 }
 
 /** A key that is equal for equal queries: the same pairs in the same order. */
-export function queryKey(pairs: QueryPairs): string {
+function queryKey(pairs: QueryPairs): string {
   return JSON.stringify(pairs);
 }
 

@@ -27,7 +27,7 @@ import type { StagedHead, StagedRecords } from './staging';
 /** Rows that one step brings into the sheet: some seconds of Google's time. */
 const CHUNK = 20_000;
 
-export interface ApplyProgress {
+interface ApplyProgress {
   readonly applied: Applied;
   /** Records dealt with so far, of this many. */
   readonly done: number;

@@ -35,7 +35,7 @@ export function fillPending(pull: PullState, lists: readonly ListSpec[]): PullSt
   return { ...pull, pending: [...pull.pending, ...begun], nextList: pull.nextList + begun.length };
 }
 
-export interface FetchContext {
+interface FetchContext {
   readonly client: IntrowClient;
   readonly lists: readonly ListSpec[];
   readonly attempts: number;

@@ -29,7 +29,7 @@ export function callFor(spec: ListSpec, { page }: PendingPage): Call<AnyPage> {
 }
 
 /** What a pull goes through, and which payouts' lines it is about; null for all there are. */
-export interface PullScope {
+interface PullScope {
   readonly lists: readonly ListSpec[];
   readonly payouts: readonly string[] | null;
 }

@@ -31,7 +31,7 @@ const STEP_MS = 15_000;
 /** Steps in a row that brought nothing forward before the push gives up. */
 const MAX_IDLE_STEPS = 12;
 
-export interface PushStart {
+interface PushStart {
   readonly push: PushState;
   /** How many changes are to be sent. */
   readonly total: number;

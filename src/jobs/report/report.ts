@@ -12,7 +12,7 @@ import { metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** The report as it was just written. */
-export interface Refreshed {
+interface Refreshed {
   readonly grid: Grid;
   readonly rows: ReportRows;
   readonly report: Report;

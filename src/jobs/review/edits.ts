@@ -10,7 +10,7 @@ import { openTable, type Table } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 
 /** Where a user typed or pasted. */
-export interface Edited {
+interface Edited {
   readonly sheet: string;
   readonly firstRow: number;
   readonly lastRow: number;

@@ -12,7 +12,7 @@ import type { Ports } from '../ports';
 import { checkMemory } from '../setup/guards';
 
 /** One of the two sheets as it stands, read against the memory. */
-export interface ReadSheet<R> {
+interface ReadSheet<R> {
   /** Null where there is no such sheet. */
   readonly reading: StableReading | null;
   readonly rows: readonly R[];

@@ -26,7 +26,7 @@ export interface RowWrites {
 }
 
 /** What came of a write. */
-export interface Committed {
+interface Committed {
   /** Cells of which Sheets did not keep the text. */
   readonly notKept: readonly NotKeptCell[];
 }

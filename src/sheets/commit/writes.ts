@@ -14,12 +14,12 @@ export interface BlockWrite {
   readonly cells: readonly (readonly CellInput[])[];
 }
 
-export interface FormatWrite {
+interface FormatWrite {
   readonly box: Box;
   readonly formats: readonly (readonly string[])[];
 }
 
-export interface WritePlan {
+interface WritePlan {
   /** Applied first, so that a text lands in a cell that is already text. */
   readonly formats: readonly FormatWrite[];
   readonly values: readonly BlockWrite[];

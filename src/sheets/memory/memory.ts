@@ -14,7 +14,7 @@ import { metaStore, type MetaStore } from './meta';
 import { recordStore, type RecordStore } from './record-store';
 
 /** A partner as far as pulled records name it. */
-export interface KnownPartner {
+interface KnownPartner {
   readonly id: string;
   readonly name: string;
 }

@@ -19,7 +19,7 @@ export interface RecordStore<B extends { readonly id: string }> extends Lookup<B
 }
 
 /** The order in which a record's values stand in its row, without names, as there may be 100,000 rows. */
-export type RecordLayout<B> = readonly (keyof B & string)[];
+type RecordLayout<B> = readonly (keyof B & string)[];
 
 /** For fewer ids than this each is searched for; for more the key column is read. */
 const SEARCHES = 4;

@@ -5,7 +5,7 @@ import type { CellKind } from '../table/schema';
 import { textAt, type Snapshot } from '../table/table';
 
 /** A row of a sheet as texts, one per column that has a header. */
-export interface ExportedRow {
+interface ExportedRow {
   readonly row: number;
   readonly id: string;
   readonly cells: readonly string[];
@@ -29,7 +29,7 @@ export function exportedRows(snapshot: Snapshot): { headers: string[]; rows: Exp
 }
 
 /** A day as ISO, an amount with a point and its currency's decimals, anything else as it reads. */
-export function exportText(value: CellValue, kind: CellKind, currency: string): string {
+function exportText(value: CellValue, kind: CellKind, currency: string): string {
   if (typeof value === 'object') return dayOfSerial(value.serial);
   if (typeof value === 'number' && kind === 'day') return dayOfSerial(value);
   const text =

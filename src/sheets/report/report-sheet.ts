@@ -11,7 +11,7 @@ export const REPORT = 'Report';
 const KEY = 'report';
 
 /** A snapshot that was saved, by the id of its sheet. */
-export interface Saved {
+interface Saved {
   readonly name: string;
   readonly sheetId: number;
   readonly digest: string;

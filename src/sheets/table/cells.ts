@@ -7,7 +7,7 @@ import { cellInput, type Literal } from './literal';
 /** How the cells of an editable column are understood. */
 export type Meaning = 'text' | 'stage' | 'amount' | 'currency';
 
-export interface Cell {
+interface Cell {
   readonly header: string;
   readonly value: CellValue;
   readonly formula: string;

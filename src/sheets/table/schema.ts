@@ -4,7 +4,7 @@ import { STAGES } from '../../core/records/stages';
 export type CellKind = 'text' | 'amount' | 'day' | 'time';
 
 /** One of the add-on's columns. Found by its header, wherever the user moved it. */
-export interface Column {
+interface Column {
   readonly header: string;
   readonly kind: CellKind;
   readonly editable: boolean;

@@ -7,7 +7,7 @@ import { type BulkRequest, type BulkFormValues, OTHER_REASON } from './bulk-requ
 import { PoPattern } from './po-pattern';
 import { BULK_TEXT } from './text';
 
-export interface BulkFormProps {
+interface BulkFormProps {
   readonly request: BulkRequest;
   readonly values: BulkFormValues;
   readonly change: (part: Partial<BulkFormValues>) => void;

@@ -8,7 +8,7 @@ import { COMMON_TEXT } from '../shared/text';
 import type { Marked } from './use-bulk';
 import { BULK_TEXT, markedText, skippedText, unmarkedText } from './text';
 
-export interface MarkedRowsProps {
+interface MarkedRowsProps {
   readonly marked: Marked;
 }
 
@@ -25,7 +25,7 @@ export function MarkedRows({ marked: { marked, view, plan } }: MarkedRowsProps):
   return <Notice icon={icon} title={markedText(marked, action)} lines={lines} />;
 }
 
-export interface CloseFooterProps {
+interface CloseFooterProps {
   readonly host: PageHost;
   /** Whether to offer "Review and push…". */
   readonly offersReview: boolean;

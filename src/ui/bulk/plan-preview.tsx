@@ -15,7 +15,7 @@ import {
   skippedText,
 } from './text';
 
-export interface PlanPreviewProps {
+interface PlanPreviewProps {
   readonly view: View;
   readonly action: PlanBulk['action'];
   readonly readAt: number;

@@ -13,7 +13,7 @@ import { PlanPreview } from './plan-preview';
 import { useBulkPlan } from './use-bulk-plan';
 import { BULK_TEXT, ACTION_INTROS } from './text';
 
-export interface PlanningProps {
+interface PlanningProps {
   readonly request: BulkRequest;
   readonly host: PageHost;
   /** Why marking the rows was refused; null if it was not. */

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 
 import { BULK_TEXT, PO_PLACEHOLDERS } from './text';
 
-export interface PoPatternProps {
+interface PoPatternProps {
   readonly value: string | null;
   readonly change: (value: string) => void;
 }

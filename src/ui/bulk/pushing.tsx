@@ -17,7 +17,7 @@ import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
 import { CloseFooter } from './marked-rows';
 import { BULK_LEVEL_TITLES, BULK_TEXT, pushButtonLabel } from './text';
 
-export interface ConfirmPushProps {
+interface ConfirmPushProps {
   readonly preview: Preview;
   readonly job: Job;
   readonly host: PageHost;
@@ -64,7 +64,7 @@ export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps): JSX
   );
 }
 
-export type PushingProps = Omit<ConfirmPushProps, 'push'>;
+type PushingProps = Omit<ConfirmPushProps, 'push'>;
 
 /** The progress and the results of the push. */
 export function Pushing({ preview, job, host }: PushingProps): JSX.Element {

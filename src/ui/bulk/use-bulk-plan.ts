@@ -6,7 +6,7 @@ import { setPageLocale } from '../shared/locale';
 import type { PageHost } from '../shared/server/page-host';
 
 /** The plan for the selected rows, and its state. */
-export interface BulkPlan {
+interface BulkPlan {
   /** The plan on display; null before the first answer. */
   readonly view: BulkView | null;
   readonly problem: Problem | null;

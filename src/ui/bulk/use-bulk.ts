@@ -11,7 +11,7 @@ import { type Job, useJob } from '../shared/job/use-job';
 import { markedOnly, isFullyListed } from './listed-changes';
 
 /** The step that the dialog has reached. */
-export type BulkStep =
+type BulkStep =
   | { readonly at: 'planning'; readonly problem: Problem | null }
   | { readonly at: 'marking' }
   /** The cells have been written. */

@@ -65,7 +65,7 @@ export function Change(props: ChangeProps): JSX.Element {
   );
 }
 
-export interface RowHeaderProps {
+interface RowHeaderProps {
   readonly title: string;
   readonly amount?: string;
   /** The row, the id and whatever else identifies the record. */

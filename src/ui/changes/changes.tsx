@@ -11,7 +11,7 @@ import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import { CHANGE_TEXT } from './text';
 
-export interface ChangesProps {
+interface ChangesProps {
   readonly changes: readonly PreviewChange[];
   /** The titles of groups with blocked changes and of groups with warnings. */
   readonly levelTitles: Readonly<Record<'block' | 'warn', string>>;

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Preview } from '../../core/contract/preview';
 import { creditsText, requestsText, UNKNOWN } from './text';
 
-export interface CostProps {
+interface CostProps {
   /** Null while the cost is not known. */
   readonly preview: Preview | null;
   /** Shown if there are too few credits. */

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { showAllLabel } from './text';
 
 /** Longer lists show only this many rows until the user asks for all of them. */
-export const MAX_INITIAL_ROWS = 25;
+const MAX_INITIAL_ROWS = 25;
 
 /** A request to make the row with this key visible; a new object for each request. */
 export interface Reveal {
@@ -12,7 +12,7 @@ export interface Reveal {
 }
 
 /** The visible rows of a list: the first ones, or all. */
-export interface LimitedRows<T> {
+interface LimitedRows<T> {
   readonly shown: readonly T[];
   /** Whether the row to reveal is in the list. */
   readonly containsRevealed: boolean;

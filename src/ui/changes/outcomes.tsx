@@ -11,7 +11,7 @@ import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
 import type { ShowRow } from './use-show-row';
 import { CHANGE_TEXT, rowText, changeTitle } from './text';
 
-export interface OutcomesProps {
+interface OutcomesProps {
   readonly job: JobState;
   /** Changes that supply the partner and the row number of the outcomes. */
   readonly knownChanges: readonly PreviewChange[];

@@ -31,7 +31,7 @@ export interface PreviewedJob {
   readonly sent: readonly PreviewChange[];
 }
 
-export interface PreviewedJobParts {
+interface PreviewedJobParts {
   readonly host: PageHost;
   /** Reads the changes without sending anything to Introw; the same function at each render. */
   readonly fetchPreview: () => Promise<Answer<Preview>>;

@@ -6,7 +6,7 @@ import { CHANGE_TEXT } from './text';
 /** Headers of the columns that hold money. */
 const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
 
-export interface ValueProps {
+interface ValueProps {
   readonly field: string;
   readonly value: string | null;
   /** The old value is shown less prominently than the new one. */

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 
-export interface CheckboxItem<K> {
+interface CheckboxItem<K> {
   readonly key: K;
   readonly name: string;
   readonly note?: string;
 }
 
-export interface CheckboxListProps<K> {
+interface CheckboxListProps<K> {
   readonly legend?: string;
   readonly items: readonly CheckboxItem<K>[];
   readonly checked: readonly K[];

@@ -8,7 +8,7 @@ import { EXPORT_TEXT } from './text';
 
 const MAX_ROWS = 5;
 
-export interface PreviewTableProps {
+interface PreviewTableProps {
   readonly headers: readonly string[];
   readonly rows: readonly ExportRow[];
   readonly columns: readonly number[];

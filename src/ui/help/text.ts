@@ -1,6 +1,6 @@
 export const HELP_TEXT = { heading: 'Help' } as const;
 
-export interface HelpSection {
+interface HelpSection {
   readonly heading: string;
   readonly points: readonly string[];
 }

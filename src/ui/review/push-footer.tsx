@@ -5,7 +5,7 @@ import { Button } from '../shared/look/button';
 import type { PushSelection } from './use-push-selection';
 import { pushButtonLabel, REVIEW_TEXT } from './text';
 
-export interface PushFooterProps {
+interface PushFooterProps {
   readonly selection: PushSelection;
   readonly disabled: boolean;
   /** The sheet is being read once more before the push. */

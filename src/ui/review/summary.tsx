@@ -4,7 +4,7 @@ import type { PreviewChange } from '../../core/contract/preview';
 import type { ProblemNavigation } from './use-problem-navigation';
 import { blockedCountText, changesToPushText, nextProblemLabel } from './text';
 
-export interface SummaryProps {
+interface SummaryProps {
   readonly changes: readonly PreviewChange[];
   readonly navigation: ProblemNavigation;
 }

@@ -6,7 +6,7 @@ import { groupedAmount } from '../shared/amounts';
 import { recordCount } from '../shared/text';
 import { REVIEW_TEXT, sheetOfTotal, totalLabel } from './text';
 
-export interface TotalsProps {
+interface TotalsProps {
   /** Null while the totals are not known. */
   readonly totals: readonly PreviewTotal[] | null;
 }

@@ -11,7 +11,7 @@ import type { ShowRow } from '../changes/use-show-row';
 import { conflictKey } from './conflicts/conflict-groups';
 
 /** An entry of the page that needs attention. */
-export interface ProblemEntry {
+interface ProblemEntry {
   /** The `data-key` attribute of its element. */
   readonly key: string;
   readonly record: ShowRecord;

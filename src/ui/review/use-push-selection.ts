@@ -22,7 +22,7 @@ export interface PushSelection {
   readonly costError: string;
 }
 
-export interface PushSelectionParts {
+interface PushSelectionParts {
   readonly timers: Timers;
   /** Previews the changes with these marks; the same function at each render. */
   readonly fetchPreview: (only: readonly string[]) => Promise<Answer<Preview>>;
@@ -32,7 +32,7 @@ export interface PushSelectionParts {
 }
 
 /** How long the user must pause between two check boxes before the cost is read again. */
-export const CHECKING_PAUSE_MS = 400;
+const CHECKING_PAUSE_MS = 400;
 
 interface KnownCost {
   /** The preview and the marks that the answer belongs to. */

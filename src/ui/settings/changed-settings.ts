@@ -6,14 +6,14 @@ import { samePolicy } from './rules/policy-edit';
 import { draftOf, sameSchedule } from './schedule/schedule-edit';
 
 /** The values of the form. */
-export interface SettingsFormValues {
+interface SettingsFormValues {
   readonly apiKey: string;
   readonly environment: Environment;
   readonly policy: Policy;
   readonly schedule: SaveSchedule;
 }
 
-export interface ChangedSettings {
+interface ChangedSettings {
   readonly input: SaveSettings;
   /** Whether to check the connection after saving, which costs one credit. */
   readonly checksConnection: boolean;

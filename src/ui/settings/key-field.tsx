@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { keyPlaceholder, SCOPES, SETTINGS_TEXT } from './text';
 
-export interface KeyFieldProps {
+interface KeyFieldProps {
   readonly field: { current: HTMLInputElement | null };
   readonly hint: string | null;
   readonly missing: boolean;

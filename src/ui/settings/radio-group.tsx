@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-export interface RadioGroupProps<T extends string> {
+interface RadioGroupProps<T extends string> {
   readonly legend: string;
   /** The name that the radio buttons share; unique within the form. */
   readonly name: string;

@@ -12,7 +12,7 @@ import { creditsLeftText, requestsLeftText, SETTINGS_TEXT } from './text';
 /** Remedies that the form itself offers: it is the settings page, and Save tries again. */
 const REMEDIES_OF_THE_FORM: readonly Remedy[] = ['openSettings', 'tryAgain'];
 
-export interface SaveOutcomeProps {
+interface SaveOutcomeProps {
   readonly save: SaveState;
   readonly server: Server;
   readonly onRetry: () => void;

@@ -16,7 +16,7 @@ import { changedSettings } from './changed-settings';
 import type { Settings } from './use-settings';
 import { ENVIRONMENT_NAMES, SETTINGS_TEXT } from './text';
 
-export interface SettingsFormProps {
+interface SettingsFormProps {
   readonly settings: Settings;
   readonly stored: SettingsView;
   readonly host: PageHost;

@@ -18,7 +18,7 @@ const MILD_ICONS: Partial<Record<ErrorCode, IconName>> = {
   RATE_LIMITED: 'warn',
 };
 
-export interface ProblemBoxProps {
+interface ProblemBoxProps {
   readonly problem: Problem;
   readonly server: Server;
   /** Shown under the message, for example what was done so far. */

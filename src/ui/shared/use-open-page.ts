@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Server } from './server/server';
 import type { PageOpener } from '../../rpc/contract';
 
-export interface OpenPage {
+interface OpenPage {
   /** Opens another page. Resolves to whether that succeeded. */
   readonly openPage: (item: PageOpener) => Promise<boolean>;
   /** Why the last page did not open; null if it did. */

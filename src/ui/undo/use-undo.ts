@@ -5,7 +5,7 @@ import type { JobPhase } from '../shared/job/job-phase';
 import type { PageHost } from '../shared/server/page-host';
 
 /** What the dialog shows and can do. */
-export interface Undo {
+interface Undo {
   readonly previewedJob: PreviewedJob;
   /** Resumes the stopped undo, or shows what can be undone now. Never sends changes that the user has not seen. */
   readonly retry: () => void;

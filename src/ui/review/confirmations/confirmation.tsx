@@ -5,7 +5,7 @@ import type { PreviewChange } from '../../../core/contract/preview';
 import type { TypedConfirmations } from './use-confirmations';
 import { CONFIRMATION_TEXT, confirmationLabel } from '../text';
 
-export interface ConfirmationProps {
+interface ConfirmationProps {
   readonly change: PreviewChange;
   readonly confirmed: TypedConfirmations;
   readonly confirm: (id: string, typed: string) => void;

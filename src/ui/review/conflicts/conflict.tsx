@@ -10,7 +10,7 @@ import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
 import { changedAtText, CONFLICT_TEXT, conflictLabel } from '../text';
 
-export interface ConflictProps {
+interface ConflictProps {
   readonly conflict: ConflictView;
   /** The pending change of the record, if there is one. */
   readonly change: PreviewChange | undefined;
@@ -72,7 +72,7 @@ export function Conflict({
   );
 }
 
-export interface ChoiceButtonsProps extends Pick<ConflictProps, 'disabled' | 'choose'> {
+interface ChoiceButtonsProps extends Pick<ConflictProps, 'disabled' | 'choose'> {
   readonly mineLabel: string;
   readonly theirsLabel: string;
   /** Which conflicts the choice applies to; screen readers announce it after each button's text. */

@@ -16,7 +16,7 @@ import { conflictKey, type ConflictGroup, groupConflicts } from './conflict-grou
 import type { Conflicts as ConflictsState } from './use-conflicts';
 import { CONFLICT_TEXT, resolvedText, resolvingText } from '../text';
 
-export interface ConflictsProps {
+interface ConflictsProps {
   readonly conflicts: ConflictsState;
   /** The pending changes, which supply partners and row numbers. */
   readonly changes: readonly PreviewChange[];

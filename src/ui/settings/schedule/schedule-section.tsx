@@ -15,7 +15,7 @@ import {
   scheduleSummary,
 } from './schedule-text';
 
-export interface ScheduleSectionProps {
+interface ScheduleSectionProps {
   readonly stored: ScheduleView;
   readonly draft: SaveSchedule;
   readonly change: (draft: SaveSchedule) => void;

@@ -20,7 +20,7 @@ export interface JobDriver {
   readonly dispose: () => void;
 }
 
-export interface JobDriverParts {
+interface JobDriverParts {
   readonly server: Server;
   readonly timers: Timers;
   /** Called with every new state. */

@@ -25,7 +25,7 @@ import {
 /** Shorter pauses are not shown. */
 const MIN_SHOWN_PAUSE_MS = 3_000;
 
-export interface JobPanelProps {
+interface JobPanelProps {
   readonly job: Job;
   readonly server: Server;
   /** What "Try again" does after the job has stopped or failed. */

@@ -46,7 +46,7 @@ export type JobEffect =
   | { readonly call: 'cancelJob'; readonly jobId: string }
   | { readonly call: 'wait'; readonly ms: number };
 
-export interface Transition {
+interface Transition {
   readonly state: JobState;
   readonly effect: JobEffect | null;
 }

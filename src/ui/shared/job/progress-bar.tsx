@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-export interface ProgressBarProps {
+interface ProgressBarProps {
   readonly label: string;
   readonly done: number;
   /** Null while the total is not known; the bar then shows only that work is in progress. */

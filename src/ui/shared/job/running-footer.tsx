@@ -4,7 +4,7 @@ import { Button } from '../look/button';
 import type { Job } from './use-job';
 import { COMMON_TEXT } from '../text';
 
-export interface RunningFooterProps {
+interface RunningFooterProps {
   readonly job: Job;
   /** Says what closing the page does to the job. */
   readonly note: string;

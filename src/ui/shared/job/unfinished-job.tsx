@@ -8,7 +8,7 @@ import { Notice } from '../look/notice';
 import type { Job } from './use-job';
 import { UNFINISHED_JOB_HINTS, UNFINISHED_JOB_TEXT, JOB_TEXT, unfinishedJobTitle } from '../text';
 
-export interface UnfinishedJobProps {
+interface UnfinishedJobProps {
   readonly job: JobView;
   readonly driver: Job['driver'];
   /** Whether this job kept a newly requested one from starting. */

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 
 import { Icon, type IconName } from './icon';
 
-export interface NoticeProps {
+interface NoticeProps {
   readonly icon: IconName;
   readonly title: string;
   /** The paragraphs; empty ones are left out. */

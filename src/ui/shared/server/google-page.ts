@@ -9,7 +9,7 @@ export interface ScriptRun extends Partial<
 }
 
 /** The `google` object that the platform adds to every page it serves. */
-export interface GooglePage {
+interface GooglePage {
   readonly script: { readonly run: ScriptRun; readonly host: { close(): void } };
 }
 
