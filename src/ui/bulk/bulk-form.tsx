@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
@@ -14,7 +13,7 @@ interface BulkFormProps {
 }
 
 /** The fields of the action; nothing if the menu item leaves nothing to choose. */
-export function BulkForm({ request, values, change }: BulkFormProps): JSX.Element | null {
+export function BulkForm({ request, values, change }: BulkFormProps) {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     fields.current?.querySelector<HTMLElement>('select, input')?.focus();
@@ -27,7 +26,7 @@ export function BulkForm({ request, values, change }: BulkFormProps): JSX.Elemen
   );
 }
 
-function actionFields({ request, values, change }: BulkFormProps): JSX.Element | null {
+function actionFields({ request, values, change }: BulkFormProps) {
   switch (request.action) {
     case 'setStage':
       return request.stage === null ? <StageField values={values} change={change} /> : null;
@@ -49,8 +48,8 @@ function actionFields({ request, values, change }: BulkFormProps): JSX.Element |
 
 type FieldProps = Omit<BulkFormProps, 'request'>;
 
-function StageField({ values, change }: FieldProps): JSX.Element {
-  const group = (label: string, visible: boolean): JSX.Element => (
+function StageField({ values, change }: FieldProps) {
+  const group = (label: string, visible: boolean) => (
     <optgroup label={label}>
       {STAGES.filter((stage) => stage.visible === visible).map(({ code }) => (
         <option key={code} value={code}>
@@ -78,7 +77,7 @@ function StageField({ values, change }: FieldProps): JSX.Element {
   );
 }
 
-function DeclineFields({ values, change }: FieldProps): JSX.Element {
+function DeclineFields({ values, change }: FieldProps) {
   const needsNote = values.reason === OTHER_REASON;
   return (
     <>

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { isActive } from '../shared/job/job-state';
 import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
@@ -13,7 +11,7 @@ import { type Bulk, useBulk } from './use-bulk';
 import { BULK_TEXT, bulkHeading } from './text';
 
 /** Shows what an action would do to the selected rows, and marks them or marks and pushes them when the user says so. */
-export function BulkPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function BulkPage({ host }: { readonly host: PageHost }) {
   const request = bulkRequestOf(host.rawRequest);
   return (
     <main class="page" aria-labelledby="heading">
@@ -25,7 +23,7 @@ export function BulkPage({ host }: { readonly host: PageHost }): JSX.Element {
   );
 }
 
-function NoRequest({ host }: { readonly host: PageHost }): JSX.Element {
+function NoRequest({ host }: { readonly host: PageHost }) {
   useEscape(host.close);
   return (
     <>
@@ -42,7 +40,7 @@ interface BulkDialogProps {
   readonly host: PageHost;
 }
 
-function BulkDialog({ request, host }: BulkDialogProps): JSX.Element {
+function BulkDialog({ request, host }: BulkDialogProps) {
   const bulk = useBulk(host);
   const { step, job } = bulk;
   // While rows are written or sent, Escape is disabled, so that the user sees the result.
@@ -75,7 +73,7 @@ interface AfterPlanningProps extends BulkDialogProps {
 }
 
 /** The steps after planning. */
-function AfterPlanning({ request, bulk, host }: AfterPlanningProps): JSX.Element | null {
+function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
   const { step, job } = bulk;
   switch (step.at) {
     case 'planning':
@@ -129,7 +127,7 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps): JSX.Element
   }
 }
 
-function Busy({ text }: { readonly text: string }): JSX.Element {
+function Busy({ text }: { readonly text: string }) {
   return (
     <div class="page-body">
       <p class="muted busy" role="status">

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
@@ -13,7 +11,7 @@ interface MarkedRowsProps {
 }
 
 /** How many rows were marked, and why others were not. */
-export function MarkedRows({ marked: { marked, view, plan } }: MarkedRowsProps): JSX.Element {
+export function MarkedRows({ marked: { marked, view, plan } }: MarkedRowsProps) {
   const { action } = plan;
   const unmarked = unmarkedText(view.eligible - marked);
   const lines = [
@@ -32,9 +30,9 @@ interface CloseFooterProps {
 }
 
 /** The footer of the dialog after its work is done. */
-export function CloseFooter({ host, offersReview }: CloseFooterProps): JSX.Element {
+export function CloseFooter({ host, offersReview }: CloseFooterProps) {
   const { openPage, openError } = useOpenPage(host.server);
-  const openReview = async (): Promise<void> => {
+  const openReview = async () => {
     if (await openPage('menuReviewAndPush')) host.close();
   };
   return (

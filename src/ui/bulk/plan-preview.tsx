@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract/bulk';
 import { Value } from '../changes/value';
 import { rowText, amountText } from '../changes/text';
@@ -23,7 +21,7 @@ interface PlanPreviewProps {
 }
 
 /** Shows what the action would do to the selected rows. */
-export function PlanPreview({ view, action, readAt, readAgain }: PlanPreviewProps): JSX.Element {
+export function PlanPreview({ view, action, readAt, readAgain }: PlanPreviewProps) {
   return (
     <>
       <div class="intro">
@@ -57,7 +55,7 @@ export function PlanPreview({ view, action, readAt, readAgain }: PlanPreviewProp
   );
 }
 
-function Totals({ totals, sheet }: View): JSX.Element | null {
+function Totals({ totals, sheet }: View) {
   if (totals.length === 0) return null;
   return (
     <section aria-labelledby="money-heading">
@@ -75,7 +73,7 @@ function Totals({ totals, sheet }: View): JSX.Element | null {
   );
 }
 
-function Rows({ view, action }: Pick<PlanPreviewProps, 'view' | 'action'>): JSX.Element | null {
+function Rows({ view, action }: Pick<PlanPreviewProps, 'view' | 'action'>) {
   const { rows } = view;
   if (rows.length === 0) return null;
   return (
@@ -110,7 +108,7 @@ interface RowProps {
   readonly severalFields: boolean;
 }
 
-function Row({ row, severalFields }: RowProps): JSX.Element {
+function Row({ row, severalFields }: RowProps) {
   const { id, partner, field, from, to } = row;
   const where = [rowText(row.row), row.about, amountText(row), severalFields ? field : ''];
   return (

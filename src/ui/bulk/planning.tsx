@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
@@ -23,19 +22,19 @@ interface PlanningProps {
 }
 
 /** The form, a preview of its effect on the selected rows, and the buttons that apply it. */
-export function Planning(props: PlanningProps): JSX.Element {
+export function Planning(props: PlanningProps) {
   const { request, host, applyError, clearApplyError, mark } = props;
   const [values, setValues] = useState(EMPTY_VALUES);
   const plan = planInput(request, values);
   const { view, problem, reading, readAt, readAgain } = useBulkPlan(host, plan);
   const intro = ACTION_INTROS[request.action];
   const shownProblem = applyError ?? problem;
-  const replan = (): void => {
+  const replan = () => {
     clearApplyError();
     readAgain();
   };
   const ready = view !== null && shownProblem === null && !reading && view.token !== '';
-  const onPress = (push: boolean) => (): void => {
+  const onPress = (push: boolean) => () => {
     if (ready && plan !== null) mark(view, plan, push);
   };
   return (
@@ -85,7 +84,7 @@ interface PlanProblemProps {
   readonly replan: () => void;
 }
 
-function PlanProblem({ problem, host, replan }: PlanProblemProps): JSX.Element {
+function PlanProblem({ problem, host, replan }: PlanProblemProps) {
   return (
     <ProblemBox
       problem={problem}
@@ -106,7 +105,7 @@ interface PlanningFooterProps {
 }
 
 /** The buttons. A revert has only one, because it leaves nothing to push. */
-function PlanningFooter({ isRevert, disabled, onPress, close }: PlanningFooterProps): JSX.Element {
+function PlanningFooter({ isRevert, disabled, onPress, close }: PlanningFooterProps) {
   return (
     <footer class="page-footer">
       <Button onPress={close}>{COMMON_TEXT.close}</Button>

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 
 import { BULK_TEXT, PO_PLACEHOLDERS } from './text';
@@ -9,9 +8,9 @@ interface PoPatternProps {
 }
 
 /** The field for a PO number or a pattern of PO numbers, with buttons that insert placeholders. */
-export function PoPattern({ value, change }: PoPatternProps): JSX.Element {
+export function PoPattern({ value, change }: PoPatternProps) {
   const field = useRef<HTMLInputElement>(null);
-  const insert = (placeholder: string): void => {
+  const insert = (placeholder: string) => {
     const input = field.current;
     if (input === null) return;
     const { selectionStart, selectionEnd } = input;
@@ -53,7 +52,7 @@ interface PlaceholderButtonsProps extends Pick<PoPatternProps, 'change'> {
 }
 
 /** The placeholders with their meanings, as buttons that insert them; the last button clears the PO number. */
-function PlaceholderButtons({ insert, change }: PlaceholderButtonsProps): JSX.Element {
+function PlaceholderButtons({ insert, change }: PlaceholderButtonsProps) {
   return (
     <ul id="po-placeholders" class="placeholders">
       {PO_PLACEHOLDERS.map(([placeholder, meaning]) => (

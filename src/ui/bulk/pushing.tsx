@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
@@ -25,7 +23,7 @@ interface ConfirmPushProps {
 }
 
 /** Shows what would be sent and asks the user to confirm it. */
-export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps): JSX.Element {
+export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps) {
   const count = sendable(preview).length;
   const none = preview.changes.length === 0;
   const { state } = job;
@@ -67,7 +65,7 @@ export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps): JSX
 type PushingProps = Omit<ConfirmPushProps, 'push'>;
 
 /** The progress and the results of the push. */
-export function Pushing({ preview, job, host }: PushingProps): JSX.Element {
+export function Pushing({ preview, job, host }: PushingProps) {
   const { state, driver } = job;
   const { phase } = state;
   const isFullyPushed =

@@ -42,7 +42,7 @@ export function useBulkPlan({ server, timers }: PageHost, plan: PlanBulk | null)
   useEffect(() => {
     if (input === null) return undefined;
     let isObsolete = false;
-    const ask = (): void => {
+    const ask = () => {
       void server.call('planBulk', JSON.parse(input) as PlanBulk).then((answer) => {
         if (isObsolete) return;
         if (answer.ok) setPageLocale(answer.value.locale);

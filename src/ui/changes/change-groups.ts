@@ -27,7 +27,7 @@ export function groupChanges(
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
-  const rank = ({ level }: ChangeGroup): number => order.indexOf(level);
+  const rank = ({ level }: ChangeGroup) => order.indexOf(level);
   return [...groups.values()].map(toGroup).sort((a, b) => rank(a) - rank(b));
 }
 
@@ -50,7 +50,7 @@ export function sendable({ changes }: Pick<Preview, 'changes'>): PreviewChange[]
 
 /** Whether two previews would send the same. Row positions, hidden rows and the credits left do not matter. */
 export function samePreview(a: Preview, b: Preview): boolean {
-  const contents = ({ changes, totals, requests }: Preview): string =>
+  const contents = ({ changes, totals, requests }: Preview) =>
     JSON.stringify([changes.map(({ mark }) => mark).sort(), totals, requests]);
   return contents(a) === contents(b);
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
 import { changeKey } from './change-groups';
@@ -20,7 +20,7 @@ export interface ChangeProps {
 }
 
 /** One change: its record and row, the old and new value of each field, and its notes. */
-export function Change(props: ChangeProps): JSX.Element {
+export function Change(props: ChangeProps) {
   const { change, groupNotes, checked, setChecked, showRow, children } = props;
   const notes = change.notes.filter((note) => !groupNotes.includes(note));
   return (
@@ -74,7 +74,7 @@ interface RowHeaderProps {
 }
 
 /** The partner, the amount and the location of a record; a button if the row can be selected in the sheet. */
-export function RowHeader({ title, amount = '', location, onShow }: RowHeaderProps): JSX.Element {
+export function RowHeader({ title, amount = '', location, onShow }: RowHeaderProps) {
   const where = location.join(' · ');
   const content = (
     <>
@@ -100,7 +100,7 @@ interface FieldProps {
   readonly field: PreviewField;
 }
 
-function Field({ change, field: { field, from, to } }: FieldProps): JSX.Element {
+function Field({ change, field: { field, from, to } }: FieldProps) {
   // A new line has no old values worth showing.
   const isNew = change.kind === 'create';
   return (

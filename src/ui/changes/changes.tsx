@@ -27,7 +27,7 @@ interface ChangesProps {
 }
 
 /** All changes, in groups. */
-export function Changes({ changes, levelOrder, ...rest }: ChangesProps): JSX.Element {
+export function Changes({ changes, levelOrder, ...rest }: ChangesProps) {
   const groups = useMemo(() => groupChanges(changes, levelOrder), [changes, levelOrder]);
   return (
     <>
@@ -42,14 +42,7 @@ interface GroupProps extends Omit<ChangesProps, 'changes' | 'order'> {
   readonly group: ChangeGroup;
 }
 
-function Group({
-  group,
-  levelTitles,
-  checks,
-  showRow,
-  reveal = null,
-  renderExtra,
-}: GroupProps): JSX.Element {
+function Group({ group, levelTitles, checks, showRow, reveal = null, renderExtra }: GroupProps) {
   const [collapsed, setCollapsed] = useState<{ readonly since: Reveal | null } | null>(null);
   const { level, name, changes, sharedNotes } = group;
   const limited = useLimitedRows(changes, reveal, changeKey);
@@ -100,14 +93,7 @@ function Group({
 }
 
 /** A change that renders again only if its own props change, because there may be thousands of others. */
-function Row({
-  change,
-  groupNotes,
-  checked,
-  setChecked,
-  showRow,
-  children,
-}: ChangeProps): JSX.Element {
+function Row({ change, groupNotes, checked, setChecked, showRow, children }: ChangeProps) {
   return useMemo(
     () => (
       <Change
@@ -131,7 +117,7 @@ interface GroupCheckboxProps {
 }
 
 /** Checks or unchecks all changes of the group. */
-function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps): JSX.Element {
+function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps) {
   const checkedCount = changes.filter(checks.isChecked).length;
   return (
     <input
@@ -152,7 +138,7 @@ interface GroupNotesProps extends Pick<ChangesProps, 'levelTitles'> {
   readonly notes: readonly string[];
 }
 
-function GroupNotes({ level, notes, levelTitles }: GroupNotesProps): JSX.Element | null {
+function GroupNotes({ level, notes, levelTitles }: GroupNotesProps) {
   if (level === 'ok' && notes.length === 0) return null;
   return (
     <div class="group-notes">

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { Preview } from '../../core/contract/preview';
 import { creditsText, requestsText, UNKNOWN } from './text';
 
@@ -11,7 +9,7 @@ interface CostProps {
 }
 
 /** The cost of a job in requests, time and credits. */
-export function Cost({ preview, shortageText }: CostProps): JSX.Element {
+export function Cost({ preview, shortageText }: CostProps) {
   if (preview === null) return <p class="cost">{UNKNOWN}</p>;
   const { requests, creditsLeft } = preview;
   const short = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { showAllLabel } from './text';
@@ -43,7 +42,7 @@ interface ShowAllButtonProps {
 }
 
 /** The button that shows all rows; nothing if all are visible already. */
-export function ShowAllButton({ limited, total }: ShowAllButtonProps): JSX.Element | null {
+export function ShowAllButton({ limited, total }: ShowAllButtonProps) {
   if (limited.shown.length >= total) return null;
   return (
     <button type="button" class="link" onClick={limited.showAll}>

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 
 import type { RowOutcome } from '../../core/contract/jobs';
@@ -37,13 +36,13 @@ export function Outcomes({
   knownChanges,
   showRow,
   reveal = null,
-}: OutcomesProps): JSX.Element | null {
+}: OutcomesProps) {
   const byRecord = useMemo(
     () => new Map(knownChanges.map((change) => [recordKey(change.sheet, change.id ?? ''), change])),
     [knownChanges],
   );
   const sorted = useMemo(() => {
-    const rank = ({ state }: RowOutcome): number => WORST_FIRST.indexOf(state);
+    const rank = ({ state }: RowOutcome) => WORST_FIRST.indexOf(state);
     return [...outcomes].reverse().sort((a, b) => rank(a) - rank(b));
   }, [outcomes]);
   const limited = useLimitedRows(sorted, reveal, outcomeKey);
@@ -76,7 +75,7 @@ interface RowProps extends Pick<OutcomesProps, 'showRow'> {
   readonly change: PreviewChange | undefined;
 }
 
-function Row({ outcome, isUndo, change, showRow }: RowProps): JSX.Element {
+function Row({ outcome, isUndo, change, showRow }: RowProps) {
   const { sheet, id, state, text } = outcome;
   const row = change?.row ?? 0;
   return (

@@ -12,7 +12,7 @@ export interface CheckedChanges {
 /** Remembers unchecked records rather than changes: a record stays unchecked when its pending values change. */
 export function useCheckedChanges(): CheckedChanges {
   const [unchecked, setUnchecked] = useState<ReadonlySet<string>>(new Set());
-  const setChecked = useCallback((changes: readonly PreviewChange[], checked: boolean): void => {
+  const setChecked = useCallback((changes: readonly PreviewChange[], checked: boolean) => {
     setUnchecked((before) => {
       const next = new Set(before);
       for (const change of changes) {

@@ -36,7 +36,7 @@ export function usePreview(fetchPreview: () => Promise<Answer<Preview>>): Pendin
     setProblem(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;
   }, [fetchPreview]);
-  const forget = (): void => {
+  const forget = () => {
     setPreview(null);
   };
   return { preview, reading, problem, read, clear: forget };

@@ -61,15 +61,15 @@ export function usePreviewedJob(parts: PreviewedJobParts): PreviewedJob {
   const [checking, setChecking] = useState(false);
   const [sent, setSent] = useState<readonly PreviewChange[]>([]);
   const { preview, read, clear } = pending;
-  const readAll = useCallback(async (): Promise<void> => {
+  const readAll = useCallback(async () => {
     await Promise.all([read(), readAlongside?.()]);
   }, [read, readAlongside]);
   useUnfinishedJob(job, readAll, shouldReadAfter);
-  const refresh = async (): Promise<void> => {
+  const refresh = async () => {
     setChangedSincePreview(false);
     await readAll();
   };
-  const reread = async (): Promise<void> => {
+  const reread = async () => {
     setChangedSincePreview(false);
     await read();
   };

@@ -16,7 +16,7 @@ export interface RowNavigation {
 export function useShowRow(server: Server): RowNavigation {
   const [said, setMessage] = useState('');
   const show = useCallback(
-    ({ sheet, id, row }: ShowRecord): void => {
+    ({ sheet, id, row }: ShowRecord) => {
       setMessage('');
       void server.call('showRecord', { sheet, id, row }).then((answer) => {
         if (!answer.ok) setMessage(answer.error.message);

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { groupedAmount } from '../shared/amounts';
 import { CHANGE_TEXT } from './text';
 
@@ -14,7 +12,7 @@ interface ValueProps {
 }
 
 /** The value of a field as its cell would show it: amounts are grouped, and null reads "empty". */
-export function Value({ field, value, version }: ValueProps): JSX.Element {
+export function Value({ field, value, version }: ValueProps) {
   if (value === null) return <i class={`value value-${version}`}>{CHANGE_TEXT.noValue}</i>;
   const text = MONEY_FIELDS.includes(field) ? groupedAmount(value) : value;
   return <span class={`value value-${version}`}>{text}</span>;

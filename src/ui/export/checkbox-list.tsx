@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 interface CheckboxItem<K> {
   readonly key: K;
   readonly name: string;
@@ -15,9 +13,9 @@ interface CheckboxListProps<K> {
 }
 
 /** A choice of any number of items, as check boxes. */
-export function CheckboxList<K extends string | number>(props: CheckboxListProps<K>): JSX.Element {
+export function CheckboxList<K extends string | number>(props: CheckboxListProps<K>) {
   const { legend, items, checked, onChange } = props;
-  const toggle = (key: K): void => {
+  const toggle = (key: K) => {
     const keys = items.map((item) => item.key);
     onChange(keys.filter((one) => checked.includes(one) !== (one === key)));
   };

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { ExportRow, ExportView } from '../../core/contract/export';
@@ -36,7 +35,7 @@ import {
 } from './text';
 
 /** Lets the user choose stages and columns, previews the CSV file and downloads it. */
-export function ExportPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function ExportPage({ host }: { readonly host: PageHost }) {
   const state = useExport(host.server);
   const { view, rows, problem } = state;
   const [chosenColumns, setChosenColumns] = useState<readonly number[] | null>(null);
@@ -44,7 +43,7 @@ export function ExportPage({ host }: { readonly host: PageHost }): JSX.Element {
   useEscape(host.close);
   const columns = chosenColumns ?? (view === null ? [] : defaultColumns(view.headers));
   const isReady = view !== null && rows !== null && rows.length > 0 && columns.length > 0;
-  const save = (): void => {
+  const save = () => {
     if (!isReady) return;
     const name = `payouts-${new Date(host.timers.now()).toISOString().slice(0, 10)}.csv`;
     download(name, csvOf(view, rows, columns));
@@ -95,7 +94,7 @@ function csvOf(
   return csvText(chosenCells(headers, columns), cells, separatorOf(languageTag(locale)));
 }
 
-function Reading(): JSX.Element {
+function Reading() {
   return (
     <p class="muted" role="status">
       {EXPORT_TEXT.reading}
@@ -112,13 +111,7 @@ interface ExportOptionsProps {
   readonly onChange: () => void;
 }
 
-function ExportOptions({
-  state,
-  view,
-  columns,
-  chooseColumns,
-  onChange,
-}: ExportOptionsProps): JSX.Element {
+function ExportOptions({ state, view, columns, chooseColumns, onChange }: ExportOptionsProps) {
   const { headers, stages } = view;
   return (
     <>
@@ -165,7 +158,7 @@ interface FilePreviewProps {
 }
 
 /** A preview of the file: the number of payouts, the totals, cautions, and the first rows. */
-function FilePreview({ view, rows, columns }: FilePreviewProps): JSX.Element {
+function FilePreview({ view, rows, columns }: FilePreviewProps) {
   if (rows.length === 0) return <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
   const cautions = cautionCounts(rows);
   const escaped = countEscaped(rows, columns);

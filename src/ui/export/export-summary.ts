@@ -42,8 +42,7 @@ export function countEscaped(rows: readonly ExportRow[], columns: readonly numbe
 /** The stages in Introw's order, followed by those that this version does not know. */
 export function sortStages<T extends { readonly stage: string }>(stages: readonly T[]): T[] {
   const known = STAGES.map(({ code }) => code);
-  const rank = ({ stage }: T): number =>
-    (known.indexOf(stage) + known.length + 1) % (known.length + 1);
+  const rank = ({ stage }: T) => (known.indexOf(stage) + known.length + 1) % (known.length + 1);
   return [...stages].sort((a, b) => rank(a) - rank(b));
 }
 

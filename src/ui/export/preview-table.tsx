@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { groupedAmount } from '../shared/amounts';
@@ -15,7 +13,7 @@ interface PreviewTableProps {
 }
 
 /** The first rows of the file, with grouped amounts. Focusable, so that the keyboard can scroll it. */
-export function PreviewTable({ headers, rows, columns }: PreviewTableProps): JSX.Element {
+export function PreviewTable({ headers, rows, columns }: PreviewTableProps) {
   return (
     <div class="preview" role="region" aria-label={EXPORT_TEXT.preview} tabIndex={0}>
       <table>

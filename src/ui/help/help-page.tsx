@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
@@ -7,7 +5,7 @@ import { COMMON_TEXT } from '../shared/text';
 import { HELP_SECTIONS, HELP_TEXT } from './text';
 
 /** The help, in collapsible sections. Makes no server call. */
-export function HelpPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function HelpPage({ host }: { readonly host: PageHost }) {
   useEscape(host.close);
   return (
     <main class="page" aria-labelledby="heading">

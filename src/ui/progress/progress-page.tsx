@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import type { StartJob } from '../../core/contract/jobs';
@@ -14,7 +13,7 @@ import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
 import { PROGRESS_HEADINGS, PROGRESS_TEXT } from './text';
 
 /** Runs the job that it was opened for. Resumes any other unfinished job only when the user says so. */
-export function ProgressPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function ProgressPage({ host }: { readonly host: PageHost }) {
   const job = useJob(host);
   const { driver, state } = job;
   useEffect(() => {

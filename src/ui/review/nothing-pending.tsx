@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
 import type { Server } from '../shared/server/server';
@@ -8,7 +6,7 @@ import { COMMON_TEXT } from '../shared/text';
 import { REVIEW_TEXT } from './text';
 
 /** Says that there is nothing to push, how to make a change, and how to pull payouts into an empty workbook. */
-export function NothingPending({ server }: { readonly server: Server }): JSX.Element {
+export function NothingPending({ server }: { readonly server: Server }) {
   const { openPage, openError } = useOpenPage(server);
   return (
     <Notice

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Cost } from '../changes/cost';
 import { Button } from '../shared/look/button';
 import type { PushSelection } from './use-push-selection';
@@ -15,7 +13,7 @@ interface PushFooterProps {
 }
 
 /** The cost of the push, and the buttons. Push is disabled until the cost is known. */
-export function PushFooter({ selection, refresh, push, ...state }: PushFooterProps): JSX.Element {
+export function PushFooter({ selection, refresh, push, ...state }: PushFooterProps) {
   const { changes, sendableCount, cost, costError } = selection;
   const count = changes.length;
   const disabled = state.disabled || state.checking;

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 
 import type { Preview } from '../../core/contract/preview';
@@ -23,7 +23,7 @@ import { type Review, useReview } from './use-review';
 import { REVIEW_LEVEL_TITLES, REVIEW_TEXT, retryFailedLabel } from './text';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
-export function ReviewPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function ReviewPage({ host }: { readonly host: PageHost }) {
   const review = useReview(host);
   const { previewedJob, conflicts, rowNavigation, navigation } = review;
   const { job, pending } = previewedJob;
@@ -78,11 +78,7 @@ interface CollapsibleResultsProps extends Review {
 }
 
 /** The results of a push, collapsed to one line once the user has started something new. */
-function CollapsibleResults({
-  previewedJob,
-  resultsCollapsed,
-  children,
-}: CollapsibleResultsProps): JSX.Element {
+function CollapsibleResults({ previewedJob, resultsCollapsed, children }: CollapsibleResultsProps) {
   const { phase } = previewedJob.job.state;
   if (!resultsCollapsed || phase.at !== 'ended') return <>{children}</>;
   return (
@@ -94,7 +90,7 @@ function CollapsibleResults({
 }
 
 /** The result of each row. */
-function RowOutcomes({ previewedJob, ...review }: Review): JSX.Element {
+function RowOutcomes({ previewedJob, ...review }: Review) {
   const { preview } = previewedJob.pending;
   const knownChanges = useMemo(
     () => [...(preview?.changes ?? []), ...previewedJob.sent],
@@ -121,10 +117,10 @@ interface PendingProps extends Review {
   readonly host: PageHost;
 }
 
-function Pending(props: PendingProps): JSX.Element | null {
+function Pending(props: PendingProps) {
   const { previewedJob, conflicts, host, rowNavigation, navigation } = props;
   const { preview, problem } = previewedJob.pending;
-  const refresh = (): void => {
+  const refresh = () => {
     void previewedJob.refresh();
   };
   if (problem !== null) {
@@ -157,12 +153,7 @@ interface ReviewedChangesProps extends PendingProps {
   readonly preview: Preview;
 }
 
-function ReviewedChanges({
-  preview,
-  previewedJob,
-  confirmations,
-  ...props
-}: ReviewedChangesProps): JSX.Element {
+function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: ReviewedChangesProps) {
   const { checks, selection, rowNavigation, navigation, host } = props;
   const showsTotals =
     preview.totals.length > 0 && selection.changes.length > 0 && selection.costError === '';

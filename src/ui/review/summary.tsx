@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { PreviewChange } from '../../core/contract/preview';
 import type { ProblemNavigation } from './use-problem-navigation';
 import { blockedCountText, changesToPushText, nextProblemLabel } from './text';
@@ -10,7 +8,7 @@ interface SummaryProps {
 }
 
 /** The number of changes, and the button that goes to the next problem. Nothing if there are neither. */
-export function Summary({ changes, navigation }: SummaryProps): JSX.Element | null {
+export function Summary({ changes, navigation }: SummaryProps) {
   const blocked = changes.filter(({ level }) => level === 'block').length;
   const counts = [changesToPushText(changes.length - blocked), blockedCountText(blocked)];
   if (changes.length === 0 && navigation.count === 0) return null;

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { PreviewTotal } from '../../core/contract/preview';
 import { UNKNOWN } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
@@ -12,7 +10,7 @@ interface TotalsProps {
 }
 
 /** The amounts that the changes move, one line per move and currency. */
-export function Totals({ totals }: TotalsProps): JSX.Element | null {
+export function Totals({ totals }: TotalsProps) {
   if (totals?.length === 0) return null;
   const currencies = new Set(totals?.map(({ currency }) => currency));
   return (

@@ -33,7 +33,7 @@ export function useCollapsedResults(
     }),
     [checks, collapseResults],
   );
-  const next = (): void => {
+  const next = () => {
     setCollapsedPhase(null);
     navigation.next();
   };

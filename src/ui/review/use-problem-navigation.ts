@@ -55,7 +55,7 @@ export function useProblemNavigation(
   useEffect(() => {
     if (reveal !== null) elementOf(reveal.key)?.focus();
   }, [reveal]);
-  const next = (): void => {
+  const next = () => {
     const at = entries.findIndex(({ key }) => key === reveal?.key);
     const entry = entries[(at + 1) % entries.length];
     if (entry === undefined) return;

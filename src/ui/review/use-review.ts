@@ -110,7 +110,7 @@ function usePush(
   failed: readonly PreviewChange[],
 ): PushActions {
   const lastSelected = useRef(includes);
-  const push = (isSelected: (change: PreviewChange) => boolean): void => {
+  const push = (isSelected: (change: PreviewChange) => boolean) => {
     lastSelected.current = isSelected;
     void start(isSelected);
   };

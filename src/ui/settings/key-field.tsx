@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { keyPlaceholder, SCOPES, SETTINGS_TEXT } from './text';
 
 interface KeyFieldProps {
@@ -9,7 +7,7 @@ interface KeyFieldProps {
 }
 
 /** The field for the API key, with help on how to get one. A typed key exists only in this field. */
-export function KeyField({ field, hint, missing }: KeyFieldProps): JSX.Element {
+export function KeyField({ field, hint, missing }: KeyFieldProps) {
   return (
     <div class="field">
       <label for="api-key">{SETTINGS_TEXT.apiKey}</label>

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 interface RadioGroupProps<T extends string> {
   readonly legend: string;
   /** The name that the radio buttons share; unique within the form. */
@@ -12,7 +10,7 @@ interface RadioGroupProps<T extends string> {
 }
 
 /** A choice of one value, as radio buttons. */
-export function RadioGroup<T extends string>(props: RadioGroupProps<T>): JSX.Element {
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { legend, name, labels, values, value, onChange } = props;
   return (
     <fieldset class="field choices">

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConnectionView } from '../../core/contract/settings';
@@ -19,7 +18,7 @@ interface SaveOutcomeProps {
 }
 
 /** The progress and the result of a save. Scrolls with the fields above it, so that it never covers them. */
-export function SaveOutcome(props: SaveOutcomeProps): JSX.Element {
+export function SaveOutcome(props: SaveOutcomeProps) {
   const { save } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +31,7 @@ export function SaveOutcome(props: SaveOutcomeProps): JSX.Element {
   );
 }
 
-function OutcomeContent({ save, server, onRetry }: SaveOutcomeProps): JSX.Element | null {
+function OutcomeContent({ save, server, onRetry }: SaveOutcomeProps) {
   switch (save.at) {
     case 'rest':
       return null;
@@ -63,7 +62,7 @@ function OutcomeContent({ save, server, onRetry }: SaveOutcomeProps): JSX.Elemen
   }
 }
 
-function Busy({ text }: { readonly text: string }): JSX.Element {
+function Busy({ text }: { readonly text: string }) {
   return (
     <p class="muted busy" role="status">
       {text}
@@ -77,7 +76,7 @@ interface ConnectedProps {
 }
 
 /** What the key can do, and the credits and requests that are left. */
-function Connected({ connection, alone }: ConnectedProps): JSX.Element {
+function Connected({ connection, alone }: ConnectedProps) {
   return connection.canRead ? (
     <Notice
       icon="ok"

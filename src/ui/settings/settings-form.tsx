@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { SettingsView } from '../../core/contract/settings';
@@ -23,7 +22,7 @@ interface SettingsFormProps {
 }
 
 /** The settings form. A typed key exists only in its field, which is cleared once the key is stored. */
-export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX.Element {
+export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const keyField = useRef<HTMLInputElement>(null);
   const [environment, setEnvironment] = useState(stored.environment);
   const [policy, setPolicy] = useState(stored.policy);
@@ -32,7 +31,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
   useEffect(() => {
     keyField.current?.focus();
   }, []);
-  const submit = async (): Promise<void> => {
+  const submit = async () => {
     const apiKey = keyField.current?.value.trim() ?? '';
     const changed = changedSettings({ apiKey, environment, policy, schedule }, stored);
     setKeyMissing(changed === null);
@@ -41,7 +40,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
     if (keyField.current !== null) keyField.current.value = '';
     if (changed.checksConnection) await settings.check(false);
   };
-  const trySubmit = (): void => {
+  const trySubmit = () => {
     void submit();
   };
   return (
@@ -82,7 +81,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps): JSX
   );
 }
 
-function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>): JSX.Element {
+function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>) {
   return (
     <div class="buttons">
       <Button
@@ -103,7 +102,7 @@ function isBusy({ save }: Settings): boolean {
 }
 
 /** The buttons. Once the key works, they include the first pull. */
-function FormFooter({ settings, host }: Omit<SettingsFormProps, 'stored'>): JSX.Element {
+function FormFooter({ settings, host }: Omit<SettingsFormProps, 'stored'>) {
   const { openPage, openError } = useOpenPage(host.server);
   const { save } = settings;
   const ready = save.at === 'saved' && !save.alone && save.connection?.canRead === true;

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
@@ -10,7 +8,7 @@ import { useSettings } from './use-settings';
 import { SETTINGS_TEXT } from './text';
 
 /** The settings: API key, environment, the team's rules and the schedule. */
-export function SettingsPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function SettingsPage({ host }: { readonly host: PageHost }) {
   const settings = useSettings(host.server);
   useEscape(host.close);
   return (
@@ -32,7 +30,7 @@ interface NotLoadedProps {
   readonly host: PageHost;
 }
 
-function NotLoaded({ settings, host }: NotLoadedProps): JSX.Element {
+function NotLoaded({ settings, host }: NotLoadedProps) {
   return (
     <>
       <div class="page-body">

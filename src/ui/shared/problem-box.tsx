@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ErrorCode, Problem } from '../../core/errors';
@@ -31,14 +31,14 @@ interface ProblemBoxProps {
 }
 
 /** An error message with buttons for its remedies, and the result of the remedy last used. */
-export function ProblemBox(props: ProblemBoxProps): JSX.Element {
+export function ProblemBox(props: ProblemBoxProps) {
   const { problem, server, hint = '', excludedRemedies = [], onRetry } = props;
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<RemedyOutcome | null>(null);
   useEffect(() => {
     setOutcome(null);
   }, [problem]);
-  const apply = async (remedy: Remedy): Promise<void> => {
+  const apply = async (remedy: Remedy) => {
     setBusy(true);
     const result = await applyRemedy(remedy, problem, server);
     setBusy(false);
@@ -77,7 +77,7 @@ interface RemedyButtonsProps {
   readonly children?: ComponentChildren;
 }
 
-function RemedyButtons({ remedies, busy, apply, children }: RemedyButtonsProps): JSX.Element {
+function RemedyButtons({ remedies, busy, apply, children }: RemedyButtonsProps) {
   return (
     <div class="buttons">
       {remedies.map((remedy, index) => (
@@ -98,7 +98,7 @@ function RemedyButtons({ remedies, busy, apply, children }: RemedyButtonsProps):
   );
 }
 
-function OutcomeText({ outcome }: { readonly outcome: RemedyOutcome }): JSX.Element | null {
+function OutcomeText({ outcome }: { readonly outcome: RemedyOutcome }) {
   if (outcome.kind === 'retry')
     return outcome.note === null ? null : <p class="box-outcome">{outcome.note}</p>;
   return outcome.kind === 'failed' ? <p class="box-outcome">{outcome.error.message}</p> : null;

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 export function useEscape(action: (() => void) | null): void {
   useEffect(() => {
     if (action === null) return undefined;
-    const listen = (event: KeyboardEvent): void => {
+    const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape') action();
     };
     document.addEventListener('keydown', listen);

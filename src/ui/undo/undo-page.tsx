@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
@@ -20,7 +18,7 @@ import { useUndo } from './use-undo';
 import { undoSummary, UNDO_LEVEL_TITLES, UNDO_TEXT, undoButton } from './text';
 
 /** Shows what undoing the last push would send, sends it when the user says so, and shows the result. */
-export function UndoPage({ host }: { readonly host: PageHost }): JSX.Element {
+export function UndoPage({ host }: { readonly host: PageHost }) {
   const { previewedJob, retry } = useUndo(host);
   const { job } = previewedJob;
   const isLooking = isLookingForJob(job.state);
@@ -54,7 +52,7 @@ interface PendingProps {
   readonly isLooking: boolean;
 }
 
-function Pending({ previewedJob, host, isLooking }: PendingProps): JSX.Element | null {
+function Pending({ previewedJob, host, isLooking }: PendingProps) {
   const { preview, problem, reading } = previewedJob.pending;
   if (problem?.code === 'NOT_FOUND') {
     return <Notice icon="info" title={UNDO_TEXT.nothing} lines={[problem.message]} />;
@@ -88,7 +86,7 @@ interface UndoPreviewProps {
   readonly changed: boolean;
 }
 
-function UndoPreview({ preview, changed }: UndoPreviewProps): JSX.Element {
+function UndoPreview({ preview, changed }: UndoPreviewProps) {
   const back = sendable(preview).length;
   return (
     <>
@@ -117,7 +115,7 @@ interface UndoFooterProps {
   readonly close: () => void;
 }
 
-function UndoFooter({ previewedJob, close }: UndoFooterProps): JSX.Element {
+function UndoFooter({ previewedJob, close }: UndoFooterProps) {
   const { pending, checking, start } = previewedJob;
   const { phase } = previewedJob.job.state;
   const isOver = phase.at === 'ended' && phase.job.kind === 'undo';

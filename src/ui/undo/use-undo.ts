@@ -21,7 +21,7 @@ export function useUndo(host: PageHost): Undo {
     shouldReadAfter,
   });
   const { driver, state } = previewedJob.job;
-  const retry = (): void => {
+  const retry = () => {
     if (state.phase.at === 'stopped' && state.phase.resumable) driver.retry();
     // An undo is itself a push, so starting another would undo the changes of this one.
     else driver.findUnfinished();

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { PreviewChange } from '../../../core/contract/preview';
@@ -16,7 +15,7 @@ interface ConfirmationProps {
  * The field that confirms a blocked move or, once it is confirmed, the button that withdraws the confirmation. Null for
  * other changes. Not a component, because each of thousands of changes would have to render one.
  */
-export function confirmationOf(props: ConfirmationProps): JSX.Element | null {
+export function confirmationOf(props: ConfirmationProps) {
   const { change, confirmed, confirm, withdraw } = props;
   const { id } = change;
   if (id === null || change.sheet !== 'Payouts') return null;
@@ -36,7 +35,7 @@ interface ConfirmFieldProps extends Pick<ConfirmationProps, 'confirm'> {
   readonly stage: string;
 }
 
-function ConfirmField({ id, stage, confirm }: ConfirmFieldProps): JSX.Element {
+function ConfirmField({ id, stage, confirm }: ConfirmFieldProps) {
   const fieldId = `confirm-${id}`;
   return (
     <p class="confirm">
@@ -61,7 +60,7 @@ function ConfirmField({ id, stage, confirm }: ConfirmFieldProps): JSX.Element {
 }
 
 /** Takes the focus when it appears, because the field that had it is gone and the change has moved. */
-function WithdrawButton({ withdraw }: { readonly withdraw: () => void }): JSX.Element {
+function WithdrawButton({ withdraw }: { readonly withdraw: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();

@@ -17,26 +17,26 @@ export function useConfirmations(): Confirmations {
   const [confirmed, setConfirmed] = useState<TypedConfirmations>({});
   const current = useRef<TypedConfirmations>(confirmed);
   const latest = useCallback(() => current.current, []);
-  const change = useCallback((next: TypedConfirmations): void => {
+  const change = useCallback((next: TypedConfirmations) => {
     current.current = next;
     setConfirmed(next);
   }, []);
   const keepIf = useCallback(
-    (keep: (id: string) => boolean): void => {
+    (keep: (id: string) => boolean) => {
       const entries = Object.entries(current.current);
       const kept = entries.filter(([id]) => keep(id));
       if (kept.length < entries.length) change(Object.fromEntries(kept));
     },
     [change],
   );
-  const confirm = (id: string, typed: string): void => {
+  const confirm = (id: string, typed: string) => {
     change({ ...current.current, [id]: typed });
   };
-  const withdraw = (id: string): void => {
+  const withdraw = (id: string) => {
     keepIf((other) => other !== id);
   };
   const keepOnly = useCallback(
-    (ids: ReadonlySet<string>): void => {
+    (ids: ReadonlySet<string>) => {
       keepIf((id) => ids.has(id));
     },
     [keepIf],

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
 import type { PreviewChange } from '../../../core/contract/preview';
 import { RowHeader } from '../../changes/change';
@@ -20,16 +18,10 @@ interface ConflictProps {
 }
 
 /** A cell in conflict: its value before, here and at Introw, and buttons to choose between the last two. */
-export function Conflict({
-  conflict,
-  change,
-  showRow,
-  disabled,
-  choose,
-}: ConflictProps): JSX.Element {
+export function Conflict({ conflict, change, showRow, disabled, choose }: ConflictProps) {
   const { sheet, id, field, base, mine, theirs, theirsAt } = conflict;
   const name = conflictLabel(field, id);
-  const renderValue = (value: string | null, version: 'old' | 'new'): JSX.Element => (
+  const renderValue = (value: string | null, version: 'old' | 'new') => (
     <Value field={field} value={value} version={version} />
   );
   return (
@@ -85,8 +77,8 @@ export function ChoiceButtons({
   subject,
   disabled,
   choose,
-}: ChoiceButtonsProps): JSX.Element {
-  const button = (choice: ResolveConflict['choice'], text: string): JSX.Element => (
+}: ChoiceButtonsProps) {
+  const button = (choice: ResolveConflict['choice'], text: string) => (
     <Button
       size="small"
       disabled={disabled}

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
@@ -31,7 +30,7 @@ interface ConflictsProps {
 }
 
 /** The cells in conflict and the result of the choices made so far. Nothing if there are no conflicts. */
-export function Conflicts(props: ConflictsProps): JSX.Element | null {
+export function Conflicts(props: ConflictsProps) {
   const { conflicts, server, onRetry } = props;
   const { list, problem, resolvedCount, resolving } = conflicts;
   const open = list ?? [];
@@ -63,7 +62,7 @@ interface HeadingProps {
 }
 
 /** Takes the focus after a conflict is resolved, because the button that had it may be gone. */
-function Heading({ isResolving, count, sign }: HeadingProps): JSX.Element {
+function Heading({ isResolving, count, sign }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const wasResolving = useRef(false);
   useEffect(() => {
@@ -89,7 +88,7 @@ interface ResolvingProps {
   readonly stop: () => void;
 }
 
-function Resolving({ resolving: { done, total }, stop }: ResolvingProps): JSX.Element {
+function Resolving({ resolving: { done, total }, stop }: ResolvingProps) {
   const words = resolvingText(done, total);
   return (
     <div class="resolving">
@@ -108,7 +107,7 @@ interface GroupProps extends ConflictsProps {
   readonly group: ConflictGroup;
 }
 
-function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupProps): JSX.Element {
+function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupProps) {
   const disabled = conflicts.resolving !== null || conflicts.reading;
   const { sheet, field } = group;
   const limited = useLimitedRows(group.conflicts, reveal, conflictKey);

@@ -49,7 +49,7 @@ export function useConflicts(server: Server): Conflicts {
     },
     [],
   );
-  const read = useCallback(async (): Promise<void> => {
+  const read = useCallback(async () => {
     update({ reading: true, problem: null });
     const answer = await server.call('listConflicts', {});
     update(
@@ -60,7 +60,7 @@ export function useConflicts(server: Server): Conflicts {
   }, [server, update]);
   const resolve: Conflicts['resolve'] = async (conflicts, choice) => {
     stopRequested.current = false;
-    const isStopped = (): boolean => stopRequested.current;
+    const isStopped = () => stopRequested.current;
     for (const [done, conflict] of conflicts.entries()) {
       if (isStopped()) break;
       update({ resolving: { done, total: conflicts.length }, problem: null });
@@ -87,7 +87,7 @@ export function useConflicts(server: Server): Conflicts {
     update(({ list }) => ({ list: list?.filter((one) => one !== conflict) ?? null }));
     return null;
   };
-  const stop = (): void => {
+  const stop = () => {
     stopRequested.current = true;
   };
   return { ...state, read, resolve, stop };

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Level, MoveRule, Policy } from '../../../core/plan/policy';
@@ -18,7 +17,7 @@ export interface PolicyFieldProps {
 }
 
 /** The rules on stage moves, one per row. */
-export function MoveRules({ policy, change }: PolicyFieldProps): JSX.Element {
+export function MoveRules({ policy, change }: PolicyFieldProps) {
   const list = useRef<HTMLFieldSetElement>(null);
   const focus = useFocusAfterChange(list, policy.moves.length);
   return (
@@ -103,7 +102,7 @@ interface RuleProps {
   readonly remove: () => void;
 }
 
-function Rule({ rule, index, change, remove }: RuleProps): JSX.Element {
+function Rule({ rule, index, change, remove }: RuleProps) {
   const { from, to, level } = rule;
   return (
     <li class={`rule rule-${level}`}>
@@ -152,7 +151,7 @@ interface StageSelectProps {
   readonly onChange: (stage: string | null) => void;
 }
 
-function StageSelect({ label, value, onChange }: StageSelectProps): JSX.Element {
+function StageSelect({ label, value, onChange }: StageSelectProps) {
   return (
     <select
       class="select"
@@ -180,7 +179,7 @@ interface LevelSelectProps {
   readonly onChange: (level: Level) => void;
 }
 
-function LevelSelect({ label, value, onChange }: LevelSelectProps): JSX.Element {
+function LevelSelect({ label, value, onChange }: LevelSelectProps) {
   return (
     <select
       class="select"

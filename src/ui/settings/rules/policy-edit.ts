@@ -37,13 +37,13 @@ export function stagesIn(policy: Policy, set: StageSet): readonly string[] {
 /** The policy with the stage added to the set or removed from it. The set keeps the order of the stages. */
 export function withStage(policy: Policy, set: StageSet, stage: string, included: boolean): Policy {
   const before = stagesIn(policy, set);
-  const wanted = (code: string): boolean => (code === stage ? included : before.includes(code));
+  const wanted = (code: string) => (code === stage ? included : before.includes(code));
   return { ...policy, [set]: STAGES.map(({ code }) => code).filter(wanted) };
 }
 
 /** Whether two policies are equivalent; the order of rules and stages does not matter. */
 export function samePolicy(a: Policy, b: Policy): boolean {
-  const contents = (policy: Policy): string => {
+  const contents = (policy: Policy) => {
     const { moves, payer, reportAfterPull = false } = policy;
     const rules = moves.map(({ from, to, level }) => JSON.stringify([from, to, level]));
     const [review, poNeeded] = (['review', 'poNeeded'] as const).map((set) =>

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { STAGES } from '../../../core/records/stages';
 import { RadioGroup } from '../radio-group';
 import { MoveRules, type PolicyFieldProps } from './move-rules';
@@ -7,7 +5,7 @@ import { stagesIn, withStage, type StageSet } from './policy-edit';
 import { PAYER_NAMES, RULES_TEXT, rulesSummary } from '../text';
 
 /** The team's policy. Initially collapsed, because most users open the settings for the API key. */
-export function RulesSection({ policy, change }: PolicyFieldProps): JSX.Element {
+export function RulesSection({ policy, change }: PolicyFieldProps) {
   return (
     <details class="section">
       <summary>
@@ -49,11 +47,7 @@ export function RulesSection({ policy, change }: PolicyFieldProps): JSX.Element 
   );
 }
 
-function StageCheckboxes({
-  set,
-  policy,
-  change,
-}: PolicyFieldProps & { set: StageSet }): JSX.Element {
+function StageCheckboxes({ set, policy, change }: PolicyFieldProps & { set: StageSet }) {
   return (
     <fieldset class="field stages">
       <legend>{RULES_TEXT[set]}</legend>

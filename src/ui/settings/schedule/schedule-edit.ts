@@ -12,7 +12,7 @@ export function draftOf({ every, hour = DEFAULT_HOUR, floor }: ScheduleView): Sa
 
 /** Whether two schedules are equivalent; the hour matters only for a daily one. */
 export function sameSchedule(a: SaveSchedule, b: SaveSchedule): boolean {
-  const contents = ({ every, hour = 0, floor }: SaveSchedule): string =>
+  const contents = ({ every, hour = 0, floor }: SaveSchedule) =>
     JSON.stringify(every === null ? null : [every, every === 'day' ? hour : 0, floor]);
   return contents(a) === contents(b);
 }

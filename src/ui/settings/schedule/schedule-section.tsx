@@ -1,4 +1,3 @@
-import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { SaveSchedule, ScheduleView } from '../../../core/contract/schedule';
@@ -28,7 +27,7 @@ interface ScheduleSectionProps {
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The schedule and its last run. Initially expanded if that run failed or is overdue. */
-export function ScheduleSection(props: ScheduleSectionProps): JSX.Element {
+export function ScheduleSection(props: ScheduleSectionProps) {
   const { stored, draft, change, now } = props;
   // Decided only once, so that a section opened by the user stays open.
   const [initiallyOpen] = useState(stored.lastRun?.ok === false || isOverdue(stored, now));
@@ -76,10 +75,7 @@ export function ScheduleSection(props: ScheduleSectionProps): JSX.Element {
   );
 }
 
-function CreditFloor({
-  draft,
-  change,
-}: Pick<ScheduleSectionProps, 'draft' | 'change'>): JSX.Element {
+function CreditFloor({ draft, change }: Pick<ScheduleSectionProps, 'draft' | 'change'>) {
   return (
     <div class="field">
       <label for="schedule-floor">{SCHEDULE_TEXT.floor}</label>
@@ -101,7 +97,7 @@ function CreditFloor({
   );
 }
 
-function LastRun({ stored, takeOver, busy, now }: ScheduleSectionProps): JSX.Element {
+function LastRun({ stored, takeOver, busy, now }: ScheduleSectionProps) {
   const { lastRun, mine } = stored;
   const overdue = isOverdue(stored, now);
   if (lastRun === null && !overdue) {
@@ -133,7 +129,7 @@ function TakeOver({
   stored,
   takeOver,
   busy,
-}: Pick<ScheduleSectionProps, 'stored' | 'takeOver' | 'busy'>): JSX.Element {
+}: Pick<ScheduleSectionProps, 'stored' | 'takeOver' | 'busy'>) {
   const text = stored.mine ? SCHEDULE_TEXT.restart : SCHEDULE_TEXT.takeOver;
   return (
     <Button

@@ -25,7 +25,7 @@ export const INTERVAL_NAMES = {
 
 /** "05:00 and 06:00 UTC" */
 export function hourText(hour: number): string {
-  const clock = (at: number): string => `${String(at % 24).padStart(2, '0')}:00`;
+  const clock = (at: number) => `${String(at % 24).padStart(2, '0')}:00`;
   return `${clock(hour)} and ${clock(hour + 1)} UTC`;
 }
 

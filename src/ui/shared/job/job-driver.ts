@@ -32,7 +32,7 @@ export function jobDriver({ server, timers, onChange }: JobDriverParts): JobDriv
   let disposed = false;
   let cancelWait: () => void = () => undefined;
 
-  const dispatch = (event: JobEvent): void => {
+  const dispatch = (event: JobEvent) => {
     if (disposed) return;
     const next = transition(state, event, timers.now());
     if (next.state === state) return;
@@ -42,10 +42,10 @@ export function jobDriver({ server, timers, onChange }: JobDriverParts): JobDriv
     onChange(state);
     if (next.effect !== null) runEffect(next.effect);
   };
-  const onAnswer = (answer: Answer<JobView | null>): void => {
+  const onAnswer = (answer: Answer<JobView | null>) => {
     dispatch({ on: 'answer', answer });
   };
-  const runEffect = (effect: JobEffect): void => {
+  const runEffect = (effect: JobEffect) => {
     if (effect.call === 'wait') {
       cancelWait = timers.after(effect.ms, () => {
         dispatch({ on: 'waitOver' });

@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { JobView } from '../../../core/contract/jobs';
 import type { Problem } from '../../../core/errors';
 import { Button } from '../look/button';
@@ -33,7 +31,7 @@ interface JobPanelProps {
 }
 
 /** The progress or the result of a job, or why it stopped. Nothing before a job has started. */
-export function JobPanel({ job, server, retry }: JobPanelProps): JSX.Element | null {
+export function JobPanel({ job, server, retry }: JobPanelProps) {
   const { state, now } = job;
   const { phase } = state;
   const isBusy = phase.at === 'stopped' && phase.error.code === 'BUSY';
@@ -73,7 +71,7 @@ interface BusyElsewhereProps extends Omit<JobPanelProps, 'retry'> {
 }
 
 /** A colleague's job that the user wanted to resume. It can be checked again, or taken over once the server allows that. */
-function BusyElsewhere({ error, job, server }: BusyElsewhereProps): JSX.Element {
+function BusyElsewhere({ error, job, server }: BusyElsewhereProps) {
   return (
     <ProblemBox problem={error} server={server} onRetry={job.driver.findUnfinished}>
       <Button onPress={job.driver.retry}>{UNFINISHED_JOB_TEXT.takeOver}</Button>
@@ -81,7 +79,7 @@ function BusyElsewhere({ error, job, server }: BusyElsewhereProps): JSX.Element 
   );
 }
 
-function Running({ state, now }: { readonly state: JobState; readonly now: number }): JSX.Element {
+function Running({ state, now }: { readonly state: JobState; readonly now: number }) {
   const { phase, startedAt } = state;
   const job = 'job' in phase ? phase.job : null;
   const facts = [
@@ -108,13 +106,7 @@ function headline({ phase, request }: JobState, job: JobView | null): string {
 }
 
 /** Not part of the live region, so that screen readers do not announce the countdown every second. */
-function Pause({
-  phase,
-  now,
-}: {
-  readonly phase: JobPhase;
-  readonly now: number;
-}): JSX.Element | null {
+function Pause({ phase, now }: { readonly phase: JobPhase; readonly now: number }) {
   if (phase.at !== 'waiting') return null;
   const left = phase.until - now;
   if (phase.reason === 'callLost')
@@ -129,7 +121,7 @@ interface EndedProps {
   readonly onRetry: () => void;
 }
 
-function Ended({ job, server, onRetry }: EndedProps): JSX.Element {
+function Ended({ job, server, onRetry }: EndedProps) {
   const element = useFocusIfLost<HTMLDivElement>();
   const counts = countTexts(job).join(' · ');
   if (job.state === 'failed' && job.error !== null) {

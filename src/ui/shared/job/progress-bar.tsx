@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 interface ProgressBarProps {
   readonly label: string;
   readonly done: number;
@@ -7,7 +5,7 @@ interface ProgressBarProps {
   readonly total: number | null;
 }
 
-export function ProgressBar({ label, done, total }: ProgressBarProps): JSX.Element {
+export function ProgressBar({ label, done, total }: ProgressBarProps) {
   if (total === null || total <= 0) {
     return (
       <div class="bar bar-indeterminate" role="progressbar" aria-label={label}>

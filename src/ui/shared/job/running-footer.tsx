@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import { Button } from '../look/button';
 import type { Job } from './use-job';
 import { COMMON_TEXT } from '../text';
@@ -11,7 +9,7 @@ interface RunningFooterProps {
 }
 
 /** The footer of a page whose job is running. */
-export function RunningFooter({ job, note }: RunningFooterProps): JSX.Element {
+export function RunningFooter({ job, note }: RunningFooterProps) {
   return (
     <footer class="page-footer">
       <p class="footer-note">{note}</p>

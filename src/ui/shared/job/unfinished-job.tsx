@@ -1,5 +1,3 @@
-import type { JSX } from 'preact';
-
 import type { JobView } from '../../../core/contract/jobs';
 import { changesIntrow } from './requested-job';
 import { Button } from '../look/button';
@@ -16,7 +14,7 @@ interface UnfinishedJobProps {
 }
 
 /** Asks the user whether to resume or end an unfinished job that the page was not opened for. */
-export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps): JSX.Element {
+export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps) {
   const lines = [blocksRequest ? UNFINISHED_JOB_TEXT.olderJob : '', UNFINISHED_JOB_HINTS[job.kind]];
   return (
     <Notice icon="warn" title={unfinishedJobTitle(job)} lines={lines}>
@@ -32,7 +30,7 @@ export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps
 }
 
 /** The result of a found job that the user ended, shown while the page runs its own job. */
-export function EndedJobNotice({ state }: { readonly state: JobState }): JSX.Element | null {
+export function EndedJobNotice({ state }: { readonly state: JobState }) {
   const { endedJob } = state;
   if (endedJob === null) return null;
   const title = endedJob.state === 'done' ? JOB_TEXT.done : UNFINISHED_JOB_TEXT.ended;

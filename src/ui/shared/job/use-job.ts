@@ -34,7 +34,7 @@ function useNow(timers: Timers, ticking: boolean): number {
   useEffect(() => {
     if (!ticking) return undefined;
     let cancelTick: () => void = () => undefined;
-    const tick = (): void => {
+    const tick = () => {
       setTick((n) => n + 1);
       cancelTick = timers.after(TICK_MS, tick);
     };

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface ButtonProps {
@@ -15,7 +15,7 @@ interface ButtonProps {
   readonly onPress?: () => void;
 }
 
-export function Button(props: ButtonProps): JSX.Element {
+export function Button(props: ButtonProps) {
   const {
     children,
     variant = 'plain',

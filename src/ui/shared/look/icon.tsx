@@ -36,7 +36,7 @@ const SHAPES: Record<IconName, JSX.Element> = {
 };
 
 /** A decorative icon. It accompanies text that says the same and never replaces it. */
-export function Icon({ name }: { readonly name: IconName }): JSX.Element {
+export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {SHAPES[name]}

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 
 import { Icon, type IconName } from './icon';
 
@@ -11,7 +11,7 @@ interface NoticeProps {
 }
 
 /** A short message that screen readers announce when it appears. */
-export function Notice({ icon, title, lines, children }: NoticeProps): JSX.Element {
+export function Notice({ icon, title, lines, children }: NoticeProps) {
   return (
     <div class={`box box-${icon}`} role="status">
       <Icon name={icon} />

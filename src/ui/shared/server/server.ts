@@ -62,11 +62,11 @@ function send(
     const cancelTimeout = timers.after(ANSWER_TIMEOUT_MS, () => {
       resolve({ arrived: false, fault: noAnswerFault() });
     });
-    const onFailure = (error: unknown): void => {
+    const onFailure = (error: unknown) => {
       cancelTimeout();
       resolve({ arrived: false, fault: platformFault(error) });
     };
-    const onSuccess = (answer: unknown): void => {
+    const onSuccess = (answer: unknown) => {
       cancelTimeout();
       resolve({ arrived: true, answer });
     };
