@@ -1,5 +1,7 @@
+import { Busy } from '../shared/look/busy';
 import { isActive } from '../shared/job/job-state';
 import { Notice } from '../shared/look/notice';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
@@ -14,12 +16,9 @@ import { BULK_TEXT, bulkHeading } from './text';
 export function BulkPage({ host }: { readonly host: PageHost }) {
   const request = bulkRequestOf(host.rawRequest);
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {request === null ? BULK_TEXT.noRequest : bulkHeading(request)}
-      </h1>
+    <Page heading={request === null ? BULK_TEXT.noRequest : bulkHeading(request)}>
       {request === null ? <NoRequest host={host} /> : <BulkDialog request={request} host={host} />}
-    </main>
+    </Page>
   );
 }
 
@@ -57,9 +56,7 @@ function BulkDialog({ request, host }: BulkDialogProps) {
             host={host}
             applyError={step.at === 'planning' ? step.problem : null}
             clearApplyError={bulk.backToPlanning}
-            mark={(view, plan, push) => {
-              void bulk.mark(view, plan, push);
-            }}
+            mark={bulk.mark}
           />
         </div>
       )}
@@ -79,9 +76,11 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
     case 'planning':
       return null;
     case 'marking':
-      return <Busy text={request.action === 'revert' ? BULK_TEXT.reverting : BULK_TEXT.marking} />;
+      return (
+        <Waiting text={request.action === 'revert' ? BULK_TEXT.reverting : BULK_TEXT.marking} />
+      );
     case 'previewing':
-      return <Busy text={BULK_TEXT.readingPreview} />;
+      return <Waiting text={BULK_TEXT.readingPreview} />;
     case 'marked':
       return (
         <>
@@ -103,9 +102,7 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
               problem={step.problem}
               server={host.server}
               hint={BULK_TEXT.previewFailedHint}
-              onRetry={() => {
-                void bulk.previewMarked(step.marked);
-              }}
+              onRetry={() => bulk.previewMarked(step.marked)}
             />
           </div>
           <CloseFooter host={host} offersReview />
@@ -127,12 +124,10 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
   }
 }
 
-function Busy({ text }: { readonly text: string }) {
+function Waiting({ text }: { readonly text: string }) {
   return (
     <div class="page-body">
-      <p class="muted busy" role="status">
-        {text}
-      </p>
+      <Busy text={text} />
     </div>
   );
 }

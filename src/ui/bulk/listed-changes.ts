@@ -1,16 +1,14 @@
 import type { BulkView } from '../../core/contract/bulk';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
+import { lacksCredits } from '../changes/change-groups';
 
 /**
  * Whether all that the changes would send was on show in the dialog, by their marks. Only then may they be pushed without
  * another look.
  */
-export function isFullyListed(
-  { changes, requests, creditsLeft }: Preview,
-  view: BulkView,
-): boolean {
-  const isShort = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
-  if (changes.length === 0 || isShort) return false;
+export function isFullyListed(preview: Preview, view: BulkView): boolean {
+  const { changes } = preview;
+  if (changes.length === 0 || lacksCredits(preview)) return false;
   const shown = new Set(view.marks);
   return changes.every(({ mark }) => shown.has(mark));
 }

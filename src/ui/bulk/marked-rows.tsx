@@ -48,13 +48,7 @@ export function CloseFooter({ host, offersReview }: CloseFooterProps) {
         {COMMON_TEXT.close}
       </Button>
       {offersReview && (
-        <Button
-          variant="primary"
-          autoFocus
-          onPress={() => {
-            void openReview();
-          }}
-        >
+        <Button variant="primary" autoFocus onPress={openReview}>
           {COMMON_TEXT.reviewAndPush}
         </Button>
       )}

@@ -1,6 +1,6 @@
 import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract/bulk';
 import { Value } from '../changes/value';
-import { rowText, amountText } from '../changes/text';
+import { CHANGE_TEXT, rowText, amountText } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { recordCount } from '../shared/text';
@@ -59,7 +59,7 @@ function Totals({ totals, sheet }: View) {
   if (totals.length === 0) return null;
   return (
     <section aria-labelledby="money-heading">
-      <h2 id="money-heading">{BULK_TEXT.totalsHeading}</h2>
+      <h2 id="money-heading">{CHANGE_TEXT.totalsHeading}</h2>
       <ul class="money">
         {totals.map(({ currency, count, amount }) => (
           <li key={currency}>
@@ -68,7 +68,7 @@ function Totals({ totals, sheet }: View) {
           </li>
         ))}
       </ul>
-      {totals.length > 1 && <p class="facts">{BULK_TEXT.totalsNote}</p>}
+      {totals.length > 1 && <p class="facts">{CHANGE_TEXT.totalsNote}</p>}
     </section>
   );
 }

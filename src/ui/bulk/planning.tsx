@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import type { Problem } from '../../core/errors';
+import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
@@ -18,7 +19,7 @@ interface PlanningProps {
   /** Why marking the rows was refused; null if it was not. */
   readonly applyError: Problem | null;
   readonly clearApplyError: () => void;
-  readonly mark: (view: BulkView, plan: PlanBulk, push: boolean) => void;
+  readonly mark: (view: BulkView, plan: PlanBulk, push: boolean) => unknown;
 }
 
 /** The form, a preview of its effect on the selected rows, and the buttons that apply it. */
@@ -34,9 +35,7 @@ export function Planning(props: PlanningProps) {
     readAgain();
   };
   const ready = view !== null && shownProblem === null && !reading && view.token !== '';
-  const onPress = (push: boolean) => () => {
-    if (ready && plan !== null) mark(view, plan, push);
-  };
+  const onPress = (push: boolean) => () => ready && plan !== null && mark(view, plan, push);
   return (
     <>
       <div class="page-body">
@@ -52,11 +51,7 @@ export function Planning(props: PlanningProps) {
         {shownProblem !== null && !reading && (
           <PlanProblem problem={shownProblem} host={host} replan={replan} />
         )}
-        {reading && (view === null || shownProblem !== null) && (
-          <p class="muted busy" role="status">
-            {BULK_TEXT.planning}
-          </p>
-        )}
+        {reading && (view === null || shownProblem !== null) && <Busy text={BULK_TEXT.planning} />}
         {view !== null && shownProblem === null && (
           <div class={reading ? 'plan plan-outdated' : 'plan'} aria-busy={reading}>
             <PlanPreview
@@ -100,7 +95,7 @@ function PlanProblem({ problem, host, replan }: PlanProblemProps) {
 interface PlanningFooterProps {
   readonly isRevert: boolean;
   readonly disabled: boolean;
-  readonly onPress: (push: boolean) => () => void;
+  readonly onPress: (push: boolean) => () => unknown;
   readonly close: () => void;
 }
 

@@ -13,13 +13,13 @@ import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
 import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
 import { CloseFooter } from './marked-rows';
-import { BULK_LEVEL_TITLES, BULK_TEXT, pushButtonLabel } from './text';
+import { BULK_TEXT, pushButtonLabel } from './text';
 
 interface ConfirmPushProps {
   readonly preview: Preview;
   readonly job: Job;
   readonly host: PageHost;
-  readonly push: () => void;
+  readonly push: () => unknown;
 }
 
 /** Shows what would be sent and asks the user to confirm it. */
@@ -43,13 +43,13 @@ export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps) {
         ) : (
           <Notice icon="warn" title={BULK_TEXT.confirmTitle} lines={[BULK_TEXT.confirmReason]} />
         )}
-        <Changes changes={preview.changes} levelTitles={BULK_LEVEL_TITLES} />
+        <Changes changes={preview.changes} />
       </div>
       {none ? (
         <CloseFooter host={host} offersReview={false} />
       ) : (
         <footer class="page-footer confirm-footer">
-          <Cost preview={preview} shortageText={BULK_TEXT.creditsShort} />
+          <Cost preview={preview} />
           <Button autoFocus onPress={host.close}>
             {COMMON_TEXT.close}
           </Button>

@@ -20,8 +20,6 @@ export const BULK_TEXT = {
   noteNeeded: 'Note (required for “Other”)',
   chooseFirst: 'The effect on each selected row will be shown here before anything is changed.',
   planning: 'Reading the selected rows…',
-  totalsHeading: 'Amounts',
-  totalsNote: 'Different currencies are not added together.',
   partnerSees: 'What the partner will see',
   warnings: 'Warnings',
   rowsHeading: 'Changes',
@@ -42,14 +40,6 @@ export const BULK_TEXT = {
     'The rows are marked, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
   nothingToSend: 'The marked rows have nothing to send',
   nothingToSendReason: 'Introw already has these values, or the cells have changed since.',
-  creditsShort:
-    'Not enough credits: the push will stop when they are used up. You can resume it later.',
-} as const;
-
-/** The titles of groups with blocked changes and of groups with warnings. */
-export const BULK_LEVEL_TITLES = {
-  block: 'Will not be sent',
-  warn: 'Check before sending',
 } as const;
 
 /** The headings, which are also the titles that Google Sheets shows above the dialog. */

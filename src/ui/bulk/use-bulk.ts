@@ -5,7 +5,6 @@ import type { Preview } from '../../core/contract/preview';
 import type { Reply } from '../../core/contract/reply';
 import type { Problem } from '../../core/errors';
 import { sendable } from '../changes/change-groups';
-import { setPageLocale } from '../shared/locale';
 import type { PageHost } from '../shared/server/page-host';
 import { type Job, useJob } from '../shared/job/use-job';
 import { markedOnly, isFullyListed } from './listed-changes';
@@ -58,7 +57,6 @@ export function useBulk(host: PageHost): Bulk {
       setStep({ at: 'previewFailed', marked, problem: answer.error });
       return null;
     }
-    setPageLocale(answer.value.locale);
     return answer.value;
   };
   const previewMarked: Bulk['previewMarked'] = async (marked) => {

@@ -48,6 +48,11 @@ export function sendable({ changes }: Pick<Preview, 'changes'>): PreviewChange[]
   return changes.filter(({ level }) => level !== 'block');
 }
 
+/** Whether a push of all changes would stop for want of credits. */
+export function lacksCredits({ requests, creditsLeft }: Preview): boolean {
+  return creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
+}
+
 /** Whether two previews would send the same. Row positions, hidden rows and the credits left do not matter. */
 export function samePreview(a: Preview, b: Preview): boolean {
   const contents = ({ changes, totals, requests }: Preview) =>

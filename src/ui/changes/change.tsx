@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
+import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey } from './change-groups';
 import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
@@ -41,13 +42,8 @@ export function Change(props: ChangeProps) {
           title={changeTitle(change)}
           amount={amountText(change)}
           location={locationParts(change)}
-          onShow={
-            showRow === undefined
-              ? undefined
-              : () => {
-                  showRow(change);
-                }
-          }
+          record={change}
+          showRow={showRow}
         />
       </div>
       <div class="change-body">
@@ -70,11 +66,13 @@ interface RowHeaderProps {
   readonly amount?: string;
   /** The row, the id and whatever else identifies the record. */
   readonly location: readonly string[];
-  readonly onShow?: (() => void) | undefined;
+  readonly record: ShowRecord;
+  readonly showRow: ShowRow | undefined;
 }
 
 /** The partner, the amount and the location of a record; a button if the row can be selected in the sheet. */
-export function RowHeader({ title, amount = '', location, onShow }: RowHeaderProps) {
+export function RowHeader(props: RowHeaderProps) {
+  const { title, amount = '', location, record, showRow } = props;
   const where = location.join(' · ');
   const content = (
     <>
@@ -85,10 +83,16 @@ export function RowHeader({ title, amount = '', location, onShow }: RowHeaderPro
       </span>
     </>
   );
-  return onShow === undefined ? (
+  return showRow === undefined ? (
     <p class="change-header">{content}</p>
   ) : (
-    <button type="button" class="change-header" onClick={onShow}>
+    <button
+      type="button"
+      class="change-header"
+      onClick={() => {
+        showRow(record);
+      }}
+    >
       <span class="visually-hidden">{`${CHANGE_TEXT.showInSheet} `}</span>
       {content}
     </button>

@@ -9,12 +9,12 @@ import { type ChangeGroup, changeKey, groupChanges, type Level } from './change-
 import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
 import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
-import { CHANGE_TEXT } from './text';
+import { CHANGE_TEXT, LEVEL_TITLES } from './text';
 
 interface ChangesProps {
   readonly changes: readonly PreviewChange[];
   /** The titles of groups with blocked changes and of groups with warnings. */
-  readonly levelTitles: Readonly<Record<'block' | 'warn', string>>;
+  readonly levelTitles?: Readonly<Record<'block' | 'warn', string>>;
   /** The order of the groups by level; by default, blocked changes come first. */
   readonly levelOrder?: readonly Level[];
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
@@ -42,7 +42,14 @@ interface GroupProps extends Omit<ChangesProps, 'changes' | 'order'> {
   readonly group: ChangeGroup;
 }
 
-function Group({ group, levelTitles, checks, showRow, reveal = null, renderExtra }: GroupProps) {
+function Group({
+  group,
+  levelTitles = LEVEL_TITLES,
+  checks,
+  showRow,
+  reveal = null,
+  renderExtra,
+}: GroupProps) {
   const [collapsed, setCollapsed] = useState<{ readonly since: Reveal | null } | null>(null);
   const { level, name, changes, sharedNotes } = group;
   const limited = useLimitedRows(changes, reveal, changeKey);
@@ -93,19 +100,10 @@ function Group({ group, levelTitles, checks, showRow, reveal = null, renderExtra
 }
 
 /** A change that renders again only if its own props change, because there may be thousands of others. */
-function Row({ change, groupNotes, checked, setChecked, showRow, children }: ChangeProps) {
+function Row(props: ChangeProps) {
+  const { change, groupNotes, checked, setChecked, showRow, children } = props;
   return useMemo(
-    () => (
-      <Change
-        change={change}
-        groupNotes={groupNotes}
-        checked={checked}
-        setChecked={setChecked}
-        showRow={showRow}
-      >
-        {children}
-      </Change>
-    ),
+    () => <Change {...props} />,
     [change, groupNotes, checked, setChecked, showRow, children],
   );
 }
@@ -133,8 +131,8 @@ function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps) {
   );
 }
 
-interface GroupNotesProps extends Pick<ChangesProps, 'levelTitles'> {
-  readonly level: ChangeGroup['level'];
+interface GroupNotesProps extends Required<Pick<ChangesProps, 'levelTitles'>> {
+  readonly level: Level;
   readonly notes: readonly string[];
 }
 

@@ -1,23 +1,22 @@
 import type { Preview } from '../../core/contract/preview';
-import { creditsText, requestsText, UNKNOWN } from './text';
+import { lacksCredits } from './change-groups';
+import { CHANGE_TEXT, creditsText, requestsText, UNKNOWN } from './text';
 
 interface CostProps {
   /** Null while the cost is not known. */
   readonly preview: Preview | null;
   /** Shown if there are too few credits. */
-  readonly shortageText: string;
+  readonly shortageText?: string;
 }
 
 /** The cost of a job in requests, time and credits. */
-export function Cost({ preview, shortageText }: CostProps) {
+export function Cost({ preview, shortageText = CHANGE_TEXT.creditsShort }: CostProps) {
   if (preview === null) return <p class="cost">{UNKNOWN}</p>;
-  const { requests, creditsLeft } = preview;
-  const short = creditsLeft !== null && creditsLeft < requests.reads + requests.writes;
   return (
     <div class="cost">
-      <p>{requestsText(requests)}</p>
+      <p>{requestsText(preview.requests)}</p>
       <p>{creditsText(preview)}</p>
-      {short && <p class="cost-short">{shortageText}</p>}
+      {lacksCredits(preview) && <p class="cost-short">{shortageText}</p>}
     </div>
   );
 }

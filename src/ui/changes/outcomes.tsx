@@ -85,13 +85,8 @@ function Row({ outcome, isUndo, change, showRow }: RowProps) {
         <RowHeader
           title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
           location={[row > 0 ? rowText(row) : sheet]}
-          onShow={
-            showRow === undefined
-              ? undefined
-              : () => {
-                  showRow({ sheet, id, row });
-                }
-          }
+          record={{ sheet, id, row }}
+          showRow={showRow}
         />
         <p>{isUndo ? text.replace(/^Pushed/, CHANGE_TEXT.undone) : text}</p>
       </div>

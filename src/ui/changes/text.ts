@@ -22,6 +22,16 @@ export const CHANGE_TEXT = {
   creditsUnknown: 'Credits left: unknown until the next request.',
   outcomes: 'Results by row',
   undone: 'Undone',
+  totalsHeading: 'Amounts',
+  totalsNote: 'Different currencies are not added together.',
+  creditsShort:
+    'Not enough credits: the push will stop when they are used up. You can resume it later.',
+} as const;
+
+/** The titles of groups with blocked changes and of groups with warnings. */
+export const LEVEL_TITLES = {
+  block: 'Will not be sent',
+  warn: 'Check before sending',
 } as const;
 
 const LINE_GROUP_NAMES: Record<PreviewChange['kind'], string> = {

@@ -2,7 +2,6 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 
 import type { Preview } from '../../core/contract/preview';
 import type { Problem } from '../../core/errors';
-import { setPageLocale } from '../shared/locale';
 import type { Answer } from '../shared/server/server';
 
 export interface PendingChanges {
@@ -31,7 +30,6 @@ export function usePreview(fetchPreview: () => Promise<Answer<Preview>>): Pendin
     // Answers may arrive out of order; only the one to the latest call counts.
     if (turn !== latest.current) return null;
     setReading(false);
-    if (answer.ok) setPageLocale(answer.value.locale);
     setPreview(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;

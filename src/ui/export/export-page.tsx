@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 
 import type { ExportRow, ExportView } from '../../core/contract/export';
 import { csvText, separatorOf } from '../../core/export/csv';
+import { Busy } from '../shared/look/busy';
 import { groupedAmount } from '../shared/amounts';
 import { Button } from '../shared/look/button';
 import { languageTag } from '../shared/locale';
 import { Notice } from '../shared/look/notice';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
@@ -50,10 +52,7 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
     setSaved(savedText(name));
   };
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {EXPORT_TEXT.heading}
-      </h1>
+    <Page heading={EXPORT_TEXT.heading}>
       <div class="page-body">
         {problem !== null && (
           <ProblemBox problem={problem} server={host.server} onRetry={state.reload} />
@@ -81,7 +80,7 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
           {downloadLabel(rows?.length ?? 0)}
         </Button>
       </footer>
-    </main>
+    </Page>
   );
 }
 
@@ -95,11 +94,7 @@ function csvOf(
 }
 
 function Reading() {
-  return (
-    <p class="muted" role="status">
-      {EXPORT_TEXT.reading}
-    </p>
-  );
+  return <Busy text={EXPORT_TEXT.reading} />;
 }
 
 interface ExportOptionsProps {

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import type { ExportRow, ExportView } from '../../core/contract/export';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import { setPageLocale } from '../shared/locale';
 import type { Answer, Server } from '../shared/server/server';
 import { EXPORT_TEXT } from './text';
 
@@ -42,7 +41,6 @@ export function useExport(server: Server): ExportState {
         setFailure(outcome.error);
         return;
       }
-      setPageLocale(outcome.value.view.locale);
       setView(outcome.value.view);
       setRows(outcome.value.rows);
     },

@@ -1,4 +1,5 @@
 import { Button } from '../shared/look/button';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_TEXT } from '../shared/text';
@@ -8,10 +9,7 @@ import { HELP_SECTIONS, HELP_TEXT } from './text';
 export function HelpPage({ host }: { readonly host: PageHost }) {
   useEscape(host.close);
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {HELP_TEXT.heading}
-      </h1>
+    <Page heading={HELP_TEXT.heading}>
       <div class="page-body">
         {HELP_SECTIONS.map(({ heading, points }, index) => (
           <details key={heading} class="section" open={index === 0}>
@@ -31,6 +29,6 @@ export function HelpPage({ host }: { readonly host: PageHost }) {
       <footer class="page-footer">
         <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
       </footer>
-    </main>
+    </Page>
   );
 }

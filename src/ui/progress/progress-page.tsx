@@ -5,6 +5,7 @@ import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive, type JobState } from '../shared/job/job-state';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
@@ -23,10 +24,7 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
   const remaining = remainingRequest(state, host.request);
   useEscape(host.close);
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {heading(state)}
-      </h1>
+    <Page heading={heading(state)}>
       <div class="page-body">
         <EndedJobNotice state={state} />
         <JobPanel job={job} server={host.server} retry={driver.retry} />
@@ -55,7 +53,7 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
           )}
         </footer>
       )}
-    </main>
+    </Page>
   );
 }
 

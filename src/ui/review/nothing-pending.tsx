@@ -16,13 +16,7 @@ export function NothingPending({ server }: { readonly server: Server }) {
     >
       {server.offers('menuPullPayouts') && (
         <div class="buttons">
-          <Button
-            onPress={() => {
-              void openPage('menuPullPayouts');
-            }}
-          >
-            {COMMON_TEXT.pullPayouts}
-          </Button>
+          <Button onPress={() => openPage('menuPullPayouts')}>{COMMON_TEXT.pullPayouts}</Button>
         </div>
       )}
     </Notice>

@@ -21,7 +21,7 @@ export function PushFooter({ selection, refresh, push, ...state }: PushFooterPro
     <footer class="page-footer push-footer">
       {count > 0 &&
         (costError === '' ? (
-          <Cost preview={cost} shortageText={REVIEW_TEXT.creditsShort} />
+          <Cost preview={cost} />
         ) : (
           <p class="cost cost-short" role="alert">
             {costError}

@@ -5,10 +5,12 @@ import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Outcomes } from '../changes/outcomes';
 import { isLookingForJob } from '../changes/use-previewed-job';
+import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { RunningFooter } from '../shared/job/running-footer';
@@ -20,7 +22,7 @@ import { PushFooter } from './push-footer';
 import { Summary } from './summary';
 import { Totals } from './totals';
 import { type Review, useReview } from './use-review';
-import { REVIEW_LEVEL_TITLES, REVIEW_TEXT, retryFailedLabel } from './text';
+import { REVIEW_TEXT, retryFailedLabel } from './text';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }) {
@@ -34,10 +36,7 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
   const disabled = isLooking || pending.reading || isResolving;
   useEscape(isBusy || isResolving ? null : host.close);
   return (
-    <main class="page review" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {REVIEW_TEXT.heading}
-      </h1>
+    <Page heading={REVIEW_TEXT.heading}>
       {!isBusy && !isFound && isRead(review) && (
         <Summary changes={review.selection.pending} navigation={navigation} />
       )}
@@ -69,7 +68,7 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
           push={review.push}
         />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -120,18 +119,11 @@ interface PendingProps extends Review {
 function Pending(props: PendingProps) {
   const { previewedJob, conflicts, host, rowNavigation, navigation } = props;
   const { preview, problem } = previewedJob.pending;
-  const refresh = () => {
-    void previewedJob.refresh();
-  };
   if (problem !== null) {
-    return <ProblemBox problem={problem} server={host.server} onRetry={refresh} />;
+    return <ProblemBox problem={problem} server={host.server} onRetry={previewedJob.refresh} />;
   }
   if (preview === null || !isRead(props)) {
-    return (
-      <p class="muted busy" role="status">
-        {REVIEW_TEXT.reading}
-      </p>
-    );
+    return <Busy text={REVIEW_TEXT.reading} />;
   }
   return (
     <>
@@ -142,7 +134,7 @@ function Pending(props: PendingProps) {
         resolve={props.resolve}
         showRow={rowNavigation.showRow}
         reveal={navigation.reveal}
-        onRetry={refresh}
+        onRetry={previewedJob.refresh}
       />
       <ReviewedChanges {...props} preview={preview} />
     </>
@@ -168,7 +160,6 @@ function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: Rev
       {preview.changes.length === 0 && <NothingPending server={host.server} />}
       <Changes
         changes={selection.pending}
-        levelTitles={REVIEW_LEVEL_TITLES}
         checks={checks}
         showRow={rowNavigation.showRow}
         reveal={navigation.reveal}

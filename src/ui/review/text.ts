@@ -12,18 +12,8 @@ export const REVIEW_TEXT = {
   howToPull: 'Is the workbook still empty? Pull the payouts first.',
   changed:
     'The sheet has changed since this preview. Nothing was sent. Review the new preview, then push.',
-  totalsHeading: 'Amounts',
-  totalsNote: 'Different currencies are not added together.',
   checking: 'Checking the sheet…',
-  creditsShort:
-    'Not enough credits: the push will stop when they are used up. You can resume it later.',
   closingPauses: 'Closing the sidebar only pauses the push.',
-} as const;
-
-/** The titles of groups with blocked changes and of groups with warnings. */
-export const REVIEW_LEVEL_TITLES = {
-  block: 'Will not be sent',
-  warn: 'Check before sending',
 } as const;
 
 export const CONFIRMATION_TEXT = {

@@ -1,8 +1,8 @@
 import type { PreviewTotal } from '../../core/contract/preview';
-import { UNKNOWN } from '../changes/text';
+import { CHANGE_TEXT, UNKNOWN } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { recordCount } from '../shared/text';
-import { REVIEW_TEXT, sheetOfTotal, totalLabel } from './text';
+import { sheetOfTotal, totalLabel } from './text';
 
 interface TotalsProps {
   /** Null while the totals are not known. */
@@ -15,7 +15,7 @@ export function Totals({ totals }: TotalsProps) {
   const currencies = new Set(totals?.map(({ currency }) => currency));
   return (
     <section class="totals" aria-labelledby="totals-heading">
-      <h2 id="totals-heading">{REVIEW_TEXT.totalsHeading}</h2>
+      <h2 id="totals-heading">{CHANGE_TEXT.totalsHeading}</h2>
       {totals === null && <p class="muted">{UNKNOWN}</p>}
       <ul>
         {totals?.map((total) => (
@@ -28,7 +28,7 @@ export function Totals({ totals }: TotalsProps) {
           </li>
         ))}
       </ul>
-      {currencies.size > 1 && <p class="muted">{REVIEW_TEXT.totalsNote}</p>}
+      {currencies.size > 1 && <p class="muted">{CHANGE_TEXT.totalsNote}</p>}
     </section>
   );
 }

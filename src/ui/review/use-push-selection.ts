@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 
 import type { ConflictView } from '../../core/contract/conflicts';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { sendable } from '../changes/change-groups';
 import type { Answer } from '../shared/server/server';
 import type { Timers } from '../shared/server/timers';
+import { useAnswer } from '../shared/use-answer';
 import { conflictKey } from './conflicts/conflict-groups';
 
 /** What a push would send: the checked changes, without those whose fields are all in conflict. */
@@ -24,7 +25,7 @@ export interface PushSelection {
 
 interface PushSelectionParts {
   readonly timers: Timers;
-  /** Previews the changes with these marks; the same function at each render. */
+  /** Previews the changes with these marks. */
   readonly fetchPreview: (only: readonly string[]) => Promise<Answer<Preview>>;
   readonly preview: Preview | null;
   readonly isChecked: (change: PreviewChange) => boolean;
@@ -34,16 +35,9 @@ interface PushSelectionParts {
 /** How long the user must pause between two check boxes before the cost is read again. */
 const CHECKING_PAUSE_MS = 400;
 
-interface KnownCost {
-  /** The preview and the marks that the answer belongs to. */
-  readonly preview: unknown;
-  readonly marks: string;
-  readonly answer: Answer<Preview>;
-}
-
 /**
  * The selected changes and what they cost. The cost of all changes comes with the preview; the cost of some of them is
- * asked of the server, and only the answer to the latest question counts.
+ * asked of the server.
  */
 export function usePushSelection(parts: PushSelectionParts): PushSelection {
   const { timers, fetchPreview, preview, isChecked, conflicts } = parts;
@@ -55,32 +49,23 @@ export function usePushSelection(parts: PushSelectionParts): PushSelection {
     (change: PreviewChange) => isChecked(change) && isPushable(change),
     [isChecked, isPushable],
   );
-  const [known, setKnown] = useState<KnownCost | null>(null);
   const isWhole = preview === null || changes.length === sendable(preview).length;
   const isPartial = changes.length > 0 && !isWhole;
-  const marks = isPartial ? JSON.stringify(changes.map(({ mark }) => mark)) : '';
-  useEffect(() => {
-    if (marks === '') return undefined;
-    let isObsolete = false;
-    const cancelTimer = timers.after(CHECKING_PAUSE_MS, () => {
-      void fetchPreview(JSON.parse(marks) as string[]).then((answer) => {
-        if (!isObsolete) setKnown({ preview, marks, answer });
-      });
-    });
-    return () => {
-      isObsolete = true;
-      cancelTimer();
-    };
-  }, [timers, fetchPreview, preview, marks]);
-  const isKnown = known !== null && known.preview === preview && known.marks === marks;
-  const answer = isPartial && isKnown ? known.answer : null;
+  const marks = changes.map(({ mark }) => mark);
+  const { answer, isCurrent } = useAnswer(timers, {
+    text: isPartial ? JSON.stringify(marks) : null,
+    about: preview,
+    ask: () => fetchPreview(marks),
+    pauseMs: CHECKING_PAUSE_MS,
+  });
+  const cost = isPartial && isCurrent ? answer : null;
   return {
     pending,
     includes,
     changes,
     sendableCount: sendableChanges.length,
-    cost: isPartial ? (answer?.ok === true ? answer.value : null) : preview,
-    costError: answer?.ok === false ? answer.error.message : '',
+    cost: isPartial ? (cost?.ok === true ? cost.value : null) : preview,
+    costError: cost?.ok === false ? cost.error.message : '',
   };
 }
 

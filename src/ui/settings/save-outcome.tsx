@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { ConnectionView } from '../../core/contract/settings';
+import { Busy } from '../shared/look/busy';
 import { Notice } from '../shared/look/notice';
 import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';
@@ -60,14 +61,6 @@ function OutcomeContent({ save, server, onRetry }: SaveOutcomeProps) {
         <Connected connection={save.connection} alone={save.alone} />
       );
   }
-}
-
-function Busy({ text }: { readonly text: string }) {
-  return (
-    <p class="muted busy" role="status">
-      {text}
-    </p>
-  );
 }
 
 interface ConnectedProps {

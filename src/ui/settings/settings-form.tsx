@@ -84,13 +84,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
 function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>) {
   return (
     <div class="buttons">
-      <Button
-        size="small"
-        disabled={isBusy(settings)}
-        onPress={() => {
-          void settings.check(true);
-        }}
-      >
+      <Button size="small" disabled={isBusy(settings)} onPress={() => settings.check(true)}>
         {SETTINGS_TEXT.check}
       </Button>
     </div>
@@ -116,13 +110,7 @@ function FormFooter({ settings, host }: Omit<SettingsFormProps, 'stored'>) {
         {SETTINGS_TEXT.save}
       </Button>
       {ready && (
-        <Button
-          variant="primary"
-          autoFocus
-          onPress={() => {
-            void openPage('menuPullPayouts');
-          }}
-        >
+        <Button variant="primary" autoFocus onPress={() => openPage('menuPullPayouts')}>
           {COMMON_TEXT.pullPayouts}
         </Button>
       )}

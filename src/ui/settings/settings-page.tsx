@@ -1,4 +1,6 @@
+import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
@@ -12,16 +14,13 @@ export function SettingsPage({ host }: { readonly host: PageHost }) {
   const settings = useSettings(host.server);
   useEscape(host.close);
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {SETTINGS_TEXT.heading}
-      </h1>
+    <Page heading={SETTINGS_TEXT.heading}>
       {settings.stored === null ? (
         <NotLoaded settings={settings} host={host} />
       ) : (
         <SettingsForm settings={settings} stored={settings.stored} host={host} />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -35,17 +34,9 @@ function NotLoaded({ settings, host }: NotLoadedProps) {
     <>
       <div class="page-body">
         {settings.loadError === null ? (
-          <p class="muted" role="status">
-            {COMMON_TEXT.loading}
-          </p>
+          <Busy text={COMMON_TEXT.loading} />
         ) : (
-          <ProblemBox
-            problem={settings.loadError}
-            server={host.server}
-            onRetry={() => {
-              void settings.reload();
-            }}
-          />
+          <ProblemBox problem={settings.loadError} server={host.server} onRetry={settings.reload} />
         )}
       </div>
       <footer class="page-footer">

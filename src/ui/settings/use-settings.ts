@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 
 import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Problem } from '../../core/errors';
-import { setPageLocale } from '../shared/locale';
 import type { Server } from '../shared/server/server';
 
 /** The state of the last save. It never contains the typed key. */
@@ -36,10 +35,7 @@ export function useSettings(server: Server): Settings {
   const [save, setSave] = useState<SaveState>({ at: 'rest' });
   const reload = useCallback(async () => {
     const answer = await server.call('getSettings', {});
-    if (answer.ok) {
-      setPageLocale(answer.value.locale);
-      setStored(answer.value);
-    }
+    if (answer.ok) setStored(answer.value);
     setLoadError(answer.ok ? null : answer.error);
   }, [server]);
   useEffect(() => {

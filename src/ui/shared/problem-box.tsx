@@ -25,7 +25,7 @@ interface ProblemBoxProps {
   readonly hint?: string;
   /** Remedies not to offer, because the page offers them itself. */
   readonly excludedRemedies?: readonly Remedy[];
-  readonly onRetry: () => void;
+  readonly onRetry: () => unknown;
   /** Additional buttons. */
   readonly children?: ComponentChildren;
 }
@@ -86,9 +86,7 @@ function RemedyButtons({ remedies, busy, apply, children }: RemedyButtonsProps) 
           variant={index === 0 ? 'primary' : 'plain'}
           autoFocus={index === 0}
           disabled={busy}
-          onPress={() => {
-            void apply(remedy);
-          }}
+          onPress={() => apply(remedy)}
         >
           {REMEDY_LABELS[remedy]}
         </Button>

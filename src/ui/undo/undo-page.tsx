@@ -4,11 +4,13 @@ import { Cost } from '../changes/cost';
 import { type Level, sendable } from '../changes/change-groups';
 import { Outcomes } from '../changes/outcomes';
 import { isLookingForJob, type PreviewedJob } from '../changes/use-previewed-job';
+import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
 import { Notice } from '../shared/look/notice';
+import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { RunningFooter } from '../shared/job/running-footer';
@@ -25,10 +27,7 @@ export function UndoPage({ host }: { readonly host: PageHost }) {
   const isBusy = isActive(job.state) && !isLooking;
   useEscape(host.close);
   return (
-    <main class="page" aria-labelledby="heading">
-      <h1 id="heading" class="visually-hidden">
-        {UNDO_TEXT.heading}
-      </h1>
+    <Page heading={UNDO_TEXT.heading}>
       <div class="page-body">
         <EndedJobNotice state={job.state} />
         {!isLooking && job.state.phase.at !== 'none' && (
@@ -42,7 +41,7 @@ export function UndoPage({ host }: { readonly host: PageHost }) {
       ) : (
         <UndoFooter previewedJob={previewedJob} close={host.close} />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -58,24 +57,12 @@ function Pending({ previewedJob, host, isLooking }: PendingProps) {
     return <Notice icon="info" title={UNDO_TEXT.nothing} lines={[problem.message]} />;
   }
   if (problem !== null) {
-    return (
-      <ProblemBox
-        problem={problem}
-        server={host.server}
-        onRetry={() => {
-          void previewedJob.refresh();
-        }}
-      />
-    );
+    return <ProblemBox problem={problem} server={host.server} onRetry={previewedJob.refresh} />;
   }
   if (preview !== null) {
     return <UndoPreview preview={preview} changed={previewedJob.changedSincePreview} />;
   }
-  return isLooking || reading ? (
-    <p class="muted busy" role="status">
-      {UNDO_TEXT.reading}
-    </p>
-  ) : null;
+  return isLooking || reading ? <Busy text={UNDO_TEXT.reading} /> : null;
 }
 
 /** Changes that cannot be undone come last, because the user cannot do anything about them here. */
@@ -130,13 +117,7 @@ function UndoFooter({ previewedJob, close }: UndoFooterProps) {
         {COMMON_TEXT.close}
       </Button>
       {count > 0 && (
-        <Button
-          variant="primary"
-          disabled={reading || checking}
-          onPress={() => {
-            void start();
-          }}
-        >
+        <Button variant="primary" disabled={reading || checking} onPress={start}>
           {checking ? UNDO_TEXT.checking : undoButton(count)}
         </Button>
       )}

@@ -14,7 +14,7 @@ interface ConflictProps {
   readonly change: PreviewChange | undefined;
   readonly showRow: ShowRow | undefined;
   readonly disabled: boolean;
-  readonly choose: (choice: ResolveConflict['choice']) => void;
+  readonly choose: (choice: ResolveConflict['choice']) => unknown;
 }
 
 /** A cell in conflict: its value before, here and at Introw, and buttons to choose between the last two. */
@@ -30,13 +30,8 @@ export function Conflict({ conflict, change, showRow, disabled, choose }: Confli
         title={change === undefined ? id : changeTitle(change)}
         amount={change === undefined ? '' : amountText(change)}
         location={change === undefined ? [] : locationParts(change)}
-        onShow={
-          showRow === undefined
-            ? undefined
-            : () => {
-                showRow({ sheet, id, row: 0 });
-              }
-        }
+        record={{ sheet, id, row: 0 }}
+        showRow={showRow}
       />
       <dl class="conflict-values">
         <dt>{CONFLICT_TEXT.base}</dt>
@@ -83,9 +78,7 @@ export function ChoiceButtons({
       size="small"
       disabled={disabled}
       label={`${text}: ${subject}`}
-      onPress={() => {
-        choose(choice);
-      }}
+      onPress={() => choose(choice)}
     >
       {text}
     </Button>

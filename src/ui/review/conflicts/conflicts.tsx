@@ -26,7 +26,7 @@ interface ConflictsProps {
     conflicts: readonly ConflictView[],
     choice: ResolveConflict['choice'],
   ) => Promise<void>;
-  readonly onRetry: () => void;
+  readonly onRetry: () => unknown;
 }
 
 /** The cells in conflict and the result of the choices made so far. Nothing if there are no conflicts. */
@@ -122,9 +122,7 @@ function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupPro
           theirsLabel={CONFLICT_TEXT.takeAllTheirs}
           subject={field}
           disabled={disabled}
-          choose={(choice) => {
-            void resolve(group.conflicts, choice);
-          }}
+          choose={(choice) => resolve(group.conflicts, choice)}
         />
       )}
       <ul>
@@ -135,9 +133,7 @@ function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupPro
             change={changes.find((one) => one.sheet === sheet && one.id === conflict.id)}
             showRow={showRow}
             disabled={disabled}
-            choose={(choice) => {
-              void resolve([conflict], choice);
-            }}
+            choose={(choice) => resolve([conflict], choice)}
           />
         ))}
       </ul>

@@ -53,22 +53,18 @@ export function jobDriver({ server, timers, onChange }: JobDriverParts): JobDriv
     } else void callServer(server, effect).then(onAnswer);
   };
 
+  const sender = (event: JobEvent) => () => {
+    dispatch(event);
+  };
+
   return {
     start: (request) => {
       dispatch({ on: 'start', request });
     },
-    findUnfinished: () => {
-      dispatch({ on: 'findUnfinished' });
-    },
-    resume: () => {
-      dispatch({ on: 'resume' });
-    },
-    cancel: () => {
-      dispatch({ on: 'cancel' });
-    },
-    retry: () => {
-      dispatch({ on: 'retry' });
-    },
+    findUnfinished: sender({ on: 'findUnfinished' }),
+    resume: sender({ on: 'resume' }),
+    cancel: sender({ on: 'cancel' }),
+    retry: sender({ on: 'retry' }),
     dispose: () => {
       disposed = true;
       cancelWait();

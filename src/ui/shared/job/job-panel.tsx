@@ -27,7 +27,7 @@ interface JobPanelProps {
   readonly job: Job;
   readonly server: Server;
   /** What "Try again" does after the job has stopped or failed. */
-  readonly retry: () => void;
+  readonly retry: () => unknown;
 }
 
 /** The progress or the result of a job, or why it stopped. Nothing before a job has started. */
@@ -118,7 +118,7 @@ function Pause({ phase, now }: { readonly phase: JobPhase; readonly now: number 
 interface EndedProps {
   readonly job: JobView;
   readonly server: Server;
-  readonly onRetry: () => void;
+  readonly onRetry: () => unknown;
 }
 
 function Ended({ job, server, onRetry }: EndedProps) {

@@ -13,12 +13,7 @@ export function RunningFooter({ job, note }: RunningFooterProps) {
   return (
     <footer class="page-footer">
       <p class="footer-note">{note}</p>
-      <Button
-        disabled={job.state.phase.at === 'cancelling'}
-        onPress={() => {
-          job.driver.cancel();
-        }}
-      >
+      <Button disabled={job.state.phase.at === 'cancelling'} onPress={job.driver.cancel}>
         {COMMON_TEXT.cancel}
       </Button>
     </footer>

@@ -12,7 +12,7 @@ interface ButtonProps {
   readonly label?: string;
   /** Takes the focus when it appears, so that Enter presses it. */
   readonly autoFocus?: boolean;
-  readonly onPress?: () => void;
+  readonly onPress?: () => unknown;
 }
 
 export function Button(props: ButtonProps) {

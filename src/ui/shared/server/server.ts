@@ -4,6 +4,7 @@ import type { ScriptRun } from './google-page';
 import { platformFault, type PlatformFault, noAnswerFault } from './platform-fault';
 import type { PageOpener, ServerFunction, ServerFunctions } from '../../../rpc/contract';
 import type { Timers } from './timers';
+import { setPageLocale } from '../locale';
 import { SERVER_TEXT } from '../text';
 
 /**
@@ -38,43 +39,43 @@ export function scriptServer(run: ScriptRun | undefined, timers: Timers): Server
   return {
     call: async <K extends ServerFunction>(name: K, input: ServerFunctions[K]['input']) => {
       const sent = await send(run, timers, name, JSON.stringify(input));
-      return sent.arrived
-        ? readReply<ServerFunctions[K]['value']>(sent.answer)
-        : faultAnswer(sent.fault);
+      return sent.ok ? readReply<ServerFunctions[K]['value']>(sent.value) : sent;
     },
     open: async (item) => {
       const sent = await send(run, timers, item);
-      return sent.arrived ? { ok: true, value: null } : faultAnswer(sent.fault);
+      return sent.ok ? { ok: true, value: null } : sent;
     },
     offers: (name) => typeof run?.[name] === 'function',
   };
 }
 
-type CallResult = { arrived: true; answer: unknown } | { arrived: false; fault: PlatformFault };
-
+/** Calls a server function. The value is what the platform hands over, unread. */
 function send(
   run: ScriptRun | undefined,
   timers: Timers,
   name: ServerFunction | PageOpener,
   json?: string,
-): Promise<CallResult> {
+): Promise<Answer<unknown>> {
   return new Promise((resolve) => {
+    const settle = (answer: Answer<unknown>) => {
+      cancelTimeout();
+      resolve(answer);
+    };
     const cancelTimeout = timers.after(ANSWER_TIMEOUT_MS, () => {
-      resolve({ arrived: false, fault: noAnswerFault() });
+      settle(faultAnswer(noAnswerFault()));
     });
     const onFailure = (error: unknown) => {
-      cancelTimeout();
-      resolve({ arrived: false, fault: platformFault(error) });
+      settle(faultAnswer(platformFault(error)));
     };
-    const onSuccess = (answer: unknown) => {
-      cancelTimeout();
-      resolve({ arrived: true, answer });
+    const onSuccess = (value: unknown) => {
+      settle({ ok: true, value });
     };
     const handled = run?.withSuccessHandler(onSuccess).withFailureHandler(onFailure);
     const ask = handled?.[name];
     if (handled === undefined || ask === undefined) {
-      cancelTimeout();
-      resolve({ arrived: false, fault: missingFunctionFault(run === undefined) });
+      settle(
+        lastingFault(run === undefined ? SERVER_TEXT.notInSheets : SERVER_TEXT.versionMismatch),
+      );
       return;
     }
     // The server functions are methods of the object that has the handlers.
@@ -83,9 +84,9 @@ function send(
   });
 }
 
-function missingFunctionFault(outsideSheets: boolean): PlatformFault {
-  const message = outsideSheets ? SERVER_TEXT.notInSheets : SERVER_TEXT.versionMismatch;
-  return { error: { code: 'INTERNAL', message }, transient: false };
+/** A fault that the same call would meet again. */
+function lastingFault(message: string): Answer<never> {
+  return faultAnswer({ error: { code: 'INTERNAL', message }, transient: false });
 }
 
 function faultAnswer(fault: PlatformFault): Answer<never> {
@@ -94,11 +95,16 @@ function faultAnswer(fault: PlatformFault): Answer<never> {
 
 function readReply<T>(answer: unknown): Answer<T> {
   const reply = typeof answer === 'string' ? parseReply<T>(answer) : null;
-  if (reply === null) {
-    const error: Problem = { code: 'INTERNAL', message: SERVER_TEXT.unreadableAnswer };
-    return { ok: false, error, from: 'platform', transient: false };
-  }
-  return reply.ok ? reply : { ok: false, error: reply.error, from: 'server', transient: false };
+  if (reply === null) return lastingFault(SERVER_TEXT.unreadableAnswer);
+  if (!reply.ok) return { ok: false, error: reply.error, from: 'server', transient: false };
+  takeLocale(reply.value);
+  return reply;
+}
+
+/** Many answers name the spreadsheet's locale: from then on the page speaks it. */
+function takeLocale(value: unknown): void {
+  const isNamed = typeof value === 'object' && value !== null && 'locale' in value;
+  if (isNamed && typeof value.locale === 'string') setPageLocale(value.locale);
 }
 
 function parseReply<T>(text: string): Reply<T> | null {
