@@ -35,8 +35,8 @@ const inFolders = (...folders) =>
 
 const kill = { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') };
 
-/** Where the whole sweep follows, as .ci/run says, the tests do not take samples of it first. */
-const sampled = process.env.SWEEP_FOLLOWS === undefined || process.env.KILL_SWEEP === 'all';
+/** Where a sweep follows, as .ci/run says, the tests do not take samples of it first. */
+const sampled = process.env.SWEEP_FOLLOWS === undefined || process.env.KILL_SWEEP !== undefined;
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -2,7 +2,7 @@ import { AlarmClock } from './alarm-clock';
 import { CallLog } from './calls';
 import { realClock, virtualClock, type SandboxClock } from './clock';
 import { FaultPlan } from './faults';
-import { openFetchClient } from './fetch-client';
+import { openFetchClient, type FetchClient } from './fetch-client';
 import type { Host } from './host';
 import type { SheetModel } from './model/sheet-model';
 import { SpreadsheetModel } from './model/spreadsheet-model';
@@ -17,6 +17,8 @@ export interface WorldOptions {
   readonly dist: string;
   /** Where requests to Introw's two hosts are led: `http://127.0.0.1:PORT`. */
   readonly serviceUrl: string;
+  /** What sends the requests; by default a thread of its own, over HTTP. */
+  readonly fetcher?: FetchClient;
   /** The spreadsheet's zone; the script's comes from the manifest. Default 'Etc/UTC'. */
   readonly timeZone?: string;
   /** The spreadsheet's locale; default 'en_US'. */
@@ -238,7 +240,7 @@ class SandboxWorld implements World {
       calls: this.calls,
       faults: this.faults,
       manifest: script.manifest,
-      fetcher: openFetchClient(),
+      fetcher: options.fetcher ?? openFetchClient(),
       serviceUrl: options.serviceUrl,
       callCostMs: options.callCostMs ?? 5,
       latencyMs: options.latencyMs ?? 200,

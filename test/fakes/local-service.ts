@@ -11,7 +11,7 @@ export type Answering = Pick<FetchClient, 'send'>;
 
 /** The Introw service in this thread: the same rules, faults and log as behind its socket. */
 export interface LocalService extends Service {
-  readonly fetcher: Answering;
+  readonly fetcher: FetchClient;
 }
 
 function answer(api: Api, { url, method, headers, body }: WireRequest): WireAnswer {
@@ -46,7 +46,10 @@ export function localService(options: ServiceOptions = {}): LocalService {
   const snapshots: ApiSnapshot[] = [];
   return {
     url: 'http://127.0.0.1',
-    fetcher: { send: (batch) => batch.map((request) => answer(api, request)) },
+    fetcher: {
+      send: (batch) => batch.map((request) => answer(api, request)),
+      close: () => undefined,
+    },
     log: () => api.journal.log(),
     effects: () => api.journal.effects(),
     data: () => api.world.data(),

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { removeFolders } from '../../built';
 import { runKilled } from '../support/kill';
+import { killPlaces } from '../support/kill-places';
 import { distWithLimits } from '../support/other-limits';
 import { edit, endPushStages, push, pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint } from '../support/starting-point';
@@ -11,6 +12,9 @@ afterAll(removeFolders);
 
 /** As the add-on's own, a hundredth of them: what a kill does hangs on the calls, which are the same. */
 const LIMITS = { most: 200, moved: 100 };
+
+/** Tried without a wish for more. */
+const FEW = 10;
 
 /** A stage with one pending edit whose `Activity` holds as many lines as it may, from x1 on. */
 async function fullActivity(): Promise<PushStage> {
@@ -55,10 +59,8 @@ test('a push that fills Activity past its limit moves the oldest, and a kill any
     expect(whole.ana.activeSheet).toBe(shown);
     return whole.world.calls.since(mark).total;
   });
-  const stride = process.env['KILL_SWEEP'] === 'all' ? 1 : 11;
-  for (let atCall = 1; atCall <= total; atCall += stride) {
+  for (const { atCall, landed } of killPlaces(total, FEW)) {
     start.run((killed) => {
-      const landed = (['none', 'all', 1] as const)[atCall % 3] ?? 'none';
       const { reply } = runKilled(killed, { kind: 'push' }, { atCall, landed });
       const lines = told(killed);
       const archives = killed.world.book.sheets.filter(({ name }) =>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Landing } from '../../../sandbox/apps-script/faults';
 import { expectAgreement } from '../support/agreement';
 import { callsOf, runKilled } from '../support/kill';
+import { killPlaces, type KillPlace } from '../support/kill-places';
 import {
   activity,
   addRow,
@@ -18,10 +18,8 @@ import { sweepData } from './kill-sweep';
 
 afterEach(endPushStages);
 
-const LANDINGS: readonly Landing[] = ['none', 'all', 1];
-
-/** About so many places of each push are tried; every call with KILL_KINDS=whole, which takes its time. */
-const PLACES = process.env['KILL_SWEEP'] === 'all' ? 30 : 5;
+/** Tried of each push without a wish for more. */
+const FEW = 5;
 
 interface Kind {
   readonly what: string;
@@ -112,16 +110,16 @@ function expectOnce(on: PushStage, { effects, told }: Kind): void {
   expect(on.ana.call('currentJob')).toEqual({ ok: true, value: null });
 }
 
-function killed(start: StartingPoint, kind: Kind, atCall: number, landed: Landing): string[] {
+function killed(start: StartingPoint, kind: Kind, place: KillPlace): string[] {
   return start.run((on) => {
     try {
-      const { reply, wasKilled } = runKilled(on, { kind: 'push' }, { atCall, landed });
+      const { reply, wasKilled } = runKilled(on, { kind: 'push' }, place);
       expect(wasKilled).toBe(true);
       expect(reply).toMatchObject({ ok: true, value: { state: 'done' } });
       expectOnce(on, kind);
       return [];
     } catch (error) {
-      return [`before call ${atCall}, landing ${landed}: ${String(error)}`];
+      return [`before call ${place.atCall}, landing ${place.landed}: ${String(error)}`];
     }
   });
 }
@@ -140,13 +138,7 @@ describe('a push killed at any service call and taken up again does each change 
         expectOnce(undisturbed, kind);
         return count;
       });
-      const isWhole = process.env['KILL_SWEEP'] === 'all';
-      const stride = isWhole ? 1 : Math.ceil(total / PLACES);
-      const troubles: string[] = [];
-      for (let atCall = 1; atCall <= total; atCall += stride) {
-        const turn = LANDINGS[Math.floor(atCall / stride) % LANDINGS.length] ?? 'none';
-        troubles.push(...killed(start, kind, atCall, turn));
-      }
+      const troubles = killPlaces(total, FEW).flatMap((place) => killed(start, kind, place));
       expect(total).toBeGreaterThan(50);
       expect(troubles).toEqual([]);
     },

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
-import type { Landing } from '../../../sandbox/apps-script/faults';
 import type { ConflictView } from '../../../src/core/contract/conflicts';
 import type { JobView, StartJob } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 import type { Reply } from '../../../src/core/contract/reply';
 import { expectAgreement } from '../support/agreement';
 import { callsOf, runKilled } from '../support/kill';
+import { killPlaces, type KillPlace } from '../support/kill-places';
 import {
   edit,
   endPushStages,
@@ -21,27 +21,23 @@ import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);
 
-const LANDINGS: readonly Landing[] = ['none', 'all', 1];
-
-/** KILL_SWEEP=all tries every call; otherwise about this many places, spread over the whole work. */
-const PLACES = 9;
+/** Tried of each work without a wish for more. */
+const FEW = 9;
 
 /** Does the work with a kill at places all over it, then what must follow; each landing takes its turn. */
 function sweepOf(
   start: StartingPoint,
   work: (on: PushStage) => void,
-  check: (on: PushStage, killAt: { atCall: number; landed: Landing }) => void,
+  check: (on: PushStage, killAt: KillPlace) => void,
 ): void {
   const total = start.run((on) =>
     callsOf(on, () => {
       work(on);
     }),
   );
-  const stride = process.env['KILL_SWEEP'] === 'all' ? 1 : Math.ceil(total / PLACES);
-  for (let atCall = 1; atCall <= total; atCall += stride) {
-    const landed = LANDINGS[Math.floor(atCall / stride) % LANDINGS.length] ?? 'none';
+  for (const place of killPlaces(total, FEW)) {
     start.run((on) => {
-      check(on, { atCall, landed });
+      check(on, place);
     });
   }
 }

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import type { Landing } from '../../../sandbox/apps-script/faults';
 import type { Effect } from '../../../sandbox/introw/protocol';
 import type { ServiceData } from '../../../sandbox/introw/records';
 import { callsOf, runKilled } from '../support/kill';
+import { killPlaces, type KillPlace } from '../support/kill-places';
 import { expectAgreement } from '../support/agreement';
 import {
   activity,
@@ -18,32 +18,15 @@ import {
 import { sheetRecords } from '../support/sheet-records';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
-const LANDINGS: readonly Landing[] = ['none', 'all', 1];
-
-/** So many test files share the points of the sweep, so that they run side by side. */
+/** So many test files share the places of the sweep, so that they run side by side. */
 const SHARDS = 4;
 
-/** Without KILL_SWEEP=all every 7th point is tried. */
-const STRIDE = 7;
-
-/** A place to kill at, and what of the waiting writes lands then. */
-interface Point {
-  readonly atCall: number;
-  readonly landed: Landing;
-}
-
-/** All points, or every so many; the landings take turns. */
-function points(total: number): Point[] {
-  const all = Array.from({ length: total }, (_, index) => index + 1);
-  const stride = process.env['KILL_SWEEP'] === 'all' ? 1 : STRIDE;
-  return all
-    .filter((atCall) => (atCall - 1) % stride === 0)
-    .map((atCall, index) => ({ atCall, landed: LANDINGS[index % LANDINGS.length] ?? 'none' }));
-}
+/** Tried without a wish for more, in all files together. */
+const FEW = 60;
 
 /**
- * Kills the push at each point of one shard, 0 to 3, takes it up again and looks whether each change was done once.
- * Gives what did not hold, by point, and how many points there were.
+ * Kills the push at each place of one shard, 0 to 3, takes it up again and looks whether each change was done once.
+ * Gives what did not hold, by place, and how many places there were.
  */
 export async function sweep(shard: number): Promise<{ troubles: string[]; tried: number }> {
   const start = await sweepStart();
@@ -54,12 +37,12 @@ export async function sweep(shard: number): Promise<{ troubles: string[]; tried:
     expectOnce(on);
     return count;
   });
-  const own = points(total).filter((_, index) => index % SHARDS === shard);
+  const own = killPlaces(total, FEW).filter((_, index) => index % SHARDS === shard);
   const troubles = own.flatMap((point) => killed(start, point));
   return { troubles, tried: own.length };
 }
 
-function killed(start: StartingPoint, point: Point): string[] {
+function killed(start: StartingPoint, point: KillPlace): string[] {
   return start.run((on) => {
     const { reply, wasKilled } = runKilled(on, { kind: 'push' }, point);
     try {

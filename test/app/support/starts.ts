@@ -2,7 +2,8 @@ import { afterAll } from '@jest/globals';
 import { join } from 'node:path';
 import { createWorld, type World, type WorldOptions } from '../../../sandbox/apps-script/world';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
-import { startService, type Service, type ServiceThread } from '../../../sandbox/introw/start';
+import type { Service } from '../../../sandbox/introw/start';
+import { localService, type LocalService } from '../../fakes/local-service';
 
 /** What the build made: the tests drive it unchanged. */
 export const DIST = join(__dirname, '../../../dist');
@@ -24,7 +25,6 @@ type Prepare<T> = (ground: Ground) => T;
 
 /** A start that was prepared once and from which any number of tests begin. */
 interface Start extends Ground {
-  readonly service: ServiceThread;
   readonly prepare: Prepare<unknown>;
   readonly options: string;
   readonly moment: number;
@@ -34,21 +34,14 @@ interface Start extends Ground {
 /** Most files begin from one or two starts; a spreadsheet of thousands of rows must not stay for ever. */
 const STARTS_MAX = 4;
 
-const services: ServiceThread[] = [];
 const starts: Start[] = [];
-const busy = new Set<ServiceThread>();
+/** Services that a test has in use. */
+const busy = new Set<Service>();
 const worlds: World[] = [];
 
-async function idleService(): Promise<ServiceThread> {
-  const idle = services.find((service) => !busy.has(service));
-  if (idle !== undefined) return idle;
-  const started = await startService();
-  services.push(started);
-  return started;
-}
-
-function worldOn({ url }: Service, options: Partial<WorldOptions>): World {
-  return createWorld({ dist: DIST, serviceUrl: url, ...options });
+/** The service answers in this thread: what HTTP adds is tried by the sandbox's own tests and in the browser. */
+function worldOn({ url, fetcher }: LocalService, options: Partial<WorldOptions>): World {
+  return createWorld({ dist: DIST, serviceUrl: url, fetcher, ...options });
 }
 
 function keep(start: Start): void {
@@ -68,7 +61,7 @@ function begin<T>({ world, service, moment, told }: Start): Ground & { readonly 
  * file that ask for it with the same options: each has an exact copy. A clock of the test's own cannot be copied, so
  * what runs by one is prepared anew each time.
  */
-export async function startFrom<T>(
+export function startFrom<T>(
   options: StartOptions,
   prepare: Prepare<T>,
 ): Promise<Ground & { readonly told: T }> {
@@ -76,29 +69,29 @@ export async function startFrom<T>(
   const known = starts.find(
     (start) => start.prepare === prepare && start.options === text && !busy.has(start.service),
   );
-  const service = known?.service ?? (await idleService());
-  // Noted before the next step can fail.
-  busy.add(service);
-  if (known !== undefined) return begin<T>(known);
-  service.restart(options.service);
+  if (known !== undefined) {
+    busy.add(known.service);
+    return Promise.resolve(begin<T>(known));
+  }
+  const service = localService(options.service);
   const world = worldOn(service, options.world);
   if (options.world.clock !== undefined) {
     worlds.push(world);
-    return { world, service, told: prepare({ world, service }) };
+    return Promise.resolve({ world, service, told: prepare({ world, service }) });
   }
+  busy.add(service);
   const told = prepare({ world, service });
   const start = { world, service, prepare, options: text, moment: service.snapshot(), told };
   keep(start);
-  return begin<T>(start);
+  return Promise.resolve(begin<T>(start));
 }
 
-/** Ends what tests began; the services are free for the next. */
+/** Ends what tests began; the starts are free for the next. */
 export function endStarts(): void {
   for (const world of worlds.splice(0)) world.dispose();
   busy.clear();
 }
 
-afterAll(async () => {
+afterAll(() => {
   for (const { world } of starts.splice(0)) world.dispose();
-  for (const service of services.splice(0)) await service.stop();
 });
