@@ -83,6 +83,7 @@ function lineRows(count: number): LineReading[] {
       id: base.id,
       base,
       idFault: null,
+      contradiction: null,
       fields: {
         description: AS_PULLED,
         amount,

@@ -81,6 +81,7 @@ export function payoutRow(
     id: base.id,
     base,
     idFault: null,
+    contradiction: null,
     fields: { stage: AS_PULLED, poNumber: AS_PULLED, ...fields },
     ...change,
   };
@@ -105,6 +106,7 @@ export function lineRow(
     id: base.id,
     base,
     idFault: null,
+    contradiction: null,
     fields: { ...UNTOUCHED, ...fields },
     action: 'none',
     declineReason: '',
@@ -128,6 +130,7 @@ export function newLineRow(
     id: '',
     base: null,
     idFault: null,
+    contradiction: null,
     fields: {
       description: EMPTY,
       amount: edited('250.50'),

@@ -47,6 +47,7 @@ export type SkipCode =
   | 'notPulled'
   | 'newLine'
   | 'duplicateId'
+  | 'contradiction'
   | 'conflict'
   | 'offPayout'
   | 'finalPayout'
@@ -114,7 +115,7 @@ function faultOf(
   reading: BulkReading,
   context: PlanContext,
 ): Skipped | null {
-  const { id, base, idFault } = reading;
+  const { id, base, idFault, contradiction } = reading;
   if (base === null) {
     if (isLine(reading) && idFault === null && isNewLine(reading))
       return skip('newLine', 'New line, not sent yet');
@@ -124,6 +125,8 @@ function faultOf(
     );
   }
   if (idFault !== null) return skip('duplicateId', 'Another row has the same ID');
+  if (contradiction !== null)
+    return skip('contradiction', 'The row shows something else than was pulled under its ID');
   if (action === 'revert') return null;
   if (isInConflict(reading)) return skip('conflict', 'In conflict; resolve that first');
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;

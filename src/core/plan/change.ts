@@ -1,8 +1,8 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import { isDecimal } from '../values/money';
-import { GONE, type Note } from './notes';
+import { contradicts, GONE, type Note } from './notes';
 import type { Judgement, Level, Policy } from './policy';
-import type { LineBase, PayoutBase } from '../records/readings';
+import type { Contradiction, LineBase, PayoutBase } from '../records/readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
 
 /** The request for one change. A create gets its idempotency key from its claim when it is sent. */
@@ -64,6 +64,16 @@ export function blockIfGone(
 ): PlannedChange | null {
   if (change === null || base.gone !== true) return change;
   return blocked(change, [GONE], change.fields);
+}
+
+/** A blocked change if the row shows something else than the record under its id, whose edits wait; else the change. */
+export function blockIfContradicting(
+  { contradiction }: { readonly contradiction: Contradiction },
+  at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
+  change: PlannedChange | null,
+): PlannedChange | null {
+  if (contradiction === null) return change;
+  return blocked(change ?? at, [contradicts(at.id, contradiction)], change?.fields);
 }
 
 /** A field that was empty before. */

@@ -51,6 +51,13 @@ export function faultNotes(texts: readonly string[]): Note[] {
   return texts.map(faultNote);
 }
 
+export function contradicts(id: string, contradiction: string): Note {
+  return note(
+    'fault',
+    `This row shows something else than ${id}, whose ID it bears. ${contradiction} Nothing of the row is sent. Undo the edit or the sort, or pull again.`,
+  );
+}
+
 export const GONE = note(
   'gone',
   'The last pull did not return this record, so the change is not sent. Pull again, or revert the row.',

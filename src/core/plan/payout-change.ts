@@ -2,6 +2,7 @@ import { sameText, typedValue, type Mine } from '../records/merge';
 import { ALLOWED, blocking, judgeLock, judgeMove, strictest, warning } from './policy';
 import { PAYOUT_FIELDS, type PayoutBase, type PayoutReading } from '../records/readings';
 import {
+  blockIfContradicting,
   blocked,
   movementsOf,
   changeOrBlocked,
@@ -17,7 +18,8 @@ export function planPayout(reading: PayoutReading, context: PlanContext): Planne
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
   if (reading.idFault !== null) return blocked(at, [faultNote(reading.idFault)]);
   const { base } = reading;
-  return base && blockIfGone(base, planUpdate(at, reading, base, context));
+  const change = base && blockIfGone(base, planUpdate(at, reading, base, context));
+  return blockIfContradicting(reading, at, change);
 }
 
 function planUpdate(

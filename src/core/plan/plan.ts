@@ -4,7 +4,7 @@ import { isVoided } from '../records/line-status';
 import { sumAmounts } from '../values/money';
 import { poNumberKey } from './policy';
 import { isNewLine, type LineReading, type PayoutReading } from '../records/readings';
-import { blocked, type PlanContext, type PlannedChange } from './change';
+import { blocked, blockIfContradicting, type PlanContext, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
 import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
 import { planNewLine } from './new-line';
@@ -31,7 +31,8 @@ export function makePlan(
 export function planLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
   if (line.idFault !== null) return blocked(at, [faultNote(line.idFault)]);
-  if (line.base !== null) return planExistingLine(line, line.base, context);
+  if (line.base !== null)
+    return blockIfContradicting(line, at, planExistingLine(line, line.base, context));
   return isNewLine(line) ? planNewLine(line, context) : null;
 }
 

@@ -54,12 +54,19 @@ export function valueIn(record: object | null, key: string): string | null {
 /** What is wrong with a row's id, as a sentence; null if the id identifies one record. */
 export type IdFault = string | null;
 
+/**
+ * What the add-on's own cells of a row say against the record under its id: a sentence for each cell, as after a sort of
+ * some columns or an edited id. Null if they say what was pulled. Such a row shows one record and would change another.
+ */
+export type Contradiction = string | null;
+
 /** One row of `Payouts`, compared with its base. */
 export interface PayoutReading {
   readonly row: number;
   readonly id: string;
   readonly base: PayoutBase | null;
   readonly idFault: IdFault;
+  readonly contradiction: Contradiction;
   readonly fields: Readonly<Record<PayoutField, Mine>>;
 }
 
@@ -72,6 +79,7 @@ export interface LineReading {
   readonly id: string;
   readonly base: LineBase | null;
   readonly idFault: IdFault;
+  readonly contradiction: Contradiction;
   readonly fields: Readonly<Record<LineField, Mine>>;
   readonly action: LineAction | { readonly unreadable: string };
   readonly declineReason: string;
@@ -93,8 +101,11 @@ export function makeClaim(id: string): string {
   return CLAIM + id.slice(0, 16);
 }
 
+const CLAIM_FORM = /^new-[0-9a-f]{16}$/;
+
+/** Whether an id has the exact form of a claim; what somebody typed, such as "new-1", has not. */
 export function isClaim(id: string): boolean {
-  return id.startsWith(CLAIM);
+  return CLAIM_FORM.test(id);
 }
 
 export function isNewLine(line: LineReading): boolean {

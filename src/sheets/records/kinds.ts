@@ -11,14 +11,8 @@ import {
   type PayoutField,
   type PayoutReading,
 } from '../../core/records/readings';
-import {
-  lineCells,
-  mergeLine,
-  mergePayout,
-  payoutCells,
-  type Cells,
-  type MergedRow,
-} from './merge-row';
+import { mergeLine, mergePayout, type MergedRow } from './merge-row';
+import { lineCells, payoutCells, type Cells } from './own-cells';
 import {
   lineLiteral,
   payoutLiteral,

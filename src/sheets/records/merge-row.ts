@@ -17,11 +17,9 @@ import {
   type PayoutBase,
   type PayoutReading,
 } from '../../core/records/readings';
-import type { Payout } from '../../core/records/records';
-import { amountLiteral, dayLiteral, textLiteral, type Literal } from '../table/literal';
+import type { Literal } from '../table/literal';
+import { lineCells, payoutCells, type Cells } from './own-cells';
 import { lineLiteral, payoutLiteral } from './readings';
-
-export type Cells = readonly (readonly [header: string, literal: Literal])[];
 
 /** A row brought up to what the service says: the cells to show, the base from now on, and how the row reads then. */
 export interface MergedRow<B, R> {
@@ -29,33 +27,6 @@ export interface MergedRow<B, R> {
   readonly base: B;
   readonly reading: R;
   readonly conflicts: readonly FieldConflict[];
-}
-
-/** The add-on's own cells of a payout, without its id. */
-export function payoutCells(payout: Payout): Cells {
-  return [
-    ['Partner', textLiteral(payout.partnerName)],
-    ['Period start', dayLiteral(payout.periodStart)],
-    ['Period end', dayLiteral(payout.periodEnd)],
-    ['Amount', amountLiteral(payout.amount, payout.currency)],
-    ['Currency', textLiteral(payout.currency)],
-    ['Updated (UTC)', dayLiteral(payout.updatedAt)],
-    ['Batch ID', textLiteral(payout.batchId)],
-    ['Partner ID', textLiteral(payout.partnerId)],
-  ];
-}
-
-/** The add-on's own cells of a line, without its id. */
-export function lineCells(line: LineBase): Cells {
-  return [
-    ['Partner', textLiteral(line.partnerName)],
-    ['Plan', textLiteral(line.planName)],
-    ['Line status', textLiteral(line.status)],
-    ['Period end', dayLiteral(line.periodEnd)],
-    ['Payout ID', textLiteral(line.payoutId)],
-    ['Partner ID', textLiteral(line.partnerId)],
-    ['Updated (UTC)', dayLiteral(line.updatedAt)],
-  ];
 }
 
 /** How the editable fields of a record are compared and shown, and what stands beside them. */
@@ -133,7 +104,7 @@ function mergeRow<
     cells: [...rules.cells(theirs), ...merged.cells],
     base,
     conflicts,
-    reading: { ...reading, id, base, idFault: null, fields },
+    reading: { ...reading, id, base, idFault: null, contradiction: null, fields },
   };
 }
 

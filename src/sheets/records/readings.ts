@@ -17,6 +17,7 @@ import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
 import { cellAt, formulaAt, textAt, type Snapshot } from '../table/table';
+import { contradictionOf, lineCells, payoutCells, type Cells } from './own-cells';
 
 /** What the reading of rows needs to know beyond their cells. */
 export interface ReadingContext {
@@ -132,22 +133,25 @@ function stillShows(snapshot: Snapshot, index: number, header: string, shown: st
 }
 
 /** How the editable cells of a record are read. */
-interface Cells<K extends string, B> {
+interface Fields<K extends string, B> {
   readonly fields: readonly (readonly [K, string])[];
   readonly meaning: Readonly<Record<K, Meaning>>;
   readonly literal: (key: K, base: B) => Literal;
+  /** The cells that only the add-on writes. */
+  readonly own: (base: B) => Cells;
 }
 
 interface Row<K extends string, B> {
   readonly row: number;
   readonly id: string;
   readonly base: B | null;
+  readonly contradiction: string | null;
   readonly fields: Readonly<Record<K, Mine>>;
 }
 
 /** The rows that hold anything, each finished by what only its sheet has. */
-function readRows<K extends string, B extends { readonly notKept?: NotKept }, R>(
-  cells: Cells<K, B>,
+function readRows<K extends string, B extends PayoutBase | LineBase, R>(
+  cells: Fields<K, B>,
   snapshot: Snapshot,
   { bases, context }: { bases: Pick<Lookup<B>, 'get'>; context: ReadingContext },
   finish: (row: Row<K, B>, index: number) => R,
@@ -168,7 +172,15 @@ function readRows<K extends string, B extends { readonly notKept?: NotKept }, R>
         return [key, mine];
       }),
     ) as Record<K, Mine>;
-    return [finish({ row: snapshot.firstRow + index, id, base, fields }, index)];
+    const contradiction =
+      base &&
+      contradictionOf(snapshot, index, {
+        cells: cells.own(base),
+        currency: base.currency,
+        notKept: base.notKept,
+        restored: context.restored,
+      });
+    return [finish({ row: snapshot.firstRow + index, id, base, contradiction, fields }, index)];
   });
 }
 
@@ -178,7 +190,12 @@ export function readPayouts(
   bases: Pick<Lookup<PayoutBase>, 'get'>,
   context: ReadingContext,
 ): PayoutReading[] {
-  const cells = { fields: PAYOUT_FIELDS, meaning: PAYOUT_MEANING, literal: payoutLiteral };
+  const cells = {
+    fields: PAYOUT_FIELDS,
+    meaning: PAYOUT_MEANING,
+    literal: payoutLiteral,
+    own: payoutCells,
+  };
   return readRows(cells, snapshot, { bases, context }, (row, index) => {
     const { id, base } = row;
     const identity = { id, isKnown: base !== null, notKept: base?.notKept };
@@ -192,7 +209,12 @@ export function readLines(
   bases: Pick<Lookup<LineBase>, 'get'>,
   context: ReadingContext,
 ): LineReading[] {
-  const cells = { fields: LINE_FIELDS, meaning: LINE_MEANING, literal: lineLiteral };
+  const cells = {
+    fields: LINE_FIELDS,
+    meaning: LINE_MEANING,
+    literal: lineLiteral,
+    own: lineCells,
+  };
   return readRows(cells, snapshot, { bases, context }, (row, index) => {
     const { id, base } = row;
     const text = (header: string) => textAt(snapshot, index, header);

@@ -29,7 +29,7 @@ export function exportedRows(snapshot: Snapshot): { headers: string[]; rows: Exp
 }
 
 /** A day as ISO, an amount with a point and its currency's decimals, anything else as it reads. */
-function exportText(value: CellValue, kind: CellKind, currency: string): string {
+export function exportText(value: CellValue, kind: CellKind, currency: string): string {
   if (typeof value === 'object') return dayOfSerial(value.serial);
   if (typeof value === 'number' && kind === 'day') return dayOfSerial(value);
   const text =

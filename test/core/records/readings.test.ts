@@ -15,6 +15,13 @@ describe('a claim', () => {
     expect(isClaim('')).toBe(false);
   });
 
+  test.each(['new-1', 'new-0123456789ABCDEF', 'new-0123456789abcdef0', ' new-0123456789abcdef'])(
+    'is not %s, which somebody typed',
+    (typed) => {
+      expect(isClaim(typed)).toBe(false);
+    },
+  );
+
   test('depends on the first half of the id', () => {
     const claims = ['0', '1'].map((digit) => makeClaim(digit.repeat(32)));
     expect(new Set(claims).size).toBe(2);

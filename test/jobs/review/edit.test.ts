@@ -186,11 +186,18 @@ describe('Change, as the user types', () => {
     type('Payouts', id, { 'PO number': 'PO-1' });
   });
 
-  test('does not count an edit in the add-on’s own columns', () => {
-    type('Payouts', 'pay_d', { Partner: 'Somebody else', Amount: '1' });
+  test('does not count a remark in a column that identifies nothing', () => {
+    type('Payouts', 'pay_d', { 'Updated (UTC)': 'yesterday' });
 
     expect(change('Payouts', 'pay_d')).toBe('');
     expect(previewed().filter(({ id }) => id === 'pay_d')).toEqual([]);
+  });
+
+  test('names what of the add-on’s own columns no longer says what was pulled', () => {
+    type('Payouts', 'pay_d', { Partner: 'Somebody else', Amount: '1' });
+
+    expect(change('Payouts', 'pay_d')).toMatch(/^Cannot be sent: .*Partner shows Somebody else;/);
+    expect(previewed().filter(({ id }) => id === 'pay_d')).toMatchObject([{ level: 'block' }]);
   });
 
   test('says on a row that lost its id that it is never sent', () => {

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
-import {
-  lineCells,
-  mergeLine,
-  mergePayout,
-  payoutCells,
-} from '../../../src/sheets/records/merge-row';
+import { mergeLine, mergePayout } from '../../../src/sheets/records/merge-row';
+import { lineCells, payoutCells } from '../../../src/sheets/records/own-cells';
 import {
   edited,
   formula,

@@ -46,6 +46,7 @@ describe('a row of Payouts', () => {
         id: 'pay_1',
         base: payoutBase(),
         idFault: null,
+        contradiction: null,
         fields: { stage: AS_PULLED, poNumber: AS_PULLED },
       },
     ]);
@@ -116,6 +117,7 @@ describe('a row of Lines', () => {
         id: 'cln_1',
         base: lineBase(),
         idFault: null,
+        contradiction: null,
         fields: {
           description: AS_PULLED,
           amount: AS_PULLED,
@@ -141,6 +143,7 @@ describe('a row of Lines', () => {
         id: '',
         base: null,
         idFault: null,
+        contradiction: null,
         partnerId: 'ptn_1',
         payoutId: 'pay_1',
         fields: {

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { APPROVE, plan, select, skipped } from '../bulk/bulk-stage';
+import { cell, placeOf, rowOf, type RecordSheet } from '../support/cells';
+import { done } from '../support/fixture';
+import {
+  addRow,
+  changeOf,
+  edit,
+  empty,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  rowAt,
+  status,
+  writes,
+  type PushStage,
+} from '../support/push-stage';
+
+afterEach(endPushStages);
+
+/** Swaps the cells of two records under a header, as a sort of some columns does. */
+function swap(
+  { world, ana }: PushStage,
+  sheet: RecordSheet,
+  header: string,
+  ids: readonly [string, string],
+): void {
+  const places = ids.map((id) => placeOf(world, sheet, id, header));
+  const texts = ids.map((id) => String(cell(world, sheet, id, header)));
+  places.forEach((place, index) => {
+    ana.type(sheet, place, texts[1 - index] ?? '');
+  });
+}
+
+describe('a row whose own cells contradict its id', () => {
+  test('is blocked by name, in Change, preview, bulk and push, and its edit waits', () => {
+    const on = pushStage();
+    const row = rowOf(on.world, 'Payouts', 'pay_a');
+    swap(on, 'Payouts', 'Payout ID', ['pay_a', 'pay_b']);
+    const words = /Amount shows 300\.00 USD; pulled was 600\.00 USD\./;
+    expect(rowAt(on, 'Payouts', row)['Payout ID']).toBe('pay_b');
+
+    select(on, 'Payouts', 'pay_b');
+    expect(skipped(plan(on, APPROVE))).toEqual({
+      'The row shows something else than was pulled under its ID': 1,
+    });
+    edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+    expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(words);
+    const [change] = preview(on).changes.filter(({ id }) => id === 'pay_b');
+    expect(change).toMatchObject({ level: 'block', fields: [{ to: 'APPROVED' }], confirm: null });
+    expect(change?.notes.join(' ')).toMatch(words);
+
+    expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 2 });
+    expect(on.service.log()).toEqual([]);
+    expect(status(on, 'Payouts', 'pay_b')).toMatch(/^Blocked: .*Borealis Health/);
+    expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
+  });
+
+  test('is one after a sort of some columns only, and no other payout is paid', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'PAID' });
+    for (const header of ['Stage', 'Partner', 'Amount']) {
+      swap(on, 'Payouts', header, ['pay_a', 'pay_eur']);
+    }
+    push(on);
+    expect(on.service.effects()).toEqual([]);
+  });
+
+  test('goes out again once a pull has put the pulled values back', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    empty(on, 'Payouts', 'pay_a', 'Amount');
+    expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 1 });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(push(on).counts).toMatchObject({ pushed: 1, blocked: 0 });
+    expect(writes(on.service)).toMatchObject([{ body: { stage: 'APPROVED' } }]);
+  });
+
+  test('stops a line whose payout was overtyped, and no other', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_a1', { Amount: '90', 'Payout ID': 'pay_b' });
+    edit(on, 'Lines', 'cln_a2', { Amount: '190' });
+    push(on);
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['cln_a2']);
+    expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Blocked: .*Payout ID shows pay_b/);
+  });
+});
+
+describe('a Line ID that somebody typed', () => {
+  test('is no claim of ours, whatever it begins with', () => {
+    const on = pushStage();
+    const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+    edit(on, 'Lines', '', { 'Line ID': 'new-1' });
+    push(on);
+    expect(on.service.effects()).toEqual([]);
+    expect(rowAt(on, 'Lines', row)['Status']).toMatch(/^Blocked: The Line ID new-1 was not pulled/);
+  });
+});
