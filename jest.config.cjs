@@ -49,6 +49,11 @@ module.exports = {
     {
       ...shared,
       displayName: 'fast',
+      globalSetup: '<rootDir>/test/run/start-fast.ts',
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '^zod/mini$': '<rootDir>/node_modules/.cache/introw-payouts/zod-mini.cjs',
+      },
       testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
     },
     // What dist/ holds, in the sandbox.

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { lettersOf } from '../support/cells';
-import { done, type Fixture } from '../support/fixture';
-import { largeWorkbook, payoutId } from '../support/large-workbook';
+import { lettersOf } from '../../jobs/support/cells';
+import { done, type Fixture } from '../../jobs/support/fixture';
+import { largeWorkbook, payoutId } from '../../jobs/support/large-workbook';
 
 /** Types a PO number of its own into each of the rows from the first payout on, as one paste. */
 function pastePoNumbers({ world, ana }: Fixture, count: number): void {
