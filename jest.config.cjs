@@ -8,9 +8,9 @@ const shared = {
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
     '^preact/(hooks|jsx-runtime|test-utils)$': '<rootDir>/node_modules/preact/$1/src/index.js',
   },
-  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(preact|@noble)/)'],
   transform: {
-    '^.+/node_modules/preact/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
+    '^.+/node_modules/(preact|@noble)/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
     '^.+\\.tsx?$': [
       '@swc/jest',
       {

@@ -16,7 +16,7 @@ function onOpen(): void {
 }
 
 function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
-  updateChange(makePorts().workbook, {
+  updateChange(makePorts(), {
     sheet: range.getSheet().getName(),
     firstRow: range.getRow(),
     lastRow: range.getLastRow(),

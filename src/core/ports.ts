@@ -37,7 +37,10 @@ export interface Timer {
 
 /** A lock between executions of this add-on in one workbook. It does not stop users or other add-ons from editing. */
 export interface DocumentLock {
-  /** Runs the work while holding the lock, or returns `held: false` if the lock was not free within `waitMs`. */
+  /**
+   * Runs the work while holding the lock, or returns `held: false` if the lock was not free within `waitMs`.
+   * Work that starts other such work goes on with the lock that it holds.
+   */
   tryRun<T>(waitMs: number, work: () => T): { held: true; value: T } | { held: false };
 }
 

@@ -112,8 +112,8 @@ export class LocalUser implements User {
     this.state.activeSheet = hands.model;
     const { row, column, rows, columns } = change(hands);
     try {
-      this.execute('LIMITED', 'simple', ({ workbook }) => {
-        updateChange(workbook, {
+      this.execute('LIMITED', 'simple', (ports) => {
+        updateChange(ports, {
           sheet: sheetName,
           firstRow: row,
           lastRow: row + rows - 1,

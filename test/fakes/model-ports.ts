@@ -50,14 +50,18 @@ export function cacheOn({ execution }: ScriptCalls): TextCache {
 
 function lockOn(calls: ScriptCalls): DocumentLock {
   const flush = () => calls.call('SpreadsheetApp', null, 'flush');
+  let isHeld = false;
   return {
     tryRun<T>(waitMs: number, work: () => T) {
+      if (isHeld) return { held: true, value: work() } as const;
       const lock = { lock: calls.execution.host.documentLock };
       if (calls.call('Lock', lock, 'tryLock', waitMs) !== true) return { held: false } as const;
+      isHeld = true;
       try {
         flush();
         return { held: true, value: work() } as const;
       } finally {
+        isHeld = false;
         flush();
         calls.call('Lock', lock, 'releaseLock');
       }

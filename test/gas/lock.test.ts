@@ -65,6 +65,15 @@ runLockContract('of the platform', () => {
 });
 
 describe('the lock of the platform', () => {
+  test('is kept by work that starts work under it, until the first of the two ends', () => {
+    const world = untouched.fork();
+    const seen: boolean[] = [];
+    const look = () => seen.push(isFree(world));
+    const again: PortCall = { port: 'digest', args: ['after the inner work'] };
+    execute(world, { inWork: look, afterWork: look }, tryRun(NOTED), again);
+    expect(seen).toStrictEqual([false, false, true]);
+  });
+
   test('is released only once its writes are in the workbook', () => {
     const world = untouched.fork();
     const workbook = workbookIn(world);

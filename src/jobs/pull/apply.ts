@@ -42,7 +42,7 @@ export function applyChunk(
   records: StagedRecords,
   from: number,
 ): Result<ApplyProgress> {
-  const memory = openMemory(ports.workbook);
+  const memory = openMemory(ports);
   if (head.lists.some((list) => list.of === 'payouts')) {
     const sorted = [...records.payouts].sort(byPeriodThenName);
     return applySorted(ports, memory, PAYOUT_KIND, {

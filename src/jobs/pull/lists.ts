@@ -69,7 +69,7 @@ function lineScope(
   const ids = typeof payouts === 'string' ? idsInSheet(ports, payouts) : ok([...new Set(payouts)]);
   if (!ids.ok) return ids;
   return ok({
-    lists: cheapest(ids.value, openMemory(ports.workbook).meta.get().linesAtService),
+    lists: cheapest(ids.value, openMemory(ports).meta.get().linesAtService),
     payouts: ids.value,
   });
 }
@@ -92,7 +92,7 @@ function idsInSheet(ports: Ports, which: 'sheet' | 'selected'): Result<string[]>
   if (table === null) return fail(nothingPulled());
   if (!table.ok) return table;
   const ids = readIds(table.value);
-  const known = openMemory(workbook).payouts.all();
+  const known = openMemory(ports).payouts.all();
   const chosen = which === 'sheet' ? ids : selectedPayouts(ports, ids);
   const payouts = [...new Set(chosen)].filter((id) => known.has(id));
   if (payouts.length > 0) return ok(payouts);

@@ -36,12 +36,11 @@ export function beginPull(
 ): Result<Job> {
   const scope = scopeOf(ports, request);
   if (!scope.ok) return scope;
-  const { workbook } = ports;
-  claimMemory(ports, openMemory(workbook));
+  claimMemory(ports, openMemory(ports));
   if (left !== null && isSamePull(ports, left, fresh, scope.value)) {
     return ok({ ...left, ...fresh, id: left.id, done: left.done });
   }
-  startStaging(workbook, { jobId: fresh.id, ...scope.value });
+  startStaging(ports, { jobId: fresh.id, ...scope.value });
   const work: PullState = {
     kind: 'pull',
     phase: 'fetch',
@@ -56,7 +55,7 @@ export function beginPull(
 }
 
 function isSamePull(
-  { workbook }: Ports,
+  ports: Ports,
   left: Job,
   fresh: Pick<Job, 'kind' | 'environment' | 'owner' | 'startedAt'>,
   scope: Pick<StagedHead, 'lists' | 'payouts'>,
@@ -67,7 +66,7 @@ function isSamePull(
     left.environment === fresh.environment &&
     left.owner.id === fresh.owner.id;
   if (!keepsPages(left) || !isRecent || !isAlike) return false;
-  const { jobId, lists, payouts } = openStaging(workbook).head;
+  const { jobId, lists, payouts } = openStaging(ports).head;
   const asked = { lists: scope.lists, payouts: scope.payouts };
   // The partners are added to the lists once the lines have come.
   const without = lists.filter((list) => list.of !== 'partners');
@@ -81,7 +80,7 @@ export function stepPull(
   pull: PullState,
   { client, limit }: { readonly client: IntrowClient; readonly limit: number },
 ): Job {
-  const staging = openStaging(ports.workbook);
+  const staging = openStaging(ports);
   if (staging.head.jobId !== job.id) return failed(job, stagingLost());
   return pull.phase === 'fetch'
     ? stepFetch(ports, job, pull, { client, staging, limit })
@@ -219,7 +218,7 @@ function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): 
     const records = staging.records(pull.staged);
     if (records === null) return failed(job, stagingLost());
     const { lines } = records;
-    const { meta, partners } = openMemory(ports.workbook);
+    const { meta, partners } = openMemory(ports);
     if (isWhole) meta.update({ linesAtService: lines.length });
     if (
       lines.some((line) => line.partnerId !== null && partners.get(line.partnerId) === undefined)

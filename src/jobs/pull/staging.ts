@@ -1,8 +1,8 @@
-import type { Workbook } from '../../core/ports';
 import type { CommissionLine, Partner, Payout } from '../../core/records/records';
 import { STAGING_SHEET } from '../../sheets/memory/layouts';
-import { memorySheet, type MemoryRow } from '../../sheets/memory/memory-sheet';
-import { sealed, unsealed } from '../../sheets/memory/seal';
+import type { MemoryPorts } from '../../sheets/memory/kept';
+import { memorySheet } from '../../sheets/memory/memory-sheet';
+import { openSeal } from '../../sheets/memory/seal';
 import type { ListSpec } from '../run/job';
 
 /** The lists of a pull, as row 0 of the staging sheet: there may be thousands, too many for the job's own state. */
@@ -43,30 +43,30 @@ const NOBODYS: StagedHead = { jobId: '', lists: [], payouts: null };
 
 const HEAD = 'head';
 
-function rowOf(key: string, value: unknown): MemoryRow {
-  return { key, text: sealed(STAGING_SHEET, key, value) };
-}
+/** A page is sealed together with the job that fetched it, so that no earlier pull's is taken for it. */
+const pageKey = (jobId: string, index: number) => `${jobId} ${index}`;
 
-/** The value of a row that nobody touched; null for any other. */
-function valueOf(row: MemoryRow | undefined): unknown {
-  return row === undefined ? null : (unsealed(STAGING_SHEET, row.key, row.text) ?? null);
-}
-
-export function startStaging(workbook: Workbook, head: StagedHead): Staging {
-  memorySheet(workbook, STAGING_SHEET).replace([rowOf(HEAD, head)]);
-  return openStaging(workbook);
+export function startStaging(ports: MemoryPorts, head: StagedHead): Staging {
+  const text = openSeal(ports).seal(STAGING_SHEET, HEAD, head);
+  memorySheet(ports.workbook, STAGING_SHEET).replace([{ key: HEAD, text }]);
+  return openStaging(ports);
 }
 
 /** Forgets what was fetched. To be called once the job is known to be over: a step without its staging cannot go on. */
-export function clearStaging(workbook: Workbook): void {
+export function clearStaging({ workbook }: Pick<MemoryPorts, 'workbook'>): void {
   memorySheet(workbook, STAGING_SHEET).replace([]);
 }
 
-export function openStaging(workbook: Workbook): Staging {
-  const sheet = memorySheet(workbook, STAGING_SHEET);
+export function openStaging(ports: MemoryPorts): Staging {
+  const sheet = memorySheet(ports.workbook, STAGING_SHEET);
+  const seal = openSeal(ports);
+  const rowOf = (key: string, value: unknown) => ({
+    key,
+    text: seal.seal(STAGING_SHEET, key, value),
+  });
   // Only the head: there may be thousands of pages, which are read where they are needed.
   const [first] = sheet.read(0, 1);
-  let head = ((first?.key === HEAD ? valueOf(first) : null) ?? NOBODYS) as StagedHead;
+  let head = (seal.open(STAGING_SHEET, HEAD, first?.text ?? '') ?? NOBODYS) as StagedHead;
 
   return {
     get head() {
@@ -75,12 +75,14 @@ export function openStaging(workbook: Workbook): Staging {
     records(rows) {
       const pages = sheet
         .read(1, rows)
-        .map((row, index) =>
-          row.key === String(index) ? (valueOf(row) as StagedPage | null) : null,
+        .map(({ key, text }, index) =>
+          key === pageKey(head.jobId, index) ? seal.open(STAGING_SHEET, key, text) : undefined,
         );
-      if (pages.length < rows || !pages.every((page) => page !== null)) return null;
+      if (pages.length < rows || !pages.every((page) => page !== undefined)) return null;
       const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
-        const items = pages.filter((page) => page.of === kind).flatMap((page) => page.items as T[]);
+        const items = (pages as StagedPage[])
+          .filter((page) => page.of === kind)
+          .flatMap((page) => page.items as T[]);
         return [...new Map(items.map((item) => [item.id, item])).values()];
       };
       return {
@@ -96,7 +98,7 @@ export function openStaging(workbook: Workbook): Staging {
     add(rows, pages) {
       sheet.write(
         rows + 1,
-        pages.map((page, index) => rowOf(String(rows + index), page)),
+        pages.map((page, index) => rowOf(pageKey(head.jobId, rows + index), page)),
       );
     },
   };

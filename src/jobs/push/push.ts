@@ -70,7 +70,7 @@ export function stepPush(
   push: PushState,
   { client, most }: { readonly client: IntrowClient; readonly most: number },
 ): Job {
-  const memory = openMemory(ports.workbook);
+  const memory = openMemory(ports);
   const { journal } = memory;
   if (job.total === 0) return finished(job, []);
   const changes = journal.entries.filter(isChange);

@@ -9,10 +9,11 @@ import type { Job } from '../run/job';
  * Adds the receipt of a push that is over to `Activity`, once: what it says comes from the journal, so that it is the
  * same however often the end is reached. A push of which nothing has ended has none.
  */
-export function writeReceipt({ workbook, clock }: Ports, { state, work }: Job): void {
+export function writeReceipt(ports: Ports, { state, work }: Job): void {
+  const { workbook, clock } = ports;
   if (state === 'running' || work.kind !== 'push') return;
   const { pushId } = work;
-  const { journal } = openMemory(workbook);
+  const { journal } = openMemory(ports);
   const own = journal.entries.filter((entry) => entry.pushId === pushId);
   const ended = own.find((entry) => isChange(entry) && !isOpen(entry));
   if (journal.damaged || ended === undefined) return;

@@ -59,7 +59,7 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
 
 /** What taking the last push back would send, and what of it cannot come back. Sends no request. */
 export function previewUndo(ports: Ports): Result<Preview> {
-  const memory = openMemory(ports.workbook);
+  const memory = openMemory(ports);
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const changes = steps.value.map((step) => step.change);
@@ -68,7 +68,7 @@ export function previewUndo(ports: Ports): Result<Preview> {
 
 /** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
 export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
-  const memory = openMemory(ports.workbook);
+  const memory = openMemory(ports);
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;

@@ -8,7 +8,6 @@ import { readReportRows } from '../../sheets/report/report-rows';
 import { environmentOf } from '../setup/connection';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
-import { metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** The report as it was just written. */
@@ -40,9 +39,9 @@ export function refresh(ports: Ports): Result<Refreshed> {
   const { workbook, reportSheets, clock } = ports;
   const rows = readReportRows(workbook);
   if (!rows.ok) return rows;
-  const grid = openReport(workbook, reportSheets);
+  const grid = openReport(ports);
   if (!grid.ok) return grid;
-  const { policy, environment } = metaOf(ports, openMemory(ports.workbook));
+  const { policy, environment } = openMemory(ports).meta.get();
   const context: ReportContext = {
     at: clock.now(),
     environment: environment ?? environmentOf(ports),
@@ -52,14 +51,14 @@ export function refresh(ports: Ports): Result<Refreshed> {
   };
   const report = layOutReport(rows.value, context);
   writeRows(grid.value, reportSheets, report.rows);
-  drawCharts(workbook, reportSheets, report.charts);
+  drawCharts(ports, report.charts);
   workbook.flush();
   return ok({ grid: grid.value, rows: rows.value, report, context });
 }
 
 /** What is said of the report at the end of a pull: nothing where it is not wanted after each. */
 export function reportAfterPull(ports: Ports): string {
-  if (metaOf(ports, openMemory(ports.workbook)).policy?.reportAfterPull !== true) return '';
+  if (openMemory(ports).meta.get().policy?.reportAfterPull !== true) return '';
   let trouble: string;
   try {
     const refreshed = refresh(ports);

@@ -56,7 +56,7 @@ function save(ports: Ports): Result<string> {
   }
   const digest = digestOf(rows.payouts, ports.digest);
   const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
-  const earlier = readReportMemory(workbook).snapshots.filter(
+  const earlier = readReportMemory(ports).snapshots.filter(
     (saved) => reportSheets.idOf(saved.name) === saved.sheetId,
   );
   const sheet = workbook.create(name, false);
@@ -72,7 +72,7 @@ function save(ports: Ports): Result<string> {
   );
   reportSheets.updateCharts(name, report.charts, []);
   const sheetId = reportSheets.idOf(name) ?? 0;
-  updateReportMemory(workbook, { snapshots: [...earlier, { name, sheetId, digest }] });
+  updateReportMemory(ports, { snapshots: [...earlier, { name, sheetId, digest }] });
   workbook.flush();
   const same = earlier.filter((saved) => saved.digest === digest).pop();
   const since =

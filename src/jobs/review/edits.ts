@@ -1,6 +1,6 @@
 import { restoredHeaders, LAYOUT } from '../../sheets/memory/meta';
+import type { MemoryPorts } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
-import type { Workbook } from '../../core/ports';
 import { writeWords } from '../../sheets/commit/commit';
 import { readRowsOnly } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
@@ -24,22 +24,23 @@ interface Edited {
  * tells. Sends no request and raises no error: a damaged sheet is told when the user next pulls or pushes, and both work
  * out anew what `Change` says.
  */
-export function updateChange(workbook: Workbook, edited: Edited): void {
-  if (edited.sheet === PAYOUT_KIND.sheet) updateRows(workbook, PAYOUT_KIND, edited);
-  else if (edited.sheet === LINE_KIND.sheet) updateRows(workbook, LINE_KIND, edited);
+export function updateChange(ports: MemoryPorts, edited: Edited): void {
+  if (edited.sheet === PAYOUT_KIND.sheet) updateRows(ports, PAYOUT_KIND, edited);
+  else if (edited.sheet === LINE_KIND.sheet) updateRows(ports, LINE_KIND, edited);
 }
 
 function updateRows<B extends { readonly id: string }, R extends Reading>(
-  workbook: Workbook,
+  ports: MemoryPorts,
   kind: RecordKind<B, R>,
   edited: Edited,
 ): void {
+  const { workbook } = ports;
   const table = openTable(workbook, kind.schema);
   if (table?.ok !== true || !touches(table.value, edited)) return;
   const first = Math.max(2, edited.firstRow);
   const last = Math.min(edited.lastRow, table.value.grid.size().lastRow);
   if (last < first) return;
-  const memory = openMemory(workbook);
+  const memory = openMemory(ports);
   const meta = memory.meta.get();
   // What another layout remembers would be misread; the next job or preview migrates it or says why not.
   if (meta.layout !== LAYOUT || meta.damaged) return;

@@ -32,7 +32,7 @@ export function readSheets(
   ports: Ports,
   confirmed: Readonly<Record<string, string>> = {},
 ): Result<ReadSheets> {
-  const memory = openMemory(ports.workbook);
+  const memory = openMemory(ports);
   const usable = checkMemory(ports, memory);
   if (!usable.ok) return usable;
   const meta = usable.value;

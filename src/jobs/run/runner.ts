@@ -73,9 +73,9 @@ function waitLeft({ clock }: Ports, { waitMs, lastStepAt }: Job): number {
   return Math.max(0, waitMs - (clock.now() - lastStepAt));
 }
 
-function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
+function settledSoFar(ports: Ports, { work }: Job): RowOutcome[] {
   if (work.kind === 'pull') return [];
-  const { entries } = openMemory(workbook).journal;
+  const { entries } = openMemory(ports).journal;
   return outcomesOf(entries.filter((entry) => entry.pushId === work.pushId));
 }
 
@@ -85,7 +85,7 @@ function settledSoFar({ workbook }: Ports, { work }: Job): RowOutcome[] {
  */
 export function startJob(ports: Ports, request: StartJob, scheduled = false): Result<JobView> {
   const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
-  const usable = checkMemory(ports, openMemory(ports.workbook), heals);
+  const usable = checkMemory(ports, openMemory(ports), heals);
   if (!usable.ok) return usable;
   const client = connect(ports);
   if (!client.ok) return client;
@@ -159,9 +159,9 @@ function runStep(ports: Ports, job: Job, client: IntrowClient, most: number): Jo
 }
 
 /** What a pull fetched goes after its end is on record, so that a kill in between loses nothing that is needed. */
-function tidy({ workbook }: Ports, job: Job): void {
+function tidy(ports: Ports, job: Job): void {
   const isOver = job.state !== 'running' && job.work.kind === 'pull';
-  if (isOver && !keepsPages(job)) clearStaging(workbook);
+  if (isOver && !keepsPages(job)) clearStaging(ports);
 }
 
 function work(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
@@ -213,7 +213,7 @@ function checkResumed(ports: Ports, job: Job, isResumed: boolean): Result<null> 
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
   const isTakenOver = job.owner.id !== ports.user().id;
   return job.kind === 'push' && (isPaused || isTakenOver)
-    ? dropStale(ports, openMemory(ports.workbook))
+    ? dropStale(ports, openMemory(ports))
     : ok(null);
 }
 
@@ -255,7 +255,7 @@ export function cancelJob(ports: Ports, jobId: string): Result<JobView> {
 function cancelWords(job: Job, ports: Ports): string {
   const { work, total } = job;
   if (work.kind === 'push') {
-    const { entries } = openMemory(ports.workbook).journal;
+    const { entries } = openMemory(ports).journal;
     return cancelledWords(job, entries.filter((entry) => entry.state === 'sent').length);
   }
   return work.applied > 0

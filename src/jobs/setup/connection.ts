@@ -7,7 +7,8 @@ import { listPayouts } from '../../introw/endpoints';
 import { toProblem } from '../../introw/errors';
 import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { locked } from '../locked';
-import { policyOf, savePolicy } from '../memory';
+import { openMemory } from '../../sheets/memory/memory';
+import { policyOf } from '../memory';
 import { saveSchedule, scheduleView } from '../schedule/schedule';
 import type { Ports } from '../ports';
 
@@ -145,7 +146,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
       rememberMeter(ports, client);
     }
     if (environment !== environmentOf(ports)) saveEnvironment(ports, environment);
-    if (input.policy !== undefined) savePolicy(ports, input.policy);
+    if (input.policy !== undefined) openMemory(ports).meta.update({ policy: input.policy });
     const scheduled = input.schedule === undefined ? ok(null) : saveSchedule(ports, input.schedule);
     if (scheduled.ok) return ok(getSettings(ports));
     const { code, message } = scheduled.error;

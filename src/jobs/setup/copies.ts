@@ -1,17 +1,17 @@
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
 import { STAGING_SHEET } from '../../sheets/memory/layouts';
+import { takeCopied } from '../../sheets/memory/copied';
 import { openMemory } from '../../sheets/memory/memory';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
-import { migrate } from '../../sheets/memory/migrations';
 import { writeCells } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { type CellEdit, openTable, readTable, textAt, textEdit } from '../../sheets/table/table';
 import { locked } from '../locked';
-import { claimMemory, metaOf } from '../memory';
+import { claimMemory } from '../memory';
 import type { Ports } from '../ports';
 import { saveEnvironment } from './connection';
-import { copiedFrom } from './guards';
+import { bringUp, copiedFrom } from './guards';
 
 /**
  * Makes a copied workbook one of its own. What was pulled, the policy and the rules stay as the copy brought them. The
@@ -24,19 +24,21 @@ export function adoptCopy(ports: Ports): Result<{ copiedFrom: string }> {
 
 function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   const { workbook } = ports;
-  const migrated = migrate(workbook);
-  if (!migrated.ok) return migrated;
-  const memory = openMemory(workbook);
-  const meta = metaOf(ports, memory);
-  const original = copiedFrom(ports, meta);
+  const memory = openMemory(ports);
+  const current = bringUp(ports, memory);
+  if (!current.ok) return current;
+  const original = copiedFrom(ports, memory.meta.get());
   if (original === null) {
     return fail(problem('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.'));
   }
   memorySheet(workbook, STAGING_SHEET).replace([]);
-  memory.journal.start([]);
   dropClaims(ports);
-  if (meta.environment !== null) saveEnvironment(ports, meta.environment);
-  claimMemory(ports, memory, { unpulled: [PAYOUTS.sheet, LINES.sheet] });
+  const brought = takeCopied(ports);
+  const own = openMemory(ports);
+  own.journal.start([]);
+  if (brought.environment) saveEnvironment(ports, brought.environment);
+  // Last: until then the file counts as a copy, and whatever a kill interrupts is done again.
+  claimMemory(ports, own, { ...brought, unpulled: [PAYOUTS.sheet, LINES.sheet] });
   workbook.flush();
   return ok({ copiedFrom: original });
 }

@@ -1,9 +1,10 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Meta } from '../../sheets/memory/meta';
-import { migrate } from '../../sheets/memory/migrations';
+import { checkLayout, migrate } from '../../sheets/memory/migrations';
+import { openSeal } from '../../sheets/memory/seal';
+import { locked } from '../locked';
 import { environmentOf } from './connection';
-import { metaOf } from '../memory';
 import type { Ports } from '../ports';
 
 /** The workbook that this one is a copy of, by name; null when it is none. */
@@ -16,9 +17,9 @@ export function copiedFrom(ports: Ports, meta: Meta): string | null {
  * The first thing that every job and preview asks. What `heals` a damaged memory may go on with it.
  */
 export function checkMemory(ports: Ports, memory: Memory, heals = false): Result<Meta> {
-  const migrated = migrate(ports.workbook);
-  if (!migrated.ok) return migrated;
-  const meta = metaOf(ports, memory);
+  const current = bringUp(ports, memory);
+  if (!current.ok) return current;
+  const meta = memory.meta.get();
   const original = copiedFrom(ports, meta);
   if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
   return fail(
@@ -29,6 +30,14 @@ export function checkMemory(ports: Ports, memory: Memory, heals = false): Result
         'that clears the memory; then pull.',
     ),
   );
+}
+
+/** Brings the memory of an older build up to this one, under the lock; refuses a newer build's. */
+export function bringUp(ports: Ports, memory: Memory): Result<null> {
+  if (openSeal(ports).takesOld()) {
+    return locked(ports, () => migrate(ports));
+  }
+  return checkLayout(memory.meta.get());
 }
 
 function metaDamaged({ policy }: Meta): Problem {

@@ -6,7 +6,7 @@ import { SCHEMAS } from '../../sheets/table/schema';
 import { dressColumns, findColumns } from '../../sheets/table/table';
 import { copiedFrom } from './guards';
 import { locked } from '../locked';
-import { claimMemory, metaOf } from '../memory';
+import { claimMemory } from '../memory';
 import type { Ports } from '../ports';
 
 /** Rows below the first in which a header row that was pushed down is looked for. */
@@ -50,8 +50,8 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
   grid.grow(1, width + missing.length);
   grid.setValues(boxAt(1, width + 1, 1, missing.length), [missing]);
   dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
-  const memory = openMemory(ports.workbook);
-  const known = metaOf(ports, memory);
+  const memory = openMemory(ports);
+  const known = memory.meta.get();
   // A damaged memory takes nothing in: it is begun anew, so that the empty cells do count as untouched.
   if (known.damaged && copiedFrom(ports, known) === null) claimMemory(ports, memory);
   const meta = memory.meta.get();

@@ -8,6 +8,16 @@ export const PARTNER_SHEET = '_introw_partners';
 export const REPORT_SHEET = '_introw_report';
 export const STAGING_SHEET = '_introw_staging';
 
+export const MEMORY_SHEETS: readonly string[] = [
+  META_SHEET,
+  BASE_SHEETS.payouts,
+  BASE_SHEETS.lines,
+  PARTNER_SHEET,
+  JOURNAL_SHEET,
+  REPORT_SHEET,
+  STAGING_SHEET,
+];
+
 export const PAYOUT_LAYOUT = [
   'id',
   'partnerId',

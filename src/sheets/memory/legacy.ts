@@ -1,5 +1,5 @@
 /**
- * Rows of layouts 1 and 2, rewritten as rows of this layout. Those layouts kept each kind of record in a form of its own,
+ * Rows of layouts 1 and 2, rewritten as rows of this layout under a seal. Those layouts kept each kind of record in a form of its own,
  * as JSON in column A, continued to the right. A row that does not fit its own sum is handed on as it is, so that it
  * counts as damaged here too.
  */
@@ -9,10 +9,8 @@ import { boxAt } from '../../core/values/box';
 import { checksum } from '../../core/values/checksum';
 import { parseJson } from '../../core/values/json';
 import { omit } from '../../core/values/omit';
-import { JOURNAL_SHEET, META_SHEET, REPORT_SHEET } from './layouts';
 import { memoryKey, type MemoryRow } from './memory-sheet';
-import { LAYOUT } from './meta';
-import { sealed } from './seal';
+import type { Seal } from './seal';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,8 +18,11 @@ function damagedRow(text: string): MemoryRow {
   return { key: '', text };
 }
 
-function rowOf(sheet: string, key: string, value: unknown): MemoryRow {
-  return { key, text: sealed(sheet, key, value) };
+/** How a row is made of its key and value. */
+export type MakeRow = (key: string, value: unknown) => MemoryRow;
+
+export function rowsUnder(seal: Seal, sheet: string): MakeRow {
+  return (key, value) => ({ key, text: seal.seal(sheet, key, value) });
 }
 
 /** The JSON texts of a sheet, one per row, each with its continuations. */
@@ -50,14 +51,14 @@ function legacyValues(text: string, length: number): unknown[] | null {
 }
 
 export function legacyBase(
-  sheet: string,
   layout: readonly string[],
   texts: readonly string[],
+  rowOf: MakeRow,
 ): MemoryRow[] {
   return texts.map((text) => {
     const values = legacyValues(text, layout.length);
     const id = values?.[0];
-    return typeof id === 'string' ? rowOf(sheet, memoryKey(id), values) : damagedRow(text);
+    return typeof id === 'string' ? rowOf(memoryKey(id), values) : damagedRow(text);
   });
 }
 
@@ -97,23 +98,21 @@ function legacyEntry(text: string, count: number): JournalEntry | null {
   return { ...rest, pushId: run, request: send, outcome, state: kept };
 }
 
-export function legacyJournal(texts: readonly string[]): MemoryRow[] {
+/** The entries of a journal; null where one was edited or deleted. */
+export function legacyJournal(texts: readonly string[]): JournalEntry[] | null {
   const entries = texts.map((text) => legacyEntry(text, texts.length));
-  const whole = entries.flatMap((entry) => entry ?? []);
-  // A count that does not fit tells that something of the journal is missing.
-  const count = whole.length === texts.length ? whole.length : -1;
-  const head = rowOf(JOURNAL_SHEET, 'head', { pushId: whole[0]?.pushId ?? '', count });
-  return [head, ...whole.map((entry) => rowOf(JOURNAL_SHEET, String(entry.seq), entry))];
+  return entries.every((entry) => entry !== null) ? entries : null;
 }
 
-export function legacyMeta(texts: readonly string[]): MemoryRow[] {
+/** What the workbook remembered of itself; null where that was edited. */
+export function legacyMeta(texts: readonly string[]): Fields | null {
   const [text = ''] = texts;
   const { sum, ...values } = (parseJson(text) ?? {}) as Fields;
   // Layout 1 had no sum.
   const fits = values['layout'] === 1 || sum === checksum(JSON.stringify(values));
-  return [fits ? rowOf(META_SHEET, 'workbook', { ...values, layout: LAYOUT }) : damagedRow(text)];
+  return fits ? values : null;
 }
 
-export function legacyReport(texts: readonly string[]): MemoryRow[] {
-  return [rowOf(REPORT_SHEET, 'report', parseJson(texts[0] ?? '') ?? {})];
+export function legacyReport(texts: readonly string[], rowOf: MakeRow): MemoryRow[] {
+  return [rowOf('report', parseJson(texts[0] ?? '') ?? {})];
 }

@@ -1,5 +1,4 @@
 import type { LineBase, PayoutBase } from '../../core/records/readings';
-import type { Workbook } from '../../core/ports';
 import { journalStore, type JournalStore } from './journal-store';
 import {
   BASE_SHEETS,
@@ -9,9 +8,11 @@ import {
   PARTNER_SHEET,
   PAYOUT_LAYOUT,
 } from './layouts';
+import type { MemoryPorts } from './kept';
 import { memorySheet } from './memory-sheet';
 import { metaStore, type MetaStore } from './meta';
 import { recordStore, type RecordStore } from './record-store';
+import { openSeal } from './seal';
 
 /** A partner as far as pulled records name it. */
 interface KnownPartner {
@@ -44,10 +45,13 @@ function lazy<T>(make: () => T): () => T {
 }
 
 /** Opens the memory. Reads nothing. */
-export function openMemory(workbook: Workbook): Memory {
-  const sheet = (name: string) => memorySheet(workbook, name);
-  const meta = lazy(() => metaStore(workbook, sheet(META_SHEET)));
-  const partners = lazy(() => recordStore<KnownPartner>(sheet(PARTNER_SHEET), ['id', 'name']));
+export function openMemory(ports: MemoryPorts): Memory {
+  const seal = openSeal(ports);
+  const sheet = (name: string) => memorySheet(ports.workbook, name);
+  const meta = lazy(() => metaStore(ports, sheet(META_SHEET), seal));
+  const partners = lazy(() =>
+    recordStore<KnownPartner>(sheet(PARTNER_SHEET), ['id', 'name'], seal),
+  );
   const naming = <B extends PayoutBase | LineBase>(store: RecordStore<B>): RecordStore<B> => ({
     ...store,
     save(bases) {
@@ -55,9 +59,9 @@ export function openMemory(workbook: Workbook): Memory {
       partners().save(partnersIn(bases, partners()));
     },
   });
-  const payouts = lazy(() => naming(recordStore(sheet(BASE_SHEETS.payouts), PAYOUT_LAYOUT)));
-  const lines = lazy(() => naming(recordStore(sheet(BASE_SHEETS.lines), LINE_LAYOUT)));
-  const journal = lazy(() => journalStore(sheet(JOURNAL_SHEET)));
+  const payouts = lazy(() => naming(recordStore(sheet(BASE_SHEETS.payouts), PAYOUT_LAYOUT, seal)));
+  const lines = lazy(() => naming(recordStore(sheet(BASE_SHEETS.lines), LINE_LAYOUT, seal)));
+  const journal = lazy(() => journalStore(sheet(JOURNAL_SHEET), seal, ports));
   return {
     get meta() {
       return meta();

@@ -1,12 +1,14 @@
 import type { Policy } from '../../core/plan/policy';
 import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
+import { keep, readKept, type MemoryPorts } from './kept';
 import { BASE_SHEETS } from './layouts';
 import type { MemorySheet } from './memory-sheet';
-import { sealed, unsealed } from './seal';
+import { unchecked, type Seal } from './seal';
+import { LINES, PAYOUTS } from '../table/schema';
 
 /** The layout of the hidden sheets that this build writes. Older ones are migrated to it, newer ones are refused. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** What the workbook remembers of itself. It is copied with the workbook, as the other hidden sheets are. */
 export interface Meta {
@@ -22,22 +24,27 @@ export interface Meta {
   readonly unpulled: readonly string[];
   /** How many lines the service had in all when that was last counted; null when never. */
   readonly linesAtService: number | null;
-  /** The team's policy; null for the defaults. */
+  /** The team's policy; null for the defaults. What is kept of it outside of the sheets counts. */
   readonly policy: Policy | null;
-  /** Whether the row of this was edited or deleted: the rest is then a fresh memory's. */
+  /** Whether the row of this was edited or deleted: the rest is then what is kept outside of the sheets. */
   readonly damaged: boolean;
 }
 
 export interface MetaStore {
-  /** What is remembered, or a fresh memory where there is none that can be read. Reads once. */
+  /**
+   * What is remembered; a fresh memory where there is none. Of a damaged one what is kept outside of the sheets: where
+   * nothing is, the file may be a copy, and counts as one. Reads once.
+   */
   get(): Meta;
   /**
-   * Changes what is remembered. A damaged memory stays damaged, so that it is noticed, until a change says whose it is.
+   * Changes what is remembered. A damaged memory stays damaged, so that it is noticed, until a change says whose it is; of
+   * it the policy alone is kept.
    */
   update(change: Partial<Omit<Meta, 'damaged'>>): void;
 }
 
-const KEY = 'workbook';
+export const META_KEY = 'workbook';
+const BASES = [PAYOUTS.sheet, LINES.sheet];
 
 function fresh(workbook: Workbook): Meta {
   return {
@@ -58,16 +65,55 @@ function hasBases(workbook: Workbook): boolean {
   return Object.values(BASE_SHEETS).some((name) => (workbook.grid(name)?.size().lastRow ?? 0) > 1);
 }
 
-export function metaStore(workbook: Workbook, sheet: MemorySheet): MetaStore {
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** Whether a row whose seal fits holds what this version reads of it, as far as it is there. */
+export function isMeta(value: unknown): value is Partial<Meta> {
+  if (typeof value !== 'object' || value === null) return false;
+  const read = value as Record<string, unknown>;
+  const { layout, workbookId = '', title = '', restored = {}, unpulled = [], policy = null } = read;
+  return (
+    typeof layout === 'number' &&
+    isTexts([workbookId, title]) &&
+    typeof restored === 'object' &&
+    restored !== null &&
+    Object.values(restored).every(isTexts) &&
+    isTexts(unpulled) &&
+    typeof policy === 'object'
+  );
+}
+
+/**
+ * Whose memory a row says that it is, though its seal does not fit: in a copy the original's, whose policy is shown. What
+ * says that it is this workbook's own is believed nothing else.
+ */
+function claimedBy(text: string, ownId: string): Pick<Meta, 'workbookId' | 'title' | 'policy'> {
+  const said = unchecked(text);
+  const { workbookId, title = '', policy = null } = isMeta(said) ? said : {};
+  if (workbookId === undefined) return { workbookId: 'another file', title: '', policy: null };
+  return { workbookId, title, policy: workbookId === ownId ? null : policy };
+}
+
+export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): MetaStore {
+  const { workbook } = ports;
   let meta: Meta | null = null;
   let text = '';
 
   function read(): Meta {
     const [row] = sheet.read(0, 1);
+    const kept = readKept(ports);
     text = row?.text ?? '';
-    const values = row === undefined ? undefined : unsealed(sheet.name, KEY, text);
-    const damaged = values === undefined && (row !== undefined || hasBases(workbook));
-    return { ...fresh(workbook), ...(values as Partial<Meta> | undefined), damaged };
+    const opened = row === undefined ? undefined : seal.open(sheet.name, META_KEY, text);
+    const values = isMeta(opened) ? opened : null;
+    const own = { ...fresh(workbook), ...values };
+    const damaged = values === null && (row !== undefined || hasBases(workbook));
+    if (!damaged) return kept.workbookId === null ? own : { ...own, policy: kept.policy };
+    const { workbookId, policy } = kept;
+    const whose =
+      workbookId === null ? claimedBy(text, own.workbookId) : { workbookId, title: '', policy };
+    return { ...own, ...whose, unpulled: BASES, damaged };
   }
 
   return {
@@ -77,12 +123,18 @@ export function metaStore(workbook: Workbook, sheet: MemorySheet): MetaStore {
     },
     update(change) {
       const { damaged, ...before } = this.get();
-      if (damaged && change.workbookId === undefined) return;
       const values = { ...before, ...change };
+      if (damaged && change.workbookId === undefined) {
+        if (change.policy !== undefined) keep(ports, { policy: change.policy });
+        return;
+      }
       meta = { ...values, damaged: false };
-      const next = sealed(sheet.name, KEY, values);
-      if (next !== text) sheet.write(0, [{ key: KEY, text: next }]);
+      const next = seal.seal(sheet.name, META_KEY, values);
+      if (next !== text) sheet.write(0, [{ key: META_KEY, text: next }]);
       text = next;
+      const { workbookId, policy } = values;
+      if (change.policy !== undefined || change.workbookId !== undefined)
+        keep(ports, { workbookId, policy });
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Lookup } from '../../core/plan/change';
 import { groupByKey } from '../../core/values/group-by-key';
 import { runsOf } from '../../core/values/runs';
 import { memoryKey, type MemoryRow, type MemorySheet } from './memory-sheet';
-import { sealed, unsealed } from './seal';
+import type { Seal } from './seal';
 
 /** The records of one kind as they were pulled, by id: the base of every three-way comparison. */
 export interface RecordStore<B extends { readonly id: string }> extends Lookup<B> {
@@ -38,16 +38,17 @@ class RowCache<B extends { readonly id: string }> {
   constructor(
     readonly sheet: MemorySheet,
     private readonly layout: RecordLayout<B>,
+    private readonly seal: Seal,
   ) {}
 
   encode(base: B): MemoryRow {
     const key = memoryKey(base.id);
     const values = this.layout.map((name) => base[name] ?? null);
-    return { key, text: sealed(this.sheet.name, key, values) };
+    return { key, text: this.seal.seal(this.sheet.name, key, values) };
   }
 
   private decode({ key, text }: MemoryRow): B | null {
-    const values = unsealed(this.sheet.name, key, text);
+    const values = this.seal.open(this.sheet.name, key, text);
     if (!Array.isArray(values) || values.length !== this.layout.length) return null;
     const id: unknown = values[0];
     if (typeof id !== 'string' || memoryKey(id) !== key) return null;
@@ -149,8 +150,9 @@ function only<B>(rows: readonly { readonly base: B; readonly text: string }[]): 
 export function recordStore<B extends { readonly id: string }>(
   sheet: MemorySheet,
   layout: RecordLayout<B>,
+  seal: Seal,
 ): RecordStore<B> {
-  const cache = new RowCache(sheet, layout);
+  const cache = new RowCache(sheet, layout, seal);
   const found = new Map<string, B | undefined>();
   let whole: { readonly byId: Map<string, B>; damaged: number; hasGaps: boolean } | null = null;
 

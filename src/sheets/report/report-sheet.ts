@@ -1,11 +1,12 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, problem, type Result } from '../../core/errors';
-import type { ChartSpec, Grid, ReportSheets, Workbook } from '../../core/ports';
+import type { ChartSpec, Grid, ReportSheets } from '../../core/ports';
 import type { Row } from '../../core/report/page';
 import { COLUMN_WIDTHS } from '../../core/report/report';
+import type { MemoryPorts } from '../memory/kept';
 import { REPORT_SHEET } from '../memory/layouts';
 import { memorySheet } from '../memory/memory-sheet';
-import { sealed, unsealed } from '../memory/seal';
+import { openSeal } from '../memory/seal';
 
 export const REPORT = 'Report';
 const KEY = 'report';
@@ -24,27 +25,31 @@ interface ReportMemory {
   readonly snapshots: readonly Saved[];
 }
 
-export function readReportMemory(workbook: Workbook): ReportMemory {
+export function readReportMemory(ports: MemoryPorts): ReportMemory {
   const none: ReportMemory = { sheetId: null, charts: [], snapshots: [] };
-  const [row] = memorySheet(workbook, REPORT_SHEET).read(0, 1);
+  const [row] = memorySheet(ports.workbook, REPORT_SHEET).read(0, 1);
   // Edited or not there yet: a report that is not known as ours is not written over.
-  const value = row === undefined ? undefined : unsealed(REPORT_SHEET, KEY, row.text);
+  const value = row === undefined ? undefined : openSeal(ports).open(REPORT_SHEET, KEY, row.text);
   return { ...none, ...(value as Partial<ReportMemory> | undefined) };
 }
 
-export function updateReportMemory(workbook: Workbook, change: Partial<ReportMemory>): void {
-  const memory = { ...readReportMemory(workbook), ...change };
-  const row = { key: KEY, text: sealed(REPORT_SHEET, KEY, memory) };
-  memorySheet(workbook, REPORT_SHEET).write(0, [row]);
+export function updateReportMemory(ports: MemoryPorts, change: Partial<ReportMemory>): void {
+  const memory = { ...readReportMemory(ports), ...change };
+  const row = { key: KEY, text: openSeal(ports).seal(REPORT_SHEET, KEY, memory) };
+  memorySheet(ports.workbook, REPORT_SHEET).write(0, [row]);
 }
 
+/** The memory, and the look of sheets. */
+type ReportPorts = MemoryPorts & { readonly reportSheets: ReportSheets };
+
 /** The sheet of the report, made where there is none. A user's own sheet of that name is refused, unless it is empty. */
-export function openReport(workbook: Workbook, reportSheets: ReportSheets): Result<Grid> {
+export function openReport(ports: ReportPorts): Result<Grid> {
+  const { workbook, reportSheets } = ports;
   const found = reportSheets.idOf(REPORT);
   const grid = found === null ? workbook.create(REPORT, false) : workbook.grid(REPORT);
   const id = reportSheets.idOf(REPORT);
   if (grid === null || id === null) throw new Error(`The sheet ${REPORT} is gone.`);
-  if (id === readReportMemory(workbook).sheetId) return ok(grid);
+  if (id === readReportMemory(ports).sheetId) return ok(grid);
   if (grid.size().lastRow > 0) {
     return fail(
       problem(
@@ -54,7 +59,7 @@ export function openReport(workbook: Workbook, reportSheets: ReportSheets): Resu
       ),
     );
   }
-  updateReportMemory(workbook, { sheetId: id, charts: [] });
+  updateReportMemory(ports, { sheetId: id, charts: [] });
   workbook.flush();
   return ok(grid);
 }
@@ -83,13 +88,10 @@ export function writeRows(grid: Grid, reportSheets: ReportSheets, rows: readonly
 }
 
 /** Draws the report's charts anew over those that it drew before. */
-export function drawCharts(
-  workbook: Workbook,
-  reportSheets: ReportSheets,
-  charts: readonly ChartSpec[],
-): void {
+export function drawCharts(ports: ReportPorts, charts: readonly ChartSpec[]): void {
+  const { reportSheets } = ports;
   const keep = (ids: readonly number[]): void => {
-    updateReportMemory(workbook, { charts: ids });
+    updateReportMemory(ports, { charts: ids });
   };
-  keep(reportSheets.updateCharts(REPORT, charts, readReportMemory(workbook).charts, keep));
+  keep(reportSheets.updateCharts(REPORT, charts, readReportMemory(ports).charts, keep));
 }

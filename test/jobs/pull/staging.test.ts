@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { openStaging, startStaging } from '../../../src/jobs/pull/staging';
+import { portsOf } from '../../fakes/memory-ports';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 
 test('pages that have arrived are read only where they are needed', () => {
   const book = new MemoryWorkbook();
   const head = { jobId: 'job', lists: [], payouts: null };
   const items = [{ id: 'pay_1' }];
-  startStaging(book, head).add(0, [{ of: 'payouts', items }]);
+  startStaging(portsOf(book), head).add(0, [{ of: 'payouts', items }]);
   book.sheet('_introw_staging').handPut(3, 1, { value: 'edited' });
   const rows: number[] = [];
   const grid = book.sheet('_introw_staging');
@@ -15,7 +16,7 @@ test('pages that have arrived are read only where they are needed', () => {
     rows.push(box.rows);
     return values(box);
   };
-  const staging = openStaging(book);
+  const staging = openStaging(portsOf(book));
   expect(staging.head).toEqual(head);
   expect(rows).toEqual([1]);
   expect(staging.records(1)).toBeNull();

@@ -20,7 +20,7 @@ afterEach(endPushStages);
 
 /** The entries of the journal that only read a payout again. */
 function refreshes({ world }: PushStage): JournalEntry[] {
-  const entries = inside(world, ({ workbook }) => openMemory(workbook).journal.entries);
+  const entries = inside(world, (ports) => openMemory(ports).journal.entries);
   return entries.filter(({ kind }) => kind === 'refresh');
 }
 

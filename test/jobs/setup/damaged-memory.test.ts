@@ -298,7 +298,7 @@ describe('the journal of a push under way', () => {
     [
       'edited in one letter',
       (sheet: SheetHands) =>
-        sheet.enter('B3', String(sheet.valueAt('B3')).replace('cln_a1', 'cln_a2')),
+        sheet.enter('B2', String(sheet.valueAt('B2')).replace('cln_a1', 'cln_a2')),
     ],
     ['emptied in one cell', (sheet: SheetHands) => sheet.clear('B3')],
     [

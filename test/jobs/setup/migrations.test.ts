@@ -3,7 +3,7 @@ import { Killed } from '../../../sandbox/apps-script/errors';
 import { omit } from '../../../src/core/values/omit';
 import { META_SHEET, PARTNER_SHEET } from '../../../src/sheets/memory/layouts';
 import { LAYOUT } from '../../../src/sheets/memory/meta';
-import { sealed } from '../../../src/sheets/memory/seal';
+import { openSeal } from '../../../src/sheets/memory/seal';
 import { cell } from '../support/cells';
 import {
   changeOf,
@@ -15,6 +15,7 @@ import {
   writes,
   type PushStage,
 } from '../support/push-stage';
+import { inside } from '../support/inside';
 import { callsOf } from '../support/kill';
 import { call, pullAll, run } from '../support/fixture';
 
@@ -83,6 +84,10 @@ function makeOld(on: PushStage): void {
     overwrite(on, sheet, layout1Rows(on, sheet));
   }
   overwrite(on, META_SHEET, [JSON.stringify({ ...known, layout: 1 })]);
+  inside(on.world, ({ documentStore, workbook }) => {
+    documentStore.set('introw.memory', JSON.stringify({ workbookId: workbook.id(), policy: null }));
+    documentStore.remove('introw.journal');
+  });
   if (on.world.book.find(PARTNER_SHEET) !== null) on.world.book.sheet(PARTNER_SHEET).delete();
 }
 
@@ -156,7 +161,8 @@ describe('a workbook of a newer layout', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     const newest = { ...metaOf(on), layout: LAYOUT + 1 };
-    on.world.book.sheet(META_SHEET).model.put(2, 2, sealed(META_SHEET, 'workbook', newest));
+    const text = inside(on.world, (ports) => openSeal(ports).seal(META_SHEET, 'workbook', newest));
+    on.world.book.sheet(META_SHEET).model.put(2, 2, text);
     return on;
   }
 

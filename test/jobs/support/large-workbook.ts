@@ -61,8 +61,8 @@ export function largeWorkbook(
     multiply(model, count, columnOf(world, name, header), idOf);
   }
   const others = (count: number) => Array.from({ length: count - 1 }, (_, index) => index + 2);
-  inside(world, ({ workbook }) => {
-    const memory = openMemory(workbook);
+  inside(world, (ports) => {
+    const memory = openMemory(ports);
     const [onePayout, oneLine] = [memory.payouts.get(payout.id), memory.lines.get(line.id)];
     if (onePayout === undefined || oneLine === undefined) throw new Error('Nothing was pulled');
     memory.payouts.save(others(payouts).map((n) => ({ ...onePayout, id: payoutId(n) })));

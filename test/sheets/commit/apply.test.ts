@@ -10,6 +10,7 @@ import { readIds } from '../../../src/sheets/table/rows';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
+import { portsOf } from '../../fakes/memory-ports';
 import type { MemoryCell } from '../../fakes/memory-grid';
 import { AS_FORMULA, AS_NUMBER, misreads, WITHOUT_MARK, type Misread } from './misreading';
 import { applyLines, applyPayouts, payoutTarget, pullLines, pullPayouts } from './pulls';
@@ -75,7 +76,7 @@ describe('a first pull', () => {
     const applied = applyPayouts(built.book, [{ id: 'pay_2', theirs }]);
     expect(applied).toMatchObject({ updated: 0, added: 0, conflicts: 0 });
     expect(built.grid.size().lastRow).toBe(2);
-    expect(openMemory(built.book).payouts.get('pay_2')).toBeUndefined();
+    expect(openMemory(portsOf(built.book)).payouts.get('pay_2')).toBeUndefined();
   });
 });
 
@@ -265,7 +266,7 @@ describe('a second pull, wherever rows and columns stand by then,', () => {
 });
 
 function recordsIn({ book }: BuiltSheet): Map<string, PayoutBase> {
-  return new Map(openMemory(book).payouts.all());
+  return new Map(openMemory(portsOf(book)).payouts.all());
 }
 
 function valueAlone({ value, formula }: MemoryCell) {
@@ -331,7 +332,7 @@ describe('rows with one id', () => {
     expect(stages).toStrictEqual(['DRAFT', 'BLOCKED', 'APPROVED']);
     const statuses = [2, 3, 4].map((row) => String(built.cell(row, 'Status').value).slice(0, 7));
     expect(statuses).toStrictEqual(['Blocked', '', 'Blocked']);
-    expect(openMemory(built.book).payouts.get('pay_1')?.stage).toBe('DRAFT');
+    expect(openMemory(portsOf(built.book)).payouts.get('pay_1')?.stage).toBe('DRAFT');
   });
 });
 
@@ -381,7 +382,7 @@ describe('after a push', () => {
     applyPayouts(built.book, [{ id: 'pay_1', theirs, written, status: 'Pushed: Stage' }]);
     expect(built.cell(2, 'Change').value).toBe('');
     expect(built.cell(2, 'Status').value).toBe('Pushed: Stage');
-    expect(openMemory(built.book).payouts.get('pay_1')).toStrictEqual(theirs);
+    expect(openMemory(portsOf(built.book)).payouts.get('pay_1')).toStrictEqual(theirs);
   });
 
   test('an edit that was typed meanwhile stays, and is an edit of what was written', () => {
@@ -402,7 +403,7 @@ describe('after a push', () => {
     expect(built.cell(2, 'Line ID').value).toBe('cln_9');
     expect(built.cell(2, 'Change').value).toBe('');
     expect(built.cell(3, 'Line ID').value).toBe('cln_1');
-    expect(openMemory(built.book).lines.get('cln_9')).toStrictEqual(theirs);
+    expect(openMemory(portsOf(built.book)).lines.get('cln_9')).toStrictEqual(theirs);
   });
 
   test('a line that was created goes by its id where its row has that already, after a kill', () => {
@@ -527,8 +528,12 @@ describe('a text that Sheets did not keep', () => {
         .flat()
         .filter(({ formula }) => formula !== ''),
     ).toEqual([]);
-    const [header = ''] = Object.keys(openMemory(built.book).payouts.get('pay_2')?.notKept ?? {});
-    expect(openMemory(built.book).payouts.get('pay_2')?.notKept).toEqual({ [header]: shown });
+    const [header = ''] = Object.keys(
+      openMemory(portsOf(built.book)).payouts.get('pay_2')?.notKept ?? {},
+    );
+    expect(openMemory(portsOf(built.book)).payouts.get('pay_2')?.notKept).toEqual({
+      [header]: shown,
+    });
     expect(planned(built)).toMatchObject({ pay_2: { level: 'block', fields: [], request: null } });
     expect(Object.keys(planned(built))).toEqual(['pay_2']);
   });
@@ -557,7 +562,7 @@ describe('a text that Sheets did not keep', () => {
     reading.stop();
     pullPayouts(built.book, pulled({ poNumber: '=1+1' }));
     expect(statuses(built)).toEqual(['', '', '']);
-    expect(openMemory(built.book).payouts.get('pay_2')?.notKept).toBeNull();
+    expect(openMemory(portsOf(built.book)).payouts.get('pay_2')?.notKept).toBeNull();
   });
 
   test('is an edit again where the user types over what stands there', () => {
@@ -577,7 +582,7 @@ describe('a text that Sheets did not keep', () => {
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', partnerName: '=1+1' });
     const applied = applyLines(built.book, [{ id: 'new-1', theirs, add: true, status: 'Pushed' }]);
     expect(applied.notKept).toBe(1);
-    expect(openMemory(built.book).lines.get('cln_9')?.notKept).toEqual({ Partner: '' });
+    expect(openMemory(portsOf(built.book)).lines.get('cln_9')?.notKept).toEqual({ Partner: '' });
     const row = rowOf(built, 'cln_9', 'Line ID');
     expect(String(built.cell(row, 'Status').value)).toMatch(/^Blocked/);
   });

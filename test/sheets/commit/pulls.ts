@@ -11,6 +11,7 @@ import { LINE_KIND, PAYOUT_KIND, type RowUpdate } from '../../../src/sheets/reco
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { openTable } from '../../../src/sheets/table/table';
 import { planContextOf } from '../../core/builders';
+import { portsOf } from '../../fakes/memory-ports';
 import type { MemoryWorkbook } from '../../fakes/memory-workbook';
 import { valueOf } from '../sheet-builder';
 
@@ -23,7 +24,7 @@ export function payoutTarget(
   book: MemoryWorkbook,
   restored: readonly string[] = [],
 ): ApplyTarget<PayoutBase, PayoutReading> {
-  const memory = openMemory(book);
+  const memory = openMemory(portsOf(book));
   const table = valueOf(openTable(book, PAYOUTS));
   const context = contextOf(memory);
   return { workbook: book, table, kind: PAYOUT_KIND, store: memory.payouts, context, restored };
@@ -33,7 +34,7 @@ export function lineTarget(
   book: MemoryWorkbook,
   restored: readonly string[] = [],
 ): ApplyTarget<LineBase, LineReading> {
-  const memory = openMemory(book);
+  const memory = openMemory(portsOf(book));
   const table = valueOf(openTable(book, LINES));
   const context = contextOf(memory);
   return { workbook: book, table, kind: LINE_KIND, store: memory.lines, context, restored };

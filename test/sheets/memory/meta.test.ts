@@ -10,12 +10,13 @@ import {
   type Meta,
   type MetaStore,
 } from '../../../src/sheets/memory/meta';
-import { sealed } from '../../../src/sheets/memory/seal';
+import { openSeal } from '../../../src/sheets/memory/seal';
 import { payoutBase } from '../../core/builders';
+import { portsOf } from '../../fakes/memory-ports';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 
 function open(book: MemoryWorkbook): MetaStore {
-  return metaStore(book, memorySheet(book, META_SHEET));
+  return metaStore(portsOf(book), memorySheet(book, META_SHEET), openSeal(portsOf(book)));
 }
 
 function read(book: MemoryWorkbook): Meta {
@@ -93,11 +94,12 @@ describe('what the workbook remembers of itself', () => {
   test.each([
     ['overwritten', 'oops'],
     ['emptied', ''],
-    ['given the row of another sheet', sealed('_introw_report', 'workbook', { layout: LAYOUT })],
+    ['given the row of another sheet', null],
   ])('is damaged when it was %s, and stays so until a change says whose it is', (_, value) => {
     const book = new MemoryWorkbook();
     update(book, { environment: 'staging' });
-    book.sheet(META_SHEET).handPut(2, 2, { value });
+    const alien = openSeal(portsOf(book)).seal('_introw_report', 'workbook', { layout: LAYOUT });
+    book.sheet(META_SHEET).handPut(2, 2, { value: value ?? alien });
     update(book, { environment: 'production' });
     expect(read(book)).toMatchObject({ environment: null, damaged: true });
     update(book, { workbookId: book.id() });
@@ -115,13 +117,14 @@ describe('what the workbook remembers of itself', () => {
 
   test('is damaged when it is gone while pulled values are there', () => {
     const book = new MemoryWorkbook();
-    openMemory(book).payouts.save([payoutBase()]);
+    openMemory(portsOf(book)).payouts.save([payoutBase()]);
     expect(read(book).damaged).toBe(true);
   });
 
   test('has what a later field lacks in an earlier memory', () => {
     const book = new MemoryWorkbook();
-    const text = sealed(META_SHEET, 'workbook', { layout: LAYOUT, environment: 'staging' });
+    const values = { layout: LAYOUT, environment: 'staging' };
+    const text = openSeal(portsOf(book)).seal(META_SHEET, 'workbook', values);
     memorySheet(book, META_SHEET).write(0, [{ key: 'workbook', text }]);
     expect(read(book)).toMatchObject({
       environment: 'staging',

@@ -19,6 +19,7 @@ import { migrate } from '../../../src/sheets/memory/migrations';
 import { readReportMemory } from '../../../src/sheets/report/report-sheet';
 import { endedEntry, journalEntry, lineBase, payoutBase } from '../../core/builders';
 import type { MemoryCell } from '../../fakes/memory-grid';
+import { portsOf } from '../../fakes/memory-ports';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 
 const PAYOUT = payoutBase({ poNumber: 'PO-1' });
@@ -113,7 +114,7 @@ function layout2(): MemoryWorkbook {
 
 /** All that the memory says. */
 function toldBy(book: MemoryWorkbook) {
-  const { meta, payouts, lines, partners, journal } = openMemory(book);
+  const { meta, payouts, lines, partners, journal } = openMemory(portsOf(book));
   return {
     meta: meta.get(),
     payouts: [...payouts.all().values()],
@@ -141,7 +142,7 @@ function migrateKilledAt(book: MemoryWorkbook, nth: number): boolean {
     };
   }
   try {
-    migrate(book);
+    migrate(portsOf(book));
     return false;
   } catch (error) {
     if (error !== killed) throw error;
@@ -163,7 +164,7 @@ describe.each<[string, () => MemoryWorkbook, readonly PayoutBase[]]>([
 
   test('says the same of every record and of the workbook once it is migrated', () => {
     const book = old();
-    expect(migrate(book)).toEqual({ ok: true, value: null });
+    expect(migrate(portsOf(book))).toEqual({ ok: true, value: null });
     const told = toldBy(book);
     expect(told).toMatchObject({ payouts, lines: [LINE], damaged: WHOLE });
     expect(told.meta).toMatchObject({ ...OLD_META, layout: LAYOUT, damaged: false });
@@ -171,13 +172,13 @@ describe.each<[string, () => MemoryWorkbook, readonly PayoutBase[]]>([
 
   test('knows its partners by name then', () => {
     const book = old();
-    migrate(book);
+    migrate(portsOf(book));
     expect(toldBy(book).partners).toEqual(['Acme Partners', 'Borealis']);
   });
 
   test('keeps its journal: what took effect, what is on its way, what failed', () => {
     const book = old();
-    migrate(book);
+    migrate(portsOf(book));
     expect(toldBy(book).entries).toEqual([
       endedEntry({ kind: 'pushed' }, { seq: 1 }),
       journalEntry({ seq: 2, state: 'sent' }),
@@ -187,28 +188,28 @@ describe.each<[string, () => MemoryWorkbook, readonly PayoutBase[]]>([
 
   test('comes out the same wherever the migration is killed, once it is done again', () => {
     const whole = old();
-    migrate(whole);
+    migrate(portsOf(whole));
     let killed = true;
     for (let nth = 1; killed; nth += 1) {
       const book = old();
       killed = migrateKilledAt(book, nth);
       expect(toldBy(book).meta.damaged).toBe(killed);
-      expect(migrate(book)).toEqual({ ok: true, value: null });
+      expect(migrate(portsOf(book))).toEqual({ ok: true, value: null });
       expect(toldBy(book)).toEqual(toldBy(whole));
     }
   });
 
   test('is not written to once it is migrated', () => {
     const book = old();
-    migrate(book);
-    expect(book.changesDuring(() => migrate(book))).toEqual([]);
+    migrate(portsOf(book));
+    expect(book.changesDuring(() => migrate(portsOf(book)))).toEqual([]);
   });
 
   test('loses only what somebody spoiled, and says so', () => {
     const book = old();
     book.sheet(BASE_SHEETS.payouts).handPut(2, 1, { value: '[1,2]' });
     book.sheet(BASE_SHEETS.lines).handPut(3, 1, { value: 'oops' });
-    migrate(book);
+    migrate(portsOf(book));
     const told = toldBy(book);
     expect(told.payouts).toEqual(payouts.slice(1));
     expect(told.lines).toEqual([LINE]);
@@ -220,7 +221,7 @@ describe('a sheet of an old layout', () => {
   test('is known as one also where its first row was spoiled', () => {
     const book = layout2();
     book.sheet(BASE_SHEETS.payouts).handPut(2, 1, { value: 'oops' });
-    migrate(book);
+    migrate(portsOf(book));
     expect(toldBy(book).payouts).toEqual([OPEN]);
   });
 
@@ -228,20 +229,20 @@ describe('a sheet of an old layout', () => {
     const book = layout2();
     const long = { ...PAYOUT, batchId: 'x'.repeat(100_000) };
     writeOld(book, BASE_SHEETS.payouts, [summed(long, OLD_PAYOUT)]);
-    migrate(book);
+    migrate(portsOf(book));
     expect(toldBy(book).payouts).toEqual([long, OPEN]);
   });
 
   test('keeps nothing of what a pull had fetched: that is fetched again', () => {
     const book = layout2();
-    migrate(book);
+    migrate(portsOf(book));
     expect(memorySheet(book, STAGING_SHEET).count()).toBe(0);
   });
 
   test('still knows which report is the add-on’s', () => {
     const book = layout2();
-    migrate(book);
-    expect(readReportMemory(book)).toEqual({ sheetId: 7, charts: [1, 2], snapshots: [] });
+    migrate(portsOf(book));
+    expect(readReportMemory(portsOf(book))).toEqual({ sheetId: 7, charts: [1, 2], snapshots: [] });
   });
 });
 
@@ -251,8 +252,8 @@ describe('an old journal', () => {
     const sheet = book.sheet(JOURNAL_SHEET);
     for (let row = sheet.size().lastRow; row > 1; row -= 1) sheet.handDeleteRow(row);
     writeOld(book, JOURNAL_SHEET, hands(oldJournal(ENTRIES)));
-    migrate(book);
-    return openMemory(book).journal.damaged;
+    migrate(portsOf(book));
+    return openMemory(portsOf(book)).journal.damaged;
   };
 
   test.each<[string, (rows: string[]) => string[]]>([
@@ -274,13 +275,13 @@ describe('an old journal', () => {
     const created = { ...oldEntry(3, 'confirmed'), kind: 'create', createdId: 'cln_9' } as const;
     book.sheet(JOURNAL_SHEET).handReorder(2, [0, 1, 2]);
     writeOld(book, JOURNAL_SHEET, oldJournal([...entries, created]));
-    migrate(book);
-    expect(openMemory(book).journal.entries).toMatchObject([
+    migrate(portsOf(book));
+    expect(openMemory(portsOf(book)).journal.entries).toMatchObject([
       { state: 'planned', outcome: null, pushId: 'run-1' },
       { state: 'ended', outcome: { kind: 'conflict', conflicts: [] } },
       { state: 'ended', outcome: { kind: 'pushed' }, createdId: 'cln_9' },
     ]);
-    expect(openMemory(book).journal.entries[0]).toStrictEqual(journalEntry());
+    expect(openMemory(portsOf(book)).journal.entries[0]).toStrictEqual(journalEntry());
   });
 });
 
@@ -288,8 +289,11 @@ describe('the meta of an old layout', () => {
   test('stays damaged where its sum does not fit', () => {
     const book = layout2();
     writeOld(book, META_SHEET, [oldMeta(2).replace('staging', 'production')]);
-    migrate(book);
-    expect(openMemory(book).meta.get()).toMatchObject({ damaged: true, environment: null });
+    migrate(portsOf(book));
+    expect(openMemory(portsOf(book)).meta.get()).toMatchObject({
+      damaged: true,
+      environment: null,
+    });
     // The records are of this layout all the same.
     expect(toldBy(book).payouts).toEqual([PAYOUT, OPEN]);
   });
@@ -297,8 +301,8 @@ describe('the meta of an old layout', () => {
   test('needs no sum in layout 1, which had none', () => {
     const book = layout1();
     writeOld(book, META_SHEET, [oldMeta(1).replace('staging', 'production')]);
-    migrate(book);
-    expect(openMemory(book).meta.get()).toMatchObject({ environment: 'production' });
+    migrate(portsOf(book));
+    expect(openMemory(portsOf(book)).meta.get()).toMatchObject({ environment: 'production' });
   });
 });
 
@@ -309,17 +313,17 @@ describe('other workbooks', () => {
 
   test('that hold no memory yet are as this build would make them', () => {
     const book = new MemoryWorkbook();
-    expect(migrate(book)).toEqual({ ok: true, value: null });
-    expect(openMemory(book).meta.get()).toMatchObject({ layout: LAYOUT, damaged: false });
+    expect(migrate(portsOf(book))).toEqual({ ok: true, value: null });
+    expect(openMemory(portsOf(book)).meta.get()).toMatchObject({ layout: LAYOUT, damaged: false });
     expect(book.grid(META_SHEET)).toBeNull();
   });
 
   test('of a newer layout are refused and left alone', () => {
     const book = layout2();
-    migrate(book);
-    openMemory(book).meta.update({ layout: LAYOUT + 1 });
+    migrate(portsOf(book));
+    openMemory(portsOf(book)).meta.update({ layout: LAYOUT + 1 });
     const before = cellsOf(book);
-    expect(migrate(book)).toMatchObject({
+    expect(migrate(portsOf(book))).toMatchObject({
       ok: false,
       error: { code: 'SHEET_DAMAGED', message: expect.stringContaining('newer version') },
     });
@@ -328,13 +332,13 @@ describe('other workbooks', () => {
 
   test('of this layout whose memory was damaged are left alone, to be noticed', () => {
     const book = layout2();
-    migrate(book);
+    migrate(portsOf(book));
     book.sheet(META_SHEET).handPut(2, 2, { value: 'oops' });
     // Even a text that looks like an old row makes no old sheet of a new one.
     book.sheet(BASE_SHEETS.payouts).handPut(2, 1, { value: '["pay_1"]' });
     const before = cellsOf(book);
-    migrate(book);
+    migrate(portsOf(book));
     expect(cellsOf(book)).toEqual(before);
-    expect(openMemory(book).meta.get().damaged).toBe(true);
+    expect(openMemory(portsOf(book)).meta.get().damaged).toBe(true);
   });
 });

@@ -4,8 +4,9 @@ import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import { BASE_SHEETS, LINE_LAYOUT, PAYOUT_LAYOUT } from '../../../src/sheets/memory/layouts';
 import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
 import { recordStore, type RecordStore } from '../../../src/sheets/memory/record-store';
-import { sealed } from '../../../src/sheets/memory/seal';
+import { openSeal, type Seal } from '../../../src/sheets/memory/seal';
 import { lineBase, payoutBase } from '../../core/builders';
+import { portsOf } from '../../fakes/memory-ports';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 import type { MemoryGrid } from '../../fakes/memory-grid';
 import { DANGEROUS_TEXTS } from '../dangerous-texts';
@@ -15,11 +16,11 @@ const PAYOUTS = BASE_SHEETS.payouts;
 const [KEYS, TEXTS] = [1, 2];
 
 function payoutStore(book: MemoryWorkbook): RecordStore<PayoutBase> {
-  return recordStore(memorySheet(book, PAYOUTS), PAYOUT_LAYOUT);
+  return recordStore(memorySheet(book, PAYOUTS), PAYOUT_LAYOUT, openSeal(portsOf(book)));
 }
 
 function lineStore(book: MemoryWorkbook): RecordStore<LineBase> {
-  return recordStore(memorySheet(book, BASE_SHEETS.lines), LINE_LAYOUT);
+  return recordStore(memorySheet(book, BASE_SHEETS.lines), LINE_LAYOUT, openSeal(portsOf(book)));
 }
 
 function bookWith(bases: readonly PayoutBase[]): MemoryWorkbook {
@@ -145,23 +146,31 @@ describe('a damaged memory', () => {
     expect(got).toStrictEqual(left);
   }
 
-  test.each<[string, number | string]>([
+  type Damage = number | string | ((seal: Seal) => string);
+
+  test.each<[string, Damage]>([
     ['overwritten with a number', 12],
     ['overwritten with words', 'oops'],
     ['cut short', '["0123abcd",["pay_1","ptn_acme"'],
-    ['of another layout', sealed(PAYOUTS, 'pay_1', ['pay_1', 'x'])],
-    ['that is no list', sealed(PAYOUTS, 'pay_1', { id: 'pay_1' })],
-    ['without an id', sealed(PAYOUTS, 'pay_1', Array(PAYOUT_LAYOUT.length).fill(null))],
+    ['of another layout', (seal) => seal.seal(PAYOUTS, 'pay_1', ['pay_1', 'x'])],
+    ['that is no list', (seal) => seal.seal(PAYOUTS, 'pay_1', { id: 'pay_1' })],
+    ['without an id', (seal) => seal.seal(PAYOUTS, 'pay_1', Array(PAYOUT_LAYOUT.length).fill(null))],
     [
       'of another id',
-      sealed(PAYOUTS, 'pay_1', ['pay_9', ...Array<null>(PAYOUT_LAYOUT.length - 1).fill(null)]),
+      (seal) =>
+        seal.seal(PAYOUTS, 'pay_1', ['pay_9', ...Array<null>(PAYOUT_LAYOUT.length - 1).fill(null)]),
     ],
     ['without its seal', JSON.stringify(['pay_1', ...Array<null>(13).fill(null)])],
-    ['of another sheet', sealed(BASE_SHEETS.lines, 'pay_1', Object.values(payoutBase()))],
+    [
+      'of another sheet',
+      (seal) => seal.seal(BASE_SHEETS.lines, 'pay_1', Object.values(payoutBase())),
+    ],
     ['that was emptied', ''],
   ])('loses the record %s and no other', (_, damage) => {
     const book = two();
-    book.sheet(PAYOUTS).handPut(2, TEXTS, { value: damage });
+    const seal = openSeal(portsOf(book));
+    const value = typeof damage === 'function' ? damage(seal) : damage;
+    book.sheet(PAYOUTS).handPut(2, TEXTS, { value });
     expectLost(book, ['pay_2'], 1);
   });
 
