@@ -1,5 +1,6 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import { isDecimal } from '../values/money';
+import type { PayoutFacts } from './facts';
 import { contradicts, GONE, type Note } from './notes';
 import type { Judgement, Level, Policy } from './policy';
 import type { Contradiction, LineBase, PayoutBase } from '../records/readings';
@@ -37,6 +38,8 @@ export interface PlannedChange {
   readonly contested?: readonly string[];
   /** The payout to read again once this line has changed. */
   readonly touchesPayout: string | null;
+  /** For a line of a payout: that payout as pulled; null if it was not. */
+  readonly around?: PayoutFacts | null;
   readonly movements: readonly Movement[];
 }
 

@@ -7,6 +7,7 @@ import { isNewLine, type LineReading, type PayoutReading } from '../records/read
 import { blocked, blockIfContradicting, type PlanContext, type PlannedChange } from './change';
 import { planExistingLine } from './line-change';
 import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
+import { payoutFacts } from './facts';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 
@@ -22,7 +23,7 @@ export function makePlan(
   const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
   return [
-    ...warnOfEmptied(lineChanges, context),
+    ...withPayouts(lineChanges, context),
     ...warnOfDuplicatePoNumbers(payoutChanges, context),
   ];
 }
@@ -44,23 +45,29 @@ function warn(change: PlannedChange, note: Note): PlannedChange {
   };
 }
 
-/** Introw declines a payout when its last line is declined, and the partner sees that (Introw's commissions guide). */
-function warnOfEmptied(changes: readonly PlannedChange[], context: PlanContext): PlannedChange[] {
+/**
+ * Adds what each line's payout is, and how many lines stay on it. Introw declines a payout when its last line is declined,
+ * and the partner sees that (Introw's commissions guide), so that is warned of.
+ */
+function withPayouts(changes: readonly PlannedChange[], context: PlanContext): PlannedChange[] {
   const leaving = new Set(
     changes
       .filter((change) => change.request?.kind === 'decline' || change.request?.kind === 'detach')
       .map((change) => change.id),
   );
-  const staying = new Set<string>();
+  const staying = new Map<string, number>();
   for (const [, line] of context.lines.entries()) {
     if (line.payoutId === null || leaving.has(line.id) || isVoided(line.status)) continue;
-    staying.add(line.payoutId);
+    staying.set(line.payoutId, (staying.get(line.payoutId) ?? 0) + 1);
   }
   return changes.map((change) => {
     const payoutId = change.touchesPayout;
-    if (change.request?.kind !== 'decline' || payoutId === null || staying.has(payoutId))
-      return change;
-    return warn(change, emptiesPayout(payoutId));
+    if (payoutId === null) return change;
+    const left = staying.get(payoutId) ?? 0;
+    const payout = context.payouts.get(payoutId);
+    const around = payout === undefined ? null : payoutFacts(payout, left);
+    const isEmptied = change.request?.kind === 'decline' && left === 0;
+    return { ...(isEmptied ? warn(change, emptiesPayout(payoutId)) : change), around };
   });
 }
 
@@ -114,7 +121,8 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
 
 /**
  * The number of requests that a push needs if nothing goes wrong. Each existing record is read and written once, a new line
- * is written once, and a payout whose lines change is read once more unless it is changed itself. A row is read but not
+ * is written once, a payout is read right before lines leave it, and one whose lines change is read once more unless it is
+ * changed itself. A row is read but not
  * written if all its fields are in conflict.
  */
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
@@ -124,7 +132,23 @@ export function requestsOf(changes: readonly PlannedChange[]): { reads: number; 
     ({ fields, contested = [] }) =>
       fields.length === 0 || fields.some(({ field }) => !contested.includes(field)),
   );
-  return { reads: existing.length + payoutsToRefresh(written).length, writes: written.length };
+  const reads = existing.length + payoutsToRefresh(written).length + payoutsLeft(written);
+  return { reads, writes: written.length };
+}
+
+/** Lines that leave one payout together at most, on one reading of it. */
+export const LEAVING_AT_ONCE = 20;
+
+/** How often payouts are read right before lines leave them. The first change of a push goes out by itself. */
+function payoutsLeft(changes: readonly PlannedChange[]): number {
+  const isLeaving = ({ kind }: PlannedChange) => kind === 'decline' || kind === 'detach';
+  const first = changes.slice(0, 1).filter(isLeaving);
+  const later = changes.slice(1).filter(isLeaving);
+  const groups = groupByKey(later.map((change) => [change.touchesPayout ?? '', change]));
+  return [...groups.values()].reduce(
+    (sum, group) => sum + Math.ceil(group.length / LEAVING_AT_ONCE),
+    first.length,
+  );
 }
 
 /** The ids of payouts whose lines are changed and that are not changed themselves. */

@@ -13,7 +13,8 @@ import {
 } from '../records/readings';
 import type { CommissionLine, LinePatch, Payout } from '../records/records';
 import type { ChangeEntry } from './journal-entry';
-import type { Money, Refusal } from './outcome';
+import type { Money, MovedMoney, Refusal } from './outcome';
+import { expectedMoney } from './own-changes';
 
 /** A field that has changed at the service since it was pulled, with all three values. */
 export interface FieldConflict {
@@ -79,11 +80,15 @@ function decisionOn(
 }
 
 /**
- * Decides on a change to a payout, given its current state. The user sets a stage for an amount they have seen, so a stage
- * is refused if the amount has changed, unless the user's own line changes changed it (`isOwnDoing`). Throws if the entry
- * is not a change to a payout.
+ * Decides on a change to a payout, given its current state. The user decided on a partner, a period and an amount that
+ * they have seen: where one of them moved nothing is sent, unless this push's own confirmed line changes (`added`) account
+ * for the amount to the cent. Throws if the entry is not a change to a payout.
  */
-export function decidePayout(entry: ChangeEntry, theirs: Payout, isOwnDoing = false): Decision {
+export function decidePayout(
+  entry: ChangeEntry,
+  theirs: Payout,
+  added: readonly Money[] = [],
+): Decision {
   if (entry.request.kind !== 'update payout')
     throw new Error(`Not a change to a payout: ${entry.request.kind}`);
   const base = entry.before as PayoutBase | null;
@@ -92,12 +97,71 @@ export function decidePayout(entry: ChangeEntry, theirs: Payout, isOwnDoing = fa
   if (!split.isEmpty && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
     return { kind: 'refuse', refusal: { code: 'paidMeanwhile' } };
   }
-  const mayAmountDiffer = base === null || entry.undo === true || isOwnDoing;
-  if (split.patch.stage !== undefined && !mayAmountDiffer && !isSameMoney(base, theirs)) {
-    const refusal = { code: 'amountMoved', now: moneyOf(theirs), pulled: moneyOf(base) } as const;
-    return { kind: 'refuse', refusal };
+  if (split.isEmpty || base === null) return decisionOn(split, 'update payout');
+  const moved = movedFacts(base, theirs);
+  if (moved.length > 0) return { kind: 'refuse', refusal: { code: 'factsMoved', moved } };
+  const amount = movedMoney(base, theirs, added);
+  return amount === null
+    ? decisionOn(split, 'update payout')
+    : { kind: 'refuse', refusal: { code: 'amountMoved', ...amount } };
+}
+
+/** What a payout is recognised by. Of its period the day counts, which is what was shown. */
+const RECOGNISED = {
+  partnerName: 'Partner',
+  partnerId: 'Partner ID',
+  periodStart: 'Period start',
+  periodEnd: 'Period end',
+} as const;
+
+function movedFacts(base: PayoutBase, theirs: Payout): FieldConflict[] {
+  return (Object.keys(RECOGNISED) as (keyof typeof RECOGNISED)[]).flatMap((key) => {
+    const shown = (record: Payout) =>
+      key.startsWith('period') ? (record[key]?.slice(0, 10) ?? null) : record[key];
+    return differing(RECOGNISED[key], shown(base), shown(theirs));
+  });
+}
+
+function differing(field: string, base: string | null, theirs: string | null): FieldConflict[] {
+  return base === theirs ? [] : [{ field, base, mine: base, theirs }];
+}
+
+/** The money of a payout if it is not what it should be by now. */
+function movedMoney(pulled: Money, theirs: Money, added: readonly Money[]): MovedMoney | null {
+  const { money, isUnclear } = expectedMoney(pulled, added);
+  if (isSameMoney(money, theirs)) return null;
+  const expected = isUnclear ? null : money;
+  return { now: moneyOf(theirs), pulled: moneyOf(pulled), expected };
+}
+
+/** Stages in which a payout is on its way to the partner, or over. */
+const SETTLED = ['PENDING_PAYMENT', 'SCHEDULED', 'PAID', 'DECLINED'];
+
+/**
+ * Why a line may not leave its payout, given the payout's current state; null if it may. The user saw the payout's stage,
+ * partner and amount: another amount also says that other lines have come or gone, so that this one may be the last.
+ */
+export function refusedByPayout(
+  { around }: Pick<ChangeEntry, 'around'>,
+  theirs: Payout,
+  added: readonly Money[],
+): Refusal | null {
+  if (around === undefined) return { code: 'notShown' };
+  const payoutId = theirs.id;
+  const stage = theirs.stage ?? '';
+  if (around === null) {
+    const moved = SETTLED.includes(stage) ? differing('Stage', null, stage) : [];
+    return moved.length === 0 ? null : { code: 'payoutMoved', payoutId, moved, amount: null };
   }
-  return decisionOn(split, 'update payout');
+  const moved = [
+    ...differing('Stage', around.stage, theirs.stage),
+    ...differing('Partner', around.partnerName, theirs.partnerName),
+    ...differing('Partner ID', around.partnerId, theirs.partnerId),
+  ];
+  const amount = movedMoney(around, theirs, added);
+  return moved.length === 0 && amount === null
+    ? null
+    : { code: 'payoutMoved', payoutId, moved, amount };
 }
 
 export function moneyOf({ amount, currency }: Money): Money {
@@ -113,10 +177,14 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
   const base = entry.before as LineBase | null;
   switch (entry.request.kind) {
     case 'update line': {
-      const money = moneyConflicts(entry.request.patch, base, theirs);
-      if (money.length > 0) return { kind: 'conflict', conflicts: money };
       const split = splitPatch(LINE, entry.request.patch, base ?? {}, theirs);
-      return decisionOn(split, 'update line');
+      const moved = [
+        ...(split.isEmpty ? [] : changedSincePull(base, theirs, PLACE)),
+        ...moneyConflicts(entry.request.patch, base, theirs),
+      ];
+      return moved.length > 0
+        ? { kind: 'conflict', conflicts: moved }
+        : decisionOn(split, 'update line');
     }
     case 'decline':
     case 'detach':
@@ -127,7 +195,16 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
 }
 
 /** Fields of a line that must not have changed although they are not written. */
-const SEEN = { payoutId: 'Payout ID', amount: 'Amount', currency: 'Currency' } as const;
+const SEEN = {
+  payoutId: 'Payout ID',
+  partnerId: 'Partner ID',
+  periodEnd: 'Period end',
+  amount: 'Amount',
+  currency: 'Currency',
+} as const;
+
+/** Whose line it is, and where it stands. */
+const PLACE = ['payoutId', 'partnerId', 'periodEnd'] as const;
 
 function changedSincePull(
   base: LineBase | null,
@@ -168,7 +245,7 @@ function decideAction(entry: ChangeEntry, base: LineBase | null, theirs: Commiss
     if (entry.state === 'sent' && isDone) return { kind: 'done' };
     return { kind: 'refuse', refusal: { code: 'lineOffPayout' } };
   }
-  const conflicts = changedSincePull(base, theirs, ['payoutId', 'amount', 'currency']);
+  const conflicts = changedSincePull(base, theirs, [...PLACE, 'amount', 'currency']);
   return conflicts.length > 0
     ? { kind: 'conflict', conflicts }
     : { kind: 'send', send: entry.request, conflicts };

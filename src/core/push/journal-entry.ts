@@ -1,7 +1,8 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import type { WriteRequest } from '../plan/change';
+import type { PayoutFacts } from '../plan/facts';
 import type { LineBase, PayoutBase } from '../records/readings';
-import type { EntryOutcome } from './outcome';
+import type { EntryOutcome, Money } from './outcome';
 
 /**
  * `planned`: not sent. `sent`: recorded before the request leaves; outcome unknown. `ended`: see the outcome. After a kill,
@@ -36,10 +37,15 @@ export interface JournalEntry {
   /** Introw's id of the created line. */
   readonly createdId?: string;
   /**
-   * For a payout: an earlier push of the user changed its lines and was ended before the payout was read again, so that a
-   * changed amount is the user's own doing.
+   * For an existing line: the payout that it was on, as shown; null if that was never pulled. Undefined in an entry that
+   * the version before planned.
    */
-  readonly ownLines?: true;
+  readonly around?: PayoutFacts | null;
+  /**
+   * For a payout: what an earlier push, which was ended before the payout was read again, added to its amount by changing
+   * its lines.
+   */
+  readonly carried?: readonly Money[];
   /** Sent by an earlier push that was ended, and no longer asked for: looked up only, never sent again. */
   readonly lookup?: true;
   /** Belongs to an undo: the cell takes the service's value instead of counting as the user's edit. */

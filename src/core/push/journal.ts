@@ -1,5 +1,6 @@
 import type { RowOutcome } from '../contract/jobs';
 import type { PlannedChange } from '../plan/change';
+import { groupByKey } from '../values/group-by-key';
 import { payoutsToRefresh } from '../plan/plan';
 import type { LineBase, PayoutBase } from '../records/readings';
 import type { ChangeEntry, JournalEntry } from './journal-entry';
@@ -36,13 +37,30 @@ export function openJournal(
 ): JournalEntry[] {
   const sent = changes.filter(({ request }) => request !== null);
   const planned = sent.flatMap((change): JournalEntry[] => {
-    const { sheet, id, kind, fields, request, touchesPayout } = change;
+    const { sheet, id, kind, fields, request, touchesPayout, around } = change;
     const before = beforeImages.get(id) ?? null;
     if (request === null) return [];
-    return [{ ...head, ...FRESH, sheet, id, kind, fields, request, touchesPayout, before }];
+    const shown = { sheet, id, kind, fields, touchesPayout, before };
+    return [{ ...head, ...FRESH, ...shown, request, ...(around === undefined ? {} : { around }) }];
   });
   const refreshes = payoutsToRefresh(sent).map((id) => refreshEntry(id, beforeImages, head));
-  return numbered([...planned, ...refreshes]);
+  return numbered([...byPayoutLeft(planned), ...refreshes]);
+}
+
+/** Whether an entry takes a line off its payout, which is read again right before. */
+export function leavesPayout({ kind, lookup }: Pick<JournalEntry, 'kind' | 'lookup'>): boolean {
+  return (kind === 'decline' || kind === 'detach') && lookup !== true;
+}
+
+/** The entries with lines that leave one payout next to each other, so that one reading of it serves them all. */
+function byPayoutLeft(entries: readonly JournalEntry[]): JournalEntry[] {
+  const groups = groupByKey(
+    entries.map((entry, index) => [
+      leavesPayout(entry) ? (entry.touchesPayout ?? '') : `${index}`,
+      entry,
+    ]),
+  );
+  return [...groups.values()].flat();
 }
 
 const FRESH = { seq: 0, state: 'planned', outcome: null, attempts: 0 } as const;

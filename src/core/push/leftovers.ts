@@ -2,6 +2,7 @@ import { omit } from '../values/omit';
 import { isSameMoney } from './decide';
 import { numbered, refreshEntry, type PushHead } from './journal';
 import { isChange, tookEffect, type JournalEntry } from './journal-entry';
+import { addedToPayouts } from './own-changes';
 
 function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
   return a.id === b.id && JSON.stringify(a.request) === JSON.stringify(b.request);
@@ -19,13 +20,15 @@ export function withLeftovers(
 ): JournalEntry[] {
   const left = earlier.filter(({ state, kind }) => state === 'sent' && kind !== 'create');
   const unread = unreadPayouts(earlier);
+  const added = addedToPayouts(earlier);
   const continued = planned.map((entry): JournalEntry => {
     const attempt = left.find((other) => isSameChange(entry, other));
     const isOwn = entry.sheet === 'Payouts' && isStillUnread(unread.get(entry.id), entry);
+    const carried = isOwn ? (added.get(entry.id) ?? []) : undefined;
     return {
       ...entry,
       ...(attempt === undefined ? {} : { state: 'sent', attempts: attempt.attempts }),
-      ...(isOwn ? { ownLines: true } : {}),
+      ...(carried === undefined ? {} : { carried }),
     };
   });
   const lookups = left
@@ -39,16 +42,16 @@ export function withLeftovers(
     .map((id) => {
       const image = earlier.find((entry) => entry.sheet === 'Payouts' && entry.id === id)?.before;
       const entry = refreshEntry(id, new Map(image ? [[id, image]] : []), head);
-      return unread.has(id) ? { ...entry, ownLines: true as const } : entry;
+      return unread.has(id) ? { ...entry, carried: added.get(id) ?? [] } : entry;
     });
   return numbered(
     [...lookups, ...continued, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
   );
 }
 
-/** The entry as a lookup, for which `ownLines` does not matter. */
+/** The entry as a lookup, for which an earlier push does not matter. */
 function lookupOf(entry: JournalEntry): JournalEntry {
-  return { ...omit(entry, 'ownLines'), attempts: 0, lookup: true };
+  return { ...omit(entry, 'carried'), attempts: 0, lookup: true };
 }
 
 /** The entries of payouts whose lines the push changed but which it did not read again. */
@@ -63,7 +66,7 @@ function unreadPayouts(entries: readonly JournalEntry[]): Map<string, JournalEnt
       .filter(
         (entry) =>
           entry.sheet === 'Payouts' &&
-          (changed.has(entry.id) || entry.ownLines === true) &&
+          (changed.has(entry.id) || entry.carried !== undefined) &&
           !wasRead(entry),
       )
       .map((entry) => [entry.id, entry]),

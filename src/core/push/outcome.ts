@@ -10,9 +10,27 @@ export interface Money {
 /** Why a planned entry is not sent: what was found when its record was read again. */
 export type Refusal =
   | { readonly code: 'paidMeanwhile' }
-  /** The payout's amount differs from the pulled one. */
-  | { readonly code: 'amountMoved'; readonly now: Money; readonly pulled: Money }
-  | { readonly code: 'lineOffPayout' };
+  /** The payout's amount is neither the pulled one nor what this push's own line changes make of it. */
+  | ({ readonly code: 'amountMoved' } & MovedMoney)
+  /** What the payout was recognised by has changed. */
+  | { readonly code: 'factsMoved'; readonly moved: readonly FieldConflict[] }
+  | { readonly code: 'lineOffPayout' }
+  /** The payout that a line is to leave is not as it was shown. `amount` is null where that stayed. */
+  | {
+      readonly code: 'payoutMoved';
+      readonly payoutId: string;
+      readonly moved: readonly FieldConflict[];
+      readonly amount: MovedMoney | null;
+    }
+  /** Planned by a version that did not keep what was shown. */
+  | { readonly code: 'notShown' };
+
+/** A payout's money now, as pulled, and as it should be by now; null if only Introw can tell. */
+export interface MovedMoney {
+  readonly now: Money;
+  readonly pulled: Money;
+  readonly expected: Money | null;
+}
 
 /** How an entry ended. Counts and messages are derived from it. */
 export type EntryOutcome =
@@ -67,6 +85,11 @@ export function isFailed({ outcome }: Has): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a line was kept on its payout because that is not as it was shown. */
+export function isRefusedByPayout({ outcome }: Has): boolean {
+  return outcome?.kind === 'refused' && outcome.refusal.code === 'payoutMoved';
 }
 
 export function isDropped({ outcome }: Has): boolean {

@@ -4,10 +4,11 @@
  */
 import { unreachable } from '../errors';
 import { describeAction } from '../plan/describe';
-import type { FieldConflict } from './decide';
+import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
+import { isSameMoney, type FieldConflict } from './decide';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';
-import type { EntryOutcome, Money, Refusal } from './outcome';
+import type { EntryOutcome, Money, MovedMoney, Refusal } from './outcome';
 
 /** "450.00 EUR", or "no amount". */
 export function formatMoney({ amount, currency }: Money): string {
@@ -17,6 +18,16 @@ export function formatMoney({ amount, currency }: Money): string {
 /** "500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
 function describeMoneyChange(now: Money, pulled: Money): string {
   return `${formatMoney(now)} at Introw now; it was ${formatMoney(pulled)} when pulled`;
+}
+
+/** As above, and what this push's own line changes made of the pulled amount. */
+function describeMovedMoney({ now, pulled, expected }: MovedMoney): string {
+  const moved = describeMoneyChange(now, pulled);
+  if (expected === null)
+    return `${moved}, and line changes of this push in another currency moved it by what only Introw knows`;
+  return isSameMoney(expected, pulled)
+    ? moved
+    : `${moved}, which your line changes make ${formatMoney(expected)}`;
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
@@ -30,12 +41,20 @@ function describeConflicts(conflicts: readonly FieldConflict[]): string {
     .join('. ');
 }
 
+/** The headers of fields whose conflicts can be settled. */
+const EDITABLE: ReadonlySet<string> = new Set(
+  [...PAYOUT_FIELDS, ...LINE_FIELDS].map(([, header]) => header),
+);
+
 /** The `Status` of a row in conflict. `kept` says what happened to its edits. */
 export function conflictStatus(
   conflicts: readonly FieldConflict[],
   kept = 'Your edit was kept and not sent',
 ): string {
-  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. Choose the value to keep in “Review and push…”.`;
+  const next = conflicts.every(({ field }) => EDITABLE.has(field))
+    ? 'Choose the value to keep in “Review and push…”'
+    : 'Check the row, then push again';
+  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. ${next}.`;
 }
 
 /** The `Status` of an entry that has ended; '' for an open one and for one that only reads a payout again. */
@@ -80,7 +99,19 @@ function describeRefusal(refusal: Refusal): string {
     case 'paidMeanwhile':
       return 'the payout became PAID after it was pulled';
     case 'amountMoved':
-      return `the amount is ${describeMoneyChange(refusal.now, refusal.pulled)}. Check it, then push again`;
+      return `the amount is ${describeMovedMoney(refusal)}. Check it, then push again`;
+    case 'factsMoved':
+      return `${describeConflicts(refusal.moved)}. Check the row, then push again`;
+    case 'payoutMoved': {
+      const { payoutId, moved, amount } = refusal;
+      const parts = [
+        ...(moved.length > 0 ? [describeConflicts(moved)] : []),
+        ...(amount === null ? [] : [`Amount is ${describeMovedMoney(amount)}`]),
+      ];
+      return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then push again`;
+    }
+    case 'notShown':
+      return 'this change was planned by an earlier version of the add-on, which did not keep what it had shown. Look at it in “Review and push…”, then push again';
     case 'lineOffPayout':
       return 'the line is no longer on a payout. Pull lines';
     default:

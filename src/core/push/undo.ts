@@ -32,8 +32,7 @@ const CANNOT_CLEAR: Judgement = {
  */
 export function planUndo(
   entries: readonly JournalEntry[],
-  rowOf: (entry: JournalEntry) => number,
-  policy: Policy,
+  { rowOf, recordOf, policy }: UndoInput,
 ): UndoStep[] {
   const changes = entries.filter(isChange);
   const left = changes.filter((entry) => entry.undo === true && isOpen(entry));
@@ -55,9 +54,18 @@ export function planUndo(
             { entry, before: null, change: blocked(at, [CANNOT_UNDO[entry.kind]], entry.fields) },
           ];
         }
-        return reversal(entry, at, policy);
+        return reversal(entry, at, { policy, record: recordOf(entry) ?? entry.before });
       })
   );
+}
+
+/** What the way back is planned with besides the journal. */
+export interface UndoInput {
+  /** The row that a record stands in now. */
+  readonly rowOf: (entry: JournalEntry) => number;
+  /** The record as the workbook knows it now, whose money and partner the preview shows. */
+  readonly recordOf: (entry: JournalEntry) => JournalEntry['before'];
+  readonly policy: Policy;
 }
 
 function resumedStep(entry: ChangeEntry, row: number): UndoStep {
@@ -69,7 +77,7 @@ function resumedStep(entry: ChangeEntry, row: number): UndoStep {
 function reversal(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
-  policy: Policy,
+  { policy, record }: { readonly policy: Policy; readonly record: JournalEntry['before'] },
 ): UndoStep[] {
   const { request } = entry;
   if (request.kind !== 'update payout' && request.kind !== 'update line') return [];
@@ -83,7 +91,7 @@ function reversal(
     from,
     to: patch[key] ?? null,
   }));
-  const before = { ...entry.before, ...request.patch, conflict: null } as JournalEntry['before'];
+  const before = { ...record, ...request.patch, conflict: null } as JournalEntry['before'];
   const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
   const judged = needsClearing ? CANNOT_CLEAR : judgeReversal(entry, patch, policy);
   const change: PlannedChange =
@@ -95,7 +103,7 @@ function reversal(
           ...judged,
           request: { kind: request.kind, patch },
           touchesPayout: entry.touchesPayout,
-          movements: reversedMovements(entry, patch),
+          movements: reversedMovements(entry, patch, record),
         };
   return [{ entry, before, change }];
 }
@@ -115,9 +123,10 @@ function judgeReversal(
 }
 
 function reversedMovements(
-  { request, before }: JournalEntry,
+  { request }: JournalEntry,
   { stage }: Record<string, string | null>,
+  record: JournalEntry['before'],
 ): Movement[] {
   const from = request.kind === 'update payout' ? request.patch.stage : undefined;
-  return !from || !stage || before === null ? [] : movementsOf(before, from, stage);
+  return !from || !stage || record === null ? [] : movementsOf(record, from, stage);
 }

@@ -97,9 +97,14 @@ export function sumAmounts(amounts: readonly string[], currency: string): string
   return printDecimal({ units, scale });
 }
 
+/** The decimal with the other sign. */
+export function negated(amount: string): string {
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+}
+
 /** `a` − `b`, exact, with at least the currency's decimals. Throws on text that is not a decimal. */
 export function subtractAmounts(a: string, b: string, currency: string): string {
-  return sumAmounts([a, b.startsWith('-') ? b.slice(1) : `-${b}`], currency);
+  return sumAmounts([a, negated(b)], currency);
 }
 
 export function isDecimal(text: string): boolean {

@@ -1,12 +1,15 @@
 import type { Problem } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
-import { isSameMoney, moneyOf, type FieldConflict } from '../../core/push/decide';
-import { isChange, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
+import { isSameMoney, moneyOf, refusedByPayout, type FieldConflict } from '../../core/push/decide';
+import { leavesPayout } from '../../core/push/journal';
+import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
-import type { EntryOutcome } from '../../core/push/outcome';
+import type { EntryOutcome, Money } from '../../core/push/outcome';
+import { addedToPayouts } from '../../core/push/own-changes';
 import type { PayoutBase } from '../../core/records/readings';
+import { groupByKey } from '../../core/values/group-by-key';
 import type { IntrowClient } from '../../introw/client';
-import type { Call, CallSafety } from '../../introw/endpoints';
+import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { retryWait } from '../../introw/retry';
 import { decide, readCall, writeCall, type AnyRecord } from './calls';
@@ -30,8 +33,8 @@ export interface BatchContext {
   readonly workbookId: string;
   readonly now: () => number;
   readonly jitter: number;
-  /** The payouts whose amounts moved because the user's own push changed lines of theirs. */
-  readonly ownPayouts: ReadonlySet<string>;
+  /** All entries of the push as they stood before this batch. */
+  readonly journal: readonly JournalEntry[];
   /** Puts entries on record before their requests leave. */
   readonly writeDown: (entries: readonly JournalEntry[]) => void;
 }
@@ -62,9 +65,12 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   }));
   const startedAt = context.now();
   const existing = drafts.filter(({ entry }) => entry.kind !== 'create');
-  const reading = sendEach(existing, context, readOf, (draft, theirs) => {
-    takeReading(draft, theirs, context);
+  const added = addedToPayouts(context.journal);
+  const records = sendEach(existing, context, readOf, (draft, theirs) => {
+    takeReading(draft, theirs, context, added.get(draft.entry.id));
   });
+  const reading =
+    records.problem === null ? worst([records, readPayoutsLeft(drafts, context)]) : records;
   if (reading.problem !== null) return { results: drafts, ...reading };
   // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
   if (context.now() - startedAt > MAX_READING_MS) return { results: drafts, ...reading, waitMs: 1 };
@@ -126,12 +132,44 @@ function readOf({ entry }: Draft): Call<AnyRecord> {
   return readCall(entry);
 }
 
+/** Reads the payouts that lines are about to leave, once each, and holds back lines whose payout is not as it was shown. */
+function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Trouble {
+  const leaving = drafts.filter(({ entry, sending }) => sending !== null && leavesPayout(entry));
+  const byPayout = groupByKey(leaving.map((draft) => [draft.entry.touchesPayout ?? '', draft]));
+  const ids = [...byPayout.keys()];
+  if (ids.length === 0) return NONE;
+  // An earlier attempt that this batch found to have taken effect is part of what the payout is worth now.
+  const found = new Map(drafts.map(({ entry }) => [entry.seq, entry]));
+  const added = addedToPayouts(context.journal.map((entry) => found.get(entry.seq) ?? entry));
+  const outcomes = context.client.send(ids.map(getPayout));
+  return worst(
+    ids.flatMap((id, index) => {
+      const own = byPayout.get(id) ?? [];
+      const outcome = outcomes[index];
+      if (outcome?.ok !== true)
+        return own.map((draft) =>
+          outcome === undefined ? NONE : takeError(draft, outcome.error, 'read', context),
+        );
+      for (const draft of own) {
+        const refusal = refusedByPayout(draft.entry, outcome.value, added.get(id) ?? []);
+        if (refusal !== null) end(draft, context.now(), { kind: 'refused', refusal });
+      }
+      return [];
+    }),
+  );
+}
+
 function end(draft: Draft, at: number, outcome: EntryOutcome): void {
   draft.sending = null;
   draft.entry = { ...draft.entry, state: 'ended', at, outcome };
 }
 
-function takeReading(draft: Draft, theirs: AnyRecord, context: BatchContext): void {
+function takeReading(
+  draft: Draft,
+  theirs: AnyRecord,
+  context: BatchContext,
+  added?: readonly Money[],
+): void {
   const { entry } = draft;
   const now = context.now();
   draft.theirs = theirs;
@@ -139,7 +177,7 @@ function takeReading(draft: Draft, theirs: AnyRecord, context: BatchContext): vo
     end(draft, now, { kind: 'refreshed' });
     return;
   }
-  const decision = decide(entry, theirs, context.ownPayouts.has(entry.id));
+  const decision = decide(entry, theirs, added);
   if (entry.lookup === true && decision.kind !== 'done') {
     end(draft, now, { kind: 'notArrived' });
     return;
@@ -265,15 +303,4 @@ function takeError(
   draft.entry = { ...draft.entry, attempts };
   end(draft, now, { kind: 'failed', message: problem.message, isFateUnknown });
   return NONE;
-}
-
-/** The payouts whose amounts moved because lines of theirs were changed by this push, or by one before it. */
-export function ownPayouts(entries: readonly JournalEntry[]): Set<string> {
-  return new Set(
-    entries.flatMap((entry) => {
-      const { id, touchesPayout, ownLines, state } = entry;
-      const isTouched = touchesPayout !== null && (tookEffect(entry) || state === 'sent');
-      return [...(isTouched ? [touchesPayout] : []), ...(ownLines === true ? [id] : [])];
-    }),
-  );
 }

@@ -1,8 +1,9 @@
 import { unreachable } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
-import { idempotencyKey } from '../../core/push/journal';
+import { idempotencyKey, leavesPayout } from '../../core/push/journal';
 import type { ChangeEntry, JournalEntry } from '../../core/push/journal-entry';
+import type { Money } from '../../core/push/outcome';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import {
   createLine,
@@ -45,13 +46,24 @@ export function writeCall(
   }
 }
 
-export function decide(entry: ChangeEntry, theirs: AnyRecord, isOurs = false): Decision {
+/** `added`: what this push's confirmed line changes added to the payout that the entry is about. */
+export function decide(
+  entry: ChangeEntry,
+  theirs: AnyRecord,
+  added: readonly Money[] = [],
+): Decision {
   return entry.sheet === 'Payouts'
-    ? decidePayout(entry, theirs as Payout, isOurs)
+    ? decidePayout(entry, theirs as Payout, added)
     : decideLine(entry, theirs as CommissionLine);
 }
 
-/** Requests that an entry takes when nothing goes wrong. */
-export function costOf({ kind }: JournalEntry): number {
-  return kind === 'create' || kind === 'refresh' ? 1 : 2;
+/** Requests that entries of one batch take when nothing goes wrong. */
+export function costOf(entries: readonly JournalEntry[]): number {
+  const left = new Set(
+    entries.flatMap((entry) => (leavesPayout(entry) ? entry.touchesPayout : [])),
+  );
+  return entries.reduce(
+    (sum, { kind }) => sum + (kind === 'create' || kind === 'refresh' ? 1 : 2),
+    left.size,
+  );
 }

@@ -1,6 +1,14 @@
 import { ok, problem, type Problem, type Result } from '../../core/errors';
+import { LEAVING_AT_ONCE } from '../../core/plan/plan';
 import { isChange, isOpen, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
-import { isDropped, isFailed, isInConflict, isPushed } from '../../core/push/outcome';
+import { leavesPayout } from '../../core/push/journal';
+import {
+  isDropped,
+  isFailed,
+  isInConflict,
+  isPushed,
+  isRefusedByPayout,
+} from '../../core/push/outcome';
 import type { IntrowClient } from '../../introw/client';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import type { JournalStore } from '../../sheets/memory/journal-store';
@@ -8,7 +16,7 @@ import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { Wanted } from '../review/pending';
 import type { Job, PushState } from '../run/job';
-import { ownPayouts, pushBatch, type BatchContext, type EntryResult } from './batch';
+import { pushBatch, type BatchContext, type EntryResult } from './batch';
 import { beginPush, type BegunPush } from './begin';
 import { costOf } from './calls';
 import { outcomesOf, writeOutcomes } from './outcomes';
@@ -28,6 +36,8 @@ const BATCH = 10;
 const STEP = 20;
 /** How long a step goes on sending: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
+/** The most requests that one entry takes: two reads and a write. */
+const MOST_OF_ONE = 3;
 /** Steps in a row that brought nothing forward before the push gives up. */
 const MAX_IDLE_STEPS = 12;
 
@@ -87,18 +97,21 @@ export function stepPush(
   return workOn({ ports, client, memory, most: size }, job);
 }
 
-/** A payout need not be read again once all changes of its lines have ended and none took effect. */
+/**
+ * A payout need not be read again once all changes of its lines have ended and none took effect, unless it was found to be
+ * another than was shown: then its row is to show that.
+ */
 function closeUnneeded({ clock, workbook }: Ports, journal: JournalStore): void {
   const touched = new Set(
     journal.entries.flatMap((entry) =>
-      entry.touchesPayout !== null && (isOpen(entry) || tookEffect(entry))
-        ? [entry.touchesPayout]
+      isOpen(entry) || tookEffect(entry) || isRefusedByPayout(entry)
+        ? (entry.touchesPayout ?? [])
         : [],
     ),
   );
   const unneeded = journal.entries.filter(
     (entry) =>
-      isOpen(entry) && !isChange(entry) && entry.ownLines !== true && !touched.has(entry.id),
+      isOpen(entry) && !isChange(entry) && entry.carried === undefined && !touched.has(entry.id),
   );
   if (unneeded.length === 0) return;
   const end = { state: 'ended', at: clock.now(), outcome: { kind: 'notNeeded' } } as const;
@@ -107,23 +120,44 @@ function closeUnneeded({ clock, workbook }: Ports, journal: JournalStore): void 
 }
 
 /**
- * Requests that may go out now: what the minute takes, and of the last credits no more than both the read and the write
- * of an entry can have. The service alone says when they are used up, so one entry is always tried.
+ * Requests that may go out now: what the minute takes, and of the last credits no more than the reads and the write of an
+ * entry can have. The service alone says when they are used up, so one entry is always tried.
  */
 function roomFor(client: IntrowClient, now: number): number {
   const meter = client.meter();
-  return Math.min(allowance(meter, now), Math.max(2, meter.creditsLeft ?? Infinity));
+  return Math.min(allowance(meter, now), Math.max(MOST_OF_ONE, meter.creditsLeft ?? Infinity));
 }
 
-/** The next entries of one sheet, lines before payouts, as many as the minute's allowance takes. */
-function affordable(open: readonly JournalEntry[], room: number, most: number): JournalEntry[] {
-  const [first] = open;
-  const batch: JournalEntry[] = [];
-  let cost = 0;
+/** Entries that go out together: lines that leave one payout, or one entry. */
+function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
+  const units: JournalEntry[][] = [];
   for (const entry of open) {
-    cost += costOf(entry);
-    if (entry.sheet !== first?.sheet || cost > room || batch.length >= most) break;
-    batch.push(entry);
+    const unit = units[units.length - 1] ?? [];
+    const [first] = unit;
+    const isTogether =
+      first !== undefined &&
+      leavesPayout(first) &&
+      leavesPayout(entry) &&
+      first.touchesPayout === entry.touchesPayout;
+    if (isTogether && unit.length < LEAVING_AT_ONCE) unit.push(entry);
+    else units.push([entry]);
+  }
+  return units;
+}
+
+/**
+ * The next entries of one sheet, lines before payouts, as many as the minute's allowance takes. Lines that leave one payout
+ * stay together as long as the allowance takes them, also where they are more than `most`, unless that is one.
+ */
+function affordable(open: readonly JournalEntry[], room: number, most: number): JournalEntry[] {
+  const own = open.filter(({ sheet }) => sheet === open[0]?.sheet);
+  const [first = []] = unitsOf(own);
+  const isTogether = most > 1 && costOf(first) <= room;
+  let batch: JournalEntry[] = [];
+  for (const unit of isTogether ? unitsOf(own) : own.map((entry) => [entry])) {
+    const next = [...batch, ...unit];
+    if (costOf(next) > room || (batch.length > 0 && next.length > most)) break;
+    batch = next;
   }
   return batch;
 }
@@ -171,7 +205,7 @@ function batchContext({ ports, client, memory }: Step): BatchContext {
     workbookId: workbook.id(),
     now: () => clock.now(),
     jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
-    ownPayouts: ownPayouts(journal.entries),
+    journal: journal.entries,
     writeDown(entries) {
       journal.update(entries);
       workbook.flush();

@@ -27,7 +27,12 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   const { journal } = memory;
   // Of a journal with a gap only a part would be taken back, and nobody could say which.
   if (journal.damaged) return fail(journalDamaged());
-  const steps = planUndo(journal.entries, rowFinder(ports), meta.value.policy ?? DEFAULT_POLICY);
+  const steps = planUndo(journal.entries, {
+    rowOf: rowFinder(ports),
+    recordOf: ({ sheet, id }) =>
+      (sheet === 'Payouts' ? memory.payouts : memory.lines).get(id) ?? null,
+    policy: meta.value.policy ?? DEFAULT_POLICY,
+  });
   if (steps.length > 0) return ok(steps);
   return fail(
     problem(

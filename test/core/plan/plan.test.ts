@@ -265,7 +265,12 @@ describe('requests', () => {
 
   test('for changed lines do not include reading a payout that is changed itself', () => {
     const lines = [lineRow(base('cln_1'), {}, DECLINE)];
-    expect(requestsOf(makePlan(approve, lines, CONTEXT))).toStrictEqual({ reads: 3, writes: 3 });
+    expect(requestsOf(makePlan(approve, lines, CONTEXT))).toStrictEqual({ reads: 4, writes: 3 });
+  });
+
+  test('for lines that leave their payouts include reading each of those right before', () => {
+    const lines = ['cln_1', 'cln_2', 'cln_3'].map((id) => lineRow(base(id), {}, DECLINE));
+    expect(requestsOf(makePlan([], lines, CONTEXT))).toStrictEqual({ reads: 8, writes: 3 });
   });
 
   test('for a new line are one write, and one read of its payout if it has one', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
 import type { WriteRequest } from '../../../src/core/plan/change';
-import { decideLine, decidePayout } from '../../../src/core/push/decide';
+import { payoutFacts } from '../../../src/core/plan/facts';
+import { decideLine, decidePayout, refusedByPayout } from '../../../src/core/push/decide';
 import type { ChangeEntry, EntryState } from '../../../src/core/push/journal-entry';
 import type { LinePatch, PayoutPatch } from '../../../src/core/records/records';
 import { journalEntry, lineBase, payoutBase } from '../builders';
@@ -96,6 +97,7 @@ describe('a payout', () => {
           code: 'amountMoved',
           now: { amount: '50000.00', currency: 'EUR' },
           pulled: { amount: '450', currency: 'EUR' },
+          expected: { amount: '450', currency: 'EUR' },
         },
       });
       const inDollars = payoutBase({ amount: '450.00', currency: 'USD' });
@@ -106,14 +108,30 @@ describe('a payout', () => {
       expect(decidePayout(payoutEntry({ stage: 'APPROVED' }, before), same).kind).toBe('send');
     });
 
-    test('gets a new PO number', () => {
-      expect(decidePayout(payoutEntry({ poNumber: 'PO-1' }, before), theirs).kind).toBe('send');
+    test('gets no PO number either, and no stage back by an undo', () => {
+      expect(decidePayout(payoutEntry({ poNumber: 'PO-1' }, before), theirs).kind).toBe('refuse');
+      const undo = { ...payoutEntry({ stage: 'APPROVED' }, before), undo: true } as const;
+      expect(decidePayout(undo, theirs).kind).toBe('refuse');
     });
 
-    test("gets a new stage if the user's line changes caused the difference, or if a stage is undone", () => {
+    test('gets a new stage only if the line changes of this push account for all of it', () => {
       const entry = payoutEntry({ stage: 'APPROVED' }, before);
-      expect(decidePayout(entry, theirs, true).kind).toBe('send');
-      expect(decidePayout({ ...entry, undo: true }, theirs).kind).toBe('send');
+      const eur = (amount: string) => ({ amount, currency: 'EUR' });
+      expect(decidePayout(entry, theirs, [eur('49550.00')]).kind).toBe('send');
+      expect(decidePayout(entry, theirs, [eur('-10.00'), eur('49560')]).kind).toBe('send');
+      expect(decidePayout(entry, theirs, [eur('49549.99')])).toMatchObject({
+        refusal: { code: 'amountMoved', expected: eur('49999.99') },
+      });
+      expect(decidePayout(entry, before, [eur('10.00')]).kind).toBe('refuse');
+    });
+
+    test('gets none if a line in another currency was changed, unless it is as pulled', () => {
+      const entry = payoutEntry({ stage: 'APPROVED' }, before);
+      const usd = [{ amount: '49550.00', currency: 'USD' }];
+      expect(decidePayout(entry, theirs, usd)).toMatchObject({
+        refusal: { code: 'amountMoved', expected: null },
+      });
+      expect(decidePayout(entry, before, usd).kind).toBe('send');
     });
 
     test('is done if it has the stage already', () => {
@@ -121,6 +139,22 @@ describe('a payout', () => {
       const sent = payoutEntry({ stage: 'APPROVED' }, before, 'sent');
       expect(decidePayout(sent, there).kind).toBe('done');
     });
+  });
+
+  test.each<[string, Partial<ReturnType<typeof payoutBase>>]>([
+    ['Partner', { partnerName: 'Borealis' }],
+    ['Partner ID', { partnerId: 'ptn_borealis' }],
+    ['Period start', { periodStart: '2025-01-01T00:00:00.000Z' }],
+    ['Period end', { periodEnd: '2025-03-31T23:59:59.000Z' }],
+  ])('whose %s changed is refused, as it is not the one that was shown', (field, change) => {
+    for (const patch of [{ stage: 'APPROVED' }, { poNumber: 'PO-1' }]) {
+      expect(decidePayout(payoutEntry(patch), payoutBase(change))).toMatchObject({
+        kind: 'refuse',
+        refusal: { code: 'factsMoved', moved: [{ field }] },
+      });
+    }
+    const there = payoutBase({ ...change, stage: 'APPROVED' });
+    expect(decidePayout(payoutEntry({ stage: 'APPROVED' }), there).kind).toBe('done');
   });
 
   test('that was paid in the meantime is locked, even for an unchanged field', () => {
@@ -216,6 +250,21 @@ describe('an edited line', () => {
     expect(decideLine(entry, lineBase({ amount: '500.00' })).kind).toBe('send');
   });
 
+  test.each<[string, Partial<ReturnType<typeof lineBase>>]>([
+    ['Payout ID', { payoutId: 'pay_2' }],
+    ['Partner ID', { partnerId: 'ptn_borealis' }],
+    ['Period end', { periodEnd: '2025-03-31T23:59:59.000Z' }],
+  ])('is in conflict if its %s has changed, whatever was edited', (field, change) => {
+    for (const patch of [{ amount: '1.00' }, { note: 'x' }, { description: 'new' }]) {
+      expect(decideLine(update(patch), lineBase(change))).toMatchObject({
+        kind: 'conflict',
+        conflicts: [{ field }],
+      });
+    }
+    const sent = update({ amount: '1.00' }, { state: 'sent' });
+    expect(decideLine(sent, lineBase({ ...change, amount: '1.00' })).kind).toBe('done');
+  });
+
   test('never sends a field that the service changed, and never drops one silently', () => {
     const amount = fc.constantFrom('1.00', '2.00', '2', '3.00');
     fc.assert(
@@ -269,6 +318,45 @@ describe.each([
   test('is sent again after an attempt without effect', () => {
     const sent = lineEntry(send, { state: 'sent' });
     expect(decideLine(sent, lineBase()).kind).toBe('send');
+  });
+});
+
+describe('a line that leaves its payout', () => {
+  const around = payoutFacts(payoutBase(), 1);
+
+  test('may, if the payout is as it was shown', () => {
+    expect(refusedByPayout({ around }, payoutBase({ poNumber: 'x' }), [])).toBeNull();
+  });
+
+  test.each<[string, Partial<ReturnType<typeof payoutBase>>]>([
+    ['Stage', { stage: 'PENDING_PAYMENT' }],
+    ['Stage', { stage: 'APPROVED' }],
+    ['Partner', { partnerName: 'Borealis' }],
+    ['Partner ID', { partnerId: 'ptn_borealis' }],
+  ])('stays, if the payout has another %s (%j)', (field, change) => {
+    expect(refusedByPayout({ around }, payoutBase(change), [])).toMatchObject({
+      code: 'payoutMoved',
+      payoutId: 'pay_1',
+      moved: [{ field }],
+    });
+  });
+
+  test('stays, if other lines came or went: the amount tells, but for what this push did', () => {
+    const poorer = payoutBase({ amount: '500.00' });
+    expect(refusedByPayout({ around }, poorer, [])).toMatchObject({ amount: { now: {} } });
+    const own = [{ amount: '-3750.00', currency: 'USD' }];
+    expect(refusedByPayout({ around }, poorer, own)).toBeNull();
+  });
+
+  test('of which nothing was pulled may leave one that is not on its way to the partner', () => {
+    const at = (stage: string) => refusedByPayout({ around: null }, payoutBase({ stage }), []);
+    expect(at('APPROVED')).toBeNull();
+    expect(at('PENDING_PAYMENT')).toMatchObject({ code: 'payoutMoved' });
+    expect(at('PAID')).toMatchObject({ code: 'payoutMoved' });
+  });
+
+  test('stays, if an earlier version planned that and kept nothing of what it showed', () => {
+    expect(refusedByPayout({}, payoutBase(), [])).toEqual({ code: 'notShown' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { payoutFacts } from '../../../src/core/plan/facts';
 import { makePlan, requestsOf } from '../../../src/core/plan/plan';
 import { decidePayout } from '../../../src/core/push/decide';
 import {
@@ -99,6 +100,7 @@ describe('a journal', () => {
       fields: [{ field: 'Note', from: null, to: 'x' }],
       request: { kind: 'update line', patch: { note: 'x' } },
       touchesPayout: 'pay_1',
+      around: payoutFacts(payoutBase(), 1),
       before: lineBase(),
       state: 'planned',
       outcome: null,

@@ -27,12 +27,12 @@ const DECLINED = decline({ state: 'ended', outcome: { kind: 'pushed' } });
 
 /** The fields that determine how the entries are processed. */
 function shown(entries: readonly JournalEntry[]) {
-  return entries.map(({ id, kind, state, lookup, ownLines }) => ({
+  return entries.map(({ id, kind, state, lookup, carried }) => ({
     id,
     kind,
     state,
     ...(lookup === true ? { lookup } : {}),
-    ...(ownLines === true ? { ownLines } : {}),
+    ...(carried === undefined ? {} : { carried }),
   }));
 }
 
@@ -81,9 +81,10 @@ describe('a change that was sent when its push was ended', () => {
 });
 
 describe('a payout of which an ended push changed lines', () => {
-  const OWN = { ...REFRESH, ownLines: true };
+  const CARRIED = [{ amount: '-500.00', currency: 'USD' }];
+  const OWN = { ...REFRESH, carried: CARRIED };
 
-  test('is read by the next push, and its amount counts as the user’s own doing', () => {
+  test('is read by the next push, which knows what the lines took from it', () => {
     const [entry] = withLeftovers([DECLINED, refreshEntryOf()], [], HEAD);
     expect(shown(entry === undefined ? [] : [entry])).toEqual([OWN]);
     expect(entry).toMatchObject({ ...HEAD, seq: 1, before: payoutBase(), outcome: null });
@@ -92,7 +93,7 @@ describe('a payout of which an ended push changed lines', () => {
   test('counts as own doing and is read once if the next push changes it itself', () => {
     const entries = withLeftovers([DECLINED, refreshEntryOf()], [journalEntry()], HEAD);
     expect(shown(entries)).toEqual([
-      { id: 'pay_1', kind: 'update', state: 'planned', ownLines: true },
+      { id: 'pay_1', kind: 'update', state: 'planned', carried: CARRIED },
     ]);
   });
 
@@ -105,7 +106,7 @@ describe('a payout of which an ended push changed lines', () => {
     const second = withLeftovers([DECLINED, refreshEntryOf()], [], HEAD);
     const third = withLeftovers(second, [journalEntry()], { ...HEAD, pushId: 'run-3' });
     expect(shown(third)).toEqual([
-      { id: 'pay_1', kind: 'update', state: 'planned', ownLines: true },
+      { id: 'pay_1', kind: 'update', state: 'planned', carried: CARRIED },
     ]);
   });
 
@@ -142,7 +143,7 @@ describe('a payout of which an ended push changed lines', () => {
   });
 
   test('no longer counts as own doing after a pull, even if an earlier push is unanswered', () => {
-    const sent: JournalEntry = { ...journalEntry({ state: 'sent' }), ownLines: true };
+    const sent: JournalEntry = { ...journalEntry({ state: 'sent' }), carried: CARRIED };
     const request = { kind: 'update payout', patch: { stage: 'PAID' } } as const;
     const pulled = journalEntry({ request, before: payoutBase({ amount: '9.00' }) });
     const entries = withLeftovers([sent], [pulled], HEAD);

@@ -62,6 +62,8 @@ describe('the status of a change that was not pushed', () => {
     expect(statusOfOutcome({ kind: 'conflict', conflicts: CONFLICTS })).toBe(
       conflictStatus(CONFLICTS),
     );
+    const place = [{ field: 'Payout ID', base: 'pay_1', mine: 'pay_1', theirs: 'pay_2' }];
+    expect(conflictStatus(place)).toMatch(/Check the row, then push again\.$/);
     expect(statusOfOutcome({ kind: 'conflict', conflicts: CONFLICTS }, true)).toBe(
       `Conflict: ${words}. The change was not undone.`,
     );
@@ -72,9 +74,29 @@ describe('the status of a change that was not pushed', () => {
       'Failed: the payout became PAID after it was pulled. Nothing was sent.',
     );
     const pulled = { amount: '450.00', currency: 'EUR' };
-    expect(statusOfRefusal({ code: 'amountMoved', now: MONEY, pulled })).toBe(
+    const moved = { now: MONEY, pulled, expected: pulled };
+    expect(statusOfRefusal({ code: 'amountMoved', ...moved })).toBe(
       'Failed: the amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled. Check it, then push again. Nothing was sent.',
     );
+    const expected = { amount: '440.00', currency: 'EUR' };
+    expect(statusOfRefusal({ code: 'amountMoved', ...moved, expected })).toContain(
+      'it was 450.00 EUR when pulled, which your line changes make 440.00 EUR. Check it',
+    );
+    expect(statusOfRefusal({ code: 'amountMoved', ...moved, expected: null })).toMatch(
+      /in another currency moved it by what only Introw knows\. Check it/,
+    );
+    const partner = { field: 'Partner', base: 'Acme', mine: 'Acme', theirs: 'Bo' };
+    expect(statusOfRefusal({ code: 'factsMoved', moved: [partner] })).toBe(
+      'Failed: Partner is Bo at Introw now; it was Acme when pulled. Check the row, then push again. Nothing was sent.',
+    );
+    const stage = { field: 'Stage', base: 'DRAFT', mine: 'DRAFT', theirs: 'PAID' };
+    const left = { code: 'payoutMoved', payoutId: 'pay_1' } as const;
+    expect(statusOfRefusal({ ...left, moved: [stage], amount: moved })).toBe(
+      'Failed: its payout pay_1 is not as it was shown. Stage is PAID at Introw now; it was DRAFT when pulled. ' +
+        'Amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled. ' +
+        'Pull payouts and lines, check them, then push again. Nothing was sent.',
+    );
+    expect(statusOfRefusal({ code: 'notShown' })).toMatch(/planned by an earlier version/);
     expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/no longer on a payout/);
   });
 

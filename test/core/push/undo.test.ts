@@ -3,7 +3,7 @@ import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-e
 import type { EntryOutcome } from '../../../src/core/push/outcome';
 import { CANNOT_UNDO } from '../../../src/core/plan/notes';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
-import { planUndo } from '../../../src/core/push/undo';
+import { planUndo, type UndoInput } from '../../../src/core/push/undo';
 import {
   endedEntry,
   journalEntry,
@@ -14,8 +14,14 @@ import {
   refreshEntryOf,
 } from '../builders';
 
+const INPUT: UndoInput = {
+  rowOf: ({ seq }) => seq + 1,
+  recordOf: () => null,
+  policy: DEFAULT_POLICY,
+};
+
 function plan(entries: readonly JournalEntry[]) {
-  return planUndo(entries, ({ seq }) => seq + 1, DEFAULT_POLICY);
+  return planUndo(entries, INPUT);
 }
 
 function back(entry: JournalEntry) {
@@ -148,7 +154,17 @@ describe('the reversal of a push', () => {
       level: 'warn',
       movements: [{ from: 'PAID', to: 'DRAFT', currency: 'USD', amount: '4250.00' }],
     });
-    const [step] = planUndo([paid], () => 2, { ...DEFAULT_POLICY, payer: 'introw' });
+    const [step] = planUndo([paid], {
+      ...INPUT,
+      policy: { ...DEFAULT_POLICY, payer: 'introw' },
+    });
     expect(step?.change).toMatchObject({ level: 'block', request: null });
+  });
+
+  test('is held against the money and the partner that the workbook shows now', () => {
+    const now = payoutBase({ amount: '9.00', partnerName: 'Acme Holding', stage: 'APPROVED' });
+    const [step] = planUndo([pushedEntry()], { ...INPUT, recordOf: () => now });
+    expect(step?.before).toEqual(now);
+    expect(step?.change.movements).toMatchObject([{ amount: '9.00' }]);
   });
 });

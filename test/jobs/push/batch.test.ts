@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { payoutFacts } from '../../../src/core/plan/facts';
 import type { JournalEntry } from '../../../src/core/push/journal-entry';
 import type { CommissionLine, Payout } from '../../../src/core/records/records';
 import type { Outcome } from '../../../src/introw/client';
 import type { Call } from '../../../src/introw/endpoints';
 import { EMPTY_METER } from '../../../src/introw/meter';
-import { ownPayouts, pushBatch, type BatchResult } from '../../../src/jobs/push/batch';
+import { pushBatch, type BatchResult } from '../../../src/jobs/push/batch';
 import {
   journalEntry,
   lineBase,
@@ -25,7 +26,7 @@ interface Sent {
 function push(
   entry: JournalEntry,
   answers: readonly AnyRecord[],
-  own: readonly string[] = [],
+  others: readonly JournalEntry[] = [],
 ): Sent {
   const events: string[] = [];
   const left = [...answers];
@@ -41,7 +42,7 @@ function push(
     workbookId: 'workbook-1',
     now: () => 7,
     jitter: 0.5,
-    ownPayouts: new Set(own),
+    journal: [entry, ...others],
     writeDown: (entries) => events.push(...entries.map(({ state }) => `on record: ${state}`)),
   });
   return { result, events };
@@ -87,12 +88,22 @@ describe('an entry', () => {
   });
 });
 
+/** A line of 4,241.00 that this push took off pay_1. */
+const LINE = pushedEntry({
+  ...{ sheet: 'Lines', id: 'cln_1', seq: 2, kind: 'detach', touchesPayout: 'pay_1' },
+  request: { kind: 'detach' },
+  before: lineBase({ amount: '4241.00' }),
+});
+
 describe('what a payout is worth once it was pushed', () => {
   const money = { amount: '9.00', currency: 'USD' };
 
   test('is told where it is another than when it was pulled', () => {
-    const entry = journalEntry({ request: { kind: 'update payout', patch: { poNumber: 'PO-1' } } });
-    const sent = push(entry, [POORER, payoutBase({ ...money, poNumber: 'PO-1' })]);
+    const sent = push(
+      journalEntry(),
+      [POORER, payoutBase({ ...money, stage: 'APPROVED' })],
+      [LINE],
+    );
     expect(outcomeOf(sent)).toEqual({ kind: 'pushed', moneyNow: money });
   });
 
@@ -107,26 +118,43 @@ describe('what a payout is worth once it was pushed', () => {
     expect(outcomeOf(sent)).toEqual({ kind: 'pushed' });
   });
 
-  test('does not keep back a stage where the own push made it so', () => {
-    const answers = [POORER, payoutBase({ ...money, stage: 'APPROVED' })];
-    expect(outcomeOf(push(journalEntry(), answers, ['pay_1']))).toEqual({
-      kind: 'pushed',
-      moneyNow: money,
+  test('keeps back a stage where a line of this push explains only a part of it', () => {
+    const sent = push(journalEntry(), [payoutBase({ amount: '8.99' })], [LINE]);
+    expect(sent.events).toEqual(['read']);
+    expect(outcomeOf(sent)).toMatchObject({
+      refusal: { code: 'amountMoved', expected: { amount: '9.00' } },
     });
   });
 });
 
-describe('the payouts whose amounts are the user’s own doing', () => {
-  const line = { sheet: 'Lines', id: 'cln_1', touchesPayout: 'pay_1' } as const;
-
-  test('are those of lines that took effect, or may have', () => {
-    expect([...ownPayouts([pushedEntry(line)])]).toEqual(['pay_1']);
-    expect([...ownPayouts([journalEntry({ ...line, state: 'sent' })])]).toEqual(['pay_1']);
-    expect([...ownPayouts([journalEntry(line)])]).toEqual([]);
+describe('a line that leaves its payout', () => {
+  const decline = journalEntry({
+    ...{ sheet: 'Lines', id: 'cln_1', kind: 'decline', before: lineBase(), seq: 1 },
+    request: { kind: 'decline', reason: 'DUPLICATE', note: null },
+    touchesPayout: 'pay_1',
+    around: payoutFacts(payoutBase(), 1),
   });
 
-  test('are those that an earlier push left unread', () => {
-    expect([...ownPayouts([journalEntry({ ownLines: true })])]).toEqual(['pay_1']);
-    expect([...ownPayouts([journalEntry()])]).toEqual([]);
+  test('goes out right after line and payout were read', () => {
+    const sent = push(decline, [lineBase(), payoutBase(), lineBase({ status: 'VOIDED' })]);
+    expect(sent.events).toEqual(['read', 'read', 'on record: sent', 'write']);
+  });
+
+  test('stays where the payout is another than was shown, and nothing is on record as sent', () => {
+    const sent = push(decline, [lineBase(), payoutBase({ stage: 'PENDING_PAYMENT' })]);
+    expect(sent.events).toEqual(['read', 'read']);
+    expect(outcomeOf(sent)).toMatchObject({ kind: 'refused', refusal: { code: 'payoutMoved' } });
+  });
+
+  test('knows what lines of this push took from the payout', () => {
+    const other = { ...decline, seq: 2, id: 'cln_2', before: lineBase({ amount: '50.00' }) };
+    const pushed = { ...other, state: 'ended', outcome: { kind: 'pushed' } } as const;
+    const answers = [lineBase(), payoutBase({ amount: '4200.00' }), lineBase()];
+    expect(push(decline, answers, [pushed]).events).toContain('write');
+    expect(push(decline, answers).events).not.toContain('write');
+  });
+
+  test('does not ask for the payout where the line alone says no', () => {
+    expect(push(decline, [lineBase({ amount: '1.00' })]).events).toEqual(['read']);
   });
 });

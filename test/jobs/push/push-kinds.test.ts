@@ -174,6 +174,7 @@ describe('decline and detach', () => {
     push(on);
     expect(calls(on.service)).toEqual([
       'GET commission-lines/cln_b1',
+      'GET payouts/pay_b',
       'POST commission-lines/cln_b1/decline',
       'GET payouts/pay_b',
     ]);
