@@ -47,10 +47,14 @@ function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
   });
 }
 
+/** Their cause is known, and they are the ones that may quote the key. */
+const UNQUOTED: readonly number[] = [401, 403];
+const NOTHING_SAID = { apiCode: null, text: '' } as const;
+
 function statusError(call: Call<unknown>, response: HttpResponse, now: number): IntrowError {
   const { status } = response;
   const kind = kindOf(status);
-  const { apiCode, text } = readErrorBody(response.body);
+  const { apiCode, text } = UNQUOTED.includes(status) ? NOTHING_SAID : readErrorBody(response.body);
   const refused = status >= 400 && status < 500;
   return callError(call, {
     kind,

