@@ -65,11 +65,16 @@ export function readOptionalLine(lineId: string): AnswerReader<CommissionLine | 
   };
 }
 
+/** Ten lists at a time keep the query of their next page in one property. */
+const MAX_QUERY = 600;
+
 /** Reads one page of a list. A malformed record fails the page; the error names its id, or its position without one. */
 export function readList<T>(decode: Decoder<T>, asked: QueryPairs): AnswerReader<Page<T>> {
   return (json, about) => {
     const page = readPage(json, asked);
     if (page === null) return unreadable(about, 'the answer contains no list');
+    if (page.next.some((query) => encodeURIComponent(JSON.stringify(query)).length > MAX_QUERY))
+      return unreadable(about, 'the address of its next page is longer than the add-on can keep');
     const items: T[] = [];
     for (const [index, record] of page.items.entries()) {
       const read = decode(record, `number ${index + 1} of the page`);

@@ -11,11 +11,17 @@ const text = z.pipe(
   z.nullish(z.string()),
   z.transform((value) => value ?? null),
 );
-const id = z.string().check(z.minLength(1));
+/** Ids stand in addresses and properties, which have little room: one of such a length is a fault of the service. */
+const MAX_ID = 200;
+const id = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
+const otherId = z.pipe(
+  z.nullish(z.string().check(z.maxLength(MAX_ID))),
+  z.transform((value) => value ?? null),
+);
 
 const payoutSchema = z.object({
   id,
-  partner: z.nullish(z.object({ id: text, name: text })),
+  partner: z.nullish(z.object({ id: otherId, name: text })),
   batchId: text,
   periodStart: text,
   periodEnd: text,
@@ -27,8 +33,8 @@ const payoutSchema = z.object({
 
 const lineSchema = z.object({
   id,
-  partnerId: text,
-  payoutId: text,
+  partnerId: otherId,
+  payoutId: otherId,
   description: text,
   amount: text,
   currency: text,
@@ -83,7 +89,8 @@ function parse<T>(
   const read = schema.safeParse(json);
   if (read.success) return ok(read.data);
   const ownId = isJsonObject(json) && isNonEmptyString(json['id']) ? json['id'] : null;
-  const name = ownId === null ? `${what} (${place})` : `${what} ${ownId}`;
+  const isNamed = ownId !== null && ownId.length <= MAX_ID;
+  const name = isNamed ? `${what} ${ownId}` : `${what} (${place})`;
   const path = read.error.issues[0]?.path ?? [];
   if (path.length === 0) return fail(`${name} is not an object`);
   const found = path.reduce<unknown>(
@@ -97,6 +104,8 @@ function describeFault(found: unknown): string {
   if (found === undefined) return 'is missing';
   if (found === '') return 'is empty';
   if (found === null) return 'is null';
+  if (typeof found === 'string' && found.length > MAX_ID)
+    return `has ${found.length} characters, more than the ${MAX_ID} of an id`;
   const kind = Array.isArray(found) ? 'list' : typeof found;
   return `has the wrong type (${kind})`;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/errors';
+import { checksum } from '../../core/values/checksum';
 import type { IntrowClient } from '../../introw/client';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
@@ -166,7 +167,8 @@ function passGuard(
   page: AnyPage,
 ): { guard: LoopGuard; looped: boolean } {
   const { pages, mark } = guard ?? { pages: 0, mark: null };
-  const first = page.items[0]?.id ?? null;
+  const [item] = page.items;
+  const first = item === undefined ? null : checksum(item.id) + checksum(`${item.id}.`);
   const looped = first !== null && first === mark;
   const isPowerOfTwo = (pages & (pages + 1)) === 0;
   return { guard: { pages: pages + 1, mark: isPowerOfTwo ? first : mark }, looped };

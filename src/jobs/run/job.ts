@@ -18,7 +18,7 @@ export interface PendingPage {
   readonly again?: true;
 }
 
-/** Finds a list that goes round in circles with one remembered id: it is renewed at each power of two. */
+/** Finds a list that goes round in circles with the checksum of one id, which is renewed at each power of two. */
 export interface LoopGuard {
   readonly pages: number;
   readonly mark: string | null;

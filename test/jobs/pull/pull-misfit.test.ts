@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
+import { STAGES } from '../../../src/core/records/stages';
 import type { StartJob } from '../../../src/core/contract/jobs';
-import { stageOnAnswers } from '../support/canned-service';
+import { stageOnAnswers, UNAVAILABLE } from '../support/canned-service';
 import { column, everything, ids, placeOf } from '../support/cells';
-import { done, run, openFixture, value, type Fixture } from '../support/fixture';
+import { call, done, run, openFixture, value, type Fixture } from '../support/fixture';
 
 const MISFITS: readonly (readonly [FaultKind, RegExp])[] = [
   ['html 200', /web page instead of data/],
@@ -125,6 +126,26 @@ describe('a record that only looks odd', () => {
       { data: [{ ...odd, amount: { value: 1, currency: 'USD' } }] },
       /pay_1: the field amount\.value/,
     ],
+    [
+      'an id that is as long as a book',
+      { data: [odd, { ...odd, id: 'x'.repeat(100_000) }] },
+      /number 2 of the page\): the field id has 100000 characters, more than the 200 of an id/,
+    ],
+    [
+      'a partner with such an id',
+      { data: [{ ...odd, partner: { id: 'x'.repeat(100_000) } }] },
+      /payout pay_1: the field partner.id has 100000 characters/,
+    ],
+    [
+      'a cursor that no property holds',
+      { data: [odd], nextCursor: 'é'.repeat(100_000) },
+      /the address of its next page is longer than the add-on can keep/,
+    ],
+    [
+      'a link that no property holds',
+      { data: [odd], links: { next: `/payouts?after=${'x'.repeat(100_000)}` } },
+      /the address of its next page is longer than the add-on can keep/,
+    ],
     ['no record at all', { data: [null] }, /payout \(number 1 of the page\) is not an object/],
     ['no list', { data: { id: 'pay_1' } }, /could not be used/],
     ['no data', { payouts: [] }, /could not be used/],
@@ -135,5 +156,28 @@ describe('a record that only looks odd', () => {
     const reply = run(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(reply.ok ? '' : reply.error.message).toMatch(words);
+    expect(value(it.ana, 'currentJob')).toBeNull();
+  });
+
+  test('ten lists with the longest cursors that are taken leave room in the one property of a job', () => {
+    const stages = STAGES.slice(0, 10).map(({ code }) => code);
+    const nextCursor = 'c'.repeat(420);
+    const answers = stages.flatMap((stage): [string, unknown][] => [
+      [
+        `/payouts?stage=${stage}&limit=100`,
+        { data: [{ id: `${stage}${'é'.repeat(180)}` }], nextCursor },
+      ],
+      [`/payouts?stage=${stage}&limit=100&cursor=${nextCursor}`, UNAVAILABLE],
+    ]);
+    const it = stageOnAnswers({ '/payouts?limit=100': { data: [] } });
+    it.answer(Object.fromEntries(answers));
+    value(it.ana, 'startJob', { kind: 'pullPayouts', stages });
+    const { jobId } = value<{ jobId: string }>(it.ana, 'currentJob');
+    const stepped = call(it.ana, 'stepJob', { jobId });
+
+    expect(stepped).toMatchObject({ ok: true });
+    const job = it.world.stored().document['introw.job'] ?? '';
+    expect(job.split(nextCursor)).toHaveLength(11);
+    expect(Buffer.byteLength(job)).toBeLessThan(9_000);
   });
 });

@@ -6,6 +6,9 @@ import { value } from './fixture';
 /** JSON texts by the request that they answer: the path below /api/v1 with its query, e.g. "/payouts?limit=100". */
 export type Answers = Readonly<Record<string, unknown>>;
 
+/** An answer that passes: the request is to be sent again later. */
+export const UNAVAILABLE = { error: { code: 'UNAVAILABLE', message: 'Try later' } };
+
 export interface CannedStage {
   readonly world: World;
   readonly ana: User;
@@ -25,7 +28,7 @@ export function stageOnAnswers(answers: Answers): CannedStage {
         const body = found ?? { error: { code: 'NOT_FOUND', message: path } };
         return {
           kind: 'answer',
-          status: found === undefined ? 404 : 200,
+          status: found === undefined ? 404 : found === UNAVAILABLE ? 503 : 200,
           rawHeaders: ['content-type', 'application/json'],
           body: Buffer.from(JSON.stringify(body)),
         };
