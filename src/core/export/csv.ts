@@ -24,9 +24,18 @@ export function harmless(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
+/**
+ * Where a text goes on after a sign at which a program that expects another separator begins a cell: the quotes around a
+ * cell protect from its own separator only.
+ */
+const CELL_START: Readonly<Record<Separator, RegExp>> = {
+  ',': /([;\t\r\n])([\s"]*)(?=[=+\-@＝＋－＠])/g,
+  ';': /([,\t\r\n])([\s"]*)(?=[=+\-@＝＋－＠])/g,
+};
+
 function field(text: string, separator: Separator): string {
-  const safe = harmless(text);
-  const needsQuotes = safe.includes(separator) || /["\r\n]|^\s|\s$/.test(safe);
+  const safe = harmless(text).replace(CELL_START[separator], "$1$2'");
+  const needsQuotes = /[,;"\r\n\t]|^\s|\s$/.test(safe);
   return needsQuotes ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
