@@ -26,6 +26,7 @@ const COMMON = {
   bundle: true,
   minify: true,
   write: false,
+  metafile: true,
   format: 'iife',
   charset: 'utf8',
   logLevel: 'warning',
@@ -33,7 +34,7 @@ const COMMON = {
 
 /** The bundle of src/main.ts as a script that declares one variable. */
 async function bundleCode(addon) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
     entryPoints: ['src/main.ts'],
     globalName: GLOBAL,
@@ -43,7 +44,7 @@ async function bundleCode(addon) {
     define: { ADDON_MENU: String(addon) },
     tsconfig: 'src/tsconfig.json',
   });
-  return outputFiles[0].text;
+  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
 }
 
 /**
@@ -60,9 +61,34 @@ function stub(name) {
 }
 
 async function buildCode(addon) {
-  const bundle = await bundleCode(addon);
-  const names = entryPointsOf(bundle);
-  return { code: `${bundle}${names.map(stub).join('\n')}\n`, names };
+  const { text, inputs } = await bundleCode(addon);
+  const names = entryPointsOf(text);
+  return { code: `${text}${names.map(stub).join('\n')}\n`, names, inputs };
+}
+
+/** The packages that these files of a bundle come from. */
+export function packagesOf(inputs) {
+  const names = inputs.flatMap(
+    (path) =>
+      /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
+}
+
+/** A comment with the licences of the bundled packages, which ask to be passed on with every copy. */
+async function notices(packages) {
+  const texts = await Promise.all(packages.map(noticeOf));
+  return `/*!\nThis add-on contains the following packages.\n\n${texts.join('\n\n')}\n*/\n`;
+}
+
+async function noticeOf(name) {
+  const folder = join(ROOT, 'node_modules', name);
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+  if (file === undefined) throw new Error(`The bundled package ${name} has no licence file.`);
+  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const licence = (await readFile(join(folder, file), 'utf8')).trim();
+  if (licence.includes('*/')) throw new Error(`The licence of ${name} would end the comment.`);
+  return `${name} ${version}\n\n${licence}`;
 }
 
 /** Refuses what Apps Script would refuse: syntax past ES2020, an entry point without a stub, a script too heavy to load. */
@@ -88,7 +114,7 @@ function within(file, text, most) {
 
 /** A page is `src/ui/<page>/page.tsx` with `page.css`; both are inlined, as a page in Apps Script can load nothing. */
 async function buildPage(name) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
     entryPoints: [`src/ui/${name}/page.tsx`],
     target: 'es2020',
@@ -106,7 +132,7 @@ async function buildPage(name) {
 </html>
 `;
   within(`${name}.html`, html, MAX_PAGE_BYTES);
-  return html;
+  return { html, inputs: Object.keys(metafile.inputs) };
 }
 
 /** The names of the pages: the folders of src/ui with a `page.tsx`. */
@@ -141,14 +167,14 @@ async function main(args) {
   if (!out) throw new Error('--out needs a folder');
   await manifest();
   const pages = await pageNames();
-  const [{ code, names }, ...htmls] = await Promise.all([
-    buildCode(addon),
-    ...pages.map(buildPage),
-  ]);
+  const [script, ...built] = await Promise.all([buildCode(addon), ...pages.map(buildPage)]);
+  const { names } = script;
+  const bundled = packagesOf([script, ...built].flatMap(({ inputs }) => inputs));
+  const code = (await notices(bundled)) + script.code;
   const bytes = gate(code, names);
   await writeDist(out, [
     ['Code.js', code],
-    ...pages.map((page, at) => [`${page}.html`, htmls[at]]),
+    ...pages.map((page, at) => [`${page}.html`, built[at].html]),
   ]);
   console.log(
     `${basename(out)}/  Code.js ${(bytes / 1024).toFixed(1)} KB, ${names.length} entry points, ` +

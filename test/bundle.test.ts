@@ -191,6 +191,57 @@ describe('dist', () => {
   });
 });
 
+describe('the licences', () => {
+  test('of all packages that are bundled, and of no other, stand at the head of Code.js', () => {
+    const { dependencies } = JSON.parse(
+      readFileSync(join(__dirname, '../package.json'), 'utf8'),
+    ) as {
+      dependencies: Record<string, string>;
+    };
+    const head = /^\/\*![^]*?\*\//.exec(read(bound, 'Code.js'))?.[0] ?? '';
+    const named = [...head.matchAll(/^(\S+) (\d+\.\d+\.\d+)$/gm)].map(([, name, version]) => [
+      name,
+      version,
+    ]);
+    expect(Object.fromEntries(named)).toEqual(dependencies);
+    for (const name of Object.keys(dependencies)) {
+      const folder = join(__dirname, '../node_modules', name);
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry)) ?? '';
+      expect(head).toContain(readFileSync(join(folder, file), 'utf8').trim());
+    }
+  });
+
+  test('are those of the files that went into the bundles', async () => {
+    const inputs = [
+      'src/main.ts',
+      'node_modules/zod/v4/core/core.js',
+      'node_modules/zod/v4/mini/index.js',
+      'node_modules/@noble/hashes/sha2.js',
+      'node_modules/a/node_modules/b/index.js',
+    ];
+    const script = `import { packagesOf } from './build.mjs'; console.log(packagesOf(${JSON.stringify(inputs)}).join());`;
+    const { out } = await runNode(['--input-type=module', '--eval', script]);
+    expect(out.trim()).toBe('@noble/hashes,b,zod');
+  });
+});
+
+describe('install scripts', () => {
+  test('are listed one by one, and none runs', () => {
+    const json = (file: string): unknown =>
+      JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8'));
+    const { allowScripts } = json('package.json') as { allowScripts: Record<string, boolean> };
+    const { packages } = json('package-lock.json') as {
+      packages: Record<string, { hasInstallScript?: boolean }>;
+    };
+    const scripted = Object.entries(packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    expect(Object.keys(allowScripts).sort()).toEqual([...new Set(scripted)].sort());
+    expect(Object.values(allowScripts)).not.toContain(true);
+    expect(readFileSync(join(__dirname, '../.npmrc'), 'utf8')).toContain('ignore-scripts=true');
+  });
+});
+
 describe('Code.js', () => {
   test('is a classic script that declares the entry points and one variable', () => {
     const program = parse(read(bound, 'Code.js'), { ecmaVersion: 2020, sourceType: 'script' });
