@@ -1,7 +1,7 @@
 import type { PreviewField } from '../contract/preview';
 import { shownValue, isUnchanged, type Mine, type Same } from '../records/merge';
-import type { OpenConflict } from '../records/readings';
-import { contestedFields, type Note } from './notes';
+import { isUnknown, type OpenConflict } from '../records/readings';
+import { contestedFields, unknownFields, type Note } from './notes';
 
 /** The edited fields of a row, split by whether they are in conflict. */
 interface SplitFields<F> {
@@ -39,6 +39,8 @@ interface Edits<K extends string> {
   readonly fields: readonly PreviewField[];
   /** One note per field in conflict. */
   readonly notes: readonly Note[];
+  /** One note per field that differs while it is not known what was pulled of it: such a field is no edit. */
+  readonly unknown: readonly Note[];
   /** The headers of the fields in conflict; an empty object if there are none. */
   readonly conflictPart: { readonly contested?: readonly string[] };
 }
@@ -60,7 +62,9 @@ export function editsOf<K extends string>(
   mine: Readonly<Record<K, Mine>>,
   same: (key: K) => Same,
 ): Edits<K> {
-  const edited = editedFields(all, base, mine, same);
+  const differing = editedFields(all, base, mine, same);
+  const edited = differing.filter(([key]) => !isUnknown(base.conflict, key));
+  const unknown = differing.filter(([key]) => isUnknown(base.conflict, key));
   const { free, contested } = splitByConflict(edited, base.conflict, (key) => mine[key], same);
   const changed = edited.filter((field) => free.includes(field) || contested.includes(field));
   const has = (some: typeof edited | typeof free, wanted: K) =>
@@ -75,6 +79,7 @@ export function editsOf<K extends string>(
       to: shownValue(mine[key]),
     })),
     notes: contestedFields(contested, base.conflict),
+    unknown: unknownFields(unknown, base.conflict),
     conflictPart:
       contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },
   };

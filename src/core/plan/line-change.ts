@@ -62,12 +62,13 @@ function lockOf(base: LineBase, context: PlanContext): Judgement {
 
 function planUpdate(line: LineReading, base: LineBase, context: PlanContext): PlannedChange | null {
   const edits = editsOf(LINE_FIELDS, base, line.fields, comparisonFor);
-  const { changed, isFree, notes } = edits;
-  if (changed.length === 0) return null;
+  const { changed, isFree } = edits;
+  const notes = [...edits.notes, ...edits.unknown];
+  const at = { ...atRowOf(line), kind: 'update' } as const;
+  if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);
   const { patch, faults } = checkFields(changed, line, base);
   const judged = strictest([blocking(faultNotes(faults)), lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
-  const at = { ...atRowOf(line), kind: 'update' } as const;
   return changeOrBlocked(at, edits.fields, judged, () => ({
     fields: edits.fields.map((field) => ({
       ...field,

@@ -112,6 +112,20 @@ function contested(header: string, theirs: string | null): Note {
   );
 }
 
+/** Notes on fields that differ from Introw's value while it is not known what was pulled of them. */
+export function unknownFields<K extends string>(
+  fields: readonly (readonly [K, string])[],
+  conflict: OpenConflict<K> | null | undefined,
+): Note[] {
+  return fields.map(([key, header]) =>
+    note(
+      'contested',
+      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw, and what was pulled of it is not known. ` +
+        'The cell is not sent. Choose the value to keep in “Review and push…”.',
+    ),
+  );
+}
+
 export function contestedFields<K extends string>(
   fields: readonly (readonly [K, string])[],
   conflict: OpenConflict<K> | null | undefined,

@@ -29,8 +29,9 @@ function planUpdate(
   context: PlanContext,
 ): PlannedChange | null {
   const edits = editsOf(PAYOUT_FIELDS, base, reading.fields, () => sameText);
-  const { changed, isChanged, notes } = edits;
-  if (changed.length === 0) return null;
+  const { changed, isChanged } = edits;
+  const notes = [...edits.notes, ...edits.unknown];
+  if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);
 
   const faults = changed.flatMap(([key]) => faultOf(reading.fields[key]));
   const to = isChanged('stage') ? typedValue(reading.fields.stage) : null;

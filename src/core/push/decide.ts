@@ -22,6 +22,8 @@ export interface FieldConflict {
   readonly base: string | null;
   readonly mine: string | null;
   readonly theirs: string | null;
+  /** It is not known what was pulled of the field. */
+  readonly isBaseUnknown?: true;
 }
 
 /** What to do with an entry, given the current state of its record. */

@@ -35,8 +35,11 @@ function describeConflicts(conflicts: readonly FieldConflict[]): string {
   const shown = (value: string | null) => value ?? 'empty';
   return conflicts
     .map(
-      ({ field, base, theirs }) =>
-        `${field} is ${shown(theirs)} at Introw now; it was ${shown(base)} when pulled`,
+      ({ field, base, theirs, isBaseUnknown }) =>
+        `${field} is ${shown(theirs)} at Introw now; ` +
+        (isBaseUnknown === true
+          ? 'what was pulled of it is not known'
+          : `it was ${shown(base)} when pulled`),
     )
     .join('. ');
 }
@@ -49,7 +52,9 @@ const EDITABLE: ReadonlySet<string> = new Set(
 /** The `Status` of a row in conflict. `kept` says what happened to its edits. */
 export function conflictStatus(
   conflicts: readonly FieldConflict[],
-  kept = 'Your edit was kept and not sent',
+  kept = conflicts.every(({ isBaseUnknown }) => isBaseUnknown === true)
+    ? 'The cell was kept and nothing was sent'
+    : 'Your edit was kept and not sent',
 ): string {
   const next = conflicts.every(({ field }) => EDITABLE.has(field))
     ? 'Choose the value to keep in “Review and push…”'

@@ -37,8 +37,8 @@ export interface MergedCell {
 }
 
 /**
- * Three-way merge of one cell. If `base` is undefined, nothing was ever pulled for the cell: an empty cell takes theirs,
- * and anything else counts as the user's edit of theirs.
+ * Three-way merge of one cell. If `base` is undefined, what was pulled is not known, and without memory there is no intent: a
+ * cell that differs from theirs is a conflict, never an edit.
  *
  * Only mine changed: pending. Only theirs changed: taken. Both changed to the same value: agreed. Both changed
  * differently: conflict, and the old base is kept so that a later push detects the conflict again.
@@ -49,7 +49,7 @@ export function mergeCell(
   theirs: string | null,
   same: Same,
 ): MergedCell {
-  if (base === undefined) return mergeWithoutBase(mine, theirs, same);
+  if (base === undefined) return mergeUnknown(mine, theirs, same);
   const theirsChanged = !same(base, theirs);
   if (isUnchanged(base, mine, same)) {
     if (!theirsChanged) {
@@ -66,10 +66,17 @@ export function mergeCell(
   return { verdict: 'conflict', showTheirs: false, base };
 }
 
-function mergeWithoutBase(mine: Mine, theirs: string | null, same: Same): MergedCell {
-  if (mine.kind === 'as pulled' || (mine.kind === 'edited' && mine.value === null)) {
+function mergeUnknown(mine: Mine, theirs: string | null, same: Same): MergedCell {
+  if (mine.kind === 'as pulled') return { verdict: 'taken', showTheirs: true, base: theirs };
+  const verdict = agrees(mine, theirs, same) ? 'agreed' : 'conflict';
+  return { verdict, showTheirs: false, base: theirs };
+}
+
+/** Merges a cell of a row from which the record was just made: an empty cell takes theirs, another one is an edit of it. */
+export function mergeCreated(mine: Mine, theirs: string | null, same: Same): MergedCell {
+  const isEmpty = mine.kind === 'edited' && mine.value === null;
+  if (isEmpty || mine.kind === 'as pulled')
     return { verdict: 'taken', showTheirs: true, base: theirs };
-  }
   const verdict = agrees(mine, theirs, same) ? 'agreed' : 'pending';
   return { verdict, showTheirs: false, base: theirs };
 }

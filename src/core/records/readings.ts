@@ -1,11 +1,24 @@
 import type { Mine } from './merge';
 import type { CommissionLine, Payout } from './records';
 
-/** The service's values, when last read, of fields that were changed both here and there, differently. */
+/**
+ * The service's values, when last read, of fields that were changed both here and there, differently, or that differ here
+ * while it is not known what was pulled of them.
+ */
 export interface OpenConflict<K extends string> {
   readonly theirs: Readonly<Partial<Record<K, string | null>>>;
   /** When the record last changed at the service, as sent: ISO 8601 in UTC. */
   readonly updatedAt: string | null;
+  /** Those of them of which it is not known what was pulled: their base is the service's value, and they are no edits. */
+  readonly unknown?: readonly K[];
+}
+
+/** Whether a field differs here while it is not known what was pulled of it. */
+export function isUnknown<K extends string>(
+  conflict: OpenConflict<K> | null | undefined,
+  key: K,
+): boolean {
+  return conflict?.unknown?.includes(key) ?? false;
 }
 
 /** True if a pull that should have returned the record did not. Its row is not sent until a pull returns it again. */

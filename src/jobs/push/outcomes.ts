@@ -86,11 +86,11 @@ function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<L
   const line = theirs as CommissionLine | null;
   const named = line === null ? null : withName(line, entry, memory);
   const common = { id: entry.id, theirs: named, ...statusPart(entry) };
-  if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true };
+  if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true, created: true };
   if (!isPushed(entry)) return common;
   switch (entry.kind) {
     case 'create':
-      return { ...common, add: true };
+      return { ...common, add: true, created: true };
     case 'decline':
       return { ...common, done: { Action: 'Decline' } };
     case 'detach':

@@ -1,7 +1,7 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
 import { fail, ok, problem, type Result } from '../../core/errors';
 import { AS_PULLED, isUnchanged, shownValue } from '../../core/records/merge';
-import { valueIn, type OpenConflict } from '../../core/records/readings';
+import { isUnknown, valueIn, type OpenConflict } from '../../core/records/readings';
 import { commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
@@ -56,7 +56,7 @@ function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
           sheet: kind.sheet,
           id: row.id,
           field,
-          base: pulled,
+          base: isUnknown(conflict, key) ? null : pulled,
           mine: shownValue(mine),
           theirs,
           theirsAt: conflict.updatedAt,
@@ -145,6 +145,14 @@ function settle<B extends ConflictBase, R extends ConflictReading<B>>(
 function withTheirs<B extends ConflictBase>(base: B, key: string, theirs: string | null): B {
   const rest = Object.entries(base.conflict?.theirs ?? {}).filter(([other]) => other !== key);
   const updatedAt = base.conflict?.updatedAt ?? null;
-  const conflict = rest.length === 0 ? null : { theirs: Object.fromEntries(rest), updatedAt };
+  const unknown = (base.conflict?.unknown ?? []).filter((other) => other !== key);
+  const conflict =
+    rest.length === 0
+      ? null
+      : {
+          theirs: Object.fromEntries(rest),
+          updatedAt,
+          ...(unknown.length === 0 ? {} : { unknown }),
+        };
   return { ...base, [key]: theirs, conflict };
 }

@@ -56,7 +56,7 @@ function readSheet<B extends { readonly id: string }, R extends Reading>(
   const reading = readingOf(readTable(table.value));
   if (meta.unpulled.includes(kind.sheet)) return ok({ reading, rows: [] });
   const store = kind.store(memory);
-  const whole = checkBase(kind, reading.ids, { all: store.all(), damaged: store.damaged() });
+  const whole = checkBase(kind, reading.ids, store.all());
   if (!whole.ok) return whole;
   const restored = restoredHeaders(meta, kind.sheet);
   const context = { restored, idCounts: countIds(reading.ids) };
@@ -64,24 +64,21 @@ function readSheet<B extends { readonly id: string }, R extends Reading>(
 }
 
 /**
- * Rows with ids but no memory at all, or edits in the memory: what was changed here cannot be told any more, so nothing
- * is sent before a pull. A row or two that are unknown are another matter, told row by row.
+ * Rows with ids but no memory at all: what was changed here cannot be told any more, so nothing is sent before a pull. Some
+ * rows of which nothing is known are another matter, told row by row.
  */
 function checkBase(
   { sheet }: { readonly sheet: 'Payouts' | 'Lines' },
   all: readonly string[],
-  bases: { readonly all: ReadonlyMap<string, unknown>; readonly damaged: number },
+  bases: ReadonlyMap<string, unknown>,
 ): Result<null> {
   const ids = all.filter((id) => id !== '' && !isClaim(id));
-  const isGone = ids.length > 0 && bases.all.size === 0;
-  if (bases.damaged === 0 && !isGone) return ok(null);
-  const lost = ids.filter((id) => !bases.all.has(id)).length;
-  const what = isGone ? 'is gone or empty' : `was edited (${bases.damaged} entries)`;
+  if (ids.length === 0 || bases.size > 0) return ok(null);
   return fail(
     problem(
       'SHEET_DAMAGED',
-      `The hidden sheet with the pulled values of “${sheet}” ${what}: for ${lost} of ${ids.length} rows it cannot ` +
-        `be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: your edits are kept.`,
+      `The hidden sheet with the pulled values of “${sheet}” was edited, is gone or empty: for none of ${ids.length} rows ` +
+        `can it be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: every cell is kept.`,
       { by: 'pull', sheets: [sheet] },
     ),
   );

@@ -46,7 +46,7 @@ function metaDamaged({ policy }: Meta): Problem {
   return problem(
     'SHEET_DAMAGED',
     `The hidden sheet “_introw_meta” was edited or deleted. ${rules} Nothing was changed or sent. ` +
-      'Pull payouts and lines again: your edits are kept, and empty cells under a header that was put back show as edits.',
+      'Pull payouts and lines again: your edits are kept.',
     { by: 'pull', sheets: ['Payouts', 'Lines'] },
   );
 }

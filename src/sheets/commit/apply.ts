@@ -180,7 +180,7 @@ function mergeOne<B extends RemembersNotKept, R extends Reading>(
     if (update.status !== undefined) result.edits.push(textEdit(row, 'Status', update.status));
     return;
   }
-  const merged = kind.merge(kind.afterPush(reading, update), update.theirs);
+  const merged = kind.merge(kind.afterPush(reading, update), update.theirs, update.created);
   const plan = kind.plan(merged.reading, context);
   result.kept += plan?.fields.length ?? 0;
   if (!isAsPulled(reading.base, update.theirs)) result.updated += 1;

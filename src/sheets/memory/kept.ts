@@ -16,6 +16,8 @@ export interface Kept {
   /** Null until the memory is this workbook's own. */
   readonly workbookId: string | null;
   readonly policy: Policy | null;
+  /** Headers that were put back and whose cells count as untouched until the next pull, by sheet. */
+  readonly restored: Readonly<Record<string, readonly string[]>>;
   /** The key of the seals in hex digits; null before the first one. */
   readonly key: string | null;
   /** Whether rows of builds without a key still count: until all of them have been sealed. */
@@ -24,7 +26,13 @@ export interface Kept {
 
 const STORE = 'introw.memory';
 
-const NOTHING: Kept = { workbookId: null, policy: null, key: null, takesOld: false };
+const NOTHING: Kept = {
+  workbookId: null,
+  policy: null,
+  restored: {},
+  key: null,
+  takesOld: false,
+};
 
 export function readKept({ documentStore }: MemoryPorts): Kept {
   const text = documentStore.get(STORE);

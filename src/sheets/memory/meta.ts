@@ -18,7 +18,10 @@ export interface Meta {
   readonly title: string;
   /** Where the pulled records came from; null before the first pull. */
   readonly environment: Environment | null;
-  /** Headers that were put back and whose cells count as untouched until the next pull, by sheet. */
+  /**
+   * Headers that were put back and whose cells count as untouched until the next pull, by sheet. Also kept outside of the
+   * sheets.
+   */
   readonly restored: Readonly<Record<string, readonly string[]>>;
   /** Sheets whose rows are compared with nothing until the next pull: their base was given up. */
   readonly unpulled: readonly string[];
@@ -96,6 +99,16 @@ function claimedBy(text: string, ownId: string): Pick<Meta, 'workbookId' | 'titl
   return { workbookId, title, policy: workbookId === ownId ? null : policy };
 }
 
+type Restored = Meta['restored'];
+
+/** What either of them names: an older version of the file may have brought an older one of the two back. */
+function bothOf(a: Restored, b: Restored): Restored {
+  const sheets = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(
+    sheets.map((sheet) => [sheet, [...new Set([...(a[sheet] ?? []), ...(b[sheet] ?? [])])]]),
+  );
+}
+
 export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): MetaStore {
   const { workbook } = ports;
   let meta: Meta | null = null;
@@ -109,11 +122,12 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
     const values = isMeta(opened) ? opened : null;
     const own = { ...fresh(workbook), ...values };
     const damaged = values === null && (row !== undefined || hasBases(workbook));
-    if (!damaged) return kept.workbookId === null ? own : { ...own, policy: kept.policy };
     const { workbookId, policy } = kept;
+    const restored = bothOf(own.restored, kept.restored);
+    if (!damaged) return { ...own, restored, ...(workbookId === null ? {} : { policy }) };
     const whose =
       workbookId === null ? claimedBy(text, own.workbookId) : { workbookId, title: '', policy };
-    return { ...own, ...whose, unpulled: BASES, damaged };
+    return { ...own, ...whose, restored, unpulled: BASES, damaged };
   }
 
   return {
@@ -132,9 +146,9 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
       const next = seal.seal(sheet.name, META_KEY, values);
       if (next !== text) sheet.write(0, [{ key: META_KEY, text: next }]);
       text = next;
-      const { workbookId, policy } = values;
-      if (change.policy !== undefined || change.workbookId !== undefined)
-        keep(ports, { workbookId, policy });
+      const { workbookId, policy, restored } = values;
+      if ((change.policy ?? change.workbookId ?? change.restored) !== undefined)
+        keep(ports, { workbookId, policy, restored });
     },
   };
 }

@@ -37,7 +37,8 @@ export interface RecordKind<
   /** How an untouched cell of a field looks. */
   show(key: string, base: B): Literal;
   read(snapshot: Snapshot, bases: Pick<Lookup<B>, 'get'>, context: ReadingContext): R[];
-  merge(reading: R, theirs: B): MergedRow<B, R>;
+  /** `isCreated`: the record was just made from this row. */
+  merge(reading: R, theirs: B, isCreated?: boolean): MergedRow<B, R>;
   /** All cells of a row that is new to the sheet, its id included. */
   newRow(record: B): Cells;
   /** The headers by which a row that lost its id is recognised. */
@@ -63,6 +64,8 @@ export interface RowUpdate<B> extends Pushed {
   readonly theirs: B | null;
   /** Whether a record without a row gets one. */
   readonly add?: true;
+  /** Whether the record was made from the row just now. */
+  readonly created?: true;
   /** The new `Status`; undefined leaves it to what the merge finds. */
   readonly status?: string;
 }

@@ -1,6 +1,7 @@
 import {
   AS_PULLED,
   mergeCell,
+  mergeCreated,
   sameText,
   shownValue,
   type Mine,
@@ -9,6 +10,7 @@ import {
 import type { FieldConflict } from '../../core/push/decide';
 import { comparisonFor } from '../../core/plan/line-change';
 import {
+  isUnknown,
   LINE_FIELDS,
   PAYOUT_FIELDS,
   type LineBase,
@@ -44,44 +46,57 @@ interface MergedFields<K extends string> {
   readonly values: Readonly<Partial<Record<K, string | null>>>;
   readonly mine: Readonly<Record<K, Mine>>;
   readonly conflicts: readonly FieldConflict[];
-  readonly theirs: Readonly<Partial<Record<K, string | null>>>;
+  readonly open: Pick<OpenConflict<K>, 'theirs' | 'unknown'>;
+}
+
+/** A row as it is merged. Of a record that was just made from it the cells are what the user asks for. */
+interface Merging<K extends string, B> {
+  readonly base: (B & { readonly conflict?: OpenConflict<K> | null }) | null;
+  readonly mine: Readonly<Record<K, Mine>>;
+  readonly theirs: B;
+  readonly isCreated: boolean;
 }
 
 function mergeFields<K extends string, B extends Values<K>>(
   rules: Rules<K, B>,
-  base: B | null,
-  mine: Readonly<Record<K, Mine>>,
-  theirs: B,
+  { base, mine, theirs, isCreated }: Merging<K, B>,
 ): MergedFields<K> {
   const cells: (readonly [string, Literal])[] = [];
   const conflicts: FieldConflict[] = [];
   const values: Partial<Record<K, string | null>> = {};
   const after: Record<K, Mine> = { ...mine };
   const open: Partial<Record<K, string | null>> = {};
+  const unknown: K[] = [];
   for (const [key, header] of rules.fields) {
-    const theirValue = theirs[key];
-    if (theirValue === undefined) {
+    const cell = mine[key];
+    const isLost = !isCreated && (base === null || isUnknown(base.conflict, key));
+    const given = theirs[key];
+    if (given === undefined && !isLost) {
       // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
       values[key] = base?.[key] ?? null;
       continue;
     }
-    const cell = mine[key];
-    const merged = mergeCell(base?.[key], cell, theirValue, rules.same(key));
+    const theirValue = given ?? null;
+    const same = rules.same(key);
+    const merged =
+      base === null && isCreated
+        ? mergeCreated(cell, theirValue, same)
+        : mergeCell(isLost ? undefined : (base?.[key] ?? null), cell, theirValue, same);
     values[key] = merged.base;
-    if (merged.showTheirs) {
+    if (merged.showTheirs && given !== undefined) {
       cells.push([header, rules.show(key, theirs)]);
       after[key] = AS_PULLED;
     }
     if (merged.verdict !== 'conflict') continue;
-    conflicts.push({
-      field: header,
-      base: merged.base,
-      mine: shownValue(cell),
-      theirs: theirValue,
-    });
+    const seen = { field: header, mine: shownValue(cell), theirs: theirValue };
+    conflicts.push(
+      isLost ? { ...seen, base: null, isBaseUnknown: true } : { ...seen, base: merged.base },
+    );
     open[key] = theirValue;
+    if (isLost) unknown.push(key);
   }
-  return { cells, values, mine: after, conflicts, theirs: open };
+  const lost = unknown.length === 0 ? {} : { unknown };
+  return { cells, values, mine: after, conflicts, open: { theirs: open, ...lost } };
 }
 
 interface Row<K extends string, B> {
@@ -93,12 +108,13 @@ function mergeRow<
   K extends string,
   B extends Values<K> & { readonly id: string; readonly updatedAt: string | null },
   R extends Row<K, B>,
->(rules: Rules<K, B>, reading: R, theirs: B): MergedRow<B, R> {
-  const merged = mergeFields(rules, reading.base, reading.fields, theirs);
+>(rules: Rules<K, B>, reading: R, theirs: B, isCreated = false): MergedRow<B, R> {
+  const { base: before, fields: own } = reading;
+  const merged = mergeFields(rules, { base: before, mine: own, theirs, isCreated });
   const { conflicts, mine: fields } = merged;
   const { id, updatedAt } = theirs;
   const conflict: OpenConflict<K> | null =
-    conflicts.length === 0 ? null : { theirs: merged.theirs, updatedAt };
+    conflicts.length === 0 ? null : { ...merged.open, updatedAt };
   const base: B = { ...theirs, ...merged.values, conflict };
   return {
     cells: [...rules.cells(theirs), ...merged.cells],
@@ -120,7 +136,8 @@ export function mergePayout(
 export function mergeLine(
   reading: LineReading,
   theirs: LineBase,
+  isCreated = false,
 ): MergedRow<LineBase, LineReading> {
   const rules = { fields: LINE_FIELDS, same: comparisonFor, show: lineLiteral, cells: lineCells };
-  return mergeRow(rules, reading, theirs);
+  return mergeRow(rules, reading, theirs, isCreated);
 }

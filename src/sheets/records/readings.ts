@@ -106,7 +106,7 @@ function idFault(schema: Schema, id: string, known: boolean, context: ReadingCon
   const what =
     id === ''
       ? `The row has lost its ${schema.idHeader}`
-      : `The ${schema.idHeader} ${id} was not pulled into this workbook`;
+      : `The ${schema.idHeader} ${id} was not pulled into this workbook, or what was pulled of it was altered in the hidden sheet`;
   return `${what}. Undo the edit of the ID, or pull; an unknown row is never sent.`;
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   AS_PULLED,
   mergeCell,
+  mergeCreated,
   sameText,
   isUnchanged,
   type MergedCell,
@@ -121,7 +122,9 @@ describe('every merge', () => {
   test('repeated with the same theirs changes nothing', () => {
     every((pulled, cell, theirs, equal) => {
       const first = mergeCell(pulled, cell, theirs, equal);
-      const second = mergeCell(first.base, afterwards(cell, first), theirs, equal);
+      // What is not known stays so until the conflict is settled.
+      const known = pulled === undefined && first.verdict === 'conflict' ? undefined : first.base;
+      const second = mergeCell(known, afterwards(cell, first), theirs, equal);
       expect(second.base).toBe(first.base);
       expect(['taken', 'agreed']).not.toContain(second.verdict);
       const open = ['pending', 'conflict'].includes(first.verdict);
@@ -167,7 +170,30 @@ describe('every merge', () => {
   });
 });
 
-describe('a cell for which nothing was ever pulled', () => {
+describe('a cell of which it is not known what was pulled', () => {
+  test.each([
+    ['an untouched one takes theirs', AS_PULLED, 'taken', true],
+    ['an empty one is a conflict', edited(null), 'conflict', false],
+    ['an equal one agrees', edited('PAID'), 'agreed', false],
+    ['a different one is a conflict and no edit', edited('DRAFT'), 'conflict', false],
+    ['an unreadable one is a conflict', UNREADABLE, 'conflict', false],
+    ['a formula with an equal value agrees and stays', formula('PAID'), 'agreed', false],
+    ['an empty formula is a conflict and stays', formula(null), 'conflict', false],
+  ] as const)('%s', (_, cell, verdict, showTheirs) => {
+    const merged = mergeCell(undefined, cell, 'PAID', sameText);
+    expect(merged).toStrictEqual({ verdict, showTheirs, base: 'PAID' });
+  });
+
+  test('is never an edit', () => {
+    fc.assert(
+      fc.property(mine, value, same, (cell, theirs, equal) => {
+        expect(mergeCell(undefined, cell, theirs, equal).verdict).not.toBe('pending');
+      }),
+    );
+  });
+});
+
+describe('a cell of a row from which the record was just made', () => {
   test.each([
     ['an empty one takes theirs', edited(null), 'taken', true],
     ['an equal one agrees', edited('PAID'), 'agreed', false],
@@ -176,7 +202,7 @@ describe('a cell for which nothing was ever pulled', () => {
     ['a formula with an equal value agrees and stays', formula('PAID'), 'agreed', false],
     ['an empty formula stays', formula(null), 'pending', false],
   ] as const)('%s', (_, cell, verdict, showTheirs) => {
-    const merged = mergeCell(undefined, cell, 'PAID', sameText);
+    const merged = mergeCreated(cell, 'PAID', sameText);
     expect(merged).toStrictEqual({ verdict, showTheirs, base: 'PAID' });
   });
 });

@@ -341,7 +341,7 @@ describe('an id column that was restored', () => {
 });
 
 describe('hidden sheets', () => {
-  test('that were deleted count as never pulled: the next pull makes them anew, edits kept', () => {
+  test('that were deleted count as never pulled: the next pull makes them anew, cells kept', () => {
     const it = pulled();
     typeInto({ world: it.world, user: it.ana }, 'Payouts', 'pay_Acme', { Stage: 'APPROVED' });
     for (const { name } of it.world.book.sheets.filter(({ hidden }) => hidden))
@@ -350,7 +350,7 @@ describe('hidden sheets', () => {
 
     expect(ids(it.world, 'Payouts')).toHaveLength(4);
     expect(value<Preview>(it.ana, 'previewPush').changes).toMatchObject([
-      { id: 'pay_Acme', fields: [{ field: 'Stage', from: 'PENDING_REVIEW', to: 'APPROVED' }] },
+      { id: 'pay_Acme', level: 'block', fields: [] },
     ]);
     expect(it.world.book.sheet('_introw_payouts').hidden).toBe(true);
   });

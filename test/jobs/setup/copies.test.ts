@@ -13,7 +13,9 @@ import {
   writes,
   type PushStage,
 } from '../support/push-stage';
+import { Killed } from '../../../sandbox/apps-script/errors';
 import { call, done, run, value } from '../support/fixture';
+import { callsOf } from '../support/kill';
 
 const copies: World[] = [];
 
@@ -149,6 +151,58 @@ describe('adopting a copy', () => {
       ['cln_a1', [{ field: 'Amount', from: '100.00', to: '5.00' }]],
       ['pay_a', [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }]],
     ]);
+  });
+
+  test('makes no edit of what the original pushed meanwhile', () => {
+    const on = pushStage();
+    const copy = copyOf(on);
+    edit(copy, 'Payouts', 'pay_b', { 'PO number': 'PO-7' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+    expect(push(on).counts).toMatchObject({ pushed: 2 });
+    value(copy.ana, 'adoptCopy');
+    on.world.clock.advance(60_000);
+    pullAll(copy);
+    expect(cell(copy.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
+    expect(preview(copy).changes.map(({ id, fields }) => [id, fields])).toEqual([
+      ['pay_b', [{ field: 'PO number', from: null, to: 'PO-7' }]],
+    ]);
+    expect(value(copy.ana, 'listConflicts')).toEqual([]);
+  });
+
+  test('seals what it brought under a key of its own, which opens nothing of the original', () => {
+    const on = pushStage();
+    const copy = copyOf(on);
+    const sheet = '_introw_payouts';
+    value(copy.ana, 'adoptCopy');
+    const [own, original] = [copy, on].map(({ world }) => world.book.sheet(sheet));
+    expect(own?.valueAt('A2')).toBe(original?.valueAt('A2'));
+    expect(own?.valueAt('B2')).not.toBe(original?.valueAt('B2'));
+    pullAll(copy);
+    own?.enter('B2', String(original?.valueAt('B2')));
+    const id = String(own?.valueAt('A2')).slice(1);
+    expect(preview(copy).changes).toMatchObject([{ id, level: 'block', fields: [] }]);
+  });
+
+  test('comes out the same wherever it is killed, once it is done again', () => {
+    const begin = () => {
+      const on = pushStage();
+      edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+      return copyOf(on);
+    };
+    const whole = begin();
+    const total = callsOf(whole, () => {
+      value(whole.ana, 'adoptCopy');
+    });
+    for (let atCall = 1; atCall <= total; atCall += 11) {
+      const copy = begin();
+      copy.world.faults.killBeforeCall(atCall, atCall % 2 === 0 ? 'all' : 'none');
+      expect(() => value(copy.ana, 'adoptCopy')).toThrow(Killed);
+      // Killed at the very end it is adopted already.
+      call(copy.ana, 'adoptCopy');
+      pullAll(copy);
+      expect(preview(copy).changes.map(({ id }) => id)).toEqual(['pay_a']);
+    }
   });
 
   test('makes no second row of any record', () => {

@@ -399,7 +399,9 @@ describe('after a push', () => {
     built.add({ 'Line ID': 'new-1', 'Partner ID': 'ptn_acme', Amount: 7, Currency: 'USD' });
     built.grid.handReorder(2, [1, 0]);
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', payoutId: null });
-    applyLines(built.book, [{ id: 'new-1', theirs, add: true, status: 'Pushed: New line' }]);
+    applyLines(built.book, [
+      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed: New line' },
+    ]);
     expect(built.cell(2, 'Line ID').value).toBe('cln_9');
     expect(built.cell(2, 'Change').value).toBe('');
     expect(built.cell(3, 'Line ID').value).toBe('cln_1');
@@ -410,7 +412,13 @@ describe('after a push', () => {
     const built = lineSheet();
     built.add({ 'Line ID': 'new-1', 'Partner ID': 'ptn_acme', Amount: 7, Currency: 'USD' });
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', payoutId: null });
-    const outcome = { id: 'new-1', theirs, add: true, status: 'Pushed: New line' } as const;
+    const outcome = {
+      id: 'new-1',
+      theirs,
+      add: true,
+      created: true,
+      status: 'Pushed: New line',
+    } as const;
     applyLines(built.book, [outcome]);
     const before = built.grid.handCopy();
     expect(applyLines(built.book, [outcome])).toMatchObject({ unchanged: 1, added: 0 });
@@ -420,7 +428,9 @@ describe('after a push', () => {
   test('a line that was created gets a row when the user deleted its row meanwhile', () => {
     const built = lineSheet();
     const theirs = lineBase({ id: 'cln_9' });
-    applyLines(built.book, [{ id: 'new-1', theirs, add: true, status: 'Pushed: New line' }]);
+    applyLines(built.book, [
+      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed: New line' },
+    ]);
     expect(rowOf(built, 'cln_9', 'Line ID')).toBe(3);
     expect(built.cell(3, 'Status').value).toBe('Pushed: New line');
   });
@@ -580,7 +590,9 @@ describe('a text that Sheets did not keep', () => {
     built.add({ 'Line ID': 'new-1', 'Partner ID': 'ptn_acme', Amount: 7, Currency: 'USD' });
     misreads(built, AS_FORMULA);
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', partnerName: '=1+1' });
-    const applied = applyLines(built.book, [{ id: 'new-1', theirs, add: true, status: 'Pushed' }]);
+    const applied = applyLines(built.book, [
+      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed' },
+    ]);
     expect(applied.notKept).toBe(1);
     expect(openMemory(portsOf(built.book)).lines.get('cln_9')?.notKept).toEqual({ Partner: '' });
     const row = rowOf(built, 'cln_9', 'Line ID');
