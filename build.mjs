@@ -66,13 +66,12 @@ async function buildCode(addon) {
   return { code: `${text}${names.map(stub).join('\n')}\n`, names, inputs };
 }
 
-/** The packages that these files of a bundle come from. */
+/** The folders of the packages that these files of a bundle come from. */
 export function packagesOf(inputs) {
-  const names = inputs.flatMap(
-    (path) =>
-      /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(path)?.[1] ?? [],
+  const folders = inputs.flatMap(
+    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
   );
-  return [...new Set(names)].sort();
+  return [...new Set(folders)].sort();
 }
 
 /** A comment with the licences of the bundled packages, which ask to be passed on with every copy. */
@@ -81,11 +80,11 @@ async function notices(packages) {
   return `/*!\nThis add-on contains the following packages.\n\n${texts.join('\n\n')}\n*/\n`;
 }
 
-async function noticeOf(name) {
-  const folder = join(ROOT, 'node_modules', name);
+async function noticeOf(path) {
+  const folder = join(ROOT, path);
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-  if (file === undefined) throw new Error(`The bundled package ${name} has no licence file.`);
-  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  if (file === undefined) throw new Error(`The bundled package ${path} has no licence file.`);
+  const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const licence = (await readFile(join(folder, file), 'utf8')).trim();
   if (licence.includes('*/')) throw new Error(`The licence of ${name} would end the comment.`);
   return `${name} ${version}\n\n${licence}`;
