@@ -117,9 +117,14 @@ export class Bridge {
           this.execution.land();
           return this.give(this.read(target, name, args, run));
         case 'alters':
-          return this.give(this.execution.land(run));
+          return this.give(
+            this.execution.land(() => {
+              this.execution.checkProtection(target.self);
+              return run();
+            }),
+          );
         case 'writes':
-          this.execution.defer(run() as () => void);
+          this.execution.defer(run() as () => void, target.self);
           return this.wrap(target);
       }
     } catch (error) {

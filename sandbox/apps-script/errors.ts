@@ -32,6 +32,8 @@ export const TEXTS = {
   cellTooLong: 'Your input contains more than the maximum of 50000 characters in a single cell.',
   tooManyCells:
     'This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
+  isProtected:
+    'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
   lockTimeout: 'Lock timeout: another process was holding the lock for too long.',
   storeFull:
     'You have exceeded the property storage quota. Please remove some properties and try again.',

@@ -1,9 +1,10 @@
 import { Killed, NotEmulated, PlatformError, TEXTS } from './errors';
 import type { Landing } from './faults';
 import type { Host } from './host';
+import { overlap } from './model/box';
 import type { SheetModel } from './model/sheet-model';
 import { checkPermission, type AuthMode } from './permissions';
-import type { LockState } from './services/handles';
+import type { LockState, RangeHandle, RangeListHandle } from './services/handles';
 import type { UserState } from './user-state';
 
 /** What started it: simple triggers have 30 s and no identity, everything else 6 min; a clock has no screen. */
@@ -67,9 +68,27 @@ export class Execution {
     checkPermission(call, this.mode, host.manifest.scopes);
   }
 
-  /** Lets a write wait until the next read, flush or the end. */
-  defer(write: () => void): void {
-    this.waiting.push(write);
+  /** Lets a write to this object wait until the next read, flush or the end. */
+  defer(write: () => void, self: unknown): void {
+    this.waiting.push(() => {
+      this.checkProtection(self);
+      write();
+    });
+  }
+
+  /** Refuses a change of what is protected from the user. It is looked at when the change lands. */
+  checkProtection(self: unknown): void {
+    const {
+      sheet,
+      box,
+      boxes = box === undefined ? [] : [box],
+    } = (self ?? {}) as Partial<RangeHandle & RangeListHandle>;
+    const isRefused = (sheet?.protections ?? []).some(
+      ({ editors, box: kept }) =>
+        editors?.includes(this.user.account.email) === false &&
+        (kept === null || boxes.some((written) => overlap(kept, written))),
+    );
+    if (isRefused) throw new PlatformError(TEXTS.isProtected);
   }
 
   /**

@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'SHEET_DAMAGED'
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
+  /** A protection, a limit or a rule forbids it to this user. */
+  | 'NOT_ALLOWED'
   | 'INTERNAL';
 
 /** An expected failure, as plain data. The message says what happened, what was and was not done, and what to do next. */

@@ -1,5 +1,6 @@
 import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
+import { explained, explaining } from './refusals';
 import { styleCells, styleSheet, flagHeader } from './sheet-style';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -38,19 +39,19 @@ function cellReader(zone: () => string): (value: unknown) => CellValue {
 }
 
 /** The size of a sheet. Each property is a separate call, made when it is read. */
-function sizeOf(sheet: Sheet): ReturnType<Grid['size']> {
+function sizeOf(sheet: Sheet, place: string): ReturnType<Grid['size']> {
   return {
     get maxRows() {
-      return sheet.getMaxRows();
+      return explained(place, () => sheet.getMaxRows());
     },
     get maxColumns() {
-      return sheet.getMaxColumns();
+      return explained(place, () => sheet.getMaxColumns());
     },
     get lastRow() {
-      return sheet.getLastRow();
+      return explained(place, () => sheet.getLastRow());
     },
     get lastColumn() {
-      return sheet.getLastColumn();
+      return explained(place, () => sheet.getLastColumn());
     },
   };
 }
@@ -59,9 +60,11 @@ function sizeOf(sheet: Sheet): ReturnType<Grid['size']> {
 export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
   const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
   const toCell = cellReader(zone);
-  return {
-    name: sheet.getName(),
-    size: () => sizeOf(sheet),
+  const name = sheet.getName();
+  const place = `The sheet “${name}”`;
+  return explaining<Grid>(place, {
+    name,
+    size: () => sizeOf(sheet, place),
     values: (box) =>
       range(box)
         .getValues()
@@ -86,7 +89,7 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
     styleColumns: styleSheet.bind(null, sheet),
     styleRows: styleCells.bind(null, sheet),
     flagHeader: flagHeader.bind(null, sheet),
-  };
+  });
 }
 
 function growTo(sheet: Sheet, rows: number, columns: number): void {

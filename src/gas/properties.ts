@@ -1,8 +1,9 @@
 import type { KeyValueStore } from '../core/ports';
+import { explaining } from './refusals';
 
 /** A property store. A value may have 9 KB, a store 500 KB (Google: Apps Script quotas). */
 function propertyStore(properties: () => GoogleAppsScript.Properties.Properties): KeyValueStore {
-  return {
+  return explaining<KeyValueStore>('The store', {
     get: (name) => properties().getProperty(name),
     set(name, value) {
       properties().setProperty(name, value);
@@ -10,7 +11,7 @@ function propertyStore(properties: () => GoogleAppsScript.Properties.Properties)
     remove(name) {
       properties().deleteProperty(name);
     },
-  };
+  });
 }
 
 /** Shared by all users of the add-on in this workbook. */

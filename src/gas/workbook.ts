@@ -1,6 +1,7 @@
 import { problem, ProblemError } from '../core/errors';
 import type { Grid, Workbook } from '../core/ports';
 import { sheetGrid } from './grid';
+import { explaining } from './refusals';
 
 /** The active spreadsheet, looked up on first use: when the menu is created there may be none yet. */
 export function activeWorkbook(): Workbook {
@@ -18,7 +19,7 @@ export function activeWorkbook(): Workbook {
     return grid;
   }
 
-  return {
+  return explaining<Workbook>('A sheet of this workbook', {
     id: () => spreadsheet().getId(),
     title: () => spreadsheet().getName(),
     locale: () => spreadsheet().getSpreadsheetLocale(),
@@ -39,7 +40,7 @@ export function activeWorkbook(): Workbook {
     flush() {
       SpreadsheetApp.flush();
     },
-  };
+  });
 }
 
 /** Throws `SHEET_DAMAGED` if a sheet's name differs from this one in case only: Google would not accept both. */

@@ -6,6 +6,7 @@ import { classNamed } from '../../sandbox/apps-script/services/registry';
 import { matches, typeList } from '../../sandbox/apps-script/signature';
 import type { Box } from '../../sandbox/apps-script/model/box';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
+import { explained } from '../../src/gas/refusals';
 
 /**
  * The calls that one execution makes on Google's services, made in this thread. As on the platform, each is counted and
@@ -23,7 +24,7 @@ export class ScriptCalls {
     if (overload === undefined) {
       throw new PlatformError(TEXTS.signature(typeList(args), `${path}.${name}`));
     }
-    return this.effect(overload.effect, () => overload.run(self, this.execution, args));
+    return this.effect(overload.effect, self, () => overload.run(self, this.execution, args));
   }
 
   /** Calls a method of the cells in a box, with the platform's checks of the box and the arguments. */
@@ -34,28 +35,36 @@ export class ScriptCalls {
     const overload = method?.find(({ tokens }) => matches(tokens, args));
     if (overload === undefined) throw new Error(`Range.${name} does not take this`);
     const run = () => overload.run({ sheet, box }, this.execution, args);
-    if (overload.effect !== 'reads') return this.effect(overload.effect, run);
-    this.execution.land();
+    if (overload.effect !== 'reads') return this.effect(overload.effect, { sheet, box }, run);
+    this.land();
     return this.execution.remembered(JSON.stringify([name, sheet.id, box]), run);
   }
 
   /** Counts a call that changes the document at once, and makes the change. */
   alter(name: string, cells: number, change: () => void): void {
     this.execution.enter(name, cells);
-    this.execution.land(change);
+    this.land(change);
   }
 
-  private effect(effect: Overload['effect'], run: () => unknown): unknown {
+  /** Sends what waits. What the platform refuses then is explained as the adapters explain it. */
+  private land<T>(change?: () => T): T | undefined {
+    return explained('A sheet of this workbook', () => this.execution.land(change));
+  }
+
+  private effect(effect: Overload['effect'], self: unknown, run: () => unknown): unknown {
     switch (effect) {
       case 'plain':
-        return run();
+        return explained('A sheet of this workbook', run);
       case 'reads':
-        this.execution.land();
+        this.land();
         return run();
       case 'alters':
-        return this.execution.land(run);
+        return this.land(() => {
+          this.execution.checkProtection(self);
+          return run();
+        });
       case 'writes':
-        this.execution.defer(run() as () => void);
+        this.execution.defer(run() as () => void, self);
         return undefined;
     }
   }

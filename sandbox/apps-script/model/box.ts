@@ -44,3 +44,13 @@ export function boxAfterDelete(box: Box, axis: Axis, first: number, count: numbe
   const before = Math.max(0, Math.min(count, span.start - first));
   return withSpan(box, axis, { start: span.start - before, length: span.length - lost });
 }
+
+/** Whether two rectangles have a cell in common. */
+export function overlap(a: Box, b: Box): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
+}

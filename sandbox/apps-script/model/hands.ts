@@ -35,6 +35,12 @@ export class SheetHands {
     return this.model.protections;
   }
 
+  /** Protects a place, or the whole sheet, from everybody but these users. */
+  protect(a1: string | null, editors: readonly string[]): void {
+    const box = a1 === null ? null : this.box(a1);
+    this.model.protections.push({ box, description: '', warningOnly: false, editors });
+  }
+
   /** What the user sees. */
   display(): string[][] {
     return this.table((row, column) => this.book.displayAt(this.model, row, column));

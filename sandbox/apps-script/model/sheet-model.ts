@@ -10,6 +10,8 @@ export interface ProtectionModel {
   box: Box | null;
   description: string;
   warningOnly: boolean;
+  /** Who alone may edit; anyone where it is not set, as in what a script protects. */
+  editors?: readonly string[];
 }
 
 /** What the filter of a sheet hides: values by column. Rows are hidden when it is applied, not when cells change. */

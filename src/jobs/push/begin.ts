@@ -7,10 +7,10 @@ import { makeClaim, type LineBase, type PayoutBase } from '../../core/records/re
 import { commit } from '../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
 import type { Memory } from '../../sheets/memory/memory';
-import { ACTIVITY } from '../../sheets/table/schema';
-import { type CellEdit, ensureTable, textEdit } from '../../sheets/table/table';
+import { type CellEdit, textEdit } from '../../sheets/table/table';
 import type { Ports } from '../ports';
 import { readPending, type Pending, type Wanted } from '../review/pending';
+import { proveRoom } from './proof';
 
 /** How often a push is planned anew when rows are moved just then. */
 const TRIES = 4;
@@ -40,11 +40,13 @@ export function beginPush(ports: Ports, wanted: Wanted, pushId: string): Result<
 function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunPush> | null {
   const pending = readPending(ports, wanted);
   if (!pending.ok) return pending;
-  // Found out now: once something has been sent there must be a place to write down what came of it.
-  const activity = ensureTable(ports.workbook, ACTIVITY);
-  if (!activity.ok) return activity;
   const { memory } = pending.value;
   const changes = pending.value.changes.map((change) => claimed(ports, change));
+  const proved = proveRoom(
+    ports,
+    changes.filter(({ request }) => request !== null),
+  );
+  if (!proved.ok) return proved;
   if (!markRows(ports, pending.value, changes)) return null;
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
   const planned = openJournal(changes, beforeImages(changes, memory), head);

@@ -18,6 +18,7 @@ import { shownChanges } from '../review/pending';
 import { checkEnvironment, checkMemory } from '../setup/guards';
 import type { BegunPush } from './begin';
 import { activityOf } from './outcomes';
+import { proveRoom } from './proof';
 
 function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   const meta = checkMemory(ports, memory);
@@ -85,6 +86,8 @@ export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
   // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
   const actions = journal.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
   const entries = withLeftovers(actions, openJournal(changes, befores, head), head);
+  const proved = proveRoom(ports, entries);
+  if (!proved.ok) return proved;
   const skipped = steps.value.flatMap((step) => skippedRows(step, head));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;

@@ -1,6 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, type Mend, type Problem, type Result } from '../../core/errors';
 import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
+import { groupAdjacent } from '../../core/values/group-adjacent';
 import { columnOf, type Schema } from './schema';
 import { damage } from './damage';
 import { textLiteral, type Literal } from './literal';
@@ -139,6 +140,20 @@ export function growTable({ grid, schema, columns, width }: Table, lastRow: numb
   const { maxRows } = grid.size();
   grid.grow(lastRow, width);
   if (lastRow > maxRows) grid.styleRows(dressOf(schema, columns), maxRows + 1);
+}
+
+/**
+ * Writes nothing into empty cells of the add-on's columns, in a row below all others. It changes nothing, and fails where
+ * this user may not write.
+ */
+export function tryToWrite(table: Table): void {
+  const { grid, columns } = table;
+  const { lastRow, maxRows } = grid.size();
+  if (maxRows === lastRow) growTable(table, lastRow + 1);
+  const row = Math.max(maxRows, lastRow + 1);
+  for (const run of groupAdjacent(columns.values(), (column) => column)) {
+    grid.setValues(boxAt(row, run[0] ?? 1, 1, run.length), [run.map(() => '')]);
+  }
 }
 
 function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnStyle[] {

@@ -27,6 +27,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   SHEET_DAMAGED: ['repairSheets', 'tryAgain'],
   INVALID_INPUT: [],
   NOT_FOUND: [],
+  NOT_ALLOWED: ['tryAgain'],
   INTERNAL: ['tryAgain'],
 };
 

@@ -1,0 +1,48 @@
+/** What Google refuses to a script for reasons that a user can do something about, in words. */
+import { problem, ProblemError } from '../core/errors';
+
+/** Parts of the messages of exceptions (Google's documentation, and messages quoted in public repositories). */
+const REFUSALS: readonly (readonly [part: string, words: (place: string) => string])[] = [
+  [
+    'protected cell or object',
+    (place) =>
+      `${place} is protected from you, as a whole or in part. ` +
+      'Ask its owner to let you edit it (Data > Protect sheets and ranges), then try again.',
+  ],
+  [
+    'the number of cells in the workbook above the limit',
+    () =>
+      'This workbook has reached the 10 million cells that Google allows, so no row can be added. ' +
+      'Delete sheets, rows or columns that nobody needs, then try again.',
+  ],
+  ['property storage quota', () => STORE_FULL],
+  ['Argument too large', () => STORE_FULL],
+];
+
+const STORE_FULL =
+  'The add-on’s store beside this workbook is full. Make a copy of the file (File > Make a copy), ' +
+  'which begins with an empty one, and work there.';
+
+/** Runs the work; a refusal of Google's becomes a `NOT_ALLOWED` that says what stands in the way. */
+export function explained<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const text = String(error);
+    const refusal = REFUSALS.find(([part]) => text.includes(part));
+    if (refusal === undefined) throw error;
+    throw new ProblemError(problem('NOT_ALLOWED', refusal[1](place)));
+  }
+}
+
+/** An adapter whose functions explain what Google refuses. Waiting writes may fail in any of them, reads included. */
+export function explaining<T extends object>(place: string, adapter: T): T {
+  const entries = Object.entries(adapter).map(([name, member]: [string, unknown]) => [
+    name,
+    typeof member === 'function'
+      ? (...args: unknown[]): unknown =>
+          explained(place, () => (member as (...given: unknown[]) => unknown)(...args))
+      : member,
+  ]);
+  return Object.fromEntries(entries) as T;
+}
