@@ -37,6 +37,7 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   SHEET_DAMAGED: 'A sheet is damaged',
   INVALID_INPUT: 'This cannot be done',
   NOT_FOUND: 'Not found',
+  NOT_ALLOWED: 'Google does not allow this',
   INTERNAL: 'Something went wrong',
 };
 
