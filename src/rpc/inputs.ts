@@ -29,7 +29,7 @@ export const startJob = z.discriminatedUnion('kind', [
     payouts: z.exactOptional(z.union([z.enum(['sheet', 'selected', 'all']), texts])),
   }),
   z.object({ kind: z.literal('push'), scope, confirmed, only }),
-  z.object({ kind: z.literal('undo') }),
+  z.object({ kind: z.literal('undo'), only }),
 ]);
 
 export const jobRequest = z.object({ jobId: text, resumed: z.exactOptional(z.boolean()) });
@@ -81,6 +81,7 @@ export const resolveConflict = z.object({
   id: text,
   field: text,
   choice: z.enum(['mine', 'theirs']),
+  mark: z.exactOptional(text),
 });
 
 export const repairSheet = z.object({ sheet: text });

@@ -8,6 +8,8 @@ export interface ConflictView {
   readonly theirs: string | null;
   /** When the record last changed at Introw, ISO 8601 in UTC. */
   readonly theirsAt: string | null;
+  /** A fingerprint of the conflict as shown: any other value, or another partner or amount, gives a different one. */
+  readonly mark: string;
 }
 
 export interface ResolveConflict {
@@ -15,4 +17,6 @@ export interface ResolveConflict {
   readonly id: string;
   readonly field: string;
   readonly choice: 'mine' | 'theirs';
+  /** With the mark of a listed conflict only that one is settled, not one with other values. */
+  readonly mark?: string;
 }

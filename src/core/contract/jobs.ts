@@ -16,7 +16,8 @@ export type StartJob =
       /** The marks of the previewed changes to send. A change that differs from its preview by now is left out. */
       readonly only?: readonly string[];
     }
-  | { readonly kind: 'undo' };
+  /** `only`: the marks of the previewed changes to take back. What differs from its preview by now is left out. */
+  | { readonly kind: 'undo'; readonly only?: readonly string[] };
 
 export interface JobView {
   readonly jobId: string;

@@ -26,8 +26,8 @@ export interface PreviewChange {
   readonly currency: string | null;
   /** A payout's last day, or the start of a line's description; null if unknown. */
   readonly about: string | null;
-  /** Whether the row is hidden by a filter or by hand. Filter views cannot be detected. */
-  readonly hidden: boolean;
+  /** Whether the row is hidden by a filter or by hand; null if there are too many to ask. Filter views cannot be detected. */
+  readonly hidden: boolean | null;
 }
 
 export interface PreviewTotal {

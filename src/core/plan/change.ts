@@ -40,6 +40,8 @@ export interface PlannedChange {
   readonly touchesPayout: string | null;
   /** For a line of a payout: that payout as pulled; null if it was not. */
   readonly around?: PayoutFacts | null;
+  /** For the way back: which entry of which push it takes back. */
+  readonly takesBack?: string;
   readonly movements: readonly Movement[];
 }
 
@@ -102,8 +104,7 @@ export function changeOrBlocked(
   change: () => Pick<
     PlannedChange,
     'notes' | 'request' | 'contested' | 'touchesPayout' | 'movements'
-  > &
-    Partial<Pick<PlannedChange, 'fields'>>,
+  >,
 ): PlannedChange {
   return level === 'block' ? blocked(at, notes, fields) : { ...at, fields, level, ...change() };
 }

@@ -1,5 +1,9 @@
 /** What somebody who decides on a change relies on besides its values. All of it is part of the change's mark. */
-import type { LineBase, PayoutBase } from '../records/readings';
+import type { PayoutBase } from '../records/readings';
+import type { CommissionLine, Payout } from '../records/records';
+
+/** A record with its partner's name. */
+export type KnownRecord = Payout | (CommissionLine & { readonly partnerName: string | null });
 
 /** What a payout was when a change of one of its lines was planned. */
 export interface PayoutFacts {
@@ -19,7 +23,7 @@ export function payoutFacts(payout: PayoutBase, staying: number): PayoutFacts {
 }
 
 /** The facts of a record as pulled, in a fixed order; null for a line to be created. */
-export function recordFacts(base: PayoutBase | LineBase | undefined): readonly unknown[] | null {
+export function recordFacts(base: KnownRecord | undefined): readonly unknown[] | null {
   if (base === undefined) return null;
   const { partnerId, partnerName, amount, currency, periodEnd } = base;
   const own =

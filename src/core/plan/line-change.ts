@@ -29,6 +29,7 @@ import {
   type Note,
 } from './notes';
 import { faultOf } from './payout-change';
+import { showingRequest } from './shown-fields';
 
 /** How to compare two values of a field: "500" and "500.00" are the same amount, other fields are compared as text. */
 export function comparisonFor(field: string): Same {
@@ -52,7 +53,8 @@ export function planExistingLine(
     return blocked({ ...atRowOf(line), kind: 'update' }, [fault]);
   }
   const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
-  return blockIfGone(base, plans[line.action](line, base, context));
+  const change = showingRequest(plans[line.action](line, base, context), base, context);
+  return blockIfGone(base, change);
 }
 
 function lockOf(base: LineBase, context: PlanContext): Judgement {
@@ -70,22 +72,12 @@ function planUpdate(line: LineReading, base: LineBase, context: PlanContext): Pl
   const judged = strictest([blocking(faultNotes(faults)), lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
   return changeOrBlocked(at, edits.fields, judged, () => ({
-    fields: edits.fields.map((field) => ({
-      ...field,
-      to: asSent(field.field, patch) ?? field.to,
-    })),
     notes: [...reads, ...notes],
     request: { kind: 'update line', patch },
     ...edits.conflictPart,
     touchesPayout: base.payoutId,
     movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
   }));
-}
-
-/** The value that is sent, which the preview shows: amounts have all of their currency's decimals, however typed. */
-function asSent(header: string, patch: LinePatch): string | null {
-  const [key] = LINE_FIELDS.find(([, name]) => name === header) ?? [];
-  return (key === undefined ? null : patch[key]) ?? null;
 }
 
 /** The patch to send, and why it cannot be sent. */

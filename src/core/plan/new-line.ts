@@ -1,10 +1,11 @@
 import { shownValue, typedValue, type Mine } from '../records/merge';
 import { judgeLock } from './policy';
-import type { LineReading } from '../records/readings';
+import type { LineReading, PayoutBase } from '../records/readings';
 import type { NewLine } from '../records/records';
 import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkText, missingValue, type Checked } from './checks';
-import { faultNote, NEW_LINE, NOTE_FOLLOWS, type Note } from './notes';
+import { faultNote, NEW_LINE, NOTE_FOLLOWS, paysAnother, type Note } from './notes';
+import { nameKey, shownFields } from './shown-fields';
 import { faultOf } from './payout-change';
 
 /** The change that creates a line from a row of `Lines`; null if the row is blank. */
@@ -35,15 +36,28 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     currency,
     ...nonEmpty({ description: description.value, sourceAmount: source.value, payoutId }),
   };
+  const strangers = otherPartner(partner, context.payouts.get(payoutId));
+  const request = { kind: 'create', line: create } as const;
   return {
     ...at,
-    fields: shown,
-    level: 'ok',
-    notes: [NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
-    request: { kind: 'create', line: create },
+    fields: shownFields(request, null, context.partners),
+    level: strangers.length > 0 ? 'warn' : 'ok',
+    notes: [...strangers, NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
+    request,
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
   };
+}
+
+/** A warning about a line for another partner than its payout's; none if the payout was not pulled. */
+function otherPartner(
+  { value, name }: { readonly value: string | null; readonly name: string | null },
+  payout: PayoutBase | undefined,
+): Note[] {
+  if (payout === undefined || payout.partnerId === null || payout.partnerId === value) return [];
+  const of = payout.partnerName ?? payout.partnerId;
+  const owner = of === name ? `${of} (${payout.partnerId})` : of;
+  return [paysAnother(payout.id, owner, name ?? value ?? '')];
 }
 
 /** The cells of a new line in the form in which they are sent, with a note for everything that prevents that. */
@@ -94,7 +108,7 @@ function partnerOf(
     return { value: partnerId, name: partners.get(partnerId) ?? partnerId, fault: null };
   const name = partner.trim();
   const same = [...partners.entries()].filter(
-    ([, partnerName]) => partnerName.trim().toLowerCase() === name.toLowerCase(),
+    ([, partnerName]) => nameKey(partnerName) === nameKey(name),
   );
   const [match, another] = same;
   if (name !== '' && match !== undefined && another === undefined)

@@ -21,6 +21,8 @@ type NoteCode =
   | 'confirmed'
   | 'unknownStage'
   | 'duplicatePoNumber'
+  /** A new line is for another partner than its payout's. */
+  | 'otherPartner'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
   /** Cannot be undone by the add-on. */
@@ -148,6 +150,12 @@ export const NEW_LINE = note(
   'final',
   'A new line cannot be undone here, and the partner may see it at once.',
 );
+export function paysAnother(payoutId: string, owner: string, partner: string): Note {
+  return note(
+    'otherPartner',
+    `Payout ${payoutId} belongs to ${owner}, but this line is for ${partner}.`,
+  );
+}
 export const NOTE_FOLLOWS = note(
   'leftOut',
   'Introw takes no note with a new line. The next push sends it.',

@@ -12,13 +12,16 @@ import {
 } from './change';
 import { editsOf } from './contested';
 import { faultNote, READS_PO_NUMBER, type Note } from './notes';
+import { showingRequest } from './shown-fields';
 
 /** The change for a row of `Payouts`; null if there is nothing to send. */
 export function planPayout(reading: PayoutReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
   if (reading.idFault !== null) return blocked(at, [faultNote(reading.idFault)]);
   const { base } = reading;
-  const change = base && blockIfGone(base, planUpdate(at, reading, base, context));
+  const change =
+    base &&
+    blockIfGone(base, showingRequest(planUpdate(at, reading, base, context), base, context));
   return blockIfContradicting(reading, at, change);
 }
 

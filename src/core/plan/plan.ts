@@ -10,6 +10,7 @@ import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes'
 import { payoutFacts } from './facts';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
+import { namingPartners } from './shown-fields';
 
 /**
  * All pending changes of the sheets in the order in which they are sent: lines first, so that a payout is read, and its
@@ -23,7 +24,7 @@ export function makePlan(
   const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
   return [
-    ...withPayouts(lineChanges, context),
+    ...namingPartners(withPayouts(lineChanges, context), context),
     ...warnOfDuplicatePoNumbers(payoutChanges, context),
   ];
 }

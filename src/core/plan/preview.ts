@@ -1,9 +1,10 @@
 import { aboutOf } from '../records/about';
-import { checksum } from '../values/checksum';
 import type { Preview, PreviewChange } from '../contract/preview';
 import { isDecimal } from '../values/money';
 import type { LineBase, PayoutBase } from '../records/readings';
+import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
+import { recordFacts } from './facts';
 import { requestsOf, totalsOf } from './plan';
 
 /** The pulled records by id. */
@@ -11,7 +12,7 @@ type Records = Pick<PlanContext, 'payouts' | 'lines'>;
 
 type PartnerMoney = Pick<PreviewChange, 'partner' | 'amount' | 'currency'>;
 
-/** A planned change with its partner and money, and a fingerprint of everything that is shown to the user. */
+/** A planned change with its partner and money, and a fingerprint of everything that its reader relies on. */
 export interface FingerprintedChange extends PlannedChange {
   readonly money: PartnerMoney;
   readonly about: string | null;
@@ -33,9 +34,16 @@ function moneyOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefi
   return { partner: partnerName, amount: isAmount ? amount : null, currency };
 }
 
+/** All of a change but its row and what follows from the rest. */
+function factsOf(change: PlannedChange): readonly unknown[] {
+  const { sheet, id, kind, fields, level, notes, request, contested, around, takesBack } = change;
+  return [sheet, id, kind, fields, level, notes, request, contested, around, takesBack];
+}
+
 /**
- * Adds fingerprints to a plan. They do not depend on row numbers, as users sort rows. New lines with equal content are
- * distinguished by their order.
+ * Adds fingerprints to a plan. They cover all that a reader relies on: the record with its partner, money and period, the
+ * payout around a line, every value that is sent, and all warnings. They do not depend on row numbers, as users sort rows.
+ * New lines with equal content are distinguished by their order.
  */
 export function withFingerprints(
   plan: readonly PlannedChange[],
@@ -43,20 +51,13 @@ export function withFingerprints(
 ): FingerprintedChange[] {
   const seen = new Map<string, number>();
   return plan.map((change) => {
-    const { sheet, id, kind, fields, level, notes } = change;
     const base = baseOf(change, records);
     const money = moneyOf(change, base);
     const about = base === undefined ? null : aboutOf(base);
-    const shown = JSON.stringify([sheet, id, kind, fields, level, notes, money]);
+    const shown = digestOf([factsOf(change), money, about, recordFacts(base)]);
     const nth = seen.get(shown) ?? 0;
     seen.set(shown, nth + 1);
-    // Two checksums of 32 bits, as one could collide among thousands of changes.
-    return {
-      ...change,
-      money,
-      about,
-      fingerprint: checksum(`${nth}${shown}`) + checksum(`${shown}${nth}`),
-    };
+    return { ...change, money, about, fingerprint: nth === 0 ? shown : digestOf([shown, nth]) };
   });
 }
 
@@ -64,7 +65,7 @@ export function withFingerprints(
 export function previewOf(
   changes: readonly FingerprintedChange[],
   rest: Pick<Preview, 'creditsLeft' | 'locale'>,
-  isHidden: (change: PlannedChange) => boolean,
+  isHidden: (change: PlannedChange) => boolean | null,
 ): Preview {
   return {
     changes: changes.map((change) => previewChange(change, isHidden(change))),
@@ -74,7 +75,7 @@ export function previewOf(
   };
 }
 
-function previewChange(change: FingerprintedChange, hidden: boolean): PreviewChange {
+function previewChange(change: FingerprintedChange, hidden: boolean | null): PreviewChange {
   const { sheet, row, kind, fields, level, fingerprint, money, about } = change;
   const id = change.id === '' ? null : change.id;
   const notes = change.notes.map(({ text }) => text);

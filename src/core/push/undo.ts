@@ -1,8 +1,8 @@
-import type { PreviewField } from '../contract/preview';
 import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
 import { CANNOT_EMPTY, CANNOT_UNDO, leavesBlockedStage } from '../plan/notes';
 import { ALLOWED, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
-import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
+import { shownFields } from '../plan/shown-fields';
+import { valueIn } from '../records/readings';
 import { isChange, isOpen, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
 
 /** The reversal of one change of the last push. */
@@ -13,10 +13,8 @@ export interface UndoStep {
   readonly before: JournalEntry['before'];
 }
 
-const FIELDS: readonly (readonly [key: string, header: string])[] = [
-  ...PAYOUT_FIELDS,
-  ...LINE_FIELDS,
-];
+/** Partners are named for new lines alone, and none is taken back. */
+const NOBODY = new Map<string, string>();
 
 /** Fields that Introw cannot clear. */
 const NOT_CLEARABLE = ['stage', 'description', 'amount', 'currency'];
@@ -35,20 +33,21 @@ export function planUndo(
   { rowOf, recordOf, policy }: UndoInput,
 ): UndoStep[] {
   const changes = entries.filter(isChange);
+  const named = ({ entry, change, before }: UndoStep): UndoStep => ({
+    entry,
+    before,
+    change: { ...change, takesBack: `${entry.pushId} ${entry.seq}` },
+  });
   const left = changes.filter((entry) => entry.undo === true && isOpen(entry));
-  if (left.length > 0) return left.map((entry) => resumedStep(entry, rowOf(entry)));
+  if (left.length > 0) return left.map((entry) => named(resumedStep(entry, rowOf(entry))));
   return (
     [...changes]
       // A change that was sent when the push was ended may have taken effect; reading the record will tell.
       .filter((entry) => entry.undo !== true && (tookEffect(entry) || entry.state === 'sent'))
       .reverse()
       .flatMap((entry) => {
-        const at = {
-          sheet: entry.sheet,
-          id: entry.id,
-          row: rowOf(entry),
-          kind: entry.kind,
-        } as const;
+        const { sheet, id, kind } = entry;
+        const at = { sheet, id, row: rowOf(entry), kind } as const;
         if (entry.kind !== 'update') {
           return [
             { entry, before: null, change: blocked(at, [CANNOT_UNDO[entry.kind]], entry.fields) },
@@ -56,6 +55,7 @@ export function planUndo(
         }
         return reversal(entry, at, { policy, record: recordOf(entry) ?? entry.before });
       })
+      .map(named)
   );
 }
 
@@ -69,7 +69,8 @@ export interface UndoInput {
 }
 
 function resumedStep(entry: ChangeEntry, row: number): UndoStep {
-  const { sheet, id, kind, fields, request, touchesPayout, before } = entry;
+  const { sheet, id, kind, request, touchesPayout, before } = entry;
+  const fields = shownFields(request, before, NOBODY);
   const at = { sheet, id, row, kind, fields, request, touchesPayout };
   return { entry, before, change: { ...at, level: 'ok', notes: [], movements: [] } };
 }
@@ -86,12 +87,9 @@ function reversal(
   const patch: Record<string, string | null> = Object.fromEntries(
     sent.map(([key]) => [key, valueIn(entry.before, key)]),
   );
-  const fields = sent.map(([key, from]): PreviewField => ({
-    field: FIELDS.find(([name]) => name === key)?.[1] ?? key,
-    from,
-    to: patch[key] ?? null,
-  }));
   const before = { ...record, ...request.patch, conflict: null } as JournalEntry['before'];
+  const back = { kind: request.kind, patch };
+  const fields = shownFields(back, before, NOBODY);
   const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
   const judged = needsClearing ? CANNOT_CLEAR : judgeReversal(entry, patch, policy);
   const change: PlannedChange =
@@ -101,7 +99,7 @@ function reversal(
           ...at,
           fields,
           ...judged,
-          request: { kind: request.kind, patch },
+          request: back,
           touchesPayout: entry.touchesPayout,
           movements: reversedMovements(entry, patch, record),
         };

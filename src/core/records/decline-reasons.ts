@@ -19,6 +19,11 @@ export const DECLINE_REASONS: readonly DeclineReason[] = Object.entries(LABELS).
   ([code, label]) => ({ label, code, noteRequired: code === 'OTHER' }),
 );
 
+/** The text that users know a code by; the code itself if it is none of these. */
+export function declineLabel(code: string): string {
+  return DECLINE_REASONS.find((reason) => reason.code === code)?.label ?? code;
+}
+
 /** The reason with this label or code, ignoring case; null if there is none. */
 export function parseDeclineReason(text: string): DeclineReason | null {
   const wanted = text.trim().toLowerCase();

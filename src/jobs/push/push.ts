@@ -53,8 +53,13 @@ export function startPush(ports: Ports, wanted: Wanted, pushId: string): Result<
   return startOf(beginPush(ports, wanted, pushId));
 }
 
-export function startUndo(ports: Ports, pushId: string): Result<PushStart> {
-  return startOf(beginUndo(ports, pushId));
+/** With marks only what was shown under them is taken back. */
+export function startUndo(
+  ports: Ports,
+  pushId: string,
+  only: readonly string[] | undefined,
+): Result<PushStart> {
+  return startOf(beginUndo(ports, pushId, only));
 }
 
 function startOf(begun: Result<BegunPush>): Result<PushStart> {

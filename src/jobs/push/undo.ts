@@ -2,7 +2,7 @@ import type { Preview } from '../../core/contract/preview';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
-import { withFingerprints } from '../../core/plan/preview';
+import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
 import { openJournal } from '../../core/push/journal';
 import type { JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
@@ -43,6 +43,14 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   );
 }
 
+function notAsShown(): Problem {
+  return problem(
+    'NOT_FOUND',
+    'The last push is not the one that was shown any more: somebody pushed, pulled or took it back meanwhile. ' +
+      'Nothing was changed. Open “Undo last push…” again.',
+  );
+}
+
 function journalDamaged(): Problem {
   return problem(
     'SHEET_DAMAGED',
@@ -63,24 +71,52 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
   return (entry) => rows.get(`${entry.sheet} ${entry.id}`) ?? 0;
 }
 
+/** The steps with their changes under their marks. */
+function marked(steps: readonly UndoStep[], memory: Memory): MarkedStep[] {
+  const changes = withFingerprints(
+    steps.map((step) => step.change),
+    contextOf(memory),
+  );
+  return steps.flatMap((step, index) => {
+    const change = changes[index];
+    return change === undefined ? [] : [{ ...step, change }];
+  });
+}
+
+interface MarkedStep extends UndoStep {
+  readonly change: FingerprintedChange;
+}
+
 /** What taking the last push back would send, and what of it cannot come back. Sends no request. */
 export function previewUndo(ports: Ports): Result<Preview> {
   const memory = openMemory(ports);
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
-  const changes = steps.value.map((step) => step.change);
-  return ok(shownChanges(ports, withFingerprints(changes, contextOf(memory))));
+  const changes = marked(steps.value, memory).map(({ change }) => change);
+  return ok(shownChanges(ports, changes));
 }
 
-/** Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. */
-export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
+/**
+ * Plans the way back of the last push, as a journal of its own; what cannot come back is listed in `Activity`. With marks
+ * only what was shown under them is taken back: not what a colleague pushed since, nor what became worth something else.
+ */
+export function beginUndo(
+  ports: Ports,
+  pushId: string,
+  only: readonly string[] | undefined,
+): Result<BegunPush> {
   const memory = openMemory(ports);
-  const steps = readUndo(ports, memory);
-  if (!steps.ok) return steps;
+  const read = readUndo(ports, memory);
+  if (!read.ok) return read;
+  const wanted = only && new Set(only);
+  const steps = marked(read.value, memory).filter(
+    ({ change }) => wanted?.has(change.fingerprint) ?? true,
+  );
+  if (steps.length === 0) return fail(notAsShown());
   const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;
-  const changes = steps.value.map((step) => step.change);
+  const changes = steps.map((step) => step.change);
   const befores = new Map(
-    steps.value.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
+    steps.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
   );
   const { journal } = memory;
   // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
@@ -88,12 +124,13 @@ export function beginUndo(ports: Ports, pushId: string): Result<BegunPush> {
   const entries = withLeftovers(actions, openJournal(changes, befores, head), head);
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
-  const skipped = steps.value.flatMap((step) => skippedRows(step, head));
+  const skipped = steps.flatMap((step) => skippedRows(step, head));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
   journal.start(entries);
   ports.workbook.flush();
-  return ok({ pushId, entries, blocked: skipped.length, changed: 0 });
+  const changed = wanted === undefined ? 0 : wanted.size - steps.length;
+  return ok({ pushId, entries, blocked: skipped.length, changed });
 }
 
 /** What `Activity` says of a change that cannot come back. */

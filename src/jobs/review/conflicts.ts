@@ -1,7 +1,9 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { KnownRecord } from '../../core/plan/facts';
 import { AS_PULLED, isUnchanged, shownValue } from '../../core/records/merge';
 import { isUnknown, valueIn, type OpenConflict } from '../../core/records/readings';
+import { digestOf } from '../../core/values/digest';
 import { commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
@@ -13,10 +15,7 @@ import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { readSheets, type ReadSheets } from './readings';
 
-interface ConflictBase {
-  readonly id: string;
-  readonly conflict?: OpenConflict<string> | null;
-}
+type ConflictBase = KnownRecord & { readonly conflict?: OpenConflict<string> | null };
 
 type ConflictReading<B> = Reading & { readonly base: B | null };
 
@@ -38,7 +37,7 @@ function sidesOf(sheets: ReadSheets) {
 function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
   kind,
   rows,
-}: Side<B, R>): ConflictView[] {
+}: Pick<Side<B, R>, 'kind' | 'rows'>): ConflictView[] {
   return rows.flatMap((row) => {
     const conflict = row.base?.conflict ?? null;
     if (row.base === null || conflict === null || row.idFault !== null) return [];
@@ -51,19 +50,20 @@ function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
       const same = kind.same(key);
       // An edit that was taken back, or that now says what Introw says, is settled by that.
       if (isUnchanged(pulled, mine, same) || isUnchanged(theirs, mine, same)) return [];
-      return [
-        {
-          sheet: kind.sheet,
-          id: row.id,
-          field,
-          base: isUnknown(conflict, key) ? null : pulled,
-          mine: shownValue(mine),
-          theirs,
-          theirsAt: conflict.updatedAt,
-        },
-      ];
+      const shown = {
+        ...{ sheet: kind.sheet, id: row.id, field, base: isUnknown(conflict, key) ? null : pulled },
+        ...{ mine: shownValue(mine), theirs, theirsAt: conflict.updatedAt },
+      };
+      return [{ ...shown, mark: digestOf([shown, besides(base)]) }];
     });
   });
+}
+
+/** What a reader saw of the record beside the conflict, and what settling another of its fields leaves alone. */
+function besides(base: KnownRecord): readonly unknown[] {
+  const { partnerId, partnerName, periodEnd } = base;
+  const own = 'stage' in base ? [base.amount, base.currency] : [base.payoutId];
+  return [partnerId, partnerName, periodEnd, ...own];
 }
 
 function allConflicts(sheets: ReadSheets): ConflictView[] {
@@ -78,7 +78,7 @@ export function listConflicts(ports: Ports): Result<ConflictView[]> {
 }
 
 /**
- * Settles one cell. `mine`: theirs becomes the base, so that the edit goes out with the next push. `theirs`: the cell
+ * Settles one cell, as long as it is in the conflict that was shown. `mine`: theirs becomes the base, so that the edit goes out with the next push. `theirs`: the cell
  * shows theirs and there is nothing to send. Gives the conflicts that are left.
  */
 export function resolveConflict(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> {
@@ -101,25 +101,38 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
     );
   }
   const { Payouts, Lines } = sidesOf(sheets.value);
-  if (choice.sheet === 'Payouts') settle(ports, Payouts, choice, wanted.theirs);
-  else settle(ports, Lines, choice, wanted.theirs);
-  return ok(open.filter((one) => one !== wanted));
+  const isSettled =
+    (choice.mark ?? wanted.mark) === wanted.mark &&
+    (choice.sheet === 'Payouts'
+      ? settle(ports, Payouts, choice, wanted)
+      : settle(ports, Lines, choice, wanted));
+  return isSettled ? ok(open.filter((one) => one !== wanted)) : fail(notAsShown(choice));
+}
+
+function notAsShown({ id, field }: ResolveConflict): Problem {
+  return problem(
+    'INVALID_INPUT',
+    `${field} of ${id}, or what the record is worth, is not what was shown any more. ` +
+      'Nothing was changed. Refresh the list and choose again.',
+  );
 }
 
 function settle<B extends ConflictBase, R extends ConflictReading<B>>(
   { workbook }: Ports,
   { kind, reading, sheets }: Side<B, R>,
   choice: ResolveConflict,
-  theirs: string | null,
-): void {
+  shown: ConflictView,
+): boolean {
   const { memory, meta, context } = sheets;
   const store = kind.store(memory);
   const [key] = kind.fields.find(([, header]) => header === choice.field) ?? [];
   const old = store.get(choice.id);
-  if (old === undefined || key === undefined || reading === null) return;
-  const base = withTheirs(old, key, theirs);
+  if (old === undefined || key === undefined || reading === null) return false;
+  const base = withTheirs(old, key, shown.theirs);
   const isTaken = choice.choice === 'theirs';
-  commitRows(
+  const {
+    plan: { isAsShown },
+  } = commitRows(
     workbook,
     reading.table,
     (id) => id === choice.id,
@@ -128,18 +141,23 @@ function settle<B extends ConflictBase, R extends ConflictReading<B>>(
       // Wherever the row stands in this reading; nothing is written when it is gone.
       const isWanted = (id: string) => id === choice.id;
       const rows = kind.read(snapshot, store, { restored, idCounts: countIds(ids), isWanted });
+      // The cell may have been typed into since the list was read.
+      const isAsShown = conflictsOf({ kind, rows }).some(({ mark }) => mark === shown.mark);
+      if (!isAsShown) return { edits: [], isAsShown };
       const edits = rows.flatMap((row): CellEdit[] => {
         const fields = isTaken ? { ...row.fields, [key]: AS_PULLED } : row.fields;
         const words = rowWords(row.row, kind.plan({ ...row, base, fields }, context), '');
-        const shown = { row: row.row, header: choice.field, literal: kind.show(key, base) };
-        return isTaken ? [...words, shown] : words;
+        const pulled = { row: row.row, header: choice.field, literal: kind.show(key, base) };
+        return isTaken ? [...words, pulled] : words;
       });
-      return { edits };
+      return { edits, isAsShown };
     },
   );
+  if (!isAsShown) return false;
   // After the cells: a newer base under an old cell would look like an edit.
   store.save([base]);
   workbook.flush();
+  return true;
 }
 
 function withTheirs<B extends ConflictBase>(base: B, key: string, theirs: string | null): B {

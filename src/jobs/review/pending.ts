@@ -64,8 +64,11 @@ function selection(ports: Ports): IsAt {
 /** A preview is read again and again, and asking is a call or two for each row. */
 const ASKED = 300;
 
-/** Whether a change stands in a row that is hidden; of more rows than can be asked for none counts as hidden. */
-function hiding({ screen }: Ports, changes: readonly PlannedChange[]): IsAt {
+/** Whether a change stands in a row that is hidden; null of more rows than can be asked for. */
+function hiding(
+  { screen }: Ports,
+  changes: readonly PlannedChange[],
+): (change: PlannedChange) => boolean | null {
   const of = (sheet: PlannedChange['sheet']) => {
     const own = changes.filter((change) => change.sheet === sheet && change.row > 0);
     if (own.length > ASKED) return null;
@@ -75,7 +78,7 @@ function hiding({ screen }: Ports, changes: readonly PlannedChange[]): IsAt {
     );
   };
   const rows = { Payouts: of('Payouts'), Lines: of('Lines') };
-  return ({ sheet, row }) => rows[sheet]?.has(row) === true;
+  return ({ sheet, row }) => rows[sheet]?.has(row) ?? null;
 }
 
 /** Marked changes as a page shows them. Sends no request. */

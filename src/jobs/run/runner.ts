@@ -132,7 +132,10 @@ function begin(ports: Ports, request: StartJob, left: Job | null): Result<Job> {
   } as const;
   if (request.kind === 'push' || request.kind === 'undo') {
     const run = id.slice(0, 8);
-    const start = request.kind === 'push' ? startPush(ports, request, run) : startUndo(ports, run);
+    const start =
+      request.kind === 'push'
+        ? startPush(ports, request, run)
+        : startUndo(ports, run, request.only);
     if (!start.ok) return start;
     const { push, total, blocked, changed } = start.value;
     const before = { pushed: 0, failed: 0, conflicts: 0, blocked };

@@ -31,6 +31,9 @@ export function Changes({ changes, levelOrder, ...rest }: ChangesProps) {
   const groups = useMemo(() => groupChanges(changes, levelOrder), [changes, levelOrder]);
   return (
     <>
+      {changes.some(({ hidden }) => hidden === null) && (
+        <p class="muted">{CHANGE_TEXT.hiddenUnknown}</p>
+      )}
       {groups.map((group) => (
         <Group key={`${group.level} ${group.name}`} group={group} {...rest} />
       ))}

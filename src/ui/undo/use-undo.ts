@@ -17,7 +17,7 @@ export function useUndo(host: PageHost): Undo {
   const previewedJob = usePreviewedJob({
     host,
     fetchPreview,
-    request: () => ({ kind: 'undo' }),
+    request: (marks) => ({ kind: 'undo', only: marks }),
     shouldReadAfter,
   });
   const { driver, state } = previewedJob.job;

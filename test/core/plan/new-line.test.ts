@@ -57,6 +57,18 @@ describe('a new line', () => {
     expect(planned?.touchesPayout).toBe('pay_1');
   });
 
+  test('for another partner than its payout’s warns, and names both', () => {
+    const payout = payoutBase({ partnerId: 'ptn_b', partnerName: 'Borealis' });
+    const planned = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), planContextOf([payout]));
+    expect(planned?.level).toBe('warn');
+    expect(noteTextOf(planned)).toContain(
+      'Payout pay_1 belongs to Borealis, but this line is for Acme Partners.',
+    );
+    const twin = payoutBase({ partnerId: 'ptn_b' });
+    const named = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), planContextOf([twin]));
+    expect(noteTextOf(named)).toContain('belongs to Acme Partners (ptn_b), but');
+  });
+
   test('does not send its note yet, and says so', () => {
     const planned = planNewLine(newLineRow({ note: edited('internal') }), CONTEXT);
     expect(planned?.notes).toStrictEqual([NEW_LINE, NOTE_FOLLOWS]);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
+import { payoutFacts } from '../../../src/core/plan/facts';
 import { READS_PO_NUMBER } from '../../../src/core/plan/notes';
 import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import type { Policy } from '../../../src/core/plan/policy';
-import type { PayoutReading } from '../../../src/core/records/readings';
+import type { PayoutBase, PayoutReading } from '../../../src/core/records/readings';
 import {
   edited,
   formula,
@@ -44,17 +45,35 @@ describe('a fingerprint', () => {
     ['record', { id: 'pay_2' }],
     ['sheet', { sheet: 'Lines' }],
     ['kind', { kind: 'detach' }],
+    ['request', { request: { kind: 'update payout', patch: { stage: 'PAID' } } }],
+    ['conflict', { contested: ['Stage'] }],
+    ['payout of a line', { around: payoutFacts(payoutBase(), 1) }],
+    ['push that it takes back', { takesBack: 'run-1 4' }],
   ] as const)('depends on the %s', (_, change) => {
     expect(fingerprintOf(change)).not.toBe(fingerprintOf());
   });
 
-  test('depends on the amount of the record', () => {
-    const other = planContextOf([payoutBase({ amount: '9.00' })]);
+  test.each<[string, Partial<PayoutBase>]>([
+    ['amount', { amount: '9.00' }],
+    ['currency', { currency: 'EUR' }],
+    ['partner', { partnerName: 'Borealis' }],
+    ['partner’s id', { partnerId: 'ptn_borealis' }],
+    ['period', { periodStart: '2025-01-01T00:00:00.000Z' }],
+    ['last day', { periodEnd: '2026-06-30T23:59:59.000Z' }],
+    ['stage', { stage: 'BLOCKED' }],
+  ])('depends on the %s of the record', (_, change) => {
+    const other = planContextOf([payoutBase(change)]);
     expect(fingerprintOf({}, other)).not.toBe(fingerprintOf());
   });
 
-  test('does not depend on other fields of the record', () => {
-    const later = planContextOf([payoutBase({ periodEnd: '2026-06-30T23:59:59.000Z' })]);
+  test.each(['staying', 'stage', 'partnerId', 'amount'])('depends on a payout’s %s', (key) => {
+    const around = payoutFacts(payoutBase(), 1);
+    const other = { ...around, [key]: 'another' };
+    expect(fingerprintOf({ around: other })).not.toBe(fingerprintOf({ around }));
+  });
+
+  test('does not depend on what nobody decides by', () => {
+    const later = planContextOf([payoutBase({ updatedAt: null, notKept: { Partner: 'x' } })]);
     expect(fingerprintOf({}, later)).toBe(fingerprintOf());
   });
 

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView, RowOutcome } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 import type { ShownRecord } from '../../../src/core/contract/show-record';
-import { cell, columnOf, rowOf, typeInto } from '../support/cells';
+import { cell, columnOf, lettersOf, rowOf, typeInto } from '../support/cells';
+import { manyPayouts } from '../support/push-data';
 import {
   addRow,
   edit,
@@ -110,6 +111,68 @@ describe('the mark of a change', () => {
     const warned = markOf('pay_a');
     edit(on, 'Payouts', 'pay_a', { 'PO number': 'X-2' });
     expect(new Set([first, warned, markOf('pay_a')]).size).toBe(3);
+  });
+});
+
+describe('a new line for one of two partners of one name', () => {
+  test('is shown with the partner’s id, and goes to no other under the same mark', () => {
+    const on = pushStage();
+    const line = { 'Partner ID': 'ptn_twin_a', Amount: '9', Currency: 'USD' };
+    const row = addRow(on, line);
+    const [change] = preview(on).changes;
+    expect(change?.fields.slice(0, 2)).toEqual([
+      { field: 'Partner', from: null, to: 'Twin Trading' },
+      { field: 'Partner ID', from: null, to: 'ptn_twin_a' },
+    ]);
+    on.ana.type('Lines', `${lettersOf(on.world, 'Lines', 'Partner ID')}${row}`, 'ptn_twin_b');
+    expect(pushOnly(on, [change?.mark]).counts).toMatchObject({ pushed: 0, changed: 1 });
+    expect(on.service.effects()).toEqual([]);
+  });
+
+  test('shows no id where the name tells it', () => {
+    const on = pushStage();
+    addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+    expect(preview(on).changes[0]?.fields.map(({ field }) => field)).not.toContain('Partner ID');
+  });
+});
+
+describe('a mark from before a pull', () => {
+  test.each<[string, (on: PushStage) => void]>([
+    [
+      'another amount',
+      ({ service }) => {
+        service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
+      },
+    ],
+    [
+      'another partner',
+      ({ service }) => {
+        const partner = { id: 'ptn_borealis', name: 'Borealis Health' };
+        service.change({ kind: 'setPayout', id: 'pay_a', fields: { partner } });
+      },
+    ],
+  ])('that brought %s sends nothing', (_, happens) => {
+    const { on, marks } = shown();
+    happens(on);
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(pushOnly(on, [marks.get('pay_a')]).counts).toMatchObject({ pushed: 0, changed: 1 });
+    expect(on.service.effects()).toEqual([]);
+  });
+});
+
+describe('of more than 300 changes', () => {
+  test('it is not known which rows are hidden, and not said that none is', () => {
+    const on = pushStage({ data: manyPayouts(301) });
+    const letters = lettersOf(on.world, 'Payouts', 'PO number');
+    on.ana.type(
+      'Payouts',
+      `${letters}2`,
+      Array.from({ length: 301 }, (_, n) => [`P-${n}`]),
+    );
+    on.world.book.sheet('Payouts').hideRows(2);
+    const { changes } = preview(on);
+    expect(changes).toHaveLength(301);
+    expect(new Set(changes.map(({ hidden }) => hidden))).toEqual(new Set([null]));
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 import { cell, columnOf } from '../support/cells';
@@ -56,6 +57,46 @@ const NOTHING = {
   ok: false,
   error: { code: 'NOT_FOUND', message: expect.stringContaining('no push to take back') },
 };
+
+describe('with the marks of its preview', () => {
+  const APPROVED = (on: PushStage) => {
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_b', { Stage: 'BLOCKED' });
+  };
+
+  function undoOnly({ world, ana }: PushStage, { changes }: Preview) {
+    return run(world, ana, { kind: 'undo', only: changes.map(({ mark }) => mark) });
+  }
+
+  test('takes back what was shown', () => {
+    const on = pushed(APPROVED);
+    expect(undoOnly(on, previewOf(on))).toMatchObject({ value: { counts: { pushed: 2 } } });
+    expect(payout(on, 'pay_a')?.stage).toBe('DRAFT');
+  });
+
+  test('leaves a colleague’s push in between alone, also one of the very same change', () => {
+    const on = pushed(APPROVED);
+    const shown = previewOf(on);
+    undo(on);
+    APPROVED(on);
+    const bob = on.world.user('bob@example.com');
+    value(bob, 'saveSettings', { apiKey: DEMO_KEY });
+    done(on.world, bob, { kind: 'push' });
+    on.service.reset();
+    expect(undoOnly(on, shown)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(on.service.effects()).toEqual([]);
+    expect(previewOf(on).changes).toHaveLength(2);
+  });
+
+  test('leaves out what a pull has made worth something else, and says so', () => {
+    const on = pushed(APPROVED);
+    const shown = previewOf(on);
+    on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(undoOnly(on, shown)).toMatchObject({ value: { counts: { pushed: 1, changed: 1 } } });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_b']);
+  });
+});
 
 describe('taking the last push back', () => {
   test('gives stage and PO number their old values, at Introw and in the sheet', () => {

@@ -43,7 +43,7 @@ function split(): PushStage {
   return on;
 }
 
-const OF_PAY_ONE: ConflictView = {
+const OF_PAY_ONE = {
   sheet: 'Payouts',
   id: 'pay_one',
   field: 'PO number',
@@ -51,6 +51,7 @@ const OF_PAY_ONE: ConflictView = {
   mine: 'mine',
   theirs: 'theirs',
   theirsAt: '2026-04-10T08:00:00.000Z',
+  mark: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
 };
 
 describe('the list of conflicts', () => {
@@ -156,6 +157,72 @@ describe('the list of conflicts', () => {
     expect(listed(on)).toHaveLength(1);
     expect(settle(on, 'Payouts', 'pay_one', 'PO number', 'theirs')).toEqual([]);
     expect(cell(on.world, 'Payouts', 'pay_one', 'PO number')).toBe('theirs');
+  });
+});
+
+describe('the mark of a conflict', () => {
+  /** Pulls a conflict and gives what settling it under its mark comes to, after something happened meanwhile. */
+  function settledAfter(happens: (on: PushStage) => void, choice: 'mine' | 'theirs') {
+    const on = split();
+    pullAll(on);
+    const [shown] = listed(on);
+    if (shown === undefined) throw new Error('Nothing is in conflict');
+    const { sheet, id, field, mark } = shown;
+    happens(on);
+    const before = cell(on.world, 'Payouts', id, 'PO number');
+    const reply = call(on.ana, 'resolveConflict', { sheet, id, field, choice, mark });
+    return { on, reply, before };
+  }
+
+  test.each<[string, (on: PushStage) => void]>([
+    [
+      'Introw’s value',
+      (on) => {
+        const fields = { poNumber: 'nobody saw this' };
+        on.service.change({ kind: 'setPayout', id: 'pay_one', fields });
+        pullAll(on);
+      },
+    ],
+    [
+      'the amount',
+      (on) => {
+        on.service.change({ kind: 'setLine', id: 'cln_one', fields: { amount: '7.00' } });
+        pullAll(on);
+      },
+    ],
+    [
+      'the cell',
+      (on) => {
+        edit(on, 'Payouts', 'pay_one', { 'PO number': 'typed since' });
+      },
+    ],
+  ])('settles nothing once %s is another than was shown', (_, happens) => {
+    for (const choice of ['mine', 'theirs'] as const) {
+      const { on, reply, before } = settledAfter(happens, choice);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+      expect(cell(on.world, 'Payouts', 'pay_one', 'PO number')).toBe(before);
+      expect(listed(on)).toHaveLength(1);
+    }
+  });
+
+  test('settles what was shown, wherever the row stands', () => {
+    const { on, reply } = settledAfter(({ world }) => {
+      world.book.sheet('Payouts').sort(1, false);
+    }, 'theirs');
+    expect(reply).toMatchObject({ ok: true, value: [] });
+    expect(cell(on.world, 'Payouts', 'pay_one', 'PO number')).toBe('theirs');
+  });
+
+  test('stays that of another field of the record that is settled first', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_a1', { Amount: '5', Description: 'mine' });
+    const fields = { amount: '99.00', description: 'theirs' };
+    on.service.change({ kind: 'setLine', id: 'cln_a1', fields });
+    pullAll(on);
+    for (const { sheet, id, field, mark } of listed(on)) {
+      value(on.ana, 'resolveConflict', { sheet, id, field, choice: 'theirs', mark });
+    }
+    expect(listed(on)).toEqual([]);
   });
 });
 

@@ -101,7 +101,10 @@ describe('an undo', () => {
       stepJob: [ok(UNDONE)],
     });
     await page.press('Undo 1 change');
-    expect(page.calls.at(-1)).toEqual({ name: 'startJob', input: { kind: 'undo' } });
+    expect(page.calls.at(-1)).toEqual({
+      name: 'startJob',
+      input: { kind: 'undo', only: ['mark of pay_7 12', 'mark of cln_1 0'] },
+    });
     expect(page.text()).toContain('Sending 0 of 1');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);

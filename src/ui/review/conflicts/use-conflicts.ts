@@ -76,8 +76,8 @@ export function useConflicts(server: Server): Conflicts {
     conflict: ConflictView,
     choice: ResolveConflict['choice'],
   ): Promise<Problem | null> => {
-    const { sheet, id, field } = conflict;
-    const answer = await server.call('resolveConflict', { sheet, id, field, choice });
+    const { sheet, id, field, mark } = conflict;
+    const answer = await server.call('resolveConflict', { sheet, id, field, choice, mark });
     if (answer.ok) {
       update(({ resolvedCount }) => ({ list: answer.value, resolvedCount: resolvedCount + 1 }));
       return null;

@@ -21,6 +21,7 @@ function conflict(changes: Partial<ConflictView> = {}): ConflictView {
     mine: 'APPROVED',
     theirs: 'BLOCKED',
     theirsAt: null,
+    mark: 'mark-1',
     ...changes,
   };
 }
@@ -50,8 +51,8 @@ function resolveInputs(page: OpenPage): unknown[] {
 }
 
 function choice(one: ConflictView, chosen: string): unknown {
-  const { sheet, id, field } = one;
-  return { sheet, id, field, choice: chosen };
+  const { sheet, id, field, mark } = one;
+  return { sheet, id, field, choice: chosen, mark };
 }
 
 describe('the conflicts section', () => {
