@@ -1,13 +1,14 @@
 import { aboutOf } from '../records/about';
-import { checksum } from '../values/checksum';
 import type { BulkRow, BulkView } from '../contract/bulk';
 import type { PlanContext } from '../plan/change';
 import type { Note } from '../plan/notes';
+import { payoutFacts, recordFacts } from '../plan/facts';
 import { makePlan } from '../plan/plan';
 import { withFingerprints, type FingerprintedChange } from '../plan/preview';
 import type { HiddenBy } from '../ports';
 import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
+import { digestOf } from '../values/digest';
 import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, judge, skip, type BulkReading, type Target } from './judge';
@@ -57,9 +58,18 @@ export function planBulk(action: BulkAction, input: BulkInput): BulkPlan {
   return { targets, view: viewOf(action, input, targets, skipped) };
 }
 
-/** A checksum of the present and future values of a target's cells. */
-export function targetChecksum({ cells }: Target): string {
-  return checksum(JSON.stringify(cells));
+/**
+ * A digest of what is shown of a target and of what its reader relies on: the present and future values of its cells, the
+ * record's partner, money and period, the payout of a line, and what would be sent with which warnings.
+ */
+export function targetDigest(
+  { cells, base, change }: Target,
+  { payouts }: Pick<PlanContext, 'payouts'>,
+): string {
+  const payout = 'payoutId' in base ? payouts.get(base.payoutId ?? '') : undefined;
+  const around = payout && payoutFacts(payout, 0);
+  const sent = change && [change.request, change.level, change.notes];
+  return digestOf([cells, recordFacts(base), around, sent]);
 }
 
 function countByText(texts: readonly string[]): [text: string, count: number][] {

@@ -1,6 +1,6 @@
 import { readAction } from '../../core/bulk/action';
 import { isLine, judge, type Target } from '../../core/bulk/judge';
-import { targetChecksum } from '../../core/bulk/plan';
+import { targetDigest } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
@@ -57,14 +57,14 @@ function tryToMark(ports: Ports, planned: PlannedBulk): Result<BulkMarked> | nul
   if (!sheets.ok) return sheets;
   const { reading, rows } = sideOf(sheets.value, planned.sheet);
   if (reading === null) return ok({ marked: 0, ids: [] });
-  const shown = new Map(planned.rows.map(([id, n, sum]) => [id, { n, sum }]));
+  const shown = new Map(planned.rows.map(([id, n, digest]) => [id, { n, digest }]));
   const targets = rows.flatMap((row) => {
     const was = shown.get(row.id);
     if (was === undefined) return [];
     const { context } = sheets.value;
     const input = { context, hasFormula: hasFormula(reading.snapshot, row.row), n: was.n };
     const judged = judge(action.value, row, input);
-    return judged.kind === 'target' && targetChecksum(judged.target) === was.sum
+    return judged.kind === 'target' && targetDigest(judged.target, context) === was.digest
       ? [judged.target]
       : [];
   });

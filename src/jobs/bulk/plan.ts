@@ -1,5 +1,5 @@
 import { readAction, type BulkAction } from '../../core/bulk/action';
-import { planBulk as plan, targetChecksum } from '../../core/bulk/plan';
+import { planBulk as plan, targetDigest } from '../../core/bulk/plan';
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Selection } from '../../core/ports';
@@ -14,8 +14,8 @@ export interface PlannedBulk {
   readonly workbookId: string;
   readonly sheet: 'Payouts' | 'Lines';
   readonly asked: PlanBulk;
-  /** Each row by its id: its place among them, and a sum of what its cells held and were to hold. */
-  readonly rows: readonly (readonly [id: string, n: number, sum: string])[];
+  /** Each row by its id: its place among them, and a digest of what was shown of it. */
+  readonly rows: readonly (readonly [id: string, n: number, digest: string])[];
 }
 
 const SECONDS = 600;
@@ -37,12 +37,13 @@ export function planBulk(ports: Ports, asked: PlanBulk): Result<BulkView> {
   if (!usable.ok) return usable;
   const hidden = screen.hiddenRows(sheet, rows);
   if (hidden === null) return fail(tooMany(sheet, rows.length));
+  const { context } = sheets.value;
   const { reading, rows: readings } = sideOf(sheets.value, sheet);
   const { targets, view } = plan(action.value, {
     rows,
     hidden,
     readings,
-    context: sheets.value.context,
+    context,
     hasFormula: (row) => hasFormula(reading?.snapshot ?? null, row),
   });
   const token = targets.length === 0 ? '' : ids.next();
@@ -50,7 +51,7 @@ export function planBulk(ports: Ports, asked: PlanBulk): Result<BulkView> {
     workbookId: workbook.id(),
     sheet,
     asked,
-    rows: targets.map((target) => [target.id, target.n, targetChecksum(target)]),
+    rows: targets.map((target) => [target.id, target.n, targetDigest(target, context)]),
   };
   if (token !== '') cache.put(KEPT + token, JSON.stringify(kept), SECONDS);
   return ok({ token, sheet, ...view, locale: workbook.locale() });

@@ -119,8 +119,8 @@ export function markedText(n: number, action: PlanBulk['action']): string {
 export function unmarkedText(n: number): string {
   if (n <= 0) return '';
   return n === 1
-    ? '1 row was left as it is, because its cells have changed since the preview.'
-    : `${numberText(n)} rows were left as they are, because their cells have changed since the preview.`;
+    ? '1 row was left as it is, because its cells or its record have changed since the preview.'
+    : `${numberText(n)} rows were left as they are, because their cells or their records have changed since the preview.`;
 }
 
 /** "3 left out: Hidden by a filter" */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAction, type BulkAction } from '../../../src/core/bulk/action';
 import { isLine, type BulkReading } from '../../../src/core/bulk/judge';
-import { planBulk, targetChecksum, type BulkPlan } from '../../../src/core/bulk/plan';
+import { planBulk, targetDigest, type BulkPlan } from '../../../src/core/bulk/plan';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { makePlan } from '../../../src/core/plan/plan';
 import { withFingerprints } from '../../../src/core/plan/preview';
@@ -397,7 +397,41 @@ describe('for any sheet', () => {
   });
 });
 
-test('a checksum depends on the present and future values', () => {
+describe('the digest of a target', () => {
+  const context = planContextOf([payoutBase()]);
+  const digestOfRow = (change: Partial<PayoutBase>) =>
+    planned(APPROVE, { readings: [payoutRow(payoutBase(change))] }).targets.map((target) =>
+      targetDigest(target, context),
+    )[0];
+
+  test.each<[string, Partial<PayoutBase>]>([
+    ['amount', { amount: '1.00' }],
+    ['currency', { currency: 'EUR' }],
+    ['partner', { partnerName: 'Borealis' }],
+    ['partner’s id', { partnerId: 'ptn_b' }],
+    ['period', { periodEnd: null }],
+    ['stage', { stage: 'BLOCKED' }],
+  ])('depends on the record’s %s', (_, change) => {
+    expect(digestOfRow(change)).not.toBe(digestOfRow({}));
+    expect(digestOfRow({ updatedAt: null })).toBe(digestOfRow({}));
+  });
+
+  test('depends on what would be sent and with which warnings', () => {
+    const [target] = planned(APPROVE, { readings: [payoutRow(payoutBase())] }).targets;
+    if (target?.change == null) throw new Error('no target');
+    const warned = { ...target, change: { ...target.change, level: 'warn' } } as const;
+    expect(targetDigest(warned, context)).not.toBe(targetDigest(target, context));
+  });
+
+  test('of a line depends on its payout', () => {
+    const [target] = planned(DECLINE, { readings: [lineRow(lineBase())] }).targets;
+    if (target === undefined) throw new Error('no target');
+    const moved = planContextOf([payoutBase({ stage: 'SCHEDULED' })]);
+    expect(targetDigest(target, moved)).not.toBe(targetDigest(target, context));
+  });
+});
+
+test('a digest depends on the present and future values', () => {
   const one = planned(APPROVE, { readings: [payoutRow(payoutBase())] }).targets;
   const other = planned(APPROVE, {
     readings: [payoutRow(payoutBase(), { stage: edited('BLOCKED') })],
@@ -405,7 +439,9 @@ test('a checksum depends on the present and future values', () => {
   const third = planned(action({ action: 'setStage', stage: 'POSTPONED' }), {
     readings: [payoutRow(payoutBase())],
   }).targets;
-  expect(new Set([...one, ...other, ...third].map(targetChecksum)).size).toBe(3);
+  const context = planContextOf([]);
+  const all = [...one, ...other, ...third].map((target) => targetDigest(target, context));
+  expect(new Set(all).size).toBe(3);
 });
 
 test('declining warns about emptied payouts, considering lines that are marked already', () => {

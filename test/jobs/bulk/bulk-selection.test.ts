@@ -12,6 +12,7 @@ import {
   push,
   pushStage,
   rowAt,
+  type PushStage,
 } from '../support/push-stage';
 import { call, done } from '../support/fixture';
 
@@ -182,6 +183,41 @@ describe('a bulk action', () => {
     on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PAID' } });
     done(on.world, on.ana, { kind: 'pullPayouts' });
     expect(apply(on, token)).toEqual({ marked: 1, ids: ['pay_a'] });
+  });
+
+  test.each<[string, Parameters<PushStage['service']['change']>[0]]>([
+    ['amount', { kind: 'setLine', id: 'cln_b1', fields: { amount: '50000.00' } }],
+    [
+      'partner',
+      { kind: 'setPayout', id: 'pay_b', fields: { partner: { id: 'ptn_acme', name: 'Acme' } } },
+    ],
+    ['stage', { kind: 'setPayout', id: 'pay_b', fields: { stage: 'PENDING_REVIEW' } }],
+  ])('leaves a row to which a pull brought another %s in between', (_, change) => {
+    const on = pushStage();
+    select(on, 'Payouts', 'pay_a', 'pay_b');
+    const { token, marks } = plan(on, APPROVE);
+    on.service.change(change);
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(apply(on, token)).toEqual({ marked: 1, ids: ['pay_a'] });
+    expect(done(on.world, on.ana, { kind: 'push', only: marks }).counts).toMatchObject({
+      pushed: 1,
+    });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
+  });
+
+  test.each<[string, Parameters<PushStage['service']['change']>[0]]>([
+    ['amount', { kind: 'setLine', id: 'cln_b1', fields: { amount: '50000.00' } }],
+    ['payout', { kind: 'setLine', id: 'cln_b1', fields: { payoutId: 'pay_a' } }],
+    ['stage of its payout', { kind: 'setPayout', id: 'pay_b', fields: { stage: 'SCHEDULED' } }],
+  ])('leaves a line to be declined to which a pull brought another %s', (_, change) => {
+    const on = pushStage();
+    select(on, 'Lines', 'cln_b1');
+    const { token } = plan(on, { action: 'decline', reason: 'DUPLICATE' });
+    on.service.change(change);
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
+    expect(apply(on, token)).toEqual({ marked: 0, ids: [] });
+    expect(cell(on.world, 'Lines', 'cln_b1', 'Action')).toBe('');
   });
 
   test.each(['a second time', 'after ten minutes', 'by somebody else', 'with another token'])(
