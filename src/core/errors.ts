@@ -27,7 +27,8 @@ export interface Problem {
 }
 
 export interface Mend {
-  readonly by: 'pull' | 'repair';
+  /** `newOrganisation`: a pull that takes another organisation's records, if the user wants that. */
+  readonly by: 'pull' | 'repair' | 'newOrganisation';
   readonly sheets: readonly ('Payouts' | 'Lines')[];
 }
 

@@ -23,10 +23,15 @@ const only = z.exactOptional(texts);
 export const previewRequest = z.object({ scope, confirmed, only });
 
 export const startJob = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pullPayouts'), stages: z.exactOptional(texts) }),
+  z.object({
+    kind: z.literal('pullPayouts'),
+    stages: z.exactOptional(texts),
+    newOrganisation: z.exactOptional(z.boolean()),
+  }),
   z.object({
     kind: z.literal('pullLines'),
     payouts: z.exactOptional(z.union([z.enum(['sheet', 'selected', 'all']), texts])),
+    newOrganisation: z.exactOptional(z.boolean()),
   }),
   z.object({ kind: z.literal('push'), scope, confirmed, only }),
   z.object({ kind: z.literal('undo'), only }),

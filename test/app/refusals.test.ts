@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { edit, endPushStages, pushStage, writes } from './support/push-stage';
-import { run } from './support/fixture';
+import { createWorld } from '../../sandbox/apps-script/world';
+import { recordsOf, twoOrganisations } from '../jobs/support/two-organisations';
+import { closeLater, DIST, done, run } from './support/fixture';
 
 afterEach(endPushStages);
 
@@ -17,4 +19,30 @@ test('a push of which nothing could be written down is refused before anything i
     },
   });
   expect(writes(on.service)).toEqual([]);
+});
+
+test('a pull with a key of another organisation is stopped before it writes, and asks', () => {
+  const on = twoOrganisations(recordsOf(12, 'a'), recordsOf(8, 'b'), (service) =>
+    createWorld({
+      dist: DIST,
+      serviceUrl: 'http://127.0.0.1',
+      fetcher: { ...service, close: () => undefined },
+    }),
+  );
+  closeLater(() => {
+    on.world.dispose();
+    return Promise.resolve();
+  });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const before = on.world.book.sheet('Payouts').values();
+
+  expect(run(on.world, on.bob, { kind: 'pullPayouts' })).toMatchObject({
+    ok: false,
+    error: {
+      code: 'INVALID_INPUT',
+      message: expect.stringMatching(/probably another organisation’s/) as unknown,
+    },
+  });
+  expect(on.world.book.sheet('Payouts').values()).toEqual(before);
+  done(on.world, on.bob, { kind: 'pullPayouts', newOrganisation: true });
 });

@@ -3,10 +3,16 @@ import type { Problem } from '../errors';
 export type JobKind = 'pullPayouts' | 'pullLines' | 'push' | 'undo';
 
 export type StartJob =
-  | { readonly kind: 'pullPayouts'; readonly stages?: readonly string[] }
+  | {
+      readonly kind: 'pullPayouts';
+      readonly stages?: readonly string[];
+      /** The user knows that the key is of another organisation than the workbook's records. */
+      readonly newOrganisation?: boolean;
+    }
   | {
       readonly kind: 'pullLines';
       readonly payouts?: 'sheet' | 'selected' | 'all' | readonly string[];
+      readonly newOrganisation?: boolean;
     }
   | {
       readonly kind: 'push';

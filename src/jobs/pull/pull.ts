@@ -2,6 +2,7 @@ import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';
 import type { Job, PullState } from '../run/job';
+import { noteProof, proveForPull } from '../run/organisation';
 import { claimMemory } from '../memory';
 import { applyChunk } from './apply';
 import { fetchBatch, fillPending, type Fetched } from './fetch';
@@ -40,6 +41,7 @@ export function beginPull(
   if (left !== null && isSamePull(ports, left, fresh, scope.value)) {
     return ok({ ...left, ...fresh, id: left.id, done: left.done });
   }
+  const flag = request.newOrganisation === true ? { newOrganisation: true as const } : {};
   startStaging(ports, { jobId: fresh.id, ...scope.value });
   const work: PullState = {
     kind: 'pull',
@@ -50,6 +52,7 @@ export function beginPull(
     staged: 0,
     applied: 0,
     warnings: [],
+    ...flag,
   };
   return ok({ ...fresh, total: null, counts: {}, work });
 }
@@ -84,7 +87,7 @@ export function stepPull(
   if (staging.head.jobId !== job.id) return failed(job, stagingLost());
   return pull.phase === 'fetch'
     ? stepFetch(ports, job, pull, { client, staging, limit })
-    : stepApply(ports, job, pull, staging);
+    : stepApply(ports, job, pull, { client, staging });
 }
 
 function failed(job: Job, error: Problem): Job {
@@ -230,9 +233,18 @@ function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): 
   return { ...job, work: { ...pull, phase: 'apply' }, message: 'Writing the sheet.', waitMs: 0 };
 }
 
-function stepApply(ports: Ports, job: Job, pull: PullState, staging: Staging): Job {
+function stepApply(
+  ports: Ports,
+  job: Job,
+  pull: PullState,
+  { client, staging }: Pick<FetchMeans, 'client' | 'staging'>,
+): Job {
   const records = staging.records(pull.staged);
   if (records === null) return failed(job, stagingLost(pull.applied));
+  if (pull.applied === 0 && pull.newOrganisation !== true) {
+    const proved = proveForPull(ports, client, openMemory(ports), records);
+    if (!proved.ok) return failed(job, proved.error);
+  }
   const progress = applyChunk(ports, staging.head, records, pull.applied);
   if (!progress.ok) return failed(job, progress.error);
   const { applied, done, total, skipped } = progress.value;
@@ -246,6 +258,7 @@ function stepApply(ports: Ports, job: Job, pull: PullState, staging: Staging): J
     skipped,
   };
   const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
+  if (pull.newOrganisation === true) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
   return { ...next, state: 'done', message };

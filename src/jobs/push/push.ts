@@ -16,6 +16,7 @@ import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { Wanted } from '../review/pending';
 import type { Job, PushState } from '../run/job';
+import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
 import { beginPush, type BegunPush } from './begin';
 import { costOf } from './calls';
@@ -97,6 +98,10 @@ export function stepPush(
   if (open.length === 0) return finished(job, journal.entries);
   if (affordable(open, roomFor(client, ports.clock.now()), 1).length === 0)
     return waiting(ports, job);
+  if (open.some(({ kind }) => kind === 'create')) {
+    const proved = proveForCreate(ports, client, memory);
+    if (!proved.ok) return stopped(job, proved.error);
+  }
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
   const size = Math.max(1, Math.min(STEP, most) >> job.attempts);
   return workOn({ ports, client, memory, most: size }, job);

@@ -9,7 +9,7 @@ import type { Job } from '../run/job';
  * Adds the receipt of a push that is over to `Activity`, once: what it says comes from the journal, so that it is the
  * same however often the end is reached. A push of which nothing has ended has none.
  */
-export function writeReceipt(ports: Ports, { state, work }: Job): void {
+export function writeReceipt(ports: Ports, { state, work, begunBy, owner }: Job): void {
   const { workbook, clock } = ports;
   if (state === 'running' || work.kind !== 'push') return;
   const { pushId } = work;
@@ -19,6 +19,9 @@ export function writeReceipt(ports: Ports, { state, work }: Job): void {
   if (journal.damaged || ended === undefined) return;
   const row = { record: 'Push', id: pushId, field: 'Receipt', from: null } as const;
   const about = { at: clock.now(), user: ended.user, pushId };
-  appendActivity(workbook, [{ ...row, ...about, ...receiptOf(own) }]);
+  const { to, result } = receiptOf(own);
+  const hands =
+    begunBy === undefined ? '' : ` Begun by ${begunBy.join(', ')}; ended by ${owner.email}.`;
+  appendActivity(workbook, [{ ...row, ...about, to, result: result + hands }]);
   workbook.flush();
 }

@@ -9,6 +9,7 @@ import { creditsLeft } from '../setup/connection';
 import { checkEnvironment } from '../setup/guards';
 import { readSheets } from './readings';
 import { visibleRows } from './selected';
+import { proofReads } from '../run/organisation';
 import type { Ports } from '../ports';
 
 /** All that the workbook holds to send, with what it was read from. */
@@ -84,7 +85,9 @@ function hiding(
 /** Marked changes as a page shows them. Sends no request. */
 export function shownChanges(ports: Ports, changes: readonly FingerprintedChange[]): Preview {
   const rest = { creditsLeft: creditsLeft(ports), locale: ports.workbook.locale() };
-  return previewOf(changes, rest, hiding(ports, changes));
+  const preview = previewOf(changes, rest, hiding(ports, changes));
+  const { reads, writes } = preview.requests;
+  return { ...preview, requests: { reads: reads + proofReads(ports, changes), writes } };
 }
 
 /** What a push would send. Sends no request. */

@@ -35,6 +35,8 @@ export interface PullState {
   readonly staged: number;
   readonly applied: number;
   readonly warnings: readonly string[];
+  /** Whether the user wants another organisation's records in this workbook. */
+  readonly newOrganisation?: true;
 }
 
 export interface PushState {
@@ -65,6 +67,8 @@ export interface Job {
   readonly work: PullState | PushState;
   /** What came of rows in the step that this job has just made; not kept, the journal has it. */
   readonly outcomes?: readonly RowOutcome[];
+  /** The addresses of the users who had it before its owner. */
+  readonly begunBy?: readonly string[];
   /** Whether the scheduled refresh began it: it drives no other. */
   readonly scheduled?: true;
 }

@@ -3,18 +3,22 @@ import { minuteText } from '../../core/values/day';
 import { fail, ok, problem, unreachable, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { connect, environmentOf, rememberMeter } from '../setup/connection';
-import { openMemory } from '../../sheets/memory/memory';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { checkMemory } from '../setup/guards';
 import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
 import { locked } from '../locked';
 import { beginPull, keepsPages, stepPull } from '../pull/pull';
+import { isOpen } from '../../core/push/journal-entry';
 import { dropStale } from '../push/begin';
+import { proveRoom } from '../push/proof';
 import { outcomesOf } from '../push/outcomes';
 import { startPush, startUndo, stepPush } from '../push/push';
 import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
-import { clearStaging } from '../pull/staging';
+import { clearStaging, openStaging } from '../pull/staging';
+import { proveForTakeover } from './organisation';
+import { inOwnHands } from './takeover';
 
 const STORE = 'introw.job';
 
@@ -150,7 +154,7 @@ const FIRST = 1;
 
 /** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
 function runStep(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
-  const stepped = work(ports, { ...job, owner: ports.user() }, client, most);
+  const stepped = work(ports, inOwnHands(ports, job), client, most);
   ports.workbook.flush();
   rememberMeter(ports, client);
   const next = { ...stepped, lastStepAt: ports.clock.now() };
@@ -194,7 +198,7 @@ export function stepJob(
       return found.ok ? ok(viewOf(found.value)) : found;
     const client = connect(ports);
     if (!client.ok) return client;
-    const fit = checkResumed(ports, found.value, isResumed);
+    const fit = checkResumed(ports, found.value, client.value, isResumed);
     if (!fit.ok) return fit;
     const job = runStep(ports, found.value, client.value, most);
     return job.state === 'failed' && job.error !== null ? fail(job.error) : ok(viewOf(job));
@@ -202,7 +206,12 @@ export function stepJob(
 }
 
 /** A job goes on in the environment that it began in, and, after a pause or in other hands, with what still stands. */
-function checkResumed(ports: Ports, job: Job, isResumed: boolean): Result<null> {
+function checkResumed(
+  ports: Ports,
+  job: Job,
+  client: IntrowClient,
+  isResumed: boolean,
+): Result<null> {
   const environment = environmentOf(ports);
   if (environment !== job.environment) {
     return fail(
@@ -215,9 +224,27 @@ function checkResumed(ports: Ports, job: Job, isResumed: boolean): Result<null> 
   }
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
   const isTakenOver = job.owner.id !== ports.user().id;
-  return job.kind === 'push' && (isPaused || isTakenOver)
-    ? dropStale(ports, openMemory(ports))
-    : ok(null);
+  const memory = openMemory(ports);
+  if (isTakenOver) {
+    const fit = checkTakeover(ports, job, client, memory);
+    if (!fit.ok) return fit;
+  }
+  return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(ports, memory) : ok(null);
+}
+
+/** Whoever goes on with another user's job needs a key of the same organisation, and the right to write. */
+function checkTakeover(
+  ports: Ports,
+  { id, work: state }: Job,
+  client: IntrowClient,
+  memory: Memory,
+): Result<null> {
+  const isPull = state.kind === 'pull';
+  const staging = isPull ? openStaging(ports) : null;
+  const staged = isPull && staging?.head.jobId === id ? staging.records(state.staged) : null;
+  const proved = proveForTakeover(ports, client, memory, staged);
+  if (!proved.ok || isPull) return proved;
+  return proveRoom(ports, memory.journal.entries.filter(isOpen));
 }
 
 function ownJob(ports: Ports, jobId: string): Result<Job> {

@@ -60,6 +60,12 @@ function noKey(environment: Environment, other: Environment | null): Problem {
   );
 }
 
+/** Stands for the user's key in this environment and this workbook, and does not give it away. */
+export function keyMark(ports: Ports): string {
+  const key = storedKey(ports)?.apiKey ?? '';
+  return ports.digest([key, environmentOf(ports), ports.workbook.id()].join('\n'));
+}
+
 /** A client with the user's key, or what keeps it from being made. Sends nothing. */
 export function connect(ports: Ports): Result<IntrowClient> {
   const environment = environmentOf(ports);

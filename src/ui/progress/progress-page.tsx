@@ -22,6 +22,7 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
     else driver.start(host.request);
   }, [driver, host.request]);
   const remaining = remainingRequest(state, host.request);
+  const asNew = requestAsNew(state);
   useEscape(host.close);
   return (
     <Page heading={heading(state)}>
@@ -40,6 +41,15 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
           >
             {COMMON_TEXT.close}
           </Button>
+          {asNew !== null && (
+            <Button
+              onPress={() => {
+                driver.start(asNew);
+              }}
+            >
+              {PROGRESS_TEXT.newOrganisation}
+            </Button>
+          )}
           {remaining !== null && (
             <Button
               variant="primary"
@@ -67,6 +77,16 @@ function isFinished(state: JobState): boolean {
 /** The request that the page was opened for, if another job ran to its end instead; null otherwise. */
 function remainingRequest({ phase }: JobState, request: StartJob | null): StartJob | null {
   return phase.at === 'ended' && phase.job.kind !== request?.kind ? request : null;
+}
+
+/** The pull that takes another organisation's records, where the server asked whether the user wants that. */
+function requestAsNew({ phase, request }: JobState): StartJob | null {
+  const error =
+    phase.at === 'stopped' ? phase.error : phase.at === 'ended' ? phase.job.error : null;
+  if (error?.mend?.by !== 'newOrganisation' || request === null) return null;
+  return request.kind === 'pullPayouts' || request.kind === 'pullLines'
+    ? { ...request, newOrganisation: true }
+    : null;
 }
 
 function heading({ request, phase }: JobState): string {

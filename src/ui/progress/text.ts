@@ -10,4 +10,5 @@ export const PROGRESS_HEADINGS: Record<JobKind, string> = {
 
 export const PROGRESS_TEXT = {
   unfinishedJob: 'Unfinished job',
+  newOrganisation: 'Pull as a new organisation',
 } as const;

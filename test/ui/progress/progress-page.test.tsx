@@ -252,3 +252,25 @@ describe('an unfinished push', () => {
     expect(page.buttons()).toContain('End job');
   });
 });
+
+describe('a key that knows none of the records', () => {
+  const words = 'Your API key knows none of the records of this workbook.';
+  const mend = { by: 'newOrganisation', sheets: ['Payouts', 'Lines'] } as const;
+
+  test('is told, and only the user goes on with it as a new organisation', async () => {
+    const page = await open({
+      startJob: [
+        refused('INVALID_INPUT', words, mend),
+        ok(jobView({ state: 'done', message: 'All there.' })),
+      ],
+    });
+    expect(page.text()).toContain(words);
+    expect(page.names()).toEqual(['startJob']);
+    await page.press('Pull as a new organisation');
+    expect(page.calls.at(-1)).toEqual({
+      name: 'startJob',
+      input: { kind: 'pullPayouts', newOrganisation: true },
+    });
+    expect(page.text()).toContain('All there.');
+  });
+});

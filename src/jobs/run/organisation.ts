@@ -1,0 +1,126 @@
+/**
+ * Proves that a key belongs to the organisation whose records this workbook holds: one key serves all workbooks of its
+ * user, and another organisation's would mix its records in, or create lines there.
+ */
+import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { PlannedChange } from '../../core/plan/change';
+import type { IntrowClient } from '../../introw/client';
+import { getLine, getPayout, type Call } from '../../introw/endpoints';
+import { toProblem } from '../../introw/errors';
+import type { Memory } from '../../sheets/memory/memory';
+import type { Ports } from '../ports';
+import type { StagedRecords } from '../pull/staging';
+import { keyMark } from '../setup/connection';
+
+/** The marks of keys that knew a record of their workbook, newest first. */
+type Proofs = readonly { readonly mark: string; readonly at: number }[];
+
+const STORE = 'introw.proved';
+const PROOF_MS = 60 * 60_000;
+/** Workbooks that one user has open within an hour. */
+const MAX_PROOFS = 20;
+const MAX_READS = 3;
+
+function proofs({ userStore, clock }: Ports): Proofs {
+  const text = userStore.get(STORE);
+  const all = text === null ? [] : (JSON.parse(text) as Proofs);
+  return all.filter(({ at }) => clock.now() - at < PROOF_MS);
+}
+
+/** Whether the user's key knew a record of this workbook within the last hour. */
+function isProved(ports: Ports): boolean {
+  const mark = keyMark(ports);
+  return proofs(ports).some((proof) => proof.mark === mark);
+}
+
+/** Remembers that the user's key knows this workbook's records. */
+export function noteProof(ports: Ports): void {
+  const mark = keyMark(ports);
+  const others = proofs(ports).filter((proof) => proof.mark !== mark);
+  const next = [{ mark, at: ports.clock.now() }, ...others].slice(0, MAX_PROOFS);
+  ports.userStore.set(STORE, JSON.stringify(next));
+}
+
+interface Known {
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly id: string;
+}
+
+/** Records of this workbook that its organisation's keys know; those that are gone prove nothing and come last. */
+function knownRecords({ payouts, lines }: Memory): Known[] {
+  const all = [
+    ...[...payouts.entries()].map(([id, { gone }]) => ({ sheet: 'Payouts', id, gone }) as const),
+    ...[...lines.entries()].map(([id, { gone }]) => ({ sheet: 'Lines', id, gone }) as const),
+  ];
+  return [...all.filter(({ gone }) => gone !== true), ...all.filter(({ gone }) => gone === true)];
+}
+
+/** Reads at most three of the records by id. Ok when one is known, or there is none to ask about. */
+function proveBy(ports: Ports, client: IntrowClient, known: readonly Known[]): Result<null> {
+  if (known.length === 0) return ok(null);
+  for (const { sheet, id } of known.slice(0, MAX_READS)) {
+    const call: Call<unknown> = sheet === 'Payouts' ? getPayout(id) : getLine(id);
+    const [outcome] = client.send([call]);
+    if (outcome?.ok === true) {
+      noteProof(ports);
+      return ok(null);
+    }
+    if (outcome?.error.kind !== 'notFound' && outcome !== undefined)
+      return fail(toProblem(outcome.error, ports.clock.now()));
+  }
+  return fail(stranger());
+}
+
+/** Requests that the proof takes before new lines go out. */
+export function proofReads(ports: Ports, changes: readonly PlannedChange[]): number {
+  return changes.some(({ request }) => request?.kind === 'create') && !isProved(ports) ? 1 : 0;
+}
+
+/** To be asked before a new line goes out. */
+export function proveForCreate(ports: Ports, client: IntrowClient, memory: Memory): Result<null> {
+  return isProved(ports) ? ok(null) : proveBy(ports, client, knownRecords(memory));
+}
+
+/** To be asked before what a pull fetched is written: a record of it that this workbook holds already is proof enough. */
+export function proveForPull(
+  ports: Ports,
+  client: IntrowClient,
+  memory: Memory,
+  { payouts, lines }: StagedRecords,
+): Result<null> {
+  if (isProved(ports)) return ok(null);
+  const known = knownRecords(memory);
+  const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
+  const brought =
+    payouts.some(({ id }) => ours(id)) ||
+    lines.some(({ id, payoutId }) => ours(payoutId) || memory.lines.all().has(id));
+  // The first records of a workbook say which organisation is its own.
+  if (known.length > 0 && !brought) return proveBy(ports, client, known);
+  noteProof(ports);
+  return ok(null);
+}
+
+/** To be asked before somebody goes on with another user's job; `staged` is what a pull of theirs has fetched so far. */
+export function proveForTakeover(
+  ports: Ports,
+  client: IntrowClient,
+  memory: Memory,
+  staged: StagedRecords | null,
+): Result<null> {
+  const fetched: Known[] = [
+    ...(staged?.payouts ?? []).map(({ id }) => ({ sheet: 'Payouts', id }) as const),
+    ...(staged?.lines ?? []).map(({ id }) => ({ sheet: 'Lines', id }) as const),
+  ];
+  if (isProved(ports)) return ok(null);
+  return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(memory));
+}
+
+function stranger(): Problem {
+  return problem(
+    'INVALID_INPUT',
+    'Your API key knows none of the records of this workbook: it is probably another organisation’s. ' +
+      'Nothing was written or sent. Enter the key of this workbook’s organisation in Settings. If the workbook is to ' +
+      'hold the payouts of another organisation from now on, pull them as such: its present rows then count as gone.',
+    { by: 'newOrganisation', sheets: ['Payouts', 'Lines'] },
+  );
+}
