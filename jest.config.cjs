@@ -24,6 +24,16 @@ const shared = {
   },
 };
 
+/** Neither a build nor a bundle: the sources themselves on stand-ins in memory. */
+const sources = {
+  ...shared,
+  globalSetup: '<rootDir>/test/run/start-fast.ts',
+  moduleNameMapper: {
+    ...shared.moduleNameMapper,
+    '^zod/mini$': '<rootDir>/node_modules/.cache/introw-payouts/zod-mini.cjs',
+  },
+};
+
 /** Builds dist/ and makes what all processes of a run share. */
 const built = {
   globalSetup: '<rootDir>/test/run/start-run.ts',
@@ -45,17 +55,13 @@ module.exports = {
   // Against a test that hangs; on a machine that does other things besides, minutes pass in one that does not.
   testTimeout: 300_000,
   projects: [
-    // Neither a build nor a bundle: the sources themselves on stand-ins in memory.
     {
-      ...shared,
+      ...sources,
       displayName: 'fast',
-      globalSetup: '<rootDir>/test/run/start-fast.ts',
-      moduleNameMapper: {
-        ...shared.moduleNameMapper,
-        '^zod/mini$': '<rootDir>/node_modules/.cache/introw-payouts/zod-mini.cjs',
-      },
       testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
     },
+    // Random schedules on the sources: longer than what one waits for while writing.
+    { ...sources, displayName: 'model', testMatch: inFolders('model') },
     // What dist/ holds, in the sandbox.
     {
       ...shared,
