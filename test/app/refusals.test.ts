@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { edit, endPushStages, pushStage, writes } from './support/push-stage';
+import { addRow, edit, endPushStages, push, pushStage, rowAt, writes } from './support/push-stage';
 import { createWorld } from '../../sandbox/apps-script/world';
 import { recordsOf, twoOrganisations } from '../jobs/support/two-organisations';
 import { closeLater, DIST, done, run } from './support/fixture';
@@ -45,4 +45,21 @@ test('a pull with a key of another organisation is stopped before it writes, and
   });
   expect(on.world.book.sheet('Payouts').values()).toEqual(before);
   done(on.world, on.bob, { kind: 'pullPayouts', newOrganisation: true });
+});
+
+test('a line is not made a second time by a push that did not show it', async () => {
+  const on = await pushStage();
+  const line = { 'Partner ID': 'ptn_acme', Amount: '9.50', Currency: 'USD' };
+  const first = addRow(on, line);
+  push(on);
+  const before = writes(on.service);
+  // As a restored version of the file has it: neither the row nor the hidden sheet knows of the line.
+  on.world.book.sheet('Lines').clear(`A${first}:Z${first}`);
+  const memory = on.world.book.sheet('_introw_lines');
+  memory.clear(`A${memory.values().length}:Z${memory.values().length}`);
+  const again = addRow(on, line);
+  push(on);
+
+  expect(writes(on.service)).toEqual(before);
+  expect(rowAt(on, 'Lines', again)['Status']).toMatch(/Make sure that this is another line/);
 });

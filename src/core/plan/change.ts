@@ -60,6 +60,8 @@ export interface PlanContext {
   readonly policy: Policy;
   /** What the user typed to confirm a blocked move, by payout id. */
   readonly confirmed: Readonly<Record<string, string>>;
+  /** Whether a new line of this content was sent under another claim than this one. */
+  readonly wasCreated?: (content: string, claim: string) => boolean;
 }
 
 /** The change; blocked if the service no longer returns its record. */

@@ -23,6 +23,8 @@ type NoteCode =
   | 'duplicatePoNumber'
   /** A new line is for another partner than its payout's. */
   | 'otherPartner'
+  /** A new line that may be there already: it goes out only when it was looked at. */
+  | 'repeated'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
   /** Cannot be undone by the add-on. */
@@ -138,6 +140,18 @@ export function contestedFields<K extends string>(
 export function duplicatePoNumber(number: string, others: readonly string[]): Note {
   return note('duplicatePoNumber', `PO number ${number} is also used by ${others.join(', ')}.`);
 }
+
+export function repeatedLine(other: string): Note {
+  return note(
+    'repeated',
+    `The same partner, amount, currency, description and payout as ${other}. Make sure that this is another line.`,
+  );
+}
+
+export const LOOK_FIRST = note(
+  'repeated',
+  'If it is, send it from “Review and push…”, which shows it.',
+);
 
 export function emptiesPayout(payoutId: string): Note {
   return note(

@@ -11,6 +11,7 @@ import { payoutFacts } from './facts';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 import { namingPartners } from './shown-fields';
+import { repeatedLines } from './repeated-lines';
 
 /**
  * All pending changes of the sheets in the order in which they are sent: lines first, so that a payout is read, and its
@@ -24,7 +25,7 @@ export function makePlan(
   const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
   return [
-    ...namingPartners(withPayouts(lineChanges, context), context),
+    ...namingPartners(warnOfRepeatedLines(withPayouts(lineChanges, context), context), context),
     ...warnOfDuplicatePoNumbers(payoutChanges, context),
   ];
 }
@@ -44,6 +45,17 @@ function warn(change: PlannedChange, note: Note): PlannedChange {
     level: change.level === 'ok' ? 'warn' : change.level,
     notes: [...change.notes, note],
   };
+}
+
+function warnOfRepeatedLines(
+  changes: readonly PlannedChange[],
+  context: PlanContext,
+): PlannedChange[] {
+  const notes = repeatedLines(changes, context);
+  return changes.map((change) => {
+    const note = notes.get(change);
+    return note === undefined ? change : warn(change, note);
+  });
 }
 
 /**

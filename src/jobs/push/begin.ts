@@ -1,11 +1,15 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import type { PlannedChange } from '../../core/plan/change';
+import { blocked, type PlannedChange } from '../../core/plan/change';
+import { LOOK_FIRST } from '../../core/plan/notes';
+import { lineContent } from '../../core/plan/repeated-lines';
 import { openJournal } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
 import { makeClaim, type LineBase, type PayoutBase } from '../../core/records/readings';
+import { appendActivity } from '../../sheets/activity/activity';
 import { commit } from '../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
+import { createdLines } from '../../sheets/memory/created-lines';
 import type { Memory } from '../../sheets/memory/memory';
 import { type CellEdit, textEdit } from '../../sheets/table/table';
 import type { Ports } from '../ports';
@@ -41,7 +45,9 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   const pending = readPending(ports, wanted);
   if (!pending.ok) return pending;
   const { memory } = pending.value;
-  const changes = pending.value.changes.map((change) => claimed(ports, change));
+  const changes = pending.value.changes.map((change) =>
+    claimed(ports, wanted.only === undefined ? unlessRepeated(change) : change),
+  );
   const proved = proveRoom(
     ports,
     changes.filter(({ request }) => request !== null),
@@ -51,10 +57,33 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
   const planned = openJournal(changes, beforeImages(changes, memory), head);
   const entries = withLeftovers(memory.journal.entries, planned, head);
+  rememberCreates(ports, changes, head);
   if (entries.some(isChange)) memory.journal.start(entries);
   ports.workbook.flush();
   const blocked = changes.filter(({ request }) => request === null).length;
   return ok({ pushId, entries, blocked, changed: pending.value.changed });
+}
+
+/** Remembers the new lines outside of the sheets; says once that the oldest are not remembered any more. */
+function rememberCreates(
+  ports: Ports,
+  changes: readonly PlannedChange[],
+  { pushId, at, user }: { readonly pushId: string; readonly at: number; readonly user: string },
+): void {
+  const creates = changes.flatMap(({ id, request }) =>
+    request?.kind === 'create' ? [{ content: lineContent(request.line), claim: id }] : [],
+  );
+  if (creates.length === 0 || !createdLines(ports).add(creates)) return;
+  const what = {
+    record: 'Activity',
+    id: pushId,
+    field: 'New lines',
+    from: null,
+    to: null,
+  } as const;
+  const result =
+    'Of the lines that this workbook created the newest 2,000 are remembered; an older one is no longer noticed when it is entered again.';
+  appendActivity(ports.workbook, [{ at, user, pushId, ...what, result }]);
 }
 
 /** The records as pulled, of all that a push touches. */
@@ -71,6 +100,13 @@ function beforeImages(
       return base === undefined ? [] : [[id, base]];
     }),
   );
+}
+
+/** A new line that may be there already is not sent by a push of everything: somebody has to have looked at it. */
+function unlessRepeated(change: PlannedChange): PlannedChange {
+  const { notes, fields } = change;
+  const repeated = notes.filter(({ code }) => code === 'repeated');
+  return repeated.length === 0 ? change : blocked(change, [...repeated, LOOK_FIRST], fields);
 }
 
 function claimed(ports: Ports, change: PlannedChange): PlannedChange {

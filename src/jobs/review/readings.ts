@@ -7,6 +7,7 @@ import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { countIds } from '../../sheets/records/readings';
 import { openTable, readTable } from '../../sheets/table/table';
+import { createdLines } from '../../sheets/memory/created-lines';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
 import { checkMemory } from '../setup/guards';
@@ -40,7 +41,9 @@ export function readSheets(
   if (!payouts.ok) return payouts;
   const lines = readSheet(ports, LINE_KIND, memory, meta);
   if (!lines.ok) return lines;
-  const context = contextOf(memory, confirmed);
+  const created = createdLines(ports);
+  const wasCreated = (content: string, claim: string) => created.has(content, claim);
+  const context = { ...contextOf(memory, confirmed), wasCreated };
   return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
 }
 
