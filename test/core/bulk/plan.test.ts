@@ -418,7 +418,7 @@ describe('the digest of a target', () => {
 
   test('depends on what would be sent and with which warnings', () => {
     const [target] = planned(APPROVE, { readings: [payoutRow(payoutBase())] }).targets;
-    if (target?.change == null) throw new Error('no target');
+    if (!target?.change) throw new Error('no target');
     const warned = { ...target, change: { ...target.change, level: 'warn' } } as const;
     expect(targetDigest(warned, context)).not.toBe(targetDigest(target, context));
   });

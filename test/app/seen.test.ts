@@ -1,0 +1,61 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { BulkView } from '../../src/core/contract/bulk';
+import type { Preview } from '../../src/core/contract/preview';
+import { cell, placeOf } from './support/cells';
+import { done, value } from './support/fixture';
+import { edit, endPushStages, push, pushStage, status } from './support/push-stage';
+
+afterEach(endPushStages);
+
+test('the built add-on sends nothing that was shown with other money or around another payout', async () => {
+  const on = await pushStage();
+  edit(on, 'Lines', 'cln_a1', { Amount: '90' });
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  edit(on, 'Lines', 'cln_b1', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+  edit(on, 'Lines', 'cln_eur', { Amount: '900' });
+  on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
+  on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PENDING_PAYMENT' } });
+  on.service.change({ kind: 'setLine', id: 'cln_eur', fields: { payoutId: 'pay_one' } });
+  push(on);
+  expect(on.service.effects()).toEqual([]);
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50000\.00/);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50200\.00 USD at Introw/);
+  expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Failed: its payout pay_b .*PENDING_PAYMENT/);
+  expect(status(on, 'Lines', 'cln_eur')).toMatch(/^Conflict: Payout ID is pay_one/);
+});
+
+test('the built add-on carries out no bulk action and no undo on what a pull or a push brought since', async () => {
+  const on = await pushStage();
+  on.ana.select('Payouts', placeOf(on.world, 'Payouts', 'pay_a', 'Stage'));
+  const approve = { action: 'setStage', stage: 'APPROVED' };
+  const { token, marks } = value<BulkView>(on.ana, 'planBulk', approve);
+  on.service.change({ kind: 'setLine', id: 'cln_a2', fields: { amount: '50100.00' } });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  expect(value(on.ana, 'applyBulk', { token })).toEqual({ marked: 0, ids: [] });
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  expect(done(on.world, on.ana, { kind: 'push', only: marks }).counts).toMatchObject({ pushed: 0 });
+  push(on);
+  const shown = value<Preview>(on.ana, 'previewUndo').changes.map(({ mark }) => mark);
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  push(on);
+  on.service.reset();
+  expect(on.ana.call('startJob', { kind: 'undo', only: shown })).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_FOUND' },
+  });
+  expect(on.service.effects()).toEqual([]);
+});
+
+test('the built add-on approves no payout in a row that shows another', async () => {
+  const on = await pushStage();
+  const [a, b] = ['pay_a', 'pay_b'].map((id) => placeOf(on.world, 'Payouts', id, 'Payout ID'));
+  on.ana.type('Payouts', String(a), 'pay_b');
+  on.ana.type('Payouts', String(b), 'pay_a');
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  push(on);
+  expect(on.service.effects()).toEqual([]);
+  expect(status(on, 'Payouts', 'pay_b')).toMatch(
+    /^Blocked: .*Amount shows 300\.00 USD; pulled was 600\.00 USD/,
+  );
+  expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
+});
