@@ -67,6 +67,8 @@ interface LegacyEntry extends Omit<JournalEntry, 'pushId' | 'request' | 'outcome
   readonly run: string;
   readonly send: JournalEntry['request'];
   readonly result: string;
+  readonly made?: string;
+  readonly mismatch?: string;
 }
 
 function outcomeOf({ state, result }: LegacyEntry): JournalEntry['outcome'] {
@@ -92,10 +94,11 @@ function legacyEntry(text: string, count: number): JournalEntry | null {
   };
   if (entry === undefined || of !== count || sum !== checksum(JSON.stringify([entry, of])))
     return null;
-  const { run, send, state, ...rest } = omit(entry, 'result');
+  const { run, send, state, made, ...rest } = omit(omit(entry, 'result'), 'mismatch');
   const outcome = outcomeOf(entry);
   const kept = state === 'planned' || state === 'sent' ? state : 'ended';
-  return { ...rest, pushId: run, request: send, outcome, state: kept };
+  const created = made === undefined ? {} : { createdId: made };
+  return { ...rest, ...created, pushId: run, request: send, outcome, state: kept };
 }
 
 /** The entries of a journal; null where one was edited or deleted. */
