@@ -212,15 +212,14 @@ function settle(play: Play, deed: Extract<Deed, { do: 'settle' }>): void {
   desk.conflicts = desk.conflicts.filter((other) => other !== conflict);
   const { sheet, id, field, mark } = conflict;
   const choice = deed.mine ? ('mine' as const) : ('theirs' as const);
-  const input = { sheet, id, field, choice, ...(mark === undefined ? {} : { mark }) };
-  const reply = ask(play, deed.who, 'resolveConflict', input);
+  const reply = ask(play, deed.who, 'resolveConflict', { sheet, id, field, choice, mark });
   if (reply?.ok !== true) return;
   note(play, 'conflict settled');
   if (deed.mine) return;
   play.ledger.drop(sheet, id, field);
   const row = rowsOf(play.stage.world, sheet).find((one) => idOf(sheet, one) === id);
   const shows = row?.cells[field] ?? '';
-  if (mark !== undefined && shows !== plain(conflict.theirs))
+  if (shows !== plain(conflict.theirs))
     play.broken.push(`${id} was settled for ${conflict.theirs ?? ''}, and shows ${shows}`);
 }
 

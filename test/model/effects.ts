@@ -82,9 +82,15 @@ function comparePayout(
   found.same('Partner ID in the row', change.cells['Partner ID'], before.partner.id);
 }
 
-function compareLine(found: Differences, change: SeenChange, before: ServiceLine): void {
+/** What says which money a line is; the rest of a line is settled cell by cell, each by itself. */
+const MONEY = ['amount', 'currency', 'sourceAmount'];
+
+function compareMoney(found: Differences, change: SeenChange, before: ServiceLine): void {
   found.same('Amount', change.amount, before.amount);
   found.same('Currency', change.currency, before.currency);
+}
+
+function compareLine(found: Differences, change: SeenChange, before: ServiceLine): void {
   found.same('Partner', change.partner, partnerName(before.partnerId));
   if (change.cells === null) return;
   found.same('Partner ID in the row', change.cells['Partner ID'], before.partnerId);
@@ -125,7 +131,10 @@ export function differences(done: Done, change: SeenChange, by: Confirmation): s
       break;
     case 'updateLine':
       compareFields(found, change, done);
-      if (effect.before !== null) compareLine(found, change, effect.before);
+      if (effect.before === null) break;
+      compareLine(found, change, effect.before);
+      if (MONEY.some((key) => key in bodyOf(done)))
+        found.same('Currency', change.currency, effect.before.currency);
       break;
     case 'declineLine':
     case 'detachLine':
@@ -135,6 +144,7 @@ export function differences(done: Done, change: SeenChange, by: Confirmation): s
         found.same('Decline note', change.fields['Decline note']?.to, bodyOf(done)['note']);
       }
       if (effect.before !== null) compareLine(found, change, effect.before);
+      if (effect.before !== null) compareMoney(found, change, effect.before);
       compareSurroundings(found, change, effect);
   }
   if (change.level === 'block') found.list.push('it was shown as blocked');

@@ -10,12 +10,11 @@ const RUNS = Number(process.env['MODEL_RUNS'] ?? 300);
 const SEED = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000);
 const WITHOUT = (process.env['MODEL_WITHOUT'] ?? '').split(',') as Class[];
 
-/** What is known to break and is being mended. */
-const KNOWN: readonly RegExp[] = [
-  /another organisation/,
-  /and nothing warned of it/,
-  /is not what was shown/,
-];
+/**
+ * What is known to break and not mended yet: a line that became its payout's last by a move that no pull of lines has
+ * brought is declined without the warning that Introw declines the payout.
+ */
+const KNOWN: readonly RegExp[] = [/^declineLine .* not what was shown: no warning of DECLINED$/];
 
 const theatre = openTheatre();
 const summary: string[] = [];

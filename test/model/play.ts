@@ -28,7 +28,7 @@ export interface Desk {
   views: View[];
   undo: View | null;
   plan: Plan | null;
-  conflicts: readonly (ConflictView & { readonly mark?: string })[];
+  conflicts: readonly ConflictView[];
 }
 
 /** A schedule under way: what there is, what people want and saw, and what was done so far. */
