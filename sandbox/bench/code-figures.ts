@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { buildSync } from 'esbuild';
 import { AS_PULLED, type Mine } from '../../src/core/records/merge';
 import { makePlan } from '../../src/core/plan/plan';
 import type { PlanContext } from '../../src/core/plan/change';
 import { DEFAULT_POLICY } from '../../src/core/plan/policy';
 import type { LineBase, LineReading } from '../../src/core/records/readings';
 import { coldLoad } from './cold-load';
+import type * as Sealing from './sealing';
 import { openTestbed } from './testbed';
 import { payoutsOnly } from './data';
 import { atMost, withoutTarget, type Figure } from './figure';
@@ -126,6 +129,37 @@ export function planFigures(count: number): Figure[] {
       name: `CPU time ÷ that of half the lines, ${label}`,
       addOn: whole / half,
       unit: '×',
+    }),
+  ];
+}
+
+/** The CPU time of sealing and of checking `count` lines as the memory keeps them, in a bundle as the build makes it. */
+export function sealFigures(count: number): Figure[] {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, 'sealing.ts')],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    logLevel: 'silent',
+  });
+  const module = { exports: {} as typeof Sealing };
+  // In this realm: in a context of its own each access to a global is slow, which says nothing of Apps Script.
+  const load = compileFunction(outputFiles[0]?.text ?? '', ['module']) as (m: object) => void;
+  load(module);
+  const { seal, check } = module.exports.sealing(
+    Array.from({ length: count }, (_, index) => lineBase(index)),
+  );
+  const label = `${count.toLocaleString('en-US')} rows of the memory`;
+  return [
+    withoutTarget({
+      name: `CPU time, sealing ${label}`,
+      addOn: fastestMs(ROUNDS, seal),
+      unit: 'ms',
+    }),
+    withoutTarget({
+      name: `CPU time, checking ${label}`,
+      addOn: fastestMs(ROUNDS, check),
+      unit: 'ms',
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { layOutTable } from '../demo/table';
 import { missedFigures, rowOf, type Figure } from './figure';
 import { lineFigures, pullFigures, pushFigures } from './job-figures';
-import { loadFigures, planFigures } from './code-figures';
+import { loadFigures, planFigures, sealFigures } from './code-figures';
 import { buildNaiveDist } from './naive-dist';
 
 const { values: options } = parseArgs({
@@ -47,6 +47,7 @@ async function measure(dist: string, divisor: number): Promise<Figure[]> {
       ...(await pushFigures(dist, size(1_000), null)),
       ...(await lineFigures(dist, size(100_000))),
       ...planFigures(size(100_000)),
+      ...sealFigures(size(100_000)),
     ];
   } finally {
     naive.remove();

@@ -11,12 +11,15 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 /** Digests under a key of hex digits. What the key alone decides is computed once, as there may be 100,000 texts. */
 export function keyedDigest(key: string): KeyedDigest {
   const prepared = hmac.create(sha256, keyBytes(key));
+  // Each text is digested from a copy of the prepared state, always into the same object: making one takes half the time.
+  const state = prepared.clone();
   const digest = new Uint8Array(sha256.outputLen);
   let bytes = new Uint8Array(4096);
   return (text) => {
     if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 6);
     const end = writeUtf8(text, bytes);
-    prepared.clone().update(bytes.subarray(0, end)).digestInto(digest);
+    prepared._cloneInto(state);
+    state.update(bytes.subarray(0, end)).digestInto(digest);
     return base64url(digest);
   };
 }

@@ -129,6 +129,19 @@ describe('a workbook of layout 1', () => {
     expect(on.world.book.sheet('_introw_payouts').values()).toEqual(before);
   });
 
+  test('takes no row of an old build once its own have been sealed', () => {
+    const on = layout1();
+    const sheet = '_introw_payouts';
+    preview(on);
+    overwrite(on, sheet, layout1Rows(on, sheet));
+    expect(call(on.ana, 'previewPush')).toMatchObject({
+      ok: false,
+      error: { code: 'SHEET_DAMAGED' },
+    });
+    expect(run(on.world, on.ana, { kind: 'pullPayouts' })).toMatchObject({ ok: true });
+    expect(preview(on).changes).toEqual([]);
+  });
+
   test('that lost one of its hidden sheets is brought up as well', () => {
     const on = layout1();
     on.world.book.sheet('_introw_lines').delete();

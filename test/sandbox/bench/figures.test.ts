@@ -8,7 +8,7 @@ import {
   type Figure,
 } from '../../../sandbox/bench/figure';
 import { lineFigures, pullFigures, pushFigures } from '../../../sandbox/bench/job-figures';
-import { loadFigures, planFigures } from '../../../sandbox/bench/code-figures';
+import { loadFigures, planFigures, sealFigures } from '../../../sandbox/bench/code-figures';
 import { buildNaiveDist, type NaiveDist } from '../../../sandbox/bench/naive-dist';
 import { DIST } from '../../app/support/fixture';
 
@@ -105,6 +105,10 @@ describe('the benchmark at a small size', () => {
 
   test('finds no calls other than for the menu when a spreadsheet is opened', async () => {
     expect(missedFigures(await loadFigures(DIST))).toEqual([]);
+  });
+
+  test('measures sealing and checking the memory', () => {
+    expect(sealFigures(500).map(({ addOn }) => addOn > 0)).toEqual([true, true]);
   });
 
   test('measures planning the changes of lines', () => {

@@ -115,6 +115,36 @@ describe('what the workbook remembers of itself', () => {
     expect(read(book)).toMatchObject({ environment: null, damaged: true });
   });
 
+  test('counts with the policy that is kept outside of the sheets, whatever version of it is brought back', () => {
+    const book = new MemoryWorkbook();
+    const strict = { ...DEFAULT_POLICY, payer: 'introw' as const };
+    update(book, { workbookId: book.id(), policy: DEFAULT_POLICY });
+    const old = book.sheet(META_SHEET).handRead(2, 2);
+    update(book, { policy: strict });
+    book.sheet(META_SHEET).handPut(2, 2, old);
+    expect(read(book)).toMatchObject({ policy: strict, damaged: false });
+  });
+
+  test('keeps which headers were put back also where its row is lost', () => {
+    const book = new MemoryWorkbook();
+    update(book, { workbookId: book.id(), restored: { Payouts: ['Stage'] } });
+    book.sheet(META_SHEET).handPut(2, 2, { value: 'oops' });
+    expect(read(book)).toMatchObject({ restored: { Payouts: ['Stage'] }, damaged: true });
+  });
+
+  test.each([
+    ['restored headers that are no texts', { restored: { Payouts: [1] } }],
+    ['nothing for the headers', { restored: null }],
+    ['a policy that is a word', { policy: 'none' }],
+    ['another id than a text', { workbookId: 7 }],
+  ])('is damaged when its seal fits but it holds %s', (_, wrong) => {
+    const book = new MemoryWorkbook();
+    const values = { layout: LAYOUT, ...wrong };
+    const text = openSeal(portsOf(book)).seal(META_SHEET, 'workbook', values);
+    memorySheet(book, META_SHEET).write(0, [{ key: 'workbook', text }]);
+    expect(read(book).damaged).toBe(true);
+  });
+
   test('is damaged when it is gone while pulled values are there', () => {
     const book = new MemoryWorkbook();
     openMemory(portsOf(book)).payouts.save([payoutBase()]);

@@ -154,7 +154,10 @@ describe('a damaged memory', () => {
     ['cut short', '["0123abcd",["pay_1","ptn_acme"'],
     ['of another layout', (seal) => seal.seal(PAYOUTS, 'pay_1', ['pay_1', 'x'])],
     ['that is no list', (seal) => seal.seal(PAYOUTS, 'pay_1', { id: 'pay_1' })],
-    ['without an id', (seal) => seal.seal(PAYOUTS, 'pay_1', Array(PAYOUT_LAYOUT.length).fill(null))],
+    [
+      'without an id',
+      (seal) => seal.seal(PAYOUTS, 'pay_1', Array(PAYOUT_LAYOUT.length).fill(null)),
+    ],
     [
       'of another id',
       (seal) =>

@@ -50,6 +50,25 @@ describe('a payout that was pulled again', () => {
     ]);
   });
 
+  test('whose memory was lost differs in no edit, and stays unknown until it is settled', () => {
+    const row = { ...payoutRow(payoutBase()), base: null };
+    const fields = { stage: edited('PAID'), poNumber: edited(null) };
+    const theirs = payoutBase({ stage: 'DRAFT' });
+    const first = mergePayout({ ...row, fields }, theirs);
+    const conflict = {
+      theirs: { stage: 'DRAFT' },
+      unknown: ['stage'],
+      updatedAt: theirs.updatedAt,
+    };
+    expect(first.base).toStrictEqual({ ...theirs, conflict });
+    expect(first.conflicts).toStrictEqual([
+      { field: 'Stage', base: null, mine: 'PAID', theirs: 'DRAFT', isBaseUnknown: true },
+    ]);
+    const again = mergePayout(first.reading, payoutBase({ stage: 'BLOCKED' }));
+    expect(again.base.conflict).toMatchObject({ theirs: { stage: 'BLOCKED' }, unknown: ['stage'] });
+    expect(mergePayout(first.reading, payoutBase({ stage: 'PAID' })).base.conflict).toBeNull();
+  });
+
   test('remembers no conflict any more once it is settled', () => {
     const conflict = { theirs: { stage: 'BLOCKED' }, updatedAt: null };
     const row = payoutRow(payoutBase({ conflict }), { stage: edited('APPROVED') });
