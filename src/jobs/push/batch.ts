@@ -12,7 +12,7 @@ import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { retryWait } from '../../introw/retry';
-import { decide, readCall, writeCall, type AnyRecord } from './calls';
+import { decide, readCall, withoutFields, writeCall, type AnyRecord } from './calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
 export interface EntryResult {
@@ -128,9 +128,7 @@ function sendEach<D extends Draft, T>(
   );
 }
 
-function readOf({ entry }: Draft): Call<AnyRecord> {
-  return readCall(entry);
-}
+const readOf = ({ entry }: Draft): Call<AnyRecord> => readCall(entry);
 
 /** Reads the payouts that lines are about to leave, once each, and holds back lines whose payout is not as it was shown. */
 function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Trouble {
@@ -146,10 +144,8 @@ function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Troub
     ids.flatMap((id, index) => {
       const own = byPayout.get(id) ?? [];
       const outcome = outcomes[index];
-      if (outcome?.ok !== true)
-        return own.map((draft) =>
-          outcome === undefined ? NONE : takeError(draft, outcome.error, 'read', context),
-        );
+      if (outcome === undefined) return [];
+      if (!outcome.ok) return own.map((draft) => takeError(draft, outcome.error, 'read', context));
       for (const draft of own) {
         const refusal = refusedByPayout(draft.entry, outcome.value, added.get(id) ?? []);
         if (refusal !== null) end(draft, context.now(), { kind: 'refused', refusal });
@@ -198,10 +194,6 @@ function takeReading(
     case 'refuse':
       end(draft, now, { kind: 'refused', refusal: decision.refusal });
   }
-}
-
-function withoutFields(request: WriteRequest): WriteRequest {
-  return 'patch' in request ? { ...request, patch: {} } : request;
 }
 
 /** The outcome of a change that the service holds now. */

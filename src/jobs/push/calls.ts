@@ -67,3 +67,8 @@ export function costOf(entries: readonly JournalEntry[]): number {
     left.size,
   );
 }
+
+/** The request of a change that the service held already: nothing of it was sent. */
+export function withoutFields(request: WriteRequest): WriteRequest {
+  return 'patch' in request ? { ...request, patch: {} } : request;
+}
