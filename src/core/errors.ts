@@ -48,6 +48,13 @@ export function problem(code: ErrorCode, message: string, mend?: Mend): Problem 
   return mend === undefined ? { code, message } : { code, message, mend };
 }
 
+export function failWith(...parts: Parameters<typeof problem>): {
+  readonly ok: false;
+  readonly error: Problem;
+} {
+  return fail(problem(...parts));
+}
+
 /**
  * Carries a problem through deep code to the wrapper that replies to a page. Thrown only where no caller in between could
  * handle it, e.g. for a damaged sheet.

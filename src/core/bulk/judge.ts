@@ -1,18 +1,22 @@
 import { ok, type Result } from '../errors';
 import { noteText } from '../plan/notes';
-import { AS_PULLED, sameText, isUnchanged, type Mine, type Same } from '../records/merge';
+import { AS_PULLED, comparisonFor, isUnchanged, type Mine } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
-import { comparisonFor, removalFault } from '../plan/line-change';
+import { removalFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
 import { planLine } from '../plan/plan';
 import {
+  fieldIn,
   isNewLine,
+  valueIn,
+  type Fields,
   LINE_FIELDS,
   PAYOUT_FIELDS,
   type LineBase,
   type LineReading,
   type PayoutBase,
   type PayoutReading,
+  type RecordBase,
 } from '../records/readings';
 import type { BulkAction } from './action';
 
@@ -33,7 +37,7 @@ export interface Target {
   readonly row: number;
   /** Its number among the rows that the action applies to, from 1. */
   readonly n: number;
-  readonly base: PayoutBase | LineBase;
+  readonly base: RecordBase;
   readonly cells: readonly BulkCell[];
   /** The row once the cells are written, and the change that would then be sent. */
   readonly after: BulkReading;
@@ -145,7 +149,6 @@ interface RowField {
   readonly header: string;
   readonly mine: Mine;
   readonly base: string | null;
-  readonly same: Same;
 }
 
 const ACTION_TEXTS = { none: null, decline: 'Decline', detach: 'Detach' } as const;
@@ -159,38 +162,36 @@ function actionFields({ action, declineReason, declineNote }: LineReading): RowF
   ];
   return texts.map(([header, value]) => {
     const mine = { kind: 'edited', value } as const;
-    return { key: header, header, mine, base: null, same: sameText };
+    return { key: header, header, mine, base: null };
   });
 }
 
 /** The editable fields of a row. */
 function fieldsOf(reading: BulkReading): RowField[] {
-  const base = reading.base as Partial<Record<string, string | null>> | null;
   const mines: Readonly<Record<string, Mine>> = reading.fields;
-  const all: readonly (readonly [key: string, header: string])[] = isLine(reading)
-    ? LINE_FIELDS
-    : PAYOUT_FIELDS;
-  const own = all.map(([key, header]) => {
-    return {
-      key,
-      header,
-      mine: mines[key] ?? AS_PULLED,
-      base: base?.[key] ?? null,
-      same: comparisonFor(key),
-    };
-  });
+  const all: Fields = isLine(reading) ? LINE_FIELDS : PAYOUT_FIELDS;
+  const own = all.map(([key, header]) => ({
+    key,
+    header,
+    mine: mines[key] ?? AS_PULLED,
+    base: valueIn(reading.base, key),
+  }));
   return isLine(reading) ? [...own, ...actionFields(reading)] : own;
 }
 
-function isEdited({ base, mine, same }: RowField): boolean {
-  return !isUnchanged(base, mine, same);
+/** Whether the cell of the field differs from this value. */
+function differs({ key, mine }: RowField, value: string | null): boolean {
+  return !isUnchanged(value, mine, comparisonFor(key));
+}
+
+function isEdited(field: RowField): boolean {
+  return differs(field, field.base);
 }
 
 function isInConflict(reading: BulkReading): boolean {
-  const theirs: Readonly<Record<string, string | null>> = reading.base?.conflict?.theirs ?? {};
   return fieldsOf(reading).some((field) => {
-    const value = theirs[field.key];
-    return value !== undefined && isEdited(field) && !isUnchanged(value, field.mine, field.same);
+    const theirs = fieldIn(reading.base?.conflict?.theirs ?? null, field.key);
+    return theirs !== undefined && isEdited(field) && differs(field, theirs);
   });
 }
 

@@ -3,7 +3,7 @@ import { isDecimal } from '../values/money';
 import type { PayoutFacts } from './facts';
 import { contradicts, GONE, type Note } from './notes';
 import type { Judgement, Level, Policy } from './policy';
-import type { Contradiction, LineBase, PayoutBase } from '../records/readings';
+import type { Contradiction, LineBase, PayoutBase, RecordBase } from '../records/readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
 
 /** The request for one change. A create gets its idempotency key from its claim when it is sent. */
@@ -65,10 +65,7 @@ export interface PlanContext {
 }
 
 /** The change; blocked if the service no longer returns its record. */
-export function blockIfGone(
-  base: PayoutBase | LineBase,
-  change: PlannedChange | null,
-): PlannedChange | null {
+export function blockIfGone(base: RecordBase, change: PlannedChange | null): PlannedChange | null {
   if (change === null || base.gone !== true) return change;
   return blocked(change, [GONE], change.fields);
 }

@@ -1,10 +1,16 @@
 import type { PreviewField } from '../contract/preview';
 import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
-import { sameText, typedValue, type Mine, type Same } from '../records/merge';
-import { sameAmount, subtractAmounts } from '../values/money';
+import { typedValue, type Mine } from '../records/merge';
+import { subtractAmounts } from '../values/money';
 import { ALLOWED, blocking, judgeLock, strictest, warning, type Judgement } from './policy';
-import { LINE_FIELDS, type LineBase, type LineField, type LineReading } from '../records/readings';
+import {
+  LINE_FIELDS,
+  type Fields,
+  type LineBase,
+  type LineField,
+  type LineReading,
+} from '../records/readings';
 import type { LinePatch } from '../records/records';
 import { checkAmount, checkText, missingValue } from './checks';
 import { editedFields, editsOf } from './contested';
@@ -30,11 +36,6 @@ import {
 } from './notes';
 import { faultOf } from './payout-change';
 import { showingRequest } from './shown-fields';
-
-/** How to compare two values of a field: "500" and "500.00" are the same amount, other fields are compared as text. */
-export function comparisonFor(field: string): Same {
-  return field === 'amount' || field === 'sourceAmount' ? sameAmount : sameText;
-}
 
 type At = Pick<PlannedChange, 'sheet' | 'id' | 'row'>;
 
@@ -63,7 +64,7 @@ function lockOf(base: LineBase, context: PlanContext): Judgement {
 }
 
 function planUpdate(line: LineReading, base: LineBase, context: PlanContext): PlannedChange | null {
-  const edits = editsOf(LINE_FIELDS, base, line.fields, comparisonFor);
+  const edits = editsOf(LINE_FIELDS, base, line.fields);
   const { changed, isFree } = edits;
   const notes = [...edits.notes, ...edits.unknown];
   const at = { ...atRowOf(line), kind: 'update' } as const;
@@ -82,7 +83,7 @@ function planUpdate(line: LineReading, base: LineBase, context: PlanContext): Pl
 
 /** The patch to send, and why it cannot be sent. */
 function checkFields(
-  edited: readonly (readonly [LineField, string])[],
+  edited: Fields<LineField>,
   line: LineReading,
   base: LineBase,
 ): { patch: LinePatch; faults: string[] } {
@@ -136,9 +137,7 @@ function amountMovement(base: LineBase, patch: LinePatch): Movement[] {
 
 /** Warns about edits in a row whose line is declined or detached. */
 function warnOfUnsentEdits(line: LineReading, base: LineBase, what: string): Judgement {
-  const edited = editedFields(LINE_FIELDS, base, line.fields, comparisonFor).map(
-    ([, header]) => header,
-  );
+  const edited = editedFields(LINE_FIELDS, base, line.fields).map(([, header]) => header);
   return warning(editsLeftOut(what, edited));
 }
 

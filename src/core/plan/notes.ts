@@ -1,7 +1,7 @@
 /**
  * Notes on planned changes. The add-on decides by the code; the text is for the user only. All texts of notes are here.
  */
-import type { OpenConflict } from '../records/readings';
+import type { Fields, OpenConflict } from '../records/readings';
 import type { Stage } from '../records/stages';
 
 type NoteCode =
@@ -118,7 +118,7 @@ function contested(header: string, theirs: string | null): Note {
 
 /** Notes on fields that differ from Introw's value while it is not known what was pulled of them. */
 export function unknownFields<K extends string>(
-  fields: readonly (readonly [K, string])[],
+  fields: Fields<K>,
   conflict: OpenConflict<K> | null | undefined,
 ): Note[] {
   return fields.map(([key, header]) =>
@@ -131,7 +131,7 @@ export function unknownFields<K extends string>(
 }
 
 export function contestedFields<K extends string>(
-  fields: readonly (readonly [K, string])[],
+  fields: Fields<K>,
   conflict: OpenConflict<K> | null | undefined,
 ): Note[] {
   return fields.map(([key, header]) => contested(header, conflict?.theirs[key] ?? null));

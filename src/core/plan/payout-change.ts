@@ -1,4 +1,4 @@
-import { sameText, typedValue, type Mine } from '../records/merge';
+import { typedValue, type Mine } from '../records/merge';
 import { ALLOWED, blocking, judgeLock, judgeMove, strictest, warning } from './policy';
 import { PAYOUT_FIELDS, type PayoutBase, type PayoutReading } from '../records/readings';
 import {
@@ -31,7 +31,7 @@ function planUpdate(
   base: PayoutBase,
   context: PlanContext,
 ): PlannedChange | null {
-  const edits = editsOf(PAYOUT_FIELDS, base, reading.fields, () => sameText);
+  const edits = editsOf(PAYOUT_FIELDS, base, reading.fields);
   const { changed, isChanged } = edits;
   const notes = [...edits.notes, ...edits.unknown];
   if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);

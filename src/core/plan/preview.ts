@@ -1,7 +1,7 @@
 import { aboutOf } from '../records/about';
 import type { Preview, PreviewChange } from '../contract/preview';
 import { isDecimal } from '../values/money';
-import type { LineBase, PayoutBase } from '../records/readings';
+import type { RecordBase } from '../records/readings';
 import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
 import { recordFacts } from './facts';
@@ -23,7 +23,7 @@ function baseOf({ sheet, id }: PlannedChange, records: Records) {
   return (sheet === 'Payouts' ? records.payouts : records.lines).get(id);
 }
 
-function moneyOf({ fields }: PlannedChange, base: PayoutBase | LineBase | undefined): PartnerMoney {
+function moneyOf({ fields }: PlannedChange, base: RecordBase | undefined): PartnerMoney {
   const typed = (field: string) => fields.find((one) => one.field === field)?.to ?? null;
   const { partnerName, amount, currency } = base ?? {
     partnerName: typed('Partner'),

@@ -1,17 +1,18 @@
 import { isVoided } from '../records/line-status';
-import { sameText, type Same } from '../records/merge';
+import { comparisonFor } from '../records/merge';
 import { sameAmount } from '../values/money';
 import type { WriteRequest } from '../plan/change';
-import { comparisonFor } from '../plan/line-change';
 import {
+  fieldIn,
   LINE_FIELDS,
   PAYOUT_FIELDS,
+  valueIn,
+  type Fields,
   type LineBase,
-  type LineField,
   type PayoutBase,
-  type PayoutField,
+  type RecordBase,
 } from '../records/readings';
-import type { CommissionLine, LinePatch, Payout } from '../records/records';
+import type { CommissionLine, LinePatch, Payout, PayoutPatch } from '../records/records';
 import type { ChangeEntry } from './journal-entry';
 import type { Money, MovedMoney, Refusal } from './outcome';
 import { expectedMoney } from './own-changes';
@@ -38,34 +39,25 @@ export type Decision =
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
   | { readonly kind: 'refuse'; readonly refusal: Refusal };
 
-/** The editable fields of a kind of record, with their headers, and how to compare their values. */
-interface Fields<K extends string> {
-  readonly all: readonly (readonly [K, string])[];
-  readonly same: (key: K) => Same;
-}
-
-const PAYOUT: Fields<PayoutField> = { all: PAYOUT_FIELDS, same: () => sameText };
-const LINE: Fields<LineField> = { all: LINE_FIELDS, same: comparisonFor };
-
 /**
  * Splits a patch by field. A field that equals theirs already is dropped, one that the service did not change is sent, any
  * other is in conflict.
  */
-function splitPatch<K extends string>(
-  { all, same }: Fields<K>,
-  patch: Readonly<Partial<Record<K, string | null>>>,
-  base: Readonly<Partial<Record<K, string | null | undefined>>>,
-  theirs: Readonly<Partial<Record<K, string | null | undefined>>>,
+function splitPatch(
+  fields: Fields,
+  patch: PayoutPatch | LinePatch,
+  base: RecordBase | null,
+  theirs: Payout | CommissionLine,
 ) {
-  const send: Partial<Record<K, string | null>> = {};
+  const send: Record<string, string | null> = {};
   const conflicts: FieldConflict[] = [];
-  for (const [key, header] of all) {
-    const mine = patch[key];
+  for (const [key, header] of fields) {
+    const mine = fieldIn(patch, key);
     if (mine === undefined) continue;
     // A field that the service never returns (notes) cannot be compared and is always sent.
-    const now = theirs[key];
-    const pulled = base[key] ?? null;
-    const isSame = same(key);
+    const now = fieldIn(theirs, key);
+    const pulled = valueIn(base, key);
+    const isSame = comparisonFor(key);
     if (now !== undefined && isSame(now, mine)) continue;
     if (now === undefined || isSame(now, pulled)) send[key] = mine;
     else conflicts.push({ field: header, base: pulled, mine, theirs: now });
@@ -94,7 +86,7 @@ export function decidePayout(
   if (entry.request.kind !== 'update payout')
     throw new Error(`Not a change to a payout: ${entry.request.kind}`);
   const base = entry.before as PayoutBase | null;
-  const split = splitPatch(PAYOUT, entry.request.patch, base ?? {}, theirs);
+  const split = splitPatch(PAYOUT_FIELDS, entry.request.patch, base, theirs);
   // If the payout was already PAID when the push was planned, the user's confirmation was checked then.
   if (!split.isEmpty && theirs.stage === 'PAID' && base?.stage !== 'PAID') {
     return { kind: 'refuse', refusal: { code: 'paidMeanwhile' } };
@@ -179,7 +171,7 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
   const base = entry.before as LineBase | null;
   switch (entry.request.kind) {
     case 'update line': {
-      const split = splitPatch(LINE, entry.request.patch, base ?? {}, theirs);
+      const split = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
       const moved = [
         ...(split.isEmpty ? [] : changedSincePull(base, theirs, PLACE)),
         ...moneyConflicts(entry.request.patch, base, theirs),

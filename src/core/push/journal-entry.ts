@@ -1,7 +1,7 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import type { WriteRequest } from '../plan/change';
 import type { PayoutFacts } from '../plan/facts';
-import type { LineBase, PayoutBase } from '../records/readings';
+import type { RecordBase } from '../records/readings';
 import type { EntryOutcome, Money } from './outcome';
 
 /**
@@ -25,7 +25,7 @@ export interface JournalEntry {
   readonly request: EntryRequest;
   readonly touchesPayout: string | null;
   /** The before-image: the record as pulled when the push was planned. */
-  readonly before: PayoutBase | LineBase | null;
+  readonly before: RecordBase | null;
   readonly state: EntryState;
   /** Null until the entry has ended. */
   readonly outcome: EntryOutcome | null;

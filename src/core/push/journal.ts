@@ -2,7 +2,7 @@ import type { RowOutcome } from '../contract/jobs';
 import type { PlannedChange } from '../plan/change';
 import { groupByKey } from '../values/group-by-key';
 import { payoutsToRefresh } from '../plan/plan';
-import type { LineBase, PayoutBase } from '../records/readings';
+import type { RecordBase } from '../records/readings';
 import type { ChangeEntry, JournalEntry } from './journal-entry';
 import { isInConflict, isPushed } from './outcome';
 import { statusOf } from './status';
@@ -24,7 +24,7 @@ export interface PushHead {
   readonly undo?: true;
 }
 
-type BeforeImages = ReadonlyMap<string, PayoutBase | LineBase>;
+type BeforeImages = ReadonlyMap<string, RecordBase>;
 
 /**
  * The journal of a new push: one planned entry per change that may be sent, in the order of the plan, then one per payout

@@ -1,5 +1,5 @@
 import type { WriteRequest } from '../plan/change';
-import { comparisonFor } from '../plan/line-change';
+import { comparisonFor } from '../records/merge';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
 import type { CommissionLine, Payout } from '../records/records';
 

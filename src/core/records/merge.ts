@@ -1,3 +1,5 @@
+import { sameAmount } from '../values/money';
+
 /**
  * The state of one editable cell compared with its pulled value (base).
  * `unreadable`: cannot be sent, e.g. an invalid amount or an unknown stage. `shown` is the cell's text, if any, which may
@@ -26,6 +28,11 @@ export function typedValue(mine: Mine): string | null {
 export type Same = (a: string | null, b: string | null) => boolean;
 
 export const sameText: Same = (a, b) => a === b;
+
+/** How to compare two values of a field: "500" and "500.00" are the same amount, other fields are compared as text. */
+export function comparisonFor(field: string): Same {
+  return field === 'amount' || field === 'sourceAmount' ? sameAmount : sameText;
+}
 
 /** The result of merging one cell with the service's current value (theirs). */
 export interface MergedCell {

@@ -14,9 +14,9 @@ export interface OpenConflict<K extends string> {
 }
 
 /** Whether a field differs here while it is not known what was pulled of it. */
-export function isUnknown<K extends string>(
-  conflict: OpenConflict<K> | null | undefined,
-  key: K,
+export function isUnknown(
+  conflict: { readonly unknown?: readonly string[] } | null | undefined,
+  key: string,
 ): boolean {
   return conflict?.unknown?.includes(key) ?? false;
 }
@@ -27,31 +27,37 @@ export type Gone = true | null;
 /** Cells in which Sheets changed the pulled text, by header, with the text they show, which is not a user's edit. */
 export type NotKept = Readonly<Record<string, string>> | null;
 
-/** A payout as last pulled; the base of its row. */
-export interface PayoutBase extends Payout {
-  readonly conflict?: OpenConflict<PayoutField> | null;
+/** What the add-on notes about a record that was pulled. */
+interface PullNotes<K extends string> {
+  readonly conflict?: OpenConflict<K> | null;
   readonly gone?: Gone;
   readonly notKept?: NotKept;
 }
 
+/** A payout as last pulled; the base of its row. */
+export interface PayoutBase extends Payout, PullNotes<PayoutField> {}
+
 /** A line as last pulled, with the partner's name known at that time; the base of its row. */
-export interface LineBase extends CommissionLine {
+export interface LineBase extends CommissionLine, PullNotes<LineField> {
   readonly partnerName: string | null;
-  readonly conflict?: OpenConflict<LineField> | null;
-  readonly gone?: Gone;
-  readonly notKept?: NotKept;
 }
+
+/** A record as last pulled. */
+export type RecordBase = PayoutBase | LineBase;
 
 export type PayoutField = 'stage' | 'poNumber';
 export type LineField = 'description' | 'amount' | 'currency' | 'sourceAmount' | 'note';
 
-/** The editable fields with their headers, in column order. Pages and users know a field by its header. */
-export const PAYOUT_FIELDS: readonly (readonly [PayoutField, string])[] = [
+/** Fields with their headers, in column order. Pages and users know a field by its header. */
+export type Fields<K extends string = string> = readonly (readonly [key: K, header: string])[];
+
+/** The editable fields. */
+export const PAYOUT_FIELDS: Fields<PayoutField> = [
   ['stage', 'Stage'],
   ['poNumber', 'PO number'],
 ];
 
-export const LINE_FIELDS: readonly (readonly [LineField, string])[] = [
+export const LINE_FIELDS: Fields<LineField> = [
   ['description', 'Description'],
   ['amount', 'Amount'],
   ['currency', 'Currency'],
@@ -59,9 +65,14 @@ export const LINE_FIELDS: readonly (readonly [LineField, string])[] = [
   ['note', 'Note'],
 ];
 
+/** The value of a record's field; undefined if the record or the field is missing. */
+export function fieldIn(record: object | null, key: string): string | null | undefined {
+  return (record as Record<string, string | null | undefined> | null)?.[key];
+}
+
 /** The value of a record's field; null if the record or the field is missing. */
 export function valueIn(record: object | null, key: string): string | null {
-  return ((record as Record<string, unknown> | null)?.[key] ?? null) as string | null;
+  return fieldIn(record, key) ?? null;
 }
 
 /** What is wrong with a row's id, as a sentence; null if the id identifies one record. */

@@ -3,10 +3,10 @@ import { isLine, judge, type Target } from '../../core/bulk/judge';
 import { targetDigest } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
-import type { LineBase, PayoutBase } from '../../core/records/readings';
+import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../../core/records/readings';
 import { commit } from '../../sheets/commit/commit';
 import { rowWords } from '../../sheets/commit/row-words';
-import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
+import { fieldLiteral } from '../../sheets/records/readings';
 import { textLiteral, type Literal } from '../../sheets/table/literal';
 import { textAt, type CellEdit, type Snapshot } from '../../sheets/table/table';
 import { locked } from '../locked';
@@ -89,16 +89,7 @@ function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit
 
 /** How a pulled cell looks, an amount as a number; null for a cell that nothing is pulled into. */
 function pulledLiteral({ base, after }: Target, header: string): Literal | null {
-  return isLine(after)
-    ? literalOf(LINE_KIND, base as LineBase, header)
-    : literalOf(PAYOUT_KIND, base as PayoutBase, header);
-}
-
-function literalOf<B extends { readonly id: string }, R extends Reading>(
-  kind: RecordKind<B, R>,
-  base: B,
-  header: string,
-): Literal | null {
-  const [key] = kind.fields.find(([, known]) => known === header) ?? [];
-  return key === undefined ? null : kind.show(key, base);
+  const fields: Fields = isLine(after) ? LINE_FIELDS : PAYOUT_FIELDS;
+  const [key] = fields.find(([, known]) => known === header) ?? [];
+  return key === undefined ? null : fieldLiteral(key, base);
 }

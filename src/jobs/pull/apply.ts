@@ -1,12 +1,12 @@
 import { ok, type Result } from '../../core/errors';
-import { isClaim, type Gone, type LineBase, type PayoutBase } from '../../core/records/readings';
-import type { CommissionLine, Payout } from '../../core/records/records';
 import {
-  applyUpdates,
-  type Applied,
-  type ApplyTarget,
-  type RemembersNotKept,
-} from '../../sheets/commit/apply';
+  isClaim,
+  type LineBase,
+  type PayoutBase,
+  type RecordBase,
+} from '../../core/records/readings';
+import type { CommissionLine, Payout } from '../../core/records/records';
+import { applyUpdates, type Applied, type ApplyTarget } from '../../sheets/commit/apply';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import {
@@ -123,10 +123,6 @@ function byPartnerThenPeriod(a: LineBase, b: LineBase): number {
   );
 }
 
-interface Base extends RemembersNotKept {
-  readonly gone?: Gone;
-}
-
 /** What was fetched, in the order of new rows, and what becomes of rows that it lacks. */
 interface PulledRecords<B> {
   readonly records: readonly B[];
@@ -139,7 +135,7 @@ interface PulledRecords<B> {
   readonly words: string;
 }
 
-function applySorted<B extends Base, R extends Reading>(
+function applySorted<B extends RecordBase, R extends Reading>(
   ports: Ports,
   memory: Memory,
   kind: RecordKind<B, R>,
@@ -171,7 +167,7 @@ function applySorted<B extends Base, R extends Reading>(
  * headers were put back, the rows that did not come get there what was pulled of them before, so that from now on an
  * empty cell is one that somebody emptied.
  */
-function finish<B extends Base, R extends Reading>(
+function finish<B extends RecordBase, R extends Reading>(
   ports: Ports,
   memory: Memory,
   target: ApplyTarget<B, R>,

@@ -5,7 +5,7 @@ import { lineContent } from '../../core/plan/repeated-lines';
 import { openJournal } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
-import { makeClaim, type LineBase, type PayoutBase } from '../../core/records/readings';
+import { makeClaim, type RecordBase } from '../../core/records/readings';
 import { appendActivity } from '../../sheets/activity/activity';
 import { commit } from '../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
@@ -20,7 +20,6 @@ import { proveRoom } from './proof';
 const TRIES = 4;
 
 export interface BegunPush {
-  readonly pushId: string;
   readonly entries: readonly JournalEntry[];
   readonly blocked: number;
   /** Changes that were meant and have become others since. */
@@ -61,7 +60,7 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   if (entries.some(isChange)) memory.journal.start(entries);
   ports.workbook.flush();
   const blocked = changes.filter(({ request }) => request === null).length;
-  return ok({ pushId, entries, blocked, changed: pending.value.changed });
+  return ok({ entries, blocked, changed: pending.value.changed });
 }
 
 /** Remembers the new lines outside of the sheets; says once that the oldest are not remembered any more. */
@@ -90,12 +89,12 @@ function rememberCreates(
 function beforeImages(
   changes: readonly PlannedChange[],
   { payouts, lines }: Memory,
-): Map<string, PayoutBase | LineBase> {
+): Map<string, RecordBase> {
   const ids = changes.flatMap(({ id, touchesPayout }) =>
     touchesPayout === null ? [id] : [id, touchesPayout],
   );
   return new Map(
-    ids.flatMap((id): [string, PayoutBase | LineBase][] => {
+    ids.flatMap((id): [string, RecordBase][] => {
       const base = payouts.get(id) ?? lines.get(id);
       return base === undefined ? [] : [[id, base]];
     }),

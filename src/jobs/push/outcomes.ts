@@ -12,10 +12,10 @@ import {
 import { describeMismatch } from '../../core/push/mismatches';
 import { isPushed } from '../../core/push/outcome';
 import { statusOf } from '../../core/push/status';
-import type { LineBase, PayoutBase } from '../../core/records/readings';
+import type { LineBase, PayoutBase, RecordBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
-import { applyUpdates, type RemembersNotKept } from '../../sheets/commit/apply';
+import { applyUpdates } from '../../sheets/commit/apply';
 import type { Memory } from '../../sheets/memory/memory';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import {
@@ -56,7 +56,7 @@ export function outcomesOf(entries: readonly JournalEntry[]): RowOutcome[] {
   );
 }
 
-function update<B extends RemembersNotKept, R extends Reading>(
+function update<B extends RecordBase, R extends Reading>(
   { workbook }: Ports,
   memory: Memory,
   kind: RecordKind<B, R>,

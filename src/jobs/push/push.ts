@@ -1,4 +1,4 @@
-import { ok, problem, type Problem, type Result } from '../../core/errors';
+import { problem, type Problem } from '../../core/errors';
 import { LEAVING_AT_ONCE } from '../../core/plan/plan';
 import { isChange, isOpen, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
 import { leavesPayout } from '../../core/push/journal';
@@ -14,14 +14,11 @@ import { allowance, msToNextWindow } from '../../introw/meter';
 import type { JournalStore } from '../../sheets/memory/journal-store';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import type { Wanted } from '../review/pending';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
-import { beginPush, type BegunPush } from './begin';
 import { costOf } from './calls';
 import { outcomesOf, writeOutcomes } from './outcomes';
-import { beginUndo } from './undo';
 import {
   finishedWords,
   journalLost,
@@ -41,34 +38,6 @@ const STEP_MS = 15_000;
 const MOST_OF_ONE = 3;
 /** Steps in a row that brought nothing forward before the push gives up. */
 const MAX_IDLE_STEPS = 12;
-
-interface PushStart {
-  readonly push: PushState;
-  /** How many changes are to be sent. */
-  readonly total: number;
-  readonly blocked: number;
-  readonly changed: number;
-}
-
-export function startPush(ports: Ports, wanted: Wanted, pushId: string): Result<PushStart> {
-  return startOf(beginPush(ports, wanted, pushId));
-}
-
-/** With marks only what was shown under them is taken back. */
-export function startUndo(
-  ports: Ports,
-  pushId: string,
-  only: readonly string[] | undefined,
-): Result<PushStart> {
-  return startOf(beginUndo(ports, pushId, only));
-}
-
-function startOf(begun: Result<BegunPush>): Result<PushStart> {
-  if (!begun.ok) return begun;
-  const { pushId, entries, blocked, changed } = begun.value;
-  const total = entries.filter(isChange).length;
-  return ok({ push: { kind: 'push', pushId }, total, blocked, changed });
-}
 
 /** What one step of a push works with. */
 interface Step {

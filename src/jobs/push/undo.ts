@@ -1,5 +1,5 @@
 import type { Preview } from '../../core/contract/preview';
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
@@ -35,11 +35,9 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
     policy: meta.value.policy ?? DEFAULT_POLICY,
   });
   if (steps.length > 0) return ok(steps);
-  return fail(
-    problem(
-      'NOT_FOUND',
-      'There is no push to take back, or it is taken back already. Nothing was changed.',
-    ),
+  return failWith(
+    'NOT_FOUND',
+    'There is no push to take back, or it is taken back already. Nothing was changed.',
   );
 }
 
@@ -130,7 +128,7 @@ export function beginUndo(
   journal.start(entries);
   ports.workbook.flush();
   const changed = wanted === undefined ? 0 : wanted.size - steps.length;
-  return ok({ pushId, entries, blocked: skipped.length, changed });
+  return ok({ entries, blocked: skipped.length, changed });
 }
 
 /** What `Activity` says of a change that cannot come back. */

@@ -1,26 +1,22 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { KnownRecord } from '../../core/plan/facts';
-import { AS_PULLED, isUnchanged, shownValue } from '../../core/records/merge';
-import { isUnknown, valueIn, type OpenConflict } from '../../core/records/readings';
+import { AS_PULLED, comparisonFor, isUnchanged, shownValue } from '../../core/records/merge';
+import { fieldIn, isUnknown, valueIn, type RecordBase } from '../../core/records/readings';
 import { digestOf } from '../../core/values/digest';
 import { commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
-import { countIds } from '../../sheets/records/readings';
+import { countIds, fieldLiteral } from '../../sheets/records/readings';
 import type { CellEdit } from '../../sheets/table/table';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { readSheets, type ReadSheets } from './readings';
 
-type ConflictBase = KnownRecord & { readonly conflict?: OpenConflict<string> | null };
-
-type ConflictReading<B> = Reading & { readonly base: B | null };
-
 /** One of the two sheets, with all that settling a conflict in it takes. */
-interface Side<B extends ConflictBase, R extends ConflictReading<B>> {
+interface Side<B extends RecordBase, R extends Reading> {
   readonly kind: RecordKind<B, R>;
   readonly rows: readonly R[];
   readonly reading: StableReading | null;
@@ -34,20 +30,20 @@ function sidesOf(sheets: ReadSheets) {
   };
 }
 
-function conflictsOf<B extends ConflictBase, R extends ConflictReading<B>>({
+function conflictsOf<B extends RecordBase, R extends Reading>({
   kind,
   rows,
 }: Pick<Side<B, R>, 'kind' | 'rows'>): ConflictView[] {
   return rows.flatMap((row) => {
-    const conflict = row.base?.conflict ?? null;
-    if (row.base === null || conflict === null || row.idFault !== null) return [];
     const { base } = row;
+    const conflict = base?.conflict ?? null;
+    if (base === null || conflict === null || row.idFault !== null) return [];
     return kind.fields.flatMap(([key, field]): ConflictView[] => {
-      const theirs = conflict.theirs[key];
+      const theirs = fieldIn(conflict.theirs, key);
       const mine = row.fields[key];
       if (theirs === undefined || mine === undefined) return [];
       const pulled = valueIn(base, key);
-      const same = kind.same(key);
+      const same = comparisonFor(key);
       // An edit that was taken back, or that now says what Introw says, is settled by that.
       if (isUnchanged(pulled, mine, same) || isUnchanged(theirs, mine, same)) return [];
       const shown = {
@@ -93,11 +89,9 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
     (one) => one.sheet === choice.sheet && one.id === choice.id && one.field === choice.field,
   );
   if (wanted === undefined) {
-    return fail(
-      problem(
-        'NOT_FOUND',
-        `${choice.field} of ${choice.id} is in no conflict any more. Nothing was changed. Refresh the list.`,
-      ),
+    return failWith(
+      'NOT_FOUND',
+      `${choice.field} of ${choice.id} is in no conflict any more. Nothing was changed. Refresh the list.`,
     );
   }
   const { Payouts, Lines } = sidesOf(sheets.value);
@@ -117,7 +111,7 @@ function notAsShown({ id, field }: ResolveConflict): Problem {
   );
 }
 
-function settle<B extends ConflictBase, R extends ConflictReading<B>>(
+function settle<B extends RecordBase, R extends Reading>(
   { workbook }: Ports,
   { kind, reading, sheets }: Side<B, R>,
   choice: ResolveConflict,
@@ -147,7 +141,7 @@ function settle<B extends ConflictBase, R extends ConflictReading<B>>(
       const edits = rows.flatMap((row): CellEdit[] => {
         const fields = isTaken ? { ...row.fields, [key]: AS_PULLED } : row.fields;
         const words = rowWords(row.row, kind.plan({ ...row, base, fields }, context), '');
-        const pulled = { row: row.row, header: choice.field, literal: kind.show(key, base) };
+        const pulled = { row: row.row, header: choice.field, literal: fieldLiteral(key, base) };
         return isTaken ? [...words, pulled] : words;
       });
       return { edits, isAsShown };
@@ -160,7 +154,7 @@ function settle<B extends ConflictBase, R extends ConflictReading<B>>(
   return true;
 }
 
-function withTheirs<B extends ConflictBase>(base: B, key: string, theirs: string | null): B {
+function withTheirs<B extends RecordBase>(base: B, key: string, theirs: string | null): B {
   const rest = Object.entries(base.conflict?.theirs ?? {}).filter(([other]) => other !== key);
   const updatedAt = base.conflict?.updatedAt ?? null;
   const unknown = (base.conflict?.unknown ?? []).filter((other) => other !== key);

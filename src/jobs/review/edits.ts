@@ -1,6 +1,7 @@
 import { restoredHeaders, LAYOUT } from '../../sheets/memory/meta';
 import type { MemoryPorts } from '../../sheets/memory/kept';
-import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { openMemory } from '../../sheets/memory/memory';
+import type { RecordBase } from '../../core/records/readings';
 import { writeWords } from '../../sheets/commit/commit';
 import { readRowsOnly } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
@@ -29,7 +30,7 @@ export function updateChange(ports: MemoryPorts, edited: Edited): void {
   else if (edited.sheet === LINE_KIND.sheet) updateRows(ports, LINE_KIND, edited);
 }
 
-function updateRows<B extends { readonly id: string }, R extends Reading>(
+function updateRows<B extends RecordBase, R extends Reading>(
   ports: MemoryPorts,
   kind: RecordKind<B, R>,
   edited: Edited,
@@ -45,25 +46,17 @@ function updateRows<B extends { readonly id: string }, R extends Reading>(
   // What another layout remembers would be misread; the next job or preview migrates it or says why not.
   if (meta.layout !== LAYOUT || meta.damaged) return;
   const reading = readRowsOnly(table.value, first, last);
-  load(memory, kind, reading.ids);
+  const store = kind.store(memory);
+  store.load(reading.ids.filter((id) => id !== ''));
   const restored = restoredHeaders(meta, kind.sheet);
   const context = { restored, idCounts: countIds(reading.ids) };
-  const rows = kind.read(reading.snapshot, kind.store(memory), context);
+  const rows = kind.read(reading.snapshot, store, context);
   const plans = new Map(rows.map((row) => [row.row, kind.plan(row, contextOf(memory))]));
   writeWords(
     workbook,
     reading,
     reading.ids.flatMap((_, index) => rowWords(first + index, plans.get(first + index) ?? null)),
   );
-}
-
-/** Reads the records of many rows in few calls. */
-function load<B extends { readonly id: string }, R extends Reading>(
-  memory: Memory,
-  kind: RecordKind<B, R>,
-  ids: readonly string[],
-): void {
-  kind.store(memory).load(ids.filter((id) => id !== ''));
 }
 
 /**

@@ -1,6 +1,11 @@
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import type { PlanContext } from '../../core/plan/change';
-import { isClaim, type LineReading, type PayoutReading } from '../../core/records/readings';
+import {
+  isClaim,
+  type LineReading,
+  type PayoutReading,
+  type RecordBase,
+} from '../../core/records/readings';
 import { readingOf, type StableReading } from '../../sheets/commit/reading';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
@@ -47,7 +52,7 @@ export function readSheets(
   return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
 }
 
-function readSheet<B extends { readonly id: string }, R extends Reading>(
+function readSheet<B extends RecordBase, R extends Reading>(
   { workbook }: Ports,
   kind: RecordKind<B, R>,
   memory: Memory,
@@ -77,12 +82,10 @@ function checkBase(
 ): Result<null> {
   const ids = all.filter((id) => id !== '' && !isClaim(id));
   if (ids.length === 0 || bases.size > 0) return ok(null);
-  return fail(
-    problem(
-      'SHEET_DAMAGED',
-      `The hidden sheet with the pulled values of “${sheet}” was edited, is gone or empty: for none of ${ids.length} rows ` +
-        `can it be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: every cell is kept.`,
-      { by: 'pull', sheets: [sheet] },
-    ),
+  return failWith(
+    'SHEET_DAMAGED',
+    `The hidden sheet with the pulled values of “${sheet}” was edited, is gone or empty: for none of ${ids.length} rows ` +
+      `can it be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: every cell is kept.`,
+    { by: 'pull', sheets: [sheet] },
   );
 }

@@ -1,6 +1,15 @@
 import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
+import { isChange, isOpen } from '../../core/push/journal-entry';
 import { minuteText } from '../../core/values/day';
-import { fail, ok, problem, unreachable, type Problem, type Result } from '../../core/errors';
+import {
+  fail,
+  failWith,
+  ok,
+  problem,
+  unreachable,
+  type Problem,
+  type Result,
+} from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { connect, environmentOf, rememberMeter } from '../setup/connection';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
@@ -8,14 +17,15 @@ import { checkMemory } from '../setup/guards';
 import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
 import { locked } from '../locked';
 import { beginPull, keepsPages, stepPull } from '../pull/pull';
-import { isOpen } from '../../core/push/journal-entry';
-import { dropStale } from '../push/begin';
+import { beginPush, dropStale } from '../push/begin';
 import { proveRoom } from '../push/proof';
 import { outcomesOf } from '../push/outcomes';
-import { startPush, startUndo, stepPush } from '../push/push';
+import { stepPush } from '../push/push';
+import { beginUndo } from '../push/undo';
 import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
+import { keep, stored } from '../stored';
 import { clearStaging, openStaging } from '../pull/staging';
 import { proveForTakeover } from './organisation';
 import { inOwnHands } from './takeover';
@@ -24,8 +34,8 @@ const STORE = 'introw.job';
 
 /** The last job of this workbook, unfinished or not; null when there was none. */
 export function lastJob({ documentStore }: Ports): Job | null {
-  const text = documentStore.get(STORE);
-  return text === null ? null : currentForm(JSON.parse(text) as Job);
+  const job = stored(documentStore, STORE) as Job | null;
+  return job && currentForm(job);
 }
 
 /** Before version 2 a push was named by its `run`. */
@@ -35,7 +45,7 @@ function currentForm(job: Job): Job {
 }
 
 function save({ documentStore }: Ports, job: Job): void {
-  documentStore.set(STORE, JSON.stringify({ ...job, outcomes: undefined }));
+  keep(documentStore, STORE, { ...job, outcomes: undefined });
 }
 
 /** Says whose job is under way. */
@@ -135,16 +145,17 @@ function begin(ports: Ports, request: StartJob, left: Job | null): Result<Job> {
     attempts: 0,
   } as const;
   if (request.kind === 'push' || request.kind === 'undo') {
-    const run = id.slice(0, 8);
-    const start =
+    const pushId = id.slice(0, 8);
+    const begun =
       request.kind === 'push'
-        ? startPush(ports, request, run)
-        : startUndo(ports, run, request.only);
-    if (!start.ok) return start;
-    const { push, total, blocked, changed } = start.value;
+        ? beginPush(ports, request, pushId)
+        : beginUndo(ports, pushId, request.only);
+    if (!begun.ok) return begun;
+    const { entries, blocked, changed } = begun.value;
+    const total = entries.filter(isChange).length;
     const before = { pushed: 0, failed: 0, conflicts: 0, blocked };
     const counts = changed === 0 ? before : { ...before, changed };
-    return ok({ ...common, total, counts, work: push });
+    return ok({ ...common, total, counts, work: { kind: 'push', pushId } });
   }
   return beginPull(ports, request, common, left);
 }
@@ -214,12 +225,10 @@ function checkResumed(
 ): Result<null> {
   const environment = environmentOf(ports);
   if (environment !== job.environment) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `This job began in Introw's ${job.environment} environment; the settings now say ${environment}. ` +
-          'Nothing more was sent. Change that back, or cancel the job.',
-      ),
+    return failWith(
+      'INVALID_INPUT',
+      `This job began in Introw's ${job.environment} environment; the settings now say ${environment}. ` +
+        'Nothing more was sent. Change that back, or cancel the job.',
     );
   }
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
@@ -250,11 +259,9 @@ function checkTakeover(
 function ownJob(ports: Ports, jobId: string): Result<Job> {
   const job = lastJob(ports);
   if (job?.id !== jobId) {
-    return fail(
-      problem(
-        'NOT_FOUND',
-        'This job was replaced by another. Nothing was done. Close this and start again.',
-      ),
+    return failWith(
+      'NOT_FOUND',
+      'This job was replaced by another. Nothing was done. Close this and start again.',
     );
   }
   return isHeldByAnother(job, ports.user().id, ports.clock.now()) ? fail(busy(job)) : ok(job);

@@ -1,8 +1,9 @@
 import type { SaveSchedule, ScheduledRun, ScheduleView } from '../../core/contract/schedule';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import type { UserIdentity } from '../../core/ports';
 import { showBanner } from '../../sheets/table/banner';
 import type { Ports } from '../ports';
+import { keep, stored } from '../stored';
 
 /** The pulls of a refresh, in order. */
 export type Refreshing = 'pullPayouts' | 'pullLines';
@@ -27,18 +28,17 @@ const STORE = 'introw.schedule';
 const OWN = 'introw.trigger';
 
 export function storedSchedule({ documentStore }: Ports): Schedule | null {
-  const text = documentStore.get(STORE);
-  return text === null ? null : (JSON.parse(text) as Schedule);
+  return stored(documentStore, STORE) as Schedule | null;
 }
 
 export function storeSchedule({ documentStore }: Ports, schedule: Schedule): void {
-  documentStore.set(STORE, JSON.stringify(schedule));
+  keep(documentStore, STORE, schedule);
 }
 
 export function scheduleView(ports: Ports): ScheduleView {
-  const stored = storedSchedule(ports);
-  if (stored === null) return { every: null, floor: 0, owner: null, mine: false, lastRun: null };
-  const { every, hour, floor, owner, lastRun, since } = stored;
+  const schedule = storedSchedule(ports);
+  if (schedule === null) return { every: null, floor: 0, owner: null, mine: false, lastRun: null };
+  const { every, hour, floor, owner, lastRun, since } = schedule;
   const mine = owner.id === ports.user().id;
   const view = { every, hour, floor, owner: owner.email, mine, lastRun };
   return since === undefined ? view : { ...view, since };
@@ -74,12 +74,10 @@ function started({ timer }: Ports, hour: number | null): Result<string> {
     return ok(timer.start(hour));
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `Google refused the trigger (${text}). No refresh of yours runs now. ` +
-          'Save again in an hour, or first remove triggers at script.google.com › My triggers.',
-      ),
+    return failWith(
+      'INVALID_INPUT',
+      `Google refused the trigger (${text}). No refresh of yours runs now. ` +
+        'Save again in an hour, or first remove triggers at script.google.com › My triggers.',
     );
   }
 }

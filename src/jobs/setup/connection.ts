@@ -1,6 +1,6 @@
 import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
 import { monthText } from '../../core/values/day';
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Environment } from '../../core/records/records';
 import { createClient, type IntrowClient } from '../../introw/client';
 import { listPayouts } from '../../introw/endpoints';
@@ -11,6 +11,7 @@ import { openMemory } from '../../sheets/memory/memory';
 import { policyOf } from '../memory';
 import { saveSchedule, scheduleView } from '../schedule/schedule';
 import type { Ports } from '../ports';
+import { keep, stored } from '../stored';
 
 /** The user's key, with the environment in which it was accepted: it is sent to no other. */
 interface StoredKey {
@@ -33,13 +34,11 @@ export function saveEnvironment({ documentStore }: Ports, environment: Environme
 }
 
 function storedKey({ userStore }: Ports): StoredKey | null {
-  const text = userStore.get(KEY);
-  return text === null ? null : (JSON.parse(text) as StoredKey);
+  return stored(userStore, KEY) as StoredKey | null;
 }
 
 function lastMeter({ userStore }: Ports): Meter {
-  const text = userStore.get(METER);
-  return text === null ? EMPTY_METER : (JSON.parse(text) as Meter);
+  return (stored(userStore, METER) as Meter | null) ?? EMPTY_METER;
 }
 
 /** Credits left as last seen by this user; null when never told, or told before the 1st, when they are renewed. */
@@ -69,15 +68,15 @@ export function keyMark(ports: Ports): string {
 /** A client with the user's key, or what keeps it from being made. Sends nothing. */
 export function connect(ports: Ports): Result<IntrowClient> {
   const environment = environmentOf(ports);
-  const stored = storedKey(ports);
-  if (stored === null) return fail(noKey(environment, null));
-  if (stored.environment !== environment) return fail(noKey(environment, stored.environment));
-  return ok(clientFor(ports, stored, lastMeter(ports)));
+  const key = storedKey(ports);
+  return key?.environment === environment
+    ? ok(clientFor(ports, key, lastMeter(ports)))
+    : fail(noKey(environment, key?.environment ?? null));
 }
 
-function clientFor(ports: Ports, stored: StoredKey, meter: Meter): IntrowClient {
+function clientFor(ports: Ports, key: StoredKey, meter: Meter): IntrowClient {
   const { transport, clock } = ports;
-  return createClient({ transport, clock, ...stored, lastMeter: meter });
+  return createClient({ transport, clock, ...key, lastMeter: meter });
 }
 
 /** Keeps what the service last said is left, for this user's next execution. */
@@ -87,15 +86,12 @@ export function rememberMeter({ userStore }: Ports, client: IntrowClient): void 
 }
 
 export function getSettings(ports: Ports): SettingsView {
-  const stored = storedKey(ports);
+  const key = storedKey(ports);
   const environment = environmentOf(ports);
-  const usable = stored !== null && stored.environment === environment;
-  const policy = policyOf(ports);
-  const keyHint = usable ? `…${stored.apiKey.slice(-4)}` : null;
   return {
-    keyHint,
+    keyHint: key?.environment === environment ? `…${key.apiKey.slice(-4)}` : null,
     environment,
-    policy,
+    policy: policyOf(ports),
     locale: ports.workbook.locale(),
     schedule: scheduleView(ports),
   };
@@ -108,7 +104,7 @@ function tryKey(ports: Ports, candidate: StoredKey): Result<IntrowClient> {
   if (outcome?.ok === true) return ok(client);
   if (outcome === undefined) throw new Error('The trial request has no outcome.');
   const { code, message } = toProblem(outcome.error, ports.clock.now());
-  return fail(problem(code, `${message} Nothing was saved; the settings are as they were.`));
+  return failWith(code, `${message} Nothing was saved; the settings are as they were.`);
 }
 
 /** A typed key without the blanks around it, or why it can be none. */
@@ -116,12 +112,10 @@ function checkedKey(text: string): Result<string> {
   const key = text.trim();
   // Of a shorter key the hint would give half away.
   if (/^[\x21-\x7e]{8,500}$/.test(key)) return ok(key);
-  return fail(
-    problem(
-      'INVALID_INPUT',
-      'That is no API key: a key has at least 8 letters, digits or signs. ' +
-        'Nothing was saved. Copy it from Introw again, without blanks.',
-    ),
+  return failWith(
+    'INVALID_INPUT',
+    'That is no API key: a key has at least 8 letters, digits or signs. ' +
+      'Nothing was saved. Copy it from Introw again, without blanks.',
   );
 }
 
@@ -148,7 +142,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   }
   const save = (): Result<SettingsView> => {
     if (client !== null) {
-      ports.userStore.set(KEY, JSON.stringify({ apiKey, environment }));
+      keep(ports.userStore, KEY, { apiKey, environment });
       rememberMeter(ports, client);
     }
     if (environment !== environmentOf(ports)) saveEnvironment(ports, environment);
@@ -157,7 +151,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
     if (scheduled.ok) return ok(getSettings(ports));
     const { code, message } = scheduled.error;
     const others = (typed ?? input.environment ?? input.policy) !== undefined;
-    return others ? fail(problem(code, `${message} The other settings were saved.`)) : scheduled;
+    return others ? failWith(code, `${message} The other settings were saved.`) : scheduled;
   };
   // A key is the user's own and waits for nobody.
   const isShared =

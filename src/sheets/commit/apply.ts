@@ -1,10 +1,11 @@
 import type { Workbook } from '../../core/ports';
 import type { PlanContext } from '../../core/plan/change';
 import { conflictStatus } from '../../core/push/status';
-import type { NotKept } from '../../core/records/readings';
+import type { RecordBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { RecordStore } from '../memory/record-store';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
+import { mergeRow, newRow } from '../records/merge-row';
 import { countIds, type ReadingContext } from '../records/readings';
 import { findLostRows, withIds } from '../records/refind';
 import { textLiteral } from '../table/literal';
@@ -14,12 +15,6 @@ import { commitRows, type RowWrites } from './commit';
 import type { NotKeptCell } from './kept-text';
 import type { StableReading } from './reading';
 import { blockedStatus, rowWords } from './row-words';
-
-/** A base as far as bringing rows up to date has to know it. */
-export interface RemembersNotKept {
-  readonly id: string;
-  readonly notKept?: NotKept;
-}
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -34,7 +29,7 @@ export interface Applied {
 }
 
 /** The sheet that is brought up to date, and what its rows are held against. */
-export interface ApplyTarget<B extends RemembersNotKept, R extends Reading> {
+export interface ApplyTarget<B extends RecordBase, R extends Reading> {
   readonly workbook: Workbook;
   readonly table: Table;
   readonly kind: RecordKind<B, R>;
@@ -49,7 +44,7 @@ export interface ApplyTarget<B extends RemembersNotKept, R extends Reading> {
  * edits stay, also those typed while this plans. Cells are written before the base: after a kill in between a cell that
  * shows theirs already merges to "agreed", whereas a newer base under an old cell would look like an edit.
  */
-export function applyUpdates<B extends RemembersNotKept, R extends Reading>(
+export function applyUpdates<B extends RecordBase, R extends Reading>(
   target: ApplyTarget<B, R>,
   updates: readonly RowUpdate<B>[],
 ): Applied {
@@ -83,7 +78,7 @@ interface UpdatePlan<B> extends RowWrites {
 }
 
 /** What is to be written, by the rows as they stand. Writes nothing. */
-function planUpdates<B extends RemembersNotKept, R extends Reading>(
+function planUpdates<B extends RecordBase, R extends Reading>(
   target: ApplyTarget<B, R>,
   { ids, snapshot }: StableReading,
   updates: readonly RowUpdate<B>[],
@@ -123,13 +118,13 @@ function updatesByRowId<B extends { readonly id: string }>(
   );
 }
 
-function newCells<B extends RemembersNotKept, R extends Reading>(
+function newCells<B extends RecordBase, R extends Reading>(
   kind: RecordKind<B, R>,
   { theirs, status }: RowUpdate<B>,
 ): AddedRow {
   if (theirs === null) return new Map();
   return new Map([
-    ...kind.newRow(theirs),
+    ...newRow(kind, theirs),
     ['Status', textLiteral(status ?? null)],
     [kind.schema.idHeader, textLiteral(theirs.id)],
   ]);
@@ -149,7 +144,7 @@ interface MergeInput<B> {
   readonly reading: ReadingContext;
 }
 
-function mergeRows<B extends RemembersNotKept, R extends Reading>(
+function mergeRows<B extends RecordBase, R extends Reading>(
   target: ApplyTarget<B, R>,
   { snapshot, byId, reading: context }: MergeInput<B>,
 ): MergedRows<B> {
@@ -164,7 +159,7 @@ function mergeRows<B extends RemembersNotKept, R extends Reading>(
   return result;
 }
 
-function mergeOne<B extends RemembersNotKept, R extends Reading>(
+function mergeOne<B extends RecordBase, R extends Reading>(
   { kind, context }: ApplyTarget<B, R>,
   snapshot: Snapshot,
   { reading, update }: { readonly reading: R; readonly update: RowUpdate<B> },
@@ -180,7 +175,8 @@ function mergeOne<B extends RemembersNotKept, R extends Reading>(
     if (update.status !== undefined) result.edits.push(textEdit(row, 'Status', update.status));
     return;
   }
-  const merged = kind.merge(kind.afterPush(reading, update), update.theirs, update.created);
+  const settled = kind.afterPush(reading, update);
+  const merged = mergeRow(kind, settled, update.theirs, update.created);
   const plan = kind.plan(merged.reading, context);
   result.kept += plan?.fields.length ?? 0;
   if (!isAsPulled(reading.base, update.theirs)) result.updated += 1;
@@ -223,7 +219,7 @@ function statusAfter(
  * Says in each row of which Sheets did not keep a text that it is blocked, and why; the base remembers which cells they
  * are, so that what stands there instead is never taken for the user's edit.
  */
-function blockNotKept<B extends RemembersNotKept, R extends Reading>(
+function blockNotKept<B extends RecordBase, R extends Reading>(
   { workbook, table, kind, context, restored }: ApplyTarget<B, R>,
   bases: readonly B[],
   cells: readonly NotKeptCell[],

@@ -1,4 +1,4 @@
-import type { LineBase, PayoutBase } from '../../core/records/readings';
+import type { LineBase, PayoutBase, RecordBase } from '../../core/records/readings';
 import { journalStore, type JournalStore } from './journal-store';
 import {
   BASE_SHEETS,
@@ -52,7 +52,7 @@ export function openMemory(ports: MemoryPorts): Memory {
   const partners = lazy(() =>
     recordStore<KnownPartner>(sheet(PARTNER_SHEET), ['id', 'name'], seal),
   );
-  const naming = <B extends PayoutBase | LineBase>(store: RecordStore<B>): RecordStore<B> => ({
+  const naming = <B extends RecordBase>(store: RecordStore<B>): RecordStore<B> => ({
     ...store,
     save(bases) {
       store.save(bases);
@@ -87,7 +87,7 @@ export function openMemory(ports: MemoryPorts): Memory {
 
 /** The partners that records name and the index does not know by that name. */
 function partnersIn(
-  bases: readonly (PayoutBase | LineBase)[],
+  bases: readonly RecordBase[],
   known: RecordStore<KnownPartner>,
 ): KnownPartner[] {
   const named = new Map<string, KnownPartner>();

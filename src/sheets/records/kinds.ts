@@ -1,46 +1,38 @@
-import type { Lookup } from '../../core/plan/change';
-import { PLANNED_LINES, PLANNED_PAYOUTS, type PlannedKind } from '../../core/plan/record-kinds';
+import type { Lookup, PlanContext, PlannedChange } from '../../core/plan/change';
+import { planPayout } from '../../core/plan/payout-change';
+import { planLine } from '../../core/plan/plan';
 import type { Mine } from '../../core/records/merge';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
+  valueIn,
+  type Fields,
   type LineBase,
-  type LineField,
   type LineReading,
   type PayoutBase,
-  type PayoutField,
   type PayoutReading,
+  type RecordBase,
 } from '../../core/records/readings';
-import { mergeLine, mergePayout, type MergedRow } from './merge-row';
 import { lineCells, payoutCells, type Cells } from './own-cells';
-import {
-  lineLiteral,
-  payoutLiteral,
-  readLines,
-  readPayouts,
-  type ReadingContext,
-} from './readings';
+import { readLines, readPayouts, type ReadingContext } from './readings';
 import type { Memory } from '../memory/memory';
 import type { RecordStore } from '../memory/record-store';
 import { LINES, PAYOUTS, type Schema } from '../table/schema';
 import type { Snapshot } from '../table/table';
-import type { Literal } from '../table/literal';
 
 /** What the two record sheets have in common, so that pull, push and preview are written once. */
-export interface RecordKind<
-  B extends { readonly id: string },
-  R extends Reading,
-> extends PlannedKind<B, R> {
+export interface RecordKind<B extends RecordBase, R extends Reading> {
+  readonly sheet: 'Payouts' | 'Lines';
   readonly schema: Schema;
+  /** The editable fields with their headers, in column order. */
+  readonly fields: Fields;
   /** What the workbook remembers of such records. */
-  store(memory: Memory): RecordStore<B>;
-  /** How an untouched cell of a field looks. */
-  show(key: string, base: B): Literal;
+  readonly store: (memory: Memory) => RecordStore<B>;
   read(snapshot: Snapshot, bases: Pick<Lookup<B>, 'get'>, context: ReadingContext): R[];
-  /** `isCreated`: the record was just made from this row. */
-  merge(reading: R, theirs: B, isCreated?: boolean): MergedRow<B, R>;
-  /** All cells of a row that is new to the sheet, its id included. */
-  newRow(record: B): Cells;
+  /** The change for a row; null if there is nothing to send. */
+  plan(reading: R, context: PlanContext): PlannedChange | null;
+  /** The add-on's own cells of a record, without its id. */
+  readonly cells: (record: B) => Cells;
   /** The headers by which a row that lost its id is recognised. */
   readonly looks: readonly string[];
   /** The reading once its change has gone out: what was written is the base now, and an action is over. */
@@ -76,74 +68,48 @@ export interface Reading {
   readonly id: string;
   readonly idFault: string | null;
   readonly fields: Readonly<Record<string, Mine>>;
-  readonly base: { readonly conflict?: { readonly theirs: object } | null } | null;
+  readonly base: RecordBase | null;
 }
 
 /**
  * A cell that the user put back to the old base meanwhile is an edit, now that the base has moved on; save when a push
  * is taken back, where such a cell is to follow.
  */
-function rebase<F extends object, B extends object>(
-  fields: F,
-  base: B,
-  { written = {}, takenBack }: Pushed,
-): { fields: F; base: B } {
-  const cells = Object.entries(fields) as [string, Mine][];
-  const isAsPulled = (key: string) =>
-    cells.some(([other, mine]) => other === key && mine.kind === 'as pulled');
+function settled<R extends Reading>(reading: R, { written = {}, takenBack }: Pushed): R {
+  const { base } = reading;
+  if (base === null) return reading;
+  const isAsPulled = (key: string) => reading.fields[key]?.kind === 'as pulled';
   const moved = Object.entries(written).filter(([key]) => takenBack !== true || !isAsPulled(key));
-  const changed = cells.map(([key, mine]): [string, Mine] => {
-    const was = (base as Record<string, string | null | undefined>)[key] ?? null;
-    const touched = moved.some(([other]) => other === key) && mine.kind === 'as pulled';
-    return [key, touched ? { kind: 'edited', value: was } : mine];
-  });
+  const edited = moved
+    .filter(([key]) => isAsPulled(key))
+    .map(([key]): [string, Mine] => [key, { kind: 'edited', value: valueIn(base, key) }]);
   return {
-    fields: Object.fromEntries(changed) as F,
+    ...reading,
+    fields: { ...reading.fields, ...Object.fromEntries(edited) },
     base: { ...base, ...Object.fromEntries(moved) },
   };
 }
 
-/** All cells of a new row: the add-on's own, then the editable ones. */
-function newRow<K extends string, B>(
-  own: (record: B) => Cells,
-  fields: readonly (readonly [K, string])[],
-  literal: (key: K, record: B) => Literal,
-): (record: B) => Cells {
-  return (record) => [
-    ...own(record),
-    ...fields.map(([key, header]) => [header, literal(key, record)] as const),
-  ];
-}
-
-function settled<R extends { readonly base: object | null; readonly fields: object }>(
-  reading: R,
-  pushed: Pushed,
-): R {
-  return reading.base === null
-    ? reading
-    : { ...reading, ...rebase(reading.fields, reading.base, pushed) };
-}
-
 export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
-  ...PLANNED_PAYOUTS,
+  sheet: 'Payouts',
   schema: PAYOUTS,
+  fields: PAYOUT_FIELDS,
   store: ({ payouts }) => payouts,
-  show: (key, base) => payoutLiteral(key as PayoutField, base),
   read: readPayouts,
-  merge: mergePayout,
-  newRow: newRow(payoutCells, PAYOUT_FIELDS, payoutLiteral),
+  plan: planPayout,
+  cells: payoutCells,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
   afterPush: settled,
 };
 
 export const LINE_KIND: RecordKind<LineBase, LineReading> = {
-  ...PLANNED_LINES,
+  sheet: 'Lines',
   schema: LINES,
+  fields: LINE_FIELDS,
   store: ({ lines }) => lines,
-  show: (key, base) => lineLiteral(key as LineField, base),
   read: readLines,
-  merge: mergeLine,
-  newRow: newRow(lineCells, LINE_FIELDS, lineLiteral),
+  plan: planLine,
+  cells: lineCells,
   looks: ['Description', 'Amount', 'Currency', 'Plan', 'Period end', 'Payout ID', 'Partner ID'],
   afterPush(reading, pushed) {
     const action = pushed.done === undefined ? reading.action : 'none';

@@ -1,27 +1,23 @@
+import type { FieldConflict } from '../../core/push/decide';
 import {
   AS_PULLED,
+  comparisonFor,
   mergeCell,
   mergeCreated,
-  sameText,
   shownValue,
   type Mine,
-  type Same,
 } from '../../core/records/merge';
-import type { FieldConflict } from '../../core/push/decide';
-import { comparisonFor } from '../../core/plan/line-change';
 import {
+  fieldIn,
   isUnknown,
-  LINE_FIELDS,
-  PAYOUT_FIELDS,
-  type LineBase,
-  type LineReading,
-  type OpenConflict,
-  type PayoutBase,
-  type PayoutReading,
+  valueIn,
+  type Fields,
+  type RecordBase,
 } from '../../core/records/readings';
 import type { Literal } from '../table/literal';
-import { lineCells, payoutCells, type Cells } from './own-cells';
-import { lineLiteral, payoutLiteral } from './readings';
+import type { Reading, RecordKind } from './kinds';
+import type { Cells } from './own-cells';
+import { fieldLiteral } from './readings';
 
 /** A row brought up to what the service says: the cells to show, the base from now on, and how the row reads then. */
 export interface MergedRow<B, R> {
@@ -31,61 +27,49 @@ export interface MergedRow<B, R> {
   readonly conflicts: readonly FieldConflict[];
 }
 
-/** How the editable fields of a record are compared and shown, and what stands beside them. */
-interface Rules<K extends string, B> {
-  readonly fields: readonly (readonly [K, string])[];
-  readonly same: (key: K) => Same;
-  readonly show: (key: K, record: B) => Literal;
-  readonly cells: (record: B) => Cells;
-}
-
-type Values<K extends string> = Readonly<Partial<Record<K, string | null | undefined>>>;
-
-interface MergedFields<K extends string> {
+interface MergedFields {
   readonly cells: Cells;
-  readonly values: Readonly<Partial<Record<K, string | null>>>;
-  readonly mine: Readonly<Record<K, Mine>>;
+  readonly values: Values;
+  readonly mine: Readonly<Record<string, Mine>>;
   readonly conflicts: readonly FieldConflict[];
-  readonly open: Pick<OpenConflict<K>, 'theirs' | 'unknown'>;
+  readonly open: { readonly theirs: Values; readonly unknown?: readonly string[] };
 }
 
-/** A row as it is merged. Of a record that was just made from it the cells are what the user asks for. */
-interface Merging<K extends string, B> {
-  readonly base: (B & { readonly conflict?: OpenConflict<K> | null }) | null;
-  readonly mine: Readonly<Record<K, Mine>>;
-  readonly theirs: B;
-  readonly isCreated: boolean;
-}
+type Values = Readonly<Record<string, string | null>>;
 
-function mergeFields<K extends string, B extends Values<K>>(
-  rules: Rules<K, B>,
-  { base, mine, theirs, isCreated }: Merging<K, B>,
-): MergedFields<K> {
+/** Of a record that was just made from the row (`isCreated`) the cells are what the user asks for. */
+function mergeFields(
+  fields: Fields,
+  reading: Reading,
+  theirs: RecordBase,
+  isCreated: boolean,
+): MergedFields {
+  const { base } = reading;
   const cells: (readonly [string, Literal])[] = [];
   const conflicts: FieldConflict[] = [];
-  const values: Partial<Record<K, string | null>> = {};
-  const after: Record<K, Mine> = { ...mine };
-  const open: Partial<Record<K, string | null>> = {};
-  const unknown: K[] = [];
-  for (const [key, header] of rules.fields) {
-    const cell = mine[key];
+  const values: Record<string, string | null> = {};
+  const mine = { ...reading.fields };
+  const open: Record<string, string | null> = {};
+  const unknown: string[] = [];
+  for (const [key, header] of fields) {
+    const cell = mine[key] ?? AS_PULLED;
     const isLost = !isCreated && (base === null || isUnknown(base.conflict, key));
-    const given = theirs[key];
+    const given = fieldIn(theirs, key);
     if (given === undefined && !isLost) {
       // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
-      values[key] = base?.[key] ?? null;
+      values[key] = valueIn(base, key);
       continue;
     }
     const theirValue = given ?? null;
-    const same = rules.same(key);
+    const same = comparisonFor(key);
     const merged =
       base === null && isCreated
         ? mergeCreated(cell, theirValue, same)
-        : mergeCell(isLost ? undefined : (base?.[key] ?? null), cell, theirValue, same);
+        : mergeCell(isLost ? undefined : valueIn(base, key), cell, theirValue, same);
     values[key] = merged.base;
     if (merged.showTheirs && given !== undefined) {
-      cells.push([header, rules.show(key, theirs)]);
-      after[key] = AS_PULLED;
+      cells.push([header, fieldLiteral(key, theirs)]);
+      mine[key] = AS_PULLED;
     }
     if (merged.verdict !== 'conflict') continue;
     const seen = { field: header, mine: shownValue(cell), theirs: theirValue };
@@ -96,48 +80,36 @@ function mergeFields<K extends string, B extends Values<K>>(
     if (isLost) unknown.push(key);
   }
   const lost = unknown.length === 0 ? {} : { unknown };
-  return { cells, values, mine: after, conflicts, open: { theirs: open, ...lost } };
+  return { cells, values, mine, conflicts, open: { theirs: open, ...lost } };
 }
 
-interface Row<K extends string, B> {
-  readonly base: B | null;
-  readonly fields: Readonly<Record<K, Mine>>;
-}
-
-function mergeRow<
-  K extends string,
-  B extends Values<K> & { readonly id: string; readonly updatedAt: string | null },
-  R extends Row<K, B>,
->(rules: Rules<K, B>, reading: R, theirs: B, isCreated = false): MergedRow<B, R> {
-  const { base: before, fields: own } = reading;
-  const merged = mergeFields(rules, { base: before, mine: own, theirs, isCreated });
+/** Merges a row with what the service says of its record. */
+export function mergeRow<B extends RecordBase, R extends Reading>(
+  kind: Pick<RecordKind<B, R>, 'fields' | 'cells'>,
+  reading: R,
+  theirs: B,
+  isCreated = false,
+): MergedRow<B, R> {
+  const merged = mergeFields(kind.fields, reading, theirs, isCreated);
   const { conflicts, mine: fields } = merged;
   const { id, updatedAt } = theirs;
-  const conflict: OpenConflict<K> | null =
-    conflicts.length === 0 ? null : { ...merged.open, updatedAt };
+  const conflict = conflicts.length === 0 ? null : { ...merged.open, updatedAt };
   const base: B = { ...theirs, ...merged.values, conflict };
   return {
-    cells: [...rules.cells(theirs), ...merged.cells],
+    cells: [...kind.cells(theirs), ...merged.cells],
     base,
     conflicts,
     reading: { ...reading, id, base, idFault: null, contradiction: null, fields },
   };
 }
 
-export function mergePayout(
-  reading: PayoutReading,
-  theirs: PayoutBase,
-): MergedRow<PayoutBase, PayoutReading> {
-  const same = () => sameText;
-  const rules = { fields: PAYOUT_FIELDS, same, show: payoutLiteral, cells: payoutCells };
-  return mergeRow(rules, reading, theirs);
-}
-
-export function mergeLine(
-  reading: LineReading,
-  theirs: LineBase,
-  isCreated = false,
-): MergedRow<LineBase, LineReading> {
-  const rules = { fields: LINE_FIELDS, same: comparisonFor, show: lineLiteral, cells: lineCells };
-  return mergeRow(rules, reading, theirs, isCreated);
+/** All cells of a row that is new to the sheet, without its id: the add-on's own, then the editable ones. */
+export function newRow<B extends RecordBase>(
+  { fields, cells }: Pick<RecordKind<B, Reading>, 'fields' | 'cells'>,
+  record: B,
+): Cells {
+  return [
+    ...cells(record),
+    ...fields.map(([key, header]) => [header, fieldLiteral(key, record)] as const),
+  ];
 }

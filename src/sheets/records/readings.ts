@@ -4,14 +4,15 @@ import {
   isClaim,
   LINE_FIELDS,
   PAYOUT_FIELDS,
+  valueIn,
+  type Fields,
   type IdFault,
   type LineBase,
-  type LineField,
   type LineReading,
   type NotKept,
   type PayoutBase,
-  type PayoutField,
   type PayoutReading,
+  type RecordBase,
 } from '../../core/records/readings';
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
@@ -40,27 +41,23 @@ export function idsOf(snapshot: Snapshot): string[] {
   return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
 }
 
-/** How an untouched cell of this field looks. */
-export function payoutLiteral(key: PayoutField, base: PayoutBase): Literal {
-  return textLiteral(base[key]);
-}
-
-export function lineLiteral(key: LineField, base: LineBase): Literal {
-  const value = base[key] ?? null;
-  return key === 'amount' || key === 'sourceAmount'
-    ? amountLiteral(value, base.currency)
-    : textLiteral(value);
-}
-
-const PAYOUT_MEANING: Readonly<Record<PayoutField, Meaning>> = { stage: 'stage', poNumber: 'text' };
-
-const LINE_MEANING: Readonly<Record<LineField, Meaning>> = {
-  description: 'text',
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  stage: 'stage',
   amount: 'amount',
   currency: 'currency',
   sourceAmount: 'amount',
-  note: 'text',
 };
+
+/** How the cells of an editable field are understood. */
+function meaningOf(key: string): Meaning {
+  return MEANINGS[key] ?? 'text';
+}
+
+/** How an untouched cell of this field looks. */
+export function fieldLiteral(key: string, base: RecordBase): Literal {
+  const value = valueIn(base, key);
+  return meaningOf(key) === 'amount' ? amountLiteral(value, base.currency) : textLiteral(value);
+}
 
 function mineOf(
   snapshot: Snapshot,
@@ -132,15 +129,6 @@ function stillShows(snapshot: Snapshot, index: number, header: string, shown: st
   return String(cellInput(cellAt(snapshot, index, header))) === shown;
 }
 
-/** How the editable cells of a record are read. */
-interface Fields<K extends string, B> {
-  readonly fields: readonly (readonly [K, string])[];
-  readonly meaning: Readonly<Record<K, Meaning>>;
-  readonly literal: (key: K, base: B) => Literal;
-  /** The cells that only the add-on writes. */
-  readonly own: (base: B) => Cells;
-}
-
 interface Row<K extends string, B> {
   readonly row: number;
   readonly id: string;
@@ -150,8 +138,8 @@ interface Row<K extends string, B> {
 }
 
 /** The rows that hold anything, each finished by what only its sheet has. */
-function readRows<K extends string, B extends PayoutBase | LineBase, R>(
-  cells: Fields<K, B>,
+function readRows<K extends string, B extends RecordBase, R>(
+  { editable, own }: { editable: Fields<K>; own: (base: B) => Cells },
   snapshot: Snapshot,
   { bases, context }: { bases: Pick<Lookup<B>, 'get'>; context: ReadingContext },
   finish: (row: Row<K, B>, index: number) => R,
@@ -161,21 +149,21 @@ function readRows<K extends string, B extends PayoutBase | LineBase, R>(
     if (isBlankRow(snapshot, index) || isTotals(snapshot, index, context)) return [];
     const base = (id === '' ? undefined : bases.get(id)) ?? null;
     const fields = Object.fromEntries(
-      cells.fields.map(([key, header]) => {
-        const asPulled = base && cells.literal(key, base);
+      editable.map(([key, header]) => {
+        const asPulled = base && fieldLiteral(key, base);
         const shown = base?.notKept?.[header];
         const isNobodys = shown !== undefined && stillShows(snapshot, index, header, shown);
         const mine =
           isNobodys || context.restored.includes(header)
             ? AS_PULLED
-            : mineOf(snapshot, index, { header, meaning: cells.meaning[key], asPulled });
+            : mineOf(snapshot, index, { header, meaning: meaningOf(key), asPulled });
         return [key, mine];
       }),
     ) as Record<K, Mine>;
     const contradiction =
       base &&
       contradictionOf(snapshot, index, {
-        cells: cells.own(base),
+        cells: own(base),
         currency: base.currency,
         notKept: base.notKept,
         restored: context.restored,
@@ -190,12 +178,7 @@ export function readPayouts(
   bases: Pick<Lookup<PayoutBase>, 'get'>,
   context: ReadingContext,
 ): PayoutReading[] {
-  const cells = {
-    fields: PAYOUT_FIELDS,
-    meaning: PAYOUT_MEANING,
-    literal: payoutLiteral,
-    own: payoutCells,
-  };
+  const cells = { editable: PAYOUT_FIELDS, own: payoutCells };
   return readRows(cells, snapshot, { bases, context }, (row, index) => {
     const { id, base } = row;
     const identity = { id, isKnown: base !== null, notKept: base?.notKept };
@@ -209,12 +192,7 @@ export function readLines(
   bases: Pick<Lookup<LineBase>, 'get'>,
   context: ReadingContext,
 ): LineReading[] {
-  const cells = {
-    fields: LINE_FIELDS,
-    meaning: LINE_MEANING,
-    literal: lineLiteral,
-    own: lineCells,
-  };
+  const cells = { editable: LINE_FIELDS, own: lineCells };
   return readRows(cells, snapshot, { bases, context }, (row, index) => {
     const { id, base } = row;
     const text = (header: string) => textAt(snapshot, index, header);

@@ -1,6 +1,8 @@
 import { groupByKey } from '../../core/values/group-by-key';
+import type { RecordBase } from '../../core/records/readings';
 import type { Reading, RecordKind, RowUpdate } from './kinds';
 import { cellInput } from '../table/literal';
+import { newRow } from './merge-row';
 import { idsOf } from './readings';
 import { cellAt, columnIndex, textAt, type Snapshot } from '../table/table';
 
@@ -8,7 +10,7 @@ import { cellAt, columnIndex, textAt, type Snapshot } from '../table/table';
  * Rows whose id was lost with its column, found again by what else they say: a row and a record belong together when
  * each is the only one that looks like the other. The rest stays lost, which blocks it. Row → id.
  */
-export function findLostRows<B extends { readonly id: string }, R extends Reading>(
+export function findLostRows<B extends RecordBase, R extends Reading>(
   kind: RecordKind<B, R>,
   snapshot: Snapshot,
   outcomes: readonly RowUpdate<B>[],
@@ -17,7 +19,7 @@ export function findLostRows<B extends { readonly id: string }, R extends Readin
   const records = groupByKey(
     outcomes.flatMap(({ id, theirs }) => {
       if (theirs === null || present.has(id)) return [];
-      const cells = new Map(kind.newRow(theirs));
+      const cells = new Map(newRow(kind, theirs));
       return [[looks(kind.looks.map((header) => cells.get(header)?.value ?? '')), id] as const];
     }),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AS_PULLED, sameText, type Mine } from '../../../src/core/records/merge';
-import { splitByConflict } from '../../../src/core/plan/contested';
+import { AS_PULLED, type Mine } from '../../../src/core/records/merge';
+import { editsOf } from '../../../src/core/plan/contested';
 import { contestedFields } from '../../../src/core/plan/notes';
 import {
   PAYOUT_FIELDS,
@@ -15,14 +15,15 @@ function edited(value: string | null): Mine {
 type Cells = Readonly<Partial<Record<PayoutField, Mine>>>;
 
 function split(cells: Cells, conflict: OpenConflict<PayoutField> | null | undefined) {
-  const touched = PAYOUT_FIELDS.filter(([key]) => cells[key] !== undefined);
-  const { free, contested } = splitByConflict(
-    touched,
-    conflict,
-    (key) => cells[key] ?? AS_PULLED,
-    () => sameText,
-  );
-  return { free: free.map(([key]) => key), contested: contested.map(([key]) => key) };
+  const base = {
+    stage: 'DRAFT',
+    poNumber: 'pulled',
+    ...(conflict === undefined ? {} : { conflict }),
+  };
+  const mine = { stage: AS_PULLED, poNumber: AS_PULLED, ...cells };
+  const { changed, isFree } = editsOf(PAYOUT_FIELDS, base, mine);
+  const keys = changed.map(([key]) => key);
+  return { free: keys.filter(isFree), contested: keys.filter((key) => !isFree(key)) };
 }
 
 function theirs(values: OpenConflict<PayoutField>['theirs']): OpenConflict<PayoutField> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { planExistingLine, comparisonFor } from '../../../src/core/plan/line-change';
+import { planExistingLine } from '../../../src/core/plan/line-change';
 import { DECLINE_IS_FINAL, faultNote, READS_DESCRIPTION } from '../../../src/core/plan/notes';
 import type { LineBase, LineReading } from '../../../src/core/records/readings';
 import {
@@ -248,12 +248,4 @@ test('an invalid action blocks the row', () => {
     request: null,
     notes: [faultNote('“Pay” is not an action.')],
   });
-});
-
-test('amounts are compared as numbers, other fields as text', () => {
-  expect(comparisonFor('amount')('5', '5.00')).toBe(true);
-  expect(comparisonFor('sourceAmount')('5', '5.00')).toBe(true);
-  expect(comparisonFor('note')('5', '5.00')).toBe(false);
-  expect(comparisonFor('description')('5', '5.00')).toBe(false);
-  expect(comparisonFor('currency')('eur', 'EUR')).toBe(false);
 });

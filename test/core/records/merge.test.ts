@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   AS_PULLED,
   mergeCell,
+  comparisonFor,
   mergeCreated,
   sameText,
   isUnchanged,
@@ -214,4 +215,12 @@ test('a formula that shows the pulled value is unchanged', () => {
 
 test('an unreadable cell is an edit, whatever was pulled', () => {
   expect(isUnchanged(null, UNREADABLE, sameText)).toBe(false);
+});
+
+test('amounts are compared as numbers, other fields as text', () => {
+  expect(comparisonFor('amount')('5', '5.00')).toBe(true);
+  expect(comparisonFor('sourceAmount')('5', '5.00')).toBe(true);
+  expect(comparisonFor('note')('5', '5.00')).toBe(false);
+  expect(comparisonFor('description')('5', '5.00')).toBe(false);
+  expect(comparisonFor('currency')('eur', 'EUR')).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
+import { newRow } from '../../../src/sheets/records/merge-row';
 import {
   edited,
   planContextOf,
@@ -18,23 +19,23 @@ const LEFT_TO_OTHERS = {
 
 describe('a row that is new to the sheet', () => {
   test('fills every column of Payouts that tells of the payout', () => {
-    const filled = PAYOUT_KIND.newRow(payoutBase()).map(([header]) => header);
+    const filled = newRow(PAYOUT_KIND, payoutBase()).map(([header]) => header);
     expect([...filled, ...LEFT_TO_OTHERS.Payouts].sort()).toStrictEqual(
       headersOf(PAYOUT_KIND.schema).sort(),
     );
   });
 
   test('fills every column of Lines that tells of the line', () => {
-    const filled = LINE_KIND.newRow(lineBase()).map(([header]) => header);
+    const filled = newRow(LINE_KIND, lineBase()).map(([header]) => header);
     expect([...filled, ...LEFT_TO_OTHERS.Lines].sort()).toStrictEqual(
       headersOf(LINE_KIND.schema).sort(),
     );
   });
 
   test('is known again by columns that it fills', () => {
-    const payout = new Map(PAYOUT_KIND.newRow(payoutBase()));
+    const payout = new Map(newRow(PAYOUT_KIND, payoutBase()));
     expect(PAYOUT_KIND.looks.every((header) => payout.has(header))).toBe(true);
-    const line = new Map(LINE_KIND.newRow(lineBase()));
+    const line = new Map(newRow(LINE_KIND, lineBase()));
     expect(LINE_KIND.looks.every((header) => line.has(header))).toBe(true);
   });
 });

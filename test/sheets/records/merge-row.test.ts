@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
-import { mergeLine, mergePayout } from '../../../src/sheets/records/merge-row';
+import type {
+  LineBase,
+  LineReading,
+  PayoutBase,
+  PayoutReading,
+} from '../../../src/core/records/readings';
+import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
+import { mergeRow } from '../../../src/sheets/records/merge-row';
 import { lineCells, payoutCells } from '../../../src/sheets/records/own-cells';
 import {
   edited,
@@ -11,6 +18,10 @@ import {
   payoutRow,
   UNREADABLE,
 } from '../../core/builders';
+
+const mergePayout = (row: PayoutReading, theirs: PayoutBase) => mergeRow(PAYOUT_KIND, row, theirs);
+const mergeLine = (row: LineReading, theirs: LineBase, isCreated = false) =>
+  mergeRow(LINE_KIND, row, theirs, isCreated);
 
 describe('a payout that was pulled again', () => {
   test('with nothing touched shows what the service says now', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CellInput } from '../../../src/core/ports';
 import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
+import { newRow } from '../../../src/sheets/records/merge-row';
 import { countIds, idsOf } from '../../../src/sheets/records/readings';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { readTable } from '../../../src/sheets/table/table';
@@ -13,7 +14,7 @@ type Typed = Readonly<Record<string, CellInput>>;
 /** What a row of `Payouts` that shows the pulled record, but for these cells, contradicts. */
 function payoutSays(typed: Typed, base = payoutBase(), restored: readonly string[] = []) {
   const built = builtSheet(PAYOUTS);
-  const pulled = PAYOUT_KIND.newRow(base).map(([header, { value }]) => [header, value] as const);
+  const pulled = newRow(PAYOUT_KIND, base).map(([header, { value }]) => [header, value] as const);
   built.add({ ...Object.fromEntries(pulled), 'Payout ID': base.id, ...typed });
   const snapshot = readTable(built.table());
   const context = { restored, idCounts: countIds(idsOf(snapshot)) };
@@ -23,7 +24,7 @@ function payoutSays(typed: Typed, base = payoutBase(), restored: readonly string
 
 function lineSays(typed: Typed, base = lineBase()) {
   const built = builtSheet(LINES);
-  const pulled = LINE_KIND.newRow(base).map(([header, { value }]) => [header, value] as const);
+  const pulled = newRow(LINE_KIND, base).map(([header, { value }]) => [header, value] as const);
   built.add({ ...Object.fromEntries(pulled), 'Line ID': base.id, ...typed });
   const snapshot = readTable(built.table());
   const context = { restored: [], idCounts: countIds(idsOf(snapshot)) };

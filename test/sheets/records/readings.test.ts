@@ -3,11 +3,11 @@ import { AS_PULLED } from '../../../src/core/records/merge';
 import type { CellInput } from '../../../src/core/ports';
 import type { LineBase } from '../../../src/core/records/readings';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
+import { newRow } from '../../../src/sheets/records/merge-row';
 import {
   countIds,
+  fieldLiteral,
   idsOf,
-  lineLiteral,
-  payoutLiteral,
   readLines,
   readPayouts,
 } from '../../../src/sheets/records/readings';
@@ -18,7 +18,9 @@ import { builtSheet, type BuiltSheet } from '../sheet-builder';
 
 function shown(kind: 'payout' | 'line', id: string): Record<string, CellInput> {
   const cells =
-    kind === 'payout' ? PAYOUT_KIND.newRow(payoutBase({ id })) : LINE_KIND.newRow(lineBase({ id }));
+    kind === 'payout'
+      ? newRow(PAYOUT_KIND, payoutBase({ id }))
+      : newRow(LINE_KIND, lineBase({ id }));
   const idHeader = kind === 'payout' ? 'Payout ID' : 'Line ID';
   const values = cells.map(([header, literal]) => [header, literal.value] as const);
   return { ...Object.fromEntries(values), [idHeader]: id };
@@ -261,12 +263,12 @@ test('ids are counted, and rows without one are not', () => {
 });
 
 test('a field is shown as a text or, for money, as an amount', () => {
-  expect(payoutLiteral('poNumber', payoutBase({ poNumber: '0012' }))).toStrictEqual({
+  expect(fieldLiteral('poNumber', payoutBase({ poNumber: '0012' }))).toStrictEqual({
     value: '0012',
     format: '@',
   });
-  expect(lineLiteral('sourceAmount', lineBase({ currency: 'JPY' })).format).toBe('#,##0');
-  expect(lineLiteral('note', lineBase({ note: undefined }))).toStrictEqual({
+  expect(fieldLiteral('sourceAmount', lineBase({ currency: 'JPY' })).format).toBe('#,##0');
+  expect(fieldLiteral('note', lineBase({ note: undefined }))).toStrictEqual({
     value: '',
     format: '@',
   });
