@@ -1,4 +1,4 @@
-import { fail, problem, type Result } from '../core/errors';
+import { failWith, type Result } from '../core/errors';
 import type { Ports } from './ports';
 
 /** Work waits this long for another execution's to end. */
@@ -9,10 +9,8 @@ export function locked<T>({ lock }: Ports, work: () => Result<T>): Result<T> {
   const outcome = lock.tryRun(LOCK_MS, work);
   return outcome.held
     ? outcome.value
-    : fail(
-        problem(
-          'BUSY',
-          'Another step of the add-on is running in this workbook. Nothing was done. Try again in a few seconds.',
-        ),
+    : failWith(
+        'BUSY',
+        'Another step of the add-on is running in this workbook. Nothing was done. Try again in a few seconds.',
       );
 }

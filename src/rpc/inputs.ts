@@ -3,7 +3,7 @@
  * yields the input type in the contract.
  */
 import * as z from 'zod/mini';
-import { fail, ok, problem, type Result } from '../core/errors';
+import { failWith, ok, type Result } from '../core/errors';
 import { findStage } from '../core/records/stages';
 import { parseJson } from '../core/values/json';
 
@@ -100,11 +100,9 @@ export function readInput<T>(schema: Schema<T>, sent: unknown): Result<T> {
   if (parsed.success) return ok(parsed.data);
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
   // Do not quote the value: it may be an API key.
-  return fail(
-    problem(
-      'INVALID_INPUT',
-      `The page sent a request that the add-on does not understand${field && ` (${field})`}. ` +
-        'Nothing was done. Reload the page and try again.',
-    ),
+  return failWith(
+    'INVALID_INPUT',
+    `The page sent a request that the add-on does not understand${field && ` (${field})`}. ` +
+      'Nothing was done. Reload the page and try again.',
   );
 }

@@ -1,6 +1,6 @@
 import type { PlanBulk } from '../contract/bulk';
 import { parseDeclineReason } from '../records/decline-reasons';
-import { fail, ok, problem, type Result } from '../errors';
+import { failWith, ok, type Result } from '../errors';
 import { checkText } from '../plan/checks';
 import { parseStage } from '../records/stages';
 import { readPoNumber, type PoNumber } from './po-number';
@@ -13,7 +13,7 @@ export type BulkAction =
   | { readonly action: 'detach' | 'revert' };
 
 function rejected(why: string): Result<never> {
-  return fail(problem('INVALID_INPUT', `${why} Nothing was changed.`));
+  return failWith('INVALID_INPUT', `${why} Nothing was changed.`);
 }
 
 /** Checks the request of a page. A decline reason may be given by its label or its code. */

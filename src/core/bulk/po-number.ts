@@ -1,5 +1,5 @@
 import { daySerial } from '../values/day';
-import { fail, ok, problem, type Result } from '../errors';
+import { fail, failWith, ok, type Result } from '../errors';
 import type { PayoutBase } from '../records/readings';
 
 /** Gives the PO number of the n-th payout, or null to clear it. Fails if the payout lacks a value for a placeholder. */
@@ -28,11 +28,9 @@ export function readPoNumber(text: string): Result<PoNumber> {
     (name) => !COUNTER.test(name) && !['partner', 'period', 'yyyy'].includes(name),
   );
   if (unknown !== undefined) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `{${unknown}} is not a placeholder. Use {n}, {n:3}, {partner}, {period} or {yyyy}. Nothing was changed.`,
-      ),
+    return failWith(
+      'INVALID_INPUT',
+      `{${unknown}} is not a placeholder. Use {n}, {n:3}, {partner}, {period} or {yyyy}. Nothing was changed.`,
     );
   }
   return ok((payout, n) => {

@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import type { StartJob } from '../../core/contract/jobs';
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Workbook } from '../../core/ports';
 import { findStage } from '../../core/records/stages';
 import { listLines, listPartners, listPayouts, type Call } from '../../introw/endpoints';
@@ -48,11 +48,9 @@ function payoutScope(stages: readonly string[] | undefined): Result<PullScope> {
     return ok({ lists: [{ of: 'payouts', stage: null }], payouts: null });
   const unknown = stages.filter((stage) => findStage(stage) === null);
   if (unknown.length > 0) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `${unknown.join(', ')} is no stage of Introw's. Nothing was pulled. Choose from the list of stages.`,
-      ),
+    return failWith(
+      'INVALID_INPUT',
+      `${unknown.join(', ')} is no stage of Introw's. Nothing was pulled. Choose from the list of stages.`,
     );
   }
   return ok({

@@ -1,7 +1,7 @@
 import { checksum } from '../../core/values/checksum';
 import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
 import { groupByKey } from '../../core/values/group-by-key';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import { exportedRows } from '../../sheets/report/export-rows';
 import { readPending, type Pending } from '../review/pending';
 import type { Ports } from '../ports';
@@ -23,7 +23,7 @@ export function exportPayouts(
   const { headers, rows } =
     payouts === null ? { headers: [], rows: [] } : exportedRows(payouts.snapshot);
   if (rows.length === 0) {
-    return fail(problem('NOT_FOUND', 'The sheet holds no payouts yet. Pull payouts first.'));
+    return failWith('NOT_FOUND', 'The sheet holds no payouts yet. Pull payouts first.');
   }
   const at = headers.indexOf('Stage');
   const byStage = groupByKey(rows.map(({ cells }) => [cells[at] ?? '', cells]));

@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import { digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
 import { COLUMN_WIDTHS } from '../../core/report/report';
 import { cellInput } from '../../sheets/table/literal';
@@ -29,11 +29,9 @@ function save(ports: Ports): Result<string> {
   if (!refreshed.ok) return refreshed;
   const { grid, rows, report, context } = refreshed.value;
   if (rows.payouts.length === 0) {
-    return fail(
-      problem(
-        'NOT_FOUND',
-        'The sheet holds no payouts yet. No snapshot was saved. Pull payouts first.',
-      ),
+    return failWith(
+      'NOT_FOUND',
+      'The sheet holds no payouts yet. No snapshot was saved. Pull payouts first.',
     );
   }
   const box = boxAt(1, 1, report.rows.length, COLUMN_WIDTHS.length);
@@ -46,12 +44,10 @@ function save(ports: Ports): Result<string> {
     missing = missingFigures(report, values);
   }
   if (missing > 0) {
-    return fail(
-      problem(
-        'SHEET_DAMAGED',
-        `${missing} figures of the report are missing or not calculated yet. ` +
-          'No snapshot was saved. Look at “Report”, then try again.',
-      ),
+    return failWith(
+      'SHEET_DAMAGED',
+      `${missing} figures of the report are missing or not calculated yet. ` +
+        'No snapshot was saved. Look at “Report”, then try again.',
     );
   }
   const digest = digestOf(rows.payouts, ports.digest);

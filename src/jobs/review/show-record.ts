@@ -1,5 +1,5 @@
 import type { ShownRecord, ShowRecord } from '../../core/contract/show-record';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
@@ -15,11 +15,9 @@ export function showRecord(
   const ids = table === null ? [] : readIds(table.value);
   const row = id === null ? shown : ids.indexOf(id) + 2;
   if (row < 2 || row > ids.length + 1) {
-    return fail(
-      problem(
-        'NOT_FOUND',
-        `${id ?? `Row ${shown}`} stands in no row of “${sheet}” any more. Pull to bring it back.`,
-      ),
+    return failWith(
+      'NOT_FOUND',
+      `${id ?? `Row ${shown}`} stands in no row of “${sheet}” any more. Pull to bring it back.`,
     );
   }
   screen.showRow(sheet, row);

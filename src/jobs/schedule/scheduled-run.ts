@@ -1,6 +1,14 @@
 import type { JobView } from '../../core/contract/jobs';
 import { minuteText } from '../../core/values/day';
-import { fail, ok, problem, type ErrorCode, type Problem, type Result } from '../../core/errors';
+import {
+  fail,
+  failWith,
+  ok,
+  problem,
+  type ErrorCode,
+  type Problem,
+  type Result,
+} from '../../core/errors';
 import { PAYOUTS, LINES } from '../../sheets/table/schema';
 import { showBanner } from '../../sheets/table/banner';
 import { creditsLeft } from '../setup/connection';
@@ -108,11 +116,9 @@ function heldBack(ports: Ports): Result<null> {
   if (ports.clock.now() - job.lastStepAt < LEASE_MS) return fail(busy(job));
   return job.work.kind === 'pull'
     ? ok(null)
-    : fail(
-        problem(
-          'INVALID_INPUT',
-          'A push that was broken off comes first: “Review and push…” goes on with it.',
-        ),
+    : failWith(
+        'INVALID_INPUT',
+        'A push that was broken off comes first: “Review and push…” goes on with it.',
       );
 }
 

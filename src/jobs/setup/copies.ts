@@ -1,4 +1,4 @@
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
 import { STAGING_SHEET } from '../../sheets/memory/layouts';
 import { takeCopied } from '../../sheets/memory/copied';
@@ -29,7 +29,7 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   if (!current.ok) return current;
   const original = copiedFrom(ports, memory.meta.get());
   if (original === null) {
-    return fail(problem('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.'));
+    return failWith('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.');
   }
   memorySheet(workbook, STAGING_SHEET).replace([]);
   dropClaims(ports);

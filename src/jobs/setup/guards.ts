@@ -1,4 +1,4 @@
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Meta } from '../../sheets/memory/meta';
 import { checkLayout, migrate } from '../../sheets/memory/migrations';
@@ -22,13 +22,11 @@ export function checkMemory(ports: Ports, memory: Memory, heals = false): Result
   const meta = memory.meta.get();
   const original = copiedFrom(ports, meta);
   if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
-  return fail(
-    problem(
-      'COPIED_WORKBOOK',
-      `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
-        'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: ' +
-        'that clears the memory; then pull.',
-    ),
+  return failWith(
+    'COPIED_WORKBOOK',
+    `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
+      'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: ' +
+      'that clears the memory; then pull.',
   );
 }
 
@@ -55,11 +53,9 @@ function metaDamaged({ policy }: Meta): Problem {
 export function checkEnvironment(ports: Ports, meta: Meta): Result<null> {
   const environment = environmentOf(ports);
   if (meta.environment === null || meta.environment === environment) return ok(null);
-  return fail(
-    problem(
-      'INVALID_INPUT',
-      `The rows were pulled from ${meta.environment}, but the settings now say ${environment}. ` +
-        'Nothing was sent. Change the environment back, or pull again.',
-    ),
+  return failWith(
+    'INVALID_INPUT',
+    `The rows were pulled from ${meta.environment}, but the settings now say ${environment}. ` +
+      'Nothing was sent. Change the environment back, or pull again.',
   );
 }

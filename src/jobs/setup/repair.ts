@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import { openMemory } from '../../sheets/memory/memory';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { SCHEMAS } from '../../sheets/table/schema';
@@ -24,11 +24,9 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
   const schema = SCHEMAS.find((candidate) => candidate.sheet === sheet);
   const grid = schema === undefined ? null : ports.workbook.grid(sheet);
   if (schema === undefined || grid === null) {
-    return fail(
-      problem(
-        schema === undefined ? 'INVALID_INPUT' : 'NOT_FOUND',
-        `There is no sheet “${sheet}” of the add-on. Nothing was changed. Pull first.`,
-      ),
+    return failWith(
+      schema === undefined ? 'INVALID_INPUT' : 'NOT_FOUND',
+      `There is no sheet “${sheet}” of the add-on. Nothing was changed. Pull first.`,
     );
   }
   const width = Math.max(1, grid.size().lastColumn);
@@ -38,11 +36,9 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
     (row, index) => index > 0 && findColumns(schema, row).columns.size >= 3,
   );
   if (found.columns.size === 0 && below > 0) {
-    return fail(
-      problem(
-        'INVALID_INPUT',
-        `The header row of “${sheet}” now stands in row ${below + 1}. Nothing was changed. Delete the rows above it.`,
-      ),
+    return failWith(
+      'INVALID_INPUT',
+      `The header row of “${sheet}” now stands in row ${below + 1}. Nothing was changed. Delete the rows above it.`,
     );
   }
   const { missing } = found;

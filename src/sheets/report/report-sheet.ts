@@ -1,5 +1,5 @@
 import { boxAt } from '../../core/values/box';
-import { fail, ok, problem, type Result } from '../../core/errors';
+import { failWith, ok, type Result } from '../../core/errors';
 import type { ChartSpec, Grid, ReportSheets } from '../../core/ports';
 import type { Row } from '../../core/report/page';
 import { COLUMN_WIDTHS } from '../../core/report/report';
@@ -51,12 +51,10 @@ export function openReport(ports: ReportPorts): Result<Grid> {
   if (grid === null || id === null) throw new Error(`The sheet ${REPORT} is gone.`);
   if (id === readReportMemory(ports).sheetId) return ok(grid);
   if (grid.size().lastRow > 0) {
-    return fail(
-      problem(
-        'SHEET_DAMAGED',
-        `The sheet “${REPORT}” is not the add-on's, or its memory was edited. Nothing was written. ` +
-          'Rename or delete it, then refresh the report.',
-      ),
+    return failWith(
+      'SHEET_DAMAGED',
+      `The sheet “${REPORT}” is not the add-on's, or its memory was edited. Nothing was written. ` +
+        'Rename or delete it, then refresh the report.',
     );
   }
   updateReportMemory(ports, { sheetId: id, charts: [] });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import type { ExportRow, ExportView } from '../../core/contract/export';
-import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
+import { failWith, ok, type Problem, type Result } from '../../core/errors';
 import type { Answer, Server } from '../shared/server/server';
 import { EXPORT_TEXT } from './text';
 
@@ -100,5 +100,5 @@ async function readAllPages(
     }
     if (view !== null && offset === null) return ok({ view, rows });
   }
-  return fail(problem('BUSY', EXPORT_TEXT.sheetIsChanging));
+  return failWith('BUSY', EXPORT_TEXT.sheetIsChanging);
 }
