@@ -46,7 +46,7 @@ const LINE_FIELDS = ['amount', 'currency', 'description', 'sourceAmount'];
 
 /** Reads one payout. A response about a different payout is `unreadable`. */
 export function getPayout(id: string): Call<Payout> {
-  return get('getPayout', payoutPath(id), id, readOne(decodePayout, id));
+  return get('getPayout', payoutPath(id), id, decodePayout);
 }
 
 /** Sends exactly the fields of the patch. */
@@ -57,7 +57,7 @@ export function updatePayout(id: string, patch: PayoutPatch): Call<Payout> {
 
 /** Reads one commission line. A response about a different line is `unreadable`. */
 export function getLine(id: string): Call<CommissionLine> {
-  return get('getLine', linePath(id), id, readOne(decodeLine, id));
+  return get('getLine', linePath(id), id, decodeLine);
 }
 
 /** Sends exactly the fields of the patch. */
@@ -89,11 +89,6 @@ export function detachLine(id: string): Call<CommissionLine | null> {
   return action('detachLine', id, 'detach', null);
 }
 
-/** Takes Introw's id or the CRM's, so the returned partner's id may differ from it. */
-export function getPartner(id: string): Call<Partner> {
-  return get('getPartner', `/partners/${percentEncode(id)}`, id, readOne(decodePartner, null));
-}
-
 /** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
 export function listPayouts(
   filter: { readonly stage?: string },
@@ -123,8 +118,14 @@ function call<T>(spec: Spec, read: AnswerReader<T>): Call<T> {
   return { query: [], ...spec, decode: (json) => read(json, spec) };
 }
 
-function get<T>(name: string, path: string, recordId: string, read: AnswerReader<T>): Call<T> {
-  return call({ name, method: 'GET', path, body: null, safety: 'read', recordId }, read);
+function get<T extends { readonly id: string }>(
+  name: string,
+  path: string,
+  id: string,
+  decode: Decoder<T>,
+): Call<T> {
+  const spec = { name, method: 'GET', path, body: null, safety: 'read', recordId: id } as const;
+  return call(spec, readOne(decode, id));
 }
 
 function patchCall<T extends { readonly id: string }>(

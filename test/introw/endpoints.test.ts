@@ -4,7 +4,6 @@ import {
   declineLine,
   detachLine,
   getLine,
-  getPartner,
   getPayout,
   listLines,
   listPartners,
@@ -36,7 +35,6 @@ const CALLS: [Call<unknown>, object][] = [
   [declineLine('cln_1', 'DUPLICATE', null), { name: 'declineLine', method: 'POST', path: '/commission-lines/cln_1/decline', query: [], body: '{"reason":"DUPLICATE"}', safety: 'action', recordId: 'cln_1' }],
   [declineLine('cln_1', 'DUPLICATE', ''), { name: 'declineLine', method: 'POST', path: '/commission-lines/cln_1/decline', query: [], body: '{"reason":"DUPLICATE"}', safety: 'action', recordId: 'cln_1' }],
   [detachLine('cln_1'), { name: 'detachLine', method: 'POST', path: '/commission-lines/cln_1/detach', query: [], body: null, safety: 'action', recordId: 'cln_1' }],
-  [getPartner('ptn_1'), { name: 'getPartner', method: 'GET', path: '/partners/ptn_1', query: [], body: null, safety: 'read', recordId: 'ptn_1' }],
   [listPayouts({}), { name: 'listPayouts', method: 'GET', path: '/payouts', query: LIMIT, body: null, safety: 'read', recordId: null }],
   [listPayouts({ stage: 'DRAFT' }), { name: 'listPayouts', method: 'GET', path: '/payouts', query: [['stage', 'DRAFT'], ...LIMIT], body: null, safety: 'read', recordId: null }],
   [listLines({ payoutId: 'pay_1' }), { name: 'listLines', method: 'GET', path: '/commission-lines', query: [['payoutId', 'pay_1'], ...LIMIT], body: null, safety: 'read', recordId: null }],
@@ -93,13 +91,6 @@ describe('a response', () => {
   test('about a different record is an error', () => {
     expect(getPayout('pay_2').decode({ data: PAYOUT_JSON })).toMatchObject({
       error: { kind: 'unreadable', detail: 'asked for pay_2, the answer is about pay_1' },
-    });
-  });
-
-  test('about a partner may have an id other than the CRM id asked for', () => {
-    expect(getPartner('crm-7').decode({ data: { id: 'ptn_1', name: 'Acme' } })).toStrictEqual({
-      ok: true,
-      value: { id: 'ptn_1', name: 'Acme' },
     });
   });
 

@@ -1,3 +1,5 @@
+import type { CurrencyTotal } from '../values/totals';
+
 /** A bulk action on the selected rows. `revert` restores the pulled values. */
 export type PlanBulk =
   | { readonly action: 'setStage'; readonly stage: string }
@@ -5,13 +7,6 @@ export type PlanBulk =
   | { readonly action: 'decline'; readonly reason: string; readonly note?: string }
   | { readonly action: 'detach' }
   | { readonly action: 'revert' };
-
-interface BulkTotal {
-  readonly currency: string;
-  readonly count: number;
-  /** Decimal string. */
-  readonly amount: string;
-}
 
 /** One cell that a bulk action would change. */
 export interface BulkRow {
@@ -38,7 +33,7 @@ export interface BulkView {
   readonly visible: number;
   readonly eligible: number;
   readonly skipped: readonly { readonly why: string; readonly count: number }[];
-  readonly totals: readonly BulkTotal[];
+  readonly totals: readonly CurrencyTotal[];
   readonly warnings: readonly string[];
   /** What the partners will see once the changes are pushed; null if nothing. */
   readonly partnerSees: string | null;

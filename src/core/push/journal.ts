@@ -35,15 +35,14 @@ export function openJournal(
   beforeImages: BeforeImages,
   head: PushHead,
 ): JournalEntry[] {
-  const sent = changes.filter(({ request }) => request !== null);
-  const planned = sent.flatMap((change): JournalEntry[] => {
+  const planned = changes.flatMap((change): JournalEntry[] => {
     const { sheet, id, kind, fields, request, touchesPayout, around } = change;
     const before = beforeImages.get(id) ?? null;
     if (request === null) return [];
     const shown = { sheet, id, kind, fields, touchesPayout, before };
     return [{ ...head, ...FRESH, ...shown, request, ...(around === undefined ? {} : { around }) }];
   });
-  const refreshes = payoutsToRefresh(sent).map((id) => refreshEntry(id, beforeImages, head));
+  const refreshes = payoutsToRefresh(planned).map((id) => refreshEntry(id, beforeImages, head));
   return numbered([...byPayoutLeft(planned), ...refreshes]);
 }
 

@@ -1,11 +1,11 @@
 import type { WriteRequest } from '../plan/change';
 import { comparisonFor } from '../records/merge';
-import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
+import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../records/readings';
 import type { CommissionLine, Payout } from '../records/records';
 
 type Values = Readonly<Record<string, string | null | undefined>>;
 
-const FIELDS: readonly (readonly [key: string, header: string])[] = [
+const FIELDS: Fields = [
   ...PAYOUT_FIELDS,
   ...LINE_FIELDS,
   ['partnerId', 'Partner ID'],

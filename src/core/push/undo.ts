@@ -1,6 +1,12 @@
-import { blocked, movementsOf, type Movement, type PlannedChange } from '../plan/change';
+import {
+  blocked,
+  changeOrBlocked,
+  movementsOf,
+  type Movement,
+  type PlannedChange,
+} from '../plan/change';
 import { CANNOT_EMPTY, CANNOT_UNDO, leavesBlockedStage } from '../plan/notes';
-import { ALLOWED, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
+import { ALLOWED, blocking, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn } from '../records/readings';
 import { isChange, isOpen, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
@@ -18,11 +24,6 @@ const NOBODY = new Map<string, string>();
 
 /** Fields that Introw cannot clear. */
 const NOT_CLEARABLE = ['stage', 'description', 'amount', 'currency'];
-
-const CANNOT_CLEAR: Judgement = {
-  level: 'block',
-  notes: [CANNOT_EMPTY],
-};
 
 /**
  * The reversal of the last push, newest change first. Changes that cannot be reversed are blocked with the reason. If an
@@ -46,14 +47,11 @@ export function planUndo(
       .filter((entry) => entry.undo !== true && (tookEffect(entry) || entry.state === 'sent'))
       .reverse()
       .flatMap((entry) => {
-        const { sheet, id, kind } = entry;
-        const at = { sheet, id, row: rowOf(entry), kind } as const;
-        if (entry.kind !== 'update') {
-          return [
-            { entry, before: null, change: blocked(at, [CANNOT_UNDO[entry.kind]], entry.fields) },
-          ];
-        }
-        return reversal(entry, at, { policy, record: recordOf(entry) ?? entry.before });
+        const { sheet, id, kind, fields } = entry;
+        const at = { sheet, id, row: rowOf(entry), kind };
+        if (kind === 'update')
+          return reversal(entry, at, { policy, record: recordOf(entry) ?? entry.before });
+        return [{ entry, before: null, change: blocked(at, [CANNOT_UNDO[kind]], fields) }];
       })
       .map(named)
   );
@@ -91,18 +89,13 @@ function reversal(
   const back = { kind: request.kind, patch };
   const fields = shownFields(back, before, NOBODY);
   const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
-  const judged = needsClearing ? CANNOT_CLEAR : judgeReversal(entry, patch, policy);
-  const change: PlannedChange =
-    judged.level === 'block'
-      ? blocked(at, judged.notes, fields)
-      : {
-          ...at,
-          fields,
-          ...judged,
-          request: back,
-          touchesPayout: entry.touchesPayout,
-          movements: reversedMovements(entry, patch, record),
-        };
+  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(entry, patch, policy);
+  const change = changeOrBlocked(at, fields, judged, () => ({
+    notes: judged.notes,
+    request: back,
+    touchesPayout: entry.touchesPayout,
+    movements: reversedMovements(entry, patch, record),
+  }));
   return [{ entry, before, change }];
 }
 

@@ -1,3 +1,4 @@
+import { groupByKey } from './group-by-key';
 import { isDecimal, sumAmounts } from './money';
 
 /** The total of the records in one currency. */
@@ -15,13 +16,11 @@ interface MaybeMoney {
 
 /** Totals by currency, in order of first occurrence. Records without an amount or a currency are skipped. */
 export function totalsByCurrency(records: readonly MaybeMoney[]): CurrencyTotal[] {
-  const amounts = new Map<string, string[]>();
-  for (const { amount, currency } of records) {
-    if (!amount || !currency || !isDecimal(amount)) continue;
-    const same = amounts.get(currency);
-    if (same === undefined) amounts.set(currency, [amount]);
-    else same.push(amount);
-  }
+  const amounts = groupByKey(
+    records.flatMap(({ amount, currency }) =>
+      amount && currency && isDecimal(amount) ? [[currency, amount] as const] : [],
+    ),
+  );
   return [...amounts].map(([currency, some]) => ({
     currency,
     count: some.length,

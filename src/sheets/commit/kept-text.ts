@@ -1,7 +1,7 @@
 import type { CellInput, CellValue, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
 import { groupByKey } from '../../core/values/group-by-key';
-import { cellInput } from '../table/literal';
+import { cellInput, cellText } from '../table/literal';
 import { columnIndex, type Table } from '../table/table';
 
 /** A cell that was written: the id of its row, its header, and what it should hold. */
@@ -47,7 +47,7 @@ export function notKept(
   const values = table.grid.values(box);
   const formulas = table.grid.formulas(box);
   const idAt = columnIndex(table, table.schema.idHeader) - 1;
-  const idOf = (cells: readonly CellValue[]) => String(cellInput(cells[idAt] ?? '')).trim();
+  const idOf = (cells: readonly CellValue[]) => cellText(cells[idAt]);
   const misread = values.flatMap((cells, index) =>
     (doubtful.get(idOf(cells)) ?? []).flatMap(([id, header, text]): NotKeptCell[] => {
       const column = columnIndex(table, header);

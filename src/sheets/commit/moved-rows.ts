@@ -1,7 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { CellInput } from '../../core/ports';
-import { cellInput, TEXT_FORMAT } from '../table/literal';
+import { cellInput, cellText, TEXT_FORMAT } from '../table/literal';
 import { writeCells, type AddedRow } from '../table/rows';
 import { columnIndex, type CellEdit, type Snapshot, type Table } from '../table/table';
 import { idAt, type StableReading } from './reading';
@@ -17,7 +17,7 @@ export function cellsById(snapshot: Snapshot, edits: readonly CellEdit[]): Map<s
   const byRow = groupByKey(edits.map((edit) => [edit.row, edit]));
   const rows = new Map<string, RowCells>();
   snapshot.values.forEach((values, index) => {
-    const id = String(cellInput(values[idColumn] ?? '')).trim();
+    const id = cellText(values[idColumn]);
     if (id === '') return;
     const cells = new Map<string, CellInput>();
     table.headers.forEach((header, column) => {

@@ -5,12 +5,13 @@
 import { ProblemError } from '../../core/errors';
 import type { CellValue, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
+import { cellText } from '../table/literal';
 import { readIds } from '../table/rows';
 import {
   columnIndex,
+  idsOf,
   openTable,
   readWindow,
-  textAt,
   type Snapshot,
   type Table,
 } from '../table/table';
@@ -67,15 +68,13 @@ export function readUntilStill(
 /** Some rows without a look at the rest of the sheet, for work that must not cost more in a larger sheet. */
 export function readRowsOnly(table: Table, first: number, last: number): StableReading {
   const snapshot = readWindow(table, first, last);
-  const ids = snapshot.values.map((_, index) => textAt(snapshot, index, table.schema.idHeader));
-  return { table, snapshot, ids, idsFrom: first, isWhole: false };
+  return { table, snapshot, ids: idsOf(snapshot), idsFrom: first, isWhole: false };
 }
 
 /** A snapshot of all rows, as a reading. */
 export function readingOf(snapshot: Snapshot): StableReading {
-  const { table } = snapshot;
-  const ids = snapshot.values.map((_, index) => textAt(snapshot, index, table.schema.idHeader));
-  return { table, snapshot, ids, idsFrom: snapshot.firstRow, isWhole: snapshot.firstRow === 2 };
+  const { table, firstRow } = snapshot;
+  return { table, snapshot, ids: idsOf(snapshot), idsFrom: firstRow, isWhole: firstRow === 2 };
 }
 
 export function idAt({ ids, idsFrom }: StableReading, row: number): string {
@@ -90,11 +89,7 @@ export function standsStill({ table, ids, idsFrom, isWhole }: StableReading, now
   if (rows < ids.length) return false;
   const column = columnIndex(now, now.schema.idHeader);
   const cells = now.grid.values(boxAt(idsFrom, column, rows));
-  return cells.every(([cell], index) => idText(cell) === ids[index]);
-}
-
-function idText(cell: CellValue | undefined): string {
-  return typeof cell === 'object' ? String(cell.serial) : String(cell ?? '').trim();
+  return cells.every(([cell], index) => cellText(cell) === ids[index]);
 }
 
 /**

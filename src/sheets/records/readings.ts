@@ -17,7 +17,7 @@ import {
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
-import { cellAt, formulaAt, textAt, type Snapshot } from '../table/table';
+import { cellAt, formulaAt, idsOf, textAt, type Snapshot } from '../table/table';
 import { contradictionOf, lineCells, payoutCells, type Cells } from './own-cells';
 
 /** What the reading of rows needs to know beyond their cells. */
@@ -34,11 +34,6 @@ export function countIds(ids: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const id of ids) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
-}
-
-/** The ids of a snapshot's rows, '' where a row has none. */
-export function idsOf(snapshot: Snapshot): string[] {
-  return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
 }
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {

@@ -3,8 +3,7 @@ import type { RecordBase } from '../../core/records/readings';
 import type { Reading, RecordKind, RowUpdate } from './kinds';
 import { cellInput } from '../table/literal';
 import { newRow } from './merge-row';
-import { idsOf } from './readings';
-import { cellAt, columnIndex, textAt, type Snapshot } from '../table/table';
+import { cellAt, columnIndex, idsOf, textAt, type Snapshot } from '../table/table';
 
 /**
  * Rows whose id was lost with its column, found again by what else they say: a row and a record belong together when

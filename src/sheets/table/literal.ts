@@ -91,3 +91,8 @@ export function formatServes(current: string, wanted: string): boolean {
 export function cellInput(value: CellValue): CellInput {
   return typeof value === 'object' ? value.serial : value;
 }
+
+/** What a cell says, as trimmed text. */
+export function cellText(value: CellValue | undefined): string {
+  return String(cellInput(value ?? '')).trim();
+}

@@ -1,7 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { groupAdjacent } from '../../core/values/group-adjacent';
-import type { Literal } from './literal';
-import { columnFormat } from './literal';
+import { cellText, columnFormat, type Literal } from './literal';
 import { columnOf } from './schema';
 import {
   columnIndex,
@@ -19,9 +18,7 @@ export function readIds(table: Table): string[] {
   const rows = table.grid.size().lastRow - 1;
   if (rows <= 0) return [];
   const column = columnIndex(table, table.schema.idHeader);
-  return table.grid
-    .values(boxAt(2, column, rows))
-    .map(([cell]) => (typeof cell === 'object' ? String(cell.serial) : String(cell ?? '').trim()));
+  return table.grid.values(boxAt(2, column, rows)).map(([cell]) => cellText(cell));
 }
 
 /** Writes cell edits of rows in the snapshot, in few blocks. */

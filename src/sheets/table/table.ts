@@ -4,8 +4,7 @@ import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
 import { groupAdjacent } from '../../core/values/group-adjacent';
 import { columnOf, type Schema } from './schema';
 import { damage } from './damage';
-import { textLiteral, type Literal } from './literal';
-import { columnFormat } from './literal';
+import { cellText, columnFormat, textLiteral, type Literal } from './literal';
 
 /** One of the add-on's visible sheets, with its columns found by header. */
 export interface Table {
@@ -209,8 +208,12 @@ export function formulaAt(snapshot: Snapshot, index: number, header: string): st
 
 /** The cell as trimmed text. */
 export function textAt(snapshot: Snapshot, index: number, header: string): string {
-  const value = cellAt(snapshot, index, header);
-  return String(typeof value === 'object' ? value.serial : value).trim();
+  return cellText(cellAt(snapshot, index, header));
+}
+
+/** The ids of a snapshot's rows, '' where a row has none. */
+export function idsOf(snapshot: Snapshot): string[] {
+  return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
 }
 
 /** The row below the last one that shows anything in any column, the user's included. */

@@ -1,4 +1,5 @@
 import type { Preview, PreviewChange } from '../../core/contract/preview';
+import { groupByKey } from '../../core/values/group-by-key';
 import { groupName } from './text';
 
 export type Level = PreviewChange['level'];
@@ -20,13 +21,9 @@ export function groupChanges(
   changes: readonly PreviewChange[],
   order: readonly Level[] = WORST_FIRST,
 ): ChangeGroup[] {
-  const groups = new Map<string, PreviewChange[]>();
-  for (const change of changes) {
-    const key = `${change.level} ${groupName(change)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [change]);
-    else group.push(change);
-  }
+  const groups = groupByKey(
+    changes.map((change) => [`${change.level} ${groupName(change)}`, change]),
+  );
   const rank = ({ level }: ChangeGroup) => order.indexOf(level);
   return [...groups.values()].map(toGroup).sort((a, b) => rank(a) - rank(b));
 }

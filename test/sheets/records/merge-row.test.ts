@@ -20,8 +20,7 @@ import {
 } from '../../core/builders';
 
 const mergePayout = (row: PayoutReading, theirs: PayoutBase) => mergeRow(PAYOUT_KIND, row, theirs);
-const mergeLine = (row: LineReading, theirs: LineBase, isCreated = false) =>
-  mergeRow(LINE_KIND, row, theirs, isCreated);
+const mergeLine = (row: LineReading, theirs: LineBase) => mergeRow(LINE_KIND, row, theirs);
 
 describe('a payout that was pulled again', () => {
   test('with nothing touched shows what the service says now', () => {

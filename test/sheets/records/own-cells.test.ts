@@ -3,9 +3,9 @@ import type { CellInput } from '../../../src/core/ports';
 import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
 import { newRow } from '../../../src/sheets/records/merge-row';
-import { countIds, idsOf } from '../../../src/sheets/records/readings';
+import { countIds } from '../../../src/sheets/records/readings';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
-import { readTable } from '../../../src/sheets/table/table';
+import { idsOf, readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
 import { builtSheet } from '../sheet-builder';
 

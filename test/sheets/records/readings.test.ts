@@ -7,12 +7,11 @@ import { newRow } from '../../../src/sheets/records/merge-row';
 import {
   countIds,
   fieldLiteral,
-  idsOf,
   readLines,
   readPayouts,
 } from '../../../src/sheets/records/readings';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
-import { readTable } from '../../../src/sheets/table/table';
+import { idsOf, readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
 import { builtSheet, type BuiltSheet } from '../sheet-builder';
 

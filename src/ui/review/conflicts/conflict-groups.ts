@@ -1,4 +1,5 @@
 import type { ConflictView } from '../../../core/contract/conflicts';
+import { groupByKey } from '../../../core/values/group-by-key';
 
 /** The conflicts of one field, in the order of the sheet. They can be resolved together. */
 export interface ConflictGroup {
@@ -17,11 +18,9 @@ export function conflictKey({
 }
 
 export function groupConflicts(conflicts: readonly ConflictView[]): ConflictGroup[] {
-  const groups = new Map<string, ConflictView[]>();
-  for (const conflict of conflicts) {
-    const key = `${conflict.sheet} ${conflict.field}`;
-    groups.set(key, [...(groups.get(key) ?? []), conflict]);
-  }
+  const groups = groupByKey(
+    conflicts.map((conflict) => [`${conflict.sheet} ${conflict.field}`, conflict]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined
