@@ -54,7 +54,7 @@ function compareFields(found: Differences, change: SeenChange, done: Done): void
     const shown = change.fields[field];
     if (shown === undefined) found.list.push(`${field} was not shown`);
     found.same(field, shown?.to, value);
-    found.same(`${field} before`, shown?.from, before[key]);
+    if (shown?.from !== undefined) found.same(`${field} before`, shown.from, before[key]);
   }
 }
 

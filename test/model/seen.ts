@@ -15,8 +15,8 @@ export interface SeenChange {
   readonly partner: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
-  /** From and to, by field. */
-  readonly fields: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+  /** From and to, by field. A bulk dialog shows what its cells hold, which is not what is overwritten at Introw. */
+  readonly fields: Readonly<Record<string, { readonly from?: string; readonly to: string }>>;
   /** The row's own cells; null where it had no row. */
   readonly cells: Readonly<Record<string, string>> | null;
   /** The stages of payouts as the workbook last heard of them. */
@@ -91,9 +91,7 @@ export function seenInBulk(
         kind: kinds[action] ?? 'update',
         level: view.warnings.length > 0 ? 'warn' : 'ok',
         mark: '',
-        fields: Object.fromEntries(
-          shown.map(({ field, from, to }) => [field, { from: plain(from), to: plain(to) }]),
-        ),
+        fields: Object.fromEntries(shown.map(({ field, to }) => [field, { to: plain(to) }])),
         cells: cellsAt(world, view.sheet, id, row),
       },
     ];
