@@ -274,12 +274,11 @@ export function cancelJob(ports: Ports, jobId: string): Result<JobView> {
     if (!found.ok || found.value.state !== 'running')
       return found.ok ? ok(viewOf(found.value)) : found;
     const job = found.value;
-    const message = cancelWords(job, ports);
     const cancelled: Job = {
       ...job,
       state: 'cancelled',
       waitMs: 0,
-      message,
+      message: cancelWords(job, ports),
       lastStepAt: ports.clock.now(),
     };
     writeReceipt(ports, cancelled);
