@@ -29,11 +29,11 @@ function sheets({ world }: TwoOrganisations): unknown {
   return ['Payouts', 'Lines'].map((name) => world.book.sheet(name).values());
 }
 
-function addLine(on: TwoOrganisations, user: User): void {
+function addLine(on: TwoOrganisations, user: User, amount = '5'): void {
   const partnerId = on.own.data().partners[0]?.id ?? '';
   addRow(
     { ...on, service: on.own, ana: user },
-    { 'Partner ID': partnerId, Amount: '5', Currency: 'USD' },
+    { 'Partner ID': partnerId, Amount: amount, Currency: 'USD' },
   );
 }
 
@@ -120,7 +120,7 @@ describe('a key of this organisation', () => {
     const on = pulled();
     const stage = { ...on, service: on.own };
     value(on.bob, 'saveSettings', { apiKey: DEMO_KEY });
-    for (let line = 0; line < 3; line += 1) addLine(on, on.ana);
+    for (const amount of ['5', '6', '7']) addLine(on, on.ana, amount);
     const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'push' });
     on.world.clock.advance(11 * 60_000);
     let view = value<JobView>(on.bob, 'stepJob', { jobId });

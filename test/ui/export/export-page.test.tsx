@@ -200,7 +200,7 @@ describe('the file', () => {
     expect(file.blob.type).toBe('text/csv;charset=utf-8');
     expect(await text(file)).toBe(
       '\uFEFFPartner,Amount,Currency,Cost centre\r\n' +
-        "Acme,1000.10,EUR,4711\r\n'=1+1,-12.50,EUR,4711\r\nBolt; Nut,5000,JPY,\r\n",
+        `Acme,1000.10,EUR,4711\r\n'=1+1,-12.50,EUR,4711\r\n"Bolt; Nut",5000,JPY,\r\n`,
     );
     expect(page.text()).toContain(`Download started: ${file.name}`);
     await page.tick('Cost centre');
