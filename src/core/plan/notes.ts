@@ -156,7 +156,7 @@ export const LOOK_FIRST = note(
 export function emptiesPayout(payoutId: string): Note {
   return note(
     'empties',
-    `According to the pulled lines, this leaves payout ${payoutId} without lines: Introw will decline it, and the partner will see that.`,
+    `According to what was pulled, this leaves payout ${payoutId} without lines: Introw will decline it, and the partner will see that.`,
   );
 }
 

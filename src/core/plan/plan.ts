@@ -1,10 +1,21 @@
 import type { PreviewTotal } from '../contract/preview';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
-import { sumAmounts } from '../values/money';
+import { sameAmount, sumAmounts } from '../values/money';
 import { poNumberKey } from './policy';
-import { isNewLine, type LineReading, type PayoutReading } from '../records/readings';
-import { blocked, blockIfContradicting, type PlanContext, type PlannedChange } from './change';
+import {
+  isNewLine,
+  type LineReading,
+  type PayoutBase,
+  type PayoutReading,
+} from '../records/readings';
+import {
+  blocked,
+  blockIfContradicting,
+  type Movement,
+  type PlanContext,
+  type PlannedChange,
+} from './change';
 import { planExistingLine } from './line-change';
 import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
 import { payoutFacts } from './facts';
@@ -58,15 +69,28 @@ function warnOfRepeatedLines(
   });
 }
 
+/** Whether these movements are all the money of a payout. */
+function isAllOf({ amount, currency }: PayoutBase, movements: readonly Movement[]): boolean {
+  if (amount === null || currency === null || movements.length === 0) return false;
+  if (movements.some((movement) => movement.currency !== currency)) return false;
+  const amounts = movements.map((movement) => movement.amount);
+  return sameAmount(sumAmounts(amounts, currency), amount);
+}
+
 /**
  * Adds what each line's payout is, and how many lines stay on it. Introw declines a payout when its last line is declined,
- * and the partner sees that (Introw's commissions guide), so that is warned of.
+ * and the partner sees that (Introw's commissions guide), so that is warned of: by the lines that were pulled, and by the
+ * payout's amount, as a line may have left it since the lines were pulled.
  */
 function withPayouts(changes: readonly PlannedChange[], context: PlanContext): PlannedChange[] {
-  const leaving = new Set(
-    changes
-      .filter((change) => change.request?.kind === 'decline' || change.request?.kind === 'detach')
-      .map((change) => change.id),
+  const removals = changes.filter(
+    ({ request }) => request?.kind === 'decline' || request?.kind === 'detach',
+  );
+  const leaving = new Set(removals.map(({ id }) => id));
+  const moved = groupByKey(
+    removals.flatMap(({ touchesPayout, movements }) =>
+      movements.map((movement) => [touchesPayout ?? '', movement] as const),
+    ),
   );
   const staying = new Map<string, number>();
   for (const [, line] of context.lines.entries()) {
@@ -79,8 +103,10 @@ function withPayouts(changes: readonly PlannedChange[], context: PlanContext): P
     const left = staying.get(payoutId) ?? 0;
     const payout = context.payouts.get(payoutId);
     const around = payout === undefined ? null : payoutFacts(payout, left);
-    const isEmptied = change.request?.kind === 'decline' && left === 0;
-    return { ...(isEmptied ? warn(change, emptiesPayout(payoutId)) : change), around };
+    const isEmptied =
+      left === 0 || (payout !== undefined && isAllOf(payout, moved.get(payoutId) ?? []));
+    const isDecline = change.request?.kind === 'decline';
+    return { ...(isDecline && isEmptied ? warn(change, emptiesPayout(payoutId)) : change), around };
   });
 }
 

@@ -191,7 +191,7 @@ describe('a warning', () => {
     const { warnings } = planned(DECLINE, { readings, lines: bases }).view;
     expect(warnings).toHaveLength(11);
     expect(warnings[1]).toMatch(
-      /^1 row: According to the pulled lines, this leaves payout pay_0 without lines/,
+      /^1 row: According to what was pulled, this leaves payout pay_0 without lines/,
     );
     expect(warnings[10]).toMatch(/^More warnings, .*: 6\.$/);
   });

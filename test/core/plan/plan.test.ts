@@ -119,6 +119,13 @@ describe('declining the last lines of a payout', () => {
     expect(notesOf([lineRow(base('cln_1'), {}, DECLINE)])[0]).not.toContain('without lines');
   });
 
+  test('warns where it is all that the payout is worth, as the other line has left it since', () => {
+    const worth = (amount: string) => planContextOf([payoutBase({ amount })], LINES);
+    const rows = [lineRow(base('cln_1'), {}, DECLINE)];
+    expect(notesOf(rows, worth('500'))[0]).toContain('leaves payout pay_1 without lines');
+    expect(notesOf(rows, worth('500.01'))[0]).not.toContain('without lines');
+  });
+
   test('treats a line that is detached in the same push as gone', () => {
     const rows = [
       lineRow(base('cln_1'), {}, DECLINE),
