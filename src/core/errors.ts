@@ -22,7 +22,7 @@ export type ErrorCode =
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
-  /** How to fix the problem, if the code alone does not determine it: pull the sheets again, or restore their headers. */
+  /** How to fix the problem, if the code alone does not determine it: pull again, restore headers, go on as another organisation. */
   readonly mend?: Mend;
 }
 

@@ -19,7 +19,7 @@ const DATA: ServiceData = {
 };
 
 /** So few requests a minute that a push of all rows has to wait, on a clock that stands still. */
-const SLOW = { requestsPerMinute: 20 };
+const SLOW = { requestsPerMinute: 22 };
 
 afterEach(closeWorkbooks);
 afterAll(closeBrowser);

@@ -1,5 +1,6 @@
 /**
- * Notes on planned changes. The add-on decides by the code; the text is for the user only. All texts of notes are here.
+ * Notes on planned changes. The add-on decides by the code; the text is for the user only. A fault of a
+ * cell or a row brings its own text; all others are here.
  */
 import type { Fields, OpenConflict } from '../records/readings';
 import type { Stage } from '../records/stages';

@@ -38,7 +38,7 @@ export function lastJob({ documentStore }: Ports): Job | null {
   return job && currentForm(job);
 }
 
-/** Before version 2 a push was named by its `run`. */
+/** A job that a build of layout 1 or 2 left names its push by `run`. */
 function currentForm(job: Job): Job {
   const { run } = job.work as { readonly run?: string };
   return run === undefined ? job : { ...job, work: { kind: 'push', pushId: run } };
@@ -195,7 +195,7 @@ function work(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
 
 /**
  * One bounded piece of the job; goes on from where the work truly stands, whoever's page asks. `most` bounds the requests
- * of a pull.
+ * of a pull and the entries of a push.
  */
 export function stepJob(
   ports: Ports,

@@ -25,8 +25,8 @@ export function checkMemory(ports: Ports, memory: Memory, heals = false): Result
   return failWith(
     'COPIED_WORKBOOK',
     `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
-      'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: ' +
-      'that clears the memory; then pull.',
+      'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: what was pulled and ' +
+      'your edits stay, the last push of the original is forgotten; then pull.',
   );
 }
 

@@ -105,11 +105,16 @@ function hasBarrierInEditedRows(source: Source, group: readonly number[]): boole
   );
 }
 
-/** A block of `group`'s columns: what the edits put into each cell, or else what was read of it. */
+/** Adjacent columns of some rows. */
+interface Area {
+  readonly group: readonly number[];
+  readonly run: Run;
+}
+
+/** A block: what the edits put into each cell, or else what was read of it. */
 function block<T>(
   { snapshot, edits }: Source,
-  group: readonly number[],
-  run: Run,
+  { group, run }: Area,
   written: (literal: Literal) => T,
   asRead: (cell: ReturnType<typeof cellOf>) => T,
 ): { box: Box; cells: T[][] } {
@@ -129,8 +134,7 @@ function block<T>(
 function blockWrite(source: Source, group: readonly number[], run: Run): BlockWrite {
   return block<CellInput>(
     source,
-    group,
-    run,
+    { group, run },
     ({ value }) => value,
     ({ value }) => cellInput(value),
   );
@@ -146,7 +150,7 @@ function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrit
   return groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     runsOf(rowsOf(source, group)).map((run) => {
       const format = (cell: { readonly format: string }) => cell.format;
-      const { box, cells } = block(source, group, run, format, format);
+      const { box, cells } = block(source, { group, run }, format, format);
       return { box, formats: cells };
     }),
   );

@@ -15,7 +15,7 @@ export function matchesRequest(request: StartJob | null, job: JobView): boolean 
   return !(changesIntrow(job.kind) && wasBegunEarlier(job));
 }
 
-/** The most that a new job has done when its start returns: its first request, which creates at most one line. */
+/** The most that a new push or undo has done when its start returns: its first change. */
 const MAX_DONE_AFTER_START = 1;
 
 function wasBegunEarlier({ done, outcomes = [] }: JobView): boolean {
