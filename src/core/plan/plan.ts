@@ -94,7 +94,13 @@ function withPayouts(changes: readonly PlannedChange[], context: PlanContext): P
   );
   const staying = new Map<string, number>();
   for (const [, line] of context.lines.entries()) {
-    if (line.payoutId === null || leaving.has(line.id) || isVoided(line.status)) continue;
+    if (
+      line.payoutId === null ||
+      line.gone === true ||
+      leaving.has(line.id) ||
+      isVoided(line.status)
+    )
+      continue;
     staying.set(line.payoutId, (staying.get(line.payoutId) ?? 0) + 1);
   }
   return changes.map((change) => {

@@ -1,15 +1,9 @@
-import {
-  blocked,
-  changeOrBlocked,
-  movementsOf,
-  type Movement,
-  type PlannedChange,
-} from '../plan/change';
+import { blocked, changeOrBlocked, movementsOf, type PlannedChange } from '../plan/change';
 import { CANNOT_EMPTY, CANNOT_UNDO, leavesBlockedStage } from '../plan/notes';
 import { ALLOWED, blocking, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn } from '../records/readings';
-import { isChange, isOpen, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
+import { isChange, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
 
 /** The reversal of one change of the last push. */
 export interface UndoStep {
@@ -39,8 +33,13 @@ export function planUndo(
     before,
     change: { ...change, takesBack: `${entry.pushId} ${entry.seq}` },
   });
-  const left = changes.filter((entry) => entry.undo === true && isOpen(entry));
-  if (left.length > 0) return left.map((entry) => named(resumedStep(entry, rowOf(entry))));
+  const left = changes.filter((entry) => entry.undo === true && !tookEffect(entry));
+  if (left.length > 0)
+    return left.flatMap((entry) =>
+      resumedStep(entry, rowOf(entry), { policy, record: recordOf(entry) ?? entry.before }).map(
+        named,
+      ),
+    );
   return (
     [...changes]
       // A change that was sent when the push was ended may have taken effect; reading the record will tell.
@@ -66,58 +65,69 @@ export interface UndoInput {
   readonly policy: Policy;
 }
 
-function resumedStep(entry: ChangeEntry, row: number): UndoStep {
-  const { sheet, id, kind, request, touchesPayout, before } = entry;
-  const fields = shownFields(request, before, NOBODY);
-  const at = { sheet, id, row, kind, fields, request, touchesPayout };
-  return { entry, before, change: { ...at, level: 'ok', notes: [], movements: [] } };
+/** What is left of an undo, judged anew: the record may be worth something else by now, and the policy another. */
+function resumedStep(entry: ChangeEntry, row: number, now: Now): UndoStep[] {
+  const { sheet, id, kind, request } = entry;
+  if (!('patch' in request)) return [];
+  const patch = request.patch as Record<string, string | null>;
+  const pushed = Object.fromEntries(
+    Object.keys(patch).map((key) => [key, valueIn(entry.before, key)]),
+  );
+  return stepBack(entry, { sheet, id, row, kind }, { pushed, patch }, now);
+}
+
+interface Now {
+  readonly policy: Policy;
+  readonly record: JournalEntry['before'];
 }
 
 function reversal(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
-  { policy, record }: { readonly policy: Policy; readonly record: JournalEntry['before'] },
+  now: Now,
 ): UndoStep[] {
   const { request } = entry;
-  if (request.kind !== 'update payout' && request.kind !== 'update line') return [];
-  const sent = Object.entries(request.patch) as [string, string | null][];
-  if (sent.length === 0 || entry.before === null) return [];
-  const patch: Record<string, string | null> = Object.fromEntries(
-    sent.map(([key]) => [key, valueIn(entry.before, key)]),
+  if (!('patch' in request)) return [];
+  const pushed = request.patch as Record<string, string | null>;
+  if (Object.keys(pushed).length === 0 || entry.before === null) return [];
+  const patch = Object.fromEntries(
+    Object.keys(pushed).map((key) => [key, valueIn(entry.before, key)]),
   );
-  const before = { ...record, ...request.patch, conflict: null } as JournalEntry['before'];
-  const back = { kind: request.kind, patch };
+  return stepBack(entry, at, { pushed, patch }, now);
+}
+
+type Values = Readonly<Record<string, string | null>>;
+
+/** From the values that the push left to those of before it. */
+function stepBack(
+  entry: ChangeEntry,
+  at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
+  { pushed, patch }: { readonly pushed: Values; readonly patch: Values },
+  { policy, record }: Now,
+): UndoStep[] {
+  const { kind } = entry.request;
+  if (kind !== 'update payout' && kind !== 'update line') return [];
+  const before = { ...record, ...pushed, conflict: null } as JournalEntry['before'];
+  const back = { kind, patch };
   const fields = shownFields(back, before, NOBODY);
   const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
-  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(entry, patch, policy);
+  const { stage: from = null } = kind === 'update payout' ? pushed : {};
+  const { stage: to = null } = patch;
+  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(from, to, policy);
   const change = changeOrBlocked(at, fields, judged, () => ({
     notes: judged.notes,
     request: back,
     touchesPayout: entry.touchesPayout,
-    movements: reversedMovements(entry, patch, record),
+    movements: from && to && record !== null ? movementsOf(record, from, to) : [],
   }));
   return [{ entry, before, change }];
 }
 
 /** Judges the reversed stage move. Leaving a stage that the policy blocks only warns, as the user's push entered it. */
-function judgeReversal(
-  { request }: JournalEntry,
-  { stage }: Record<string, string | null>,
-  policy: Policy,
-): Judgement {
-  const from = request.kind === 'update payout' ? request.patch.stage : undefined;
-  if (!from || !stage) return ALLOWED;
-  const judged = judgeMove(from, stage, policy);
+function judgeReversal(from: string | null, to: string | null, policy: Policy): Judgement {
+  if (!from || !to) return ALLOWED;
+  const judged = judgeMove(from, to, policy);
   return policy.payer === 'introw' || judged.level !== 'block'
     ? judged
     : warning([leavesBlockedStage(from)]);
-}
-
-function reversedMovements(
-  { request }: JournalEntry,
-  { stage }: Record<string, string | null>,
-  record: JournalEntry['before'],
-): Movement[] {
-  const from = request.kind === 'update payout' ? request.patch.stage : undefined;
-  return !from || !stage || record === null ? [] : movementsOf(record, from, stage);
 }

@@ -1,3 +1,4 @@
+import { keyMark } from '../setup/connection';
 import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';
@@ -68,7 +69,7 @@ function isSamePull(
     left.kind === fresh.kind &&
     left.environment === fresh.environment &&
     left.owner.id === fresh.owner.id;
-  if (!keepsPages(left) || !isRecent || !isAlike) return false;
+  if (!keepsPages(left) || !isRecent || !isAlike || left.keyMark !== keyMark(ports)) return false;
   const { jobId, lists, payouts } = openStaging(ports).head;
   const asked = { lists: scope.lists, payouts: scope.payouts };
   // The partners are added to the lists once the lines have come.

@@ -47,15 +47,12 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   const changes = pending.value.changes.map((change) =>
     claimed(ports, wanted.only === undefined ? unlessRepeated(change) : change),
   );
-  const proved = proveRoom(
-    ports,
-    changes.filter(({ request }) => request !== null),
-  );
-  if (!proved.ok) return proved;
-  if (!markRows(ports, pending.value, changes)) return null;
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
   const planned = openJournal(changes, beforeImages(changes, memory), head);
   const entries = withLeftovers(memory.journal.entries, planned, head);
+  const proved = proveRoom(ports, entries);
+  if (!proved.ok) return proved;
+  if (!markRows(ports, pending.value, changes)) return null;
   rememberCreates(ports, changes, head);
   if (entries.some(isChange)) memory.journal.start(entries);
   ports.workbook.flush();

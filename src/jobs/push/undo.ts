@@ -4,7 +4,8 @@ import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
 import { openJournal } from '../../core/push/journal';
-import type { JournalEntry } from '../../core/push/journal-entry';
+import { isChange, type JournalEntry } from '../../core/push/journal-entry';
+import { isDropped } from '../../core/push/outcome';
 import { withLeftovers } from '../../core/push/leftovers';
 import { planUndo, type UndoStep } from '../../core/push/undo';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
@@ -107,27 +108,35 @@ export function beginUndo(
   const read = readUndo(ports, memory);
   if (!read.ok) return read;
   const wanted = only && new Set(only);
-  const steps = marked(read.value, memory).filter(
-    ({ change }) => wanted?.has(change.fingerprint) ?? true,
-  );
+  const all = marked(read.value, memory);
+  const isWanted = ({ change }: MarkedStep) => wanted?.has(change.fingerprint) ?? true;
+  const steps = all.filter(isWanted);
   if (steps.length === 0) return fail(notAsShown());
   const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;
-  const changes = steps.map((step) => step.change);
+  const changes = all.map((step) => step.change);
   const befores = new Map(
-    steps.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
+    all.flatMap(({ entry, before }) => (before === null ? [] : [[entry.id, before]])),
   );
   const { journal } = memory;
   // What of a decline or detach is on its way is looked up: nothing else would ever tell what became of it.
   const actions = journal.entries.filter(({ kind }) => kind === 'decline' || kind === 'detach');
-  const entries = withLeftovers(actions, openJournal(changes, befores, head), head);
+  // What was not meant stays on record, so that it can be taken back another time.
+  const meant = new Set(steps.map(({ change }) => `${change.sheet} ${change.id}`));
+  const planned = openJournal(changes, befores, head).map((entry): JournalEntry =>
+    !isChange(entry) || meant.has(`${entry.sheet} ${entry.id}`)
+      ? entry
+      : { ...entry, state: 'ended', outcome: { kind: 'dropped' } },
+  );
+  const entries = withLeftovers(actions, planned, head);
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
   const skipped = steps.flatMap((step) => skippedRows(step, head));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
-  journal.start(entries);
+  if (entries.some(isChange)) journal.start(entries);
   ports.workbook.flush();
-  const changed = wanted === undefined ? 0 : wanted.size - steps.length;
+  const dropped = entries.filter(isDropped).length;
+  const changed = wanted === undefined ? 0 : Math.max(0, wanted.size - steps.length - dropped);
   return ok({ entries, blocked: skipped.length, changed });
 }
 

@@ -67,6 +67,8 @@ export interface Job {
   readonly work: PullState | PushState;
   /** What came of rows in the step that this job has just made; not kept, the journal has it. */
   readonly outcomes?: readonly RowOutcome[];
+  /** The mark of the key that its last step ran under. */
+  readonly keyMark?: string;
   /** The addresses of the users who had it before its owner. */
   readonly begunBy?: readonly string[];
   /** Whether the scheduled refresh began it: it drives no other. */
@@ -84,4 +86,9 @@ export const LEASE_MS = 10 * 60_000;
 
 export function isHeldByAnother(job: Job, userId: string, now: number): boolean {
   return job.state === 'running' && job.owner.id !== userId && now - job.lastStepAt < LEASE_MS;
+}
+
+/** Whether a job goes on by another user, or by the same one under another key, which may be another organisation's. */
+export function isTakenOver(job: Job, userId: string, keyMark: string): boolean {
+  return job.owner.id !== userId || (job.keyMark ?? keyMark) !== keyMark;
 }

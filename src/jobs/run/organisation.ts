@@ -7,6 +7,10 @@ import type { PlannedChange } from '../../core/plan/change';
 import type { IntrowClient } from '../../introw/client';
 import { getLine, getPayout, type Call } from '../../introw/endpoints';
 import { toProblem } from '../../introw/errors';
+import { isClaim } from '../../core/records/readings';
+import { readIds } from '../../sheets/table/rows';
+import { LINES, PAYOUTS } from '../../sheets/table/schema';
+import { openTable } from '../../sheets/table/table';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { StagedRecords } from '../pull/staging';
@@ -47,12 +51,23 @@ interface Known {
 }
 
 /** Records of this workbook that its organisation's keys know; those that are gone prove nothing and come last. */
-function knownRecords({ payouts, lines }: Memory): Known[] {
+function knownRecords({ workbook }: Ports, { payouts, lines }: Memory): Known[] {
   const all = [
     ...[...payouts.entries()].map(([id, { gone }]) => ({ sheet: 'Payouts', id, gone }) as const),
     ...[...lines.entries()].map(([id, { gone }]) => ({ sheet: 'Lines', id, gone }) as const),
   ];
+  if (all.length === 0) return idsInSheets(workbook);
   return [...all.filter(({ gone }) => gone !== true), ...all.filter(({ gone }) => gone === true)];
+}
+
+/** Where the memory is lost the ids in the sheets still say whose workbook it is. */
+function idsInSheets(workbook: Ports['workbook']): Known[] {
+  return [PAYOUTS, LINES].flatMap((schema): Known[] => {
+    const table = openTable(workbook, schema);
+    if (table?.ok !== true) return [];
+    const ids = readIds(table.value).filter((id) => id !== '' && !isClaim(id));
+    return ids.map((id) => ({ sheet: schema.sheet as Known['sheet'], id }));
+  });
 }
 
 /** Reads at most three of the records by id. Ok when one is known, or there is none to ask about. */
@@ -78,7 +93,7 @@ export function proofReads(ports: Ports, changes: readonly PlannedChange[]): num
 
 /** To be asked before a new line goes out. */
 export function proveForCreate(ports: Ports, client: IntrowClient, memory: Memory): Result<null> {
-  return isProved(ports) ? ok(null) : proveBy(ports, client, knownRecords(memory));
+  return isProved(ports) ? ok(null) : proveBy(ports, client, knownRecords(ports, memory));
 }
 
 /** To be asked before what a pull fetched is written: a record of it that this workbook holds already is proof enough. */
@@ -89,7 +104,7 @@ export function proveForPull(
   { payouts, lines }: StagedRecords,
 ): Result<null> {
   if (isProved(ports)) return ok(null);
-  const known = knownRecords(memory);
+  const known = knownRecords(ports, memory);
   const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
   const brought =
     payouts.some(({ id }) => ours(id)) ||
@@ -112,7 +127,7 @@ export function proveForTakeover(
     ...(staged?.lines ?? []).map(({ id }) => ({ sheet: 'Lines', id }) as const),
   ];
   if (isProved(ports)) return ok(null);
-  return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(memory));
+  return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
 }
 
 function stranger(): Problem {

@@ -11,10 +11,10 @@ import {
   type Result,
 } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
-import { connect, environmentOf, rememberMeter } from '../setup/connection';
+import { connect, environmentOf, keyMark, rememberMeter } from '../setup/connection';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { checkMemory } from '../setup/guards';
-import { isHeldByAnother, LEASE_MS, viewOf, type Job } from './job';
+import { isHeldByAnother, isTakenOver, LEASE_MS, viewOf, type Job } from './job';
 import { locked } from '../locked';
 import { beginPull, keepsPages, stepPull } from '../pull/pull';
 import { beginPush, dropStale } from '../push/begin';
@@ -168,7 +168,7 @@ function runStep(ports: Ports, job: Job, client: IntrowClient, most: number): Jo
   const stepped = work(ports, inOwnHands(ports, job), client, most);
   ports.workbook.flush();
   rememberMeter(ports, client);
-  const next = { ...stepped, lastStepAt: ports.clock.now() };
+  const next = { ...stepped, lastStepAt: ports.clock.now(), keyMark: keyMark(ports) };
   // Before the end is on record: after a kill in between the end is reached again.
   writeReceipt(ports, next);
   save(ports, next);
@@ -232,13 +232,13 @@ function checkResumed(
     );
   }
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;
-  const isTakenOver = job.owner.id !== ports.user().id;
   const memory = openMemory(ports);
-  if (isTakenOver) {
+  const isInOtherHands = isTakenOver(job, ports.user().id, keyMark(ports));
+  if (isInOtherHands) {
     const fit = checkTakeover(ports, job, client, memory);
     if (!fit.ok) return fit;
   }
-  return job.kind === 'push' && (isPaused || isTakenOver) ? dropStale(ports, memory) : ok(null);
+  return job.kind === 'push' && (isPaused || isInOtherHands) ? dropStale(ports, memory) : ok(null);
 }
 
 /** Whoever goes on with another user's job needs a key of the same organisation, and the right to write. */

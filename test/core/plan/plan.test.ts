@@ -140,6 +140,12 @@ describe('declining the last lines of a payout', () => {
     expect(notes[0]).toContain('leaves payout pay_1 without lines');
   });
 
+  test('treats a line that the service no longer returns as gone', () => {
+    const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', gone: true })];
+    const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
+    expect(notes[0]).toContain('leaves payout pay_1 without lines');
+  });
+
   test('treats a line whose decline is blocked as remaining', () => {
     const rows = [
       lineRow(base('cln_1'), {}, DECLINE),

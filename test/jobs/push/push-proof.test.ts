@@ -40,6 +40,13 @@ function edited(): PushStage {
 }
 
 describe('what cannot be written down is not sent', () => {
+  test('as the row of a payout whose line is declined is protected from its user', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_a2', { Action: 'Decline', 'Decline reason': 'Duplicate commission' });
+    on.world.book.sheet('Payouts').protect(null, OTHERS);
+    expectRefused(on, /protected from you/);
+  });
+
   test.each(['Payouts', 'Activity'])('as all of %s is protected from its user', (sheet) => {
     const on = edited();
     if (sheet === 'Activity') {

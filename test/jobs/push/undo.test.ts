@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, columnOf } from '../support/cells';
 import { callsOf, runKilled } from '../support/kill';
 import {
@@ -93,8 +94,31 @@ describe('with the marks of its preview', () => {
     const shown = previewOf(on);
     on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
     done(on.world, on.ana, { kind: 'pullPayouts' });
-    expect(undoOnly(on, shown)).toMatchObject({ value: { counts: { pushed: 1, changed: 1 } } });
+    expect(undoOnly(on, shown)).toMatchObject({ value: { counts: { pushed: 1, leftOut: 1 } } });
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_b']);
+    // It is still there to be taken back, by who looks at it anew.
+    expect(previewOf(on).changes.map(({ id }) => id)).toEqual(['pay_a']);
+  });
+
+  test('shows what was refused at Introw again, to be taken back later', () => {
+    const on = pushed((made) => {
+      edit(made, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    });
+    on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
+    expect(undoOnly(on, previewOf(on))).toMatchObject({ value: { counts: { failed: 1 } } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(undoOnly(on, previewOf(on))).toMatchObject({ value: { counts: { pushed: 1 } } });
+    expect(payout(on, 'pay_a')?.stage).toBe('DRAFT');
+  });
+
+  test('judges what is left of one that was ended by the policy of now', () => {
+    const on = pushed(APPROVED);
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'undo' });
+    value(on.ana, 'cancelJob', { jobId });
+    const { policy } = value<SettingsView>(on.ana, 'getSettings');
+    value(on.ana, 'saveSettings', { policy: { ...policy, payer: 'introw' } });
+    const { changes } = previewOf(on);
+    expect(changes.map(({ level }) => level)).toEqual(['block']);
   });
 });
 

@@ -93,6 +93,43 @@ describe('a key of another organisation', () => {
   });
 });
 
+/** A key that was proved longer ago than an hour. */
+function laterOn({ world }: TwoOrganisations): void {
+  world.clock.advance(HOUR + 60_000);
+}
+
+describe('another organisation’s key of the same user', () => {
+  test('ends a pull that it was saved in the middle of', () => {
+    const on = pulled(350);
+    laterOn(on);
+    const before = sheets(on);
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'pullPayouts' });
+    value(on.ana, 'saveSettings', { apiKey: OTHER_KEY });
+    expect(call(on.ana, 'stepJob', { jobId })).toMatchObject(STRANGER);
+    expect(sheets(on)).toEqual(before);
+  });
+
+  test('takes no pages over that a pull with the first had kept', () => {
+    const on = pulled(350);
+    laterOn(on);
+    const before = sheets(on);
+    on.own.fault({ kind: '402', match: { path: 'payouts', nth: 3 }, times: 50 });
+    run(on.world, on.ana, { kind: 'pullPayouts' });
+    value(on.ana, 'saveSettings', { apiKey: OTHER_KEY });
+    expect(run(on.world, on.ana, { kind: 'pullPayouts' })).toMatchObject(STRANGER);
+    expect(sheets(on)).toEqual(before);
+  });
+
+  test('is found out by the ids in the sheets where the memory is lost', () => {
+    const on = pulled();
+    const before = sheets(on);
+    on.world.book.sheet('_introw_payouts').delete();
+    on.world.book.sheet('_introw_lines').delete();
+    expect(run(on.world, on.bob, { kind: 'pullPayouts' })).toMatchObject(STRANGER);
+    expect(sheets(on)).toEqual(before);
+  });
+});
+
 describe('a key of this organisation', () => {
   test('is proved by what the pull itself brings, without a request', () => {
     const on = pulled();
