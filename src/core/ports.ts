@@ -158,7 +158,10 @@ export interface Workbook {
   /** The locale of its numbers and dates, e.g. "en_US". */
   locale(): string;
   grid(name: string): Grid | null;
-  /** Creates a sheet and activates it unless it is `behind` or hidden. Hidden sheets are for the add-on's memory. */
+  /**
+   * Creates a sheet and activates it unless it is `behind` or hidden. Hidden sheets are for the add-on's memory; one that is
+   * there and empty is taken, as a kill may have come before it was hidden.
+   */
   create(name: string, hidden: boolean, behind?: boolean): Grid;
   /** When this returns, all previous writes are in the workbook. */
   flush(): void;

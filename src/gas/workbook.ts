@@ -30,9 +30,11 @@ export function activeWorkbook(): Workbook {
       return sheet === null ? null : wrap(sheet);
     },
     create(name, hidden, behind = hidden) {
-      refuseNameClash(name, spreadsheet().getSheets());
       const active = spreadsheet().getActiveSheet();
-      const sheet = spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
+      const found = hidden ? spreadsheet().getSheetByName(name) : null;
+      const begun = found?.getLastRow() === 0 ? found : null;
+      if (begun === null) refuseNameClash(name, spreadsheet().getSheets());
+      const sheet = begun ?? spreadsheet().insertSheet(name, spreadsheet().getSheets().length);
       if (hidden) sheet.hideSheet();
       if (behind) spreadsheet().setActiveSheet(active);
       return wrap(sheet);

@@ -74,6 +74,13 @@ function keepsSheetsByName(makeWorkbook: MakeWorkbook): void {
     expect(workbook.grid('Payouts')?.values(A1)).toStrictEqual([['kept']]);
   });
 
+  test('takes an empty sheet that was to be hidden, as a kill may have come before that', () => {
+    const { workbook } = makeWorkbook();
+    workbook.create('Memory', false);
+    workbook.create('Memory', true).setValues(A1, [['m']]);
+    expect(workbook.grid('Memory')?.values(A1)).toStrictEqual([['m']]);
+  });
+
   test('keeps what was flushed before the execution was killed', () => {
     const { workbook, flushAndDie } = makeWorkbook();
     const grid = workbook.create('Payouts', false);

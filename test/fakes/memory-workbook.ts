@@ -48,6 +48,8 @@ export class MemoryWorkbook implements Workbook {
   }
 
   create(name: string, hidden: boolean, behind = hidden): MemoryGrid {
+    const begun = hidden ? this.grids.get(name) : undefined;
+    if (begun?.size().lastRow === 0) return begun;
     if (this.grids.has(name)) {
       throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
     }

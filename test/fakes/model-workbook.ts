@@ -32,6 +32,10 @@ export class ModelWorkbook implements Workbook {
 
   create(name: string, hidden: boolean, behind = hidden): ModelGrid {
     const other = this.book.find(name);
+    if (other !== null && hidden && this.wrap(other).size().lastRow === 0) {
+      this.calls.call('Sheet', { sheet: other }, 'hideSheet');
+      return this.wrap(other);
+    }
     if (other !== null) {
       const text = `Your sheet “${other.name}” has the name that the add-on needs for its sheet “${name}”. Rename yours, then try again.`;
       throw new ProblemError(problem('SHEET_DAMAGED', text));

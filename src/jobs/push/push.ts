@@ -125,18 +125,21 @@ function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
 }
 
 /**
- * The next entries of one sheet, lines before payouts, as many as the minute's allowance takes. Lines that leave one payout
+ * The next entries of one sheet, as many as the minute's allowance takes; payouts are read again when no change is left, as
+ * an undo may take lines back after payouts. Lines that leave one payout
  * stay together as long as the allowance takes them, also where they are more than `most`, unless that is one.
  */
 function affordable(open: readonly JournalEntry[], room: number, most: number): JournalEntry[] {
-  const own = open.filter(({ sheet }) => sheet === open[0]?.sheet);
+  const changes = open.filter(isChange);
+  const next = changes.length > 0 ? changes : open;
+  const own = next.filter(({ sheet }) => sheet === next[0]?.sheet);
   const [first = []] = unitsOf(own);
   const isTogether = most > 1 && costOf(first) <= room;
   let batch: JournalEntry[] = [];
   for (const unit of isTogether ? unitsOf(own) : own.map((entry) => [entry])) {
-    const next = [...batch, ...unit];
-    if (costOf(next) > room || (batch.length > 0 && next.length > most)) break;
-    batch = next;
+    const more = [...batch, ...unit];
+    if (costOf(more) > room || (batch.length > 0 && more.length > most)) break;
+    batch = more;
   }
   return batch;
 }

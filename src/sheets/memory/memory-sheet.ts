@@ -76,7 +76,7 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
   let grid: Grid | null = workbook.grid(name);
 
   function writable(): Grid {
-    if (grid === null) {
+    if (grid === null || grid.size().lastRow === 0) {
       grid = workbook.create(name, true);
       grid.trim(KEY_AND_TEXT);
       grid.setValues(boxAt(1, 1), [[TITLE]]);

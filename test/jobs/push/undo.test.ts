@@ -123,6 +123,20 @@ describe('with the marks of its preview', () => {
 });
 
 describe('taking the last push back', () => {
+  test('reads a payout again once its lines are taken back, whatever else is taken back', () => {
+    const on = pushed((made) => {
+      edit(made, 'Payouts', 'pay_one', { Stage: 'BLOCKED' });
+      edit(made, 'Payouts', 'pay_b', { 'PO number': 'PO-4' });
+      edit(made, 'Lines', 'cln_a1', { Amount: '5' });
+    });
+    const before = Number(payout(on, 'pay_a')?.amount.value);
+    undo(on);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Amount')).toBe(
+      Number(payout(on, 'pay_a')?.amount.value),
+    );
+    expect(Number(payout(on, 'pay_a')?.amount.value)).not.toBe(before);
+  });
+
   test('gives stage and PO number their old values, at Introw and in the sheet', () => {
     const on = pushed((made) => {
       edit(made, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
