@@ -34,6 +34,8 @@ export interface JournalEntry {
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;
+  /** The stage that the user typed to confirm a move that the policy blocks. */
+  readonly confirmed?: string;
   /** Introw's id of the created line. */
   readonly createdId?: string;
   /**

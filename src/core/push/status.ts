@@ -91,7 +91,7 @@ export function statusOf(entry: JournalEntry): string {
           : 'Your edit was kept.'
       }`;
     case 'dropped':
-      return 'Skipped: the cell was changed after this push was planned.';
+      return 'Skipped: the cell or the policy was changed after this push was planned. Nothing was sent.';
     case 'notArrived':
       return 'Skipped: the earlier push was ended before this change reached Introw. Nothing was sent.';
     default:

@@ -48,7 +48,10 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
     claimed(ports, wanted.only === undefined ? unlessRepeated(change) : change),
   );
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
-  const planned = openJournal(changes, beforeImages(changes, memory), head);
+  const planned = openJournal(changes, beforeImages(changes, memory), head).map((entry) => {
+    const confirmed = wanted.confirmed?.[entry.id];
+    return confirmed === undefined ? entry : { ...entry, confirmed };
+  });
   const entries = withLeftovers(memory.journal.entries, planned, head);
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
@@ -138,17 +141,17 @@ function rowsMoved(): Problem {
 }
 
 /**
- * After a pause, or in other hands, the sheet may say otherwise by now: what it does not ask for any more is closed
- * unsent. What was on its way is looked up as ever.
+ * After a pause, or in other hands, the sheet or the policy may say otherwise by now: what is not asked for any more, or not
+ * allowed, is closed unsent. What was on its way is looked up as ever.
  */
 export function dropStale(ports: Ports, { journal }: Memory): Result<null> {
   const planned = journal.entries.filter(
     (entry) => isChange(entry) && entry.state === 'planned' && entry.undo !== true,
   );
-  // What was confirmed by typing when the push was planned counts as confirmed still.
+  // What was confirmed by typing when the push was planned counts as confirmed still, and nothing else does.
   const confirmed = Object.fromEntries(
-    journal.entries.flatMap(({ id, before }) =>
-      before !== null && 'stage' in before ? [[id, before.stage ?? '']] : [],
+    journal.entries.flatMap((entry) =>
+      entry.confirmed === undefined ? [] : [[entry.id, entry.confirmed]],
     ),
   );
   const pending = readPending(ports, { confirmed });

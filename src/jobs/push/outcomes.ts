@@ -12,6 +12,7 @@ import {
 import { describeMismatch } from '../../core/push/mismatches';
 import { isPushed } from '../../core/push/outcome';
 import { statusOf } from '../../core/push/status';
+import { DECLINED } from '../../core/records/line-status';
 import type { LineBase, PayoutBase, RecordBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
@@ -84,7 +85,7 @@ function payoutUpdate({ entry, theirs }: EntryResult): RowUpdate<PayoutBase> {
 
 function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<LineBase> {
   const line = theirs as CommissionLine | null;
-  const named = line === null ? null : withName(line, entry, memory);
+  const named = line === null ? removed(entry, memory) : withName(line, entry, memory);
   const common = { id: entry.id, theirs: named, ...statusPart(entry) };
   if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true, created: true };
   if (!isPushed(entry)) return common;
@@ -98,6 +99,18 @@ function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<L
     default:
       return { ...common, ...writtenOf(entry) };
   }
+}
+
+/**
+ * The line after a decline or detach whose answer brought no record; null where it did not happen or the line is not known.
+ * Without it the line would count as staying on its payout, and the next decline would not warn that it is the last.
+ */
+function removed(entry: JournalEntry, { lines }: Memory): LineBase | null {
+  const before = isPushed(entry) ? lines.get(entry.id) : undefined;
+  if (before === undefined) return null;
+  const known = { ...before, ...before.conflict?.theirs, conflict: null };
+  if (entry.kind === 'decline') return { ...known, status: DECLINED };
+  return entry.kind === 'detach' ? { ...known, payoutId: null } : null;
 }
 
 function withName(line: CommissionLine, { id }: JournalEntry, memory: Memory): LineBase {

@@ -117,7 +117,10 @@ describe('the status of a change that was not pushed', () => {
   });
 
   test.each<[EntryOutcome, string]>([
-    [{ kind: 'dropped' }, 'Skipped: the cell was changed after this push was planned.'],
+    [
+      { kind: 'dropped' },
+      'Skipped: the cell or the policy was changed after this push was planned. Nothing was sent.',
+    ],
     [
       { kind: 'notArrived' },
       'Skipped: the earlier push was ended before this change reached Introw.',

@@ -27,6 +27,28 @@ function costs({ service }: PushStage): { reads: number; writes: number } {
   return { reads, writes: service.log().length - reads };
 }
 
+describe('a removal whose answer brings no record', () => {
+  test.each([
+    ['declined', DECLINE],
+    ['detached', { Action: 'Detach' }],
+  ])('counts as %s, so that the next decline is known to be the last', (_, action) => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_a2', action);
+    on.service.fault({ kind: 'empty body', match: { method: 'POST' } });
+    expect(push(on).counts).toMatchObject({ pushed: 1 });
+    expect(preview(on).changes).toEqual([]);
+    // Its amount tells nothing, so that what is remembered of the lines has to.
+    on.service.change({
+      kind: 'setPayout',
+      id: 'pay_a',
+      fields: { amount: { value: '1.00', currency: 'USD' } },
+    });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    edit(on, 'Lines', 'cln_a1', DECLINE);
+    expect(preview(on).changes[0]?.notes.join(' ')).toContain('without lines');
+  });
+});
+
 describe('a line in the same push', () => {
   test('does not carry along what somebody else did to the amount of its payout', () => {
     const on = pushStage();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
+import type { SettingsView } from '../../../src/core/contract/settings';
 import { edit, endPushStages, preview, push, pushStage, status } from '../support/push-stage';
 import { call, run, value } from '../support/fixture';
 
@@ -51,11 +52,25 @@ describe('a push that is gone on with', () => {
 
   test('keeps a blocked move that was confirmed by typing', () => {
     const on = pushStage();
-    edit(on, 'Payouts', 'pay_paid', { Stage: 'APPROVED' });
+    for (const id of ['pay_a', 'pay_paid']) edit(on, 'Payouts', id, { Stage: 'APPROVED' });
     const confirmed = { pay_paid: 'PAID' };
     const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'push', confirmed });
+    expect(on.service.effects()).toHaveLength(1);
     value(on.ana, 'stepJob', { jobId, resumed: true });
-    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_paid']);
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a', 'pay_paid']);
+  });
+
+  test('sends nothing that the policy forbids by now, as nobody has confirmed it', () => {
+    const on = pushStage();
+    for (const id of ['pay_a', 'pay_b']) edit(on, 'Payouts', id, { Stage: 'PAID' });
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'push' });
+    const { policy } = value<SettingsView>(on.ana, 'getSettings');
+    const moves = [{ from: null, to: 'PAID', level: 'block' }];
+    value(on.ana, 'saveSettings', { policy: { ...policy, moves } });
+    const end = value<JobView>(on.ana, 'stepJob', { jobId, resumed: true });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
+    expect(end).toMatchObject({ state: 'done', counts: { pushed: 1, leftOut: 1 } });
+    expect(preview(on).changes).toMatchObject([{ id: 'pay_b', level: 'block' }]);
   });
 
   test('is not told so in any other way', () => {
