@@ -130,7 +130,10 @@ function faultOf(
   }
   if (idFault !== null) return skip('duplicateId', 'Another row has the same ID');
   if (contradiction !== null)
-    return skip('contradiction', 'The row shows something else than was pulled under its ID');
+    return skip(
+      'contradiction',
+      'The row does not match its ID: undo the edit or the sort, or pull again',
+    );
   if (action === 'revert') return null;
   if (isInConflict(reading)) return skip('conflict', 'In conflict; resolve that first');
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;

@@ -59,7 +59,7 @@ export function faultNotes(texts: readonly string[]): Note[] {
 export function contradicts(id: string, contradiction: string): Note {
   return note(
     'fault',
-    `This row shows something else than ${id}, whose ID it bears. ${contradiction} Nothing of the row is sent. Undo the edit or the sort, or pull again.`,
+    `The row does not match its ID, ${id}: ${contradiction} These cells cannot be edited here, so nothing of the row is sent. Undo the edit or the sort, or pull again.`,
   );
 }
 
@@ -95,7 +95,7 @@ export function blockedMove(from: string | null, to: string): Note {
     ? note('policy', `This stage → ${to} is blocked by your policy.`)
     : note(
         'confirm',
-        `${from} → ${to} is blocked by your policy. To send it anyway, confirm it in the review by typing ${from}.`,
+        `${from} → ${to} is blocked by your policy. To send it anyway, set the stage in the row itself; “Review and push…” then lets you confirm it by typing ${from}.`,
       );
 }
 

@@ -38,7 +38,7 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   if (steps.length > 0) return ok(steps);
   return failWith(
     'NOT_FOUND',
-    'There is no push to take back, or it is taken back already. Nothing was changed.',
+    'There is nothing to undo: no push was made, or it is undone already. Nothing was changed.',
   );
 }
 

@@ -5,7 +5,7 @@ import type { Job } from '../run/job';
 
 /** An undo is a push of the way back. */
 function wasDone({ kind }: Pick<Job, 'kind'>): string {
-  return kind === 'undo' ? 'taken back' : 'pushed';
+  return kind === 'undo' ? 'undone' : 'pushed';
 }
 
 export function progressWords(job: Job): string {
@@ -24,7 +24,7 @@ export function finishedWords(job: Job): string {
     ...countSentence('Failed', failed),
     ...countSentence('In conflict with a change at Introw', conflicts),
     ...(isUndo
-      ? countSentence('Cannot come back from here, see Activity', blocked)
+      ? countSentence('Cannot be undone here, see Activity', blocked)
       : countSentence('Blocked as they stand', blocked)),
     ...countSentence('Changed after you looked, so kept and not sent', changed + leftOut),
     ...countSentence('Payouts that could not be read again, pull to see their amounts', unread),

@@ -46,7 +46,6 @@ export function Outcomes({
     return [...outcomes].reverse().sort((a, b) => rank(a) - rank(b));
   }, [outcomes]);
   const limited = useLimitedRows(sorted, reveal, outcomeKey);
-  const isUndo = 'job' in phase && phase.job?.kind === 'undo';
   if (outcomes.length === 0) return null;
   return (
     <section class="group" aria-labelledby="outcomes-heading">
@@ -58,7 +57,6 @@ export function Outcomes({
           <Row
             key={outcomeKey(outcome)}
             outcome={outcome}
-            isUndo={isUndo}
             change={byRecord.get(recordKey(outcome.sheet, outcome.id))}
             showRow={showRow}
           />
@@ -71,11 +69,10 @@ export function Outcomes({
 
 interface RowProps extends Pick<OutcomesProps, 'showRow'> {
   readonly outcome: RowOutcome;
-  readonly isUndo: boolean;
   readonly change: PreviewChange | undefined;
 }
 
-function Row({ outcome, isUndo, change, showRow }: RowProps) {
+function Row({ outcome, change, showRow }: RowProps) {
   const { sheet, id, state, text } = outcome;
   const row = change?.row ?? 0;
   return (
@@ -88,7 +85,7 @@ function Row({ outcome, isUndo, change, showRow }: RowProps) {
           record={{ sheet, id, row }}
           showRow={showRow}
         />
-        <p>{isUndo ? text.replace(/^Pushed/, CHANGE_TEXT.undone) : text}</p>
+        <p>{text}</p>
       </div>
     </li>
   );

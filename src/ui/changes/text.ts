@@ -23,7 +23,6 @@ export const CHANGE_TEXT = {
   pushAll: 'Push all:',
   creditsUnknown: 'Credits left: unknown until the next request.',
   outcomes: 'Results by row',
-  undone: 'Undone',
   totalsHeading: 'Amounts',
   totalsNote: 'Different currencies are not added together.',
   creditsShort:

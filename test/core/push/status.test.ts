@@ -100,6 +100,13 @@ describe('the status of a change that was not pushed', () => {
     expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/no longer on a payout/);
   });
 
+  test('tells a change that was undone from one that somebody wanted', () => {
+    const fields = [{ field: 'Stage', from: 'APPROVED', to: 'DRAFT' }];
+    expect(statusOf(pushedEntry({ fields, undo: true }))).toBe(
+      'Pushed (undo): Stage: APPROVED → DRAFT',
+    );
+  });
+
   test('says whether a failed change may have taken effect', () => {
     const failed = { kind: 'failed', message: 'Introw refused it.' } as const;
     expect(statusOfOutcome({ ...failed, isFateUnknown: false })).toBe(

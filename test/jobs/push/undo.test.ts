@@ -56,7 +56,7 @@ function line({ service }: PushStage, id: string) {
 
 const NOTHING = {
   ok: false,
-  error: { code: 'NOT_FOUND', message: expect.stringContaining('no push to take back') },
+  error: { code: 'NOT_FOUND', message: expect.stringContaining('nothing to undo') },
 };
 
 describe('with the marks of its preview', () => {

@@ -43,7 +43,7 @@ describe('a row whose own cells contradict its id', () => {
 
     select(on, 'Payouts', 'pay_b');
     expect(skipped(plan(on, APPROVE))).toEqual({
-      'The row shows something else than was pulled under its ID': 1,
+      'The row does not match its ID: undo the edit or the sort, or pull again': 1,
     });
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
     expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(words);

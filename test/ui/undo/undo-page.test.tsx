@@ -34,16 +34,15 @@ function open(script: Script): Promise<OpenPage> {
   return openPage(UndoPage, { currentJob: [ok(null)], ...script });
 }
 
-test('the results of an undo say "undone" instead of "pushed"', async () => {
-  const outcomes = [{ sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed: Stage' }];
+test('the count of an undo says "undone", and each row what its Status says', async () => {
+  const outcomes = [{ sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed (undo): Stage' }];
   const page = await open({
     previewUndo: ok(preview({ changes: [BACK] })),
     startJob: ok({ ...UNDONE, message: 'Finished.', counts: { pushed: 1 }, outcomes }),
   });
   await page.press('Undo 1 change');
   expect(page.text()).toContain('Done Finished. 1 undone');
-  expect(page.text()).toContain('Undone: Stage');
-  expect(page.text()).not.toMatch(/pushed/i);
+  expect(page.text()).toContain('Pushed (undo): Stage');
 });
 
 describe('the preview of an undo', () => {
