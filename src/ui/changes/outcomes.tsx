@@ -32,7 +32,7 @@ export function outcomeKey({ sheet, id }: RowOutcome): string {
 
 /** The result of each row: failures first, then conflicts, then the rest, latest first. Nothing if there are none. */
 export function Outcomes({
-  job: { outcomes, phase },
+  job: { outcomes },
   knownChanges,
   showRow,
   reveal = null,

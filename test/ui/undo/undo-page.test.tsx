@@ -35,7 +35,9 @@ function open(script: Script): Promise<OpenPage> {
 }
 
 test('the count of an undo says "undone", and each row what its Status says', async () => {
-  const outcomes = [{ sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed (undo): Stage' }];
+  const outcomes = [
+    { sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed (undo): Stage' },
+  ];
   const page = await open({
     previewUndo: ok(preview({ changes: [BACK] })),
     startJob: ok({ ...UNDONE, message: 'Finished.', counts: { pushed: 1 }, outcomes }),
