@@ -1,5 +1,5 @@
 import { ok, type Result } from '../errors';
-import { noteText } from '../plan/notes';
+import { noteText, type Note } from '../plan/notes';
 import { AS_PULLED, comparisonFor, isUnchanged, type Mine } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { removalFault } from '../plan/line-change';
@@ -107,10 +107,16 @@ export function judge(
     return skip('formula', 'A formula would be overwritten');
   const after = afterWriting(reading, cells);
   const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
-  // The notes are sentences, but the page appends a count.
   if (change?.level === 'block' && action.action !== 'revert')
-    return skip('blocked', noteText(change.notes).replace(/\.$/, ''));
+    return skip('blocked', whyBlocked(change.notes));
   return { kind: 'target', target: { id, row, n, base, cells, after, change } };
+}
+
+/** Why a row is left out, to be followed by a count. It never comes to the review unless its cell is set by hand. */
+function whyBlocked(notes: readonly Note[]): string {
+  const asks = notes.some(({ code }) => code === 'confirm');
+  const text = noteText(notes.filter(({ code }) => code !== 'confirm')).replace(/\.$/, '');
+  return asks ? `${text}; set the stage in the row to confirm it in the review` : text;
 }
 
 /** Why the action cannot apply to the row, whatever it would write. */

@@ -90,13 +90,12 @@ export const INTROW_PAYS = note(
   'Introw pays the partners and sets the stages itself, so the add-on does not change them (see “Who pays” in Settings).',
 );
 
-export function blockedMove(from: string | null, to: string): Note {
+/** That the policy blocks a move, and how it can be confirmed all the same. */
+export function blockedMove(from: string | null, to: string): Note[] {
+  const blocked = note('policy', `${from ?? 'This stage'} → ${to} is blocked by your policy.`);
   return from === null
-    ? note('policy', `This stage → ${to} is blocked by your policy.`)
-    : note(
-        'confirm',
-        `${from} → ${to} is blocked by your policy. To send it anyway, set the stage in the row itself; “Review and push…” then lets you confirm it by typing ${from}.`,
-      );
+    ? [blocked]
+    : [blocked, note('confirm', `To send it anyway, confirm it in the review by typing ${from}.`)];
 }
 
 export function confirmedMove(from: string): Note {

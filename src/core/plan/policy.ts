@@ -113,7 +113,7 @@ export function judgeMove(
   }
   const level = levelOf(from, to, policy);
   if (level === 'block' && (from === null || confirmed !== from)) {
-    return judgement('block', blockedMove(from, to));
+    return blocking(blockedMove(from, to));
   }
   const notes = level === 'block' && from !== null ? [confirmedMove(from)] : [];
   if (from !== null && findStage(from) === null) {
