@@ -31,6 +31,7 @@ const sources = {
   moduleNameMapper: {
     ...shared.moduleNameMapper,
     '^zod/mini$': '<rootDir>/node_modules/.cache/introw-payouts/zod-mini.cjs',
+    '^@noble/hashes/(hmac|sha2)\\.js$': '<rootDir>/node_modules/.cache/introw-payouts/noble-$1.cjs',
   },
 };
 

@@ -33,6 +33,11 @@ export class Layer<T> {
     return Math.max(this.moved, this.written[row - 1] ?? 0);
   }
 
+  /** Grows whenever anything in the layer may have become another; two equal answers mean that nothing did. */
+  lastChange(): number {
+    return this.changed;
+  }
+
   set(row: number, column: number, value: T | undefined): void {
     let cells = this.rows[row - 1];
     if (cells === undefined) {
