@@ -36,7 +36,7 @@ function isAnswered(answered: Int32Array, number: number, patienceMs: number): b
 /** The answer of this number; those of calls that were given up lie before it. */
 function take(port: MessagePort, number: number): unknown {
   for (;;) {
-    const received = receiveMessageOnPort(port) as { readonly message: Numbered } | undefined;
+    const received: { readonly message: Numbered } | undefined = receiveMessageOnPort(port);
     if (received === undefined) throw new Error(`The answer to call ${number} was lost`);
     if (received.message.number === number) return received.message.value;
   }

@@ -7,6 +7,7 @@ import {
   exportsLoosely,
   identifiersOf,
   importsOf,
+  makesDateOfNow,
   ROOT,
   sourcesIn,
   type Source,
@@ -183,7 +184,7 @@ describe('imports', () => {
   });
 });
 
-const SILENCERS = /eslint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
+const SILENCERS = /(es|ox)lint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
 
 function silences(source: Source): boolean {
   return commentsOf(source).some((comment) => SILENCERS.test(comment));
@@ -221,10 +222,19 @@ describe('files', () => {
     expect(paths(odd)).toEqual([]);
   });
 
+  test('take the time as an input where it decides', () => {
+    const inner = SRC.filter(({ path }) => /^src\/(core|introw|sheets|jobs)\//.test(path));
+
+    expect(paths(inner.filter(makesDateOfNow))).toEqual([]);
+    expect(makesDateOfNow(invented('a.ts', 'const now = new Date();'))).toBe(true);
+    expect(makesDateOfNow(invented('a.ts', 'const day = new Date(0);'))).toBe(false);
+  });
+
   test('silence neither the compiler nor the linter', () => {
     expect(paths([...OUR_CODE, ...sourcesIn('test')].filter(silences))).toEqual([]);
     expect(silences(invented('a.ts', '// @ts-ignore\nconst a = 1;'))).toBe(true);
     expect(silences(invented('a.ts', 'const a = 1; /* eslint-disable */'))).toBe(true);
+    expect(silences(invented('a.ts', '// oxlint-disable-next-line\nconst a = 1;'))).toBe(true);
     expect(silences(invented('a.ts', "const a = '// @ts-ignore';"))).toBe(false);
   });
 });

@@ -72,6 +72,17 @@ export function importsOf(source: Source): Import[] {
   });
 }
 
+/** Whether the file asks what time it is, by making a date of nothing. */
+export function makesDateOfNow(source: Source): boolean {
+  return nodesOf(source).some(
+    (node) =>
+      ts.isNewExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      node.expression.text === 'Date' &&
+      (node.arguments?.length ?? 0) === 0,
+  );
+}
+
 /** Whether the file has a default export, or passes on all that another file exports. */
 export function exportsLoosely(source: Source): boolean {
   return nodesOf(source).some(

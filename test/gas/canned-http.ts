@@ -49,7 +49,7 @@ export async function startCannedHttp(): Promise<CannedHttp> {
     arrived() {
       const requests: HttpRequest[] = [];
       for (;;) {
-        const next = receiveMessageOnPort(port1) as { message: HttpRequest } | undefined;
+        const next: { message: HttpRequest } | undefined = receiveMessageOnPort(port1);
         if (next === undefined) return requests;
         requests.push(next.message);
       }

@@ -250,7 +250,7 @@ function checkRefused(drafts: readonly Draft[], context: BatchContext): void {
 /** Off its payout, or under another status than when it was pulled: the statuses of voided lines are not documented. */
 function isSettledAlready(entry: JournalEntry, theirs: AnyRecord): boolean {
   const status = (record: object | null) =>
-    (record as { status?: string | null } | null)?.status ?? null;
+    record !== null && 'status' in record ? record.status : null;
   return (
     (isChange(entry) && decide({ ...entry, state: 'sent' }, theirs).kind === 'done') ||
     status(theirs) !== status(entry.before)

@@ -29,7 +29,7 @@ server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port
 function drain(port: MessagePort): string[] {
   const paths: string[] = [];
   for (;;) {
-    const message = receiveMessageOnPort(port) as { message: string } | undefined;
+    const message: { message: string } | undefined = receiveMessageOnPort(port);
     if (message === undefined) return paths;
     paths.push(message.message);
   }
