@@ -100,13 +100,12 @@ export class MemoryGrid implements Grid {
   size() {
     let lastRow = 0;
     let lastColumn = 0;
-    this.cells.forEach((row, rowIndex) => {
-      row.forEach((cell, columnIndex) => {
-        if (isEmpty(cell)) return;
-        lastRow = rowIndex + 1;
-        lastColumn = Math.max(lastColumn, columnIndex + 1);
-      });
-    });
+    for (const [index, row] of this.cells.entries()) {
+      const last = row.findLastIndex((cell) => cell !== EMPTY && !isEmpty(cell));
+      if (last < 0) continue;
+      lastRow = index + 1;
+      lastColumn = Math.max(lastColumn, last + 1);
+    }
     const maxColumns = this.cells[0]?.length ?? 0;
     return { maxRows: this.cells.length, maxColumns, lastRow, lastColumn };
   }
