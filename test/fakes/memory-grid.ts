@@ -101,10 +101,10 @@ export class MemoryGrid implements Grid {
     let lastRow = 0;
     let lastColumn = 0;
     for (const [index, row] of this.cells.entries()) {
-      const last = row.findLastIndex((cell) => cell !== EMPTY && !isEmpty(cell));
-      if (last < 0) continue;
-      lastRow = index + 1;
-      lastColumn = Math.max(lastColumn, last + 1);
+      let width = row.length;
+      while (width > 0 && isEmpty(row[width - 1] ?? EMPTY)) width -= 1;
+      if (width > 0) lastRow = index + 1;
+      lastColumn = Math.max(lastColumn, width);
     }
     const maxColumns = this.cells[0]?.length ?? 0;
     return { maxRows: this.cells.length, maxColumns, lastRow, lastColumn };

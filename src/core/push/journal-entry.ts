@@ -36,6 +36,8 @@ export interface JournalEntry {
   readonly user: string;
   /** The stage that the user typed to confirm a move that the policy blocks. */
   readonly confirmed?: string;
+  /** Its claim was made for this push, so no earlier push can have created the line. */
+  readonly newClaim?: true;
   /** Introw's id of the created line. */
   readonly createdId?: string;
   /**

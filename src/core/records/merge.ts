@@ -79,10 +79,20 @@ function mergeUnknown(mine: Mine, theirs: string | null, same: Same): MergedCell
   return { verdict, showTheirs: false, base: theirs };
 }
 
-/** Merges a cell of a row from which the record was just made: an empty cell takes theirs, another one is an edit of it. */
-export function mergeCreated(mine: Mine, theirs: string | null, same: Same): MergedCell {
-  const isEmpty = mine.kind === 'edited' && mine.value === null;
-  if (isEmpty || mine.kind === 'as pulled')
+/**
+ * Merges a cell of a row from which the record was just made: one that is empty, or still shows what was sent, takes theirs;
+ * another one is an edit of it. `sent` is undefined where nothing is known to have been sent.
+ */
+export function mergeCreated(
+  mine: Mine,
+  sent: string | null | undefined,
+  theirs: string | null,
+  same: Same,
+): MergedCell {
+  const isOver =
+    mine.kind === 'edited' &&
+    (mine.value === null || (sent !== undefined && same(mine.value, sent) && !same(sent, theirs)));
+  if (isOver || mine.kind === 'as pulled')
     return { verdict: 'taken', showTheirs: true, base: theirs };
   const verdict = agrees(mine, theirs, same) ? 'agreed' : 'pending';
   return { verdict, showTheirs: false, base: theirs };

@@ -222,8 +222,8 @@ function takeAnswer(draft: Draft, answer: AnyRecord | null, now: number): void {
     ...(entry.kind === 'create' && answer !== null ? { createdId: answer.id } : {}),
   };
   if (mismatches.length === 0) end(draft, now, pushed);
-  // A repeat of a create gives back the line of the first attempt, unchanged.
-  else if (entry.kind === 'create' && answer !== null)
+  // Under the claim of an earlier push the service gives back the line that was created then, unchanged.
+  else if (entry.kind === 'create' && answer !== null && entry.newClaim !== true)
     end(draft, now, { kind: 'earlierLine', partnerId: answer.partnerId, money: moneyOf(answer) });
   else end(draft, now, { ...pushed, mismatches });
 }

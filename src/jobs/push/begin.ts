@@ -48,9 +48,15 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
     claimed(ports, wanted.only === undefined ? unlessRepeated(change) : change),
   );
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
+  const claims = new Set(pending.value.changes.map(({ id }) => id));
   const planned = openJournal(changes, beforeImages(changes, memory), head).map((entry) => {
     const confirmed = wanted.confirmed?.[entry.id];
-    return confirmed === undefined ? entry : { ...entry, confirmed };
+    const isNew = entry.kind === 'create' && !claims.has(entry.id);
+    return {
+      ...entry,
+      ...(confirmed === undefined ? {} : { confirmed }),
+      ...(isNew ? { newClaim: true as const } : {}),
+    };
   });
   const entries = withLeftovers(memory.journal.entries, planned, head);
   const proved = proveRoom(ports, entries);

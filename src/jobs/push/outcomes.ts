@@ -87,11 +87,11 @@ function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<L
   const line = theirs as CommissionLine | null;
   const named = line === null ? removed(entry, memory) : withName(line, entry, memory);
   const common = { id: entry.id, theirs: named, ...statusPart(entry) };
-  if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true, created: true };
+  if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true, created: {} };
   if (!isPushed(entry)) return common;
   switch (entry.kind) {
     case 'create':
-      return { ...common, add: true, created: true };
+      return { ...common, add: true, created: sentOf(entry) };
     case 'decline':
       return { ...common, done: { Action: 'Decline' } };
     case 'detach':
@@ -117,6 +117,11 @@ function withName(line: CommissionLine, { id }: JournalEntry, memory: Memory): L
   const before = memory.lines.get(id)?.partnerName ?? null;
   const known = line.partnerId === null ? undefined : memory.partners.get(line.partnerId)?.name;
   return { ...line, partnerName: known ?? before };
+}
+
+/** What was sent of a new line. */
+function sentOf({ request }: JournalEntry): NonNullable<RowUpdate<LineBase>['created']> {
+  return request.kind === 'create' ? { ...request.line } : {};
 }
 
 /** Which fields an entry wrote, when it did. */

@@ -56,8 +56,8 @@ export interface RowUpdate<B> extends Pushed {
   readonly theirs: B | null;
   /** Whether a record without a row gets one. */
   readonly add?: true;
-  /** Whether the record was made from the row just now. */
-  readonly created?: true;
+  /** The record was made from the row just now; of these fields, by key, what was sent. */
+  readonly created?: Readonly<Record<string, string | null>>;
   /** The new `Status`; undefined leaves it to what the merge finds. */
   readonly status?: string;
 }

@@ -37,12 +37,12 @@ interface MergedFields {
 
 type Values = Readonly<Record<string, string | null>>;
 
-/** Of a record that was just made from the row (`isCreated`) the cells are what the user asks for. */
+/** Of a record that was just made from the row the cells are what the user asks for; `created` is what was sent of them. */
 function mergeFields(
   fields: Fields,
   reading: Reading,
   theirs: RecordBase,
-  isCreated: boolean,
+  created: Partial<Values> | undefined,
 ): MergedFields {
   const { base } = reading;
   const cells: (readonly [string, Literal])[] = [];
@@ -53,7 +53,7 @@ function mergeFields(
   const unknown: string[] = [];
   for (const [key, header] of fields) {
     const cell = mine[key] ?? AS_PULLED;
-    const isLost = !isCreated && (base === null || isUnknown(base.conflict, key));
+    const isLost = created === undefined && (base === null || isUnknown(base.conflict, key));
     const given = fieldIn(theirs, key);
     if (given === undefined && !isLost) {
       // The service does not return this field at all: the cell is left alone, and what was last sent stays the base.
@@ -63,8 +63,8 @@ function mergeFields(
     const theirValue = given ?? null;
     const same = comparisonFor(key);
     const merged =
-      base === null && isCreated
-        ? mergeCreated(cell, theirValue, same)
+      base === null && created !== undefined
+        ? mergeCreated(cell, created[key], theirValue, same)
         : mergeCell(isLost ? undefined : valueIn(base, key), cell, theirValue, same);
     values[key] = merged.base;
     if (merged.showTheirs && given !== undefined) {
@@ -88,9 +88,9 @@ export function mergeRow<B extends RecordBase, R extends Reading>(
   kind: Pick<RecordKind<B, R>, 'fields' | 'cells'>,
   reading: R,
   theirs: B,
-  isCreated = false,
+  created?: Partial<Values>,
 ): MergedRow<B, R> {
-  const merged = mergeFields(kind.fields, reading, theirs, isCreated);
+  const merged = mergeFields(kind.fields, reading, theirs, created);
   const { conflicts, mine: fields } = merged;
   const { id, updatedAt } = theirs;
   const conflict = conflicts.length === 0 ? null : { ...merged.open, updatedAt };

@@ -196,14 +196,17 @@ describe('a cell of which it is not known what was pulled', () => {
 
 describe('a cell of a row from which the record was just made', () => {
   test.each([
-    ['an empty one takes theirs', edited(null), 'taken', true],
-    ['an equal one agrees', edited('PAID'), 'agreed', false],
-    ['a different one is an edit of theirs', edited('DRAFT'), 'pending', false],
-    ['an unreadable one stays', UNREADABLE, 'pending', false],
-    ['a formula with an equal value agrees and stays', formula('PAID'), 'agreed', false],
-    ['an empty formula stays', formula(null), 'pending', false],
-  ] as const)('%s', (_, cell, verdict, showTheirs) => {
-    const merged = mergeCreated(cell, 'PAID', sameText);
+    ['an empty one takes theirs', edited(null), undefined, 'taken', true],
+    ['an equal one agrees', edited('PAID'), undefined, 'agreed', false],
+    ['a different one is an edit of theirs', edited('DRAFT'), undefined, 'pending', false],
+    ['one that shows what was sent takes theirs', edited('DRAFT'), 'DRAFT', 'taken', true],
+    ['one typed since it was sent is an edit', edited('DRAFT'), 'BLOCKED', 'pending', false],
+    ['an unreadable one stays', UNREADABLE, undefined, 'pending', false],
+    ['a formula with an equal value agrees and stays', formula('PAID'), 'PAID', 'agreed', false],
+    ['a formula that shows what was sent stays', formula('DRAFT'), 'DRAFT', 'pending', false],
+    ['an empty formula stays', formula(null), undefined, 'pending', false],
+  ] as const)('%s', (_, cell, sent, verdict, showTheirs) => {
+    const merged = mergeCreated(cell, sent, 'PAID', sameText);
     expect(merged).toStrictEqual({ verdict, showTheirs, base: 'PAID' });
   });
 });

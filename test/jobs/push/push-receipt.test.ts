@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { makePayout } from '../../../sandbox/introw/builders';
+import { makeLine, makePayout } from '../../../sandbox/introw/builders';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
@@ -114,5 +114,27 @@ describe('the receipt of a push', () => {
     expect(receipts(at)[0]?.['Result']).toMatch(
       /other values than were sent: pay_1 \(Stage DRAFT instead of APPROVED\)\. The rows show/,
     );
+  });
+
+  test('says of a line that was just created otherwise what Introw made of it, and of no earlier attempt', () => {
+    const pulled = makePayout({ id: 'pay_1' });
+    const made = makeLine({ id: 'cln_new', payoutId: null, amount: '10.00' });
+    const on = stageOnAnswers({
+      '/payouts?limit=100': { data: [pulled] },
+      '/payouts/pay_1': { data: pulled },
+      '/commission-lines?limit=100': { data: [] },
+      '/commission-lines': { data: made },
+    });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
+    const { partnerId, currency } = made;
+    const at = { ...on, service: null as never };
+    addRow(at, { 'Partner ID': partnerId, Amount: '9', Currency: currency });
+    const job = done(on.world, on.ana, { kind: 'push' });
+    expect(job.counts).toMatchObject({ pushed: 1, failed: 0 });
+    expect(cell(on.world, 'Lines', 'cln_new', 'Status')).toMatch(
+      /^Pushed: .*Introw returned Amount 10\.00 instead of 9/,
+    );
+    expect(cell(on.world, 'Lines', 'cln_new', 'Amount')).toBe(10);
   });
 });

@@ -400,7 +400,7 @@ describe('after a push', () => {
     built.grid.handReorder(2, [1, 0]);
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', payoutId: null });
     applyLines(built.book, [
-      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed: New line' },
+      { id: 'new-1', theirs, add: true, created: {}, status: 'Pushed: New line' },
     ]);
     expect(built.cell(2, 'Line ID').value).toBe('cln_9');
     expect(built.cell(2, 'Change').value).toBe('');
@@ -416,7 +416,7 @@ describe('after a push', () => {
       id: 'new-1',
       theirs,
       add: true,
-      created: true,
+      created: {},
       status: 'Pushed: New line',
     } as const;
     applyLines(built.book, [outcome]);
@@ -429,7 +429,7 @@ describe('after a push', () => {
     const built = lineSheet();
     const theirs = lineBase({ id: 'cln_9' });
     applyLines(built.book, [
-      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed: New line' },
+      { id: 'new-1', theirs, add: true, created: {}, status: 'Pushed: New line' },
     ]);
     expect(rowOf(built, 'cln_9', 'Line ID')).toBe(3);
     expect(built.cell(3, 'Status').value).toBe('Pushed: New line');
@@ -591,7 +591,7 @@ describe('a text that Sheets did not keep', () => {
     misreads(built, AS_FORMULA);
     const theirs = lineBase({ id: 'cln_9', amount: '7.00', partnerName: '=1+1' });
     const applied = applyLines(built.book, [
-      { id: 'new-1', theirs, add: true, created: true, status: 'Pushed' },
+      { id: 'new-1', theirs, add: true, created: {}, status: 'Pushed' },
     ]);
     expect(applied.notKept).toBe(1);
     expect(openMemory(portsOf(built.book)).lines.get('cln_9')?.notKept).toEqual({ Partner: '' });
