@@ -83,7 +83,7 @@ export function statusOf(entry: JournalEntry): string {
         ? `Conflict: ${describeConflicts(outcome.conflicts)}. The change was not undone.`
         : conflictStatus(outcome.conflicts);
     case 'refused':
-      return `Failed: ${describeRefusal(outcome.refusal)}. Nothing was sent.`;
+      return `Failed: ${describeRefusal(outcome.refusal, entry.undo === true ? 'undo' : 'push')}. Nothing was sent.`;
     case 'failed':
       return `Failed: ${outcome.message} ${
         outcome.isFateUnknown
@@ -99,21 +99,22 @@ export function statusOf(entry: JournalEntry): string {
   }
 }
 
-function describeRefusal(refusal: Refusal): string {
+function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {
+  const again = what === 'undo' ? 'choose “Undo last push…” again' : 'push again';
   switch (refusal.code) {
     case 'paidMeanwhile':
       return 'the payout became PAID after it was pulled';
     case 'amountMoved':
-      return `the amount is ${describeMovedMoney(refusal)}. Check it, then push again`;
+      return `the amount is ${describeMovedMoney(refusal)}. Check it, then ${again}`;
     case 'factsMoved':
-      return `${describeConflicts(refusal.moved)}. Check the row, then push again`;
+      return `${describeConflicts(refusal.moved)}. Check the row, then ${again}`;
     case 'payoutMoved': {
       const { payoutId, moved, amount } = refusal;
       const parts = [
         ...(moved.length > 0 ? [describeConflicts(moved)] : []),
         ...(amount === null ? [] : [`Amount is ${describeMovedMoney(amount)}`]),
       ];
-      return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then push again`;
+      return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then ${again}`;
     }
     case 'notShown':
       return 'this change was planned by an earlier version of the add-on, which did not keep what it had shown. Look at it in “Review and push…”, then push again';

@@ -144,7 +144,10 @@ function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Troub
     ids.flatMap((id, index) => {
       const own = byPayout.get(id) ?? [];
       const outcome = outcomes[index];
-      if (outcome === undefined) return [];
+      if (outcome === undefined) {
+        for (const draft of own) draft.sending = null;
+        return [];
+      }
       if (!outcome.ok) return own.map((draft) => takeError(draft, outcome.error, 'read', context));
       for (const draft of own) {
         const refusal = refusedByPayout(draft.entry, outcome.value, added.get(id) ?? []);

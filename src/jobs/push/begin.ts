@@ -14,6 +14,7 @@ import type { Memory } from '../../sheets/memory/memory';
 import { type CellEdit, textEdit } from '../../sheets/table/table';
 import type { Ports } from '../ports';
 import { readPending, type Pending, type Wanted } from '../review/pending';
+import { writeOutcomes } from './outcomes';
 import { proveRoom } from './proof';
 
 /** How often a push is planned anew when rows are moved just then. */
@@ -148,9 +149,10 @@ function rowsMoved(): Problem {
 
 /**
  * After a pause, or in other hands, the sheet or the policy may say otherwise by now: what is not asked for any more, or not
- * allowed, is closed unsent. What was on its way is looked up as ever.
+ * allowed, is closed unsent, and its row says so. What was on its way is looked up as ever.
  */
-export function dropStale(ports: Ports, { journal }: Memory): Result<null> {
+export function dropStale(ports: Ports, memory: Memory): Result<null> {
+  const { journal } = memory;
   const planned = journal.entries.filter(
     (entry) => isChange(entry) && entry.state === 'planned' && entry.undo !== true,
   );
@@ -165,11 +167,16 @@ export function dropStale(ports: Ports, { journal }: Memory): Result<null> {
   const asked = new Set(
     pending.value.changes.map(({ id, request }) => JSON.stringify([id, request])),
   );
-  const stale = planned.filter(({ id, request }) => !asked.has(JSON.stringify([id, request])));
-  const at = ports.clock.now();
-  journal.update(
-    stale.map((entry) => ({ ...entry, state: 'ended', at, outcome: { kind: 'dropped' } })),
+  const end = { state: 'ended', at: ports.clock.now(), outcome: { kind: 'dropped' } } as const;
+  const dropped = planned
+    .filter(({ id, request }) => !asked.has(JSON.stringify([id, request])))
+    .map((entry): JournalEntry => ({ ...entry, ...end }));
+  writeOutcomes(
+    ports,
+    memory,
+    dropped.map((entry) => ({ entry, theirs: null })),
   );
+  journal.update(dropped);
   ports.workbook.flush();
   return ok(null);
 }

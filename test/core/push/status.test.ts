@@ -96,6 +96,8 @@ describe('the status of a change that was not pushed', () => {
         'Amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled. ' +
         'Pull payouts and lines, check them, then push again. Nothing was sent.',
     );
+    const undone = { kind: 'refused', refusal: { code: 'amountMoved', ...moved } } as const;
+    expect(statusOfOutcome(undone, true)).toContain('then choose “Undo last push…” again.');
     expect(statusOfRefusal({ code: 'notShown' })).toMatch(/planned by an earlier version/);
     expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/no longer on a payout/);
   });

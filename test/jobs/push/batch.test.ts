@@ -22,20 +22,20 @@ interface Sent {
   readonly events: readonly string[];
 }
 
-/** Pushes one entry; the service answers the calls with these records in turn. */
+/** Pushes one entry; the service answers the calls with these records in turn, or leaves one unanswered. */
 function push(
   entry: JournalEntry,
-  answers: readonly AnyRecord[],
+  answers: readonly (AnyRecord | 'unanswered')[],
   others: readonly JournalEntry[] = [],
 ): Sent {
   const events: string[] = [];
   const left = [...answers];
   const send = <T>(calls: readonly Call<T>[]): Outcome<T>[] =>
-    calls.map(({ safety }) => {
+    calls.flatMap(({ safety }) => {
       events.push(safety === 'read' ? 'read' : 'write');
       const value = left.shift();
       if (value === undefined) throw new Error('No answer is left.');
-      return { ok: true, value: value as T };
+      return value === 'unanswered' ? [] : [{ ok: true, value: value as T }];
     });
   const result = pushBatch([entry], {
     client: { send, meter: () => EMPTY_METER },
@@ -144,6 +144,12 @@ describe('a line that leaves its payout', () => {
     const sent = push(decline, [lineBase(), payoutBase({ stage: 'PENDING_PAYMENT' })]);
     expect(sent.events).toEqual(['read', 'read']);
     expect(outcomeOf(sent)).toMatchObject({ kind: 'refused', refusal: { code: 'payoutMoved' } });
+  });
+
+  test('stays planned where nothing is known of its payout', () => {
+    const sent = push(decline, [lineBase(), 'unanswered']);
+    expect(sent.events).toEqual(['read', 'read']);
+    expect(sent.result.results[0]?.entry).toEqual(decline);
   });
 
   test('knows what lines of this push took from the payout', () => {

@@ -48,6 +48,8 @@ describe('a push that is gone on with', () => {
     expect(end.message).toMatch(/Changed after you looked, so kept and not sent: 2\./);
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
     expect(preview(on).changes).toMatchObject([{ id: 'pay_eur', fields: [{ to: 'POSTPONED' }] }]);
+    for (const id of ['pay_b', 'pay_eur'])
+      expect(status(on, 'Payouts', id)).toMatch(/^Skipped: the cell or the policy was changed/);
   });
 
   test('keeps a blocked move that was confirmed by typing', () => {
