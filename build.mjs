@@ -5,7 +5,7 @@
  *   node build.mjs --addon    an editor add-on: menu under Extensions
  *   node build.mjs --out DIR  elsewhere than dist/ (tests build variants side by side)
  */
-import { parse } from 'acorn';
+import { parse, tokenizer, tokTypes } from 'acorn';
 import { build } from 'esbuild';
 import { Buffer } from 'node:buffer';
 import { realpathSync } from 'node:fs';
@@ -111,12 +111,39 @@ function within(file, text, most) {
   return bytes;
 }
 
+/** Refuses a page that HtmlService would serve otherwise than it was built, or that it would refuse. */
+export async function gatePage(file, html) {
+  const { tsImport } = await import('tsx/esm/api');
+  const { scanPage } = await tsImport('./sandbox/apps-script/page-scanner.ts', import.meta.url);
+  const { cuts, fault } = scanPage(html);
+  const literal = riskyLiteral(html);
+  const [cut] = cuts;
+  if (literal !== null)
+    throw new Error(`${file}: a template literal holds what its scanner reads as code: ${literal}`);
+  if (fault !== null) throw new Error(`${file}: HtmlService cannot read it: ${fault}`);
+  if (cut !== undefined) throw new Error(`${file}: HtmlService would cut out: ${cut.slice(0, 60)}`);
+}
+
+/** The first template literal of a page's scripts in which a comment or a string would begin; null if there is none. */
+function riskyLiteral(html) {
+  const scripts = [...html.matchAll(/<script[^>]*>(.*?)<\/script/gis)].map(([, code]) => code);
+  for (const code of scripts) {
+    for (const { type, value } of tokenizer(code, { ecmaVersion: 2020 })) {
+      if (type === tokTypes.template && /["']|\/[/*]/.test(value)) return value;
+    }
+  }
+  return null;
+}
+
 /** A page is `src/ui/<page>/page.tsx` with `page.css`; both are inlined, as a page in Apps Script can load nothing. */
 async function buildPage(name) {
   const { outputFiles, metafile } = await build({
     ...COMMON,
     entryPoints: [`src/ui/${name}/page.tsx`],
     target: 'es2020',
+    // The scanner of HtmlService reads what stands in a template literal as code.
+    supported: { 'template-literal': false },
+    legalComments: 'none',
     tsconfig: 'src/ui/tsconfig.json',
     outdir: 'out',
   });
@@ -131,6 +158,7 @@ async function buildPage(name) {
 </html>
 `;
   within(`${name}.html`, html, MAX_PAGE_BYTES);
+  await gatePage(`${name}.html`, html);
   return { html, inputs: Object.keys(metafile.inputs) };
 }
 

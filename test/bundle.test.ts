@@ -3,6 +3,7 @@ import { parse } from 'acorn';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
+import { scanPage } from '../sandbox/apps-script/page-scanner';
 import { buildInto, removeFolders, runNode } from './built';
 
 /** All that may be called from outside: menu items, triggers, and what pages call. */
@@ -355,6 +356,14 @@ describe('each page', () => {
     }
   });
 
+  test('come through the scanner of HtmlService as they were built, and hold no template literals', () => {
+    for (const page of pages()) {
+      const html = read(bound, page);
+      expect([page, scanPage(html)]).toEqual([page, { html, cuts: [], fault: null }]);
+      expect([page, html.includes('`')]).toEqual([page, false]);
+    }
+  });
+
   test('could be taken for a template nowhere', () => {
     expect(pages().filter((page) => read(bound, page).includes('<?'))).toEqual([]);
   });
@@ -394,6 +403,41 @@ describe("the build's gate", () => {
       'No stub for: stop',
       'Callable from outside without being an entry point: left',
       expect.stringMatching(/^Code.js is \d+ bytes/),
+    ]);
+  });
+
+  test('refuses each page that HtmlService would change or refuse, and takes what it serves as it is', async () => {
+    const scripts = [
+      'a("//",/"/)',
+      'a(`plain`)',
+      'a(`https://x.test`)',
+      'a(`*/*`)',
+      'a(`say "hello"`)',
+      "a(`it's`)",
+      'a();// note',
+      'if(a)/"/.test(b)',
+    ];
+    const program = `
+      import { gatePage } from './build.mjs';
+      const answers = [];
+      for (const script of ${JSON.stringify(scripts)}) {
+        const page = '<!doctype html><script>' + script + '</scr' + 'ipt>';
+        answers.push(await gatePage('x.html', page).then(() => null, ({ message }) => message));
+      }
+      console.log(JSON.stringify(answers));`;
+    const { out } = await runNode(['--input-type=module', '--eval', program]);
+
+    const risky = (literal: string): string =>
+      `x.html: a template literal holds what its scanner reads as code: ${literal}`;
+    expect(JSON.parse(out)).toEqual([
+      null,
+      null,
+      risky('https://x.test'),
+      risky('*/*'),
+      risky('say "hello"'),
+      risky("it's"),
+      'x.html: HtmlService would cut out: // note',
+      expect.stringMatching(/^x.html: HtmlService cannot read it: a string does not end/),
     ]);
   });
 

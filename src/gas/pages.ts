@@ -6,10 +6,15 @@ type PageName = 'bulk' | 'export' | 'help' | 'progress' | 'review' | 'settings' 
  */
 function page(name: PageName, request: unknown): GoogleAppsScript.HTML.HtmlOutput {
   const content = HtmlService.createHtmlOutputFromFile(name).getContent();
-  const data = JSON.stringify(request).replace(/</g, '\\u003c');
+  const data = JSON.stringify(request).replace(/[<\u2028\u2029]/g, escaped);
   return HtmlService.createHtmlOutput(
     content.replace('</head>', () => `<script>window.pageRequest=${data}</script></head>`),
   );
+}
+
+/** What would end the script element, or a string for a reader of older JavaScript, as an escape. */
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 export function showDialog(

@@ -1,14 +1,22 @@
-import { PlatformError } from '../errors';
+import { PlatformError, TEXTS } from '../errors';
+import { scanPage } from '../page-scanner';
 import { methodsOf, type ServiceClass } from '../service-class';
 import { ref, type HtmlHandle, type Ref } from './handles';
 
 const { plain } = methodsOf<'HtmlService'>();
 
 function output(content: string): Ref<'HtmlOutput'> {
-  return ref('HtmlOutput', { content, title: '', width: null, height: null });
+  return ref('HtmlOutput', { content: served(content), title: '', width: null, height: null });
 }
 
-/** Pages are served as they are; templates are not emulated, as they would read `<?` in bundled code. */
+/** The page as the platform's scanner leaves it. */
+function served(content: string): string {
+  const { html: page, fault } = scanPage(content);
+  if (fault !== null) throw new PlatformError(`${TEXTS.malformedHtml}: ${fault}`);
+  return page;
+}
+
+/** Pages are served as the platform rewrites them; templates are not emulated, as they would read `<?` in bundled code. */
 export const HTML_SERVICE: ServiceClass<'HtmlService'> = {
   name: 'HtmlService',
   path: 'HtmlService',
@@ -35,9 +43,13 @@ export const HTML_OUTPUT: ServiceClass<'HtmlOutput'> = {
   name: 'HtmlOutput',
   path: 'HtmlOutput',
   methods: {
-    append: [html.plain(['text'], (self, _, more) => set(self, { content: self.content + more }))],
+    append: [
+      html.plain(['text'], (self, _, more) => set(self, { content: served(self.content + more) })),
+    ],
     getContent: [html.plain([], ({ content }) => content)],
-    setContent: [html.plain(['text'], (self, _, content) => set(self, { content }))],
+    setContent: [
+      html.plain(['text'], (self, _, content) => set(self, { content: served(content) })),
+    ],
     getTitle: [html.plain([], ({ title }) => title)],
     setTitle: [html.plain(['text'], (self, _, title) => set(self, { title }))],
     getWidth: [html.plain([], ({ width }) => width)],
