@@ -31,6 +31,14 @@ export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency.toUpperCase()] ?? 2;
 }
 
+/** How many decimals show an amount in full: the currency's, or as many as were sent where the value has more. */
+export function shownDigits(amount: string, currency: string): number {
+  const parsed = parseDecimal(amount);
+  const usual = minorDigits(currency);
+  if (parsed === null) return usual;
+  return withoutTrailingZeros(parsed).scale > usual ? parsed.scale : usual;
+}
+
 function parseDecimal(text: string | null): Decimal | null {
   const match = DECIMAL.exec(text ?? '');
   if (match === null) return null;

@@ -1,5 +1,5 @@
 import { daySerial } from '../../core/values/day';
-import { exactNumber, minorDigits } from '../../core/values/money';
+import { exactNumber, minorDigits, shownDigits } from '../../core/values/money';
 import type { CellInput, CellValue } from '../../core/ports';
 import { pieceEnd } from './pieces';
 import type { CellKind } from './schema';
@@ -30,12 +30,16 @@ export function textLiteral(text: string | null): Literal {
   return { value: shown + CUT, format: TEXT_FORMAT };
 }
 
-/** A decimal as a number where a number holds it exactly, else as text; shown with its currency's decimals. */
+/**
+ * A decimal as a number where a number holds it exactly, else as text; shown with its currency's decimals, or with its own
+ * where it has more.
+ */
 export function amountLiteral(amount: string | null, currency: string | null): Literal {
-  const format = amountFormat(currency);
-  if (amount === null) return { value: '', format };
+  if (amount === null) return { value: '', format: amountFormat(currency) };
   const value = exactNumber(amount);
-  return value === null ? textLiteral(amount) : { value, format };
+  return value === null
+    ? textLiteral(amount)
+    : { value, format: withDigits(shownDigits(amount, currency ?? '')) };
 }
 
 export function amountFormat(currency: string | null): string {
@@ -67,7 +71,8 @@ export function columnFormat(kind: CellKind): string {
   }
 }
 
-const AMOUNT_FORMATS = [0, 2, 3, 4].map(withDigits);
+/** A format that this module gives amounts. */
+const OWN_AMOUNT = /^#,##0(?:\.0+)?$/;
 const AUTOMATIC = ['', 'General', '0.###############'];
 
 /** What of a number format stands for itself: quoted, escaped, padding, and brackets other than elapsed time. */
@@ -84,7 +89,7 @@ export function formatServes(current: string, wanted: string): boolean {
     return false;
   if (isDateFormat(wanted) || isDateFormat(current))
     return isDateFormat(wanted) && isDateFormat(current);
-  return !AMOUNT_FORMATS.includes(current);
+  return !OWN_AMOUNT.test(current);
 }
 
 /** The value of a cell as this module writes it: a date by its serial number. */

@@ -216,10 +216,14 @@ export function idsOf(snapshot: Snapshot): string[] {
   return snapshot.values.map((_, index) => textAt(snapshot, index, snapshot.table.schema.idHeader));
 }
 
-/** The row below the last one that shows anything in any column, the user's included. */
+/**
+ * The row below the last one that shows anything in any column, the user's included. A tick box that nobody ticked is
+ * nothing: such boxes are set for rows to come.
+ */
 export function firstFreeRow(snapshot: Snapshot): number {
+  const isFree = (cell: CellValue) => cell === '' || cell === false;
   let last = snapshot.values.length;
-  while (last > 0 && (snapshot.values[last - 1] ?? []).every((cell) => cell === '')) last -= 1;
+  while (last > 0 && (snapshot.values[last - 1] ?? []).every(isFree)) last -= 1;
   return snapshot.firstRow + last;
 }
 

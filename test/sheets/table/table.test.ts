@@ -173,13 +173,16 @@ describe('reading rows', () => {
     expect(readWindow(opened, 5, 4).values).toStrictEqual([]);
   });
 
-  test('finds the first row that shows nothing in any column', () => {
+  test('finds the first row that shows nothing in any column, or boxes that nobody ticked', () => {
     const built = sheet();
     built.type(7, 'Owner', 'Total');
     expect(firstFreeRow(readTable(built.table()))).toBe(8);
     built.type(7, 'Owner', '');
     built.formula(7, 'Owner', '=IF(TRUE,"","")', '');
+    built.type(8, 'Owner', false);
     expect(firstFreeRow(readTable(built.table()))).toBe(4);
+    built.type(8, 'Owner', true);
+    expect(firstFreeRow(readTable(built.table()))).toBe(9);
   });
 
   test('of a column that was not opened is a bug', () => {
