@@ -3,10 +3,15 @@
  * meter.
  */
 import type { Clock, HttpOutcome, HttpRequest, Transport } from '../core/ports';
+import { FACTS } from './wire/facts';
 import { afterAnswers, EMPTY_METER, type Meter } from './meter';
 
 /** No single retry starts later than this after the batch failed: each may take a minute, an execution has six. */
 const RETRY_BUDGET_MS = 120_000;
+
+const { unauthorized, creditsExhausted, rateLimited } = FACTS.statuses;
+/** After these nothing more is sent. */
+const STOPPING: readonly number[] = [unauthorized, creditsExhausted, rateLimited];
 
 interface BatchItem {
   readonly request: HttpRequest;
@@ -48,7 +53,7 @@ export function createBatchSender(
       const isLate = clock.now() - startedAt >= RETRY_BUDGET_MS;
       if (item?.isRead !== true || stopped || isLate) return failure;
       const outcome = exchange([item.request])[0] ?? failure;
-      stopped = outcome.kind === 'response' && [401, 402, 429].includes(outcome.status);
+      stopped = outcome.kind === 'response' && STOPPING.includes(outcome.status);
       return outcome;
     });
   }

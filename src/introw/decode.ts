@@ -1,52 +1,15 @@
 /**
  * Decodes JSON into the core's records. Unknown fields are dropped; unknown stages and statuses are kept as sent.
  */
-import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/errors';
 import type { CommissionLine, Partner, Payout } from '../core/records/records';
-import { isJsonObject, isNonEmptyString } from './wire/json';
+import { FACTS } from './wire/facts';
+import { ourWord, readField } from './wire/fields';
+import { isJsonObject, type JsonObject } from './wire/json';
 
-/** A string; null if the service omits the field or sends null. */
-const text = z.pipe(
-  z.nullish(z.string()),
-  z.transform((value) => value ?? null),
-);
 /** Ids stand in addresses and properties, which have little room: one of such a length is a fault of the service. */
 const MAX_ID = 200;
-const id = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
-const otherId = z.pipe(
-  z.nullish(z.string().check(z.maxLength(MAX_ID))),
-  z.transform((value) => value ?? null),
-);
-
-const payoutSchema = z.object({
-  id,
-  partner: z.nullish(z.object({ id: otherId, name: text })),
-  batchId: text,
-  periodStart: text,
-  periodEnd: text,
-  amount: z.nullish(z.object({ value: text, currency: text })),
-  stage: text,
-  poNumber: text,
-  updatedAt: text,
-});
-
-const lineSchema = z.object({
-  id,
-  partnerId: otherId,
-  payoutId: otherId,
-  description: text,
-  amount: text,
-  currency: text,
-  sourceAmount: text,
-  note: z.nullish(z.string()),
-  status: text,
-  planName: text,
-  periodEnd: text,
-  updatedAt: text,
-});
-
-const partnerSchema = z.object({ id, name: z.string() });
+const IDS: readonly string[] = ['id', 'partnerId', 'payoutId'];
 
 /** Why a record could not be decoded, naming the record and the field. */
 type DecodeError = string;
@@ -54,53 +17,88 @@ type DecodeError = string;
 /** Decodes a record. `place` names a record that has no id, e.g. "number 3 of the page". */
 export type Decoder<T> = (json: unknown, place: string) => Result<T, DecodeError>;
 
-/** Decodes a payout in the documented shape, flattening its amount and partner. */
+/** Decodes a payout, flattening its amount and partner. */
 export const decodePayout: Decoder<Payout> = (json, place) => {
-  const read = parse(payoutSchema, 'payout', json, place);
+  const read = fieldsOf('payout', FACTS.payout, json, place);
   if (!read.ok) return read;
-  const { partner, amount, ...payout } = read.value;
-  return ok({
-    ...payout,
-    partnerId: partner?.id ?? null,
-    partnerName: partner?.name ?? null,
-    amount: amount?.value ?? null,
-    currency: amount?.currency ?? null,
-  });
+  const { id, ...texts } = read.value;
+  const payout = { id: id ?? '', ...nullForMissing(texts) };
+  const { stage } = payout;
+  return ok({ ...payout, stage: stage === null ? null : ourWord(FACTS.stages, stage) });
 };
 
-/** Decodes a commission line in the documented shape. */
+/** Decodes a commission line. */
 export const decodeLine: Decoder<CommissionLine> = (json, place) => {
-  const read = parse(lineSchema, 'commission line', json, place);
+  const read = fieldsOf('commission line', FACTS.line, json, place);
   if (!read.ok) return read;
+  const { id, note, ...texts } = read.value;
+  const line = nullForMissing(texts);
+  const status = line.status === null ? null : ourWord(FACTS.lineStatuses, line.status);
   // Keep a missing note undefined, not null: if the service returns no notes, there is nothing to compare with.
-  return ok({ ...read.value, note: read.value.note });
+  return ok({ id: id ?? '', ...line, status, note });
 };
 
 /** Decodes a partner. Lines carry only a partner id; the name shown with them comes from here. */
-export const decodePartner: Decoder<Partner> = (json, place) =>
-  parse(partnerSchema, 'partner', json, place);
+export const decodePartner: Decoder<Partner> = (json, place) => {
+  const read = fieldsOf('partner', FACTS.partner, json, place);
+  if (!read.ok) return read;
+  const { id, name } = read.value;
+  if (typeof name === 'string') return ok({ id: id ?? '', name });
+  return fail(`partner ${id ?? ''}: the field ${FACTS.partner.name ?? 'name'} ${faultOf(name)}`);
+};
 
-function parse<T>(
-  schema: z.ZodMiniType<T>,
+const MISSING = { ok: true, value: undefined } as const;
+
+type Texts<Key extends string> = Record<Key, string | null | undefined>;
+
+/** The fields of a record by our names, each a text, null, or undefined where it is missing. Its id is a text. */
+function fieldsOf<Key extends string>(
   what: string,
+  names: Readonly<Record<Key | 'id', string | null>>,
   json: unknown,
   place: string,
-): Result<T, DecodeError> {
-  const read = schema.safeParse(json);
-  if (read.success) return ok(read.data);
-  const ownId = isJsonObject(json) && isNonEmptyString(json['id']) ? json['id'] : null;
-  const isNamed = ownId !== null && ownId.length <= MAX_ID;
-  const name = isNamed ? `${what} ${ownId}` : `${what} (${place})`;
-  const path = read.error.issues[0]?.path ?? [];
-  if (path.length === 0) return fail(`${name} is not an object`);
-  const found = path.reduce<unknown>(
-    (value, key) => (isJsonObject(value) ? value[String(key)] : undefined),
-    json,
-  );
-  return fail(`${name}: the field ${path.join('.')} ${describeFault(found)}`);
+): Result<Texts<Key | 'id'>, DecodeError> {
+  if (!isJsonObject(json)) return fail(`${what} (${place}) is not an object`);
+  const texts = {} as Texts<Key | 'id'>;
+  for (const key of Object.keys(names) as (Key | 'id')[]) {
+    const path = names[key];
+    const found = path === null ? MISSING : readField(json, path);
+    const fault = found.ok ? fieldFault(key, found.value) : faultOf(found.value);
+    if (fault !== null) {
+      const field = found.ok ? (path ?? key) : found.path;
+      return fail(`${nameOf(what, names.id, json, place)}: the field ${field} ${fault}`);
+    }
+    texts[key] = found.value as string | null | undefined;
+  }
+  return ok(texts);
 }
 
-function describeFault(found: unknown): string {
+function nullForMissing<Key extends string>(texts: Texts<Key>): Record<Key, string | null> {
+  const keys = Object.keys(texts) as Key[];
+  return Object.fromEntries(keys.map((key) => [key, texts[key] ?? null])) as Record<
+    Key,
+    string | null
+  >;
+}
+
+function nameOf(what: string, idName: string | null, json: JsonObject, place: string): string {
+  const found = readField(json, idName ?? 'id').value;
+  const isNamed = typeof found === 'string' && found !== '' && found.length <= MAX_ID;
+  return isNamed ? `${what} ${found}` : `${what} (${place})`;
+}
+
+function fieldFault(key: string, value: unknown): string | null {
+  const isMissing = value === undefined || value === null;
+  if (key !== 'id' && isMissing) return null;
+  const isId = IDS.includes(key);
+  const fits =
+    typeof value === 'string' &&
+    !(isId && value.length > MAX_ID) &&
+    !(key === 'id' && value === '');
+  return fits ? null : faultOf(value);
+}
+
+function faultOf(found: unknown): string {
   if (found === undefined) return 'is missing';
   if (found === '') return 'is empty';
   if (found === null) return 'is null';

@@ -14,7 +14,16 @@ import { readOptionalLine, readList, readOne, type AnswerReader } from './answer
 import { decodeLine, decodePartner, decodePayout, type Decoder } from './decode';
 import type { IntrowError } from './errors';
 import { percentEncode } from './percent-encode';
-import { declineBody } from './wire/bodies';
+import {
+  declineBody,
+  idempotencyHeader,
+  lineBody,
+  newLineBody,
+  payoutBody,
+  type DeclineCodes,
+} from './wire/bodies';
+import { FACTS } from './wire/facts';
+import { theirWord } from './wire/fields';
 import { firstPage, type Page, type QueryPairs } from './wire/paging';
 
 /**
@@ -32,17 +41,14 @@ export interface Call<T> {
   readonly query: readonly (readonly [string, string])[];
   /** JSON, or null for no body. */
   readonly body: string | null;
+  /** Headers of this call alone. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly safety: CallSafety;
   /** Decodes the JSON of a 2xx response; null stands for an empty one. Fails with an `unreadable` error. */
   readonly decode: (json: unknown) => Result<T, IntrowError>;
   /** The record that the call is about; null for a list and for a line to be created. */
   readonly recordId: string | null;
 }
-
-const LINES = '/commission-lines';
-
-/** The fields that may be sent when a line is created and when it is updated. */
-const LINE_FIELDS = ['amount', 'currency', 'description', 'sourceAmount'];
 
 /** Reads one payout. A response about a different payout is `unreadable`. */
 export function getPayout(id: string): Call<Payout> {
@@ -51,8 +57,11 @@ export function getPayout(id: string): Call<Payout> {
 
 /** Sends exactly the fields of the patch. */
 export function updatePayout(id: string, patch: PayoutPatch): Call<Payout> {
-  const body = JSON.stringify(patch, ['stage', 'poNumber']);
-  return patchCall({ name: 'updatePayout', path: payoutPath(id), body }, id, decodePayout);
+  return patchCall(
+    { name: 'updatePayout', path: payoutPath(id), body: payoutBody(patch) },
+    id,
+    decodePayout,
+  );
 }
 
 /** Reads one commission line. A response about a different line is `unreadable`. */
@@ -62,31 +71,37 @@ export function getLine(id: string): Call<CommissionLine> {
 
 /** Sends exactly the fields of the patch. */
 export function updateLine(id: string, patch: LinePatch): Call<CommissionLine> {
-  const body = JSON.stringify(patch, [...LINE_FIELDS, 'note']);
-  return patchCall({ name: 'updateLine', path: linePath(id), body }, id, decodeLine);
+  return patchCall(
+    { name: 'updateLine', path: linePath(id), body: lineBody(patch) },
+    id,
+    decodeLine,
+  );
 }
 
 /** Repeated with the same key, it returns the line of the first attempt unchanged: compare it with what was sent. */
 export function createLine(line: NewLine): Call<CommissionLine> {
-  const body = JSON.stringify(line, ['partnerId', ...LINE_FIELDS, 'payoutId', 'idempotencyKey']);
+  const spec = { method: 'POST', path: FACTS.address.lines, safety: 'create' } as const;
+  const body = newLineBody(line);
+  const headers = idempotencyHeader(line.idempotencyKey);
   return call(
-    { name: 'createLine', method: 'POST', path: LINES, body, safety: 'create', recordId: null },
+    { name: 'createLine', ...spec, body, headers, recordId: null },
     readOne(decodeLine, null),
   );
 }
 
-/** Voids the line. The value is null if the service accepted but did not return the line. */
+/** Voids the line; `codes` are spellings of reasons that differ from the known ones. The value is null if the service accepted but did not return the line. */
 export function declineLine(
   id: string,
   reason: string,
   note: string | null,
+  codes: DeclineCodes = {},
 ): Call<CommissionLine | null> {
-  return action('declineLine', id, 'decline', declineBody(reason, note));
+  return action('declineLine', id, FACTS.address.decline, declineBody(reason, note, codes));
 }
 
 /** Removes the line from its payout. The value is null if the service accepted but did not return the line. */
 export function detachLine(id: string): Call<CommissionLine | null> {
-  return action('detachLine', id, 'detach', null);
+  return action('detachLine', id, FACTS.address.detach, null);
 }
 
 /** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
@@ -94,8 +109,11 @@ export function listPayouts(
   filter: { readonly stage?: string },
   page?: QueryPairs,
 ): Call<Page<Payout>> {
-  const first = firstPage(filter.stage === undefined ? [] : [['stage', filter.stage]]);
-  return list('listPayouts', '/payouts', page ?? first, decodePayout);
+  const { stage } = filter;
+  const first = firstPage(
+    stage === undefined ? [] : [[FACTS.asking.payoutStage, theirWord(FACTS.stages, stage)]],
+  );
+  return list('listPayouts', FACTS.address.payouts, page ?? first, decodePayout);
 }
 
 /** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
@@ -103,13 +121,14 @@ export function listLines(
   filter: { readonly payoutId?: string },
   page?: QueryPairs,
 ): Call<Page<CommissionLine>> {
-  const first = firstPage(filter.payoutId === undefined ? [] : [['payoutId', filter.payoutId]]);
-  return list('listLines', LINES, page ?? first, decodeLine);
+  const { payoutId } = filter;
+  const first = firstPage(payoutId === undefined ? [] : [[FACTS.asking.linePayout, payoutId]]);
+  return list('listLines', FACTS.address.lines, page ?? first, decodeLine);
 }
 
 /** The first page, or a `page` taken from an earlier `next`. */
 export function listPartners(page?: QueryPairs): Call<Page<Partner>> {
-  return list('listPartners', '/partners', page ?? firstPage([]), decodePartner);
+  return list('listPartners', FACTS.address.partners, page ?? firstPage([]), decodePartner);
 }
 
 type Spec = Omit<Call<never>, 'decode' | 'query'> & { readonly query?: QueryPairs };
@@ -142,7 +161,7 @@ function action(
   verb: string,
   body: string | null,
 ): Call<CommissionLine | null> {
-  const path = `${linePath(id)}/${verb}`;
+  const path = `${linePath(id)}${verb}`;
   return call(
     { name, method: 'POST', path, body, safety: 'action', recordId: id },
     readOptionalLine(id),
@@ -157,9 +176,9 @@ function list<T>(name: string, path: string, query: QueryPairs, decode: Decoder<
 }
 
 function payoutPath(id: string): string {
-  return `/payouts/${percentEncode(id)}`;
+  return `${FACTS.address.payouts}/${percentEncode(id)}`;
 }
 
 function linePath(id: string): string {
-  return `${LINES}/${percentEncode(id)}`;
+  return `${FACTS.address.lines}/${percentEncode(id)}`;
 }

@@ -3,6 +3,7 @@
  */
 import { dayOf } from '../core/values/day';
 import { problem, unreachable, type Problem } from '../core/errors';
+import { FACTS } from './wire/facts';
 import { nextMinuteStart } from './wire/limits';
 
 /**
@@ -30,6 +31,8 @@ export interface IntrowError {
   readonly apiCode: string | null;
   /** The service's message or ours, at most 300 characters. */
   readonly detail: string;
+  /** The codes that the service says it accepts, where it says so. */
+  readonly accepts?: readonly string[];
   /** How long to wait according to the service; for `notSent` after a 429, how long that call must wait. */
   readonly retryAfterMs: number | null;
   /** Whether the call may have changed something at the service. Always 'no' for a read. */
@@ -49,8 +52,14 @@ export const NOT_ALLOWED =
 
 /** What the user can do about some of the service's error codes. */
 const HINTS: ReadonlyMap<string, string> = new Map([
-  ['NO_BILLING_INFO', 'Complete the partner’s billing details in Introw, then push again.'],
-  ['NO_COMMISSION_LINES', 'Add commission lines to the payout in Introw, then push again.'],
+  [
+    FACTS.errorCodes.noBillingInfo,
+    'Complete the partner’s billing details in Introw, then push again.',
+  ],
+  [
+    FACTS.errorCodes.noCommissionLines,
+    'Add commission lines to the payout in Introw, then push again.',
+  ],
 ]);
 
 /**
@@ -118,12 +127,21 @@ function forbidden(error: IntrowError): string {
 function rateLimited(error: IntrowError, now: number): string {
   const waitMs = error.retryAfterMs ?? nextMinuteStart(now) - now;
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return `The 120 requests per minute that all users of this key share are used up. Continue in ${seconds} s.`;
+  return `The ${FACTS.limits.requestsPerMinute} requests per minute that all users of this key share are used up. Continue in ${seconds} s.`;
 }
 
 function rejected(error: IntrowError): string {
-  const hint = HINTS.get(error.apiCode ?? '');
+  const hint = HINTS.get(error.apiCode ?? '') ?? acceptedInstead(error);
   return `Introw rejected this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
+}
+
+/** What to send instead, where the service tells; the spelling of a decline's reason can be set by the user. */
+function acceptedInstead({ accepts = [], call }: IntrowError): string | undefined {
+  if (accepts.length === 0) return undefined;
+  const list = `It accepts ${accepts.join(', ')}.`;
+  return call === 'declineLine'
+    ? `${list} Enter under “Decline reasons” how Introw spells them, ${IN_SETTINGS} Then push again.`
+    : `${list} Correct the row, or pull again.`;
 }
 
 /** " (422 CODE message)", or '' if there is nothing to quote. */

@@ -2,6 +2,7 @@
  * Tracks the rate limit and the API credits from response headers. Pure.
  */
 import type { HttpResponse } from '../core/ports';
+import { FACTS } from './wire/facts';
 import { minuteStart, nextMinuteStart } from './wire/limits';
 
 /** The values of the latest response headers; null if a header was missing or not a whole number. */
@@ -21,16 +22,8 @@ export const EMPTY_METER: Meter = {
   at: null,
 };
 
-/** Introw's API reference: 120 requests a minute per key, shared by all its users. */
-const REQUESTS_PER_MINUTE = 120;
 /** Requests left unused in every minute for other users of the key, e.g. a colleague's “Check connection”. */
 const RESERVE = 2;
-
-const HEADERS = {
-  requestsLeft: 'x-ratelimit-remaining-minute',
-  creditsLimit: 'x-introw-credits-limit-month',
-  creditsLeft: 'x-introw-credits-remaining-month',
-} as const;
 
 /** The part of a response that the meter reads. */
 type Answer = Pick<HttpResponse, 'status' | 'headers'>;
@@ -47,11 +40,11 @@ export function afterAnswers(meter: Meter, answers: readonly Answer[], now: numb
   };
   // The remainder of an earlier minute does not apply to this one.
   const known = isSameMinute(meter, now) ? meter.requestsLeft : null;
-  const refused = answers.some(({ status }) => status === 429);
+  const refused = answers.some(({ status }) => status === FACTS.statuses.rateLimited);
   return {
-    requestsLeft: smallest(HEADERS.requestsLeft) ?? (refused ? 0 : known),
-    creditsLimit: smallest(HEADERS.creditsLimit) ?? meter.creditsLimit,
-    creditsLeft: smallest(HEADERS.creditsLeft) ?? meter.creditsLeft,
+    requestsLeft: smallest(FACTS.headers.requestsLeft) ?? (refused ? 0 : known),
+    creditsLimit: smallest(FACTS.headers.creditsLimit) ?? meter.creditsLimit,
+    creditsLeft: smallest(FACTS.headers.creditsLeft) ?? meter.creditsLeft,
     at: now,
   };
 }
@@ -59,7 +52,7 @@ export function afterAnswers(meter: Meter, answers: readonly Answer[], now: numb
 /** Requests that may still be sent in the current minute window; at 0, wait for the next one. */
 export function allowance(meter: Meter, now: number): number {
   const left = isSameMinute(meter, now) ? meter.requestsLeft : null;
-  return Math.max(0, (left ?? REQUESTS_PER_MINUTE) - RESERVE);
+  return Math.max(0, (left ?? FACTS.limits.requestsPerMinute) - RESERVE);
 }
 
 /** Milliseconds until the next minute window starts: 1 to 60,000. */

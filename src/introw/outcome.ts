@@ -6,6 +6,7 @@ import type { HttpFailure, HttpOutcome, HttpResponse } from '../core/ports';
 import { callError } from './answers';
 import type { Call } from './endpoints';
 import { NOT_ALLOWED, type IntrowError, type IntrowErrorKind } from './errors';
+import { FACTS } from './wire/facts';
 import { readErrorBody } from './wire/error-body';
 import { isNonEmptyString, parseJson } from './wire/json';
 import { readRetryAfter } from './wire/limits';
@@ -48,30 +49,35 @@ function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
 }
 
 /** Their cause is known, and they are the ones that may quote the key. */
-const UNQUOTED: readonly number[] = [401, 403];
-const NOTHING_SAID = { apiCode: null, text: '' } as const;
+const UNQUOTED: readonly number[] = [FACTS.statuses.unauthorized, FACTS.statuses.forbidden];
+/** More would not be read in a cell. */
+const MAX_ACCEPTED = 20;
+const NOTHING_SAID = { apiCode: null, text: '', accepts: [] } as const;
 
 function statusError(call: Call<unknown>, response: HttpResponse, now: number): IntrowError {
   const { status } = response;
   const kind = kindOf(status);
-  const { apiCode, text } = UNQUOTED.includes(status) ? NOTHING_SAID : readErrorBody(response.body);
+  const { apiCode, text, accepts } = UNQUOTED.includes(status)
+    ? NOTHING_SAID
+    : readErrorBody(response.body);
   const refused = status >= 400 && status < 500;
   return callError(call, {
     kind,
     status,
     apiCode,
     detail: isNonEmptyString(text) ? text : kind === 'unreadable' ? 'it is a redirect' : '',
-    retryAfterMs: readRetryAfter(response.headers['retry-after'], now),
+    ...(accepts.length > 0 ? { accepts: accepts.slice(0, MAX_ACCEPTED) } : {}),
+    retryAfterMs: readRetryAfter(response.headers[FACTS.headers.retryAfter], now),
     ...(refused ? { tookEffect: 'no' } : {}),
   });
 }
 
 const REFUSALS: Readonly<Record<number, IntrowErrorKind>> = {
-  401: 'unauthorized',
-  402: 'creditsExhausted',
-  403: 'forbidden',
-  404: 'notFound',
-  429: 'rateLimited',
+  [FACTS.statuses.unauthorized]: 'unauthorized',
+  [FACTS.statuses.creditsExhausted]: 'creditsExhausted',
+  [FACTS.statuses.forbidden]: 'forbidden',
+  [FACTS.statuses.notFound]: 'notFound',
+  [FACTS.statuses.rateLimited]: 'rateLimited',
 };
 
 /** Redirects are never followed, as they would carry the key elsewhere: a 3xx is `unreadable`. */

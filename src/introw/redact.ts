@@ -12,13 +12,13 @@ const LEFT_OUT = 'its message is left out, as it contains the API key';
  * dropped whole: nobody can tell how much of the rest would give the key away.
  */
 export function redacted(error: IntrowError, apiKey: string): IntrowError {
-  const { apiCode, recordId } = error;
+  const { apiCode, recordId, accepts = [] } = error;
   const detail = truncated(error.detail);
-  const isHeld = holdsKey(`${apiCode ?? ''} ${detail}`, apiKey);
+  const isHeld = holdsKey([apiCode ?? '', detail, ...accepts].join(' '), apiKey);
   return {
     ...error,
     recordId: recordId === null || holdsKey(recordId, apiKey) ? null : recordId,
-    ...(isHeld ? { apiCode: null, detail: LEFT_OUT } : { detail }),
+    ...(isHeld ? { apiCode: null, detail: LEFT_OUT, accepts: [] } : { detail }),
   };
 }
 

@@ -7,13 +7,13 @@ import type { Environment } from '../core/records/records';
 import type { Call } from './endpoints';
 import type { IntrowError } from './errors';
 import { percentEncode } from './percent-encode';
+import { FACTS } from './wire/facts';
 
 /** The only hosts that ever receive the key. */
 const HOSTS: ReadonlyMap<Environment, string> = new Map([
   ['production', 'https://api.introw.io'],
   ['staging', 'https://api.staging.introw.io'],
 ]);
-const BASE_PATH = '/api/v1';
 /** Apps Script accepts URLs of 2,082 characters; a longer one makes the whole batch fail. */
 const MAX_URL_LENGTH = 2_000;
 
@@ -33,12 +33,17 @@ export function toRequest(call: Call<unknown>, access: Access): Result<HttpReque
     return fail({ kind: 'unauthorized', detail: 'it is not a valid key' });
   }
   const host = HOSTS.get(environment);
-  const url = `${host}${BASE_PATH}${call.path}${queryText(call.query)}`;
+  const url = `${host}${FACTS.address.base}${call.path}${queryText(call.query)}`;
   if (host === undefined || !isPlainPath(call.path) || url.length > MAX_URL_LENGTH) {
     return fail({ kind: 'rejected', detail: 'its id is malformed or too long' });
   }
   const contentType = call.body === null ? {} : { 'content-type': 'application/json' };
-  const headers = { accept: 'application/json', ...contentType, 'x-api-key': apiKey };
+  const headers = {
+    accept: 'application/json',
+    ...contentType,
+    ...call.headers,
+    [FACTS.headers.key]: apiKey,
+  };
   return ok({ method: call.method, url, headers, body: call.body });
 }
 

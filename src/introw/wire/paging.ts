@@ -1,7 +1,9 @@
 /**
  * Paging of lists. Introw's reference specifies neither envelope nor parameters, so all common styles are recognised, and
- * a list that may be incomplete carries a warning. No other file knows a paging field or parameter.
+ * a list that may be incomplete carries a warning.
  */
+import { FACTS } from './facts';
+import { valueAt } from './fields';
 import { isJsonObject, isNonEmptyString, type JsonObject } from './json';
 
 /** Query parameters in order; names may repeat. */
@@ -20,29 +22,21 @@ export interface Page<T> {
   readonly warning: string | null;
 }
 
-const PAGE_SIZE = 100;
 /** Above this many announced pages only the next one is requested, so that a wrong total cannot queue millions. */
 const MAX_ANNOUNCED_PAGES = 1_000;
 
 /** The warning of a list whose pages would repeat forever. */
 export const REPEATED_PAGE = 'Introw sent the same page again: the list may be incomplete.';
 
-/** The field names to look for, by hint. */
-const HINTS = {
-  cursor: ['nextCursor', 'next_cursor', 'cursor'],
-  more: ['hasMore', 'has_more', 'hasNextPage'],
-  page: ['page', 'currentPage', 'current_page'],
-  totalPages: ['totalPages', 'total_pages', 'pageCount'],
-  offset: ['offset'],
-  total: ['total', 'totalCount', 'total_count'],
-  links: ['links'],
-} as const;
+/** What a list may say of its paging. */
+const HINTS = ['cursor', 'more', 'page', 'totalPages', 'offset', 'total', 'links'] as const;
 
-type Hint = keyof typeof HINTS;
+type Hint = (typeof HINTS)[number];
 
-/** The query of the first page: the filters and a page size. */
+/** The query of the first page: the filters, and a page size where the service takes one. */
 export function firstPage(filters: QueryPairs): QueryPairs {
-  return [...filters, ['limit', String(PAGE_SIZE)]];
+  const { size } = FACTS.asking;
+  return size === null ? filters : [...filters, [size, String(FACTS.limits.pageSize)]];
 }
 
 /**
@@ -50,11 +44,7 @@ export function firstPage(filters: QueryPairs): QueryPairs {
  * the response contains no list.
  */
 export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null {
-  const items = Array.isArray(json)
-    ? (json as unknown[])
-    : isJsonObject(json)
-      ? json['data']
-      : null;
+  const items = Array.isArray(json) ? (json as unknown[]) : valueAt(json, FACTS.lists.items ?? '');
   if (!Array.isArray(items)) return null;
   const hint = hintsOf(isJsonObject(json) ? json : {});
   const total = wholeNumber(hint('total'));
@@ -73,10 +63,11 @@ export function readPage(json: unknown, asked: QueryPairs): Page<unknown> | null
 }
 
 function hintsOf(json: JsonObject): (name: Hint) => unknown {
-  const places = [json['pagination'], json['meta'], json].filter(isJsonObject);
+  const { places, ...spellings } = FACTS.lists;
+  const objects = [...places.map((name) => json[name]), json].filter(isJsonObject);
   return (name) => {
-    for (const place of places) {
-      for (const spelling of HINTS[name]) if (spelling in place) return place[spelling];
+    for (const place of objects) {
+      for (const spelling of spellings[name]) if (spelling in place) return place[spelling];
     }
     return undefined;
   };
@@ -87,26 +78,27 @@ function requestsAfter(
   asked: QueryPairs,
   received: number,
 ): QueryPairs[] {
+  const names = FACTS.asking;
   const cursor = hint('cursor');
   if ((isNonEmptyString(cursor) || typeof cursor === 'number') && hint('more') !== false) {
-    return [withParameter(asked, 'cursor', String(cursor))];
+    return names.cursor === null ? [] : [withParameter(asked, names.cursor, String(cursor))];
   }
-  if (cursor !== undefined && valueOf(asked, 'cursor') !== undefined) return [];
+  if (cursor !== undefined && valueOf(asked, names.cursor) !== undefined) return [];
 
   const totalPages = wholeNumber(hint('totalPages'));
   if (totalPages !== null) {
     const first = wholeNumber(hint('page')) ?? 1;
-    const page = wholeNumber(valueOf(asked, 'page')) ?? first;
+    const page = wholeNumber(valueOf(asked, names.page)) ?? first;
     // If pages count from 0, the last number is one less than the count.
     const last = page === 0 ? totalPages - 1 : totalPages;
-    return announced(asked, { name: 'page', from: page + 1, last, step: 1 });
+    return announced(asked, { name: names.page, from: page + 1, last, step: 1 });
   }
   const total = wholeNumber(hint('total'));
   const offset = wholeNumber(hint('offset'));
   if (total !== null && offset !== null) {
-    const start = wholeNumber(valueOf(asked, 'offset')) ?? offset;
+    const start = wholeNumber(valueOf(asked, names.offset)) ?? offset;
     const rest = { from: start + received, last: total - 1, step: received };
-    return announced(asked, { name: 'offset', ...rest });
+    return announced(asked, { name: names.offset, ...rest });
   }
   const query = queryOf(nextLink(hint('links')) ?? '');
   return query.length === 0 ? [] : [query];
@@ -114,13 +106,15 @@ function requestsAfter(
 
 /** A query parameter that counts from one number to a last one, both included. */
 interface Counter {
-  readonly name: string;
+  /** Null where the service has no such parameter: then nothing can be asked for. */
+  readonly name: string | null;
   readonly from: number;
   readonly last: number;
   readonly step: number;
 }
 
 function announced(asked: QueryPairs, { name, from, last, step }: Counter): QueryPairs[] {
+  if (name === null) return [];
   const count = Math.max(0, Math.floor((last - from) / step) + 1);
   const listed = count > MAX_ANNOUNCED_PAGES ? 1 : count;
   return Array.from({ length: listed }, (_, i) =>
@@ -157,7 +151,7 @@ function withParameter(asked: QueryPairs, name: string, value: string): QueryPai
   return [...asked.filter(([key]) => key !== name), [name, value]];
 }
 
-function valueOf(pairs: QueryPairs, name: string): string | undefined {
+function valueOf(pairs: QueryPairs, name: string | null): string | undefined {
   return pairs.find(([key]) => key === name)?.[1];
 }
 
@@ -178,7 +172,8 @@ function incompleteWarning(
   received: number,
 ): string | null {
   const total = wholeNumber(hint('total'));
-  const isFirst = !asked.some(([name]) => ['cursor', 'page', 'offset'].includes(name));
+  const { cursor, page, offset } = FACTS.asking;
+  const isFirst = !asked.some(([name]) => [cursor, page, offset].includes(name));
   // With links a later page looks like the first, as its parameters may have any name.
   const mayBeLater = hint('links') !== undefined;
   if (isFirst && !mayBeLater && total !== null && total > received) {
@@ -187,7 +182,7 @@ function incompleteWarning(
   if (hint('more') === true || nextLink(hint('links')) !== null) {
     return `Introw sent ${received} records and said that there are more, but not how to get them.`;
   }
-  const silent = (Object.keys(HINTS) as Hint[]).every((name) => hint(name) === undefined);
+  const silent = HINTS.every((name) => hint(name) === undefined);
   const looksLikeALimit = received % 25 === 0 || [10, 20, 30, 40].includes(received);
   return silent && looksLikeALimit
     ? `Introw sent exactly ${received} records: the list may be incomplete.`

@@ -53,5 +53,23 @@ const CASES: [string, unknown, string | null, string][] = [
 
 test.each(CASES)('%s', (_, body, apiCode, text) => {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
-  expect(readErrorBody(raw)).toStrictEqual({ apiCode, text });
+  expect(readErrorBody(raw)).toStrictEqual({ apiCode, text, accepts: [] });
+});
+
+const REASONS = ['DUPLICATE_COMMISSION', 'CUSTOM'];
+
+test.each<[string, unknown]>([
+  ['beside the message', { error: { code: 'A', message: 'no', allowedValues: REASONS } }],
+  ['in an entry of a list', { errors: [{ path: ['reason'], message: 'no', options: REASONS }] }],
+  ['deep inside', { error: { details: { issues: [{ params: { enum: REASONS } }] } } }],
+])('codes that the service accepts are found %s', (_, body) => {
+  expect(readErrorBody(JSON.stringify(body)).accepts).toStrictEqual(REASONS);
+});
+
+test.each<[string, unknown]>([
+  ['messages', { message: ['No such reason', 'Try again'] }],
+  ['a path', { errors: [{ path: ['reason'] }] }],
+  ['one code alone', { codes: ['DUPLICATE'] }],
+])('%s are no such list', (_, body) => {
+  expect(readErrorBody(JSON.stringify(body)).accepts).toStrictEqual([]);
 });
