@@ -1,6 +1,5 @@
 import { isVoided } from '../records/line-status';
 import { comparisonFor } from '../records/merge';
-import { sameAmount } from '../values/money';
 import type { WriteRequest } from '../plan/change';
 import {
   fieldIn,
@@ -14,18 +13,10 @@ import {
 } from '../records/readings';
 import type { CommissionLine, LinePatch, Payout, PayoutPatch } from '../records/records';
 import type { ChangeEntry } from './journal-entry';
-import type { Money, MovedMoney, Refusal } from './outcome';
+import type { FieldConflict } from './field-conflict';
+import { isSameMoney, moneyOf, type Money } from './money';
+import type { MovedMoney, Refusal } from './outcome';
 import { expectedMoney } from './own-changes';
-
-/** A field that has changed at the service since it was pulled, with all three values. */
-export interface FieldConflict {
-  readonly field: string;
-  readonly base: string | null;
-  readonly mine: string | null;
-  readonly theirs: string | null;
-  /** It is not known what was pulled of the field. */
-  readonly isBaseUnknown?: true;
-}
 
 /** What to do with an entry, given the current state of its record. */
 export type Decision =
@@ -156,14 +147,6 @@ export function refusedByPayout(
   return moved.length === 0 && amount === null
     ? null
     : { code: 'payoutMoved', payoutId, moved, amount };
-}
-
-export function moneyOf({ amount, currency }: Money): Money {
-  return { amount, currency };
-}
-
-export function isSameMoney(a: Money, b: Money): boolean {
-  return sameAmount(a.amount, b.amount) && a.currency === b.currency;
 }
 
 /** Decides on a change to an existing line, given its current state. Throws if the entry is not such a change. */

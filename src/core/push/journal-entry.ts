@@ -2,7 +2,8 @@ import type { ChangeKind, PreviewField } from '../contract/preview';
 import type { WriteRequest } from '../plan/change';
 import type { PayoutFacts } from '../plan/facts';
 import type { RecordBase } from '../records/readings';
-import type { EntryOutcome, Money } from './outcome';
+import type { Money } from './money';
+import type { EntryOutcome } from './outcome';
 
 /**
  * `planned`: not sent. `sent`: recorded before the request leaves; outcome unknown. `ended`: see the outcome. After a kill,

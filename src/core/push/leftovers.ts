@@ -1,7 +1,7 @@
 import { omit } from '../values/omit';
-import { isSameMoney } from './decide';
 import { numbered, refreshEntry, type PushHead } from './journal';
 import { isChange, tookEffect, type JournalEntry } from './journal-entry';
+import { isSameMoney } from './money';
 import { addedToPayouts } from './own-changes';
 
 function isSameChange(a: JournalEntry, b: JournalEntry): boolean {

@@ -1,11 +1,6 @@
-import type { FieldConflict } from './decide';
+import type { FieldConflict } from './field-conflict';
 import type { FieldMismatch } from './mismatches';
-
-/** An amount as a decimal string, with its currency. */
-export interface Money {
-  readonly amount: string | null;
-  readonly currency: string | null;
-}
+import type { Money } from './money';
 
 /** Why a planned entry is not sent: what was found when its record was read again. */
 export type Refusal =

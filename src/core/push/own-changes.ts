@@ -1,6 +1,6 @@
 import { isDecimal, negated, sumAmounts } from '../values/money';
 import type { JournalEntry } from './journal-entry';
-import type { Money } from './outcome';
+import type { Money } from './money';
 
 /** What a confirmed change of a line added to its payout, in the line's currency; taken away is below zero. */
 function addedBy({ request, before, outcome, lookup }: JournalEntry): Money[] {

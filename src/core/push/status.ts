@@ -5,10 +5,11 @@
 import { unreachable } from '../errors';
 import { describeAction } from '../plan/describe';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
-import { isSameMoney, type FieldConflict } from './decide';
+import type { FieldConflict } from './field-conflict';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';
-import type { EntryOutcome, Money, MovedMoney, Refusal } from './outcome';
+import { isSameMoney, type Money } from './money';
+import type { EntryOutcome, MovedMoney, Refusal } from './outcome';
 
 /** "450.00 EUR", or "no amount". */
 export function formatMoney({ amount, currency }: Money): string {

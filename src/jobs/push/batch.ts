@@ -1,10 +1,12 @@
 import type { Problem } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
-import { isSameMoney, moneyOf, refusedByPayout, type FieldConflict } from '../../core/push/decide';
+import { refusedByPayout } from '../../core/push/decide';
+import type { FieldConflict } from '../../core/push/field-conflict';
 import { leavesPayout } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
-import type { EntryOutcome, Money } from '../../core/push/outcome';
+import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
+import type { EntryOutcome } from '../../core/push/outcome';
 import { addedToPayouts } from '../../core/push/own-changes';
 import type { PayoutBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';

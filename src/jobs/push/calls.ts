@@ -3,7 +3,7 @@ import type { WriteRequest } from '../../core/plan/change';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
 import { idempotencyKey, leavesPayout } from '../../core/push/journal';
 import type { ChangeEntry, JournalEntry } from '../../core/push/journal-entry';
-import type { Money } from '../../core/push/outcome';
+import type { Money } from '../../core/push/money';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import {
   createLine,

@@ -1,4 +1,4 @@
-import type { FieldConflict } from '../../core/push/decide';
+import type { FieldConflict } from '../../core/push/field-conflict';
 import {
   AS_PULLED,
   comparisonFor,

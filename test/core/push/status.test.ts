@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FieldConflict } from '../../../src/core/push/decide';
+import type { FieldConflict } from '../../../src/core/push/field-conflict';
 import type { EntryOutcome, Refusal } from '../../../src/core/push/outcome';
 import { conflictStatus, formatMoney, statusOf } from '../../../src/core/push/status';
 import { endedEntry, journalEntry, payoutBase, pushedEntry, refreshEntryOf } from '../builders';
