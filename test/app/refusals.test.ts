@@ -1,8 +1,13 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { addRow, edit, endPushStages, push, pushStage, rowAt, writes } from './support/push-stage';
 import { createWorld } from '../../sandbox/apps-script/world';
-import { recordsOf, twoOrganisations } from '../jobs/support/two-organisations';
-import { closeLater, DIST, done, run } from './support/fixture';
+import {
+  recordsOf,
+  twoOrganisations,
+  type TwoOrganisations,
+} from '../jobs/support/two-organisations';
+import type { JobView } from '../../src/core/contract/jobs';
+import { closeLater, DIST, done, run, value } from './support/fixture';
 
 afterEach(endPushStages);
 
@@ -21,8 +26,9 @@ test('a push of which nothing could be written down is refused before anything i
   expect(writes(on.service)).toEqual([]);
 });
 
-test('a pull with a key of another organisation is stopped before it writes, and asks', () => {
-  const on = twoOrganisations(recordsOf(12, 'a'), recordsOf(8, 'b'), (service) =>
+/** Ana's key is one organisation's, Bob's another's. */
+function strangers(payouts: number): TwoOrganisations {
+  const on = twoOrganisations(recordsOf(payouts, 'a'), recordsOf(8, 'b'), (service) =>
     createWorld({
       dist: DIST,
       serviceUrl: 'http://127.0.0.1',
@@ -33,6 +39,11 @@ test('a pull with a key of another organisation is stopped before it writes, and
     on.world.dispose();
     return Promise.resolve();
   });
+  return on;
+}
+
+test('a pull with a key of another organisation is stopped before it writes, and asks', () => {
+  const on = strangers(12);
   done(on.world, on.ana, { kind: 'pullPayouts' });
   const before = on.world.book.sheet('Payouts').values();
 
@@ -45,6 +56,29 @@ test('a pull with a key of another organisation is stopped before it writes, and
   });
   expect(on.world.book.sheet('Payouts').values()).toEqual(before);
   done(on.world, on.bob, { kind: 'pullPayouts', newOrganisation: true });
+});
+
+test('a key of another organisation takes over no pull and creates no line', () => {
+  const on = strangers(350);
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const before = on.world.book.sheet('Payouts').values();
+  const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'pullPayouts' });
+  on.world.clock.advance(11 * 60_000);
+  expect(on.bob.call('stepJob', { jobId })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT' },
+  });
+  expect(on.world.book.sheet('Payouts').values()).toEqual(before);
+  value(on.ana, 'cancelJob', { jobId });
+  done(on.world, on.ana, { kind: 'pullLines' });
+  const [partner] = on.other.data().payouts;
+  const line = { 'Partner ID': partner?.partner.id ?? '', Amount: '9', Currency: 'USD' };
+  addRow({ ...on, service: on.own }, line);
+  expect(run(on.world, on.bob, { kind: 'push' })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT' },
+  });
+  expect(on.other.effects()).toEqual([]);
 });
 
 test('a line is not made a second time by a push that did not show it', async () => {

@@ -1,9 +1,20 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
+import type { ConflictView } from '../../src/core/contract/conflicts';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell, placeOf } from './support/cells';
+import { cell, lettersOf, placeOf } from './support/cells';
 import { done, value } from './support/fixture';
-import { edit, endPushStages, push, pushStage, status } from './support/push-stage';
+import {
+  addRow,
+  changeOf,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  rowAt,
+  status,
+} from './support/push-stage';
 
 afterEach(endPushStages);
 
@@ -58,4 +69,44 @@ test('the built add-on approves no payout in a row that shows another', async ()
     /^Blocked: .*Amount shows 300\.00 USD; pulled was 600\.00 USD/,
   );
   expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
+});
+
+test('the built add-on pays no twin of a partner, and settles no conflict, under a mark that showed another', async () => {
+  const on = await pushStage();
+  const row = addRow(on, { 'Partner ID': 'ptn_twin_a', Amount: '9', Currency: 'USD' });
+  const [line] = preview(on).changes;
+  on.ana.type('Lines', `${lettersOf(on.world, 'Lines', 'Partner ID')}${row}`, 'ptn_twin_b');
+  expect(done(on.world, on.ana, { kind: 'push', only: [line?.mark ?? ''] }).counts).toMatchObject({
+    pushed: 0,
+    changed: 1,
+  });
+  edit(on, 'Payouts', 'pay_one', { 'PO number': 'mine' });
+  on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: 'theirs' } });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const [{ mark } = { mark: '' }] = value<ConflictView[]>(on.ana, 'listConflicts');
+  on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: 'later' } });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const conflict = { sheet: 'Payouts', id: 'pay_one', field: 'PO number', choice: 'mine', mark };
+  expect(on.ana.call('resolveConflict', conflict)).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT' },
+  });
+  expect(on.service.effects()).toEqual([]);
+});
+
+test('the built add-on pays nobody else after a sort of some columns, and takes no typed claim for its own', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_a', { Stage: 'PAID' });
+  for (const header of ['Stage', 'Partner', 'Amount']) {
+    const places = ['pay_a', 'pay_eur'].map((id) => placeOf(on.world, 'Payouts', id, header));
+    const [a, b] = ['pay_a', 'pay_eur'].map((id) => cell(on.world, 'Payouts', id, header));
+    on.ana.type('Payouts', places[0] ?? '', String(b));
+    on.ana.type('Payouts', places[1] ?? '', String(a));
+  }
+  const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+  on.ana.type('Lines', `${lettersOf(on.world, 'Lines', 'Line ID')}${row}`, 'new-1');
+  push(on);
+  expect(on.service.effects()).toEqual([]);
+  expect(changeOf(on, 'Payouts', 'pay_eur')).toMatch(/shows .*pulled was /);
+  expect(rowAt(on, 'Lines', row)['Status']).toMatch(/^Blocked: /);
 });
