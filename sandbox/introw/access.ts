@@ -1,4 +1,4 @@
-import { CODE } from './assumptions';
+import { CODE, RESET_HEADER } from './assumptions';
 import { refusal, type Refusal } from './answers';
 import type { Credits, ServiceKey } from './protocol';
 import type { Scope } from './records';
@@ -90,7 +90,14 @@ export class Access {
       ...left,
       'x-introw-credits-limit-month': String(this.credits.limit),
       'x-introw-credits-remaining-month': String(this.credits.remaining),
+      ...(this.credits.remaining > 0 ? {} : { [RESET_HEADER]: this.nextMonth() }),
     };
+  }
+
+  /** When credits come back. */
+  private nextMonth(): string {
+    const [year = 1970, month = 1] = (this.month ?? '').split('-').map(Number);
+    return new Date(Date.UTC(year, month, 1)).toISOString();
   }
 
   /** Throws where there is no such key. */

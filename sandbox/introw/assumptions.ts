@@ -95,6 +95,9 @@ export const CURRENCIES: Readonly<Record<string, { decimals: number; microUsd: b
   CAD: { decimals: 2, microUsd: 730_000n },
 };
 
+/** Where a 402 says when credits come back: the documents promise the time of the reset, but name no field. */
+export const RESET_HEADER = 'x-introw-credits-reset';
+
 /** Codes of refusals; only the ones of credits and rate stand in Introw's documents for these endpoints. */
 export const CODE = {
   badRequest: 'BAD_REQUEST',

@@ -116,6 +116,11 @@ export function listPayouts(
   return list('listPayouts', FACTS.address.payouts, page ?? first, decodePayout);
 }
 
+/** The smallest read: whether the service answers, not what. */
+export function probe(): Call<Page<Payout>> {
+  return listPayouts({}, [['limit', '1']]);
+}
+
 /** The first page, or a `page` taken from an earlier `next`, which already contains the filters. */
 export function listLines(
   filter: { readonly payoutId?: string },

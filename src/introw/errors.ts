@@ -1,9 +1,10 @@
 /**
  * The errors of API calls and the messages that users read about them.
  */
-import { dayOf } from '../core/values/day';
+import { dayOf, minuteText } from '../core/values/day';
 import { problem, unreachable, type Problem } from '../core/errors';
 import { FACTS } from './wire/facts';
+import { asksForLong } from './retry';
 import { nextMinuteStart } from './wire/limits';
 
 /**
@@ -33,7 +34,10 @@ export interface IntrowError {
   readonly detail: string;
   /** The codes that the service says it accepts, where it says so. */
   readonly accepts?: readonly string[];
-  /** How long to wait according to the service; for `notSent` after a 429, how long that call must wait. */
+  /**
+   * How long to wait according to the service; for `notSent` after a 429, how long that call must wait; after a 402 until
+   * the credits are renewed, where it says so.
+   */
   readonly retryAfterMs: number | null;
   /** Whether the call may have changed something at the service. Always 'no' for a read. */
   readonly tookEffect: 'no' | 'unknown';
@@ -84,7 +88,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'creditsExhausted':
       return problem(
         'CREDITS_EXHAUSTED',
-        `This month’s API credits are used up. Continue when they renew on ${firstOfNextMonth(now)} (UTC), ` +
+        `This month’s API credits are used up. Continue when they renew ${renewal(error, now)}, ` +
           'or ask for a higher allowance in Introw.',
       );
     case 'rateLimited':
@@ -94,7 +98,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
     case 'server':
       return problem(
         'API',
-        `Introw reported an internal error${quoted(error)}. Try again in a few minutes.`,
+        `Introw reported an internal error${quoted(error)}. Try again ${later(error, now)}.`,
       );
     case 'network':
       return problem(
@@ -125,9 +129,24 @@ function forbidden(error: IntrowError): string {
 }
 
 function rateLimited(error: IntrowError, now: number): string {
+  const what = `The ${FACTS.limits.requestsPerMinute} requests per minute that all users of this key share are used up`;
+  if (asksForLong(error))
+    return `${what}: Introw answers again ${later(error, now)}. Continue then.`;
   const waitMs = error.retryAfterMs ?? nextMinuteStart(now) - now;
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return `The ${FACTS.limits.requestsPerMinute} requests per minute that all users of this key share are used up. Continue in ${seconds} s.`;
+  return `${what}. Continue in ${seconds} s.`;
+}
+
+/** When to try again, as the service says. */
+function later({ retryAfterMs }: IntrowError, now: number): string {
+  return retryAfterMs === null ? 'in a few minutes' : `at ${minuteText(now + retryAfterMs)}`;
+}
+
+/** When the month's credits come back: as the service says, else by the calendar. */
+function renewal({ retryAfterMs }: IntrowError, now: number): string {
+  return retryAfterMs === null
+    ? `on ${firstOfNextMonth(now)} (UTC)`
+    : `at ${minuteText(now + retryAfterMs)}`;
 }
 
 function rejected(error: IntrowError): string {

@@ -9,7 +9,7 @@ import { NOT_ALLOWED, type IntrowError, type IntrowErrorKind } from './errors';
 import { FACTS } from './wire/facts';
 import { readErrorBody } from './wire/error-body';
 import { isNonEmptyString, parseJson } from './wire/json';
-import { readRetryAfter } from './wire/limits';
+import { readReset, readRetryAfter } from './wire/limits';
 
 const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
   timeout: 'it did not answer in time',
@@ -67,9 +67,19 @@ function statusError(call: Call<unknown>, response: HttpResponse, now: number): 
     apiCode,
     detail: isNonEmptyString(text) ? text : kind === 'unreadable' ? 'it is a redirect' : '',
     ...(accepts.length > 0 ? { accepts: accepts.slice(0, MAX_ACCEPTED) } : {}),
-    retryAfterMs: readRetryAfter(response.headers[FACTS.headers.retryAfter], now),
+    retryAfterMs: waitAsked(kind, response, now),
     ...(refused ? { tookEffect: 'no' } : {}),
   });
+}
+
+function waitAsked(
+  kind: IntrowErrorKind,
+  { headers, body }: HttpResponse,
+  now: number,
+): number | null {
+  const wait = readRetryAfter(headers[FACTS.headers.retryAfter], now);
+  if (kind !== 'creditsExhausted') return wait;
+  return readReset([body, ...Object.values(headers)], now) ?? wait;
 }
 
 const REFUSALS: Readonly<Record<number, IntrowErrorKind>> = {

@@ -33,12 +33,25 @@ const MAX_ATTEMPTS: Readonly<Record<IntrowErrorKind, number>> = {
   notSent: Infinity,
 };
 
+const HOLDING: readonly IntrowErrorKind[] = ['unauthorized', 'forbidden', 'creditsExhausted'];
+
 const FIRST_WAIT_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
-const MAX_RETRY_AFTER_MS = 60 * 60_000;
+/** Nobody keeps a page open for longer: the work ends, says until when Introw asks to wait, and is started again then. */
+const LONGEST_WAIT_MS = 10 * 60_000;
 /** Introw's clock may run behind: a request right at the start of our minute could still count for the previous one. */
 const WINDOW_MARGIN_MS = 250;
 const WINDOW_JITTER_MS = 1_000;
+
+/** Whether the service itself asks to wait for longer than anybody would. */
+export function asksForLong({ retryAfterMs }: IntrowError): boolean {
+  return (retryAfterMs ?? 0) > LONGEST_WAIT_MS;
+}
+
+/** Whether nothing more can go out after the error, whatever it was about. */
+export function holdsAll(error: IntrowError): boolean {
+  return HOLDING.includes(error.kind) || asksForLong(error);
+}
 
 /**
  * Milliseconds to wait before the next attempt; null for no further attempt. Before repeating a write the caller must read
@@ -51,7 +64,7 @@ export function retryWait(input: RetryInput): number | null {
     // A read would get the same response; a failed write has to be looked up.
     (kind === 'unreadable' && safety === 'read') ||
     (kind === 'notSent' && error.retryAfterMs === null);
-  if (isPointless || attempt >= MAX_ATTEMPTS[kind]) return null;
+  if (isPointless || asksForLong(error) || attempt >= MAX_ATTEMPTS[kind]) return null;
   const isRateLimited = kind === 'rateLimited' || kind === 'notSent';
   return Math.round(isRateLimited ? windowWait(input) : backoff(input));
 }
@@ -59,12 +72,11 @@ export function retryWait(input: RetryInput): number | null {
 /** The `Retry-After` if there was one, else until the next minute window. */
 function windowWait({ error, now, jitter }: RetryInput): number {
   const wait = error.retryAfterMs ?? msToNextWindow(now) + WINDOW_MARGIN_MS;
-  return Math.min(Math.max(wait, FIRST_WAIT_MS), MAX_RETRY_AFTER_MS) + jitter * WINDOW_JITTER_MS;
+  return Math.max(wait, FIRST_WAIT_MS) + jitter * WINDOW_JITTER_MS;
 }
 
 /** Exponential backoff from one second, half of it jitter; never less than a `Retry-After`. */
 function backoff({ error, attempt, jitter }: RetryInput): number {
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MAX_BACKOFF_MS);
-  const asked = Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
-  return Math.max(asked, (doubled * (1 + jitter)) / 2);
+  return Math.max(error.retryAfterMs ?? 0, (doubled * (1 + jitter)) / 2);
 }

@@ -1,3 +1,4 @@
+import { minuteText } from '../../src/core/values/day';
 import { describe, expect, test } from '@jest/globals';
 import { toProblem, type IntrowError, type IntrowErrorKind } from '../../src/introw/errors';
 
@@ -88,6 +89,20 @@ describe('the message', () => {
   test('of an unknown record names it', () => {
     const { message } = toProblem(error('notFound', { recordId: 'pay_9' }), NOW);
     expect(message).toContain('Introw has no pay_9');
+  });
+
+  test('of used-up credits names the time that the service tells', () => {
+    const renewed = { retryAfterMs: Date.UTC(2027, 0, 1, 6) - NOW };
+    expect(toProblem(error('creditsExhausted', renewed), NOW).message).toContain(
+      'renew at 2027-01-01 06:00 UTC',
+    );
+  });
+
+  test('of a wait of hours names the time at which it ends', () => {
+    const wait = { retryAfterMs: 3 * 60 * 60_000 };
+    const until = new RegExp(` at ${minuteText(NOW + wait.retryAfterMs)}`);
+    expect(toProblem(error('rateLimited', wait), NOW).message).toMatch(until);
+    expect(toProblem(error('server', wait), NOW).message).toMatch(until);
   });
 
   test('of used-up credits names the day they renew, also across the end of a year', () => {

@@ -22,3 +22,16 @@ export function readRetryAfter(value: string | undefined, now: number): number |
   const at = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
+
+const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g;
+const LONGEST_MONTH_MS = 32 * 24 * 60 * MINUTE_MS;
+
+/**
+ * How long until the credits are renewed, in ms from `now`. Introw's reference says that a 402 comes with the time of the
+ * reset, but not in which field: the first ISO time that lies within a month of now. Null if there is none.
+ */
+export function readReset(texts: readonly string[], now: number): number | null {
+  const times = texts.flatMap((text) => text.match(TIME) ?? []).map((time) => Date.parse(time));
+  const at = times.find((time) => time > now && time <= now + LONGEST_MONTH_MS);
+  return at === undefined ? null : at - now;
+}

@@ -13,7 +13,7 @@ import { groupByKey } from '../../core/values/group-by-key';
 import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
-import { retryWait } from '../../introw/retry';
+import { holdsAll, retryWait } from '../../introw/retry';
 import { decide, readCall, withoutFields, writeCall, type AnyRecord } from './calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
@@ -262,9 +262,6 @@ function isSettledAlready(entry: JournalEntry, theirs: AnyRecord): boolean {
   );
 }
 
-/** Errors after which nothing more of a push can go out. */
-const ENDING: readonly IntrowError['kind'][] = ['unauthorized', 'forbidden', 'creditsExhausted'];
-
 /**
  * What an error means for an entry. Not sent or turned away: it is as planned as before. Perhaps sent: it stays `sent`,
  * and the next step looks at the service before anything else happens to it.
@@ -282,13 +279,13 @@ function takeError(
   const wasSent = safety !== 'read';
   draft.sending = null;
   if (wasSent && effect === 'no') draft.entry = { ...entry, state: 'planned' };
-  const isLast = ENDING.includes(kind) || kind === 'notSent';
-  if (!isChange(entry) && isLast && error.retryAfterMs === null) {
+  const ends = holdsAll(error);
+  if (!isChange(entry) && (ends || (kind === 'notSent' && error.retryAfterMs === null))) {
     // All changes are out by now: what cannot be read again is told, and ends nothing.
     end(draft, now, { kind: 'failed', message: problem.message, isFateUnknown: false });
     return NONE;
   }
-  if (ENDING.includes(kind)) return { waitMs: 0, problem };
+  if (ends) return { waitMs: 0, problem };
   const attempts = entry.attempts + (kind === 'rateLimited' || kind === 'notSent' ? 0 : 1);
   const waitMs = retryWait({ error, safety, attempt: attempts, now, jitter: context.jitter });
   if (waitMs !== null && attempts < MAX_ATTEMPTS) {

@@ -1,7 +1,5 @@
-import { problem, type Problem } from '../../core/errors';
-import { LEAVING_AT_ONCE } from '../../core/plan/plan';
+import { problem, ProblemError, type Problem } from '../../core/errors';
 import { isChange, isOpen, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
-import { leavesPayout } from '../../core/push/journal';
 import {
   isDropped,
   isFailed,
@@ -10,6 +8,7 @@ import {
   isRefusedByPayout,
 } from '../../core/push/outcome';
 import type { IntrowClient } from '../../introw/client';
+import type { IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import type { JournalStore } from '../../sheets/memory/journal-store';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
@@ -17,7 +16,8 @@ import type { Ports } from '../ports';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
-import { costOf } from './calls';
+import { affordable, roomFor } from './next-batch';
+import { afterSilence, listenTo, stillSilent, type Silence } from './outage';
 import { outcomesOf, writeOutcomes } from './outcomes';
 import {
   finishedWords,
@@ -25,6 +25,7 @@ import {
   noProgress,
   progressWords,
   stoppedWords,
+  untold,
   waitingWords,
 } from './words';
 
@@ -34,8 +35,6 @@ const BATCH = 10;
 const STEP = 20;
 /** How long a step goes on sending: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
-/** The most requests that one entry takes: two reads and a write. */
-const MOST_OF_ONE = 3;
 /** Steps in a row that brought nothing forward before the push gives up. */
 const MAX_IDLE_STEPS = 12;
 
@@ -44,6 +43,7 @@ interface Step {
   readonly ports: Ports;
   readonly client: IntrowClient;
   readonly memory: Memory;
+  readonly push: PushState;
   /** At most so many entries. */
   readonly most: number;
 }
@@ -61,19 +61,54 @@ export function stepPush(
   const changes = journal.entries.filter(isChange);
   const isAnother = journal.entries.some(({ pushId }) => pushId !== push.pushId);
   if (journal.damaged || isAnother || changes.length !== (job.total ?? 0))
-    return stopped(job, journalLost());
+    return stopped(job, [], journalLost());
   closeUnneeded(ports, journal);
   const open = journal.entries.filter(isOpen);
   if (open.length === 0) return finished(job, journal.entries);
   if (affordable(open, roomFor(client, ports.clock.now()), 1).length === 0)
     return waiting(ports, job);
+  const { clock } = ports;
+  const error = push.silence === undefined ? null : stillSilent(client);
+  if (push.silence !== undefined && error !== null)
+    return inSilence({ ports, job, push, journal }, error, push.silence);
   if (open.some(({ kind }) => kind === 'create')) {
-    const proved = proveForCreate(ports, client, memory);
-    if (!proved.ok) return stopped(job, proved.error);
+    const since = clock.now();
+    const heard = listenTo(client);
+    const proved = proveForCreate(ports, heard, memory);
+    const unheard = proved.ok ? null : heard.silence();
+    if (unheard !== null)
+      return inSilence({ ports, job, push, journal }, unheard, { since, noticedAt: clock.now() });
+    if (!proved.ok) return stopped(job, journal.entries, proved.error);
   }
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
   const size = Math.max(1, Math.min(STEP, most) >> job.attempts);
-  return workOn({ ports, client, memory, most: size }, job);
+  return workOn({ ports, client, memory, push, most: size }, job);
+}
+
+interface SilentPush {
+  readonly ports: Ports;
+  readonly job: Job;
+  readonly push: PushState;
+  readonly journal: JournalStore;
+}
+
+/** Waits for the next probe or ends the push. Where only payouts were to be read again that is told, and ends nothing. */
+function inSilence(
+  { ports, job, push: { kind, pushId }, journal }: SilentPush,
+  error: IntrowError,
+  silence: Silence,
+): Job {
+  const now = ports.clock.now();
+  const next = afterSilence(error, silence, now);
+  const after = progressOf({ ...job, work: { kind, pushId, silence } }, journal.entries);
+  if ('waitMs' in next)
+    return { ...after, waitMs: next.waitMs, message: waitingWords(after, false) };
+  const open = journal.entries.filter(isOpen);
+  if (open.some(isChange)) return stopped(after, journal.entries, next.problem);
+  const outcome = { kind: 'failed', message: next.problem.message, isFateUnknown: false } as const;
+  journal.update(open.map((entry) => ({ ...entry, state: 'ended', at: now, outcome })));
+  ports.workbook.flush();
+  return finished(after, journal.entries);
 }
 
 /**
@@ -99,64 +134,20 @@ function closeUnneeded({ clock, workbook }: Ports, journal: JournalStore): void 
 }
 
 /**
- * Requests that may go out now: what the minute takes, and of the last credits no more than the reads and the write of an
- * entry can have. The service alone says when they are used up, so one entry is always tried.
- */
-function roomFor(client: IntrowClient, now: number): number {
-  const meter = client.meter();
-  return Math.min(allowance(meter, now), Math.max(MOST_OF_ONE, meter.creditsLeft ?? Infinity));
-}
-
-/** Entries that go out together: lines that leave one payout, or one entry. */
-function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
-  const units: JournalEntry[][] = [];
-  for (const entry of open) {
-    const unit = units[units.length - 1] ?? [];
-    const [first] = unit;
-    const isTogether =
-      first !== undefined &&
-      leavesPayout(first) &&
-      leavesPayout(entry) &&
-      first.touchesPayout === entry.touchesPayout;
-    if (isTogether && unit.length < LEAVING_AT_ONCE) unit.push(entry);
-    else units.push([entry]);
-  }
-  return units;
-}
-
-/**
- * The next entries of one sheet, as many as the minute's allowance takes; payouts are read again when no change is left, as
- * an undo may take lines back after payouts. Lines that leave one payout
- * stay together as long as the allowance takes them, also where they are more than `most`, unless that is one.
- */
-function affordable(open: readonly JournalEntry[], room: number, most: number): JournalEntry[] {
-  const changes = open.filter(isChange);
-  const next = changes.length > 0 ? changes : open;
-  const own = next.filter(({ sheet }) => sheet === next[0]?.sheet);
-  const [first = []] = unitsOf(own);
-  const isTogether = most > 1 && costOf(first) <= room;
-  let batch: JournalEntry[] = [];
-  for (const unit of isTogether ? unitsOf(own) : own.map((entry) => [entry])) {
-    const more = [...batch, ...unit];
-    if (costOf(more) > room || (batch.length > 0 && more.length > most)) break;
-    batch = more;
-  }
-  return batch;
-}
-
-/**
  * Batch after batch until the step's time or the minute is used up; then one writing of all that came of them. Each
  * batch is on record before it leaves, so a kill in between loses nothing.
  */
 function workOn(step: Step, job: Job): Job {
-  const { ports, client, memory, most } = step;
+  const { ports, client, memory, push, most } = step;
   const { clock, workbook } = ports;
   const { journal } = memory;
   const startedAt = clock.now();
   const results: EntryResult[] = [];
   let waitMs = 0;
   let trouble: Problem | null = null;
-  while (results.length < most && waitMs === 0 && trouble === null) {
+  let silence: IntrowError | null = null;
+  let since = startedAt;
+  while (results.length < most && waitMs === 0 && trouble === null && silence === null) {
     const begun = new Set(results.map(({ entry }) => entry.seq));
     const open = journal.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
     const room = roomFor(client, clock.now());
@@ -164,19 +155,41 @@ function workOn(step: Step, job: Job): Job {
     // What came of lines is written down before the payouts that they are on are read.
     const isNextSheet = results[0] !== undefined && batch[0]?.sheet !== results[0].entry.sheet;
     if (batch.length === 0 || isNextSheet || clock.now() - startedAt > STEP_MS) break;
-    const result = pushBatch(batch, batchContext(step));
+    const heard = listenTo(client);
+    since = clock.now();
+    const result = pushBatch(batch, batchContext({ ...step, client: heard }));
     results.push(...result.results);
     ({ waitMs, problem: trouble } = result);
+    silence = heard.silence();
   }
-  writeOutcomes(ports, memory, results);
+  tell(step, results);
   const entries = results.map(({ entry }) => entry);
   journal.update(entries);
   workbook.flush();
-  const after = { ...job, waitMs, outcomes: outcomesOf(entries) };
+  const work = { kind: push.kind, pushId: push.pushId };
+  const after = { ...job, work, waitMs, outcomes: outcomesOf(entries) };
+  if (silence !== null && journal.entries.some(isOpen))
+    return inSilence({ ports, job: after, push, journal }, silence, {
+      since,
+      noticedAt: clock.now(),
+    });
   return afterWork(after, journal, entries, {
     trouble,
     isMinute: allowance(client.meter(), clock.now()) <= 0,
   });
+}
+
+/** Writes what came of entries into the sheets; where that fails, the error says what Introw has taken all the same. */
+function tell({ ports, memory }: Step, results: readonly EntryResult[]): void {
+  try {
+    writeOutcomes(ports, memory, results);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const taken = results.flatMap(({ entry }) =>
+      isChange(entry) && isPushed(entry) ? [entry.id] : [],
+    );
+    throw new ProblemError(untold(error.problem, taken));
+  }
 }
 
 function batchContext({ ports, client, memory }: Step): BatchContext {
@@ -204,8 +217,8 @@ function afterWork(
   const moved = worked.some((entry) => !isOpen(entry));
   const attempts = moved ? 0 : job.attempts + 1;
   const next: Job = { ...progressOf(job, journal.entries), attempts };
-  if (trouble !== null) return stopped(next, trouble);
-  if (attempts > MAX_IDLE_STEPS) return stopped(next, noProgress());
+  if (trouble !== null) return stopped(next, journal.entries, trouble);
+  if (attempts > MAX_IDLE_STEPS) return stopped(next, journal.entries, noProgress());
   return next.waitMs > 0 ? { ...next, message: waitingWords(next, isMinute) } : next;
 }
 
@@ -237,7 +250,8 @@ function finished(job: Job, entries: readonly JournalEntry[]): Job {
 }
 
 /** A push that cannot go on says how far it came. What was not sent stays as it is. */
-function stopped(job: Job, cause: Problem): Job {
-  const message = `${cause.message} ${stoppedWords(job)}`;
+function stopped(job: Job, entries: readonly JournalEntry[], cause: Problem): Job {
+  const onTheWay = entries.filter((entry) => isChange(entry) && entry.state === 'sent').length;
+  const message = `${cause.message} ${stoppedWords(job, onTheWay)}`;
   return { ...job, state: 'failed', waitMs: 0, message, error: problem(cause.code, message) };
 }

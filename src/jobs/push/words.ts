@@ -40,23 +40,22 @@ function inPart(count: number): string {
   return count > 0 ? `, ${count} of them in part` : '';
 }
 
-/** How far a push came that cannot go on. */
-export function stoppedWords(job: Job): string {
+/** How far a push came that cannot go on. `onTheWay`: changes that had been sent and whose outcome is not known. */
+export function stoppedWords(job: Job, onTheWay: number): string {
   const { counts, total } = job;
   const rest =
     job.kind === 'undo'
       ? 'the others stand, and “Undo last push…” goes on with them'
       : 'the others stay in the sheet as pending edits';
-  return `${counts['pushed'] ?? 0} of ${total ?? 0} changes were ${wasDone(job)}; ${rest}.`;
-}
-
-/** `onTheWay`: changes that had been sent and whose outcome is not known. */
-export function cancelledWords(job: Job, onTheWay: number): string {
   const unknown =
     onTheWay === 0
       ? ''
       : ` Sent without an answer: ${onTheWay}; a pull or the next push shows whether they took effect.`;
-  return `Cancelled. ${stoppedWords(job)}${unknown}`;
+  return `${counts['pushed'] ?? 0} of ${total ?? 0} changes were ${wasDone(job)}; ${rest}.${unknown}`;
+}
+
+export function cancelledWords(job: Job, onTheWay: number): string {
+  return `Cancelled. ${stoppedWords(job, onTheWay)}`;
 }
 
 /** What a push that has to wait says: for the next minute, or because the service did not answer. */
@@ -65,6 +64,18 @@ export function waitingWords(job: Job, isMinute: boolean): string {
     ? "Waiting for Introw's next minute."
     : 'Introw did not answer; trying again.';
   return `${progressWords(job)} ${why}`;
+}
+
+const LISTED = 5;
+
+/** What came of a step could not be written into the sheets: `taken` are the records that Introw changed all the same. */
+export function untold(cause: Problem, taken: readonly string[]): Problem {
+  if (taken.length === 0) return cause;
+  const more = taken.length > LISTED ? ` and ${taken.length - LISTED} more` : '';
+  const sent =
+    `Introw has taken the changes of ${taken.slice(0, LISTED).join(', ')}${more} by then, which the sheet does not show yet. ` +
+    'Nothing is sent twice: once the sheet can be written, go on with this, and it is written down.';
+  return { ...cause, message: `${cause.message} ${sent}` };
 }
 
 export function journalLost(): Problem {

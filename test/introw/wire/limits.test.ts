@@ -1,5 +1,10 @@
-import { expect, test } from '@jest/globals';
-import { minuteStart, nextMinuteStart, readRetryAfter } from '../../../src/introw/wire/limits';
+import { describe, expect, test } from '@jest/globals';
+import {
+  minuteStart,
+  nextMinuteStart,
+  readReset,
+  readRetryAfter,
+} from '../../../src/introw/wire/limits';
 
 const NOW = Date.UTC(2026, 3, 8, 14, 30, 15);
 
@@ -22,4 +27,28 @@ test('a minute window starts at the full minute and ends when the next one start
   expect([minuteStart(NOW), nextMinuteStart(NOW)]).toStrictEqual([minute, minute + 60_000]);
   expect(minuteStart(minute)).toBe(minute);
   expect(minuteStart(minute - 1)).toBe(minute - 60_000);
+});
+
+describe('the time at which credits come back', () => {
+  const NOW = Date.UTC(2026, 3, 10, 9);
+  const RESET = '2026-05-01T00:00:00.000Z';
+
+  test.each([
+    ['a header', [RESET]],
+    ['a field of any name', [`{"error":{"code":"X","quotaResetsOn":"${RESET}"}}`]],
+    ['the message', [`The credits come back on 2026-05-01T02:00:00+02:00.`]],
+    ['the first of several that lies ahead', [`{"at":"2026-04-10T08:59:00Z","reset":"${RESET}"}`]],
+  ])('is found in %s', (_, texts) => {
+    expect(readReset(texts, NOW)).toBe(Date.parse(RESET) - NOW);
+  });
+
+  test.each([
+    ['no time', ['The credits are used up']],
+    ['a time gone by', ['2026-04-10T08:59:00Z']],
+    ['a time beyond the month', ['2036-05-01T00:00:00Z']],
+    ['a day without a time', ['2026-05-01']],
+    ['a time that is none', ['2026-99-99T99:99:00Z']],
+  ])('is not known from %s', (_, texts) => {
+    expect(readReset(texts, NOW)).toBeNull();
+  });
 });

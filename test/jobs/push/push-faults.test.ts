@@ -255,16 +255,3 @@ describe('an answer that never settles anything', () => {
     ).toMatchObject([{ amount: '10.00' }]);
   });
 });
-
-describe('a whole network that is down', () => {
-  test('ends the push in the end, with everything still pending', () => {
-    const on = pushStage();
-    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
-    on.service.fault({ kind: 'drop before', times: 1000 });
-    const view = push(on);
-    expect(view.counts).toMatchObject({ pushed: 0, failed: 1 });
-    expect(preview(on).changes).toHaveLength(1);
-    on.service.reset();
-    expect(push(on).counts).toMatchObject({ pushed: 1 });
-  });
-});

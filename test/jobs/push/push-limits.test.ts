@@ -2,11 +2,11 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine } from '../../../sandbox/introw/builders';
 import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { ids } from '../support/cells';
 import { manyPayouts } from '../support/push-data';
 import {
   edit,
   endPushStages,
+  fillPoNumbers,
   preview,
   push,
   pushStage,
@@ -18,17 +18,6 @@ import { run, value } from '../support/fixture';
 afterEach(endPushStages);
 
 const MINUTE_MS = 60_000;
-
-/** Gives every payout of the sheet a PO number, by one paste. */
-function fillPoNumbers({ world, ana }: PushStage): number {
-  const count = ids(world, 'Payouts').length;
-  ana.type(
-    'Payouts',
-    'I2',
-    Array.from({ length: count }, (_, index) => [`PO-${index + 1}`]),
-  );
-  return count;
-}
 
 function perMinute(log: readonly OperationLogEntry[]): number[] {
   const minutes = new Map<number, number>();

@@ -4,7 +4,7 @@ import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
 import type { Service } from '../../../sandbox/introw/start';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
-import { cell, headers, lettersOf, typeInto, type RecordSheet } from './cells';
+import { cell, headers, ids, lettersOf, typeInto, type RecordSheet } from './cells';
 import { done, value, type Fixture, type RunOptions } from './driving';
 
 /** Ana types into the cells of one record, by header. */
@@ -64,6 +64,17 @@ export function changeOf({ world }: Fixture, sheet: RecordSheet, id: string): st
 }
 
 type Scope = 'all' | 'selected';
+
+/** Gives every payout of the sheet a PO number, by one paste. */
+export function fillPoNumbers({ world, ana }: Fixture): number {
+  const count = ids(world, 'Payouts').length;
+  ana.type(
+    'Payouts',
+    'I2',
+    Array.from({ length: count }, (_, index) => [`PO-${index + 1}`]),
+  );
+  return count;
+}
 
 /** Pushes to the end. */
 export function push({ world, ana }: Fixture, options?: RunOptions, scope: Scope = 'all'): JobView {
