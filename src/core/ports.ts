@@ -114,6 +114,8 @@ export interface Grid {
   /** The formula of each cell, or ''. */
   formulas(box: Box): string[][];
   formats(box: Box): string[][];
+  /** What each cell shows, by its format and the locale. */
+  displays(box: Box): string[][];
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void;
   setFormats(box: Box, formats: readonly (readonly string[])[]): void;
   /** Adds rows and columns until at least this many exist. */

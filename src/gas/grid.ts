@@ -71,6 +71,7 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
         .map((row) => row.map(toCell)),
     formulas: (box) => range(box).getFormulas(),
     formats: (box) => range(box).getNumberFormats(),
+    displays: (box) => range(box).getDisplayValues(),
     setValues(box, values) {
       range(box).setValues(values as CellInput[][]);
     },

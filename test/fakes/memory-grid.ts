@@ -1,4 +1,6 @@
 import type { Box, CellInput, CellValue, ColumnStyle, Grid } from '../../src/core/ports';
+import { displayText, isDateFormat } from '../../sandbox/apps-script/model/text/display';
+import { localeNamed } from '../../sandbox/apps-script/model/text/locale';
 import { readTyped } from './typed-text';
 
 /** What a cell holds. A date is a number in a cell with a date's format. */
@@ -8,7 +10,8 @@ export interface MemoryCell {
   readonly format: string;
 }
 
-export type CellCall = 'values' | 'formulas' | 'formats' | 'setValues' | 'setFormats' | 'clear';
+export type CellCall =
+  'values' | 'formulas' | 'formats' | 'displays' | 'setValues' | 'setFormats' | 'clear';
 
 /** One call on a grid, in the order of all calls of the workbook. */
 export interface GridCall {
@@ -32,7 +35,6 @@ export const AUTOMATIC_FORMAT = 'General';
 const MAX_CELL = 50_000;
 const NO_BOX = { rows: 0, columns: 0 };
 const EMPTY: MemoryCell = { value: '', formula: '', format: AUTOMATIC_FORMAT };
-const DATE_FORMAT = /^(?:yyyy-mm-dd|d+\/m+\/yyyy|d\. mmm yyyy|m+\/d+\/yyyy)( hh:mm:ss)?$/;
 
 function isEmpty({ value, formula }: MemoryCell): boolean {
   return value === '' && formula === '';
@@ -73,7 +75,7 @@ function write(cell: MemoryCell, input: CellInput): MemoryCell {
  * shape, reads texts as typed unless the cell is `@`, and notes every call.
  *
  * Its limits: it calculates nothing (a formula's value is what the test gave it, `#NAME?` when written), knows only
- * the date formats of DATE_FORMAT, no filters or hidden rows, notes of headers alone, of which a flag's outlasts those
+ * no filters or hidden rows, notes of headers alone, of which a flag's outlasts those
  * that are dressed later, and one locale. `hand…` methods are the user's
  * hands: they move no call counter.
  */
@@ -112,7 +114,7 @@ export class MemoryGrid implements Grid {
 
   values(box: Box): CellValue[][] {
     return this.read('values', box, ({ value, format }) =>
-      typeof value === 'number' && DATE_FORMAT.test(format) ? { serial: value } : value,
+      typeof value === 'number' && isDateFormat(format) ? { serial: value } : value,
     );
   }
 
@@ -122,6 +124,11 @@ export class MemoryGrid implements Grid {
 
   formats(box: Box): string[][] {
     return this.read('formats', box, (cell) => cell.format);
+  }
+
+  displays(box: Box): string[][] {
+    const locale = localeNamed('en_US');
+    return this.read('displays', box, ({ value, format }) => displayText(value, format, locale));
   }
 
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void {

@@ -56,6 +56,10 @@ export class ModelGrid implements Grid {
     return copyOf(this.cells(box, 'getNumberFormats') as string[][]);
   }
 
+  displays(box: Box): string[][] {
+    return copyOf(this.cells(box, 'getDisplayValues') as string[][]);
+  }
+
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void {
     this.cells(box, 'setValues', values);
   }

@@ -1,7 +1,7 @@
 import type { PreviewField } from '../contract/preview';
-import { comparisonFor, isUnchanged, shownValue, type Mine } from '../records/merge';
+import { comparisonFor, isUnchanged, shownValue, type Caution, type Mine } from '../records/merge';
 import { isUnknown, type Fields, type OpenConflict } from '../records/readings';
-import { contestedFields, unknownFields, type Note } from './notes';
+import { cautionNotes, contestedFields, unknownFields, type Note } from './notes';
 
 type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefined>>> & {
   readonly conflict?: OpenConflict<K> | null;
@@ -16,7 +16,7 @@ interface Edits<K extends string> {
   readonly isFree: (key: K) => boolean;
   readonly isChanged: (key: K) => boolean;
   readonly fields: readonly PreviewField[];
-  /** One note per field in conflict. */
+  /** What warns: fields in conflict, and cells that show something else than is sent. */
   readonly notes: readonly Note[];
   /** One note per field that differs while it is not known what was pulled of it: such a field is no edit. */
   readonly unknown: readonly Note[];
@@ -31,6 +31,11 @@ export function editedFields<K extends string>(
   mine: Cells<K>,
 ): Fields<K> {
   return fields.filter(([key]) => !isUnchanged(base[key] ?? null, mine[key], comparisonFor(key)));
+}
+
+/** What to look at before the cell is sent. */
+export function cautionOf(mine: Mine): readonly Caution[] {
+  return mine.kind === 'edited' && mine.caution !== undefined ? [mine.caution] : [];
 }
 
 /**
@@ -57,7 +62,10 @@ export function editsOf<K extends string>(all: Fields<K>, base: Base<K>, mine: C
       from: base[key] ?? null,
       to: shownValue(mine[key]),
     })),
-    notes: contestedFields(contested, base.conflict),
+    notes: [
+      ...contestedFields(contested, base.conflict),
+      ...cautionNotes(changed.flatMap(([key]) => cautionOf(mine[key]))),
+    ],
     unknown: unknownFields(unknown, base.conflict),
     conflictPart:
       contested.length === 0 ? {} : { contested: contested.map(([, header]) => header) },

@@ -12,7 +12,7 @@ import {
   type LineReading,
 } from '../records/readings';
 import type { LinePatch } from '../records/records';
-import { checkAmount, checkText, missingValue } from './checks';
+import { checkAmount, checkSourceAmount, checkText, missingValue } from './checks';
 import { editedFields, editsOf } from './contested';
 import {
   blocked,
@@ -96,7 +96,7 @@ function checkFields(
   const faults = checked.flatMap(({ fault }) => fault ?? []);
   const has = (wanted: LineField) => edited.some(([key]) => key === wanted);
   if (has('currency') && !has('amount')) {
-    const { fault } = checkAmount('Amount', base.amount, currency, { required: true });
+    const { fault } = checkAmount(base.amount, currency);
     if (fault !== null) faults.push(fault);
   }
   return { patch: Object.fromEntries(checked.map((field) => [field.key, field.value])), faults };
@@ -108,9 +108,9 @@ function checkField(key: LineField, header: string, mine: Mine, currency: string
   if (unreadable !== undefined) return { value, fault: unreadable.text };
   switch (key) {
     case 'amount':
-      return checkAmount(header, value, currency, { required: true });
+      return checkAmount(value, currency);
     case 'sourceAmount':
-      return checkAmount(header, value, currency, { required: false });
+      return checkSourceAmount(value, currency);
     case 'currency':
       return { value, fault: value === null ? missingValue(header) : null };
     case 'description':

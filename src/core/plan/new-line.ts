@@ -3,8 +3,17 @@ import { judgeLock } from './policy';
 import type { LineReading, PayoutBase } from '../records/readings';
 import type { NewLine } from '../records/records';
 import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
-import { checkAmount, checkText, missingValue, type Checked } from './checks';
-import { faultNote, NEW_LINE, NOTE_FOLLOWS, paysAnother, type Note } from './notes';
+import { checkAmount, checkSourceAmount, checkText, missingValue, type Checked } from './checks';
+import { cautionOf } from './contested';
+import {
+  cautionNotes,
+  faultNote,
+  faultNotes,
+  NEW_LINE,
+  NOTE_FOLLOWS,
+  paysAnother,
+  type Note,
+} from './notes';
 import { nameKey, shownFields } from './shown-fields';
 import { faultOf } from './payout-change';
 
@@ -17,7 +26,8 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     return blocked(at, [
       faultNote('The line does not exist at Introw yet. Clear Action to create it.'),
     ]);
-  const { partner, amount, currency, source, description, faults } = checkCells(line, context);
+  const checked = checkCells(line, context);
+  const { partner, amount, currency, source, description, faults } = checked;
   const shown = [
     fieldFromEmpty('Partner', partner.name),
     fieldFromEmpty('Description', description.value),
@@ -36,13 +46,13 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     currency,
     ...nonEmpty({ description: description.value, sourceAmount: source.value, payoutId }),
   };
-  const strangers = otherPartner(partner, context.payouts.get(payoutId));
+  const warnings = [...otherPartner(partner, context.payouts.get(payoutId)), ...checked.cautions];
   const request = { kind: 'create', line: create } as const;
   return {
     ...at,
     fields: shownFields(request, null, context.partners),
-    level: strangers.length > 0 ? 'warn' : 'ok',
-    notes: [...strangers, NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
+    level: warnings.length > 0 ? 'warn' : 'ok',
+    notes: [...warnings, NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
     request,
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
@@ -65,17 +75,22 @@ function checkCells(line: LineReading, context: PlanContext) {
   const { fields } = line;
   const partner = partnerOf(line, context);
   const currency = typedValue(fields.currency);
-  const amount = amountOf(fields.amount, 'Amount', currency, true);
-  const source = amountOf(fields.sourceAmount, 'Source amount', currency, false);
+  const amount = amountOf(fields.amount, currency);
+  const source = checkSourceAmount(typedValue(fields.sourceAmount), currency ?? '');
   const description = checkText('Description', textOf(fields.description), { emptyable: true });
   const lacksCurrency = currency === null && faultOf(fields.currency).length === 0;
   const faults = [
-    ...faultsIn([partner]),
+    ...faultNotes(line.unreadable ?? []),
+    ...(line.unreadable?.length ? [] : faultsIn([partner])),
     ...Object.values(fields).flatMap(faultOf),
     ...faultsIn([amount, source, description]),
     ...(lacksCurrency ? [faultNote(missingValue('Currency'))] : []),
   ];
-  return { partner, currency, amount, source, description, faults };
+  const cautions = cautionNotes([
+    ...(line.cautions ?? []),
+    ...Object.values(fields).flatMap(cautionOf),
+  ]);
+  return { partner, currency, amount, source, description, faults, cautions };
 }
 
 function nonEmpty<K extends string>(
@@ -90,7 +105,15 @@ function faultsIn(checked: readonly Checked[]): Note[] {
   return checked.flatMap(({ fault }) => (fault === null ? [] : [faultNote(fault)]));
 }
 
-function isBlank({ partner, partnerId, payoutId, fields, action }: LineReading): boolean {
+function isBlank({
+  partner,
+  partnerId,
+  payoutId,
+  fields,
+  action,
+  unreadable,
+}: LineReading): boolean {
+  if (unreadable !== undefined && unreadable.length > 0) return false;
   const texts = [partner, partnerId, payoutId, ...Object.values(fields).map(textOf)];
   return action === 'none' && texts.every((text) => text === null || text === '');
 }
@@ -122,10 +145,10 @@ function partnerOf(
   return { value: null, name: name || null, fault };
 }
 
-function amountOf(mine: Mine, header: string, currency: string | null, required: boolean) {
+function amountOf(mine: Mine, currency: string | null) {
   if (faultOf(mine).length > 0) return { value: null, fault: null };
   const value = typedValue(mine);
   // Without a currency the number of decimals is unknown; the missing currency is reported instead.
   if (currency === null && value !== null) return { value, fault: null };
-  return checkAmount(header, value, currency ?? '', { required });
+  return checkAmount(value, currency ?? '');
 }

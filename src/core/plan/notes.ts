@@ -2,6 +2,7 @@
  * Notes on planned changes. The add-on decides by the code; the text is for the user only. A fault of a
  * cell or a row brings its own text; all others are here.
  */
+import type { Caution } from '../records/merge';
 import type { Fields, OpenConflict } from '../records/readings';
 import type { Stage } from '../records/stages';
 
@@ -26,6 +27,10 @@ type NoteCode =
   | 'otherPartner'
   /** A new line that may be there already: it goes out only when it was looked at. */
   | 'repeated'
+  /** An amount that its cell shows otherwise, by its format. */
+  | 'rounded'
+  /** Sent without characters that nobody sees: it goes out only when it was looked at. */
+  | 'cleaned'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
   /** Cannot be undone by the add-on. */
@@ -150,8 +155,17 @@ export function repeatedLine(other: string): Note {
 
 export const LOOK_FIRST = note(
   'repeated',
-  'If it is, send it from “Review and push…”, which shows it.',
+  'If that is as it should be, send it from “Review and push…”, which shows it.',
 );
+
+/** Whether a change with this note goes out only by its mark: somebody has to have looked at it. */
+export function asksForALook({ code }: Note): boolean {
+  return code === 'repeated' || code === 'cleaned';
+}
+
+export function cautionNotes(cautions: readonly Caution[]): Note[] {
+  return cautions.map(({ code, text }) => note(code, text));
+}
 
 export function emptiesPayout(payoutId: string): Note {
   return note(

@@ -1,4 +1,5 @@
 import { findStage, STAGES } from '../records/stages';
+import { normalForm } from '../values/characters';
 import {
   blockedMove,
   confirmedMove,
@@ -136,9 +137,9 @@ export function judgeLock(stage: string | null, confirmed: string | null = null)
   return stage === 'PAID' && confirmed !== 'PAID' ? judgement('block', LOCKED) : ALLOWED;
 }
 
-/** A key that is equal for PO numbers that differ in case, spaces or leading zeros only. */
+/** A key that is equal for PO numbers that differ in case, spaces, leading zeros or what nobody sees. */
 export function poNumberKey(poNumber: string): string {
-  return poNumber
+  return normalForm(poNumber)
     .replace(/\s+/g, '')
     .toUpperCase()
     .replace(/^0+(?=.)/, '');

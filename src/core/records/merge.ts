@@ -8,9 +8,18 @@ import { sameAmount } from '../values/money';
  */
 export type Mine =
   | { readonly kind: 'as pulled' }
-  | { readonly kind: 'edited'; readonly value: string | null }
+  | { readonly kind: 'edited'; readonly value: string | null; readonly caution?: Caution }
   | { readonly kind: 'unreadable'; readonly why: string; readonly shown?: string }
   | { readonly kind: 'formula'; readonly value: string | null; readonly why: string };
+
+/**
+ * What to look at before an edited cell is sent. `rounded`: the cell's format shows the amount otherwise. `cleaned`: the value
+ * is sent without characters that nobody sees.
+ */
+export interface Caution {
+  readonly code: 'rounded' | 'cleaned';
+  readonly text: string;
+}
 
 export const AS_PULLED: Mine = { kind: 'as pulled' };
 

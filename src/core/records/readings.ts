@@ -1,4 +1,4 @@
-import type { Mine } from './merge';
+import type { Caution, Mine } from './merge';
 import type { CommissionLine, Payout } from './records';
 
 /**
@@ -112,6 +112,9 @@ export interface LineReading {
   readonly partner: string;
   readonly partnerId: string;
   readonly payoutId: string;
+  /** Of a new line: why one of those cells cannot be sent, and what to look at before it is. */
+  readonly unreadable?: readonly string[];
+  readonly cautions?: readonly Caution[];
 }
 
 const CLAIM = 'new-';

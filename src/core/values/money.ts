@@ -127,11 +127,15 @@ export function exactNumber(text: string): number | null {
   return significant <= EXACT_DIGITS ? Number(text) : null;
 }
 
-/** A number as a decimal string without an exponent; null if it is not finite, is 10^15 or more, or has no such form. */
+/**
+ * A number as a decimal string without an exponent, to 15 significant digits as Sheets shows it: what a calculation adds
+ * beyond them is noise. Null if it is not finite or is 10^15 or more, so that digits may be missing.
+ */
 export function decimalOfNumber(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 10 ** EXACT_DIGITS) return null;
-  const text = String(value);
+  const exact = Number(value.toPrecision(EXACT_DIGITS));
+  const text = String(exact);
   if (DECIMAL.test(text)) return text;
-  const expanded = value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
-  return Number(expanded) === value ? expanded : null;
+  const expanded = exact.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
+  return Number(expanded) === exact ? expanded : null;
 }

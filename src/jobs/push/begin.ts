@@ -1,6 +1,6 @@
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { blocked, type PlannedChange } from '../../core/plan/change';
-import { LOOK_FIRST } from '../../core/plan/notes';
+import { asksForALook, LOOK_FIRST } from '../../core/plan/notes';
 import { lineContent } from '../../core/plan/repeated-lines';
 import { openJournal } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
@@ -46,7 +46,7 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   if (!pending.ok) return pending;
   const { memory } = pending.value;
   const changes = pending.value.changes.map((change) =>
-    claimed(ports, wanted.only === undefined ? unlessRepeated(change) : change),
+    claimed(ports, wanted.only === undefined ? unlessToLookAt(change) : change),
   );
   const head = { pushId, at: ports.clock.now(), user: ports.user().email };
   const claims = new Set(pending.value.changes.map(({ id }) => id));
@@ -108,11 +108,13 @@ function beforeImages(
   );
 }
 
-/** A new line that may be there already is not sent by a push of everything: somebody has to have looked at it. */
-function unlessRepeated(change: PlannedChange): PlannedChange {
-  const { notes, fields } = change;
-  const repeated = notes.filter(({ code }) => code === 'repeated');
-  return repeated.length === 0 ? change : blocked(change, [...repeated, LOOK_FIRST], fields);
+/** What somebody has to have looked at is not sent by a push of everything, such as a line that may be there already. */
+function unlessToLookAt(change: PlannedChange): PlannedChange {
+  const { notes, fields, request } = change;
+  const asking = notes.filter(asksForALook);
+  return request === null || asking.length === 0
+    ? change
+    : blocked(change, [...asking, LOOK_FIRST], fields);
 }
 
 function claimed(ports: Ports, change: PlannedChange): PlannedChange {

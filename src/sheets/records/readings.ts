@@ -1,5 +1,5 @@
 import type { Lookup } from '../../core/plan/change';
-import { AS_PULLED, type Mine } from '../../core/records/merge';
+import { AS_PULLED, shownValue, type Caution, type Mine } from '../../core/records/merge';
 import {
   isClaim,
   LINE_FIELDS,
@@ -17,7 +17,15 @@ import {
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
-import { cellAt, formulaAt, idsOf, textAt, type Snapshot } from '../table/table';
+import {
+  cellAt,
+  displayAt,
+  formatAt,
+  formulaAt,
+  idsOf,
+  textAt,
+  type Snapshot,
+} from '../table/table';
 import { contradictionOf, lineCells, payoutCells, type Cells } from './own-cells';
 
 /** What the reading of rows needs to know beyond their cells. */
@@ -38,6 +46,7 @@ export function countIds(ids: readonly string[]): Map<string, number> {
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   stage: 'stage',
+  poNumber: 'name',
   amount: 'amount',
   currency: 'currency',
   sourceAmount: 'amount',
@@ -60,9 +69,19 @@ function mineOf(
   cell: { header: string; meaning: Meaning; asPulled: Literal | null },
 ): Mine {
   const { header, meaning, asPulled } = cell;
-  const value = cellAt(snapshot, index, header);
-  const formula = formulaAt(snapshot, index, header);
-  return readCell({ header, value, formula }, meaning, asPulled);
+  return readCell(
+    {
+      header,
+      value: cellAt(snapshot, index, header),
+      formula: formulaAt(snapshot, index, header),
+      format: formatAt(snapshot, index, header),
+      currency: header === 'Amount' ? textAt(snapshot, index, 'Currency') : null,
+      display: () => displayAt(snapshot, index, header),
+      locale: snapshot.table.locale,
+    },
+    meaning,
+    asPulled,
+  );
 }
 
 /** Whether a row holds anything in the add-on's columns besides what the add-on says about the row. */
@@ -199,11 +218,30 @@ export function readLines(
       action: readAction(snapshot, index),
       declineReason: text('Decline reason'),
       declineNote: text('Decline note'),
-      partner: text('Partner'),
-      partnerId: text('Partner ID'),
-      payoutId: text('Payout ID'),
+      ...(isNew && base === null ? readTyped(snapshot, index) : readOwn(text)),
     };
   });
+}
+
+function readOwn(text: (header: string) => string) {
+  return { partner: text('Partner'), partnerId: text('Partner ID'), payoutId: text('Payout ID') };
+}
+
+/** The add-on's cells that are typed for a new line, and what is wrong with them. */
+function readTyped(snapshot: Snapshot, index: number) {
+  const read = (header: string) => {
+    const mine = mineOf(snapshot, index, { header, meaning: 'name', asPulled: null });
+    return { mine, text: shownValue(mine) ?? '' };
+  };
+  const [partner, partnerId, payoutId] = [read('Partner'), read('Partner ID'), read('Payout ID')];
+  const mines = [partner, partnerId, payoutId].map(({ mine }) => mine);
+  return {
+    ...{ partner: partner.text, partnerId: partnerId.text, payoutId: payoutId.text },
+    unreadable: mines.flatMap((mine) => (mine.kind === 'unreadable' ? [mine.why] : [])),
+    cautions: mines.flatMap((mine): Caution[] =>
+      mine.kind === 'edited' && mine.caution !== undefined ? [mine.caution] : [],
+    ),
+  };
 }
 
 /** A row with a status or a time of change was pulled once: without its id it is a lost line, never a new one. */
@@ -217,14 +255,15 @@ function cameFromService(snapshot: Snapshot, index: number, context: ReadingCont
 function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
   const text = textAt(snapshot, index, 'Action');
   if (text === '') return 'none';
-  const computed = ['Action', 'Decline reason', 'Decline note'].find(
-    (header) => formulaAt(snapshot, index, header) !== '',
-  );
-  if (computed !== undefined) {
-    const formula = formulaAt(snapshot, index, computed);
-    return {
-      unreadable: `${computed} holds a formula (${formula}), which is never carried out. Type the value.`,
-    };
+  for (const header of ['Action', 'Decline reason', 'Decline note']) {
+    const mine = mineOf(snapshot, index, { header, meaning: 'text', asPulled: null });
+    if (mine.kind === 'formula') {
+      const formula = formulaAt(snapshot, index, header);
+      return {
+        unreadable: `${header} holds a formula (${formula}), which is never carried out. Type the value.`,
+      };
+    }
+    if (mine.kind === 'unreadable') return { unreadable: mine.why };
   }
   switch (text.toLowerCase()) {
     case 'decline':

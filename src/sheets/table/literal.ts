@@ -1,5 +1,5 @@
 import { daySerial } from '../../core/values/day';
-import { exactNumber, minorDigits, shownDigits } from '../../core/values/money';
+import { decimalOfNumber, exactNumber, minorDigits, shownDigits } from '../../core/values/money';
 import type { CellInput, CellValue } from '../../core/ports';
 import { pieceEnd } from './pieces';
 import type { CellKind } from './schema';
@@ -99,5 +99,8 @@ export function cellInput(value: CellValue): CellInput {
 
 /** What a cell says, as trimmed text. */
 export function cellText(value: CellValue | undefined): string {
-  return String(cellInput(value ?? '')).trim();
+  const input = cellInput(value ?? '');
+  const text =
+    typeof input === 'number' ? (decimalOfNumber(input) ?? String(input)) : String(input);
+  return text.trim();
 }

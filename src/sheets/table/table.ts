@@ -16,6 +16,8 @@ export interface Table {
   readonly width: number;
   /** Row 1 as it was read, the user's headers included. */
   readonly headers: readonly string[];
+  /** Asks for the spreadsheet's locale, such as "de_DE". */
+  readonly locale: () => string;
 }
 
 /** The cells of some rows of a table as they stood at one moment, from `firstRow` on: all columns, the user's included. */
@@ -26,6 +28,8 @@ export interface Snapshot {
   readonly values: readonly (readonly CellValue[])[];
   readonly formulas: readonly (readonly string[])[];
   readonly formats: readonly (readonly string[])[];
+  /** What the cells show: read by one call once somebody asks, as few cells show something else than their value. */
+  readonly displays: () => readonly (readonly string[])[];
 }
 
 function letter(column: number): string {
@@ -103,7 +107,10 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
   const fault = headerProblem(schema, found);
   const texts = headerRow.map(headerText);
   return fault === null
-    ? ok({ schema, grid, columns: found.columns, width, headers: texts })
+    ? ok({
+        ...{ schema, grid, columns: found.columns, width, headers: texts },
+        locale: () => workbook.locale(),
+      })
     : fail(fault);
 }
 
@@ -122,7 +129,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   dressColumns(grid, schema, columns);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues(boxAt(1, 1, 1, width), [headers]);
-  return ok({ schema, grid, columns, width, headers });
+  return ok({ schema, grid, columns, width, headers, locale: () => workbook.locale() });
 }
 
 /** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */
@@ -180,7 +187,8 @@ export function readTable(table: Table): Snapshot {
 /** Reads the rows from `first` to `last`, both included. */
 export function readWindow(table: Table, first: number, last: number): Snapshot {
   const rows = last - first + 1;
-  if (rows <= 0) return { table, firstRow: first, values: [], formulas: [], formats: [] };
+  const nothing = { values: [], formulas: [], formats: [], displays: () => [] };
+  if (rows <= 0) return { table, firstRow: first, ...nothing };
   const box = boxAt(first, 1, rows, table.width);
   return {
     table,
@@ -188,7 +196,13 @@ export function readWindow(table: Table, first: number, last: number): Snapshot 
     values: table.grid.values(box),
     formulas: table.grid.formulas(box),
     formats: table.grid.formats(box),
+    displays: once(() => table.grid.displays(box)),
   };
+}
+
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: read() }).value;
 }
 
 export function columnIndex(table: Table, header: string): number {
@@ -204,6 +218,15 @@ export function cellAt(snapshot: Snapshot, index: number, header: string): CellV
 
 export function formulaAt(snapshot: Snapshot, index: number, header: string): string {
   return snapshot.formulas[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+export function formatAt(snapshot: Snapshot, index: number, header: string): string {
+  return snapshot.formats[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
+}
+
+/** What the cell shows. */
+export function displayAt(snapshot: Snapshot, index: number, header: string): string {
+  return snapshot.displays()[index]?.[columnIndex(snapshot.table, header) - 1] ?? '';
 }
 
 /** The cell as trimmed text. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
-import { checkAmount, checkText } from '../../../src/core/plan/checks';
+import { checkAmount, checkSourceAmount, checkText } from '../../../src/core/plan/checks';
 
 describe('an amount to send', () => {
   test('is the same amount in the form that Introw accepts', () => {
@@ -10,7 +10,7 @@ describe('an amount to send', () => {
       fc.property(units, fc.nat(4), (whole, zeros) => {
         fc.pre(whole !== 0n);
         const typed = `${whole}.${'0'.repeat(zeros + 1)}`;
-        const { value, fault } = checkAmount('Amount', typed, 'USD', { required: true });
+        const { value, fault } = checkAmount(typed, 'USD');
         expect(fault).toBeNull();
         expect(value).toMatch(/^-?(0|[1-9]\d*)\.\d\d$/);
         expect(sameAmount(value, typed)).toBe(true);
@@ -24,25 +24,27 @@ describe('an amount to send', () => {
     ['005', 'KWD', '5.000'],
     ['-5', 'USD', '-5.00'],
   ])('%s %s is sent as %s', (typed, currency, sent) => {
-    const checked = checkAmount('Amount', typed, currency, { required: true });
+    const checked = checkAmount(typed, currency);
     expect(checked).toStrictEqual({ value: sent, fault: null });
   });
 
   test.each([
-    [null, true, 'Amount is empty. Enter a value.'],
-    ['-0.00', true, expect.stringContaining('Amount is zero')],
-    ['0.001', true, expect.stringContaining('more decimals than USD allows (2)')],
-    ['1.234,50', false, 'Amount “1.234,50” is not an amount. Enter a number.'],
-  ])('%j is rejected', (typed, required, fault) => {
-    expect(checkAmount('Amount', typed, 'USD', { required }).fault).toStrictEqual(fault);
+    [null, 'Amount is empty. Enter a value.'],
+    ['-0.00', expect.stringContaining('Amount is zero')],
+    ['0.001', expect.stringContaining('more decimals than USD allows (2)')],
+    ['1.234,50', 'Amount “1.234,50” is not an amount. Enter a number.'],
+  ])('%j is rejected', (typed, fault) => {
+    expect(checkAmount(typed, 'USD').fault).toStrictEqual(fault);
   });
 
-  test('may be empty or zero if it is not required', () => {
-    expect(checkAmount('Source amount', null, 'USD', { required: false })).toStrictEqual({
-      value: null,
-      fault: null,
-    });
-    expect(checkAmount('Source amount', '0', 'USD', { required: false }).value).toBe('0.00');
+  test.each([
+    [null, 'USD', null],
+    ['0', 'USD', '0.00'],
+    ['1234.56', 'JPY', '1234.56'],
+    ['1234', 'JPY', '1234'],
+    ['0.1234', 'USD', '0.1234'],
+  ])('of a deal, %j, is not judged by its line’s currency, %s', (typed, currency, value) => {
+    expect(checkSourceAmount(typed, currency)).toStrictEqual({ value, fault: null });
   });
 });
 

@@ -110,7 +110,7 @@ describe('an edited line is blocked', () => {
     ['amount', edited('abc'), 'is not an amount'],
     ['amount', UNREADABLE, 'cannot be read'],
     ['amount', formula('12'), 'contains a formula'],
-    ['sourceAmount', edited('1.234'), 'more decimals'],
+    ['sourceAmount', edited('abc'), 'is not an amount'],
     ['currency', edited(null), 'Currency is empty'],
     ['currency', UNREADABLE, 'cannot be read'],
     ['description', edited(null), 'Description is empty'],

@@ -134,7 +134,7 @@ describe('a new line is blocked', () => {
     ['with too many decimals', newLineRow({ amount: edited('1.005') }), 'more decimals than EUR'],
     [
       'with an invalid source amount',
-      newLineRow({ sourceAmount: edited('1.005') }),
+      newLineRow({ sourceAmount: edited('1.005,0') }),
       'Source amount',
     ],
     ['without a currency', newLineRow({ currency: edited(null) }), 'Currency is empty'],

@@ -78,7 +78,8 @@ export const BAD_ROWS: readonly BadRow[] = [
         text: '2026-03-31',
       });
     },
-    words: /PO number holds a date or a time; format the cell as plain text/,
+    words:
+      /PO number shows “2026-03-31”, but the cell holds a date or a time \(46112\).*plain text/,
   },
   payout(
     'pay_paid',
@@ -132,7 +133,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     'cln_08',
     'a boolean as amount',
     { Amount: 'TRUE' },
-    /Amount is “true”, which is not an amount/,
+    /Amount shows “TRUE”, but the cell holds the truth value true/,
   ),
   {
     what: 'a date as amount',
@@ -141,7 +142,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     spoil: (on) => {
       typeAs(on, 'Lines', 'cln_09', { header: 'Amount', format: 'yyyy-mm-dd', text: '2026-03-31' });
     },
-    words: /Amount is a date or a time, which is not an amount/,
+    words: /Amount shows “2026-03-31”, but the cell holds a date or a time \(46112\)/,
   },
   line(
     'cln_10',

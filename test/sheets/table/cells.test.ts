@@ -1,13 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { displayText } from '../../../sandbox/apps-script/model/text/display';
+import { localeNamed } from '../../../sandbox/apps-script/model/text/locale';
 import { AS_PULLED } from '../../../src/core/records/merge';
 import { sameAmount } from '../../../src/core/values/money';
 import type { CellValue } from '../../../src/core/ports';
 import { readCell, type Meaning } from '../../../src/sheets/table/cells';
 import { amountLiteral, textLiteral, type Literal } from '../../../src/sheets/table/literal';
 
+/** Shown as an English spreadsheet shows a cell without a format of its own. */
 function read(value: CellValue, meaning: Meaning, asPulled: Literal | null = null, formula = '') {
-  return readCell({ header: 'Cell', value, formula }, meaning, asPulled);
+  const display = () =>
+    typeof value === 'object' ? '3/31/2026' : displayText(value, null, localeNamed('en_US'));
+  const cell = { header: 'Cell', value, formula, format: 'General', currency: 'USD', display };
+  return readCell({ ...cell, locale: () => 'en_US' }, meaning, asPulled);
 }
 
 const MEANINGS: readonly Meaning[] = ['text', 'stage', 'amount', 'currency'];
@@ -77,14 +83,16 @@ describe('a text', () => {
     ['  PO-1 ', 'PO-1'],
     ['0012', '0012'],
     [12, '12'],
-    [1e-7, '0.0000001'],
     [12.5, '12.5'],
   ])('cell %j says %j', (value, text) => {
     expect(read(value, 'text', textLiteral('old'))).toStrictEqual({ kind: 'edited', value: text });
   });
 
   test('that became a date is not guessed back', () => {
-    expect(read({ serial: 46112 }, 'text', textLiteral('3-4'))).toStrictEqual(UNREADABLE);
+    expect(read({ serial: 46112 }, 'text', textLiteral('3-4'))).toStrictEqual({
+      ...UNREADABLE,
+      shown: '3/31/2026',
+    });
   });
 });
 
@@ -131,7 +139,7 @@ describe('an amount', () => {
 
   test.each<[CellValue, string]>([
     ['n/a', 'Cell is “n/a”, which is not an amount'],
-    [{ serial: 46112 }, 'Cell is a date or a time, which is not an amount'],
+    [{ serial: 46112 }, 'Cell shows “3/31/2026”, but the cell holds a date or a time (46112)'],
   ])('that is none, such as %j, is named in the reason', (value, words) => {
     expect(read(value, 'amount')).toMatchObject({
       why: expect.stringContaining(words) as unknown,

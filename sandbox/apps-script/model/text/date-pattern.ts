@@ -33,15 +33,23 @@ function hour12(date: Date): number {
   return date.getUTCHours() % 12 || 12;
 }
 
-const SHEET_TOKEN = /"([^"]*)"|\\(.)|am\/pm|a\/p|y+|m+|d+|h+|s+|\.0+|./gi;
+const SHEET_TOKEN = /\[(?:h+|m+|s+)\]|"([^"]*)"|\\(.)|am\/pm|a\/p|y+|m+|d+|h+|s+|\.0+|./gi;
 
 function isMinutes(tokens: readonly string[], index: number): boolean {
   const before = tokens
     .slice(0, index)
     .reverse()
-    .find((token) => /^[ymdhs]/i.test(token));
+    .find((token) => /^\[?[ymdhs]/i.test(token));
   const after = tokens.slice(index + 1).find((token) => /^[ymdhs]/i.test(token));
-  return /^h/i.test(before ?? '') || /^s/i.test(after ?? '');
+  return /^\[?h/i.test(before ?? '') || /^s/i.test(after ?? '');
+}
+
+const UNIT_MS = { h: 3_600_000, m: 60_000, s: 1000 };
+
+/** Hours, minutes or seconds since the first day, as in `[h]:mm`. */
+function elapsedText(date: Date, unit: string, width: number): string {
+  const ms = date.getTime() - Date.UTC(1899, 11, 30);
+  return pad(Math.floor(ms / UNIT_MS[unit.toLowerCase() as 'h' | 'm' | 's']), width);
 }
 
 type Part = (date: Date) => string;
@@ -53,6 +61,7 @@ function sheetPart(tokens: readonly string[], index: number, halves: boolean): P
   if (/^\.0+$/.test(token)) {
     return (date) => `.${pad(date.getUTCMilliseconds(), 3).slice(0, width - 1)}`;
   }
+  if (token.startsWith('[')) return (date) => elapsedText(date, token.charAt(1), width - 2);
   if (/^y/i.test(token)) return (date) => yearText(date, width <= 2 ? 2 : 4);
   if (/^d/i.test(token)) return (date) => dayText(date, width);
   if (/^h/i.test(token)) {

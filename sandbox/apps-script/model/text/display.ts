@@ -56,7 +56,8 @@ function numberText(value: number, format: string | null, locale: Locale): strin
     return generalNumber(value, locale);
   }
   if (isDateFormat(format)) return sheetDateText(wallOfSerial(value), format);
-  const sections = format.split(';');
+  const sections = sectionsOf(format);
+  if (sections.length > 1 && sections[0] === '') return '';
   if (value < 0 && sections[1] !== undefined) {
     return patternNumber(-value, sections[1], locale) ?? generalNumber(value, locale);
   }
@@ -64,6 +65,27 @@ function numberText(value: number, format: string | null, locale: Locale): strin
     return patternNumber(0, sections[2], locale) ?? literalText(sections[2]);
   }
   return patternNumber(value, sections[0] ?? '', locale) ?? generalNumber(value, locale);
+}
+
+/** A format's sections: of positive numbers, negative ones, zero and texts (Google, "Format numbers": documentation). */
+function sectionsOf(format: string): string[] {
+  const quoted = format.match(/"[^"]*"|\\.|;|[^";\\]+|./g) ?? [];
+  return quoted.reduce<string[]>(
+    (sections, part) =>
+      part === ';' ? [...sections, ''] : [...sections.slice(0, -1), (sections.at(-1) ?? '') + part],
+    [''],
+  );
+}
+
+/** A text shows itself, unless a section of the format is for texts: `@` stands for it there (documentation). */
+function textByFormat(value: string, format: string | null): string {
+  if (format === null || !/[@;]/.test(format)) return value;
+  const sections = sectionsOf(format);
+  const own = sections[3] ?? sections.find((section) => section.includes('@'));
+  if (own === undefined) return value;
+  return own.replace(/"([^"]*)"|\\(.)|@/g, (part, quoted?: string, escaped?: string) =>
+    part === '@' ? value : (quoted ?? escaped ?? ''),
+  );
 }
 
 /** A section without a place for digits shows itself. */
@@ -78,7 +100,7 @@ export function displayText(
   locale: Locale,
 ): string {
   if (value === undefined) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return textByFormat(value, format);
   if (typeof value === 'number') return numberText(value, format, locale);
   const words = value ? locale.trueWords : locale.falseWords;
   return (words[1] ?? '').toUpperCase();
