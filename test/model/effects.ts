@@ -114,7 +114,10 @@ function compareCreate(found: Differences, change: SeenChange, body: Done): void
   }
   found.same('Payout ID', change.fields['Payout ID']?.to, sent['payoutId']);
   found.same('Partner', change.partner, partnerName(sent['partnerId'] ?? ''));
-  found.same('Partner ID in the row', change.cells?.['Partner ID'], sent['partnerId']);
+  const idInRow = change.cells?.['Partner ID'] ?? '';
+  if (idInRow !== '') found.same('Partner ID in the row', idInRow, sent['partnerId']);
+  else if (PARTNERS.filter(({ name }) => name === change.partner).length !== 1)
+    found.list.push('which of two partners of one name was not shown');
 }
 
 /** Why this effect is not the change that was shown; empty where it is. */

@@ -44,9 +44,10 @@ function knownLines(lines: PlanContext['lines'], wanted: ReadonlySet<string>): M
   const known = new Map<string, string>();
   for (const [id, { partnerId, amount, currency, description, payoutId }] of lines.entries()) {
     if (partnerId === null || amount === null || currency === null) continue;
-    const details = { description: description ?? '', payoutId: payoutId ?? '' };
-    const content = lineContent({ partnerId, amount, currency, ...details });
-    if (wanted.has(content)) known.set(content, id);
+    const line = { partnerId, amount, currency, description: description ?? '' };
+    // A new line that names no payout may be any of those on one.
+    for (const content of [lineContent(line), lineContent({ ...line, payoutId: payoutId ?? '' })])
+      if (wanted.has(content)) known.set(content, id);
   }
   return known;
 }

@@ -70,20 +70,30 @@ function idsInSheets(workbook: Ports['workbook']): Known[] {
   });
 }
 
-/** Reads at most three of the records by id. Ok when one is known, or there is none to ask about. */
-function proveBy(ports: Ports, client: IntrowClient, known: readonly Known[]): Result<null> {
-  if (known.length === 0) return ok(null);
-  for (const { sheet, id } of known.slice(0, MAX_READS)) {
+/** Reads at most three of the records by id: whether the key knows one of them. */
+function knowsOneOf(
+  ports: Ports,
+  client: IntrowClient,
+  records: readonly Known[],
+): Result<boolean> {
+  for (const { sheet, id } of records.slice(0, MAX_READS)) {
     const call: Call<unknown> = sheet === 'Payouts' ? getPayout(id) : getLine(id);
     const [outcome] = client.send([call]);
-    if (outcome?.ok === true) {
-      noteProof(ports);
-      return ok(null);
-    }
+    if (outcome?.ok === true) return ok(true);
     if (outcome?.error.kind !== 'notFound' && outcome !== undefined)
       return fail(toProblem(outcome.error, ports.clock.now()));
   }
-  return fail(stranger());
+  return ok(false);
+}
+
+/** Ok when the key knows one of the workbook's records, or there is none to ask about. */
+function proveBy(ports: Ports, client: IntrowClient, known: readonly Known[]): Result<null> {
+  if (known.length === 0) return ok(null);
+  const knows = knowsOneOf(ports, client, known);
+  if (!knows.ok) return knows;
+  if (!knows.value) return fail(stranger());
+  noteProof(ports);
+  return ok(null);
 }
 
 /** Requests that the proof takes before new lines go out. */
@@ -105,17 +115,30 @@ export function proveForPull(
 ): Result<null> {
   if (isProved(ports)) return ok(null);
   const known = knownRecords(ports, memory);
-  const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
-  const brought =
-    payouts.some(({ id }) => ours(id)) ||
-    lines.some(({ id, payoutId }) => ours(payoutId) || memory.lines.all().has(id));
+  const brought = holdsOwn(memory, { payouts, lines });
   // The first records of a workbook say which organisation is its own.
   if (known.length > 0 && !brought) return proveBy(ports, client, known);
   noteProof(ports);
   return ok(null);
 }
 
-/** To be asked before somebody goes on with another user's job; `staged` is what a pull of theirs has fetched so far. */
+/** Whether this workbook holds one of the records already. */
+function holdsOwn(
+  memory: Memory,
+  { payouts, lines }: Pick<StagedRecords, 'payouts' | 'lines'>,
+): boolean {
+  const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
+  return (
+    payouts.some(({ id }) => ours(id)) ||
+    lines.some(({ id, payoutId }) => ours(payoutId) || memory.lines.all().has(id))
+  );
+}
+
+/**
+ * To be asked before somebody goes on with a job that was begun under another key. What a pull has fetched so far
+ * (`staged`) may be another organisation's than this workbook's: the key has to know a record of that, which is no proof
+ * that it knows the workbook's.
+ */
 export function proveForTakeover(
   ports: Ports,
   client: IntrowClient,
@@ -126,8 +149,22 @@ export function proveForTakeover(
     ...(staged?.payouts ?? []).map(({ id }) => ({ sheet: 'Payouts', id }) as const),
     ...(staged?.lines ?? []).map(({ id }) => ({ sheet: 'Lines', id }) as const),
   ];
-  if (isProved(ports)) return ok(null);
-  return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
+  const isOwn = staged === null || fetched.length === 0 || holdsOwn(memory, staged);
+  if (isOwn) {
+    if (isProved(ports)) return ok(null);
+    return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
+  }
+  const knows = knowsOneOf(ports, client, fetched);
+  if (!knows.ok) return knows;
+  return knows.value ? ok(null) : fail(isProved(ports) ? strangersPages() : stranger());
+}
+
+function strangersPages(): Problem {
+  return problem(
+    'INVALID_INPUT',
+    'What this pull has fetched so far came with another API key, and your key knows none of it: it is another ' +
+      'organisation’s. Nothing was written. Cancel this pull and start it again.',
+  );
 }
 
 function stranger(): Problem {

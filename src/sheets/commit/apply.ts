@@ -4,6 +4,7 @@ import { conflictStatus } from '../../core/push/status';
 import type { RecordBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { RecordStore } from '../memory/record-store';
+import { anothersRowStatus, isAnothersRow } from '../records/created-row';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
 import { mergeRow, newRow } from '../records/merge-row';
 import { countIds, type ReadingContext } from '../records/readings';
@@ -94,7 +95,13 @@ function planUpdates<B extends RecordBase, R extends Reading>(
     reading: { restored, idCounts: countIds(ids), isWanted: (id) => byId.has(id) },
   });
   const present = new Set([...ids, ...found.values()]);
-  const fresh = [...byId.values()].filter(({ id, add }) => add === true && !present.has(id));
+  const fresh = [...byId.values()].filter(
+    (update) =>
+      update.add === true &&
+      (merged.rowless.has(update)
+        ? !present.has(update.theirs?.id ?? '')
+        : !present.has(update.id)),
+  );
   return {
     edits: merged.edits,
     added: fresh.map((update) => newCells(kind, update)),
@@ -133,6 +140,8 @@ function newCells<B extends RecordBase, R extends Reading>(
 interface MergedRows<B> {
   readonly edits: CellEdit[];
   readonly bases: B[];
+  /** Of created lines, those whose row is another's by now. */
+  readonly rowless: Set<RowUpdate<B>>;
   updated: number;
   kept: number;
   conflicts: number;
@@ -148,13 +157,18 @@ function mergeRows<B extends RecordBase, R extends Reading>(
   target: ApplyTarget<B, R>,
   { snapshot, byId, reading: context }: MergeInput<B>,
 ): MergedRows<B> {
-  const result: MergedRows<B> = { edits: [], bases: [], updated: 0, kept: 0, conflicts: 0 };
+  const counts = { updated: 0, kept: 0, conflicts: 0 };
+  const result: MergedRows<B> = { edits: [], bases: [], rowless: new Set(), ...counts };
   for (const reading of target.kind.read(snapshot, target.store, context)) {
     const update = byId.get(reading.id);
     if (update === undefined) continue;
     if ((context.idCounts.get(reading.id) ?? 0) > 1)
       result.edits.push(textEdit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));
-    else mergeOne(target, snapshot, { reading, update }, result);
+    else if (isAnothersRow(reading, update)) {
+      const status = anothersRowStatus(update.theirs?.id ?? '');
+      result.edits.push(textEdit(reading.row, 'Status', status));
+      result.rowless.add(update);
+    } else mergeOne(target, snapshot, { reading, update }, result);
   }
   return result;
 }

@@ -82,6 +82,18 @@ describe('a line that was sent before is made a second time only when somebody l
     expectAsked(on, row, /one that was sent from this workbook before/);
   });
 
+  test('as it names no payout and is as one that is on a payout', () => {
+    const on = pushStage();
+    const line = on.service.data().lines.find(({ id }) => id === 'cln_a1');
+    const row = addRow(on, {
+      'Partner ID': line?.partnerId ?? '',
+      Amount: line?.amount ?? '',
+      Currency: line?.currency ?? '',
+      Description: line?.description ?? '',
+    });
+    expectAsked(on, row, /line cln_a1, which Introw has/);
+  });
+
   test('as two new rows are alike', () => {
     const on = pushStage();
     const first = addRow(on, LINE);

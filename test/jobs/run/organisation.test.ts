@@ -109,6 +109,35 @@ describe('another organisation’s key of the same user', () => {
     expect(sheets(on)).toEqual(before);
   });
 
+  test('has fetched pages that the own key does not go on with', () => {
+    const on = pulled();
+    value(on.ana, 'saveSettings', { apiKey: OTHER_KEY });
+    const before = sheets(on);
+    const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'pullPayouts' });
+    value(on.ana, 'saveSettings', { apiKey: DEMO_KEY });
+    expect(call(on.ana, 'stepJob', { jobId })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'INVALID_INPUT',
+        message: expect.stringMatching(/Cancel this pull and start it again/) as unknown,
+      },
+    });
+    expect(sheets(on)).toEqual(before);
+    value(on.ana, 'cancelJob', { jobId });
+    expect(run(on.world, on.ana, { kind: 'pullPayouts' })).toMatchObject({ ok: true });
+  });
+
+  test('is not proved by the pages that another stranger fetched', () => {
+    const on = pulled();
+    laterOn(on);
+    const before = sheets(on);
+    const { jobId } = value<JobView>(on.bob, 'startJob', { kind: 'pullPayouts' });
+    on.world.clock.advance(11 * 60_000);
+    value(on.ana, 'saveSettings', { apiKey: OTHER_KEY });
+    expect(call(on.ana, 'stepJob', { jobId })).toMatchObject(STRANGER);
+    expect(sheets(on)).toEqual(before);
+  });
+
   test('takes no pages over that a pull with the first had kept', () => {
     const on = pulled(350);
     laterOn(on);

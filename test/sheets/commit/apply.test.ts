@@ -425,6 +425,21 @@ describe('after a push', () => {
     expect(built.grid.handCopy()).toStrictEqual(before);
   });
 
+  test('a line that was created gets a row of its own where its claim stands in another’s by now', () => {
+    const built = lineSheet();
+    const shown = { Amount: 45, Description: 'Deal 3b', Currency: 'USD' };
+    built.add({ 'Line ID': 'new-1', 'Partner ID': 'ptn_acme', ...shown });
+    const theirs = lineBase({ id: 'cln_9', amount: '7.00', description: 'Bonus', payoutId: null });
+    const created = { amount: '7', description: 'Bonus' };
+    applyLines(built.book, [{ id: 'new-1', theirs, add: true, created, status: 'Pushed' }]);
+    expect(built.cell(3, 'Line ID').value).toBe('new-1');
+    expect(built.cell(3, 'Status').value).toMatch(/^Blocked: line cln_9 was created from this row/);
+    expect(rowOf(built, 'cln_9', 'Line ID')).toBe(4);
+    expect(built.cell(4, 'Description').value).toBe('Bonus');
+    const stored = openMemory(portsOf(built.book)).lines;
+    expect(stored.get('cln_9')).toStrictEqual(theirs);
+  });
+
   test('a line that was created gets a row when the user deleted its row meanwhile', () => {
     const built = lineSheet();
     const theirs = lineBase({ id: 'cln_9' });
