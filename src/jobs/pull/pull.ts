@@ -53,6 +53,7 @@ export function beginPull(
     staged: 0,
     applied: 0,
     warnings: [],
+    keyMark: keyMark(ports),
     ...flag,
   };
   return ok({ ...fresh, total: null, counts: {}, work });
@@ -242,10 +243,8 @@ function stepApply(
 ): Job {
   const records = staging.records(pull.staged);
   if (records === null) return failed(job, stagingLost(pull.applied));
-  if (pull.applied === 0 && pull.newOrganisation !== true) {
-    const proved = proveForPull(ports, client, openMemory(ports), records);
-    if (!proved.ok) return failed(job, proved.error);
-  }
+  const proved = proveForPull(ports, client, openMemory(ports), { ...pull, records });
+  if (!proved.ok) return failed(job, proved.error);
   const progress = applyChunk(ports, staging.head, records, pull.applied);
   if (!progress.ok) return failed(job, progress.error);
   const { applied, done, total, skipped } = progress.value;
@@ -258,7 +257,14 @@ function stepApply(
     notKept: (job.counts['notKept'] ?? 0) + applied.notKept,
     skipped,
   };
-  const next: Job = { ...job, counts, done, total, waitMs: 0, work: { ...pull, applied: done } };
+  const next: Job = {
+    ...job,
+    counts,
+    done,
+    total,
+    waitMs: 0,
+    work: { ...pull, applied: done, keyMark: keyMark(ports) },
+  };
   if (pull.newOrganisation === true) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);

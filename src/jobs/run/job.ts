@@ -37,6 +37,8 @@ export interface PullState {
   readonly warnings: readonly string[];
   /** Whether the user wants another organisation's records in this workbook. */
   readonly newOrganisation?: true;
+  /** The key that the pull was begun with, or that was found to know its pages since; missing in a job of an older build. */
+  readonly keyMark?: string;
 }
 
 export interface PushState {

@@ -14,6 +14,7 @@ import { openTable } from '../../sheets/table/table';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { StagedRecords } from '../pull/staging';
+import type { PullState } from './job';
 import { keyMark } from '../setup/connection';
 
 /** The marks of keys that knew a record of their workbook, newest first. */
@@ -106,16 +107,31 @@ export function proveForCreate(ports: Ports, client: IntrowClient, memory: Memor
   return isProved(ports) ? ok(null) : proveBy(ports, client, knownRecords(ports, memory));
 }
 
-/** To be asked before what a pull fetched is written: a record of it that this workbook holds already is proof enough. */
+/** What a pull is about to write. */
+interface Fetched extends Pick<PullState, 'applied' | 'newOrganisation' | 'keyMark'> {
+  readonly records: StagedRecords;
+}
+
+/**
+ * To be asked before what a pull fetched is written: a record of it that this workbook holds already is proof enough. What
+ * was fetched with another key may be another organisation's: then this key has to know a record of it.
+ */
 export function proveForPull(
   ports: Ports,
   client: IntrowClient,
   memory: Memory,
-  { payouts, lines }: StagedRecords,
+  { records, applied, newOrganisation, keyMark: begunWith }: Fetched,
 ): Result<null> {
-  if (isProved(ports)) return ok(null);
+  const isNew = newOrganisation === true;
+  const brought = !isNew && holdsOwn(memory, records);
+  const fetched = fetchedIds(records);
+  if (begunWith !== keyMark(ports) && !brought && fetched.length > 0) {
+    const knows = knowsOneOf(ports, client, fetched);
+    if (!knows.ok) return knows;
+    if (!knows.value) return fail(strangersPages());
+  }
+  if (isNew || applied > 0 || isProved(ports)) return ok(null);
   const known = knownRecords(ports, memory);
-  const brought = holdsOwn(memory, { payouts, lines });
   // The first records of a workbook say which organisation is its own.
   if (known.length > 0 && !brought) return proveBy(ports, client, known);
   noteProof(ports);
@@ -123,10 +139,7 @@ export function proveForPull(
 }
 
 /** Whether this workbook holds one of the records already. */
-function holdsOwn(
-  memory: Memory,
-  { payouts, lines }: Pick<StagedRecords, 'payouts' | 'lines'>,
-): boolean {
+function holdsOwn(memory: Memory, { payouts, lines }: StagedRecords): boolean {
   const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
   return (
     payouts.some(({ id }) => ours(id)) ||
@@ -134,10 +147,16 @@ function holdsOwn(
   );
 }
 
+function fetchedIds({ payouts, lines }: StagedRecords): Known[] {
+  return [
+    ...payouts.map(({ id }) => ({ sheet: 'Payouts', id }) as const),
+    ...lines.map(({ id }) => ({ sheet: 'Lines', id }) as const),
+  ];
+}
+
 /**
- * To be asked before somebody goes on with a job that was begun under another key. What a pull has fetched so far
- * (`staged`) may be another organisation's than this workbook's: the key has to know a record of that, which is no proof
- * that it knows the workbook's.
+ * To be asked before somebody goes on with a job that was begun under another key; `staged` is what a pull has fetched so
+ * far. To know a record of that is no proof of knowing the workbook's.
  */
 export function proveForTakeover(
   ports: Ports,
@@ -145,25 +164,21 @@ export function proveForTakeover(
   memory: Memory,
   staged: StagedRecords | null,
 ): Result<null> {
-  const fetched: Known[] = [
-    ...(staged?.payouts ?? []).map(({ id }) => ({ sheet: 'Payouts', id }) as const),
-    ...(staged?.lines ?? []).map(({ id }) => ({ sheet: 'Lines', id }) as const),
-  ];
-  const isOwn = staged === null || fetched.length === 0 || holdsOwn(memory, staged);
-  if (isOwn) {
-    if (isProved(ports)) return ok(null);
+  if (isProved(ports)) return ok(null);
+  const fetched = staged === null ? [] : fetchedIds(staged);
+  if (staged === null || fetched.length === 0 || holdsOwn(memory, staged))
     return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
-  }
   const knows = knowsOneOf(ports, client, fetched);
   if (!knows.ok) return knows;
-  return knows.value ? ok(null) : fail(isProved(ports) ? strangersPages() : stranger());
+  return knows.value ? ok(null) : fail(stranger());
 }
 
 function strangersPages(): Problem {
   return problem(
     'INVALID_INPUT',
-    'What this pull has fetched so far came with another API key, and your key knows none of it: it is another ' +
-      'organisation’s. Nothing was written. Cancel this pull and start it again.',
+    'What this pull had fetched came with another API key, and your key knows none of it: it is another ' +
+      'organisation’s. Nothing was written. Pull again.',
+    { by: 'pull', sheets: ['Payouts', 'Lines'] },
   );
 }
 
