@@ -52,6 +52,8 @@ export const TEXTS = {
   computerTime: 'Service using too much computer time for one day.',
   urlTooLong: 'Limit Exceeded: URLFetch URL Length.',
   urlFetchQuota: 'Service invoked too many times for one day: urlfetch.',
+  typedFormat: "You can't set the number format of cells in a typed column.",
+  typedColumn: 'This operation is not allowed on cells in typed columns.',
   malformedHtml: 'Malformed HTML content',
   mismatch(lines: 'rows' | 'columns', data: number, range: number): string {
     return `The number of ${lines} in the data does not match the number of ${lines} in the range. The data has ${data} but the range has ${range}.`;

@@ -102,6 +102,12 @@ export interface Box {
   readonly columns: number;
 }
 
+/** Cells that a rule of the user's own refuses, or whose format a column of a table keeps to itself. */
+export interface Refused {
+  readonly box: Box;
+  readonly by: 'rule' | 'table';
+}
+
 /**
  * The cells of one sheet. Unless noted, each method transfers cells in one call, whatever the size of the box; the number
  * of calls determines the cost. Values are written as if typed, except that the format '@', set before, keeps text as text.
@@ -118,6 +124,11 @@ export interface Grid {
   displays(box: Box): string[][];
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void;
   setFormats(box: Box, formats: readonly (readonly string[])[]): void;
+  /**
+   * The places in which Sheets refused a value or a format since this was last asked: they are as they were, all else was
+   * written. A text in a column of a table was given in another way, and is to be read again.
+   */
+  refused(): readonly Refused[];
   /** Adds rows and columns until at least this many exist. */
   grow(rows: number, columns: number): void;
   /** The rows whose cell in a column is exactly this text (case-sensitive). Sheets searches; no cells are transferred. */

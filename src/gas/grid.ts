@@ -2,6 +2,8 @@ import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { explained, explaining } from './refusals';
 import { styleCells, styleSheet, flagHeader } from './sheet-style';
+import { cellWriters } from './waiting-writes';
+import { writes } from './writes';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -48,10 +50,10 @@ function sizeOf(sheet: Sheet, place: string): ReturnType<Grid['size']> {
       return explained(place, () => sheet.getMaxColumns());
     },
     get lastRow() {
-      return explained(place, () => sheet.getLastRow());
+      return explained(place, () => writes.read(() => sheet.getLastRow()));
     },
     get lastColumn() {
-      return explained(place, () => sheet.getLastColumn());
+      return explained(place, () => writes.read(() => sheet.getLastColumn()));
     },
   };
 }
@@ -66,25 +68,31 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
     name,
     size: () => sizeOf(sheet, place),
     values: (box) =>
-      range(box)
-        .getValues()
-        .map((row) => row.map(toCell)),
-    formulas: (box) => range(box).getFormulas(),
-    formats: (box) => range(box).getNumberFormats(),
-    displays: (box) => range(box).getDisplayValues(),
-    setValues(box, values) {
-      range(box).setValues(values as CellInput[][]);
-    },
-    setFormats(box, formats) {
-      range(box).setNumberFormats(formats as string[][]);
-    },
+      writes.read(() => range(box).getValues()).map((row: unknown[]) => row.map(toCell)),
+    formulas: (box) => writes.read(() => range(box).getFormulas()),
+    formats: (box) => writes.read(() => range(box).getNumberFormats()),
+    displays: (box) => writes.read(() => range(box).getDisplayValues()),
+    ...cellWriters(writes, name, {
+      setValues(box, values) {
+        range(box).setValues(values as CellInput[][]);
+      },
+      setFormats(box, formats) {
+        range(box).setNumberFormats(formats as string[][]);
+      },
+      formats: (box) => range(box).getNumberFormats(),
+    }),
+    refused: () => writes.takeRefused(name),
     grow: growTo.bind(null, sheet),
     find: findRows.bind(null, sheet),
     trim: trimTo.bind(null, sheet),
     clear(box) {
-      range(box).clearContent();
+      const apply = ([part = box]: readonly Box[]): void => {
+        range(part).clearContent();
+      };
+      writes.put({ sheet: name, boxes: [box], apply, isTold: false });
     },
     removeRows(first, count) {
+      writes.flushWaiting();
       sheet.deleteRows(first, count);
     },
     styleColumns: styleSheet.bind(null, sheet),
@@ -95,13 +103,14 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
 
 function growTo(sheet: Sheet, rows: number, columns: number): void {
   const moreRows = rows - sheet.getMaxRows();
-  if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
   const moreColumns = columns - sheet.getMaxColumns();
+  if (moreRows > 0 || moreColumns > 0) writes.flushWaiting();
+  if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
   if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
 }
 
 function findRows(sheet: Sheet, column: number, text: string): number[] {
-  const rows = sheet.getLastRow();
+  const rows = writes.read(() => sheet.getLastRow());
   if (rows === 0) return [];
   return sheet
     .getRange(1, column, rows, 1)
@@ -113,7 +122,10 @@ function findRows(sheet: Sheet, column: number, text: string): number[] {
 }
 
 function trimTo(sheet: Sheet, columns: number): void {
-  const kept = Math.max(columns, sheet.getLastColumn());
+  const kept = Math.max(
+    columns,
+    writes.read(() => sheet.getLastColumn()),
+  );
   const surplus = sheet.getMaxColumns() - kept;
   if (surplus > 0) sheet.deleteColumns(kept + 1, surplus);
 }

@@ -1,4 +1,5 @@
 import type { DocumentLock } from '../core/ports';
+import { writes } from './writes';
 
 /** By this execution. */
 let isHeld = false;
@@ -15,11 +16,11 @@ export const documentLock: DocumentLock = {
     if (!lock.tryLock(waitMs)) return { held: false } as const;
     isHeld = true;
     try {
-      SpreadsheetApp.flush();
+      writes.flush();
       return { held: true, value: work() } as const;
     } finally {
       isHeld = false;
-      SpreadsheetApp.flush();
+      writes.flush();
       lock.releaseLock();
     }
   },

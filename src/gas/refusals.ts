@@ -1,5 +1,6 @@
 /** What Google refuses to a script for reasons that a user can do something about, in words. */
 import { problem, ProblemError } from '../core/errors';
+import type { Refused } from '../core/ports';
 
 /** Parts of the messages of exceptions (Google's documentation, and messages quoted in public repositories). */
 const REFUSALS: readonly (readonly [part: string, words: (place: string) => string])[] = [
@@ -22,6 +23,19 @@ const REFUSALS: readonly (readonly [part: string, words: (place: string) => stri
 const STORE_FULL =
   'The add-on’s store beside this workbook is full. Make a copy of the file (File > Make a copy), ' +
   'which begins with an empty one, and work there.';
+
+/** Refusals of cells, each with what refuses them. */
+const CELLS: readonly (readonly [part: string, by: Refused['by']])[] = [
+  ['violates the data validation rules set on this cell', 'rule'],
+  ["can't set the number format of cells in a typed column", 'table'],
+  ['not allowed on cells in typed columns', 'table'],
+];
+
+/** What refuses cells, as an exception says; null where it is another exception. */
+export function refusedBy(error: unknown): Refused['by'] | null {
+  const text = String(error);
+  return CELLS.find(([part]) => text.includes(part))?.[1] ?? null;
+}
 
 /** Runs the work; a refusal of Google's becomes a `NOT_ALLOWED` that says what stands in the way. */
 export function explained<T>(place: string, work: () => T): T {

@@ -17,8 +17,8 @@ export function selection(): Selection {
 }
 
 /**
- * The hidden rows among these, and what hides them; null if there are too many to check in 15 seconds, as each row takes a
- * call. Rows hidden by a filter view cannot be detected.
+ * The hidden rows among these, and what hides them; null if there are too many to check in 15 seconds, as each row takes
+ * calls. A table's filter and a slicer hide rows although the sheet has no filter of its own. Rows hidden by a filter view cannot be detected.
  */
 export function hiddenRows(
   name: string,
@@ -29,11 +29,10 @@ export function hiddenRows(
   const hidden = new Map<number, HiddenBy>();
   const sheet = rows.length === 0 ? null : SpreadsheetApp.getActive().getSheetByName(name);
   if (sheet === null) return hidden;
-  const isFiltered = sheet.getFilter() !== null;
   const until = clock.now() + BUDGET_MS;
   for (const row of rows) {
     if (clock.now() > until) return null;
-    if (isFiltered && sheet.isRowHiddenByFilter(row)) hidden.set(row, 'filter');
+    if (sheet.isRowHiddenByFilter(row)) hidden.set(row, 'filter');
     else if (sheet.isRowHiddenByUser(row)) hidden.set(row, 'hand');
   }
   return hidden;

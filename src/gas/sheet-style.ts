@@ -1,5 +1,7 @@
 import { groupAdjacent } from '../core/values/group-adjacent';
-import type { ColumnStyle } from '../core/ports';
+import type { Box, ColumnStyle } from '../core/ports';
+import type { CellWrite } from './waiting-writes';
+import { writes } from './writes';
 
 /** Editable headers are bold on blue, the others regular on grey, so that not only the hue tells them apart. */
 const STYLE = {
@@ -16,6 +18,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void {
   const editable = columns.filter((column) => column.editable);
   const own = columns.filter((column) => !column.editable);
+  writes.flushWaiting();
   sheet.setFrozenRows(1);
   styleHeaders(sheet, editable, STYLE.editable)?.setFontWeight('bold');
   styleHeaders(sheet, own, STYLE.own);
@@ -40,17 +43,30 @@ export function styleCells(sheet: Sheet, columns: readonly ColumnStyle[], firstR
   const rows = sheet.getMaxRows() - firstRow + 1;
   if (rows <= 0) return;
   const cellsOf = (some: readonly ColumnStyle[]) =>
-    sheet.getRangeList(some.map(({ column }) => a1(sheet, firstRow, column, rows)));
+    sheet.getRangeList(
+      some.map(({ column }) => a1(sheet, { row: firstRow, column, rows, columns: 1 })),
+    );
   const editable = columns.filter((column) => column.editable);
   // Otherwise long text would overflow into empty cells beside it.
   cellsOf(columns).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
   if (editable.length > 0) cellsOf(editable).setBackground(STYLE.editable.cells);
+  // A column of a table keeps its formats and dropdowns to itself: the others are to get theirs all the same.
+  const dress = (some: readonly ColumnStyle[], apply: CellWrite['apply']): void => {
+    const boxes = some.map(({ column }) => ({ row: firstRow, column, rows, columns: 1 }));
+    writes.put({ sheet: sheet.getName(), boxes, apply, isTold: false });
+  };
   for (const format of new Set(columns.map((column) => column.format))) {
-    cellsOf(columns.filter((column) => column.format === format)).setNumberFormat(format);
+    dress(
+      columns.filter((column) => column.format === format),
+      (boxes) => sheet.getRangeList(boxes.map((box) => a1(sheet, box))).setNumberFormat(format),
+    );
   }
-  for (const { column, choices } of columns) {
-    if (choices.length > 0)
-      sheet.getRange(firstRow, column, rows, 1).setDataValidation(choiceRule(choices));
+  for (const column of columns) {
+    if (column.choices.length > 0)
+      dress(
+        [column],
+        ([box]) => box && rangeOf(sheet, box).setDataValidation(choiceRule(column.choices)),
+      );
   }
 }
 
@@ -58,15 +74,21 @@ function columnOf({ column }: ColumnStyle): number {
   return column;
 }
 
-function a1(sheet: Sheet, row: number, column: number, rows: number): string {
-  return sheet.getRange(row, column, rows, 1).getA1Notation();
+function rangeOf(sheet: Sheet, { row, column, rows, columns }: Box) {
+  return sheet.getRange(row, column, rows, columns);
+}
+
+function a1(sheet: Sheet, box: Box): string {
+  return rangeOf(sheet, box).getA1Notation();
 }
 
 function headersOf(
   sheet: Sheet,
   columns: readonly ColumnStyle[],
 ): GoogleAppsScript.Spreadsheet.RangeList {
-  return sheet.getRangeList(columns.map(({ column }) => a1(sheet, 1, column, 1)));
+  return sheet.getRangeList(
+    columns.map(({ column }) => a1(sheet, { row: 1, column, rows: 1, columns: 1 })),
+  );
 }
 
 function styleHeaders(

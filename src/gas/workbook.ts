@@ -2,6 +2,7 @@ import { problem, ProblemError } from '../core/errors';
 import type { Grid, Workbook } from '../core/ports';
 import { sheetGrid } from './grid';
 import { explaining } from './refusals';
+import { writes } from './writes';
 
 /** The active spreadsheet, looked up on first use: when the menu is created there may be none yet. */
 export function activeWorkbook(): Workbook {
@@ -30,6 +31,7 @@ export function activeWorkbook(): Workbook {
       return sheet === null ? null : wrap(sheet);
     },
     create(name, hidden, behind = hidden) {
+      writes.flushWaiting();
       const active = spreadsheet().getActiveSheet();
       const found = hidden ? spreadsheet().getSheetByName(name) : null;
       const begun = found?.getLastRow() === 0 ? found : null;
@@ -40,7 +42,7 @@ export function activeWorkbook(): Workbook {
       return wrap(sheet);
     },
     flush() {
-      SpreadsheetApp.flush();
+      writes.flush();
     },
   });
 }

@@ -131,6 +131,11 @@ export class MemoryGrid implements Grid {
     return this.read('displays', box, ({ value, format }) => displayText(value, format, locale));
   }
 
+  /** This sheet has neither rules nor tables. */
+  refused(): [] {
+    return [];
+  }
+
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void {
     this.change('setValues', box, values, write);
   }

@@ -2,8 +2,9 @@ import { isDate } from 'node:util/types';
 import { PlatformError, TEXTS } from '../../sandbox/apps-script/errors';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
 import { serialOfInstant } from '../../sandbox/apps-script/model/text/serial';
-import type { Box, CellInput, CellValue, ColumnStyle, Grid } from '../../src/core/ports';
+import type { Box, CellInput, CellValue, ColumnStyle, Grid, Refused } from '../../src/core/ports';
 import { MS_PER_DAY, SERIAL_OF_1970, timeSerial } from '../../src/core/values/day';
+import { cellWriters } from '../../src/gas/waiting-writes';
 import { styleCells, styleHeaders } from './model-style';
 import type { ScriptCalls } from './script-calls';
 
@@ -13,6 +14,7 @@ import type { ScriptCalls } from './script-calls';
  */
 export class ModelGrid implements Grid {
   readonly name: string;
+  private readonly writers: ReturnType<typeof cellWriters>;
   private readonly serials = new Map<number, number>();
 
   constructor(
@@ -20,6 +22,11 @@ export class ModelGrid implements Grid {
     private readonly sheet: SheetModel,
   ) {
     this.name = sheet.name;
+    this.writers = cellWriters(calls.writes, sheet.name, {
+      setValues: (box, values) => this.cells(box, 'setValues', values),
+      setFormats: (box, formats) => this.cells(box, 'setNumberFormats', formats),
+      formats: (box) => this.cells(box, 'getNumberFormats') as string[][],
+    });
   }
 
   /** Each number is a call of its own, made when it is looked at. */
@@ -42,34 +49,39 @@ export class ModelGrid implements Grid {
   }
 
   values(box: Box): CellValue[][] {
-    const read = this.cells(box, 'getValues') as (CellValue | Date)[][];
+    const read = this.read(box, 'getValues') as (CellValue | Date)[][];
     return read.map((row) =>
       row.map((value) => (isDate(value) ? { serial: this.serialOf(value) } : value)),
     );
   }
 
   formulas(box: Box): string[][] {
-    return copyOf(this.cells(box, 'getFormulas') as string[][]);
+    return copyOf(this.read(box, 'getFormulas') as string[][]);
   }
 
   formats(box: Box): string[][] {
-    return copyOf(this.cells(box, 'getNumberFormats') as string[][]);
+    return copyOf(this.read(box, 'getNumberFormats') as string[][]);
   }
 
   displays(box: Box): string[][] {
-    return copyOf(this.cells(box, 'getDisplayValues') as string[][]);
+    return copyOf(this.read(box, 'getDisplayValues') as string[][]);
   }
 
   setValues(box: Box, values: readonly (readonly CellInput[])[]): void {
-    this.cells(box, 'setValues', values);
+    this.writers.setValues(box, values);
   }
 
   setFormats(box: Box, formats: readonly (readonly string[])[]): void {
-    this.cells(box, 'setNumberFormats', formats);
+    this.writers.setFormats(box, formats);
+  }
+
+  refused(): readonly Refused[] {
+    return this.calls.writes.takeRefused(this.name);
   }
 
   grow(rows: number, columns: number): void {
     const { maxRows, maxColumns } = this.sheet;
+    if (rows > maxRows || columns > maxColumns) this.calls.writes.flushWaiting();
     if (rows > maxRows) this.line('insertRowsAfter', maxRows, rows - maxRows);
     if (columns > maxColumns) this.line('insertColumnsAfter', maxColumns, columns - maxColumns);
   }
@@ -93,10 +105,14 @@ export class ModelGrid implements Grid {
   }
 
   clear(box: Box): void {
-    this.cells(box, 'clearContent');
+    const apply = ([part = box]: readonly Box[]): void => {
+      this.cells(part, 'clearContent');
+    };
+    this.calls.writes.put({ sheet: this.name, boxes: [box], apply, isTold: false });
   }
 
   removeRows(first: number, count: number): void {
+    this.calls.writes.flushWaiting();
     if (first < 1 || first + count - 1 > this.sheet.maxRows) throw new PlatformError(TEXTS.outside);
     this.line('deleteRows', first, count);
   }
@@ -119,7 +135,12 @@ export class ModelGrid implements Grid {
   }
 
   private ask(name: string): number {
-    return this.calls.call('Sheet', { sheet: this.sheet }, name) as number;
+    const asked = () => this.calls.call('Sheet', { sheet: this.sheet }, name) as number;
+    return name.startsWith('getLast') ? this.calls.writes.read(asked) : asked();
+  }
+
+  private read(box: Box, name: string): unknown {
+    return this.calls.writes.read(() => this.cells(box, name));
   }
 
   private line(name: string, at: number, count: number): void {

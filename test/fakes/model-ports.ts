@@ -49,7 +49,9 @@ export function cacheOn({ execution }: ScriptCalls): TextCache {
 }
 
 function lockOn(calls: ScriptCalls): DocumentLock {
-  const flush = () => calls.call('SpreadsheetApp', null, 'flush');
+  const flush = () => {
+    calls.writes.flush();
+  };
   let isHeld = false;
   return {
     tryRun<T>(waitMs: number, work: () => T) {
@@ -166,7 +168,7 @@ function screenOn(calls: ScriptCalls): Screen {
       for (const row of rows) {
         if (host.clock.now() > until) return null;
         execution.enter('Sheet.isRowHiddenByUser');
-        if (sheet.filter !== null && sheet.filteredRows.get(row, 1)) hidden.set(row, 'filter');
+        if (sheet.filteredRows.get(row, 1)) hidden.set(row, 'filter');
         else if (sheet.hiddenRows.get(row, 1)) hidden.set(row, 'hand');
       }
       return hidden;

@@ -1,5 +1,6 @@
 import type { Box } from '../../sandbox/apps-script/model/box';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
+import { isTyped } from '../../sandbox/apps-script/model/tables';
 import type { ColumnStyle } from '../../src/core/ports';
 import type { ScriptCalls } from './script-calls';
 
@@ -53,7 +54,9 @@ export function styleCells(
     }
   });
   calls.alter('RangeList.setNumberFormat', rows * columns.length, () => {
-    for (const one of columns) format.fill(box(one.column), one.format);
+    for (const one of columns) {
+      if (!isTyped(sheet.tables, box(one.column))) format.fill(box(one.column), one.format);
+    }
   });
   for (const { column, choices } of columns) {
     if (choices.length === 0) continue;
@@ -64,7 +67,7 @@ export function styleCells(
       helpText: null,
     } as const;
     calls.alter('Range.setDataValidation', rows, () => {
-      validation.fill(box(column), rule);
+      if (!isTyped(sheet.tables, box(column))) validation.fill(box(column), rule);
     });
   }
 }

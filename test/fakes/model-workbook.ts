@@ -31,6 +31,7 @@ export class ModelWorkbook implements Workbook {
   }
 
   create(name: string, hidden: boolean, behind = hidden): ModelGrid {
+    this.calls.writes.flushWaiting();
     const other = this.book.find(name);
     if (other !== null && hidden && this.wrap(other).size().lastRow === 0) {
       this.calls.call('Sheet', { sheet: other }, 'hideSheet');
@@ -50,7 +51,7 @@ export class ModelWorkbook implements Workbook {
   }
 
   flush(): void {
-    this.calls.call('SpreadsheetApp', null, 'flush');
+    this.calls.writes.flush();
   }
 
   private get book() {

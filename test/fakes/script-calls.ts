@@ -6,13 +6,19 @@ import { classNamed } from '../../sandbox/apps-script/services/registry';
 import { matches, typeList } from '../../sandbox/apps-script/signature';
 import type { Box } from '../../sandbox/apps-script/model/box';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
-import { explained } from '../../src/gas/refusals';
+import { explained, refusedBy } from '../../src/gas/refusals';
+import { WaitingWrites } from '../../src/gas/waiting-writes';
 
 /**
  * The calls that one execution makes on Google's services, made in this thread. As on the platform, each is counted and
  * takes time, writes wait until something is read or flushed, and what was read is remembered until then.
  */
 export class ScriptCalls {
+  /** As the adapters have them. */
+  readonly writes = new WaitingWrites(() => {
+    this.call('SpreadsheetApp', null, 'flush');
+  }, refusedBy);
+
   constructor(readonly execution: Execution) {}
 
   /** Calls a method of a service object. */

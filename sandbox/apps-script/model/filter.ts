@@ -1,10 +1,13 @@
 import { Layer } from './layer';
-import type { SheetModel } from './sheet-model';
+import type { FilterModel, SheetModel } from './sheet-model';
 import type { CellReader } from './cell-reader';
 
-/** Hides the rows that the sheet's filter refuses by what they show now. Later changes of cells hide nothing. */
-export function applyFilter(book: CellReader, sheet: SheetModel): void {
-  const { filter } = sheet;
+/** Hides the rows that the sheet's filter, or one that it does not call its own, refuses by what they show now. Later changes of cells hide nothing. */
+export function applyFilter(
+  book: CellReader,
+  sheet: SheetModel,
+  filter: FilterModel | null = sheet.filter,
+): void {
   sheet.filteredRows = new Layer();
   if (filter === null) return;
   for (let row = filter.box.row + 1; row < filter.box.row + filter.box.rows; row += 1) {

@@ -7,6 +7,7 @@ import { Layer } from './layer';
 import type { ValidationRule } from './sheet-layers';
 import type { ProtectionModel, SheetModel } from './sheet-model';
 import { sortRows } from './sort';
+import { typeOfColumn, type ColumnType } from './tables';
 import type { HandledBook } from './handled-book';
 
 /**
@@ -174,6 +175,45 @@ export class SheetHands {
     const box = { row: 1, column: 1, rows: model.lastRow(), columns: model.lastColumn() };
     model.filter = { box, hiddenValues };
     applyFilter(this.book, model);
+  }
+
+  /** A filter of a table, or a slicer: rows go from sight although the sheet has no filter of its own. */
+  filterWithoutFilter(hidden: Readonly<Record<number, readonly string[]>>): void {
+    this.filter(hidden);
+    this.model.filter = null;
+  }
+
+  /** "Convert to table" over all that the sheet shows; a column of which no type is told gets the one that fits. */
+  convertToTable(types: Readonly<Record<number, ColumnType | null>> = {}): void {
+    const { model } = this;
+    const box = { row: 1, column: 1, rows: model.lastRow(), columns: model.lastColumn() };
+    const found = Array.from({ length: box.columns }, (_, index) => index + 1).flatMap((column) => {
+      const told = types[column];
+      const type = told === undefined ? typeOfColumn(model.cells, box, column) : told;
+      return type === null ? [] : [[column, type] as const];
+    });
+    model.tables.push({ box, types: new Map(found) });
+  }
+
+  /** "Convert to range". */
+  convertToRange(): void {
+    this.model.tables = [];
+  }
+
+  /** A rule of the user's own that rejects; by default one that takes the values of a list. */
+  reject(a1: string, values: readonly unknown[], criteria = 'VALUE_IN_LIST'): void {
+    const rule = { criteria, values, allowInvalid: false, helpText: null };
+    this.model.cells.validation.fill(this.box(a1), rule);
+  }
+
+  /** Makes the text of these cells a link, as Ctrl+K does. */
+  setLink(a1: string, url: string): void {
+    this.model.cells.link.fill(this.box(a1), url);
+  }
+
+  linkAt(a1: string): string | null {
+    const { row, column } = this.box(a1);
+    return this.model.cells.link.get(row, column) ?? null;
   }
 
   removeFilter(): void {

@@ -34,6 +34,8 @@ export class SheetLayers {
   formula = new Layer<string>();
   format = new Layer<string>();
   note = new Layer<string>();
+  /** The address that a cell's text links to, wholly or in part; a chip counts as one. */
+  link = new Layer<string>();
   validation = new Layer<ValidationRule>();
   readonly looks = Object.fromEntries(
     Object.keys(LOOKS).map((look) => [look, new Layer<string | number>()]),
@@ -45,7 +47,7 @@ export class SheetLayers {
   }
 
   all(): Layer<unknown>[] {
-    return [this.value, this.formula, this.note, ...this.dressing()] as Layer<unknown>[];
+    return [this.value, this.formula, this.note, this.link, ...this.dressing()] as Layer<unknown>[];
   }
 
   clone(): SheetLayers {
@@ -54,6 +56,7 @@ export class SheetLayers {
     copy.formula = this.formula.clone();
     copy.format = this.format.clone();
     copy.note = this.note.clone();
+    copy.link = this.link.clone();
     copy.validation = this.validation.clone();
     for (const look of Object.keys(LOOKS) as Look[]) copy.looks[look] = this.looks[look].clone();
     return copy;

@@ -4,6 +4,7 @@ import type { Scalar } from './text/coercion';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
 import { Layer } from './layer';
 import { SheetLayers } from './sheet-layers';
+import { movedTables, shiftedColumn, type TableModel } from './tables';
 
 export interface ProtectionModel {
   /** Null: the whole sheet. */
@@ -50,6 +51,7 @@ export class SheetModel {
   columnWidths = new Layer<number>();
   protections: ProtectionModel[] = [];
   filter: FilterModel | null = null;
+  tables: TableModel[] = [];
   charts: ChartModel[] = [];
 
   constructor(options: NewSheet) {
@@ -82,11 +84,19 @@ export class SheetModel {
   put(row: number, column: number, value: Scalar | undefined): void {
     this.cells.value.set(row, column, value);
     this.cells.formula.set(row, column, undefined);
+    this.unlink(row, column);
   }
 
   putFormula(row: number, column: number, formula: string): void {
     this.cells.value.set(row, column, undefined);
     this.cells.formula.set(row, column, formula);
+    this.unlink(row, column);
+  }
+
+  /** Bare text over a link leaves the text alone (believed: not seen live). */
+  private unlink(row: number, column: number): void {
+    const { link } = this.cells;
+    if (link.get(row, column) !== undefined) link.set(row, column, undefined);
   }
 
   /** New rows take the look of the row above, at the top that of the row below. */
@@ -111,8 +121,9 @@ export class SheetModel {
     }
     if (before <= this.frozenColumns) this.frozenColumns += count;
     this.maxColumns += count;
-    this.shiftFilterColumns('insert', before, count);
-    this.moveBoxes((box) => boxAfterInsert(box, 'columns', before, count));
+    const place = shiftedColumn('insert', before, count);
+    this.remapFilter(place);
+    this.moveBoxes((box) => boxAfterInsert(box, 'columns', before, count), place);
   }
 
   deleteRows(first: number, count: number): void {
@@ -130,8 +141,9 @@ export class SheetModel {
     }
     this.frozenColumns -= Math.max(0, Math.min(first + count - 1, this.frozenColumns) - first + 1);
     this.maxColumns -= count;
-    this.shiftFilterColumns('delete', first, count);
-    this.moveBoxes((box) => boxAfterDelete(box, 'columns', first, count));
+    const place = shiftedColumn('delete', first, count);
+    this.remapFilter(place);
+    this.moveBoxes((box) => boxAfterDelete(box, 'columns', first, count), place);
   }
 
   /** Moves a column with all that it holds to where column `to` stands. Protections of single columns go along. */
@@ -144,7 +156,10 @@ export class SheetModel {
       if (from < to) return column > from && column <= to ? column - 1 : column;
       return column >= to && column < from ? column + 1 : column;
     };
-    this.moveBoxes((box) => (box.columns === 1 ? { ...box, column: place(box.column) } : box));
+    this.moveBoxes(
+      (box) => (box.columns === 1 ? { ...box, column: place(box.column) } : box),
+      place,
+    );
     this.remapFilter(place);
   }
 
@@ -179,6 +194,7 @@ export class SheetModel {
     copy.rowHeights = this.rowHeights.clone();
     copy.hiddenColumns = this.hiddenColumns.clone();
     copy.columnWidths = this.columnWidths.clone();
+    copy.tables = this.tables.map((table) => ({ ...table }));
     copy.protections = this.protections.map((protection) => ({ ...protection }));
     copy.filter =
       this.filter === null
@@ -209,7 +225,11 @@ export class SheetModel {
     }
   }
 
-  private moveBoxes(move: (box: Box) => Box | null): void {
+  private moveBoxes(
+    move: (box: Box) => Box | null,
+    place?: (column: number) => number | null,
+  ): void {
+    this.tables = movedTables(this.tables, move, place);
     this.protections = this.protections.flatMap((protection) => {
       if (protection.box === null) return [protection];
       protection.box = move(protection.box);
@@ -223,14 +243,6 @@ export class SheetModel {
     }
     this.filter = null;
     this.filteredRows = new Layer();
-  }
-
-  private shiftFilterColumns(kind: 'insert' | 'delete', at: number, count: number): void {
-    this.remapFilter((column) => {
-      if (column < at) return column;
-      if (kind === 'insert') return column + count;
-      return column < at + count ? null : column - count;
-    });
   }
 
   private remapFilter(place: (column: number) => number | null): void {

@@ -30,6 +30,11 @@ function digest(algorithm: EnumHandle, data: Buffer): number[] {
   return signed(createHash(name).update(data).digest());
 }
 
+/** Without a charset a digest is of US-ASCII, in which every other character is a question mark. */
+function ascii(text: string): Buffer {
+  return Buffer.from(text.replace(/[^]/gu, (char) => (char > '\u007f' ? '?' : char)));
+}
+
 function uuid(hex: string): string {
   const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
   return [...groups, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
@@ -65,8 +70,8 @@ export const UTILITIES: ServiceClass<'Utilities'> = {
       plain(['list'], (_, __, bytes) => webSafe(bufferOf(bytes))),
     ],
     computeDigest: [
-      plain(['Enum', 'text', 'Enum?'], (_, __, algorithm, text) =>
-        digest(algorithm, Buffer.from(text)),
+      plain(['Enum', 'text', 'Enum?'], (_, __, algorithm, text, charset) =>
+        digest(algorithm, charset?.name === 'UTF_8' ? Buffer.from(text) : ascii(text)),
       ),
       plain(['Enum', 'list'], (_, __, algorithm, bytes) => digest(algorithm, bufferOf(bytes))),
     ],

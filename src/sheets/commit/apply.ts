@@ -11,11 +11,19 @@ import { countIds, type ReadingContext } from '../records/readings';
 import { findLostRows, withIds } from '../records/refind';
 import { textLiteral } from '../table/literal';
 import type { AddedRow } from '../table/rows';
-import { type CellEdit, type Snapshot, type Table, textAt, textEdit } from '../table/table';
+import {
+  columnIndex,
+  letter,
+  textAt,
+  textEdit,
+  type CellEdit,
+  type Snapshot,
+  type Table,
+} from '../table/table';
 import { commitRows, type RowWrites } from './commit';
 import type { NotKeptCell } from './kept-text';
 import type { StableReading } from './reading';
-import { blockedStatus, rowWords } from './row-words';
+import { blockedStatus, refusedStatus, rowWords } from './row-words';
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -229,6 +237,9 @@ function statusAfter(
   return isOver ? '' : before;
 }
 
+/** What the add-on says about a row: it is no part of the record, and wanting there says nothing about it. */
+const OWN_WORDS: readonly string[] = ['Change', 'Status'];
+
 /**
  * Says in each row of which Sheets did not keep a text that it is blocked, and why; the base remembers which cells they
  * are, so that what stands there instead is never taken for the user's edit.
@@ -238,8 +249,10 @@ function blockNotKept<B extends RecordBase, R extends Reading>(
   bases: readonly B[],
   cells: readonly NotKeptCell[],
 ): { readonly bases: readonly B[]; readonly rows: number } {
-  if (cells.length === 0) return { bases, rows: 0 };
-  const byId = groupByKey(cells.map((cell) => [cell.id, [cell.header, cell.shown] as const]));
+  const told = cells.filter(({ header }) => !OWN_WORDS.includes(header));
+  if (told.length === 0) return { bases, rows: 0 };
+  const refusals = new Map(told.map((cell) => [cell.id, cell]));
+  const byId = groupByKey(told.map((cell) => [cell.id, [cell.header, cell.shown] as const]));
   const marked = new Map(
     bases.flatMap((base): [string, B][] => {
       const own = byId.get(base.id);
@@ -259,7 +272,17 @@ function blockNotKept<B extends RecordBase, R extends Reading>(
         })
         .flatMap((reading) => {
           const plan = kind.plan(reading, context);
-          return rowWords(reading.row, plan, plan === null ? undefined : blockedStatus(plan));
+          const { header, by } = refusals.get(reading.id) ?? {};
+          const status =
+            header !== undefined && by !== undefined
+              ? refusedStatus(
+                  header,
+                  `${letter(columnIndex(snapshot.table, header))}${reading.row}`,
+                  by,
+                )
+              : undefined;
+          const blocked = plan === null ? undefined : blockedStatus(plan);
+          return rowWords(reading.row, plan, status ?? blocked);
         }),
     }),
   );

@@ -2,7 +2,9 @@
  * Writing into a sheet that people sort, edit and insert rows into at the same time: a last look, the write, and a look
  * at where it landed. What landed in the wrong place is put right.
  */
-import type { Workbook } from '../../core/ports';
+import { problem, ProblemError } from '../../core/errors';
+import type { Refused, Workbook } from '../../core/ports';
+import { boxAt } from '../../core/values/box';
 import { groupByKey } from '../../core/values/group-by-key';
 import { appendRows, lastShownRow, readIds, writeCells, type AddedRow } from '../table/rows';
 import { columnIndex, type CellEdit, type Snapshot, type Table } from '../table/table';
@@ -88,6 +90,7 @@ function write(
   { edits, added = [] }: RowWrites,
 ): Committed | null {
   const { idHeader } = reading.table.schema;
+  reading.table.grid.refused();
   const values = edits.filter(({ header }) => header !== idHeader);
   const blocks = writeCells(reading.snapshot, values);
   const current =
@@ -99,12 +102,14 @@ function write(
   const ids = idsToWrite(reading, edits);
   const placed = ids.size === 0 ? current : placeIds(workbook, { reading, current }, ids, values);
   if (placed === null) return null;
-  if (added.length > 0) addRows(workbook, placed, cellsById(reading.snapshot, values), added);
+  const refusedNew =
+    added.length === 0 ? [] : addRows(workbook, placed, cellsById(reading.snapshot, values), added);
   workbook.flush();
   const written = writtenCells(reading, { edits: values, added }, ids);
   const { firstRow, values: read } = reading.snapshot;
   const lastRow = added.length > 0 ? Infinity : firstRow + read.length - 1;
-  return { notKept: notKept(workbook, placed.table, { firstRow, lastRow }, written) };
+  const refused = [...refusedNew, ...placed.table.grid.refused()];
+  return { notKept: notKept(workbook, placed.table, { firstRow, lastRow, refused }, written) };
 }
 
 /** Repairs until nothing moved since the last look. */
@@ -179,17 +184,42 @@ function addRows(
   { table, snapshot, ids }: Pick<StableReading, 'table' | 'snapshot' | 'ids'>,
   known: ReadonlyMap<string, RowCells>,
   added: readonly AddedRow[],
-): void {
+): readonly Refused[] {
   const firstRow = lastShownRow({ ...snapshot, table }, ids) + 1;
   appendRows(table, firstRow, added);
   workbook.flush();
-  if (ids.length === 0) return;
+  const refused = table.grid.refused();
+  refuseWithoutIds(workbook, table, { first: firstRow, count: added.length }, refused);
+  if (ids.length === 0) return refused;
   const after = reopen(workbook, table);
   const now = readIds(after);
   const displaced = repairCoveredRows(after, ids, now, { known, added, firstRow });
-  if (displaced.length === 0) return;
+  if (displaced.length === 0) return refused;
   workbook.flush();
-  addRows(workbook, { table: after, snapshot, ids: readIds(after) }, known, displaced);
+  const again = { table: after, snapshot, ids: readIds(after) };
+  return [...refused, ...addRows(workbook, again, known, displaced)];
+}
+
+/** Takes new rows back where a rule refuses an id: a row without one would be added again by each pull. */
+function refuseWithoutIds(
+  workbook: Workbook,
+  { grid, columns, schema }: Table,
+  rows: { readonly first: number; readonly count: number },
+  refused: readonly Refused[],
+): void {
+  const idColumn = columns.get(schema.idHeader) ?? 0;
+  const isOfIds = ({ by, box }: Refused) =>
+    by === 'rule' && box.column <= idColumn && idColumn < box.column + box.columns;
+  if (!refused.some(isOfIds)) return;
+  for (const column of columns.values()) grid.clear(boxAt(rows.first, column, rows.count));
+  workbook.flush();
+  throw new ProblemError(
+    problem(
+      'NOT_ALLOWED',
+      `A rule on the column ${schema.idHeader} of the sheet “${schema.sheet}” refuses new ids, so no row was added. ` +
+        'Remove the rule (Data > Data validation), then try again.',
+    ),
+  );
 }
 
 /** What was written, by the ids that the rows have now. */

@@ -1,7 +1,8 @@
-import type { CellInput, CellValue, Workbook } from '../../core/ports';
+import type { CellInput, CellValue, Refused, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
 import { groupByKey } from '../../core/values/group-by-key';
 import { cellInput, cellText } from '../table/literal';
+import { columnOf } from '../table/schema';
 import { columnIndex, type Table } from '../table/table';
 
 /** A cell that was written: the id of its row, its header, and what it should hold. */
@@ -27,6 +28,33 @@ export interface NotKeptCell {
   readonly id: string;
   readonly header: string;
   readonly shown: string;
+  /** What refused the value; Sheets read something else into a text where nothing did. */
+  readonly by?: Refused['by'];
+}
+
+/** The rows in which cells were written, and what Sheets refused of them. */
+interface Written {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly refused?: readonly Refused[];
+}
+
+/** What refused a cell of the table, if anything did. */
+function refusalAt(refused: readonly Refused[], row: number, column: number): Refused | undefined {
+  return refused.find(
+    ({ box }) =>
+      row >= box.row &&
+      row < box.row + box.rows &&
+      column >= box.column &&
+      column < box.column + box.columns,
+  );
+}
+
+/** Whether a cell of a table shows what was written, although its format could not be set. */
+function stands(table: Table, header: string, text: CellInput, shown: CellValue): boolean {
+  const { kind } = columnOf(table.schema, header);
+  const isDay = (kind === 'day' || kind === 'time') && typeof text === 'number';
+  return cellInput(shown) === text && (!isDay || typeof shown === 'object');
 }
 
 /**
@@ -37,10 +65,17 @@ export interface NotKeptCell {
 export function notKept(
   workbook: Workbook,
   table: Table,
-  { firstRow, lastRow }: { readonly firstRow: number; readonly lastRow: number },
+  { firstRow, lastRow, refused = [] }: Written,
   written: readonly WrittenCell[],
 ): NotKeptCell[] {
-  const doubtful = groupByKey(written.filter(isDoubtful).map((cell) => [cell[0], cell]));
+  const columns = new Set(
+    refused.flatMap(({ box }) =>
+      Array.from({ length: box.columns }, (_, index) => box.column + index),
+    ),
+  );
+  const isRefused = ([, header]: WrittenCell) => columns.has(columnIndex(table, header));
+  const checked = written.filter((cell) => isDoubtful(cell) || isRefused(cell));
+  const doubtful = groupByKey(checked.map((cell) => [cell[0], cell]));
   const rows = Math.min(lastRow, table.grid.size().lastRow) - firstRow + 1;
   if (doubtful.size === 0 || rows < 1) return [];
   const box = boxAt(firstRow, 1, rows, table.width);
@@ -53,10 +88,15 @@ export function notKept(
       const column = columnIndex(table, header);
       const formula = formulas[index]?.[column - 1] ?? '';
       const value = cells[column - 1];
-      if (!isMisread(String(text), value, formula)) return [];
+      const refusal = refusalAt(refused, firstRow + index, column);
+      const isKept =
+        refusal === undefined
+          ? !isDoubtful([id, header, text]) || !isMisread(String(text), value, formula)
+          : formula === '' && stands(table, header, text, value ?? '');
+      if (isKept) return [];
       if (formula !== '') table.grid.clear(boxAt(firstRow + index, column));
       const shown = formula === '' ? String(cellInput(value ?? '')) : '';
-      return [{ id, header, shown }];
+      return [{ id, header, shown, ...(refusal === undefined ? {} : { by: refusal.by }) }];
     }),
   );
   if (misread.length > 0) workbook.flush();

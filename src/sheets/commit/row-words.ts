@@ -1,5 +1,6 @@
 /** The two cells in which the add-on says something about a row. */
 import type { PlannedChange } from '../../core/plan/change';
+import type { Refused } from '../../core/ports';
 import { describeChange } from '../../core/plan/describe';
 import { textEdit, type CellEdit } from '../table/table';
 
@@ -7,6 +8,16 @@ import { textEdit, type CellEdit } from '../table/table';
 export function rowWords(row: number, change: PlannedChange | null, status?: string): CellEdit[] {
   const words = textEdit(row, 'Change', describeChange(change));
   return status === undefined ? [words] : [words, textEdit(row, 'Status', status)];
+}
+
+/** The `Status` of a row with a cell that Sheets left as it was, named by its place. */
+export function refusedStatus(header: string, place: string, by: Refused['by']): string {
+  const isLeft = 'so the cell does not show it and nothing of the row is sent.';
+  return by === 'rule'
+    ? `Blocked: A rule of cell ${place} refuses the ${header} that Introw has, ${isLeft} ` +
+        'Change or remove the rule (Data > Data validation), then pull.'
+    : `Blocked: The table that cell ${place} is in does not take the ${header} that Introw has, ${isLeft} ` +
+        'Choose Convert to range in the table’s menu, then pull.';
 }
 
 /** The `Status` of a row that cannot be sent as it stands. */

@@ -31,6 +31,8 @@ interface Source {
   readonly snapshot: Snapshot;
   /** column → row → edit */
   readonly edits: Grid2<CellEdit>;
+  /** Columns of the users' own words: a text there may hold a link or a chip, which a bare text written back would lose. */
+  readonly wordColumns: ReadonlySet<number>;
 }
 
 /** Whether writing back what was read leaves the cell as it is. */
@@ -45,7 +47,14 @@ export function isRewritable(value: CellValue, formula: string, format: string):
 /** Plans the writes for edits of rows that the snapshot holds. Edits that change nothing are left out. */
 export function planWrites(snapshot: Snapshot, edits: readonly CellEdit[]): WritePlan {
   const needed = edits.filter((edit) => !shows(snapshot, edit));
-  const source: Source = { snapshot, edits: byColumn(snapshot, needed) };
+  const wordColumns = new Set(
+    snapshot.table.schema.columns.flatMap(({ header, editable, kind, choices }) =>
+      editable && kind === 'text' && choices.length === 0
+        ? [columnIndex(snapshot.table, header)]
+        : [],
+    ),
+  );
+  const source: Source = { snapshot, edits: byColumn(snapshot, needed), wordColumns };
   const groups = groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     group.length > 1 && hasBarrierInEditedRows(source, group)
       ? group.map((column) => [column])
@@ -89,13 +98,14 @@ function byColumn(
 
 const itself = (place: number) => place;
 
-function rowsOf(source: Source, group: readonly number[]): Set<number> {
+function rowsOf(source: Pick<Source, 'edits'>, group: readonly number[]): Set<number> {
   return new Set(group.flatMap((column) => [...(source.edits.get(column)?.keys() ?? [])]));
 }
 
 function isBarrier(source: Source, row: number, column: number): boolean {
   if (source.edits.get(column)?.has(row) === true) return false;
   const { value, formula, format } = cellOf(source.snapshot, row, column);
+  if (value !== '' && source.wordColumns.has(column)) return true;
   return !isRewritable(value, formula, format);
 }
 
@@ -113,7 +123,7 @@ interface Area {
 
 /** A block: what the edits put into each cell, or else what was read of it. */
 function block<T>(
-  { snapshot, edits }: Source,
+  { snapshot, edits }: Pick<Source, 'snapshot' | 'edits'>,
   { group, run }: Area,
   written: (literal: Literal) => T,
   asRead: (cell: ReturnType<typeof cellOf>) => T,
@@ -146,7 +156,7 @@ function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrit
     const column = columnIndex(snapshot.table, edit.header);
     return !formatServes(cellOf(snapshot, edit.row, column).format, edit.literal.format);
   });
-  const source: Source = { snapshot, edits: byColumn(snapshot, wrong) };
+  const source = { snapshot, edits: byColumn(snapshot, wrong) };
   return groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     runsOf(rowsOf(source, group)).map((run) => {
       const format = (cell: { readonly format: string }) => cell.format;

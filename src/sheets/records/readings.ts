@@ -136,7 +136,7 @@ function rowFault(
     ) ?? [];
   return header === undefined
     ? null
-    : `Sheets did not keep the ${header} of ${id} as plain text, so nothing of the row is sent. Pull again; if this stays, change that text in Introw.`;
+    : `Sheets did not keep the ${header} of ${id} as Introw has it, so nothing of the row is sent. Pull again; if this stays, see whether a rule (Data > Data validation) or a table (Table menu > Convert to range) holds that cell, or change the text in Introw.`;
 }
 
 function stillShows(snapshot: Snapshot, index: number, header: string, shown: string): boolean {

@@ -32,7 +32,8 @@ export interface Snapshot {
   readonly displays: () => readonly (readonly string[])[];
 }
 
-function letter(column: number): string {
+/** A column as Sheets names it: A, B … AA. */
+export function letter(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest > 0 ? letter(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }

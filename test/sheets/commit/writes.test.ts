@@ -220,8 +220,14 @@ describe('the number of blocks', () => {
   test('does not grow with formulas in a column that nobody edits', () => {
     const built = fullSheet(60);
     for (let row = 2; row <= 61; row += 2) built.formula(row, 'Stage', '=A1', 'DRAFT');
-    const around = [...everyThird(60, 'Currency'), ...everyThird(60, 'PO number')];
+    const around = [...everyThird(60, 'Currency'), ...everyThird(60, 'Updated (UTC)')];
     expect(planWrites(readTable(built.table()), around).values).toHaveLength(6);
+  });
+
+  test('grows with the texts of users that stand between edited ones, as those may hold links', () => {
+    const built = fullSheet(30);
+    const { values } = planWrites(readTable(built.table()), everyThird(30, 'PO number'));
+    expect(values.map(({ cells }) => cells)).toEqual(Array.from({ length: 10 }, () => [['new']]));
   });
 
   test('does not grow with a formula above all edited rows', () => {

@@ -1,8 +1,9 @@
 import { isDate } from 'node:util/types';
 import { PlatformError, TEXTS } from '../../errors';
 import { printA1 } from '../../model/a1';
-import type { ValidationRule } from '../../model/sheet-layers';
+import { refuses } from '../../model/rules';
 import type { Input, SpreadsheetModel } from '../../model/spreadsheet-model';
+import { growTables } from '../../model/tables';
 import { checkPlace } from './place';
 import type { RangeHandle } from '../handles';
 
@@ -18,12 +19,6 @@ export function inputOf(value: unknown): Input {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (isDate(value)) return new Date(value.getTime());
   return Object.prototype.toString.call(value);
-}
-
-function refuses(rule: ValidationRule, input: Input): boolean {
-  if (rule.allowInvalid || rule.criteria !== 'VALUE_IN_LIST') return false;
-  if (input === null || input === '') return false;
-  return !rule.values.includes(String(input));
 }
 
 /** Enters a table of values into the range, as typed. A rule that refuses foreign values stops it before the first. */
@@ -49,4 +44,5 @@ export function enterTable(
       book.enter(sheet, box.row + r, box.column + c, input);
     });
   });
+  growTables(sheet.tables, box);
 }

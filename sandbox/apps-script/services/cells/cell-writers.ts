@@ -1,4 +1,4 @@
-import { NotEmulated, PlatformError } from '../../errors';
+import { NotEmulated, PlatformError, TEXTS } from '../../errors';
 import type { Box } from '../../model/box';
 import type { Layer } from '../../model/layer';
 import type { Look } from '../../model/sheet-layers';
@@ -7,7 +7,7 @@ import type { SpreadsheetModel } from '../../model/spreadsheet-model';
 import type { Token } from '../../signature';
 import { enterTable, inputOf } from './cell-input';
 import type { EnumHandle, RangeHandle, ValidationBuilderHandle } from '../handles';
-import { checkPlace } from './place';
+import { checkPlace, checkUntyped } from './place';
 
 /**
  * A method that gives one value to every cell of a range; ranges and range lists both have it. `check` runs when the
@@ -60,6 +60,14 @@ function fill<T>(pick: (sheet: SheetModel) => Layer<T>, read: (value: unknown) =
   };
 }
 
+/** What a typed column of a table refuses. */
+function untyped(text: string, apply: CellWriter['apply']): CellWriter['apply'] {
+  return (book, place, args) => {
+    checkUntyped(place, text);
+    apply(book, place, args);
+  };
+}
+
 /** A look given by a text or a number, null for the default. */
 function look(name: Look, token: Token, read: (value: unknown) => string | undefined): CellWriter {
   return {
@@ -88,6 +96,7 @@ function clearDressing(sheet: SheetModel, box: Box): void {
 function clearContents(sheet: SheetModel, box: Box): void {
   sheet.cells.value.fill(box, undefined);
   sheet.cells.formula.fill(box, undefined);
+  sheet.cells.link.fill(box, undefined);
 }
 
 interface ClearParts {
@@ -167,9 +176,12 @@ export const CELL_WRITERS: Readonly<Record<string, CellWriter>> = {
   },
   setNumberFormat: {
     tokens: [['text']],
-    apply: fill(
-      (sheet) => sheet.cells.format,
-      (value) => (value === '' || value === 'General' ? undefined : textOf(value)),
+    apply: untyped(
+      TEXTS.typedFormat,
+      fill(
+        (sheet) => sheet.cells.format,
+        (value) => (value === '' || value === 'General' ? undefined : textOf(value)),
+      ),
     ),
   },
   setNote: {
@@ -181,9 +193,12 @@ export const CELL_WRITERS: Readonly<Record<string, CellWriter>> = {
   },
   setDataValidation: {
     tokens: [['DataValidation|null']],
-    apply: fill(
-      (sheet) => sheet.cells.validation,
-      (value) => (value as ValidationBuilderHandle | null)?.rule,
+    apply: untyped(
+      TEXTS.typedColumn,
+      fill(
+        (sheet) => sheet.cells.validation,
+        (value) => (value as ValidationBuilderHandle | null)?.rule,
+      ),
     ),
   },
   setBackground: look('background', 'text|null', colorOf),

@@ -3,7 +3,7 @@ import { AUTOMATIC } from '../../model/text/display';
 import { readBox, tableOf } from '../../model/read-box';
 import { methodsOf, type Method } from '../../service-class';
 import { enterTable, inputOf } from './cell-input';
-import { checkPlace, checkShape } from './place';
+import { checkPlace, checkShape, checkUntyped } from './place';
 import type { RangeHandle } from '../handles';
 import type { Layer } from '../../model/layer';
 
@@ -109,6 +109,7 @@ const FORMATS_AND_NOTES: Readonly<Record<string, Method>> = {
       checkShape(table, self.box);
       const formats = copied(table);
       return () => {
+        checkUntyped(self, TEXTS.typedFormat);
         putTexts(self, self.sheet.cells.format, formats, ['', 'General']);
       };
     }),

@@ -73,12 +73,18 @@ function wrapOf(self: RangeHandle, row: number, column: number): EnumHandle {
   return strategy;
 }
 
+/** A cell whose strategy was never set says that it wraps although it does not (seen live). */
+function wraps(self: RangeHandle, row: number, column: number): boolean {
+  const isSet = self.sheet.cells.looks.wrap.get(row, column) !== undefined;
+  return !isSet || wrapOf(self, row, column).name === 'WRAP';
+}
+
 /** How a range's cells look, many at once; what gives one look to all cells stands with the writers. */
 export const RANGE_LOOKS: Readonly<Record<string, Method>> = {
   ...Object.fromEntries(NAMINGS.flatMap(named)),
   setFontColors: setMany('fontColor', colorOf),
   setWraps: setMany('wrap', (value) => (value === true ? 'WRAP' : 'OVERFLOW')),
-  getWrap: [reads([], (self) => wrapOf(self, self.box.row, self.box.column).name === 'WRAP')],
-  getWraps: [reads([], (self) => tableOf(self.box, (r, c) => wrapOf(self, r, c).name === 'WRAP'))],
+  getWrap: [reads([], (self) => wraps(self, self.box.row, self.box.column))],
+  getWraps: [reads([], (self) => tableOf(self.box, (r, c) => wraps(self, r, c)))],
   getWrapStrategy: [reads([], (self) => ref('Enum', wrapOf(self, self.box.row, self.box.column)))],
 };

@@ -1,9 +1,9 @@
-import { PlatformError } from '../../errors';
+import { PlatformError, TEXTS } from '../../errors';
 import { applyFilter } from '../../model/filter';
 import { tableOf } from '../../model/read-box';
 import { methodsOf, type Method } from '../../service-class';
 import { ref, type RangeHandle, type Ref, type ValidationBuilderHandle } from '../handles';
-import { checkPlace, checkShape } from './place';
+import { checkShape, checkUntyped } from './place';
 import { refBehind } from '../../signature';
 
 const { reads, alters, writes } = methodsOf<'Range'>();
@@ -26,7 +26,7 @@ export const RANGE_RULES: Readonly<Record<string, Method>> = {
         row.map((item) => (refBehind(item)?.self as ValidationBuilderHandle | undefined)?.rule),
       );
       return () => {
-        checkPlace(self);
+        checkUntyped(self, TEXTS.typedColumn);
         rules.forEach((cells, r) => {
           cells.forEach((rule, c) => {
             self.sheet.cells.validation.set(self.box.row + r, self.box.column + c, rule);
@@ -37,7 +37,7 @@ export const RANGE_RULES: Readonly<Record<string, Method>> = {
   ],
   insertCheckboxes: [
     writes([], (self) => () => {
-      checkPlace(self);
+      checkUntyped(self, TEXTS.typedColumn);
       const rule = { criteria: 'CHECKBOX', values: [], allowInvalid: false, helpText: null };
       self.sheet.cells.validation.fill(self.box, rule);
     }),

@@ -1,0 +1,7 @@
+import { refusedBy } from './refusals';
+import { WaitingWrites } from './waiting-writes';
+
+/** The writes of this execution into the active spreadsheet. */
+export const writes = new WaitingWrites(() => {
+  SpreadsheetApp.flush();
+}, refusedBy);
