@@ -2,7 +2,7 @@
 const shared = {
   testEnvironment: 'node',
   // Nothing else is looked through for modules.
-  roots: ['<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test'],
+  roots: ['<rootDir>/conform', '<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test'],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
@@ -61,6 +61,8 @@ module.exports = {
       displayName: 'fast',
       testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
     },
+    // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
+    { ...sources, displayName: 'bridges', testMatch: inFolders('conform') },
     // Random schedules on the sources: longer than what one waits for while writing.
     { ...sources, displayName: 'model', testMatch: inFolders('model') },
     // What dist/ holds, in the sandbox.

@@ -8,6 +8,8 @@ export interface Refusal {
   readonly code: string;
   /** At least one; several where a body has several faults. */
   readonly messages: readonly [string, ...string[]];
+  /** The words that a field takes, where another was sent. */
+  readonly accepts?: readonly string[];
 }
 
 /** A request answered: the JSON to send, and what it did to the state. */
@@ -40,12 +42,12 @@ export function success(
 /** The JSON of a refusal in one of the styles that a client must be able to read. */
 export function errorBody(
   style: ErrorStyle,
-  { status, code, messages }: Pick<Refusal, 'status' | 'code' | 'messages'>,
+  { status, code, messages, accepts }: Pick<Refusal, 'status' | 'code' | 'messages' | 'accepts'>,
 ): Record<string, unknown> {
   const message = messages.join('; ');
   switch (style) {
     case 'error-object':
-      return { error: { code, message } };
+      return { error: { code, message, ...(accepts === undefined ? {} : { accepts }) } };
     case 'top':
       return { code, message };
     case 'message-list':

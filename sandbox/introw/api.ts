@@ -10,6 +10,7 @@ import { seededData } from './generate';
 import type { Change, FaultRule, Operation, ServiceOptions } from './protocol';
 import type { ServiceData } from './records';
 import { route, type Endpoint } from './router';
+import { inward, outward, servicePath, type Spelling } from './spelling';
 import { World } from './world';
 
 /** A request as it came over the wire. */
@@ -55,6 +56,7 @@ export class Api {
   private faults = new Faults();
   private readonly settings: Call['settings'];
   private readonly errorStyle: NonNullable<ServiceOptions['errorStyle']>;
+  private readonly spelling: Spelling | null;
   private lastNow: number;
 
   constructor(options: ServiceOptions, now: number) {
@@ -68,11 +70,23 @@ export class Api {
       notesOnReads: options.notesOnReads ?? true,
     };
     this.errorStyle = options.errorStyle ?? 'error-object';
+    this.spelling = options.spelling ?? null;
     this.lastNow = now;
   }
 
   /** The answer to send, or null to close the connection without one. */
   answer(request: WireRequest): WireAnswer | null {
+    const { spelling } = this;
+    if (spelling === null) return this.answerPlainly(request);
+    const operation = operationOf({ ...request, path: servicePath(request, spelling) });
+    const plain = operation === null ? request : inward(request, operation, spelling);
+    const path = servicePath(request, spelling);
+    const answer = this.answerPlainly({ ...plain, path });
+    const isPaid = (id: string): boolean => this.world.payouts.get(id)?.stage === 'PAID';
+    return answer && outward(answer, operation, { spelling, isPaid });
+  }
+
+  private answerPlainly(request: WireRequest): WireAnswer | null {
     this.lastNow = request.now;
     const rule = this.faults.strike(request.method, request.path);
     const key = request.headers['x-api-key'] ?? null;

@@ -1,5 +1,6 @@
 import {
   CODE,
+  DECLINE_REASONS,
   LINE_STATUS,
   REASON_NEEDING_NOTE,
   REPEATED_CREATE_STATUS,
@@ -89,11 +90,17 @@ function movable({ world, id }: Call): { kind: 'read'; line: ServiceLine } | Ref
   return lockOf(line, world) ?? { kind: 'read', line };
 }
 
+function isKnownReason(body: unknown): boolean {
+  const reason = (body as { readonly reason?: unknown } | null)?.reason;
+  return DECLINE_REASONS.some((known) => known === reason);
+}
+
 /** Voids a line with a reason. A payout whose last line is declined is declined itself. */
 export function declineLine(call: Call): Outcome {
   const { world, body, now, settings } = call;
   const read = readBody(declineBody, body);
-  if (read.kind === 'refusal') return read;
+  if (read.kind === 'refusal')
+    return isKnownReason(body) ? read : { ...read, accepts: DECLINE_REASONS };
   const { reason, note = null } = read.value;
   if (reason === REASON_NEEDING_NOTE && (note ?? '').trim() === '') {
     return invalid(`note is required with the reason ${REASON_NEEDING_NOTE}`);

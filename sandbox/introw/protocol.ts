@@ -1,3 +1,4 @@
+import type { Spelling } from './spelling';
 import type { ServiceData, ServiceLine, ServicePartner, ServicePayout } from './records';
 
 export type PagingStyle = 'cursor' | 'pages' | 'offset' | 'link' | 'bare';
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   readonly notesOnReads?: boolean;
   /** 100. */
   readonly pageSizeMax?: number;
+  /** Names, words and places as a specification has them; the service's own where it is missing. */
+  readonly spelling?: Spelling;
   /** A free one. */
   readonly port?: number;
 }

@@ -55,16 +55,17 @@ export const NOT_ALLOWED =
   'Open any item of the Introw menu and grant all permissions that it asks for.';
 
 /** What the user can do about some of the service's error codes. */
-const HINTS: ReadonlyMap<string, string> = new Map([
-  [
-    FACTS.errorCodes.noBillingInfo,
-    'Complete the partner’s billing details in Introw, then push again.',
-  ],
-  [
-    FACTS.errorCodes.noCommissionLines,
-    'Add commission lines to the payout in Introw, then push again.',
-  ],
-]);
+function hintFor(code: string | null): string | undefined {
+  const { noBillingInfo, noCommissionLines } = FACTS.errorCodes;
+  switch (code) {
+    case noBillingInfo:
+      return 'Complete the partner’s billing details in Introw, then push again.';
+    case noCommissionLines:
+      return 'Add commission lines to the payout in Introw, then push again.';
+    default:
+      return undefined;
+  }
+}
 
 /**
  * The problem to show: what happened and what to do next. The caller adds what was and was not done. `now` is ms UTC.
@@ -150,7 +151,7 @@ function renewal({ retryAfterMs }: IntrowError, now: number): string {
 }
 
 function rejected(error: IntrowError): string {
-  const hint = HINTS.get(error.apiCode ?? '') ?? acceptedInstead(error);
+  const hint = hintFor(error.apiCode) ?? acceptedInstead(error);
   return `Introw rejected this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
 }
 

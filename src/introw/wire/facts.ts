@@ -85,7 +85,10 @@ export const FACTS: Facts = {
     payoutStage: 'stage',
     linePayout: 'payoutId',
   },
-  limits: { pageSize: 100, requestsPerMinute: 120 },
+  limits: {
+    pageSize: 100,
+    requestsPerMinute: 120,
+  },
   lists: {
     items: 'data',
     places: ['pagination', 'meta'],
@@ -97,7 +100,9 @@ export const FACTS: Facts = {
     total: ['total', 'totalCount', 'total_count'],
     links: ['links'],
   },
-  record: { envelope: 'data' },
+  record: {
+    envelope: 'data',
+  },
   payout: {
     id: 'id',
     partnerId: 'partner.id',
@@ -125,8 +130,14 @@ export const FACTS: Facts = {
     periodEnd: 'periodEnd',
     updatedAt: 'updatedAt',
   },
-  partner: { id: 'id', name: 'name' },
-  payoutPatch: { stage: 'stage', poNumber: 'poNumber' },
+  partner: {
+    id: 'id',
+    name: 'name',
+  },
+  payoutPatch: {
+    stage: 'stage',
+    poNumber: 'poNumber',
+  },
   linePatch: {
     amount: 'amount',
     currency: 'currency',
@@ -143,7 +154,10 @@ export const FACTS: Facts = {
     payoutId: 'payoutId',
     idempotencyKey: 'idempotencyKey',
   },
-  decline: { reason: 'reason', note: 'note' },
+  decline: {
+    reason: 'reason',
+    note: 'note',
+  },
   reasons: {
     DUPLICATE: 'DUPLICATE',
     INELIGIBLE: 'INELIGIBLE',
@@ -165,14 +179,19 @@ export const FACTS: Facts = {
     POSTPONED: 'POSTPONED',
     FAILED: 'FAILED',
   },
-  lineStatuses: { VOIDED: 'VOIDED' },
+  lineStatuses: {
+    VOIDED: 'VOIDED',
+  },
   errors: {
     codes: ['error.code', 'code', 'errors.code'],
     messages: ['error.message', 'message', 'errors', 'error'],
     entryMessages: ['message'],
     entryPlaces: ['field', 'path'],
   },
-  errorCodes: { noBillingInfo: 'NO_BILLING_INFO', noCommissionLines: 'NO_COMMISSION_LINES' },
+  errorCodes: {
+    noBillingInfo: 'NO_BILLING_INFO',
+    noCommissionLines: 'NO_COMMISSION_LINES',
+  },
   statuses: {
     unauthorized: 401,
     creditsExhausted: 402,
