@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import ts from 'typescript';
 import {
   commentsOf,
   exportsLoosely,
@@ -26,22 +26,30 @@ function paths(sources: readonly Source[]): string[] {
   return sources.map((source) => source.path);
 }
 
-/** What the compiler says of a project with one more file in it, which exists in memory only. */
+/** Where probes lie while they are compiled: below node_modules, so that the types of packages are found. */
+const PROBES = join(ROOT, 'node_modules/.cache/introw-payouts');
+
+/** What the compiler says of a file that is compiled as a project's are; of the project itself where there is none. */
 function complaints(project: string, probe: string | null): string[] {
-  const config = join(ROOT, project);
-  const folder = join(config, '..');
-  const read = ts.readConfigFile(config, (path) => ts.sys.readFile(path));
-  const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, folder);
-  const host = ts.createCompilerHost(options);
-  const probePath = join(folder, 'probe-in-memory.ts');
-  const readFromDisk = host.readFile.bind(host);
-  const existsOnDisk = host.fileExists.bind(host);
-  host.readFile = (path) => (path === probePath ? (probe ?? undefined) : readFromDisk(path));
-  host.fileExists = (path) => path === probePath || existsOnDisk(path);
-  const program = ts.createProgram(probe === null ? fileNames : [probePath], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map((found) => ts.flattenDiagnosticMessageText(found.messageText, ' '));
+  mkdirSync(PROBES, { recursive: true });
+  const folder = mkdtempSync(join(PROBES, 'probe-'));
+  try {
+    if (probe === null) return compiled(join(ROOT, project));
+    writeFileSync(join(folder, 'probe.ts'), probe);
+    const config = { extends: join(ROOT, project), files: ['probe.ts'], include: [] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    return compiled(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compiled(project: string): string[] {
+  const tsc = join(ROOT, 'node_modules/typescript-native/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', project, '--pretty', 'false'], {
+    encoding: 'utf8',
+  });
+  return stdout.split('\n').filter((line) => line.includes(': error '));
 }
 
 describe('the compiler', () => {

@@ -28,13 +28,19 @@ function parsed({ path, text }: Source): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
 }
 
+/** Each file is parsed once for all that is asked of it. */
+const PARSED = new WeakMap<Source, ts.Node[]>();
+
 function nodesOf(source: Source): ts.Node[] {
+  const known = PARSED.get(source);
+  if (known !== undefined) return known;
   const nodes: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     nodes.push(node);
     ts.forEachChild(node, visit);
   };
   visit(parsed(source));
+  PARSED.set(source, nodes);
   return nodes;
 }
 
