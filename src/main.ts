@@ -15,13 +15,14 @@ function onOpen(): void {
   addMenu(MENU_TITLE, MENU);
 }
 
-function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
+function onEdit({ range, oldValue }: GoogleAppsScript.Events.SheetsOnEdit): void {
   updateChange(makePorts(), {
     sheet: range.getSheet().getName(),
     firstRow: range.getRow(),
     lastRow: range.getLastRow(),
     firstColumn: range.getColumn(),
     lastColumn: range.getLastColumn(),
+    before: typeof oldValue === 'string' ? oldValue : null,
   });
 }
 

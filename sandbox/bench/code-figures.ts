@@ -86,7 +86,7 @@ function lineRows(count: number): LineReading[] {
       id: base.id,
       base,
       idFault: null,
-      contradiction: null,
+      overtyped: [],
       fields: {
         description: AS_PULLED,
         amount,

@@ -27,8 +27,8 @@ export interface Problem {
 }
 
 export interface Mend {
-  /** `newOrganisation`: a pull that takes another organisation's records, if the user wants that. */
-  readonly by: 'pull' | 'repair' | 'newOrganisation';
+  /** `restore`: cells of the add-on that were typed over. `newOrganisation`: a pull that takes another organisation's records, if the user wants that. */
+  readonly by: 'pull' | 'repair' | 'restore' | 'newOrganisation';
   readonly sheets: readonly ('Payouts' | 'Lines')[];
 }
 

@@ -46,6 +46,10 @@ export interface ServerFunctions {
     input: { readonly sheet: string };
     value: { readonly restored: readonly string[] };
   };
+  restoreCells: {
+    input: { readonly sheet?: 'Payouts' | 'Lines' | undefined };
+    value: { readonly restored: number };
+  };
   adoptCopy: { input: Nothing; value: { readonly copiedFrom: string } };
 }
 

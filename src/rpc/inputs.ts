@@ -91,6 +91,8 @@ export const resolveConflict = z.object({
 
 export const repairSheet = z.object({ sheet: text });
 
+export const restoreCells = z.object({ sheet: z.exactOptional(recordSheet) });
+
 export type Schema<T> = z.ZodMiniType<T>;
 
 /** Parses what a page sent: a JSON object. Anything but a non-empty string counts as an empty object. */

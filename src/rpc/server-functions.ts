@@ -9,6 +9,7 @@ import type { Ports } from '../jobs/ports';
 import { exportPayouts } from '../jobs/report/export';
 import { previewPush } from '../jobs/review/pending';
 import { listConflicts, resolveConflict } from '../jobs/review/conflicts';
+import { restoreCells } from '../jobs/review/overtyped';
 import { showRecord } from '../jobs/review/show-record';
 import { previewUndo } from '../jobs/push/undo';
 import { cancelJob, currentJob, startJob, stepJob } from '../jobs/run/runner';
@@ -48,6 +49,7 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
     input: inputs.repairSheet,
     handle: (ports, { sheet }) => repairSheet(ports, sheet),
   },
+  restoreCells: { input: inputs.restoreCells, handle: restoreCells },
   adoptCopy: { input: inputs.nothing, handle: adoptCopy },
 };
 

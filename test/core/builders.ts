@@ -81,7 +81,7 @@ export function payoutRow(
     id: base.id,
     base,
     idFault: null,
-    contradiction: null,
+    overtyped: [],
     fields: { stage: AS_PULLED, poNumber: AS_PULLED, ...fields },
     ...change,
   };
@@ -106,7 +106,7 @@ export function lineRow(
     id: base.id,
     base,
     idFault: null,
-    contradiction: null,
+    overtyped: [],
     fields: { ...UNTOUCHED, ...fields },
     action: 'none',
     declineReason: '',
@@ -130,7 +130,7 @@ export function newLineRow(
     id: '',
     base: null,
     idFault: null,
-    contradiction: null,
+    overtyped: [],
     fields: {
       description: EMPTY,
       amount: edited('250.50'),

@@ -94,11 +94,11 @@ export class LocalUser implements User {
   }
 
   type(sheetName: string, a1: string, values: string | readonly (readonly string[])[]): void {
-    this.edit(sheetName, (hands) => hands.enter(a1, values));
+    this.edit(sheetName, a1, (hands) => hands.enter(a1, values));
   }
 
   clear(sheetName: string, a1: string): void {
-    this.edit(sheetName, (hands) => hands.clear(a1));
+    this.edit(sheetName, a1, (hands) => hands.clear(a1));
   }
 
   tick({ id }: { readonly id: string }): void {
@@ -107,9 +107,10 @@ export class LocalUser implements User {
     });
   }
 
-  private edit(sheetName: string, change: (hands: SheetHands) => Box): void {
+  private edit(sheetName: string, a1: string, change: (hands: SheetHands) => Box): void {
     const hands = this.host.book.sheet(sheetName);
     this.state.activeSheet = hands.model;
+    const before = String(hands.valueAt(a1));
     const { row, column, rows, columns } = change(hands);
     try {
       this.execute('LIMITED', 'simple', (ports) => {
@@ -119,6 +120,7 @@ export class LocalUser implements User {
           lastRow: row + rows - 1,
           firstColumn: column,
           lastColumn: column + columns - 1,
+          before: rows === 1 && columns === 1 && before !== '' ? before : null,
         });
       });
     } catch (error) {

@@ -184,10 +184,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     invariant: 16,
-    does: 'believes a row whose cells contradict its id',
+    does: 'believes cells of its own whatever was typed over them',
     file: 'sheets/records/own-cells.ts',
-    from: "return differing.length === 0 ? null : differing.join(' ');",
-    to: "return differing.length >= 0 ? null : differing.join(' ');",
+    from: "if (restored.includes(header) || (formula === '' && isAsPulled)) return [];",
+    to: "if (restored.includes(header) || formula === '') return [];",
     tests: ['sheets/records/own-cells', 'model'],
   },
   {

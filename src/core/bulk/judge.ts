@@ -1,5 +1,6 @@
 import { ok, type Result } from '../errors';
 import { noteText, type Note } from '../plan/notes';
+import { isMistakable } from '../records/overtyped';
 import { AS_PULLED, comparisonFor, isUnchanged, type Mine } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { removalFault } from '../plan/line-change';
@@ -51,7 +52,7 @@ export type SkipCode =
   | 'notPulled'
   | 'newLine'
   | 'duplicateId'
-  | 'contradiction'
+  | 'overtyped'
   | 'conflict'
   | 'offPayout'
   | 'finalPayout'
@@ -125,7 +126,7 @@ function faultOf(
   reading: BulkReading,
   context: PlanContext,
 ): Skipped | null {
-  const { id, base, idFault, contradiction } = reading;
+  const { id, base, idFault, overtyped } = reading;
   if (base === null) {
     if (isLine(reading) && idFault === null && isNewLine(reading))
       return skip('newLine', 'New line, not sent yet');
@@ -135,10 +136,10 @@ function faultOf(
     );
   }
   if (idFault !== null) return skip('duplicateId', 'Another row has the same ID');
-  if (contradiction !== null)
+  if (isMistakable(overtyped))
     return skip(
-      'contradiction',
-      'The row does not match its ID: undo the edit or the sort, or pull again',
+      'overtyped',
+      'Cells of the add-on are overtyped: put them back in the review, or pull again',
     );
   if (action === 'revert') return null;
   if (isInConflict(reading)) return skip('conflict', 'In conflict; resolve that first');

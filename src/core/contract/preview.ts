@@ -39,11 +39,24 @@ export interface PreviewTotal {
   readonly amount: string;
 }
 
+/** A cell of the add-on's that says something else than was pulled. */
+export interface OvertypedView {
+  readonly sheet: 'Payouts' | 'Lines';
+  /** The id that was pulled. */
+  readonly id: string;
+  readonly row: number;
+  readonly field: string;
+  readonly pulled: string | null;
+  readonly shown: string | null;
+}
+
 export interface Preview {
   readonly changes: readonly PreviewChange[];
   readonly totals: readonly PreviewTotal[];
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
+  /** The add-on's own cells of both sheets that say something else than was pulled. */
+  readonly overtyped: readonly OvertypedView[];
   /** The spreadsheet's locale, e.g. "en_US". */
   readonly locale: string;
 }

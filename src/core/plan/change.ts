@@ -1,9 +1,10 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
 import { isDecimal } from '../values/money';
 import type { PayoutFacts } from './facts';
-import { contradicts, GONE, type Note } from './notes';
+import { GONE, isOvertyped, type Note } from './notes';
 import type { Judgement, Level, Policy } from './policy';
-import type { Contradiction, LineBase, PayoutBase, RecordBase } from '../records/readings';
+import { isMistakable, type Overtyped } from '../records/overtyped';
+import type { LineBase, PayoutBase, RecordBase } from '../records/readings';
 import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
 
 /** The request for one change. A create gets its idempotency key from its claim when it is sent. */
@@ -32,6 +33,8 @@ export interface PlannedChange {
   readonly fields: readonly PreviewField[];
   readonly level: Level;
   readonly notes: readonly Note[];
+  /** Which of the row's own cells say something else than was pulled. */
+  readonly overtyped?: Overtyped;
   /** Null if the change is blocked. */
   readonly request: WriteRequest | null;
   /** The headers of fields in an open conflict. The push reads them again and sends them only if the conflict is gone. */
@@ -71,13 +74,15 @@ export function blockIfGone(base: RecordBase, change: PlannedChange | null): Pla
 }
 
 /** A blocked change if the row shows something else than the record under its id, whose edits wait; else the change. */
-export function blockIfContradicting(
-  { contradiction }: { readonly contradiction: Contradiction },
+export function blockIfOvertyped(
+  { overtyped }: { readonly overtyped: Overtyped },
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   change: PlannedChange | null,
 ): PlannedChange | null {
-  if (contradiction === null) return change;
-  return blocked(change ?? at, [contradicts(at.id, contradiction)], change?.fields);
+  if (overtyped.length === 0) return change;
+  if (!isMistakable(overtyped)) return change && { ...change, overtyped };
+  const waiting = blocked(change ?? at, [isOvertyped(at.id, overtyped)], change?.fields);
+  return { ...waiting, overtyped };
 }
 
 /** A field that was empty before. */

@@ -1,5 +1,6 @@
 import type { PreviewField } from '../contract/preview';
 import type { PlannedChange } from './change';
+import { describeOvertyped, type Overtyped } from '../records/overtyped';
 import { noteText } from './notes';
 
 function shown(value: string | null): string {
@@ -10,11 +11,17 @@ export function describeField({ field, from, to }: PreviewField): string {
   return `${field}: ${shown(from)} → ${shown(to)}`;
 }
 
-/** The text of a row's `Change` cell; '' if there is nothing to send. */
-export function describeChange(change: PlannedChange | null): string {
-  if (change === null) return '';
-  if (change.level === 'block') return `Cannot be sent: ${noteText(change.notes)}`;
-  return describeAction(change.kind, change.fields);
+/** The text of a row's `Change` cell; '' if there is nothing to send and nothing overtyped. */
+export function describeChange(change: PlannedChange | null, overtyped: Overtyped = []): string {
+  const parts = [describeOvertyped(overtyped), change === null ? '' : describePlan(change)];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+function describePlan({ kind, level, fields, notes }: PlannedChange): string {
+  if (level !== 'block') return describeAction(kind, fields);
+  if (notes.some(({ code }) => code === 'overtyped'))
+    return fields.length === 0 ? '' : `Waits: ${describeAction(kind, fields)}`;
+  return `Cannot be sent: ${noteText(notes)}`;
 }
 
 /** A description of a change that fits before and after it is sent. */

@@ -4,11 +4,14 @@
  */
 import type { Caution } from '../records/merge';
 import type { Fields, OpenConflict } from '../records/readings';
+import { describeOvertyped, type Overtyped } from '../records/overtyped';
 import type { Stage } from '../records/stages';
 
 type NoteCode =
   /** The row or one of its cells is invalid. */
   | 'fault'
+  /** Cells of the add-on's by which the record is known say something else than was pulled. */
+  | 'overtyped'
   /** Introw no longer returns the record. */
   | 'gone'
   /** A field was changed both here and at the service. */
@@ -31,6 +34,8 @@ type NoteCode =
   | 'rounded'
   /** Sent without characters that nobody sees: it goes out only when it was looked at. */
   | 'cleaned'
+  /** The values of a column stand in other rows than they were pulled into. */
+  | 'moved'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
   /** Cannot be undone by the add-on. */
@@ -61,10 +66,10 @@ export function faultNotes(texts: readonly string[]): Note[] {
   return texts.map(faultNote);
 }
 
-export function contradicts(id: string, contradiction: string): Note {
+export function isOvertyped(id: string, overtyped: Overtyped): Note {
   return note(
-    'fault',
-    `The row does not match its ID, ${id}: ${contradiction} These cells cannot be edited here, so nothing of the row is sent. Undo the edit or the sort, or pull again.`,
+    'overtyped',
+    `${describeOvertyped(overtyped)}. The row does not show what was pulled of ${id}, so nothing of it is sent. Put these cells back in “Review and push…”, or pull again.`,
   );
 }
 
@@ -144,6 +149,13 @@ export function contestedFields<K extends string>(
 
 export function duplicatePoNumber(number: string, others: readonly string[]): Note {
   return note('duplicatePoNumber', `PO number ${number} is also used by ${others.join(', ')}.`);
+}
+
+export function movedValues(sheet: string, field: string, count: number): Note {
+  return note(
+    'moved',
+    `${count} cells of “${field}” in “${sheet}” hold each other’s values, as after a sort of this column alone. Undo that, or make sure that each row has the value that you mean.`,
+  );
 }
 
 export function repeatedLine(other: string): Note {

@@ -2,7 +2,7 @@ import { typedValue, type Mine } from '../records/merge';
 import { ALLOWED, blocking, judgeLock, judgeMove, strictest, warning } from './policy';
 import { PAYOUT_FIELDS, type PayoutBase, type PayoutReading } from '../records/readings';
 import {
-  blockIfContradicting,
+  blockIfOvertyped,
   blocked,
   movementsOf,
   changeOrBlocked,
@@ -22,7 +22,7 @@ export function planPayout(reading: PayoutReading, context: PlanContext): Planne
   const change =
     base &&
     blockIfGone(base, showingRequest(planUpdate(at, reading, base, context), base, context));
-  return blockIfContradicting(reading, at, change);
+  return blockIfOvertyped(reading, at, change);
 }
 
 function planUpdate(

@@ -11,7 +11,7 @@ import {
 } from '../records/readings';
 import {
   blocked,
-  blockIfContradicting,
+  blockIfOvertyped,
   type Movement,
   type PlanContext,
   type PlannedChange,
@@ -19,6 +19,7 @@ import {
 import { planExistingLine } from './line-change';
 import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
 import { payoutFacts } from './facts';
+import { notesOnMovedValues } from './moved-values';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 import { namingPartners } from './shown-fields';
@@ -35,10 +36,10 @@ export function makePlan(
 ): PlannedChange[] {
   const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
-  return [
+  return warnOfMovedValues([
     ...namingPartners(warnOfRepeatedLines(withPayouts(lineChanges, context), context), context),
     ...warnOfDuplicatePoNumbers(payoutChanges, context),
-  ];
+  ]);
 }
 
 /** The change for a row of `Lines`; null if there is nothing to send. */
@@ -46,7 +47,7 @@ export function planLine(line: LineReading, context: PlanContext): PlannedChange
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
   if (line.idFault !== null) return blocked(at, [faultNote(line.idFault)]);
   if (line.base !== null)
-    return blockIfContradicting(line, at, planExistingLine(line, line.base, context));
+    return blockIfOvertyped(line, at, planExistingLine(line, line.base, context));
   return isNewLine(line) ? planNewLine(line, context) : null;
 }
 
@@ -56,6 +57,11 @@ function warn(change: PlannedChange, note: Note): PlannedChange {
     level: change.level === 'ok' ? 'warn' : change.level,
     notes: [...change.notes, note],
   };
+}
+
+function warnOfMovedValues(changes: readonly PlannedChange[]): PlannedChange[] {
+  const notes = notesOnMovedValues(changes);
+  return changes.map((change) => (notes.get(change) ?? []).reduce(warn, change));
 }
 
 function warnOfRepeatedLines(

@@ -64,7 +64,7 @@ export function withFingerprints(
 /** The preview that a page shows. */
 export function previewOf(
   changes: readonly FingerprintedChange[],
-  rest: Pick<Preview, 'creditsLeft' | 'locale'>,
+  rest: Pick<Preview, 'creditsLeft' | 'locale' | 'overtyped'>,
   isHidden: (change: PlannedChange) => boolean | null,
 ): Preview {
   return {

@@ -1,4 +1,5 @@
 import type { Caution, Mine } from './merge';
+import type { Overtyped } from './overtyped';
 import type { CommissionLine, Payout } from './records';
 
 /**
@@ -78,19 +79,13 @@ export function valueIn(record: object | null, key: string): string | null {
 /** What is wrong with a row's id, as a sentence; null if the id identifies one record. */
 export type IdFault = string | null;
 
-/**
- * What the add-on's own cells of a row say against the record under its id: a sentence for each cell, as after a sort of
- * some columns or an edited id. Null if they say what was pulled. Such a row shows one record and would change another.
- */
-export type Contradiction = string | null;
-
 /** One row of `Payouts`, compared with its base. */
 export interface PayoutReading {
   readonly row: number;
   readonly id: string;
   readonly base: PayoutBase | null;
   readonly idFault: IdFault;
-  readonly contradiction: Contradiction;
+  readonly overtyped: Overtyped;
   readonly fields: Readonly<Record<PayoutField, Mine>>;
 }
 
@@ -103,7 +98,7 @@ export interface LineReading {
   readonly id: string;
   readonly base: LineBase | null;
   readonly idFault: IdFault;
-  readonly contradiction: Contradiction;
+  readonly overtyped: Overtyped;
   readonly fields: Readonly<Record<LineField, Mine>>;
   readonly action: LineAction | { readonly unreadable: string };
   readonly declineReason: string;

@@ -25,9 +25,24 @@ export function timeSerial(ms: number): number {
   return Math.floor(ms / 1000) / 86_400 + SERIAL_OF_1970;
 }
 
-/** The day of a cell's serial number, e.g. "2026-04-10". */
+/** The first and the last day with a year of four digits. */
+const FIRST_DAY = -693_593;
+const LAST_DAY = 2_958_465;
+
+/** The day of a cell's serial number, e.g. "2026-04-10"; the number itself where it is no day of the years 1 to 9999. */
 export function dayOfSerial(serial: number): string {
-  return new Date((Math.floor(serial) - SERIAL_OF_1970) * MS_PER_DAY).toISOString().slice(0, 10);
+  const day = Math.floor(serial);
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) return String(serial);
+  return new Date((day - SERIAL_OF_1970) * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The day of a cell's serial number, with its time where it is not midnight, e.g. "2026-04-10 09:05:00". */
+export function timeOfSerial(serial: number): string {
+  const seconds = Math.min(86_399, Math.round((serial - Math.floor(serial)) * 86_400));
+  const isDay = serial >= FIRST_DAY && serial < LAST_DAY + 1;
+  if (seconds === 0 || !isDay) return dayOfSerial(serial);
+  const time = new Date(seconds * 1000).toISOString().slice(11, 19);
+  return `${dayOfSerial(serial)} ${time}`;
 }
 
 /** The UTC month of a time (ms), e.g. "2026-04". */

@@ -76,7 +76,7 @@ function tryToMark(ports: Ports, planned: PlannedBulk): Result<BulkMarked> | nul
 }
 
 function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit[] {
-  const { row, cells, change } = target;
+  const { row, cells, change, after } = target;
   const edits = cells.map(({ field, to }): CellEdit => {
     const pulled = reverts ? pulledLiteral(target, field) : null;
     return { row, header: field, literal: pulled ?? textLiteral(to) };
@@ -84,7 +84,7 @@ function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit
   const status = textAt(snapshot, row - snapshot.firstRow, 'Status');
   // What was said of an edit that is gone says nothing any more; what was pushed stays pushed.
   const isOver = reverts && !status.startsWith('Pushed');
-  return [...edits, ...rowWords(row, change, isOver ? '' : undefined)];
+  return [...edits, ...rowWords(after, change, isOver ? '' : undefined)];
 }
 
 /** How a pulled cell looks, an amount as a number; null for a cell that nothing is pulled into. */

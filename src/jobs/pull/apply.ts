@@ -148,7 +148,15 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const store = kind.store(memory);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const context = contextOf(memory);
-  const target = { workbook, table: table.value, kind, store, context, restored };
+  const target = {
+    workbook,
+    table: table.value,
+    kind,
+    store,
+    context,
+    restored,
+    isPull: true as const,
+  };
   const chunk = records.slice(from, from + CHUNK);
   // What was in the workbook before this pull; what it adds cannot be absent from it.
   const before = new Map(store.all());

@@ -1,8 +1,9 @@
 import { checksum } from '../../core/values/checksum';
 import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
 import { groupByKey } from '../../core/values/group-by-key';
-import { failWith, ok, type Result } from '../../core/errors';
+import { fail, failWith, ok, type Result } from '../../core/errors';
 import { exportedRows } from '../../sheets/report/export-rows';
+import { untrue } from '../review/overtyped';
 import { readPending, type Pending } from '../review/pending';
 import type { Ports } from '../ports';
 
@@ -19,7 +20,9 @@ export function exportPayouts(
 ): Result<ExportView> {
   const pending = readPending(ports, {});
   if (!pending.ok) return pending;
-  const { payouts } = pending.value;
+  const { payouts, sheets } = pending.value;
+  const fault = untrue({ Payouts: sheets.payouts.rows }, 'Nothing was exported.');
+  if (fault !== null) return fail(fault);
   const { headers, rows } =
     payouts === null ? { headers: [], rows: [] } : exportedRows(payouts.snapshot);
   if (rows.length === 0) {

@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
-import { failWith, ok, type Result } from '../../core/errors';
+import { fail, failWith, ok, type Problem, type Result } from '../../core/errors';
 import { digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
 import { COLUMN_WIDTHS } from '../../core/report/report';
 import { cellInput } from '../../sheets/table/literal';
@@ -11,7 +11,9 @@ import {
   writeRows,
 } from '../../sheets/report/report-sheet';
 import { locked } from '../locked';
+import { untrue } from '../review/overtyped';
 import { readPending } from '../review/pending';
+import { readSheets } from '../review/readings';
 import { pdfLink, refresh } from './report';
 import type { Ports } from '../ports';
 
@@ -25,6 +27,8 @@ export function saveSnapshot(ports: Ports): Result<string> {
 
 function save(ports: Ports): Result<string> {
   const { workbook, reportSheets } = ports;
+  const fault = faultOf(ports);
+  if (fault !== null) return fail(fault);
   const refreshed = refresh(ports);
   if (!refreshed.ok) return refreshed;
   const { grid, rows, report, context } = refreshed.value;
@@ -76,6 +80,14 @@ function save(ports: Ports): Result<string> {
   return ok(
     `Saved as the sheet “${name}”: ${rows.payouts.length} payouts, digest ${digest.slice(0, 12)}….${since}`,
   );
+}
+
+/** What of the sheets may not be taken for the truth. Where the memory is not at hand, the receipt says so. */
+function faultOf(ports: Ports): Problem | null {
+  const sheets = readSheets(ports);
+  if (!sheets.ok) return null;
+  const { payouts, lines } = sheets.value;
+  return untrue({ Payouts: payouts.rows, Lines: lines.rows }, 'No snapshot was saved.');
 }
 
 /** Asked of the memory, not of `Change`: that runs behind where edits come faster than Google tells of them. */

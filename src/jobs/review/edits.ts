@@ -7,7 +7,8 @@ import { readRowsOnly } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { countIds } from '../../sheets/records/readings';
-import { openTable, type Table } from '../../sheets/table/table';
+import { readUnderPulledIds } from '../../sheets/records/whole-sheet';
+import { columnIndex, openTable, type Table } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 
 /** Where a user typed or pasted. */
@@ -17,6 +18,8 @@ interface Edited {
   readonly lastRow: number;
   readonly firstColumn: number;
   readonly lastColumn: number;
+  /** What a single cell said before; null where Google does not tell. */
+  readonly before: string | null;
 }
 
 /**
@@ -50,13 +53,28 @@ function updateRows<B extends RecordBase, R extends Reading>(
   store.load(reading.ids.filter((id) => id !== ''));
   const restored = restoredHeaders(meta, kind.sheet);
   const context = { restored, idCounts: countIds(reading.ids) };
-  const rows = kind.read(reading.snapshot, store, context);
-  const plans = new Map(rows.map((row) => [row.row, kind.plan(row, contextOf(memory))]));
+  const read = kind.read(reading.snapshot, store, context);
+  // Of an id that was typed over, what it was before tells the record, if the row looks like it.
+  const before = isInIds(table.value, edited) ? store.get(edited.before ?? '') : undefined;
+  const known = { get: (id: string) => store.get(id), records: () => (before ? [before] : []) };
+  const rows = before
+    ? readUnderPulledIds(kind, reading.snapshot, known, { restored, rows: read })
+    : read;
+  const byRow = new Map(rows.map((row) => [row.row, row]));
   writeWords(
     workbook,
     reading,
-    reading.ids.flatMap((_, index) => rowWords(first + index, plans.get(first + index) ?? null)),
+    reading.ids.flatMap((_, index) => {
+      const row = byRow.get(first + index);
+      return row === undefined
+        ? rowWords({ row: first + index }, null)
+        : rowWords(row, kind.plan(row, contextOf(memory)));
+    }),
   );
+}
+
+function isInIds(table: Table, { firstColumn, lastColumn }: Edited): boolean {
+  return firstColumn === lastColumn && firstColumn === columnIndex(table, table.schema.idHeader);
 }
 
 /**

@@ -7,7 +7,8 @@ import type { StableReading } from '../../sheets/commit/reading';
 import type { Memory } from '../../sheets/memory/memory';
 import { creditsLeft } from '../setup/connection';
 import { checkEnvironment } from '../setup/guards';
-import { readSheets } from './readings';
+import { overtypedViews, tellOvertyped } from './overtyped';
+import { readSheets, type ReadSheets } from './readings';
 import { visibleRows } from './selected';
 import { proofReads } from '../run/organisation';
 import type { Ports } from '../ports';
@@ -18,6 +19,7 @@ export interface Pending {
   readonly payouts: StableReading | null;
   readonly lines: StableReading | null;
   readonly memory: Memory;
+  readonly sheets: ReadSheets;
   /** How many of the marks that were meant stand for no change any more. */
   readonly changed: number;
 }
@@ -48,6 +50,7 @@ export function readPending(ports: Ports, wanted: Wanted): Result<Pending> {
     payouts: payouts.reading,
     lines: lines.reading,
     memory,
+    sheets: sheets.value,
   });
 }
 
@@ -83,15 +86,22 @@ function hiding(
 }
 
 /** Marked changes as a page shows them. Sends no request. */
-export function shownChanges(ports: Ports, changes: readonly FingerprintedChange[]): Preview {
-  const rest = { creditsLeft: creditsLeft(ports), locale: ports.workbook.locale() };
+export function shownChanges(
+  ports: Ports,
+  changes: readonly FingerprintedChange[],
+  overtyped: Preview['overtyped'] = [],
+): Preview {
+  const rest = { creditsLeft: creditsLeft(ports), locale: ports.workbook.locale(), overtyped };
   const preview = previewOf(changes, rest, hiding(ports, changes));
   const { reads, writes } = preview.requests;
   return { ...preview, requests: { reads: reads + proofReads(ports, changes), writes } };
 }
 
-/** What a push would send. Sends no request. */
+/** What a push would send, and which cells of the add-on's are overtyped. Sends no request. */
 export function previewPush(ports: Ports, wanted: Wanted): Result<Preview> {
   const pending = readPending(ports, wanted);
-  return pending.ok ? ok(shownChanges(ports, pending.value.changes)) : pending;
+  if (!pending.ok) return pending;
+  const { changes, sheets } = pending.value;
+  tellOvertyped(ports, sheets);
+  return ok(shownChanges(ports, changes, overtypedViews(sheets)));
 }

@@ -10,7 +10,7 @@ import { readingOf, type StableReading } from '../../sheets/commit/reading';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
-import { countIds } from '../../sheets/records/readings';
+import { readWholeSheet } from '../../sheets/records/whole-sheet';
 import { openTable, readTable } from '../../sheets/table/table';
 import { createdLines } from '../../sheets/memory/created-lines';
 import { contextOf } from '../memory';
@@ -67,8 +67,7 @@ function readSheet<B extends RecordBase, R extends Reading>(
   const whole = checkBase(kind, reading.ids, store.all());
   if (!whole.ok) return whole;
   const restored = restoredHeaders(meta, kind.sheet);
-  const context = { restored, idCounts: countIds(reading.ids) };
-  return ok({ reading, rows: kind.read(reading.snapshot, store, context) });
+  return ok({ reading, rows: readWholeSheet(kind, reading.snapshot, store, restored) });
 }
 
 /**

@@ -8,7 +8,7 @@ import { anothersRowStatus, isAnothersRow } from '../records/created-row';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
 import { mergeRow, newRow } from '../records/merge-row';
 import { countIds, type ReadingContext } from '../records/readings';
-import { findLostRows, withIds } from '../records/refind';
+import { findLostRows, findOvertypedIds, withIds } from '../records/refind';
 import { textLiteral } from '../table/literal';
 import type { AddedRow } from '../table/rows';
 import {
@@ -46,6 +46,8 @@ export interface ApplyTarget<B extends RecordBase, R extends Reading> {
   readonly context: PlanContext;
   /** Headers whose columns were put back and are still empty. */
   readonly restored: readonly string[];
+  /** A pull has all records at hand, and puts back ids that were typed over. */
+  readonly isPull?: true;
 }
 
 /**
@@ -95,14 +97,17 @@ function planUpdates<B extends RecordBase, R extends Reading>(
   const { kind, restored } = target;
   const byId = updatesByRowId(updates, ids);
   const isLost = restored.includes(kind.schema.idHeader);
-  const found = isLost ? findLostRows(kind, snapshot, updates) : new Map<number, string>();
+  const found = isLost
+    ? findLostRows(kind, snapshot, updates)
+    : overtypedIds(target, snapshot, ids);
+  const correctIds = ids.map((id, index) => found.get(index + 2) ?? id);
   const merged = mergeRows(target, {
     // Read under its id again, a row that was found is held against the base that is still remembered for it.
     snapshot: withIds(snapshot, found),
     byId,
-    reading: { restored, idCounts: countIds(ids), isWanted: (id) => byId.has(id) },
+    reading: { restored, idCounts: countIds(correctIds), isWanted: (id) => byId.has(id) },
   });
-  const present = new Set([...ids, ...found.values()]);
+  const present = new Set(correctIds);
   const fresh = [...byId.values()].filter(
     (update) =>
       update.add === true &&
@@ -116,6 +121,17 @@ function planUpdates<B extends RecordBase, R extends Reading>(
     merged,
     newRecords: fresh.flatMap(({ theirs }) => theirs ?? []),
   };
+}
+
+/** Rows whose id somebody typed over; none where not all records are at hand anyway. */
+function overtypedIds<B extends RecordBase, R extends Reading>(
+  { kind, store, isPull }: ApplyTarget<B, R>,
+  snapshot: Snapshot,
+  ids: readonly string[],
+): Map<number, string> {
+  if (isPull !== true) return new Map();
+  const known = { get: (id: string) => store.get(id), records: () => store.all().values() };
+  return findOvertypedIds(kind, { snapshot, ids }, known);
 }
 
 /** A created line whose row already bears the service's id, as after a kill in the middle of this, goes by that id. */
@@ -207,7 +223,7 @@ function mergeOne<B extends RecordBase, R extends Reading>(
   result.edits.push(
     ...merged.cells.map(([header, literal]): CellEdit => ({ row, header, literal })),
     textEdit(row, kind.schema.idHeader, update.theirs.id),
-    ...rowWords(row, plan, status),
+    ...rowWords(merged.reading, plan, status),
   );
   result.bases.push(merged.base);
   if (merged.conflicts.length > 0) result.conflicts += 1;
@@ -282,7 +298,7 @@ function blockNotKept<B extends RecordBase, R extends Reading>(
                 )
               : undefined;
           const blocked = plan === null ? undefined : blockedStatus(plan);
-          return rowWords(reading.row, plan, status ?? blocked);
+          return rowWords(reading, plan, status ?? blocked);
         }),
     }),
   );

@@ -1,12 +1,23 @@
 /** The two cells in which the add-on says something about a row. */
 import type { PlannedChange } from '../../core/plan/change';
 import type { Refused } from '../../core/ports';
+import type { Overtyped } from '../../core/records/overtyped';
 import { describeChange } from '../../core/plan/describe';
 import { textEdit, type CellEdit } from '../table/table';
 
+/** A row, and which of its own cells are overtyped. */
+interface Told {
+  readonly row: number;
+  readonly overtyped?: Overtyped;
+}
+
 /** What `Change` and `Status` of a row are to say. `Status` stays as it is where none is given. */
-export function rowWords(row: number, change: PlannedChange | null, status?: string): CellEdit[] {
-  const words = textEdit(row, 'Change', describeChange(change));
+export function rowWords(
+  { row, overtyped }: Told,
+  change: PlannedChange | null,
+  status?: string,
+): CellEdit[] {
+  const words = textEdit(row, 'Change', describeChange(change, overtyped));
   return status === undefined ? [words] : [words, textEdit(row, 'Status', status)];
 }
 

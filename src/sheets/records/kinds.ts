@@ -2,6 +2,7 @@ import type { Lookup, PlanContext, PlannedChange } from '../../core/plan/change'
 import { planPayout } from '../../core/plan/payout-change';
 import { planLine } from '../../core/plan/plan';
 import type { Mine } from '../../core/records/merge';
+import type { Overtyped } from '../../core/records/overtyped';
 import {
   LINE_FIELDS,
   PAYOUT_FIELDS,
@@ -69,6 +70,7 @@ export interface Reading {
   readonly idFault: string | null;
   readonly fields: Readonly<Record<string, Mine>>;
   readonly base: RecordBase | null;
+  readonly overtyped: Overtyped;
 }
 
 /**

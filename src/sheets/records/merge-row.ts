@@ -99,7 +99,7 @@ export function mergeRow<B extends RecordBase, R extends Reading>(
     cells: [...kind.cells(theirs), ...merged.cells],
     base,
     conflicts,
-    reading: { ...reading, id, base, idFault: null, contradiction: null, fields },
+    reading: { ...reading, id, base, idFault: null, overtyped: [], fields },
   };
 }
 

@@ -1,10 +1,13 @@
 /** The cells that only the add-on writes: what they show of a record, and whether they still do. */
+import type { CellValue } from '../../core/ports';
 import type { LineBase, NotKept } from '../../core/records/readings';
+import type { Overtyped, OvertypedCell } from '../../core/records/overtyped';
 import type { Payout } from '../../core/records/records';
-import { exportText } from '../report/export-rows';
+import { dayOfSerial, timeOfSerial } from '../../core/values/day';
+import { decimalOfNumber, isDecimal, sumAmounts } from '../../core/values/money';
 import { amountLiteral, cellInput, dayLiteral, textLiteral, type Literal } from '../table/literal';
-import { columnOf } from '../table/schema';
-import { cellAt, type Snapshot } from '../table/table';
+import { columnOf, type CellKind } from '../table/schema';
+import { cellAt, formulaAt, type Snapshot } from '../table/table';
 
 export type Cells = readonly (readonly [header: string, literal: Literal])[];
 
@@ -51,34 +54,47 @@ interface Against {
 }
 
 /**
- * Which of the cells that identify a record say something else than was pulled under the row's id, as a sentence for
- * each; null if none does. An emptied cell counts, a cell that Sheets did not keep as pulled does not.
+ * The cells that say something else than was pulled under the row's id. An emptied cell counts, and so does a formula,
+ * whatever it shows at the moment; a cell that Sheets did not keep as pulled does not.
  */
-export function contradictionOf(
+export function overtypedIn(
   snapshot: Snapshot,
   index: number,
   { cells, currency, notKept, restored }: Against,
-): string | null {
-  const differing = cells.flatMap(([header, literal]) => {
-    if (!IDENTIFYING.has(header) || restored.includes(header)) return [];
+): Overtyped {
+  return cells.flatMap(([header, literal]): OvertypedCell[] => {
     const cell = cellAt(snapshot, index, header);
+    const formula = formulaAt(snapshot, index, header);
     const input = cellInput(cell);
-    if (input === literal.value || notKept?.[header] === String(input)) return [];
+    const isAsPulled = input === literal.value || notKept?.[header] === String(input);
+    if (restored.includes(header) || (formula === '' && isAsPulled)) return [];
     const { kind } = columnOf(snapshot.table.schema, header);
-    const [shown = '', pulled = ''] = [cell, literal.value].map((value) =>
-      exportText(value, kind, currency ?? '').trim(),
-    );
-    if (shown === pulled) return [];
-    const unit = kind === 'amount' && currency !== null ? ` ${currency}` : '';
-    return [`${header} shows ${words(shown, unit)}; pulled was ${words(pulled, unit)}.`];
+    const shown = isAsPulled ? formula : shownText(cell);
+    return [
+      {
+        field: header,
+        pulled: pulledText(literal, kind, currency) || null,
+        shown: shown || null,
+        isAmount: kind === 'amount',
+        identifies: IDENTIFYING.has(header),
+      },
+    ];
   });
-  return differing.length === 0 ? null : differing.join(' ');
 }
 
-/** Longest part of a text that a sentence quotes. */
-const QUOTED = 60;
+/** An id that was typed over, emptied or moved. */
+export function overtypedId(field: string, pulled: string, shown: string): OvertypedCell {
+  return { field, pulled, shown: shown || null, isAmount: false, identifies: true };
+}
 
-function words(text: string, unit: string): string {
-  if (text === '') return 'nothing';
-  return `${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}${unit}`;
+function pulledText({ value }: Literal, kind: CellKind, currency: string | null): string {
+  if (typeof value === 'number' && kind === 'day') return dayOfSerial(value);
+  const text = shownText(value);
+  return kind === 'amount' && isDecimal(text) ? sumAmounts([text], currency ?? '') : text;
+}
+
+function shownText(value: CellValue): string {
+  if (typeof value === 'number') return decimalOfNumber(value) ?? String(value);
+  if (typeof value === 'object') return timeOfSerial(value.serial);
+  return typeof value === 'boolean' ? String(value).toUpperCase() : value;
 }

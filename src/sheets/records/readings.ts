@@ -14,6 +14,7 @@ import {
   type PayoutReading,
   type RecordBase,
 } from '../../core/records/readings';
+import type { Overtyped } from '../../core/records/overtyped';
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
@@ -26,7 +27,7 @@ import {
   textAt,
   type Snapshot,
 } from '../table/table';
-import { contradictionOf, lineCells, payoutCells, type Cells } from './own-cells';
+import { lineCells, overtypedIn, payoutCells, type Cells } from './own-cells';
 
 /** What the reading of rows needs to know beyond their cells. */
 export interface ReadingContext {
@@ -111,7 +112,7 @@ function isTotals(snapshot: Snapshot, index: number, { restored }: ReadingContex
 function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
   const count = context.idCounts.get(id) ?? 0;
   if (count > 1) {
-    return `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, then pull.`;
+    return `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, or put the ids back, then pull.`;
   }
   if (known) return null;
   const what =
@@ -147,7 +148,7 @@ interface Row<K extends string, B> {
   readonly row: number;
   readonly id: string;
   readonly base: B | null;
-  readonly contradiction: string | null;
+  readonly overtyped: Overtyped;
   readonly fields: Readonly<Record<K, Mine>>;
 }
 
@@ -174,15 +175,16 @@ function readRows<K extends string, B extends RecordBase, R>(
         return [key, mine];
       }),
     ) as Record<K, Mine>;
-    const contradiction =
-      base &&
-      contradictionOf(snapshot, index, {
-        cells: own(base),
-        currency: base.currency,
-        notKept: base.notKept,
-        restored: context.restored,
-      });
-    return [finish({ row: snapshot.firstRow + index, id, base, contradiction, fields }, index)];
+    const overtyped =
+      base === null
+        ? []
+        : overtypedIn(snapshot, index, {
+            cells: own(base),
+            currency: base.currency,
+            notKept: base.notKept,
+            restored: context.restored,
+          });
+    return [finish({ row: snapshot.firstRow + index, id, base, overtyped, fields }, index)];
   });
 }
 

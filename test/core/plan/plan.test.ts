@@ -314,7 +314,7 @@ test('each payout to read again is listed once', () => {
 
 test('the preview shows every change, including blocked ones, and a new line without an id', () => {
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
-  const rest = { creditsLeft: 41, locale: 'en_US' };
+  const rest = { creditsLeft: 41, locale: 'en_US', overtyped: [] };
   const plan = withFingerprints(makePlan(rows, [newLineRow()], CONTEXT), CONTEXT);
   const preview = previewOf(plan, rest, ({ row }) => row === 2);
   expect(preview).toStrictEqual({
@@ -341,5 +341,6 @@ test('the preview shows every change, including blocked ones, and a new line wit
     requests: { reads: 0, writes: 1 },
     creditsLeft: 41,
     locale: 'en_US',
+    overtyped: [],
   });
 });

@@ -96,7 +96,11 @@ describe('a fingerprint', () => {
 describe('the money of a change', () => {
   function moneyOf(change: Partial<PlannedChange>, known = CONTEXT) {
     const plan = withFingerprints([{ ...CHANGE, ...change }], known);
-    const { changes } = previewOf(plan, { creditsLeft: null, locale: 'de_DE' }, () => false);
+    const { changes } = previewOf(
+      plan,
+      { creditsLeft: null, locale: 'de_DE', overtyped: [] },
+      () => false,
+    );
     return changes.map(({ partner, amount, currency }) => [partner, amount, currency])[0];
   }
 
@@ -125,7 +129,11 @@ describe('the stage to type to confirm a blocked change', () => {
     const context = { ...CONTEXT, policy: { ...CONTEXT.policy, ...policy } };
     const change = planPayout(row, context);
     const plan = withFingerprints(change === null ? [] : [change], CONTEXT);
-    const { changes } = previewOf(plan, { creditsLeft: null, locale: 'en_US' }, () => false);
+    const { changes } = previewOf(
+      plan,
+      { creditsLeft: null, locale: 'en_US', overtyped: [] },
+      () => false,
+    );
     return changes[0]?.confirm;
   }
   const declined = payoutBase({ stage: 'DECLINED' });

@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { daySerial, minuteText, timeSerial } from '../../../src/core/values/day';
+import {
+  dayOfSerial,
+  daySerial,
+  minuteText,
+  timeOfSerial,
+  timeSerial,
+} from '../../../src/core/values/day';
 
 const MS_PER_DAY = 86_400_000;
 const SERIAL_OF_1970 = 25569;
@@ -119,3 +125,17 @@ describe('a time in a cell', () => {
     expect(minuteText(Date.UTC(2026, 3, 10, 9, 5, 59))).toBe('2026-04-10 09:05 UTC');
   });
 });
+
+test.each([
+  [46112, '2026-03-31', '2026-03-31'],
+  [46112.5, '2026-03-31', '2026-03-31 12:00:00'],
+  [-693_593, '0001-01-01', '0001-01-01'],
+  [2_958_466, '2958466', '2958466'],
+  [-1e9, '-1000000000', '-1000000000'],
+  [1e300, '1e+300', '1e+300'],
+])(
+  'the serial %d is %s, with its time %s; one that is no day is told as it is',
+  (serial, day, time) => {
+    expect([dayOfSerial(serial), timeOfSerial(serial)]).toEqual([day, time]);
+  },
+);

@@ -36,7 +36,7 @@ function inConflict(on: PushStage, id: string): void {
 }
 
 describe('setting stages', () => {
-  test('leaves out a conflict, a formula, an id that is there twice and an unknown one', () => {
+  test('leaves out a conflict, a formula, an id that is there twice and ids that were typed over', () => {
     const on = pushStage();
     inConflict(on, 'pay_b');
     const place = placeOf(on.world, 'Payouts', 'pay_a', 'Stage');
@@ -50,8 +50,8 @@ describe('setting stages', () => {
     expect(skipped(view)).toMatchObject({
       'In conflict; resolve that first': 1,
       'A formula would be overwritten': 1,
-      'Another row has the same ID': 2,
-      'Not pulled into this workbook; pull first': 1,
+      'Another row has the same ID': 1,
+      'Cells of the add-on are overtyped: put them back in the review, or pull again': 2,
     });
   });
 

@@ -222,12 +222,25 @@ describe('rows that stand for nothing at the service', () => {
     ]);
   });
 
-  test('an id that was edited is blocked, and the record comes anew below', () => {
+  test('an id that was edited is put back, and no row is made a second time', () => {
     const it = openFixture({
       data: { partners, lines: [], payouts: [makePayout({ id: 'pay_a' })] },
     });
     done(it.world, it.ana, { kind: 'pullPayouts' });
     typeInto({ world: it.world, user: it.ana }, 'Payouts', 'pay_a', { 'Payout ID': 'pay_x' });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+
+    expect(ids(it.world, 'Payouts')).toEqual(['pay_a']);
+    expect(cell(it.world, 'Payouts', 'pay_a', 'Change')).toBe('');
+  });
+
+  test('a row of which the id is unknown is blocked, and the record comes anew below', () => {
+    const it = openFixture({
+      data: { partners, lines: [], payouts: [makePayout({ id: 'pay_a' })] },
+    });
+    done(it.world, it.ana, { kind: 'pullPayouts' });
+    const typed = { Amount: '1', Partner: 'Bo', 'Payout ID': 'pay_x' };
+    typeInto({ world: it.world, user: it.ana }, 'Payouts', 'pay_a', typed);
     done(it.world, it.ana, { kind: 'pullPayouts' });
 
     expect(ids(it.world, 'Payouts')).toEqual(['pay_x', 'pay_a']);

@@ -48,8 +48,8 @@ describe.each(CASES)('an id in $sheet', ({ sheet, header, id, other, fields }) =
     const row = rowOf(on.world, sheet, id);
     edit(on, sheet, id, { [header]: 'something_else' });
     push(on);
-    expect(rowAt(on, sheet, row)['Status']).toMatch(
-      /^Blocked: The (Payout|Line) ID something_else was not pulled into this workbook.*Undo the edit/,
+    expect(rowAt(on, sheet, row)['Status']).toContain(
+      `Blocked: Overtyped: ${header} ${id} → something_else.`,
     );
     expect(rowAt(on, sheet, row)).toMatchObject({ [header]: 'something_else' });
     expectGoodAlone(on);
@@ -62,8 +62,8 @@ describe.each(CASES)('an id in $sheet', ({ sheet, header, id, other, fields }) =
     edit(on, sheet, id, fields);
     empty(on, sheet, id, header);
     push(on);
-    expect(rowAt(on, sheet, row)['Status']).toMatch(
-      /^Blocked: The row has lost its (Payout|Line) ID/,
+    expect(rowAt(on, sheet, row)['Status']).toContain(
+      `Blocked: Overtyped: ${header} ${id} → (empty).`,
     );
     expectGoodAlone(on);
   });
@@ -75,11 +75,10 @@ describe.each(CASES)('an id in $sheet', ({ sheet, header, id, other, fields }) =
     const rows = [rowOf(on.world, sheet, id), rowOf(on.world, sheet, other)];
     edit(on, sheet, other, { [header]: id });
     push(on);
-    for (const row of rows) {
-      expect(rowAt(on, sheet, row)['Status']).toMatch(
-        /^Blocked: 2 rows have the .* Delete the copies/,
-      );
-    }
+    expect(rows.map((row) => rowAt(on, sheet, row)['Status'])).toEqual([
+      expect.stringMatching(/^Blocked: 2 rows have the .* Delete the copies/),
+      expect.stringContaining(`Blocked: Overtyped: ${header} ${other} → ${id}.`),
+    ]);
     expectGoodAlone(on);
   });
 
@@ -95,16 +94,18 @@ describe.each(CASES)('an id in $sheet', ({ sheet, header, id, other, fields }) =
     expect(rowAt(on, sheet, row)['Status']).toMatch(/^Pushed/);
   });
 
-  test('of another record exchanged for its own is seen as an edit of that record, never sent unseen', () => {
+  test('of another record exchanged for its own is told, and nothing of either is sent', () => {
     const on = pushStage();
     edit(on, sheet, id, fields);
     const rows = [rowOf(on.world, sheet, id), rowOf(on.world, sheet, other)];
     edit(on, sheet, id, { [header]: 'for a moment' });
     edit(on, sheet, other, { [header]: id });
     edit(on, sheet, 'for a moment', { [header]: other });
-    const changes = preview(on).changes;
-    expect(changes.map((change) => change.row)).toContain(rows[0]);
-    expect(changes.find(({ row }) => row === rows[0])?.id).toBe(other);
+    const { changes, overtyped } = preview(on);
+    expect(overtyped.map(({ row, field }) => [row, field])).toEqual(
+      expect.arrayContaining(rows.map((row) => [row, header])),
+    );
+    expect(changes.find(({ row }) => row === rows[0])).toMatchObject({ id, level: 'block' });
   });
 });
 

@@ -186,24 +186,24 @@ describe('Change, as the user types', () => {
     type('Payouts', id, { 'PO number': 'PO-1' });
   });
 
-  test('does not count a remark in a column that identifies nothing', () => {
+  test('names a remark in a column that identifies nothing, which is no change', () => {
     type('Payouts', 'pay_d', { 'Updated (UTC)': 'yesterday' });
 
-    expect(change('Payouts', 'pay_d')).toBe('');
+    expect(change('Payouts', 'pay_d')).toMatch(/^Overtyped: Updated \(UTC\) .* → yesterday$/);
     expect(previewed().filter(({ id }) => id === 'pay_d')).toEqual([]);
   });
 
   test('names what of the add-on’s own columns no longer says what was pulled', () => {
     type('Payouts', 'pay_d', { Partner: 'Somebody else', Amount: '1' });
 
-    expect(change('Payouts', 'pay_d')).toMatch(/^Cannot be sent: .*Partner shows Somebody else;/);
+    expect(change('Payouts', 'pay_d')).toMatch(/^Overtyped: Partner .* → Somebody else; Amount/);
     expect(previewed().filter(({ id }) => id === 'pay_d')).toMatchObject([{ level: 'block' }]);
   });
 
-  test('says on a row that lost its id that it is never sent', () => {
+  test('says on a row that lost its id which one it was', () => {
     const place = placeOf(it.world, 'Payouts', 'pay_paid', 'Payout ID');
     it.ana.type('Payouts', place, 'pay_unknown');
-    expect(change('Payouts', 'pay_unknown')).toMatch(/^Cannot be sent: The Payout ID pay_unknown/);
+    expect(change('Payouts', 'pay_unknown')).toBe('Overtyped: Payout ID pay_paid → pay_unknown');
 
     it.ana.type('Payouts', place, 'pay_paid');
     expect(change('Payouts', 'pay_paid')).toBe('');

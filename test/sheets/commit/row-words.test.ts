@@ -12,15 +12,15 @@ const CHANGE = planPayout(
 );
 
 test('a row says its change, and keeps its status where none is given', () => {
-  expect(rowWords(7, CHANGE)).toEqual([textEdit(7, 'Change', describeChange(CHANGE))]);
-  expect(rowWords(7, CHANGE, '')).toEqual([
+  expect(rowWords({ row: 7 }, CHANGE)).toEqual([textEdit(7, 'Change', describeChange(CHANGE))]);
+  expect(rowWords({ row: 7 }, CHANGE, '')).toEqual([
     textEdit(7, 'Change', describeChange(CHANGE)),
     textEdit(7, 'Status', ''),
   ]);
 });
 
 test('a row without a change says none', () => {
-  expect(rowWords(7, null)).toEqual([textEdit(7, 'Change', '')]);
+  expect(rowWords({ row: 7 }, null)).toEqual([textEdit(7, 'Change', '')]);
 });
 
 test('a row that is blocked says all that is wrong with it', () => {

@@ -1,94 +1,179 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { CellInput } from '../../../src/core/ports';
+import { describeOvertyped, isMistakable } from '../../../src/core/records/overtyped';
 import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
 import { newRow } from '../../../src/sheets/records/merge-row';
 import { countIds } from '../../../src/sheets/records/readings';
+import { cellInput } from '../../../src/sheets/table/literal';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
-import { idsOf, readTable } from '../../../src/sheets/table/table';
+import { cellAt, idsOf, readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
 import { builtSheet } from '../sheet-builder';
 
 type Typed = Readonly<Record<string, CellInput>>;
 
-/** What a row of `Payouts` that shows the pulled record, but for these cells, contradicts. */
-function payoutSays(typed: Typed, base = payoutBase(), restored: readonly string[] = []) {
+/** What is overtyped in a row of `Payouts` that shows the pulled record, but for these cells. */
+function payoutHas(typed: Typed, base = payoutBase(), restored: readonly string[] = []) {
   const built = builtSheet(PAYOUTS);
   const pulled = newRow(PAYOUT_KIND, base).map(([header, { value }]) => [header, value] as const);
   built.add({ ...Object.fromEntries(pulled), 'Payout ID': base.id, ...typed });
   const snapshot = readTable(built.table());
   const context = { restored, idCounts: countIds(idsOf(snapshot)) };
   const bases = new Map<string, PayoutBase>([[base.id, base]]);
-  return PAYOUT_KIND.read(snapshot, bases, context)[0]?.contradiction;
+  return PAYOUT_KIND.read(snapshot, bases, context)[0]?.overtyped ?? [];
 }
 
-function lineSays(typed: Typed, base = lineBase()) {
+function lineHas(typed: Typed, base = lineBase()) {
   const built = builtSheet(LINES);
   const pulled = newRow(LINE_KIND, base).map(([header, { value }]) => [header, value] as const);
   built.add({ ...Object.fromEntries(pulled), 'Line ID': base.id, ...typed });
   const snapshot = readTable(built.table());
   const context = { restored: [], idCounts: countIds(idsOf(snapshot)) };
   const bases = new Map<string, LineBase>([[base.id, base]]);
-  return LINE_KIND.read(snapshot, bases, context)[0]?.contradiction;
+  return LINE_KIND.read(snapshot, bases, context)[0]?.overtyped ?? [];
 }
 
-describe('the cells by which a reader knows a payout contradict its id', () => {
+describe('a cell of the add-on’s in Payouts is overtyped', () => {
   test.each<[string, Typed, string]>([
-    ['another amount', { Amount: 300 }, 'Amount shows 300.00 USD; pulled was 4250.00 USD.'],
-    ['no amount', { Amount: '' }, 'Amount shows nothing; pulled was 4250.00 USD.'],
-    ['another currency', { Currency: 'EUR' }, 'Currency shows EUR; pulled was USD.'],
-    ['another partner', { Partner: 'Bo' }, 'Partner shows Bo; pulled was Acme Partners.'],
-    ['a partner’s id', { 'Partner ID': 'p' }, 'Partner ID shows p; pulled was ptn_acme.'],
-    ['a batch', { 'Batch ID': '' }, 'Batch ID shows nothing; pulled was pbt_1.'],
-    ['a period', { 'Period end': 'June' }, 'Period end shows June; pulled was 2026-03-31.'],
+    ['another amount', { Amount: 5 }, 'Overtyped: Amount 4,250.00 → 5'],
+    ['no amount', { Amount: '' }, 'Overtyped: Amount 4,250.00 → (empty)'],
+    ['another currency', { Currency: 'EUR' }, 'Overtyped: Currency USD → EUR'],
+    ['another partner', { Partner: 'Bo' }, 'Overtyped: Partner Acme Partners → Bo'],
+    ['a partner’s id', { 'Partner ID': 'p' }, 'Overtyped: Partner ID ptn_acme → p'],
+    ['a batch', { 'Batch ID': '' }, 'Overtyped: Batch ID pbt_1 → (empty)'],
+    ['a period', { 'Period end': 'June' }, 'Overtyped: Period end 2026-03-31 → June'],
+    ['a tick', { 'Period start': true }, 'Overtyped: Period start 2026-01-01 → TRUE'],
+    ['a remark', { 'Updated (UTC)': 'mail' }, 'Overtyped: Updated (UTC) 2026-04-08 → mail'],
+    [
+      'the amount as a text, which no total counts',
+      { Amount: "'4250.00" },
+      'Overtyped: Amount 4,250.00 → “4250.00” (another value that looks the same)',
+    ],
+    [
+      'a blank at the end, which no total counts',
+      { Currency: 'USD ' },
+      'Overtyped: Currency USD → “USD ” (another value that looks the same)',
+    ],
   ])('with %s, named with what was pulled', (_, typed, words) => {
-    expect(payoutSays(typed)).toBe(words);
+    expect(describeOvertyped(payoutHas(typed))).toBe(words);
   });
 
-  test('each by itself, where several do', () => {
-    expect(payoutSays({ Partner: 'Bo', Amount: 1 })).toBe(
-      'Partner shows Bo; pulled was Acme Partners. Amount shows 1.00 USD; pulled was 4250.00 USD.',
+  test('each by itself, where several are', () => {
+    expect(describeOvertyped(payoutHas({ Partner: 'Bo', Amount: 1 }))).toBe(
+      'Overtyped: Partner Acme Partners → Bo; Amount 4,250.00 → 1',
     );
   });
 
+  test('by a formula, also while it shows what was pulled', () => {
+    const built = builtSheet(PAYOUTS);
+    const base = payoutBase();
+    const pulled = newRow(PAYOUT_KIND, base).map(([header, { value }]) => [header, value] as const);
+    const row = built.add({ ...Object.fromEntries(pulled), 'Payout ID': base.id });
+    built.formula(row, 'Amount', '=4250', 4250);
+    const snapshot = readTable(built.table());
+    const context = { restored: [], idCounts: new Map<string, number>() };
+    const [reading] = PAYOUT_KIND.read(snapshot, new Map([[base.id, base]]), context);
+    expect(reading?.overtyped).toMatchObject([{ pulled: '4250.00', shown: '=4250' }]);
+  });
+
   test('in a few characters, whatever was pasted there', () => {
-    expect(payoutSays({ Partner: 'x'.repeat(5000) })?.length).toBeLessThan(200);
+    expect(describeOvertyped(payoutHas({ Partner: 'x'.repeat(5000) })).length).toBeLessThan(200);
   });
 });
 
-describe('the cells of a payout do not contradict its id', () => {
+describe('a cell of the add-on’s in Payouts is not overtyped', () => {
   test.each<[string, Typed]>([
-    ['as they were pulled', {}],
-    ['with an amount typed anew as text', { Amount: '4250.0' }],
-    ['with blanks around a text', { Partner: ' Acme Partners ' }],
-    ['with a remark where no record is known by it', { 'Updated (UTC)': 'see mail' }],
-    ['with an edit of the user’s', { Stage: 'APPROVED', 'PO number': '1' }],
+    ['as it was pulled', {}],
+    ['with an edit of the user’s beside it', { Stage: 'APPROVED', 'PO number': '1' }],
+    ['with what the add-on says of the row', { Change: 'x', Status: 'y' }],
   ])('%s', (_, typed) => {
-    expect(payoutSays(typed)).toBeNull();
+    expect(payoutHas(typed)).toEqual([]);
   });
 
   test('in a column that was put back and is still empty', () => {
-    expect(payoutSays({ Amount: '' }, payoutBase(), ['Amount'])).toBeNull();
+    expect(payoutHas({ Amount: '' }, payoutBase(), ['Amount'])).toEqual([]);
+  });
+
+  test('where a text was cut for display', () => {
+    expect(payoutHas({}, payoutBase({ partnerName: 'x'.repeat(60_000) }))).toEqual([]);
   });
 
   test('where Sheets itself did not keep the text', () => {
     const base = payoutBase({ batchId: '=1', notKept: { 'Batch ID': '1' } });
-    expect(payoutSays({ 'Batch ID': '1' }, base)).toBeNull();
-    expect(payoutSays({ 'Batch ID': '2' }, base)).toMatch(/^Batch ID shows 2/);
+    expect(payoutHas({ 'Batch ID': '1' }, base)).toEqual([]);
+    expect(describeOvertyped(payoutHas({ 'Batch ID': '2' }, base))).toBe(
+      'Overtyped: Batch ID =1 → 2',
+    );
   });
 });
 
 describe('a row of Lines', () => {
   test.each<[string, Typed, string]>([
-    ['payout', { 'Payout ID': 'pay_2' }, 'Payout ID shows pay_2; pulled was pay_1.'],
-    ['partner', { Partner: '' }, 'Partner shows nothing; pulled was Acme Partners.'],
-    ['partner’s id', { 'Partner ID': 'p' }, 'Partner ID shows p; pulled was ptn_acme.'],
-    ['period', { 'Period end': '' }, 'Period end shows nothing; pulled was 2026-03-31.'],
-  ])('contradicts its id with another %s', (_, typed, words) => {
-    expect(lineSays(typed)).toBe(words);
+    ['payout', { 'Payout ID': 'pay_2' }, 'Overtyped: Payout ID pay_1 → pay_2'],
+    ['partner', { Partner: '' }, 'Overtyped: Partner Acme Partners → (empty)'],
+    ['partner’s id', { 'Partner ID': 'p' }, 'Overtyped: Partner ID ptn_acme → p'],
+    ['period', { 'Period end': '' }, 'Overtyped: Period end 2026-03-31 → (empty)'],
+  ])('may be mistaken for another’s with another %s', (_, typed, words) => {
+    expect(describeOvertyped(lineHas(typed))).toBe(words);
+    expect(isMistakable(lineHas(typed))).toBe(true);
   });
 
-  test('may have another amount, currency, plan or status', () => {
-    expect(lineSays({ Amount: 1, Currency: 'EUR', Plan: '?', 'Line status': '' })).toBeNull();
+  test('is still known with another plan or status, which are told', () => {
+    const overtyped = lineHas({ Plan: '?', 'Line status': '' });
+    expect(describeOvertyped(overtyped)).toBe(
+      'Overtyped: Plan Referral plan → ?; Line status PENDING → (empty)',
+    );
+    expect(isMistakable(overtyped)).toBe(false);
+  });
+
+  test('may have another amount or currency: those are edits', () => {
+    expect(lineHas({ Amount: 1, Currency: 'EUR' })).toEqual([]);
+  });
+});
+
+/** What people put into cells: texts, numbers, ticks, days, nothing. */
+const ANYTHING = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer({ min: -50_000, max: 50_000 }),
+  fc.boolean(),
+  fc.constantFrom('', '4250', '4,250.00', '2026-03-31', 46112, 4250, 'USD', 'usd', 'PENDING'),
+);
+
+const own = (schema: typeof PAYOUTS) =>
+  schema.columns
+    .filter(({ editable, header }) => !editable && header !== 'Change' && header !== 'Status')
+    .map(({ header }) => header)
+    .filter((header) => header !== schema.idHeader);
+
+describe('every cell of the add-on’s, with whatever in it', () => {
+  test.each(['Payouts', 'Lines'] as const)('of %s is told exactly when it differs', (sheet) => {
+    const schema = sheet === 'Payouts' ? PAYOUTS : LINES;
+    fc.assert(
+      fc.property(fc.constantFrom(...own(schema)), ANYTHING, (header, typed) => {
+        const built = builtSheet(schema);
+        const base = sheet === 'Payouts' ? payoutBase() : lineBase();
+        const literals =
+          sheet === 'Payouts'
+            ? newRow(PAYOUT_KIND, base as PayoutBase)
+            : newRow(LINE_KIND, base as LineBase);
+        const pulled = literals.map(([name, { value }]) => [name, value] as const);
+        const row = built.add({ ...Object.fromEntries(pulled), [schema.idHeader]: base.id });
+        built.type(row, header, typed);
+        const snapshot = readTable(built.table());
+        const context = { restored: [], idCounts: new Map<string, number>() };
+        const [reading] =
+          sheet === 'Payouts'
+            ? PAYOUT_KIND.read(snapshot, new Map([[base.id, base as PayoutBase]]), context)
+            : LINE_KIND.read(snapshot, new Map([[base.id, base as LineBase]]), context);
+        const [, wanted] = pulled.find(([name]) => name === header) ?? [];
+        const isSame = cellInput(cellAt(snapshot, 0, header)) === wanted;
+        expect(reading?.overtyped.map(({ field }) => field)).toEqual(isSame ? [] : [header]);
+        expect(reading?.overtyped[0]?.shown).not.toBe('');
+      }),
+      { numRuns: 300 },
+    );
   });
 });

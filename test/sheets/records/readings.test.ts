@@ -47,7 +47,7 @@ describe('a row of Payouts', () => {
         id: 'pay_1',
         base: payoutBase(),
         idFault: null,
-        contradiction: null,
+        overtyped: [],
         fields: { stage: AS_PULLED, poNumber: AS_PULLED },
       },
     ]);
@@ -118,7 +118,7 @@ describe('a row of Lines', () => {
         id: 'cln_1',
         base: lineBase(),
         idFault: null,
-        contradiction: null,
+        overtyped: [],
         fields: {
           description: AS_PULLED,
           amount: AS_PULLED,
@@ -144,7 +144,7 @@ describe('a row of Lines', () => {
         id: '',
         base: null,
         idFault: null,
-        contradiction: null,
+        overtyped: [],
         partnerId: 'ptn_1',
         payoutId: 'pay_1',
         fields: {

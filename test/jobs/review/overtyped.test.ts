@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { APPROVE, plan, select, skipped } from '../bulk/bulk-stage';
 import { cell, placeOf, rowOf, type RecordSheet } from '../support/cells';
-import { done } from '../support/fixture';
+import { done, value } from '../support/fixture';
 import {
   addRow,
   changeOf,
@@ -33,28 +33,54 @@ function swap(
   });
 }
 
-describe('a row whose own cells contradict its id', () => {
+describe('a row whose own cells are overtyped', () => {
   test('is blocked by name, in Change, preview, bulk and push, and its edit waits', () => {
     const on = pushStage();
-    const row = rowOf(on.world, 'Payouts', 'pay_a');
-    swap(on, 'Payouts', 'Payout ID', ['pay_a', 'pay_b']);
-    const words = /Amount shows 300\.00 USD; pulled was 600\.00 USD\./;
-    expect(rowAt(on, 'Payouts', row)['Payout ID']).toBe('pay_b');
+    edit(on, 'Payouts', 'pay_b', { Amount: '5' });
+    const words = 'Overtyped: Amount 600.00 → 5';
+    expect(changeOf(on, 'Payouts', 'pay_b')).toBe(words);
 
     select(on, 'Payouts', 'pay_b');
     expect(skipped(plan(on, APPROVE))).toEqual({
-      'The row does not match its ID: undo the edit or the sort, or pull again': 1,
+      'Cells of the add-on are overtyped: put them back in the review, or pull again': 1,
     });
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
-    expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(words);
-    const [change] = preview(on).changes.filter(({ id }) => id === 'pay_b');
+    expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(`${words}. Waits: Stage: `);
+    const { changes, overtyped } = preview(on);
+    const [change] = changes.filter(({ id }) => id === 'pay_b');
     expect(change).toMatchObject({ level: 'block', fields: [{ to: 'APPROVED' }], confirm: null });
     expect(change?.notes.join(' ')).toMatch(words);
+    const row = rowOf(on.world, 'Payouts', 'pay_b');
+    expect(overtyped).toEqual([
+      { sheet: 'Payouts', id: 'pay_b', row, field: 'Amount', pulled: '600.00', shown: '5' },
+    ]);
 
-    expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 2 });
+    expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 1 });
     expect(on.service.log()).toEqual([]);
-    expect(status(on, 'Payouts', 'pay_b')).toMatch(/^Blocked: .*Borealis Health/);
+    expect(status(on, 'Payouts', 'pay_b')).toMatch(`Blocked: ${words}.`);
     expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
+  });
+
+  test('is told under the id that was pulled, whatever its id cell says', () => {
+    const on = pushStage();
+    const row = rowOf(on.world, 'Payouts', 'pay_a');
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    swap(on, 'Payouts', 'Payout ID', ['pay_a', 'pay_b']);
+    expect(rowAt(on, 'Payouts', row)['Payout ID']).toBe('pay_b');
+    const { changes, overtyped } = preview(on);
+    expect(overtyped.map(({ id, field, shown }) => [id, field, shown]).sort()).toEqual([
+      ['pay_a', 'Payout ID', 'pay_b'],
+      ['pay_b', 'Payout ID', 'pay_a'],
+    ]);
+    expect(changes).toMatchObject([
+      { id: 'pay_a', row, level: 'block', fields: [{ field: 'Stage', to: 'APPROVED' }] },
+      { id: 'pay_b', level: 'block', fields: [] },
+    ]);
+    expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 2 });
+    expect(value(on.ana, 'restoreCells', {})).toEqual({ restored: 2 });
+    expect(rowAt(on, 'Payouts', row)).toMatchObject({ 'Payout ID': 'pay_a', Status: '' });
+    expect(push(on).counts).toMatchObject({ pushed: 1, blocked: 0 });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
   });
 
   test('is one after a sort of some columns only, and no other payout is paid', () => {
@@ -83,7 +109,9 @@ describe('a row whose own cells contradict its id', () => {
     edit(on, 'Lines', 'cln_a2', { Amount: '190' });
     push(on);
     expect(on.service.effects().map(({ id }) => id)).toEqual(['cln_a2']);
-    expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Blocked: .*Payout ID shows pay_b/);
+    expect(status(on, 'Lines', 'cln_a1')).toMatch(
+      /^Blocked: Overtyped: Payout ID pay_a → pay_b\. /,
+    );
   });
 });
 

@@ -1,0 +1,50 @@
+import { isDecimal } from '../values/money';
+
+/**
+ * A cell of the add-on's that says something else than was pulled under the row's id: typed over, emptied, sorted by itself.
+ * The texts are null where there is nothing; amounts are decimals.
+ */
+export interface OvertypedCell {
+  /** The header. */
+  readonly field: string;
+  readonly pulled: string | null;
+  readonly shown: string | null;
+  readonly isAmount: boolean;
+  /** Whether a reader knows the record by it: then the row shows one record and would change another. */
+  readonly identifies: boolean;
+}
+
+/** What of a row's own cells is overtyped, without the row. */
+export type Overtyped = readonly OvertypedCell[];
+
+export function isMistakable(overtyped: Overtyped): boolean {
+  return overtyped.some(({ identifies }) => identifies);
+}
+
+/** E.g. “Overtyped: Amount 25,519.11 → 5”; '' where nothing is. */
+export function describeOvertyped(overtyped: Overtyped): string {
+  return overtyped.length === 0 ? '' : `Overtyped: ${overtyped.map(describeCell).join('; ')}`;
+}
+
+function describeCell({ field, pulled, shown, isAmount }: OvertypedCell): string {
+  const [from, to] = [pulled, shown].map((text) => words(text, isAmount));
+  // A number's text that is held as text, or a text with a blank at its end, looks like what was pulled.
+  const looksSame = pulled?.trim() === shown?.trim();
+  return `${field} ${from} → ${looksSame ? `“${shown}” (another value that looks the same)` : to}`;
+}
+
+/** Longest part of a text that a sentence quotes. */
+const QUOTED = 60;
+
+function words(text: string | null, isAmount: boolean): string {
+  if (text === null) return '(empty)';
+  if (isAmount && isDecimal(text)) return grouped(text);
+  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+}
+
+/** A decimal with its thousands apart, e.g. "25,519.11". */
+function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
