@@ -12,6 +12,9 @@ export class Killed extends Error {
   }
 }
 
+/** The execution was ended to ask the user for a permission. */
+export class ConsentAsked extends Killed {}
+
 /** The script asked for something that the sandbox does not have. Ends the test, whatever the script catches. */
 export class NotEmulated extends Error {
   override readonly name = 'NotEmulated';

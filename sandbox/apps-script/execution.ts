@@ -35,6 +35,8 @@ export class Execution {
   readonly locks = new Set<LockState>();
   /** True while the top level runs, where no service may be called. */
   loading = true;
+  /** Ended by the platform to ask the user for scopes. */
+  asksConsent = false;
   state: 'running' | 'killed' | 'over' = 'running';
   /** A wrong use of the sandbox or a fault of its own, to be thrown past the script's catches. */
   breach: Error | null = null;
@@ -65,7 +67,23 @@ export class Execution {
     host.clock.charge(host.callCostMs);
     this.checkTime();
     if (text !== null) throw new PlatformError(text);
-    checkPermission(call, this.mode, host.manifest.scopes);
+    checkPermission(call, this.mode, this.granted());
+  }
+
+  /** The scopes of the manifest that the user has given. */
+  granted(): readonly string[] {
+    const { denied } = this.user.account;
+    const { scopes } = this.host.manifest;
+    return denied.size === 0 ? scopes : scopes.filter((scope) => !denied.has(scope));
+  }
+
+  /** Asks the user, who gives them all, and ends the run: the item has to be chosen again. */
+  askConsent(scopes: readonly string[]): Killed {
+    for (const scope of scopes) this.user.account.denied.delete(scope);
+    const message = scopes.join('\n');
+    this.user.shown.push({ kind: 'alert', title: 'Authorization Required', message });
+    this.asksConsent = true;
+    return this.kill('all');
   }
 
   /** Lets a write to this object wait until the next read, flush or the end. */

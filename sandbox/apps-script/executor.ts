@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { Bridge } from './bridge';
-import { Killed, ScriptError } from './errors';
+import { ConsentAsked, Killed, ScriptError } from './errors';
 import { Execution, type Origin } from './execution';
 import type { Host } from './host';
 import type { AuthMode } from './permissions';
@@ -53,7 +53,8 @@ function watched(realm: Realm, watchdogMs: number, work: () => unknown): unknown
 /** What the host is told of an error: kills and wrong uses of the sandbox as they are, else the message alone. */
 function outward(error: unknown, execution: Execution): Error {
   if (execution.breach !== null) return execution.breach;
-  if (execution.state === 'killed') return new Killed();
+  if (execution.state === 'killed')
+    return execution.asksConsent ? new ConsentAsked() : new Killed();
   const message = (error as { readonly message?: unknown } | null)?.message;
   return new ScriptError(typeof message === 'string' ? message : String(error));
 }

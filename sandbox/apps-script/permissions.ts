@@ -26,6 +26,11 @@ const RULES: readonly Rule[] = [
     scopes: [],
   },
   { calls: /^Session\./, least: 'LIMITED', scopes: [`${SCOPE}userinfo.email`] },
+  {
+    calls: /^(?:ScriptApp\.(?:getAuthorizationInfo|requireScopes)|AuthorizationInfo\..*)$/,
+    least: 'NONE',
+    scopes: [],
+  },
   { calls: /^Ui\.create(?:Addon)?Menu$/, least: 'NONE', scopes: [] },
   { calls: /^Ui\.(?:alert|prompt)$/, least: 'FULL', scopes: [] },
   { calls: /^Ui\.show/, least: 'FULL', scopes: [`${SCOPE}script.container.ui`] },

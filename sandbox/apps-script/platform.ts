@@ -9,6 +9,8 @@ export interface Account {
   readonly properties: Map<string, string>;
   readonly cache: Map<string, CacheEntry>;
   readonly lock: LockState;
+  /** Scopes of the manifest that the user left unticked on the consent screen. */
+  readonly denied: Set<string>;
 }
 
 /** What a spreadsheet and its copies have in common: the clock, the users' and the script's own stores. */
@@ -41,7 +43,13 @@ export class Platform {
   account(email: string): Account {
     const known = this.accounts.get(email);
     if (known !== undefined) return known;
-    const made = { email, properties: new Map(), cache: new Map(), lock: { holder: null } };
+    const made = {
+      email,
+      properties: new Map(),
+      cache: new Map(),
+      lock: { holder: null },
+      denied: new Set<string>(),
+    };
     this.accounts.set(email, made);
     return made;
   }

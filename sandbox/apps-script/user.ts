@@ -1,4 +1,4 @@
-import { NotEmulated, ScriptError } from './errors';
+import { ConsentAsked, NotEmulated, ScriptError } from './errors';
 import { execute, type Passing, type Run } from './executor';
 import type { Host } from './host';
 import type { Box } from './model/box';
@@ -34,6 +34,8 @@ export interface User {
   readonly dialogs: readonly ShownPage[];
   /** Presses this button in the next alert or prompt; without it the first of the set is pressed. */
   answer(button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE', text?: string): void;
+  /** Leaves these scopes of the manifest unticked, until the platform asks again. */
+  deny(...scopes: string[]): void;
   /** google.script.run of a page: what goes in and comes out is what the platform lets through. */
   run(functionName: string, ...args: unknown[]): unknown;
   /** run() with one JSON text in and one out. */
@@ -115,6 +117,10 @@ export class SandboxUser implements User {
 
   answer(button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE', text = ''): void {
     this.context.state.replies.push({ button, text });
+  }
+
+  deny(...scopes: string[]): void {
+    for (const scope of scopes) this.context.state.account.denied.add(scope);
   }
 
   run(functionName: string, ...args: unknown[]): unknown {
@@ -217,7 +223,12 @@ export class SandboxUser implements User {
       kind: 'item',
       label: entry.label,
       run: () => {
-        this.execute(entry.functionName, 'FULL', { args: () => [], result: asIs });
+        try {
+          this.execute(entry.functionName, 'FULL', { args: () => [], result: asIs });
+        } catch (error) {
+          // To a person at the screen that is a question, not an error.
+          if (!(error instanceof ConsentAsked)) throw error;
+        }
       },
     };
   }

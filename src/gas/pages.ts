@@ -31,6 +31,12 @@ export function showSidebar(name: PageName, title: string): void {
   SpreadsheetApp.getUi().showSidebar(page(name, null).setTitle(title));
 }
 
+/** Whether the user presses Yes. */
+export function confirmAlert(title: string, message: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
+}
+
 export function showAlert(title: string, message: string): void {
   const ui = SpreadsheetApp.getUi();
   ui.alert(title, message, ui.ButtonSet.OK);

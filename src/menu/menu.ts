@@ -3,6 +3,7 @@
  */
 import type { Ports } from '../jobs/ports';
 import * as pages from './pages';
+import { isPermitted, type Needs } from './consent';
 import { checkConnection, refreshReport, saveSnapshot } from './alerts';
 
 export const MENU_TITLE = 'Introw';
@@ -11,11 +12,23 @@ interface MenuItem {
   readonly label: string;
   /** The name of the top-level function that Google calls. */
   readonly entryPoint: string;
+  readonly needs: Needs;
   run(makePorts: () => Ports): void;
 }
 
-function item(label: string, entryPoint: string, run: (makePorts: () => Ports) => void): MenuItem {
-  return { label, entryPoint, run };
+/** A page that only reads the file. */
+const IN_FILE: Needs = { all: ['spreadsheets.currentonly', 'script.container.ui'] };
+/** A page that may ask Introw. */
+const AT_INTROW: Needs = { all: [...IN_FILE.all, 'script.external_request'] };
+const SETTINGS: Needs = { ...AT_INTROW, some: ['script.scriptapp'] };
+
+function item(
+  label: string,
+  entryPoint: string,
+  run: (makePorts: () => Ports) => void,
+  needs = AT_INTROW,
+): MenuItem {
+  return { label, entryPoint, needs, run };
 }
 
 /** The items in order; null is a separator. */
@@ -45,20 +58,35 @@ export const MENU: readonly (MenuItem | null)[] = [
   item('Review and push…', 'menuReviewAndPush', pages.reviewAndPush),
   item('Undo last push…', 'menuUndo', pages.undo),
   null,
-  item('Export payouts…', 'menuExport', pages.exportPayouts),
+  item('Export payouts…', 'menuExport', pages.exportPayouts, IN_FILE),
   null,
-  item('Refresh report', 'menuRefreshReport', (makePorts) => {
-    refreshReport(makePorts());
-  }),
-  item('Save snapshot', 'menuSaveSnapshot', (makePorts) => {
-    saveSnapshot(makePorts());
-  }),
+  item(
+    'Refresh report',
+    'menuRefreshReport',
+    (makePorts) => {
+      refreshReport(makePorts());
+    },
+    { all: ['spreadsheets.currentonly'] },
+  ),
+  item(
+    'Save snapshot',
+    'menuSaveSnapshot',
+    (makePorts) => {
+      saveSnapshot(makePorts());
+    },
+    { all: ['spreadsheets.currentonly'] },
+  ),
   null,
-  item('Settings…', 'menuSettings', pages.settings),
-  item('Check connection', 'menuCheckConnection', (makePorts) => {
-    checkConnection(makePorts());
-  }),
-  item('Help', 'menuHelp', pages.help),
+  item('Settings…', 'menuSettings', pages.settings, SETTINGS),
+  item(
+    'Check connection',
+    'menuCheckConnection',
+    (makePorts) => {
+      checkConnection(makePorts());
+    },
+    { all: ['spreadsheets.currentonly', 'script.external_request'] },
+  ),
+  item('Help', 'menuHelp', pages.help, { all: ['script.container.ui'] }),
 ];
 
 /** The functions that Google calls, by name. */
@@ -71,7 +99,7 @@ export function menuFunctions(makePorts: () => Ports): Record<string, () => void
             [
               one.entryPoint,
               () => {
-                one.run(makePorts);
+                if (isPermitted(one.label, one.needs)) one.run(makePorts);
               },
             ] as const,
           ],

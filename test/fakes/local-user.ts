@@ -73,6 +73,10 @@ export class LocalUser implements User {
     return this.state.selections.get(this.state.activeSheet) ?? [];
   }
 
+  deny(...scopes: string[]): void {
+    for (const scope of scopes) this.state.account.denied.add(scope);
+  }
+
   run(functionName: string, ...args: unknown[]): unknown {
     return this.execute('FULL', 'user', (ports) =>
       serverFunctions(() => ports)[functionName as ServerFunction](args[0]),

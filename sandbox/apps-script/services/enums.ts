@@ -14,6 +14,7 @@ export const CRITERIA = enumeration('DataValidationCriteria', [
 ]);
 export const BUTTONS = enumeration('Button', ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO']);
 export const BUTTON_SETS = enumeration('ButtonSet', ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL']);
+export const AUTH_STATUSES = enumeration('AuthorizationStatus', ['NOT_REQUIRED', 'REQUIRED']);
 export const AUTH_MODES = enumeration('AuthMode', ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL']);
 export const DIGESTS = enumeration('DigestAlgorithm', [
   'MD2',

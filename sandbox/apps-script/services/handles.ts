@@ -148,6 +148,8 @@ export interface Handles {
   UrlFetchApp: null;
   HTTPResponse: HttpAnswer;
   ScriptApp: null;
+  /** The scopes that were asked about, and those of them that the user has given. */
+  AuthorizationInfo: { readonly asked: readonly string[]; readonly given: readonly string[] };
   Trigger: { readonly trigger: TriggerModel };
   TriggerBuilder: TriggerBuilderHandle;
   ClockTriggerBuilder: TriggerBuilderHandle;

@@ -10,7 +10,13 @@ import { PROPERTIES, PROPERTIES_SERVICE } from './properties';
 import { RANGE } from './cells/range';
 import { RANGE_LIST } from './cells/range-list';
 import { TEXT_FINDER } from './cells/text-finder';
-import { CLOCK_TRIGGER_BUILDER, SCRIPT_APP, TRIGGER, TRIGGER_BUILDER } from './script-app';
+import {
+  AUTHORIZATION_INFO,
+  CLOCK_TRIGGER_BUILDER,
+  SCRIPT_APP,
+  TRIGGER,
+  TRIGGER_BUILDER,
+} from './script-app';
 import { SESSION, USER } from './session';
 import { SHEET } from './sheets/sheet';
 import { FILTER, NAMED_RANGE, PROTECTION } from './sheets/sheet-parts';
@@ -57,6 +63,7 @@ export const SERVICE_CLASSES = {
   UrlFetchApp: URL_FETCH_APP,
   HTTPResponse: HTTP_RESPONSE,
   ScriptApp: SCRIPT_APP,
+  AuthorizationInfo: AUTHORIZATION_INFO,
   Trigger: TRIGGER,
   TriggerBuilder: TRIGGER_BUILDER,
   ClockTriggerBuilder: CLOCK_TRIGGER_BUILDER,

@@ -2,7 +2,7 @@ import { PlatformError, TEXTS } from '../errors';
 import type { Execution } from '../execution';
 import { nextTime, type Rhythm } from '../model/triggers';
 import { methodsOf, type ServiceClass } from '../service-class';
-import { AUTH_MODES } from './enums';
+import { AUTH_MODES, AUTH_STATUSES } from './enums';
 import { ref, type TriggerBuilderHandle } from './handles';
 
 /** Triggers of one user of one script, whatever the file. */
@@ -14,7 +14,7 @@ const app = methodsOf<'ScriptApp'>();
 export const SCRIPT_APP: ServiceClass<'ScriptApp'> = {
   name: 'ScriptApp',
   path: 'ScriptApp',
-  constants: { AuthMode: AUTH_MODES },
+  constants: { AuthMode: AUTH_MODES, AuthorizationStatus: AUTH_STATUSES },
   methods: {
     getProjectTriggers: [
       app.plain([], (_, { host, user }) =>
@@ -22,6 +22,16 @@ export const SCRIPT_APP: ServiceClass<'ScriptApp'> = {
           .of(user.account.email, host.book.id)
           .map((trigger) => ref('Trigger', { trigger })),
       ),
+    ],
+    getAuthorizationInfo: [
+      app.plain(['Enum'], (_, execution) => authorization(execution)),
+      app.plain(['Enum', 'texts'], (_, execution, __, scopes) => authorization(execution, scopes)),
+    ],
+    requireScopes: [
+      app.plain(['Enum', 'texts'], (_, execution, __, scopes) => {
+        const missing = scopes.filter((scope) => !execution.granted().includes(scope));
+        if (missing.length > 0) throw execution.askConsent(missing);
+      }),
     ],
     newTrigger: [
       app.plain(['text'], (_, __, handler) => ref('TriggerBuilder', { handler, rhythm: null })),
@@ -31,6 +41,27 @@ export const SCRIPT_APP: ServiceClass<'ScriptApp'> = {
         host.platform.triggers.remove(trigger.id);
       }),
     ],
+  },
+};
+
+function authorization(execution: Execution, asked = execution.host.manifest.scopes) {
+  const given = asked.filter((scope) => execution.granted().includes(scope));
+  return ref('AuthorizationInfo', { asked, given });
+}
+
+const info = methodsOf<'AuthorizationInfo'>();
+
+export const AUTHORIZATION_INFO: ServiceClass<'AuthorizationInfo'> = {
+  name: 'AuthorizationInfo',
+  path: 'ScriptApp.AuthorizationInfo',
+  methods: {
+    getAuthorizationStatus: [
+      info.plain([], ({ asked, given }) => {
+        const status = AUTH_STATUSES[asked.length > given.length ? 'REQUIRED' : 'NOT_REQUIRED'];
+        return status === undefined ? null : ref('Enum', status);
+      }),
+    ],
+    getAuthorizedScopes: [info.plain([], ({ given }) => given)],
   },
 };
 

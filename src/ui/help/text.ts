@@ -9,6 +9,9 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
   {
     heading: 'First steps',
     points: [
+      'At first use Google asks for permissions. “Google hasn’t verified this app”: press Advanced, then Go to Introw Payouts. Tick every box, then Continue.',
+      'If nothing opens after that, choose the item from the menu again.',
+      'With several Google accounts in one browser, use a window in which only the account of this file is signed in.',
       'Introw > Settings…: paste your API key.',
       'Pull payouts. Check the partner names: a key from another organisation works too, and shows that organisation’s data.',
       'Pull lines if you want to decline, detach, edit or add commission lines.',
@@ -20,6 +23,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     points: [
       'Columns with a blue header. Payouts: Stage and PO number. Lines: Action, Decline reason, Decline note, Description, Amount, Currency, Source amount and Note.',
       'To add a line, fill in a row of Lines without a Line ID: partner, amount and currency.',
+      'In a table (Convert to table) and under a rule that rejects values (Data > Data validation) some cells may not take what Introw has; Status then names the cell and the way out.',
       'A pull keeps your own columns, formulas, notes and row order. Do not edit the ID columns.',
       'Change shows what would be sent for the row. Formulas, dates and times are never sent, so type plain values.',
     ],
