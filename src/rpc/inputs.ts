@@ -61,6 +61,7 @@ export const saveSettings = z.object({
   environment: z.exactOptional(z.enum(['production', 'staging'])),
   policy: z.exactOptional(policy),
   schedule: z.exactOptional(schedule),
+  declineCodes: z.exactOptional(z.record(text, text)),
 });
 
 export const planBulk = z.discriminatedUnion('action', [

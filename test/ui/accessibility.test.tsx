@@ -97,6 +97,7 @@ const STORED = {
   policy: DEFAULT_POLICY,
   locale: 'en_US',
   schedule: NO_SCHEDULE,
+  declineCodes: {},
 };
 const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: 3 };
 

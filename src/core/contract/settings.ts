@@ -11,6 +11,8 @@ export interface SettingsView {
   /** The spreadsheet's locale, e.g. "en_US", in which pages format numbers and dates. */
   readonly locale: string;
   readonly schedule: ScheduleView;
+  /** How Introw spells the reasons of a decline where that differs from ours, by our code. Shared by all users. */
+  readonly declineCodes: Readonly<Record<string, string>>;
 }
 
 export interface SaveSettings {
@@ -19,6 +21,8 @@ export interface SaveSettings {
   readonly policy?: Policy;
   /** The user who saves it becomes its owner. */
   readonly schedule?: SaveSchedule;
+  /** All of them; an empty one means our own spelling. */
+  readonly declineCodes?: Readonly<Record<string, string>>;
 }
 
 export interface ConnectionView {

@@ -14,7 +14,14 @@ import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { holdsAll, retryWait } from '../../introw/retry';
-import { decide, readCall, withoutFields, writeCall, type AnyRecord } from './calls';
+import {
+  decide,
+  readCall,
+  withoutFields,
+  writeCall,
+  type AnyRecord,
+  type WriteContext,
+} from './calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
 export interface EntryResult {
@@ -30,9 +37,8 @@ export interface BatchResult {
   readonly problem: Problem | null;
 }
 
-export interface BatchContext {
+export interface BatchContext extends WriteContext {
   readonly client: IntrowClient;
-  readonly workbookId: string;
   readonly now: () => number;
   readonly jitter: number;
   /** All entries of the push as they stood before this batch. */
@@ -83,7 +89,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   const writing = sendEach<SendingDraft, AnyRecord | null>(
     sending,
     context,
-    ({ entry, sending: request }) => writeCall(entry.id, request, context.workbookId),
+    ({ entry, sending: request }) => writeCall(entry.id, request, context),
     (draft, answer) => {
       takeAnswer(draft, answer, context.now());
     },

@@ -24,11 +24,17 @@ export function readCall({ sheet, id }: JournalEntry): Call<AnyRecord> {
   return sheet === 'Payouts' ? getPayout(id) : getLine(id);
 }
 
+export interface WriteContext {
+  readonly workbookId: string;
+  /** Spellings of a decline's reasons that the team corrected, by our code. */
+  readonly declineCodes: Readonly<Record<string, string>>;
+}
+
 /** The write itself; null stands for an accepted action whose answer held no record. */
 export function writeCall(
   id: string,
   request: WriteRequest,
-  workbookId: string,
+  { workbookId, declineCodes }: WriteContext,
 ): Call<AnyRecord | null> {
   switch (request.kind) {
     case 'update payout':
@@ -36,7 +42,7 @@ export function writeCall(
     case 'update line':
       return updateLine(id, request.patch);
     case 'decline':
-      return declineLine(id, request.reason, request.note);
+      return declineLine(id, request.reason, request.note, declineCodes);
     case 'detach':
       return detachLine(id);
     case 'create':

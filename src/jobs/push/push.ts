@@ -13,6 +13,7 @@ import { allowance, msToNextWindow } from '../../introw/meter';
 import type { JournalStore } from '../../sheets/memory/journal-store';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
+import { declineCodesOf } from '../setup/decline-codes';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
@@ -198,6 +199,7 @@ function batchContext({ ports, client, memory }: Step): BatchContext {
   return {
     client,
     workbookId: workbook.id(),
+    declineCodes: declineCodesOf(ports.documentStore),
     now: () => clock.now(),
     jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
     journal: journal.entries,

@@ -9,6 +9,7 @@ import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
 import { policyOf } from '../memory';
+import { checkedCodes, declineCodesOf, saveDeclineCodes } from './decline-codes';
 import { saveSchedule, scheduleView } from '../schedule/schedule';
 import type { Ports } from '../ports';
 import { keep, stored } from '../stored';
@@ -94,6 +95,7 @@ export function getSettings(ports: Ports): SettingsView {
     policy: policyOf(ports),
     locale: ports.workbook.locale(),
     schedule: scheduleView(ports),
+    declineCodes: declineCodesOf(ports.documentStore),
   };
 }
 
@@ -120,13 +122,15 @@ function checkedKey(text: string): Result<string> {
 }
 
 /**
- * Saves a key, an environment, the team's policy, the schedule. A new key, or an old one in a new environment, is tried with one read first;
+ * Saves a key, an environment, what the team shares. A new key, or an old one in a new environment, is tried with one read first;
  * when that fails everything stays as it was.
  */
 export function saveSettings(ports: Ports, input: SaveSettings): Result<SettingsView> {
   const environment = input.environment ?? environmentOf(ports);
   const checked = input.apiKey === undefined ? ok(undefined) : checkedKey(input.apiKey);
   if (!checked.ok) return checked;
+  const codes = input.declineCodes === undefined ? ok(null) : checkedCodes(input.declineCodes);
+  if (!codes.ok) return codes;
   const typed = checked.value;
   const old = storedKey(ports);
   const apiKey = typed ?? old?.apiKey;
@@ -147,15 +151,17 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
     }
     if (environment !== environmentOf(ports)) saveEnvironment(ports, environment);
     if (input.policy !== undefined) openMemory(ports).meta.update({ policy: input.policy });
+    if (codes.value !== null) saveDeclineCodes(ports.documentStore, codes.value);
     const scheduled = input.schedule === undefined ? ok(null) : saveSchedule(ports, input.schedule);
     if (scheduled.ok) return ok(getSettings(ports));
     const { code, message } = scheduled.error;
-    const others = (typed ?? input.environment ?? input.policy) !== undefined;
+    const others = (typed ?? input.environment ?? input.policy ?? input.declineCodes) !== undefined;
     return others ? failWith(code, `${message} The other settings were saved.`) : scheduled;
   };
   // A key is the user's own and waits for nobody.
   const isShared =
-    (input.policy ?? input.schedule) !== undefined || environment !== environmentOf(ports);
+    (input.policy ?? input.schedule ?? input.declineCodes) !== undefined ||
+    environment !== environmentOf(ports);
   return isShared ? locked(ports, save) : save();
 }
 

@@ -2,15 +2,18 @@ import type { SaveSchedule } from '../../core/contract/schedule';
 import type { SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Policy } from '../../core/plan/policy';
 import type { Environment } from '../../core/records/records';
+import { DECLINE_REASONS } from '../../core/records/decline-reasons';
+import type { DeclineCodes } from './decline-codes';
 import { samePolicy } from './rules/policy-edit';
 import { draftOf, sameSchedule } from './schedule/schedule-edit';
 
 /** The values of the form. */
-interface SettingsFormValues {
+export interface SettingsFormValues {
   readonly apiKey: string;
   readonly environment: Environment;
   readonly policy: Policy;
   readonly schedule: SaveSchedule;
+  readonly declineCodes: DeclineCodes;
 }
 
 interface ChangedSettings {
@@ -19,15 +22,20 @@ interface ChangedSettings {
   readonly checksConnection: boolean;
 }
 
+function sameCodes(one: DeclineCodes, other: DeclineCodes): boolean {
+  return DECLINE_REASONS.every(({ code }) => (one[code] ?? '') === (other[code] ?? ''));
+}
+
 /** What Save sends: only what has changed. Null if nothing but a key could be saved and none was typed. */
 export function changedSettings(
   values: SettingsFormValues,
   stored: SettingsView,
 ): ChangedSettings | null {
-  const { apiKey, environment, policy, schedule } = values;
+  const { apiKey, environment, policy, schedule, declineCodes } = values;
   const shared = {
     ...(samePolicy(policy, stored.policy) ? {} : { policy }),
     ...(sameSchedule(schedule, draftOf(stored.schedule)) ? {} : { schedule }),
+    ...(sameCodes(declineCodes, stored.declineCodes) ? {} : { declineCodes }),
   };
   const sharedChanged = Object.keys(shared).length > 0;
   const hasKey = apiKey !== '' || stored.keyHint !== null;

@@ -10,8 +10,9 @@ import { KeyField } from './key-field';
 import { RulesSection } from './rules/rules-section';
 import { SaveOutcome } from './save-outcome';
 import { draftOf } from './schedule/schedule-edit';
+import { DeclineCodesSection } from './decline-codes';
 import { ScheduleSection } from './schedule/schedule-section';
-import { changedSettings } from './changed-settings';
+import { changedSettings, type SettingsFormValues } from './changed-settings';
 import type { Settings } from './use-settings';
 import { ENVIRONMENT_NAMES, SETTINGS_TEXT } from './text';
 
@@ -21,19 +22,28 @@ interface SettingsFormProps {
   readonly host: PageHost;
 }
 
+type FormValues = Omit<SettingsFormValues, 'apiKey'>;
+
+function valuesOf({ environment, policy, schedule, declineCodes }: SettingsView): FormValues {
+  return { environment, policy, schedule: draftOf(schedule), declineCodes };
+}
+
 /** The settings form. A typed key exists only in its field, which is cleared once the key is stored. */
 export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const keyField = useRef<HTMLInputElement>(null);
-  const [environment, setEnvironment] = useState(stored.environment);
-  const [policy, setPolicy] = useState(stored.policy);
-  const [schedule, setSchedule] = useState(draftOf(stored.schedule));
+  const [values, setValues] = useState(() => valuesOf(stored));
+  const set =
+    <Name extends keyof FormValues>(name: Name) =>
+    (value: FormValues[Name]) => {
+      setValues((before) => ({ ...before, [name]: value }));
+    };
   const [keyMissing, setKeyMissing] = useState(false);
   useEffect(() => {
     keyField.current?.focus();
   }, []);
   const submit = async () => {
     const apiKey = keyField.current?.value.trim() ?? '';
-    const changed = changedSettings({ apiKey, environment, policy, schedule }, stored);
+    const changed = changedSettings({ apiKey, ...values }, stored);
     setKeyMissing(changed === null);
     if (changed === null || isBusy(settings)) return;
     if (!(await settings.submit(changed.input, changed.checksConnection))) return;
@@ -60,20 +70,21 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
           name="environment"
           labels={ENVIRONMENT_NAMES}
           values={['production', 'staging']}
-          value={environment}
-          onChange={setEnvironment}
+          value={values.environment}
+          onChange={set('environment')}
         />
-        <RulesSection policy={policy} change={setPolicy} />
+        <RulesSection policy={values.policy} change={set('policy')} />
         <ScheduleSection
           stored={stored.schedule}
-          draft={schedule}
-          change={setSchedule}
+          draft={values.schedule}
+          change={set('schedule')}
           takeOver={() => {
             void settings.submit({ schedule: draftOf(stored.schedule) }, false);
           }}
           busy={isBusy(settings)}
           now={host.timers.now()}
         />
+        <DeclineCodesSection codes={values.declineCodes} change={set('declineCodes')} />
         <SaveOutcome save={settings.save} server={host.server} onRetry={trySubmit} />
       </div>
       <FormFooter settings={settings} host={host} />

@@ -101,3 +101,16 @@ export function rulesSummary({ payer, moves, review }: Policy): string {
   const stages = `${plural(review.length, 'stage', 'stages')} to review`;
   return [PAYER_NAMES[payer], ...rules, stages].join(', ');
 }
+
+export const DECLINE_TEXT = {
+  heading: 'Decline reasons',
+  how:
+    'Introw does not document how it spells the reasons of a decline. If it refuses one, the row’s Status says what it accepts: ' +
+    'enter that here. Stored with the workbook, for everyone who uses it.',
+} as const;
+
+/** "Spelled as usual" or "2 spelled otherwise" */
+export function declineSummary(codes: Readonly<Record<string, string>>): string {
+  const n = Object.values(codes).filter((code) => code.trim() !== '').length;
+  return n === 0 ? 'Spelled as usual' : `${n} spelled otherwise`;
+}

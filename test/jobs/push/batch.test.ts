@@ -40,6 +40,7 @@ function push(
   const result = pushBatch([entry], {
     client: { send, meter: () => EMPTY_METER },
     workbookId: 'workbook-1',
+    declineCodes: {},
     now: () => 7,
     jitter: 0.5,
     journal: [entry, ...others],

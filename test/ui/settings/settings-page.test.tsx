@@ -16,6 +16,7 @@ const UNSET = {
   policy: DEFAULT_POLICY,
   locale: 'en_US',
   schedule: NO_SCHEDULE,
+  declineCodes: {},
 };
 const STORED = { ...UNSET, keyHint: '…1a2b' };
 const CONNECTION = {
@@ -284,4 +285,25 @@ test('the result of a save is below the fields and scrolls with them', async () 
   await saveKey(page);
   expect(page.text()).toContain('Connected');
   expect(page.root.querySelector('.page-body > .outcome:last-child .box')).not.toBeNull();
+});
+
+describe('the spelling of decline reasons', () => {
+  test('is saved with what was typed, without checking the connection', async () => {
+    const saved = { ...STORED, declineCodes: { OTHER: 'CUSTOM' } };
+    const page = await open({ getSettings: [ok(STORED)], saveSettings: [ok(saved)] });
+    expect(page.text()).toContain('Decline reasons Spelled as usual');
+    const other = page.root.querySelector<HTMLInputElement>('#decline-OTHER');
+    if (other === null) throw new Error('No field.');
+    expect(other.placeholder).toBe('OTHER');
+    await page.act(() => {
+      other.value = 'CUSTOM';
+      other.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.press('Save');
+    expect(inputs(page, 'saveSettings')).toEqual([
+      { environment: 'production', declineCodes: { OTHER: 'CUSTOM' } },
+    ]);
+    expect(page.names()).toEqual(['getSettings', 'saveSettings']);
+    expect(page.text()).toContain('1 spelled otherwise');
+  });
 });

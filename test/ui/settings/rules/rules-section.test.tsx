@@ -23,6 +23,7 @@ const SETTINGS = {
   environment: 'production',
   policy: POLICY,
   schedule: NO_SCHEDULE,
+  declineCodes: {},
 };
 const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: null };
 

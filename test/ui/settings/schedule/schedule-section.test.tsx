@@ -18,6 +18,7 @@ function settings(schedule: ScheduleView) {
     policy: DEFAULT_POLICY,
     locale: 'en_US',
     schedule,
+    declineCodes: {},
   };
 }
 
