@@ -1,10 +1,5 @@
 import { ok, type Result } from '../../core/errors';
-import {
-  isClaim,
-  type LineBase,
-  type PayoutBase,
-  type RecordBase,
-} from '../../core/records/readings';
+import { isClaim, type LineBase, type RecordBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import { applyUpdates, type Applied, type ApplyTarget } from '../../sheets/commit/apply';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
@@ -20,9 +15,10 @@ import { readIds } from '../../sheets/table/rows';
 import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
-import type { ListSpec } from '../run/job';
 import { environmentOf } from '../setup/connection';
-import type { StagedHead, StagedRecords } from './staging';
+import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
+import type { StagedRecords } from './staged-records';
+import type { StagedHead } from './staging';
 
 /** Rows that one step brings into the sheet: some seconds of Google's time. */
 const CHUNK = 20_000;
@@ -33,23 +29,34 @@ interface ApplyProgress {
   readonly done: number;
   readonly total: number;
   readonly skipped: number;
+  /** Those of them of which it is not known whether the service still has them. */
+  readonly unknown: number;
+}
+
+/** What of a pull is brought into the sheet. */
+export interface Fetched {
+  readonly head: StagedHead;
+  readonly records: StagedRecords;
+  /** Whether what did not come is another organisation's, and gone without a question. */
+  readonly isOthers: boolean;
 }
 
 /** Brings the next chunk of what was fetched into the sheet; after the last one marks what the service did not send. */
 export function applyChunk(
   ports: Ports,
-  head: StagedHead,
-  records: StagedRecords,
+  { head, records, isOthers }: Fetched,
   from: number,
 ): Result<ApplyProgress> {
   const memory = openMemory(ports);
+  const isGone = (base: RecordBase) => isOthers || base.gone === true || records.gone.has(base.id);
   if (head.lists.some((list) => list.of === 'payouts')) {
-    const sorted = [...records.payouts].sort(byPeriodThenName);
+    const all = listsAllPayouts(head.lists);
     return applySorted(ports, memory, PAYOUT_KIND, {
-      records: sorted,
+      records: [...records.payouts].sort(byPeriodThenName),
       from,
-      absent: (base) => isPayoutInScope(head.lists, base),
-      ...skippedPayout(head.lists),
+      isDue: isPayoutDue(head.lists),
+      fateOf: (base) => (!all ? 'elsewhere' : isGone(base) ? 'gone' : 'unknown'),
+      what: 'payout',
     });
   }
   const names = new Map([
@@ -57,13 +64,12 @@ export function applyChunk(
     ...records.partners.map((partner) => [partner.id, partner.name] as const),
   ]);
   const wanted = linesWanted(head, records.lines, memory.lines.all());
-  const scope = head.payouts === null ? null : new Set(head.payouts);
   return applySorted(ports, memory, LINE_KIND, {
     records: wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod),
     from,
-    absent: (base) => scope === null || (base.payoutId !== null && scope.has(base.payoutId)),
-    gone: true,
-    words: notReturned('line for its payout'),
+    isDue: isLineDue(head),
+    fateOf: (base) => (isGone(base) ? 'gone' : 'unknown'),
+    what: 'line for its payout',
   });
 }
 
@@ -85,24 +91,6 @@ function linesWanted(
   return lines.filter(
     (line) => present.has(line.id) || (line.payoutId !== null && scope.has(line.payoutId)),
   );
-}
-
-function notReturned(what: string): string {
-  return `Skipped: Introw no longer returns this ${what}. Nothing of it is sent.`;
-}
-
-function isPayoutInScope(lists: readonly ListSpec[], base: PayoutBase): boolean {
-  return lists.some(
-    (list) => list.of === 'payouts' && (list.stage === null || list.stage === base.stage),
-  );
-}
-
-function skippedPayout(lists: readonly ListSpec[]): { gone: boolean; words: string } {
-  const gone = lists.some((list) => list.of === 'payouts' && list.stage === null);
-  const words = gone
-    ? notReturned('payout')
-    : 'Skipped: not among the stages that were pulled, so this row is as old as its last pull. Pull all payouts.';
-  return { gone, words };
 }
 
 const order = (a: string | null, b: string | null): number => {
@@ -129,10 +117,9 @@ interface PulledRecords<B> {
   /** How many of them earlier steps dealt with. */
   readonly from: number;
   /** Whether a row of this base would have come, had the service still had it. */
-  readonly absent: (base: B) => boolean;
-  /** Whether that means that the service has it no more; in a pull of some stages it may have gone on to another. */
-  readonly gone: boolean;
-  readonly words: string;
+  readonly isDue: (base: B) => boolean;
+  readonly fateOf: (base: B) => Fate;
+  readonly what: string;
 }
 
 function applySorted<B extends RecordBase, R extends Reading>(
@@ -166,8 +153,10 @@ function applySorted<B extends RecordBase, R extends Reading>(
   );
   const done = from + chunk.length;
   const isLast = done >= records.length;
-  const skipped = isLast ? finish(ports, memory, target, { before, pulled }) : 0;
-  return ok({ applied, done, total: records.length, skipped });
+  const missing = isLast
+    ? finish(ports, memory, target, { before, pulled })
+    : { skipped: 0, unknown: 0 };
+  return ok({ applied, done, total: records.length, ...missing });
 }
 
 /**
@@ -180,13 +169,14 @@ function finish<B extends RecordBase, R extends Reading>(
   memory: Memory,
   target: ApplyTarget<B, R>,
   { before, pulled }: { before: ReadonlyMap<string, B>; pulled: PulledRecords<B> },
-): number {
+): Pick<ApplyProgress, 'skipped' | 'unknown'> {
   const { kind, table, restored, store } = target;
   const { sheet, idHeader } = kind.schema;
   const returned = new Set(pulled.records.map((record) => record.id));
   const isLost = restored.includes(idHeader);
   const ids = [...readIds(table), ...(isLost ? before.keys() : [])];
   const rest = ids.filter((id) => id !== '' && !isClaim(id) && !returned.has(id));
+  const unknown = new Set<string>();
   const marks = [...new Set(rest)].flatMap((id): RowUpdate<B>[] => {
     const base = before.get(id);
     if (base === undefined) {
@@ -194,9 +184,11 @@ function finish<B extends RecordBase, R extends Reading>(
       return [{ id, theirs: null, status: words }];
     }
     const asPulled = { id, theirs: restored.length > 0 ? base : null };
-    if (!pulled.absent(base)) return restored.length > 0 ? [asPulled] : [];
-    const theirs = pulled.gone ? { ...base, gone: true as const } : asPulled.theirs;
-    return [{ id, theirs, status: pulled.words }];
+    if (!pulled.isDue(base)) return restored.length > 0 ? [asPulled] : [];
+    const fate = pulled.fateOf(base);
+    if (fate === 'unknown') unknown.add(id);
+    const theirs = fate === 'gone' ? { ...base, gone: true as const } : asPulled.theirs;
+    return [{ id, theirs, status: fateStatus(fate, pulled.what) }];
   });
   if (marks.length > 0) {
     applyUpdates(target, marks);
@@ -210,5 +202,6 @@ function finish<B extends RecordBase, R extends Reading>(
     unpulled: meta.unpulled.filter((unpulled) => unpulled !== sheet),
   });
   const present = new Set(isLost ? readIds(table) : rest);
-  return marks.filter(({ id, status }) => status !== undefined && present.has(id)).length;
+  const told = marks.filter(({ id, status }) => status !== undefined && present.has(id));
+  return { skipped: told.length, unknown: told.filter(({ id }) => unknown.has(id)).length };
 }

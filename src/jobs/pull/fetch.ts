@@ -1,13 +1,13 @@
 import type { Problem } from '../../core/errors';
 import { checksum } from '../../core/values/checksum';
-import type { IntrowClient } from '../../introw/client';
+import type { IntrowClient, Outcome } from '../../introw/client';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import { retryWait } from '../../introw/retry';
 import { REPEATED_PAGE } from '../../introw/wire/paging';
 import type { ListSpec, LoopGuard, PendingPage, PullState } from '../run/job';
-import { callFor, type AnyPage } from './lists';
-import type { StagedPage } from './staging';
+import { callFor, isOneRecord, type AnyPage } from './lists';
+import type { StagedPage } from './staged-records';
 
 /** The pages of one batch: as many as the transport sends side by side. */
 const BATCH = 10;
@@ -55,7 +55,12 @@ export function fetchBatch(pull: PullState, context: FetchContext): Fetched {
   const batch = pull.pending.slice(0, free);
   const outcomes = client.send(batch.map((pending) => callFor(specOf(lists, pending), pending)));
   const taken = take(pull, batch, lists, outcomes);
-  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
+  const errors = outcomes.flatMap((outcome, index) => {
+    const pending = batch[index];
+    const isTaken =
+      outcome.ok || (pending !== undefined && settles(specOf(lists, pending), outcome));
+    return isTaken ? [] : [outcome.error];
+  });
   const [error] = errors;
   if (error === undefined) return { ...taken, waitMs: 0, problem: null, failed: false };
   return { ...taken, ...afterError(worst(errors) ?? error, context), failed: true };
@@ -65,6 +70,23 @@ function specOf(lists: readonly ListSpec[], { list }: PendingPage): ListSpec {
   const spec = lists[list];
   if (spec === undefined) throw new Error(`The pull has no list ${list}.`);
   return spec;
+}
+
+type Failed = Extract<Outcome<AnyPage>, { readonly ok: false }>;
+
+/** An error about one record that was asked for by its id: it says all that the service will say of it. */
+function settles(spec: ListSpec, { error }: Failed): boolean {
+  return isOneRecord(spec) && ['notFound', 'rejected', 'unreadable'].includes(error.kind);
+}
+
+/** What is known of a record that was asked for by its id, and that did not come; no page where that is nothing. */
+function absentPage(spec: ListSpec, { list }: PendingPage, { error }: Failed): StagedPage[] {
+  if (!isOneRecord(spec) || error.kind !== 'notFound') return [];
+  return [{ of: kindOf(spec), list, items: [], gone: spec.id }];
+}
+
+function kindOf({ of }: ListSpec): StagedPage['of'] {
+  return of === 'payout' ? 'payouts' : of === 'line' ? 'lines' : of;
 }
 
 /** An error that ends the pull comes before one that passes. */
@@ -104,7 +126,7 @@ function take(
   pull: PullState,
   batch: readonly PendingPage[],
   lists: readonly ListSpec[],
-  outcomes: readonly ({ ok: true; value: AnyPage } | { ok: false })[],
+  outcomes: readonly Outcome<AnyPage>[],
 ): Taken {
   const pages: StagedPage[] = [];
   const failed: PendingPage[] = [];
@@ -115,6 +137,11 @@ function take(
   batch.forEach((pending, index) => {
     const outcome = outcomes[index];
     const { list } = pending;
+    const spec = specOf(lists, pending);
+    if (outcome?.ok === false && settles(spec, outcome)) {
+      pages.push(...absentPage(spec, pending, outcome));
+      return;
+    }
     if (outcome?.ok !== true) {
       const laterOnes = batch.slice(index + 1).some((other) => other.list === list);
       failed.push(laterOnes ? { ...pending, again: true } : pending);
@@ -125,7 +152,7 @@ function take(
     guards.set(String(list), guarded.guard);
     if (page.warning !== null) warnings.add(page.warning);
     if (guarded.looped) warnings.add(REPEATED_PAGE);
-    else pages.push({ of: specOf(lists, pending).of, items: page.items });
+    else pages.push({ of: kindOf(spec), list, items: page.items, total: page.total });
     total = page.total ?? total;
     if (pending.again === true) return;
     const next = guarded.looped ? [] : page.next.slice(0, BATCH);

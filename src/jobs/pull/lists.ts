@@ -3,7 +3,14 @@ import type { StartJob } from '../../core/contract/jobs';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Workbook } from '../../core/ports';
 import { findStage } from '../../core/records/stages';
-import { listLines, listPartners, listPayouts, type Call } from '../../introw/endpoints';
+import {
+  getLine,
+  getPayout,
+  listLines,
+  listPartners,
+  listPayouts,
+  type Call,
+} from '../../introw/endpoints';
 import type { Page } from '../../introw/wire/paging';
 import { openMemory } from '../../sheets/memory/memory';
 import { readIds } from '../../sheets/table/rows';
@@ -25,7 +32,28 @@ export function callFor(spec: ListSpec, { page }: PendingPage): Call<AnyPage> {
       return listLines(spec.payoutId === null ? {} : { payoutId: spec.payoutId }, next);
     case 'partners':
       return listPartners(next);
+    case 'payout':
+      return asList(getPayout(spec.id));
+    case 'line':
+      return asList(getLine(spec.id));
   }
+}
+
+/** One record as a list of one. */
+function asList(call: Call<{ readonly id: string }>): Call<AnyPage> {
+  return {
+    ...call,
+    decode(json) {
+      const read = call.decode(json);
+      if (!read.ok) return read;
+      return ok({ items: [read.value], next: [], total: null, warning: null });
+    },
+  };
+}
+
+/** Whether a list is one record that is asked for by its id. */
+export function isOneRecord(spec: ListSpec): spec is Extract<ListSpec, { readonly id: string }> {
+  return spec.of === 'payout' || spec.of === 'line';
 }
 
 /** What a pull goes through, and which payouts' lines it is about; null for all there are. */

@@ -5,18 +5,23 @@ import { openMemory } from '../../sheets/memory/memory';
 import type { Job, PullState } from '../run/job';
 import { noteProof, proveForPull } from '../run/organisation';
 import { claimMemory } from '../memory';
+import { wholeSheet } from './absent';
 import { applyChunk } from './apply';
 import { fetchBatch, fillPending, type Fetched } from './fetch';
 import { scopeOf, type PullRequest } from './lists';
 import { reportAfterPull } from '../report/report';
 import type { Ports } from '../ports';
+import { openStaging, startStaging, type StagedHead, type Staging } from './staging';
 import {
-  openStaging,
-  startStaging,
-  type StagedHead,
-  type StagedPage,
-  type Staging,
-} from './staging';
+  isFirstReading,
+  isOnlyMore,
+  movedWarnings,
+  nextRound,
+  roundWords,
+  withoutMore,
+} from './rounds';
+import { recordsOf, type StagedPage } from './staged-records';
+import { doneWords, fetchingWords, nothingChanged } from './words';
 
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
@@ -43,10 +48,11 @@ export function beginPull(
     return ok({ ...left, ...fresh, id: left.id, done: left.done });
   }
   const flag = request.newOrganisation === true ? { newOrganisation: true as const } : {};
-  startStaging(ports, { jobId: fresh.id, ...scope.value });
+  startStaging(ports, { jobId: fresh.id, ...scope.value, at: fresh.startedAt });
   const work: PullState = {
     kind: 'pull',
     phase: 'fetch',
+    round: 'lists',
     pending: [],
     nextList: 0,
     guards: {},
@@ -73,9 +79,8 @@ function isSamePull(
   if (!keepsPages(left) || !isRecent || !isAlike || left.keyMark !== keyMark(ports)) return false;
   const { jobId, lists, payouts } = openStaging(ports).head;
   const asked = { lists: scope.lists, payouts: scope.payouts };
-  // The partners are added to the lists once the lines have come.
-  const without = lists.filter((list) => list.of !== 'partners');
-  return jobId === left.id && JSON.stringify({ lists: without, payouts }) === JSON.stringify(asked);
+  const begun = lists.filter(isFirstReading);
+  return jobId === left.id && JSON.stringify({ lists: begun, payouts }) === JSON.stringify(asked);
 }
 
 /** One bounded piece of a pull: some batches of pages, or one chunk of rows. `limit` bounds the requests. */
@@ -141,17 +146,17 @@ function stepFetch(ports: Ports, job: Job, start: PullState, means: FetchMeans):
     pull = fillPending(last.pull, staging.head.lists);
     total = last.total ?? total;
     attempts = last.failed ? attempts + 1 : last.pages.length > 0 ? 0 : attempts;
-    if (last.problem !== null && !isOnlyNames(pull, staging))
-      return ended(fetchedOf(job, pull, pages, total), staging, pages, last.problem);
-    if (last.problem !== null) pull = withoutNames(pull, last.problem);
+    if (last.problem !== null && !isOnlyMore(pull, staging.head.lists))
+      return ended(fetchedOf(job, pull, pages, { total, staging }), staging, pages, last.problem);
+    if (last.problem !== null) pull = withoutMore(pull, staging.head.lists, last.problem);
     if (last.waitMs > 0) break;
   }
   if (pages.length > 0) staging.add(pull.staged, pages);
-  const next = { ...fetchedOf(job, pull, pages, total), attempts };
+  const next = { ...fetchedOf(job, pull, pages, { total, staging }), attempts };
   if (pull.pending.length > 0) {
     return { ...next, waitMs: last?.waitMs ?? 0, message: fetchingWords(next, last) };
   }
-  return afterFetch(ports, next, next.work, staging);
+  return afterFetch(ports, next, next.work, { client, staging });
 }
 
 /** The job with these pages among what it has fetched. */
@@ -159,11 +164,14 @@ function fetchedOf(
   job: Job,
   pull: PullState,
   pages: readonly StagedPage[],
-  total: number | null,
+  { total, staging }: { readonly total: number | null; readonly staging: Staging },
 ): Job & { readonly work: PullState } {
-  const done = pages
-    .filter((page) => page.of !== 'partners')
-    .reduce((sum, page) => sum + page.items.length, job.done);
+  const { lists } = staging.head;
+  const isFirst = ({ list }: StagedPage) => {
+    const spec = list === undefined ? undefined : lists[list];
+    return spec !== undefined && isFirstReading(spec);
+  };
+  const done = pages.filter(isFirst).reduce((sum, page) => sum + page.items.length, job.done);
   return {
     ...job,
     done,
@@ -184,55 +192,33 @@ function ended(
   return end;
 }
 
-/** Partner names are a help to the reader: without them the pull is still whole. */
-function isOnlyNames(pull: PullState, { head }: Staging): boolean {
-  return pull.pending.every(({ list }) => head.lists[list]?.of === 'partners');
-}
-
-function withoutNames(pull: PullState, cause: Problem): PullState {
-  const warning = `The names of some partners could not be fetched; their lines show the ID alone. ${cause.message}`;
-  return { ...pull, pending: [], warnings: [...pull.warnings, warning] };
-}
-
-function nothingChanged({ code, message }: Problem, done: number): Problem {
-  const kept =
-    code === 'CREDITS_EXHAUSTED' && done > 0
-      ? ` The ${done} records fetched are kept for a day: the same pull goes on from there.`
-      : '';
-  return {
-    code,
-    message: `${message} Your sheets were not changed.${kept}`,
-  };
-}
-
-function fetchingWords(job: Job, last: Fetched | null): string {
-  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
-  const waiting = (last?.waitMs ?? 0) > 0 ? "; waiting for Introw's next minute" : '';
-  const rest = last?.failed === true ? '; Introw did not answer, trying again' : waiting;
-  return `${job.done} ${what} fetched${rest}.`;
-}
-
-/** Lines name their partners by id only: where a name is not known from payouts, the partners are listed too. */
-function afterFetch(ports: Ports, job: Job, pull: PullState, staging: Staging): Job {
+/** What is to be fetched next, round by round; else the sheet is written. */
+function afterFetch(
+  ports: Ports,
+  job: Job,
+  pull: PullState,
+  { client, staging }: Pick<FetchMeans, 'client' | 'staging'>,
+): Job {
   const { head } = staging;
-  const isWhole = head.lists.some((list) => list.of === 'lines' && list.payoutId === null);
-  if (
-    head.lists.some((list) => list.of === 'lines') &&
-    !head.lists.some((list) => list.of === 'partners')
-  ) {
-    const records = staging.records(pull.staged);
-    if (records === null) return failed(job, stagingLost());
-    const { lines } = records;
-    const { meta, partners } = openMemory(ports);
-    if (isWhole) meta.update({ linesAtService: lines.length });
-    if (
-      lines.some((line) => line.partnerId !== null && partners.get(line.partnerId) === undefined)
-    ) {
-      staging.setHead({ ...head, lists: [...head.lists, { of: 'partners' }] });
-      return { ...job, message: 'Fetching the names of partners.', waitMs: 0 };
-    }
+  const pages = staging.pages(pull.staged);
+  if (pages === null) return failed(job, stagingLost());
+  const memory = openMemory(ports);
+  const records = recordsOf(head.lists, pages);
+  if (head.lists.some((list) => list.of === 'lines' && list.payoutId === null))
+    memory.meta.update({ linesAtService: records.lines.length });
+  const next = nextRound(ports, memory, { head, pages, records }, pull);
+  if (next === null) {
+    const warnings = [...pull.warnings, ...movedWarnings(head.lists, pages)];
+    const work = { ...pull, warnings, phase: 'apply' } as const;
+    return { ...job, work, message: 'Writing the sheet.', waitMs: 0 };
   }
-  return { ...job, work: { ...pull, phase: 'apply' }, message: 'Writing the sheet.', waitMs: 0 };
+  const { round, lists } = next;
+  const proved =
+    round === 'ids' ? proveForPull(ports, client, memory, { ...pull, records }) : ok(null);
+  if (!proved.ok) return failed(job, proved.error);
+  // What a step that was killed added is added anew.
+  staging.setHead({ ...head, lists: [...head.lists.slice(0, pull.nextList), ...lists] });
+  return { ...job, work: { ...pull, round }, message: roundWords(round), waitMs: 0 };
 }
 
 function stepApply(
@@ -245,9 +231,10 @@ function stepApply(
   if (records === null) return failed(job, stagingLost(pull.applied));
   const proved = proveForPull(ports, client, openMemory(ports), { ...pull, records });
   if (!proved.ok) return failed(job, proved.error);
-  const progress = applyChunk(ports, staging.head, records, pull.applied);
+  const isOthers = pull.newOrganisation === true;
+  const progress = applyChunk(ports, { head: staging.head, records, isOthers }, pull.applied);
   if (!progress.ok) return failed(job, progress.error);
-  const { applied, done, total, skipped } = progress.value;
+  const { applied, done, total, skipped, unknown } = progress.value;
   const counts = {
     updated: (job.counts['updated'] ?? 0) + applied.updated,
     unchanged: (job.counts['unchanged'] ?? 0) + applied.unchanged,
@@ -256,6 +243,7 @@ function stepApply(
     conflicts: (job.counts['conflicts'] ?? 0) + applied.conflicts,
     notKept: (job.counts['notKept'] ?? 0) + applied.notKept,
     skipped,
+    ...(unknown > 0 ? { unknown } : {}),
   };
   const next: Job = {
     ...job,
@@ -265,25 +253,16 @@ function stepApply(
     waitMs: 0,
     work: { ...pull, applied: done, keyMark: keyMark(ports) },
   };
-  if (pull.newOrganisation === true) noteProof(ports);
+  if (isOthers) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
+  noteAge(ports, job, staging);
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
   return { ...next, state: 'done', message };
 }
 
-function doneWords(job: Job, warnings: readonly string[]): string {
-  const what = job.kind === 'pullPayouts' ? 'payouts' : 'lines';
-  const { added = 0, updated = 0, unchanged = 0, kept = 0 } = job.counts;
-  const { conflicts = 0, skipped = 0, notKept = 0 } = job.counts;
-  const mine = kept > 0 ? `; ${kept} edit${kept === 1 ? '' : 's'} of yours kept` : '';
-  const parts = [
-    `${job.done} ${what} pulled: ${added} new, ${updated} changed at Introw, ${unchanged} unchanged${mine}.`,
-  ];
-  if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
-  if (skipped > 0) parts.push(`${skipped} rows no longer come from Introw: see Status.`);
-  if (notKept > 0)
-    parts.push(
-      `${notKept} row${notKept === 1 ? '' : 's'} with a text that Sheets did not keep: see Status.`,
-    );
-  return [...parts, ...warnings].join(' ');
+/** Remembers when all of a sheet was read, so that its age can be told. */
+function noteAge(ports: Ports, { startedAt }: Job, staging: Staging): void {
+  const { at = startedAt, pulledAt, ...head } = staging.head;
+  const sheet = wholeSheet(head, openMemory(ports));
+  if (sheet !== null) staging.setHead({ ...head, at, pulledAt: { ...pulledAt, [sheet]: at } });
 }

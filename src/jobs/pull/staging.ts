@@ -1,28 +1,19 @@
-import type { CommissionLine, Partner, Payout } from '../../core/records/records';
 import { STAGING_SHEET } from '../../sheets/memory/layouts';
 import type { MemoryPorts } from '../../sheets/memory/kept';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { openSeal } from '../../sheets/memory/seal';
 import type { ListSpec } from '../run/job';
+import { recordsOf, type StagedPage, type StagedRecords } from './staged-records';
 
 /** The lists of a pull, as row 0 of the staging sheet: there may be thousands, too many for the job's own state. */
 export interface StagedHead {
   readonly jobId: string;
   readonly lists: readonly ListSpec[];
   readonly payouts: readonly string[] | null;
-}
-
-/** One page that has arrived. */
-export interface StagedPage {
-  readonly of: ListSpec['of'];
-  readonly items: readonly unknown[];
-}
-
-/** What a pull has fetched, without repeats: the last one counts where a list moved while it was read. */
-export interface StagedRecords {
-  readonly payouts: readonly Payout[];
-  readonly lines: readonly CommissionLine[];
-  readonly partners: readonly Partner[];
+  /** When the first page was asked for, ms UTC. */
+  readonly at?: number;
+  /** When all records of a sheet were last asked for, ms UTC: only rows whose `Status` says so are older. */
+  readonly pulledAt?: Readonly<Partial<Record<'Payouts' | 'Lines', number>>>;
 }
 
 /**
@@ -32,6 +23,8 @@ export interface StagedRecords {
 export interface Staging {
   readonly head: StagedHead;
   /** What so many rows hold; null when one of them was edited or deleted. */
+  pages(rows: number): readonly StagedPage[] | null;
+  /** The records of so many rows; null as with `pages`. */
   records(rows: number): StagedRecords | null;
   setHead(head: StagedHead): void;
   /** Adds pages after the given number of rows, which is how a step that was killed is overwritten by its repeat. */
@@ -47,14 +40,18 @@ const HEAD = 'head';
 const pageKey = (jobId: string, index: number) => `${jobId} ${index}`;
 
 export function startStaging(ports: MemoryPorts, head: StagedHead): Staging {
-  const text = openSeal(ports).seal(STAGING_SHEET, HEAD, head);
+  const { pulledAt } = openStaging(ports).head;
+  const text = openSeal(ports).seal(STAGING_SHEET, HEAD, { ...head, pulledAt });
   memorySheet(ports.workbook, STAGING_SHEET).replace([{ key: HEAD, text }]);
   return openStaging(ports);
 }
 
-/** Forgets what was fetched. To be called once the job is known to be over: a step without its staging cannot go on. */
-export function clearStaging({ workbook }: Pick<MemoryPorts, 'workbook'>): void {
-  memorySheet(workbook, STAGING_SHEET).replace([]);
+/**
+ * Forgets what was fetched, but not when. To be called once the job is known to be over: a step without its staging cannot
+ * go on.
+ */
+export function clearStaging(ports: MemoryPorts): void {
+  startStaging(ports, NOBODYS);
 }
 
 export function openStaging(ports: MemoryPorts): Staging {
@@ -68,28 +65,24 @@ export function openStaging(ports: MemoryPorts): Staging {
   const [first] = sheet.read(0, 1);
   let head = (seal.open(STAGING_SHEET, HEAD, first?.text ?? '') ?? NOBODYS) as StagedHead;
 
+  function pages(rows: number): readonly StagedPage[] | null {
+    const found = sheet
+      .read(1, rows)
+      .map(({ key, text }, index) =>
+        key === pageKey(head.jobId, index) ? seal.open(STAGING_SHEET, key, text) : undefined,
+      );
+    const isWhole = found.length >= rows && found.every((page) => page !== undefined);
+    return isWhole ? (found as StagedPage[]) : null;
+  }
+
   return {
     get head() {
       return head;
     },
+    pages,
     records(rows) {
-      const pages = sheet
-        .read(1, rows)
-        .map(({ key, text }, index) =>
-          key === pageKey(head.jobId, index) ? seal.open(STAGING_SHEET, key, text) : undefined,
-        );
-      if (pages.length < rows || !pages.every((page) => page !== undefined)) return null;
-      const of = <T extends { readonly id: string }>(kind: ListSpec['of']): T[] => {
-        const items = (pages as StagedPage[])
-          .filter((page) => page.of === kind)
-          .flatMap((page) => page.items as T[]);
-        return [...new Map(items.map((item) => [item.id, item])).values()];
-      };
-      return {
-        payouts: of<Payout>('payouts'),
-        lines: of<CommissionLine>('lines'),
-        partners: of<Partner>('partners'),
-      };
+      const found = pages(rows);
+      return found && recordsOf(head.lists, found);
     },
     setHead(next) {
       head = next;

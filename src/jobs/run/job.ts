@@ -4,11 +4,18 @@ import type { UserIdentity } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
 import type { QueryPairs } from '../../introw/wire/paging';
 
-/** A list that a pull goes through. */
+/** A list that a pull goes through, or one record that it asks for by its id. */
 export type ListSpec =
-  | { readonly of: 'payouts'; readonly stage: string | null }
-  | { readonly of: 'lines'; readonly payoutId: string | null }
+  | { readonly of: 'payouts'; readonly stage: string | null; readonly again?: number }
+  | { readonly of: 'lines'; readonly payoutId: string | null; readonly again?: number }
+  | { readonly of: 'payout' | 'line'; readonly id: string }
   | { readonly of: 'partners' };
+
+/**
+ * What a pull fetches, one after the other: its lists, once more those that moved meanwhile, the records that they lack,
+ * the names of partners.
+ */
+export type PullRound = 'lists' | 'again' | 'ids' | 'names';
 
 /** A page to ask for: of which list, and which page; null for the first. */
 export interface PendingPage {
@@ -28,6 +35,8 @@ export interface PullState {
   readonly kind: 'pull';
   readonly phase: 'fetch' | 'apply';
   readonly pending: readonly PendingPage[];
+  /** Undefined in a pull that an earlier version began. */
+  readonly round?: PullRound;
   /** The first list that is not yet among the pending pages. */
   readonly nextList: number;
   readonly guards: Readonly<Record<string, LoopGuard>>;

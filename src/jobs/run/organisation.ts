@@ -13,7 +13,7 @@ import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import type { StagedRecords } from '../pull/staging';
+import type { StagedRecords } from '../pull/staged-records';
 import type { PullState } from './job';
 import { keyMark } from '../setup/connection';
 

@@ -88,13 +88,16 @@ describe.each(PLACES)('in a spreadsheet of $locale in $timeZone', (place) => {
   });
 
   test('nothing of this is a change to send, and a second pull leaves every cell as it was', () => {
-    const before = it.world.book.sheets.map(({ name }) => it.world.book.sheet(name).values());
+    // The one sheet that is to change remembers when all of it was read.
+    const names = it.world.book.sheets.flatMap(({ name }) =>
+      name === '_introw_staging' ? [] : [name],
+    );
+    const cells = () => names.map((name) => it.world.book.sheet(name).values());
+    const before = cells();
     pullAll(it);
 
     expect(value(it.ana, 'previewPush')).toMatchObject({ changes: [] });
-    expect(it.world.book.sheets.map(({ name }) => it.world.book.sheet(name).values())).toEqual(
-      before,
-    );
+    expect(cells()).toEqual(before);
   });
 });
 

@@ -17,8 +17,8 @@ const HOUR = 60 * 60_000;
 const STRANGER = { ok: false, error: { code: 'INVALID_INPUT', mend: { by: 'newOrganisation' } } };
 
 /** Ana has pulled all of her organisation's records. */
-function pulled(payouts = 12): TwoOrganisations {
-  const on = twoOrganisations(recordsOf(payouts, 'a'), recordsOf(8, 'b'));
+function pulled(payouts = 12, others = 8): TwoOrganisations {
+  const on = twoOrganisations(recordsOf(payouts, 'a'), recordsOf(others, 'b'));
   done(on.world, on.ana, { kind: 'pullPayouts' });
   done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
   on.own.reset();
@@ -110,7 +110,7 @@ describe('another organisation’s key of the same user', () => {
   });
 
   test('has fetched pages that the own key does not go on with', () => {
-    const on = pulled();
+    const on = pulled(12, 150);
     value(on.ana, 'saveSettings', { apiKey: OTHER_KEY });
     const before = sheets(on);
     const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'pullPayouts' });
@@ -128,7 +128,7 @@ describe('another organisation’s key of the same user', () => {
   });
 
   test('is not proved by the pages that another stranger fetched', () => {
-    const on = pulled();
+    const on = pulled(12, 150);
     laterOn(on);
     const before = sheets(on);
     const { jobId } = value<JobView>(on.bob, 'startJob', { kind: 'pullPayouts' });

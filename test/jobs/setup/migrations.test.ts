@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
 import { omit } from '../../../src/core/values/omit';
-import { META_SHEET, PARTNER_SHEET } from '../../../src/sheets/memory/layouts';
+import { META_SHEET, PARTNER_SHEET, STAGING_SHEET } from '../../../src/sheets/memory/layouts';
 import { LAYOUT } from '../../../src/sheets/memory/meta';
 import { openSeal } from '../../../src/sheets/memory/seal';
 import { cell } from '../support/cells';
@@ -83,6 +83,7 @@ function makeOld(on: PushStage): void {
   for (const sheet of ['_introw_payouts', '_introw_lines'] as const) {
     overwrite(on, sheet, layout1Rows(on, sheet));
   }
+  overwrite(on, STAGING_SHEET, []);
   overwrite(on, META_SHEET, [JSON.stringify({ ...known, layout: 1 })]);
   inside(on.world, ({ documentStore, workbook }) => {
     documentStore.set('introw.memory', JSON.stringify({ workbookId: workbook.id(), policy: null }));
