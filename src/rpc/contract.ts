@@ -22,6 +22,12 @@ interface JobRequest {
   readonly resumed?: boolean | undefined;
 }
 
+/** What a repair did: headers that it added, and headers and sheets that have their names again. */
+export interface Repaired {
+  readonly restored: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+}
+
 /**
  * Every function that a page may call, with its input and the value it returns. Both the pages and the server's handlers
  * are compiled against this table, so neither side can have a function that the other lacks.
@@ -44,7 +50,7 @@ export interface ServerFunctions {
   resolveConflict: { input: ResolveConflict; value: readonly ConflictView[] };
   repairSheet: {
     input: { readonly sheet: string };
-    value: { readonly restored: readonly string[] };
+    value: Repaired;
   };
   restoreCells: {
     input: { readonly sheet?: 'Payouts' | 'Lines' | undefined };

@@ -9,6 +9,12 @@ import { locked } from '../locked';
 import { claimMemory } from '../memory';
 import type { Ports } from '../ports';
 
+/** Headers that were added, and headers and sheets that have their names again. */
+interface Repaired {
+  readonly restored: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+}
+
 /** Rows below the first in which a header row that was pushed down is looked for. */
 const LOOK_BELOW = 5;
 
@@ -16,11 +22,11 @@ const LOOK_BELOW = 5;
  * Puts missing headers back, each in a new column at the right, and touches no other cell. Until the next pull the
  * empty cells of such a column count as untouched, so that nothing is sent as emptied.
  */
-export function repairSheet(ports: Ports, sheet: string): Result<{ restored: string[] }> {
+export function repairSheet(ports: Ports, sheet: string): Result<Repaired> {
   return locked(ports, () => restore(ports, sheet));
 }
 
-function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
+function restore(ports: Ports, sheet: string): Result<Repaired> {
   const schema = SCHEMAS.find((candidate) => candidate.sheet === sheet);
   const grid = schema === undefined ? null : ports.workbook.grid(sheet);
   if (schema === undefined || grid === null) {
@@ -42,7 +48,7 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
     );
   }
   const { missing } = found;
-  if (missing.length === 0) return ok({ restored: [] });
+  if (missing.length === 0) return ok({ restored: [], renamed: [] });
   grid.grow(1, width + missing.length);
   grid.setValues(boxAt(1, width + 1, 1, missing.length), [missing]);
   dressColumns(grid, schema, new Map(missing.map((header, index) => [header, width + 1 + index])));
@@ -54,5 +60,5 @@ function restore(ports: Ports, sheet: string): Result<{ restored: string[] }> {
   const restored = [...new Set([...restoredHeaders(meta, sheet), ...missing])];
   memory.meta.update({ restored: { ...meta.restored, [sheet]: restored } });
   ports.workbook.flush();
-  return ok({ restored: missing });
+  return ok({ restored: missing, renamed: [] });
 }

@@ -18,6 +18,7 @@ import { useEscape } from '../shared/use-escape';
 import { confirmationOf } from './confirmations/confirmation';
 import { Conflicts } from './conflicts/conflicts';
 import { NothingPending } from './nothing-pending';
+import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
 import { Summary } from './summary';
 import { Totals } from './totals';
@@ -127,6 +128,11 @@ function Pending(props: PendingProps) {
   }
   return (
     <>
+      <Overtyped
+        overtyped={preview.overtyped}
+        server={host.server}
+        onRestored={previewedJob.refresh}
+      />
       <Conflicts
         conflicts={conflicts}
         changes={preview.changes}

@@ -1,4 +1,4 @@
-import type { PreviewTotal } from '../../core/contract/preview';
+import type { OvertypedView, PreviewTotal } from '../../core/contract/preview';
 import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/text';
 
@@ -15,6 +15,33 @@ export const REVIEW_TEXT = {
   checking: 'Checking the sheet…',
   closingPauses: 'Closing the sidebar only pauses the push.',
 } as const;
+
+export const OVERTYPED_TEXT = {
+  intro:
+    'The add-on keeps these cells, and they do not show what was pulled. Your edits of such rows wait, and nothing is exported.',
+  restore: 'Put the pulled values back',
+} as const;
+
+/** "3 cells were typed over" */
+export function overtypedTitle(n: number): string {
+  return `${plural(n, 'cell was', 'cells were')} typed over`;
+}
+
+/** How many overtyped cells are listed. */
+const LISTED = 20;
+
+/** "Payouts, row 12: Amount 25519.11 → 5", and how many more there are. */
+export function overtypedTexts(cells: readonly OvertypedView[]): string[] {
+  const shown = (text: string | null) => text ?? 'empty';
+  const texts = cells
+    .slice(0, LISTED)
+    .map(
+      (cell) =>
+        `${cell.sheet}, row ${cell.row}: ${cell.field} ${shown(cell.pulled)} → ${shown(cell.shown)}`,
+    );
+  const more = cells.length - LISTED;
+  return more > 0 ? [...texts, `And ${numberText(more)} more.`] : texts;
+}
 
 export const CONFIRMATION_TEXT = {
   withdraw: 'Withdraw confirmation',

@@ -1,12 +1,13 @@
 import type { ErrorCode, Problem } from '../../core/errors';
 import type { Answer, Server } from './server/server';
 import type { PageOpener, ServerFunction } from '../../rpc/contract';
-import { ADOPTED_COPY_TEXT, copiedFromText, restoredHeadersText } from './text';
+import { ADOPTED_COPY_TEXT, copiedFromText, restoredCellsText, restoredHeadersText } from './text';
 
 /** Something that a page can offer to do about an error. */
 export type Remedy =
   | 'openSettings'
   | 'repairSheets'
+  | 'restoreCells'
   | 'adoptCopy'
   | 'pullPayouts'
   | 'pullLines'
@@ -34,6 +35,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
 const REQUIRED_FUNCTIONS: Record<Remedy, ServerFunction | PageOpener | null> = {
   openSettings: 'menuSettings',
   repairSheets: 'repairSheet',
+  restoreCells: 'restoreCells',
   adoptCopy: 'adoptCopy',
   pullPayouts: 'menuPullPayouts',
   pullLines: 'menuPullLines',
@@ -50,6 +52,7 @@ function sheetsOf({ mend }: Problem): readonly ('Payouts' | 'Lines')[] {
 /** A damaged memory is repaired by a pull, which then comes first: of the sheet that the problem names first. */
 function remediesByRelevance(problem: Problem): readonly Remedy[] {
   const { code, mend } = problem;
+  if (mend?.by === 'restore') return ['restoreCells', 'tryAgain'];
   if (mend?.by !== 'pull') return REMEDIES[code];
   const pulls: readonly Remedy[] =
     mend.sheets[0] === 'Lines' ? ['pullLines', 'pullPayouts'] : ['pullPayouts', 'pullLines'];
@@ -93,6 +96,8 @@ export async function applyRemedy(
       return openOutcome(await server.open('menuPullLines'));
     case 'repairSheets':
       return repairSheets(sheetsOf(problem), server);
+    case 'restoreCells':
+      return restoreCells(server);
     case 'adoptCopy':
       return adoptCopy(server);
     case 'tryAgain':
@@ -111,12 +116,22 @@ async function repairSheets(
   server: Server,
 ): Promise<RemedyOutcome> {
   const restored: string[] = [];
+  const renamed: { readonly from: string; readonly to: string }[] = [];
   for (const sheet of sheets) {
     const answer = await server.call('repairSheet', { sheet });
-    if (answer.ok) restored.push(...answer.value.restored);
-    else if (answer.error.code !== 'NOT_FOUND') return { kind: 'failed', error: answer.error };
+    if (answer.ok) {
+      restored.push(...answer.value.restored);
+      renamed.push(...answer.value.renamed);
+    } else if (answer.error.code !== 'NOT_FOUND') return { kind: 'failed', error: answer.error };
   }
-  return { kind: 'retry', note: restoredHeadersText(restored) };
+  return { kind: 'retry', note: restoredHeadersText(restored, renamed) };
+}
+
+async function restoreCells(server: Server): Promise<RemedyOutcome> {
+  const answer = await server.call('restoreCells', {});
+  return answer.ok
+    ? { kind: 'retry', note: restoredCellsText(answer.value.restored) }
+    : { kind: 'failed', error: answer.error };
 }
 
 /** Does not retry the failed call afterwards, because the workbook needs a pull first. */

@@ -46,6 +46,7 @@ export const REMEDY_LABELS = {
   tryAgain: 'Try again',
   checkAgain: 'Check again',
   repairSheets: 'Restore missing headers',
+  restoreCells: 'Put the pulled values back',
   adoptCopy: 'Make this an independent workbook',
   pullPayouts: 'Pull payouts',
   pullLines: 'Pull lines',
@@ -148,10 +149,25 @@ export function copiedFromText(original: string): string {
   return `It was copied from “${original}”, which is not affected.`;
 }
 
+/** A header that a repair put back over its column, or a sheet that has its name again. */
+interface Renamed {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Lists the headers that a repair restored, or says that none was missing. */
-export function restoredHeadersText(headers: readonly string[]): string {
-  if (headers.length === 0) return 'No header was missing.';
-  return `Restored: ${headers.join(', ')}.`;
+export function restoredHeadersText(
+  headers: readonly string[],
+  renamed: readonly Renamed[] = [],
+): string {
+  const names = renamed.map(({ from, to }) => `“${from}” is “${to}” again.`);
+  if (headers.length > 0) names.push(`Restored: ${headers.join(', ')}.`);
+  return names.length === 0 ? 'No header was missing.' : names.join(' ');
+}
+
+/** "3 cells show again what was pulled." */
+export function restoredCellsText(n: number): string {
+  return `${plural(n, 'cell shows', 'cells show')} again what was pulled.`;
 }
 
 const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {

@@ -21,6 +21,32 @@ function openWith(changes: Partial<Preview>): Promise<OpenPage> {
   return open({ previewPush: [ok(preview(changes))] });
 }
 
+describe('cells that were typed over', () => {
+  const cell = { sheet: 'Payouts', id: 'pay_1', row: 12, field: 'Amount' } as const;
+  const overtyped = [{ ...cell, pulled: '25519.11', shown: '5' }];
+
+  test('are listed, and put back with one click', async () => {
+    const page = await open({
+      previewPush: [ok(preview({ overtyped })), ok(preview())],
+      restoreCells: [ok({ restored: 1 })],
+    });
+    expect(page.text()).toContain('1 cell was typed over');
+    expect(page.text()).toContain('Payouts, row 12: Amount 25519.11 → 5');
+    await page.press('Put the pulled values back');
+    expect(page.text()).not.toContain('typed over');
+  });
+
+  test('stay listed, with the reason, where they cannot be put back', async () => {
+    const page = await open({
+      previewPush: [ok(preview({ overtyped }))],
+      restoreCells: [refused('NOT_ALLOWED', 'The sheet is protected.')],
+    });
+    await page.press('Put the pulled values back');
+    expect(page.text()).toContain('1 cell was typed over');
+    expect(page.text()).toContain('The sheet is protected.');
+  });
+});
+
 describe('the preview', () => {
   test('shows the old and new value of each field, the row and the id', async () => {
     const fields = [

@@ -63,7 +63,7 @@ describe('an error', () => {
   test('about damaged sheets repairs both sheets, then starts again', async () => {
     const page = await open({
       startJob: [refused('SHEET_DAMAGED'), ok(jobView({ state: 'done' }))],
-      repairSheet: [ok({ restored: ['Stage'] }), refused('NOT_FOUND')],
+      repairSheet: [ok({ restored: ['Stage'], renamed: [] }), refused('NOT_FOUND')],
     });
     await page.press('Restore missing headers');
     expect(page.calls.slice(1).map(({ name, input }) => [name, input])).toEqual([
@@ -71,6 +71,18 @@ describe('an error', () => {
       ['repairSheet', { sheet: 'Lines' }],
       ['startJob', PULL],
     ]);
+    expect(page.text()).toContain('Done');
+  });
+
+  test('about cells that were typed over puts them back, then starts again', async () => {
+    const mend = { by: 'restore', sheets: ['Payouts'] } as const;
+    const page = await open({
+      startJob: [refused('SHEET_DAMAGED', 'Row 2 differs.', mend), ok(jobView({ state: 'done' }))],
+      restoreCells: [ok({ restored: 3 })],
+    });
+    expect(page.buttons()).toEqual(['Put the pulled values back', 'Try again', 'Close']);
+    await page.press('Put the pulled values back');
+    expect(page.names()).toEqual(['startJob', 'restoreCells', 'startJob']);
     expect(page.text()).toContain('Done');
   });
 
@@ -93,7 +105,7 @@ describe('an error', () => {
         }),
         ok(jobView({ state: 'done' })),
       ],
-      repairSheet: [ok({ restored: ['Note'] })],
+      repairSheet: [ok({ restored: ['Note'], renamed: [] })],
     });
     await page.press('Restore missing headers');
     expect(page.calls.filter(({ name }) => name === 'repairSheet')).toEqual([
