@@ -23,6 +23,8 @@ interface SettingsFormProps {
 }
 
 type FormValues = Omit<SettingsFormValues, 'apiKey'>;
+/** What takes a new value of one field. */
+type SetValue = <Name extends keyof FormValues>(name: Name) => (value: FormValues[Name]) => void;
 
 function valuesOf({ environment, policy, schedule, declineCodes }: SettingsView): FormValues {
   return { environment, policy, schedule: draftOf(schedule), declineCodes };
@@ -32,11 +34,9 @@ function valuesOf({ environment, policy, schedule, declineCodes }: SettingsView)
 export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const keyField = useRef<HTMLInputElement>(null);
   const [values, setValues] = useState(() => valuesOf(stored));
-  const set =
-    <Name extends keyof FormValues>(name: Name) =>
-    (value: FormValues[Name]) => {
-      setValues((before) => ({ ...before, [name]: value }));
-    };
+  const set: SetValue = (name) => (value) => {
+    setValues((before) => ({ ...before, [name]: value }));
+  };
   const [keyMissing, setKeyMissing] = useState(false);
   useEffect(() => {
     keyField.current?.focus();
@@ -65,30 +65,44 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
       <div class="page-body">
         <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
         {stored.keyHint !== null && <CheckButton settings={settings} />}
-        <RadioGroup
-          legend={SETTINGS_TEXT.environment}
-          name="environment"
-          labels={ENVIRONMENT_NAMES}
-          values={['production', 'staging']}
-          value={values.environment}
-          onChange={set('environment')}
-        />
-        <RulesSection policy={values.policy} change={set('policy')} />
-        <ScheduleSection
-          stored={stored.schedule}
-          draft={values.schedule}
-          change={set('schedule')}
-          takeOver={() => {
-            void settings.submit({ schedule: draftOf(stored.schedule) }, false);
-          }}
-          busy={isBusy(settings)}
-          now={host.timers.now()}
-        />
-        <DeclineCodesSection codes={values.declineCodes} change={set('declineCodes')} />
+        <SharedSections settings={settings} stored={stored} host={host} values={values} set={set} />
         <SaveOutcome save={settings.save} server={host.server} onRetry={trySubmit} />
       </div>
       <FormFooter settings={settings} host={host} />
     </form>
+  );
+}
+
+interface SharedSectionsProps extends SettingsFormProps {
+  readonly values: FormValues;
+  readonly set: SetValue;
+}
+
+/** All but the key: what belongs to the workbook. */
+function SharedSections({ settings, stored, host, values, set }: SharedSectionsProps) {
+  return (
+    <>
+      <RadioGroup
+        legend={SETTINGS_TEXT.environment}
+        name="environment"
+        labels={ENVIRONMENT_NAMES}
+        values={['production', 'staging']}
+        value={values.environment}
+        onChange={set('environment')}
+      />
+      <RulesSection policy={values.policy} change={set('policy')} />
+      <ScheduleSection
+        stored={stored.schedule}
+        draft={values.schedule}
+        change={set('schedule')}
+        takeOver={() => {
+          void settings.submit({ schedule: draftOf(stored.schedule) }, false);
+        }}
+        busy={isBusy(settings)}
+        now={host.timers.now()}
+      />
+      <DeclineCodesSection codes={values.declineCodes} change={set('declineCodes')} />
+    </>
   );
 }
 
