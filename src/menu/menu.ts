@@ -1,6 +1,7 @@
 /**
  * The menu. To add an item, add it here; the build creates the top-level function that Google calls.
  */
+import { policyOf } from '../jobs/memory';
 import type { Ports } from '../jobs/ports';
 import * as pages from './pages';
 import { isPermitted, type Needs } from './consent';
@@ -36,8 +37,9 @@ export const MENU: readonly (MenuItem | null)[] = [
   item('Pull payouts', 'menuPullPayouts', pages.pullPayouts),
   item('Pull lines', 'menuPullLines', pages.pullLines),
   null,
-  item('Approve selected payouts…', 'menuApprove', () => {
-    pages.bulk('Approve selected payouts', { action: 'setStage', stage: 'APPROVED' });
+  item('Approve selected payouts…', 'menuApprove', (makePorts) => {
+    const from = policyOf(makePorts()).review;
+    pages.bulk('Approve selected payouts', { action: 'setStage', stage: 'APPROVED', from });
   }),
   item('Set stage of selected payouts…', 'menuSetStage', () => {
     pages.bulk('Set stage of selected payouts', { action: 'setStage' });

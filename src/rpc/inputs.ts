@@ -65,7 +65,7 @@ export const saveSettings = z.object({
 });
 
 export const planBulk = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('setStage'), stage: text }),
+  z.object({ action: z.literal('setStage'), stage: text, from: z.exactOptional(texts) }),
   z.object({ action: z.literal('setPoNumber'), poNumber: text }),
   z.object({ action: z.literal('decline'), reason: text, note: z.exactOptional(text) }),
   z.object({ action: z.literal('detach') }),

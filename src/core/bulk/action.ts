@@ -7,7 +7,7 @@ import { readPoNumber, type PoNumber } from './po-number';
 
 /** A bulk action whose input has been checked. */
 export type BulkAction =
-  | { readonly action: 'setStage'; readonly stage: string }
+  | { readonly action: 'setStage'; readonly stage: string; readonly from?: readonly string[] }
   | { readonly action: 'setPoNumber'; readonly number: PoNumber }
   | { readonly action: 'decline'; readonly reason: string; readonly note: string }
   | { readonly action: 'detach' | 'revert' };
@@ -23,7 +23,7 @@ export function readAction(request: PlanBulk): Result<BulkAction> {
       const stage = parseStage(request.stage);
       return stage === null
         ? rejected(`“${request.stage}” is not a stage that can be set.`)
-        : ok({ action: 'setStage', stage });
+        : ok({ action: 'setStage', stage, ...(request.from && { from: request.from }) });
     }
     case 'setPoNumber': {
       const number = readPoNumber(request.poNumber);

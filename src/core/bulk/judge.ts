@@ -1,7 +1,7 @@
 import { ok, type Result } from '../errors';
 import { noteText, type Note } from '../plan/notes';
 import { isMistakable } from '../records/overtyped';
-import { AS_PULLED, comparisonFor, isUnchanged, type Mine } from '../records/merge';
+import { AS_PULLED, comparisonFor, isUnchanged, typedValue, type Mine } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { removalFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
@@ -30,6 +30,8 @@ interface BulkCell {
   readonly to: string | null;
   /** Whether an unsent edit would be overwritten. */
   readonly unsent: boolean;
+  /** What Introw has, as last read. */
+  readonly atIntrow: string | null;
 }
 
 /** A row that an action changes. */
@@ -56,6 +58,7 @@ export type SkipCode =
   | 'conflict'
   | 'offPayout'
   | 'finalPayout'
+  | 'otherStage'
   | 'noPoNumber'
   | 'alreadySet'
   | 'formula'
@@ -97,7 +100,7 @@ export function judge(
   { context, hasFormula, n }: JudgeInput,
 ): Judged {
   const { id, row, base } = reading;
-  const fault = faultOf(action, reading, context);
+  const fault = faultOf(action, reading, context) ?? otherStage(action, reading);
   if (fault !== null || base === null)
     return fault ?? skip('notPulled', 'Not pulled into this workbook; pull first');
   const written = cellsOf(action, reading, n);
@@ -144,6 +147,20 @@ function faultOf(
   if (action === 'revert') return null;
   if (isInConflict(reading)) return skip('conflict', 'In conflict; resolve that first');
   return isLine(reading) && reading.base !== null ? lineFault(reading.base, context) : null;
+}
+
+/** Of an action that is meant for some stages: why a payout is not in one of them, by what was pulled and by its cell. */
+function otherStage(action: BulkAction, reading: BulkReading): Skipped | null {
+  if (action.action !== 'setStage' || action.from === undefined || isLine(reading)) return null;
+  const { from, stage } = action;
+  const pulled = reading.base?.stage ?? '';
+  const rest = `not one of ${from.join(', ')}`;
+  if (!from.includes(pulled)) return skip('otherStage', `Stage is ${pulled || 'empty'}, ${rest}`);
+  const mine = reading.fields.stage;
+  const typed = mine.kind === 'as pulled' ? pulled : (typedValue(mine) ?? '');
+  return typed === stage || from.includes(typed)
+    ? null
+    : skip('otherStage', `The stage cell says something else than ${pulled}, ${rest}`);
 }
 
 function lineFault(base: LineBase, context: PlanContext): Skipped | null {
@@ -215,7 +232,8 @@ function cellOf(field: RowField, to: string | null): BulkCell {
   const { mine, base, header } = field;
   const typed = mine.kind === 'unreadable' ? (mine.shown ?? '?') : mine;
   const shown = typeof typed === 'string' ? typed : typed.kind === 'as pulled' ? base : typed.value;
-  return { field: header, from: shown, to, unsent: isEdited(field) && shown !== to };
+  const unsent = isEdited(field) && shown !== to;
+  return { field: header, from: shown, to, unsent, atIntrow: base };
 }
 
 /** The cells that the action sets in the row, or why it cannot. */

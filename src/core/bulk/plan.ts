@@ -107,9 +107,12 @@ function viewOf(
           ...(more > 0 ? [`More warnings, which the review shows: ${more}.`] : []),
         ],
     partnerSees:
-      isLines && targets.length > 0
-        ? 'The partners will see their payouts without these lines, and may be notified.'
-        : partner.map(({ text }) => text).join(' ') || null,
+      [
+        ...(isLines && targets.length > 0
+          ? ['The partners will see their payouts without these lines, and may be notified.']
+          : []),
+        ...partner.map(({ text }) => text),
+      ].join(' ') || null,
     rows: shown,
     marks: shownCompletely(changes, shown, [...partner, ...listedWarnings]),
   };
@@ -137,8 +140,8 @@ function shownCompletely(
 function rowsOf({ id, row, base, cells }: Target): BulkRow[] {
   const { partnerName: partner, amount, currency } = base;
   const about = aboutOf(base);
-  return cells.flatMap(({ field, from, to }) =>
-    from === to ? [] : [{ id, row, partner, amount, currency, about, field, from, to }],
+  return cells.flatMap(({ field, from, to, atIntrow }) =>
+    from === to ? [] : [{ id, row, partner, amount, currency, about, field, from, to, atIntrow }],
   );
 }
 

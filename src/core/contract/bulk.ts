@@ -2,7 +2,12 @@ import type { CurrencyTotal } from '../values/totals';
 
 /** A bulk action on the selected rows. `revert` restores the pulled values. */
 export type PlanBulk =
-  | { readonly action: 'setStage'; readonly stage: string }
+  | {
+      readonly action: 'setStage';
+      readonly stage: string;
+      /** Rows in other stages than these are skipped; every stage counts when undefined. */
+      readonly from?: readonly string[];
+    }
   | { readonly action: 'setPoNumber'; readonly poNumber: string }
   | { readonly action: 'decline'; readonly reason: string; readonly note?: string }
   | { readonly action: 'detach' }
@@ -19,8 +24,11 @@ export interface BulkRow {
   /** A payout's last day, or the start of a line's description; null if unknown. */
   readonly about: string | null;
   readonly field: string;
+  /** What the cell says. */
   readonly from: string | null;
   readonly to: string | null;
+  /** What Introw has, as last read. */
+  readonly atIntrow: string | null;
 }
 
 /** What a bulk action would do to the selected rows. Nothing is written until `applyBulk` is called with the token. */

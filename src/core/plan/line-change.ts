@@ -31,6 +31,7 @@ import {
   editsLeftOut,
   faultNote,
   faultNotes,
+  NOTIFIES,
   READS_DESCRIPTION,
   type Note,
 } from './notes';
@@ -73,7 +74,7 @@ function planUpdate(line: LineReading, base: LineBase, context: PlanContext): Pl
   const judged = strictest([blocking(faultNotes(faults)), lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
   return changeOrBlocked(at, edits.fields, judged, () => ({
-    notes: [...reads, ...notes],
+    notes: [...reads, NOTIFIES, ...notes],
     request: { kind: 'update line', patch },
     ...edits.conflictPart,
     touchesPayout: base.payoutId,
@@ -219,7 +220,7 @@ function planRemoval(
     warnOfUnsentEdits(line, base, done.toLowerCase()),
   ]);
   return changeOrBlocked({ ...atRowOf(line), kind }, all, judged, () => ({
-    notes: [note, ...judged.notes],
+    notes: [note, ...(kind === 'decline' ? [NOTIFIES] : []), ...judged.notes],
     request,
     touchesPayout: base.payoutId,
     movements: movementsOf(base, 'On a payout', done),

@@ -11,6 +11,7 @@ import {
   faultNotes,
   NEW_LINE,
   NOTE_FOLLOWS,
+  NOTIFIES,
   paysAnother,
   type Note,
 } from './notes';
@@ -52,7 +53,12 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     ...at,
     fields: shownFields(request, null, context.partners),
     level: warnings.length > 0 ? 'warn' : 'ok',
-    notes: [...warnings, NEW_LINE, ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS])],
+    notes: [
+      ...warnings,
+      NEW_LINE,
+      NOTIFIES,
+      ...(textOf(fields.note) === null ? [] : [NOTE_FOLLOWS]),
+    ],
     request,
     touchesPayout: payoutId || null,
     movements: [{ from: null, to: 'New line', currency, amount: amount.value }],

@@ -78,8 +78,21 @@ export const GONE = note(
   'The last pull did not return this record, so the change is not sent. Pull again, or revert the row.',
 );
 
-export const READS_PO_NUMBER = note('partner', 'The partner can see the PO number.');
+/** Of a PO number of a payout that the partner sees, or does not see yet. */
+export function readsPoNumber(isVisible: boolean): Note {
+  return note(
+    'partner',
+    isVisible
+      ? 'The partner can see the PO number.'
+      : 'The partner will see the PO number once the payout is visible to them.',
+  );
+}
 export const READS_DESCRIPTION = note('partner', 'The partner can see the description.');
+
+export const NOTIFIES = note(
+  'partner',
+  'Introw notifies the partner of a line that is added, changed or declined, unless that is switched off there.',
+);
 
 export function seesStage({ label }: Stage, sawBefore: boolean): Note {
   return note(
@@ -225,9 +238,7 @@ export const CANNOT_EMPTY = note(
   'The field was empty before, and Introw cannot clear it.',
 );
 
-export function leavesBlockedStage(from: string): Note {
-  return note(
-    'policy',
-    `This moves the payout out of ${from}, which your policy otherwise blocks.`,
-  );
-}
+export const UNDO_BY_HAND = note(
+  'policy',
+  'If it is to go back all the same, set it in the row and confirm it in “Review and push…”.',
+);

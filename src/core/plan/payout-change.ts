@@ -1,4 +1,5 @@
 import { typedValue, type Mine } from '../records/merge';
+import { findStage } from '../records/stages';
 import { ALLOWED, blocking, judgeLock, judgeMove, strictest, warning } from './policy';
 import { PAYOUT_FIELDS, type PayoutBase, type PayoutReading } from '../records/readings';
 import {
@@ -11,7 +12,7 @@ import {
   type PlannedChange,
 } from './change';
 import { editsOf } from './contested';
-import { faultNote, READS_PO_NUMBER, type Note } from './notes';
+import { faultNote, readsPoNumber, type Note } from './notes';
 import { showingRequest } from './shown-fields';
 
 /** The change for a row of `Payouts`; null if there is nothing to send. */
@@ -47,12 +48,21 @@ function planUpdate(
   const patch = Object.fromEntries(changed.map(([key]) => [key, typedValue(reading.fields[key])]));
   const all = strictest([blocking(faults), judged, warning(notes)]);
   return changeOrBlocked(at, edits.fields, all, () => ({
-    notes: [...judged.notes, ...(isChanged('poNumber') ? [READS_PO_NUMBER] : []), ...notes],
+    notes: [
+      ...judged.notes,
+      ...(isChanged('poNumber') ? [readsPoNumber(isVisible(to ?? base.stage))] : []),
+      ...notes,
+    ],
     request: { kind: 'update payout', patch },
     ...edits.conflictPart,
     touchesPayout: null,
     movements: to !== null && edits.isFree('stage') ? movementsOf(base, base.stage, to) : [],
   }));
+}
+
+/** Of a stage that is not known, the partner may see it. */
+function isVisible(stage: string | null): boolean {
+  return findStage(stage ?? '')?.visible ?? true;
 }
 
 /** A note if the cell is unreadable or a formula. */

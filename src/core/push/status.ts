@@ -138,7 +138,7 @@ function pushedStatus(
           keptBack,
           'The row’s other changes were pushed; this one was kept and not sent',
         );
-  const done = `${undo === true ? 'Pushed (undo)' : 'Pushed'}: ${describeAction(entry.kind, fields)}`;
+  const done = `Pushed: ${undo === true ? 'taken back ' : ''}${describeAction(entry.kind, fields)}`;
   const pulled = before ?? { amount: null, currency: null };
   const money =
     moneyNow === undefined ? '' : `. The amount is ${describeMoneyChange(moneyNow, pulled)}`;

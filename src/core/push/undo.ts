@@ -1,6 +1,14 @@
 import { blocked, changeOrBlocked, movementsOf, type PlannedChange } from '../plan/change';
-import { CANNOT_EMPTY, CANNOT_UNDO, leavesBlockedStage } from '../plan/notes';
-import { ALLOWED, blocking, judgeMove, warning, type Judgement, type Policy } from '../plan/policy';
+import { CANNOT_EMPTY, CANNOT_UNDO, NOTIFIES, UNDO_BY_HAND } from '../plan/notes';
+import {
+  ALLOWED,
+  blocking,
+  judgeLock,
+  judgeMove,
+  strictest,
+  type Judgement,
+  type Policy,
+} from '../plan/policy';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn } from '../records/readings';
 import { isChange, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
@@ -25,8 +33,13 @@ const NOT_CLEARABLE = ['stage', 'description', 'amount', 'currency'];
  */
 export function planUndo(
   entries: readonly JournalEntry[],
-  { rowOf, recordOf, policy }: UndoInput,
+  { rowOf, recordOf, stageOf, policy }: UndoInput,
 ): UndoStep[] {
+  const nowOf = (entry: ChangeEntry): Now => ({
+    policy,
+    record: recordOf(entry) ?? entry.before,
+    payoutStage: stageOf(entry.sheet === 'Payouts' ? entry.id : (entry.touchesPayout ?? '')),
+  });
   const changes = entries.filter(isChange);
   const named = ({ entry, change, before }: UndoStep): UndoStep => ({
     entry,
@@ -35,11 +48,7 @@ export function planUndo(
   });
   const left = changes.filter((entry) => entry.undo === true && !tookEffect(entry));
   if (left.length > 0)
-    return left.flatMap((entry) =>
-      resumedStep(entry, rowOf(entry), { policy, record: recordOf(entry) ?? entry.before }).map(
-        named,
-      ),
-    );
+    return left.flatMap((entry) => resumedStep(entry, rowOf(entry), nowOf(entry)).map(named));
   return (
     [...changes]
       // A change that was sent when the push was ended may have taken effect; reading the record will tell.
@@ -48,8 +57,7 @@ export function planUndo(
       .flatMap((entry) => {
         const { sheet, id, kind, fields } = entry;
         const at = { sheet, id, row: rowOf(entry), kind };
-        if (kind === 'update')
-          return reversal(entry, at, { policy, record: recordOf(entry) ?? entry.before });
+        if (kind === 'update') return reversal(entry, at, nowOf(entry));
         return [{ entry, before: null, change: blocked(at, [CANNOT_UNDO[kind]], fields) }];
       })
       .map(named)
@@ -62,6 +70,8 @@ export interface UndoInput {
   readonly rowOf: (entry: JournalEntry) => number;
   /** The record as the workbook knows it now, whose money and partner the preview shows. */
   readonly recordOf: (entry: JournalEntry) => JournalEntry['before'];
+  /** The stage of a payout as last pulled; null if it is not known. */
+  readonly stageOf: (payoutId: string) => string | null;
   readonly policy: Policy;
 }
 
@@ -79,6 +89,8 @@ function resumedStep(entry: ChangeEntry, row: number, now: Now): UndoStep[] {
 interface Now {
   readonly policy: Policy;
   readonly record: JournalEntry['before'];
+  /** The stage of the payout, or of the payout that the line is on; null if it is not known. */
+  readonly payoutStage: string | null;
 }
 
 function reversal(
@@ -103,7 +115,7 @@ function stepBack(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   { pushed, patch }: { readonly pushed: Values; readonly patch: Values },
-  { policy, record }: Now,
+  { policy, record, payoutStage }: Now,
 ): UndoStep[] {
   const { kind } = entry.request;
   if (kind !== 'update payout' && kind !== 'update line') return [];
@@ -113,9 +125,11 @@ function stepBack(
   const needsClearing = NOT_CLEARABLE.some((key) => patch[key] === null);
   const { stage: from = null } = kind === 'update payout' ? pushed : {};
   const { stage: to = null } = patch;
-  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(from, to, policy);
+  const others = Object.keys(patch).some((key) => key !== 'stage');
+  const move = { from, to, locking: others ? payoutStage : null };
+  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(move, policy);
   const change = changeOrBlocked(at, fields, judged, () => ({
-    notes: judged.notes,
+    notes: kind === 'update line' ? [NOTIFIES, ...judged.notes] : judged.notes,
     request: back,
     touchesPayout: entry.touchesPayout,
     movements: from && to && record !== null ? movementsOf(record, from, to) : [],
@@ -123,11 +137,20 @@ function stepBack(
   return [{ entry, before, change }];
 }
 
-/** Judges the reversed stage move. Leaving a stage that the policy blocks only warns, as the user's push entered it. */
-function judgeReversal(from: string | null, to: string | null, policy: Policy): Judgement {
-  if (!from || !to) return ALLOWED;
-  const judged = judgeMove(from, to, policy);
-  return policy.payer === 'introw' || judged.level !== 'block'
-    ? judged
-    : warning([leavesBlockedStage(from)]);
+/** Judges the way back like any change; nothing is typed here that would confirm it. */
+function judgeReversal({ from, to, locking }: StageMove, policy: Policy): Judgement {
+  const judged = strictest([
+    judgeLock(locking),
+    from && to ? judgeMove(from, to, policy) : ALLOWED,
+  ]);
+  if (judged.level !== 'block') return judged;
+  const notes = judged.notes.filter(({ code }) => code !== 'confirm');
+  return blocking(notes.length < judged.notes.length ? [...notes, UNDO_BY_HAND] : notes);
+}
+
+interface StageMove {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The stage of the payout whose other fields or whose lines go back; null where its stage alone does. */
+  readonly locking: string | null;
 }

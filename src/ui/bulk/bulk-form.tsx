@@ -4,7 +4,7 @@ import { DECLINE_REASONS } from '../../core/records/decline-reasons';
 import { STAGES } from '../../core/records/stages';
 import { type BulkRequest, type BulkFormValues, OTHER_REASON } from './bulk-request';
 import { PoPattern } from './po-pattern';
-import { BULK_TEXT } from './text';
+import { BULK_TEXT, othersText } from './text';
 
 interface BulkFormProps {
   readonly request: BulkRequest;
@@ -16,7 +16,7 @@ interface BulkFormProps {
 export function BulkForm({ request, values, change }: BulkFormProps) {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    fields.current?.querySelector<HTMLElement>('select, input')?.focus();
+    fields.current?.querySelector<HTMLElement>('select, input:not([type=checkbox])')?.focus();
   }, []);
   const content = actionFields({ request, values, change });
   return content === null ? null : (
@@ -29,7 +29,15 @@ export function BulkForm({ request, values, change }: BulkFormProps) {
 function actionFields({ request, values, change }: BulkFormProps) {
   switch (request.action) {
     case 'setStage':
-      return request.stage === null ? <StageField values={values} change={change} /> : null;
+      if (request.stage !== null && request.from === null) return null;
+      return (
+        <>
+          {request.stage === null && <StageField values={values} change={change} />}
+          {request.from !== null && (
+            <OthersField from={request.from} values={values} change={change} />
+          )}
+        </>
+      );
     case 'setPoNumber':
       return (
         <PoPattern
@@ -74,6 +82,21 @@ function StageField({ values, change }: FieldProps) {
         {group(BULK_TEXT.visibleToPartner, true)}
       </select>
     </div>
+  );
+}
+
+function OthersField({ from, values, change }: FieldProps & { readonly from: readonly string[] }) {
+  return (
+    <label class="others">
+      <input
+        type="checkbox"
+        checked={values.others}
+        onChange={({ currentTarget }) => {
+          change({ others: currentTarget.checked });
+        }}
+      />{' '}
+      {othersText(from)}
+    </label>
   );
 }
 

@@ -10,7 +10,7 @@ import { CloseFooter, MarkedRows } from './marked-rows';
 import { Planning } from './planning';
 import { Pushing, ConfirmPush } from './pushing';
 import { type Bulk, useBulk } from './use-bulk';
-import { BULK_TEXT, bulkHeading } from './text';
+import { BULK_TEXT, bulkHeading, isFinal } from './text';
 
 /** Shows what an action would do to the selected rows, and marks them or marks and pushes them when the user says so. */
 export function BulkPage({ host }: { readonly host: PageHost }) {
@@ -114,6 +114,7 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
           preview={step.preview}
           job={job}
           host={host}
+          isFinal={isFinal(request.action)}
           push={() => {
             bulk.push(step.marked, step.preview);
           }}

@@ -5,6 +5,8 @@ export interface BulkRequest {
   readonly action: PlanBulk['action'];
   /** The stage to set; null if the user chooses it. */
   readonly stage: string | null;
+  /** The stages of the payouts that are meant; null for all. */
+  readonly from: readonly string[] | null;
 }
 
 const ACTIONS: readonly string[] = [
@@ -22,7 +24,12 @@ export function bulkRequestOf(value: unknown): BulkRequest | null {
   const { action } = value;
   if (!isAction(action)) return null;
   const stage = 'stage' in value && typeof value.stage === 'string' ? value.stage : null;
-  return { action, stage };
+  const from = 'from' in value && isTexts(value.from) ? value.from : null;
+  return { action, stage, from };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function isAction(value: unknown): value is PlanBulk['action'] {
@@ -32,23 +39,35 @@ function isAction(value: unknown): value is PlanBulk['action'] {
 /** What the user has chosen and typed. */
 export interface BulkFormValues {
   readonly stage: string;
+  /** Whether payouts in other stages than those that are meant are taken too. */
+  readonly others: boolean;
   /** Null before the user has typed anything; '' clears the PO number. */
   readonly poNumber: string | null;
   readonly reason: string;
   readonly note: string;
 }
 
-export const EMPTY_VALUES: BulkFormValues = { stage: '', poNumber: null, reason: '', note: '' };
+export const EMPTY_VALUES: BulkFormValues = {
+  stage: '',
+  others: false,
+  poNumber: null,
+  reason: '',
+  note: '',
+};
 
 /** The decline reason that requires a note. */
 export const OTHER_REASON = 'OTHER';
 
 /** The input for `planBulk`; null while a required value is missing. */
-export function planInput({ action, stage }: BulkRequest, form: BulkFormValues): PlanBulk | null {
+export function planInput(
+  { action, stage, from }: BulkRequest,
+  form: BulkFormValues,
+): PlanBulk | null {
   switch (action) {
     case 'setStage': {
       const chosen = stage ?? form.stage;
-      return chosen === '' ? null : { action, stage: chosen };
+      if (chosen === '') return null;
+      return { action, stage: chosen, ...(from === null || form.others ? {} : { from }) };
     }
     case 'setPoNumber':
       return form.poNumber === null ? null : { action, poNumber: form.poNumber };

@@ -9,6 +9,7 @@ import {
   BULK_TEXT,
   countsText,
   eligibleText,
+  inSheetText,
   listedRowsText,
   skippedText,
 } from './text';
@@ -75,6 +76,7 @@ function Totals({ totals, sheet }: View) {
 
 function Rows({ view, action }: Pick<PlanPreviewProps, 'view' | 'action'>) {
   const { rows } = view;
+  const isRevert = action === 'revert';
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="rows-heading">
@@ -84,13 +86,18 @@ function Rows({ view, action }: Pick<PlanPreviewProps, 'view' | 'action'>) {
         <thead>
           <tr>
             <th scope="col">{view.sheet}</th>
-            <th scope="col">{BULK_TEXT.oldValue}</th>
+            <th scope="col">{isRevert ? BULK_TEXT.cell : BULK_TEXT.atIntrow}</th>
             <th scope="col">{BULK_TEXT.newValue}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={`${row.id} ${row.field}`} row={row} severalFields={hasSeveralFields(rows)} />
+            <Row
+              key={`${row.id} ${row.field}`}
+              row={row}
+              isRevert={isRevert}
+              severalFields={hasSeveralFields(rows)}
+            />
           ))}
         </tbody>
       </table>
@@ -104,12 +111,14 @@ function hasSeveralFields(rows: readonly BulkRow[]): boolean {
 
 interface RowProps {
   readonly row: BulkRow;
+  /** Whether the cell is what is overwritten, and not what Introw has. */
+  readonly isRevert: boolean;
   /** Whether the list contains cells of several columns, so that each row names its column. */
   readonly severalFields: boolean;
 }
 
-function Row({ row, severalFields }: RowProps) {
-  const { id, partner, field, from, to } = row;
+function Row({ row, isRevert, severalFields }: RowProps) {
+  const { id, partner, field, from, to, atIntrow } = row;
   const where = [rowText(row.row), row.about, amountText(row), severalFields ? field : ''];
   return (
     <tr>
@@ -118,7 +127,8 @@ function Row({ row, severalFields }: RowProps) {
         <small>{where.filter(Boolean).join(' · ')}</small>
       </th>
       <td>
-        <Value field={field} value={from} version="old" />
+        <Value field={field} value={isRevert ? from : atIntrow} version="old" />
+        {!isRevert && from !== atIntrow && <small>{inSheetText(from)}</small>}
       </td>
       <td>
         <Value field={field} value={to} version="new" />

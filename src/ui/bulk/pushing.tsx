@@ -20,10 +20,12 @@ interface ConfirmPushProps {
   readonly job: Job;
   readonly host: PageHost;
   readonly push: () => unknown;
+  /** Whether there is no way back from what is pushed. */
+  readonly isFinal: boolean;
 }
 
 /** Shows what would be sent and asks the user to confirm it. */
-export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps) {
+export function ConfirmPush({ preview, job, host, push, isFinal }: ConfirmPushProps) {
   const count = sendable(preview).length;
   const none = preview.changes.length === 0;
   const { state } = job;
@@ -41,7 +43,11 @@ export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps) {
             lines={[BULK_TEXT.nothingToSendReason]}
           />
         ) : (
-          <Notice icon="warn" title={BULK_TEXT.confirmTitle} lines={[BULK_TEXT.confirmReason]} />
+          <Notice
+            icon="warn"
+            title={BULK_TEXT.confirmTitle}
+            lines={[isFinal ? BULK_TEXT.confirmFinal : BULK_TEXT.confirmReason]}
+          />
         )}
         <Changes changes={preview.changes} />
       </div>
@@ -62,7 +68,7 @@ export function ConfirmPush({ preview, job, host, push }: ConfirmPushProps) {
   );
 }
 
-type PushingProps = Omit<ConfirmPushProps, 'push'>;
+type PushingProps = Omit<ConfirmPushProps, 'push' | 'isFinal'>;
 
 /** The progress and the results of the push. */
 export function Pushing({ preview, job, host }: PushingProps) {

@@ -23,7 +23,8 @@ export const BULK_TEXT = {
   partnerSees: 'What the partner will see',
   warnings: 'Warnings',
   rowsHeading: 'Changes',
-  oldValue: 'Now',
+  atIntrow: 'At Introw',
+  cell: 'Now',
   newValue: 'New',
   readAgain: 'Read the selection again',
   mark: 'Mark in the sheet',
@@ -36,6 +37,8 @@ export const BULK_TEXT = {
     'Nothing has been sent yet. “Review and push…” shows what would be sent before you send it.',
   previewFailedHint: 'The rows are marked. Nothing was sent.',
   confirmTitle: 'Check these changes before sending',
+  confirmFinal:
+    'Press the button below only if these lines are to leave their payouts: there is no way back from here.',
   confirmReason:
     'The rows are marked, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
   nothingToSend: 'The marked rows have nothing to send',
@@ -64,6 +67,21 @@ export const ACTION_INTROS: Record<PlanBulk['action'], string> = {
     'Once pushed, a detach cannot be undone from here. The next batch will include the line again.',
   revert: 'Restores the pulled values in the editable cells. Nothing is sent to Introw.',
 };
+
+/** Offers to take payouts that are in none of these stages. */
+export function othersText(from: readonly string[]): string {
+  return `Take payouts in other stages than ${from.join(', ')} too`;
+}
+
+/** What the cell says where that is not what Introw has. */
+export function inSheetText(value: string | null): string {
+  return `the cell says ${value ?? 'nothing'}`;
+}
+
+/** Whether there is no way back once the action has been pushed. */
+export function isFinal(action: PlanBulk['action']): boolean {
+  return action === 'decline' || action === 'detach';
+}
 
 /** The placeholders of a PO number pattern, each with what it is replaced by. */
 export const PO_PLACEHOLDERS: readonly (readonly [placeholder: string, meaning: string])[] = [

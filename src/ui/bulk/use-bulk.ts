@@ -8,6 +8,7 @@ import { sendable } from '../changes/change-groups';
 import type { PageHost } from '../shared/server/page-host';
 import { type Job, useJob } from '../shared/job/use-job';
 import { markedOnly, isFullyListed } from './listed-changes';
+import { isFinal } from './text';
 
 /** The step that the dialog has reached. */
 type BulkStep =
@@ -77,7 +78,8 @@ export function useBulk(host: PageHost): Bulk {
     }
     const preview = await read(marked);
     if (preview === null) return;
-    if (isFullyListed(preview, view)) push(marked, preview);
+    // What cannot be taken back takes a second press, on what would really be sent.
+    if (isFullyListed(preview, view) && !isFinal(plan.action)) push(marked, preview);
     else setStep({ at: 'confirming', marked, preview });
   };
   usePreviewAfterOlderPush(job, step, previewMarked);

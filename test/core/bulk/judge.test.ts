@@ -18,6 +18,7 @@ import {
   newLineRow,
   payoutBase,
   payoutRow,
+  UNREADABLE,
 } from '../builders';
 
 const APPROVE: BulkAction = { action: 'setStage', stage: 'APPROVED' };
@@ -80,11 +81,37 @@ describe('a row that an action skips', () => {
   });
 });
 
+describe('an approval that is meant for payouts to review', () => {
+  const fromReview: BulkAction = { ...APPROVE, from: ['DRAFT', 'PENDING_REVIEW'] };
+
+  test.each([
+    ['PENDING_PAYMENT', {}, /^Stage is PENDING_PAYMENT, not one of DRAFT, PENDING_REVIEW$/],
+    [null, {}, /^Stage is empty, not one of/],
+    ['DRAFT', { stage: edited('BLOCKED') }, /^The stage cell says something else than DRAFT, not/],
+    ['DRAFT', { stage: UNREADABLE }, /^The stage cell says something else than DRAFT, not/],
+    ['BLOCKED', { stage: edited('DRAFT') }, /^Stage is BLOCKED, not one of/],
+  ])('skips one that is %s at Introw, with the cell %j', (stage, fields, why) => {
+    const result = judged(fromReview, payoutRow(payoutBase({ stage }), fields));
+    expect(result).toMatchObject({ kind: 'skipped', code: 'otherStage' });
+    expect(result.kind === 'skipped' && result.why).toMatch(why);
+    expect(judged(APPROVE, payoutRow(payoutBase({ stage }), fields)).kind).toBe('target');
+  });
+
+  test.each([
+    ['DRAFT', {}],
+    ['PENDING_REVIEW', {}],
+    ['DRAFT', { stage: edited('PENDING_REVIEW') }],
+  ])('takes one that is %s at Introw, with the cell %j', (stage, fields) => {
+    const target = targetOf(fromReview, payoutRow(payoutBase({ stage }), fields));
+    expect(target.cells).toMatchObject([{ field: 'Stage', atIntrow: stage, to: 'APPROVED' }]);
+  });
+});
+
 describe('a row that an action changes', () => {
   test('has the cells to write and the change that would be sent', () => {
     const target = targetOf(APPROVE, payoutRow(payoutBase(), { stage: edited('BLOCKED') }));
     expect(target.cells).toEqual([
-      { field: 'Stage', from: 'BLOCKED', to: 'APPROVED', unsent: true },
+      { field: 'Stage', from: 'BLOCKED', to: 'APPROVED', unsent: true, atIntrow: 'DRAFT' },
     ]);
     expect(target.change?.request).toEqual({
       kind: 'update payout',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { planExistingLine } from '../../../src/core/plan/line-change';
-import { DECLINE_IS_FINAL, faultNote, READS_DESCRIPTION } from '../../../src/core/plan/notes';
+import {
+  DECLINE_IS_FINAL,
+  faultNote,
+  NOTIFIES,
+  READS_DESCRIPTION,
+} from '../../../src/core/plan/notes';
 import type { LineBase, LineReading } from '../../../src/core/records/readings';
 import {
   edited,
@@ -51,7 +56,7 @@ describe('a line with edited cells', () => {
         { field: 'Note', from: null, to: 'checked' },
       ],
       level: 'ok',
-      notes: [],
+      notes: [NOTIFIES],
       request: { kind: 'update line', patch: { amount: '450.50', note: 'checked' } },
       touchesPayout: 'pay_1',
       movements: [{ from: 'Line amount', to: 'Line amount', currency: 'USD', amount: '-49.50' }],
@@ -60,7 +65,7 @@ describe('a line with edited cells', () => {
 
   test('says that the partner can see the description', () => {
     const change = plan(lineRow(lineBase(), { description: edited('Q1') }));
-    expect(change?.notes).toStrictEqual([READS_DESCRIPTION]);
+    expect(change?.notes).toStrictEqual([READS_DESCRIPTION, NOTIFIES]);
     expect(change?.request).toStrictEqual({ kind: 'update line', patch: { description: 'Q1' } });
   });
 
@@ -152,7 +157,7 @@ describe('a decline', () => {
         { field: 'Decline note', from: null, to: 'in March' },
       ],
       level: 'ok',
-      notes: [DECLINE_IS_FINAL],
+      notes: [DECLINE_IS_FINAL, NOTIFIES],
       request: { kind: 'decline', reason: 'ALREADY_PAID', note: 'in March' },
       touchesPayout: 'pay_1',
       movements: [{ from: 'On a payout', to: 'Declined', currency: 'USD', amount: '500.00' }],

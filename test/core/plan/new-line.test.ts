@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AS_PULLED } from '../../../src/core/records/merge';
 import { planNewLine } from '../../../src/core/plan/new-line';
-import { NEW_LINE, NOTE_FOLLOWS } from '../../../src/core/plan/notes';
+import { NEW_LINE, NOTE_FOLLOWS, NOTIFIES } from '../../../src/core/plan/notes';
 import {
   edited,
   formula,
@@ -27,7 +27,7 @@ describe('a new line', () => {
         { field: 'Currency', from: null, to: 'EUR' },
       ],
       level: 'ok',
-      notes: [NEW_LINE],
+      notes: [NEW_LINE, NOTIFIES],
       request: {
         kind: 'create',
         line: { partnerId: 'ptn_acme', amount: '250.50', currency: 'EUR' },
@@ -71,7 +71,7 @@ describe('a new line', () => {
 
   test('does not send its note yet, and says so', () => {
     const planned = planNewLine(newLineRow({ note: edited('internal') }), CONTEXT);
-    expect(planned?.notes).toStrictEqual([NEW_LINE, NOTE_FOLLOWS]);
+    expect(planned?.notes).toStrictEqual([NEW_LINE, NOTIFIES, NOTE_FOLLOWS]);
     expect(JSON.stringify(planned?.request)).not.toContain('internal');
   });
 

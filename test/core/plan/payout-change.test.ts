@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultNote, READS_PO_NUMBER } from '../../../src/core/plan/notes';
+import { faultNote, readsPoNumber } from '../../../src/core/plan/notes';
 import { planPayout as planWith } from '../../../src/core/plan/payout-change';
 import type { PayoutReading } from '../../../src/core/records/readings';
 import {
@@ -34,7 +34,7 @@ describe('a row of Payouts', () => {
       kind: 'update',
       fields: [{ field: 'PO number', from: null, to: '0012' }],
       level: 'ok',
-      notes: [READS_PO_NUMBER],
+      notes: [readsPoNumber(false)],
       request: { kind: 'update payout', patch: { poNumber: '0012' } },
       touchesPayout: null,
       movements: [],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
 import { payoutFacts } from '../../../src/core/plan/facts';
-import { READS_PO_NUMBER } from '../../../src/core/plan/notes';
+import { readsPoNumber } from '../../../src/core/plan/notes';
 import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import type { Policy } from '../../../src/core/plan/policy';
@@ -41,7 +41,7 @@ describe('a fingerprint', () => {
     ['value', { fields: [{ field: 'Stage', from: 'DRAFT', to: 'BLOCKED' }] }],
     ['old value', { fields: [{ field: 'Stage', from: null, to: 'APPROVED' }] }],
     ['level', { level: 'warn' }],
-    ['note', { notes: [READS_PO_NUMBER] }],
+    ['note', { notes: [readsPoNumber(true)] }],
     ['record', { id: 'pay_2' }],
     ['sheet', { sheet: 'Lines' }],
     ['kind', { kind: 'detach' }],

@@ -105,7 +105,7 @@ describe('the status of a change that was not pushed', () => {
   test('tells a change that was undone from one that somebody wanted', () => {
     const fields = [{ field: 'Stage', from: 'APPROVED', to: 'DRAFT' }];
     expect(statusOf(pushedEntry({ fields, undo: true }))).toBe(
-      'Pushed (undo): Stage: APPROVED → DRAFT',
+      'Pushed: taken back Stage: APPROVED → DRAFT',
     );
   });
 

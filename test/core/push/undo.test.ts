@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
 import type { EntryOutcome } from '../../../src/core/push/outcome';
 import { CANNOT_UNDO } from '../../../src/core/plan/notes';
-import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
+import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
 import { planUndo, type UndoInput } from '../../../src/core/push/undo';
 import {
   endedEntry,
@@ -17,6 +17,7 @@ import {
 const INPUT: UndoInput = {
   rowOf: ({ seq }) => seq + 1,
   recordOf: () => null,
+  stageOf: () => null,
   policy: DEFAULT_POLICY,
 };
 
@@ -146,19 +147,43 @@ describe('the reversal of a push', () => {
     expect(back(journalEntry({ state: 'sent' }))?.change.request).not.toBeNull();
   });
 
-  test('out of a final stage warns, or is blocked if Introw pays', () => {
-    const paid = pushedEntry({
-      request: { kind: 'update payout', patch: { stage: 'PAID' } },
-    });
-    expect(back(paid)?.change).toMatchObject({
+  test.each<[string, Policy]>([
+    ['as the policy does not let a stage be left', DEFAULT_POLICY],
+    ['as Introw pays', { ...DEFAULT_POLICY, payer: 'introw' }],
+  ])('is blocked %s, and nothing can be typed that would confirm it', (_, policy) => {
+    const paid = pushedEntry({ request: { kind: 'update payout', patch: { stage: 'PAID' } } });
+    const [step] = planUndo([paid], { ...INPUT, policy });
+    expect(step?.change).toMatchObject({ level: 'block', request: null, movements: [] });
+    expect(step?.change.notes.map(({ code }) => code)).not.toContain('confirm');
+  });
+
+  test('goes out of a stage that the policy lets be left, with its warnings', () => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      moves: [{ from: 'PAID', to: null, level: 'warn' } as const],
+    };
+    const paid = pushedEntry({ request: { kind: 'update payout', patch: { stage: 'PAID' } } });
+    const [step] = planUndo([paid], { ...INPUT, policy });
+    expect(step?.change).toMatchObject({
       level: 'warn',
       movements: [{ from: 'PAID', to: 'DRAFT', currency: 'USD', amount: '4250.00' }],
     });
-    const [step] = planUndo([paid], {
-      ...INPUT,
-      policy: { ...DEFAULT_POLICY, payer: 'introw' },
-    });
+  });
+
+  test.each([
+    ['a PO number', pushedEntry({ request: { kind: 'update payout', patch: { poNumber: 'x' } } })],
+    [
+      'a line',
+      lineEntry({
+        request: { kind: 'update line', patch: { amount: '5.00' } },
+        touchesPayout: 'pay_1',
+      }),
+    ],
+  ])('leaves %s of a paid payout as it is', (_, entry) => {
+    const stageOf = (id: string) => (id === 'pay_1' ? 'PAID' : null);
+    const [step] = planUndo([entry], { ...INPUT, stageOf });
     expect(step?.change).toMatchObject({ level: 'block', request: null });
+    expect(noteTextOf(step?.change)).toMatch(/PAID and therefore locked/);
   });
 
   test('is held against the money and the partner that the workbook shows now', () => {

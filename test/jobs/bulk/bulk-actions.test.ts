@@ -150,7 +150,7 @@ describe('setting PO numbers', () => {
     expect(words).toMatch(/PO number PO-2 is also used by .*pay_one/);
     expect(plan(on, numbers('P-{n}')).warnings).toEqual([]);
     expect(plan(on, numbers('P-{n}')).partnerSees).toBe(
-      '2 rows: The partner can see the PO number.',
+      '2 rows: The partner will see the PO number once the payout is visible to them.',
     );
   });
 

@@ -128,6 +128,7 @@ describe('a bulk action', () => {
         about: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         field: 'Stage',
         from: 'DRAFT',
+        atIntrow: 'DRAFT',
         to: 'APPROVED',
       },
       expect.objectContaining({ id: 'pay_b', partner: 'Borealis Health' }),

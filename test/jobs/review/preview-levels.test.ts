@@ -93,6 +93,9 @@ describe('levels and notes', () => {
   test('a new description is said to be read by the partner', () => {
     const on = pushStage();
     edit(on, 'Lines', 'cln_a1', { Description: 'Bonus' });
-    expect(onlyChange(on).notes).toEqual(['The partner can see the description.']);
+    expect(onlyChange(on).notes).toEqual([
+      'The partner can see the description.',
+      'Introw notifies the partner of a line that is added, changed or declined, unless that is switched off there.',
+    ]);
   });
 });

@@ -15,6 +15,9 @@ import { call } from '../support/fixture';
 
 afterEach(endPushStages);
 
+const NOTIFIES =
+  'Introw notifies the partner of a line that is added, changed or declined, unless that is switched off there.';
+
 describe('what it says', () => {
   test('every kind of change in the shape of the contract, with old and new values', () => {
     const on = pushStage();
@@ -33,7 +36,7 @@ describe('what it says', () => {
           kind: 'update',
           fields: [{ field: 'Amount', from: '100.00', to: '150.00' }],
           level: 'ok',
-          notes: [],
+          notes: [NOTIFIES],
         },
         {
           sheet: 'Lines',
@@ -45,7 +48,7 @@ describe('what it says', () => {
             { field: 'Decline reason', from: null, to: 'Duplicate commission' },
           ],
           level: 'ok',
-          notes: ['A decline cannot be undone here.'],
+          notes: ['A decline cannot be undone here.', NOTIFIES],
         },
         {
           sheet: 'Lines',
@@ -67,7 +70,10 @@ describe('what it says', () => {
             { field: 'Currency', from: null, to: 'USD' },
           ],
           level: 'ok',
-          notes: ['A new line cannot be undone here, and the partner may see it at once.'],
+          notes: [
+            'A new line cannot be undone here, and the partner may see it at once.',
+            NOTIFIES,
+          ],
         },
         {
           sheet: 'Payouts',
@@ -79,7 +85,7 @@ describe('what it says', () => {
             { field: 'PO number', from: null, to: 'PO-1' },
           ],
           level: 'ok',
-          notes: ['The partner can see the PO number.'],
+          notes: ['The partner will see the PO number once the payout is visible to them.'],
         },
       ],
       totals: [

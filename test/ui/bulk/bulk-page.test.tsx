@@ -57,6 +57,23 @@ describe('the plan', () => {
     expect(page.text()).toContain('Warnings PO-1 is used twice.');
   });
 
+  test('leaves out payouts in other stages until a box takes them on purpose', async () => {
+    const request = { ...APPROVE, from: ['DRAFT', 'PENDING_REVIEW'] };
+    const page = await open(request, { planBulk: ok(bulkView()) });
+    expect(page.text()).toContain('Take payouts in other stages than DRAFT, PENDING_REVIEW too');
+    await page.tick('Take payouts in other stages than DRAFT, PENDING_REVIEW too');
+    expect(inputs(page, 'planBulk')).toEqual([
+      { action: 'setStage', stage: 'APPROVED', from: ['DRAFT', 'PENDING_REVIEW'] },
+      { action: 'setStage', stage: 'APPROVED' },
+    ]);
+  });
+
+  test('shows what is overwritten at Introw, and the cell beside it where that says something else', async () => {
+    const rows = [bulkRow({ from: 'BLOCKED', atIntrow: 'DRAFT' })];
+    const page = await open(APPROVE, { planBulk: ok(bulkView({ rows })) });
+    expect(page.text()).toMatch(/At Introw New .*DRAFT the cell says BLOCKED APPROVED/);
+  });
+
   test('lists the old and new values, and says that filter views cannot be detected', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
@@ -155,7 +172,7 @@ describe('a PO number', () => {
   const SET = { kind: 'bulk', action: 'setPoNumber' };
 
   test('is previewed when the user pauses typing, and cannot be marked before that', async () => {
-    const rows = [bulkRow({ field: 'PO number', from: null, to: 'PO-001' })];
+    const rows = [bulkRow({ field: 'PO number', from: null, to: 'PO-001', atIntrow: null })];
     const page = await open(SET, { planBulk: [ok(bulkView({ rows }))] });
     await page.fill('PO number', 'PO-');
     await page.pass(TYPING_PAUSE_MS - 1);

@@ -43,6 +43,25 @@ function startInputs(page: OpenPage): unknown[] {
   return page.calls.filter(({ name }) => name === 'startJob').map(({ input }) => input);
 }
 
+describe('a decline or detach that was fully listed', () => {
+  test.each(['decline', 'detach'])('is sent after a second press only: %s', async (action) => {
+    const line = change({ sheet: 'Lines', id: 'cln_1', kind: 'detach', mark: 'm' });
+    const script = {
+      planBulk: ok(bulkView({ sheet: 'Lines', marks: ['m'] })),
+      applyBulk: ok({ marked: 1, ids: ['cln_1'] }),
+      previewPush: ok(preview({ changes: [line] })),
+      startJob: ok(DONE),
+    };
+    const page = await openPage(BulkPage, script, null, { kind: 'bulk', action });
+    if (action === 'decline') await page.fill('Reason', 'DUPLICATE');
+    await page.press('Mark and push');
+    expect(startInputs(page)).toEqual([]);
+    expect(page.text()).toContain('there is no way back from here');
+    await page.press('Push 1 change');
+    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['m'] }]);
+  });
+});
+
 describe('a change that was fully listed', () => {
   test('is sent at once, without any other change', async () => {
     const other = change({ id: 'pay_9', row: 9 });

@@ -12,6 +12,7 @@ export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {
     field: 'Stage',
     from: 'DRAFT',
     to: 'APPROVED',
+    atIntrow: 'DRAFT',
     ...changes,
   };
 }

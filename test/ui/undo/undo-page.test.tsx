@@ -36,7 +36,7 @@ function open(script: Script): Promise<OpenPage> {
 
 test('the count of an undo says "undone", and each row what its Status says', async () => {
   const outcomes = [
-    { sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed (undo): Stage' },
+    { sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed: taken back Stage' },
   ];
   const page = await open({
     previewUndo: ok(preview({ changes: [BACK] })),
@@ -44,7 +44,7 @@ test('the count of an undo says "undone", and each row what its Status says', as
   });
   await page.press('Undo 1 change');
   expect(page.text()).toContain('Done Finished. 1 undone');
-  expect(page.text()).toContain('Pushed (undo): Stage');
+  expect(page.text()).toContain('Pushed: taken back Stage');
 });
 
 describe('the preview of an undo', () => {
