@@ -1,3 +1,4 @@
+import { withoutOddCharacters } from '../values/characters';
 import { daySerial } from '../values/day';
 import { fail, failWith, ok, type Result } from '../errors';
 import type { PayoutBase } from '../records/readings';
@@ -20,7 +21,7 @@ function valueOf(name: string, { partnerName, periodEnd }: PayoutBase, n: number
 /**
  * Parses a PO number that may contain placeholders: `{n}` is a number from 1, `{n:3}` the same padded to three digits,
  * `{partner}` the partner's name, `{period}` the month and `{yyyy}` the year in which the period ends. An empty text clears
- * the PO number.
+ * the PO number. Characters that nobody sees are left out.
  */
 export function readPoNumber(text: string): Result<PoNumber> {
   const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
@@ -36,9 +37,8 @@ export function readPoNumber(text: string): Result<PoNumber> {
   return ok((payout, n) => {
     const missing = names.find((name) => valueOf(name, payout, n) === null);
     if (missing !== undefined) return fail(`No value for {${missing}}`);
-    const filled = text
-      .replace(PLACEHOLDER, (_, name: string) => valueOf(name, payout, n) ?? '')
-      .trim();
-    return ok(filled === '' ? null : filled);
+    const filled = text.replace(PLACEHOLDER, (_, name: string) => valueOf(name, payout, n) ?? '');
+    const shown = withoutOddCharacters(filled).trim();
+    return ok(shown === '' ? null : shown);
   });
 }

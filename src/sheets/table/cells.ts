@@ -5,7 +5,7 @@ import { decimalSign } from '../../core/values/decimal-sign';
 import { decimalOfNumber, isDecimal } from '../../core/values/money';
 import { compareShown } from '../../core/values/shown-amount';
 import type { CellValue } from '../../core/ports';
-import { cellInput, TEXT_FORMAT, type Literal } from './literal';
+import { cellInput, showsTextAsItIs, type Literal } from './literal';
 
 /** How the cells of an editable column are understood. A `name` is a text in which no character may hide. */
 export type Meaning = 'text' | 'name' | 'stage' | 'amount' | 'currency';
@@ -37,7 +37,9 @@ export function readCell(cell: Cell, meaning: Meaning, asPulled: Literal | null)
   if (typeof cell.value === 'string' && cell.value.trim() === '')
     return readEmpty(meaning, asPulled);
   const mine = READERS[meaning](cell);
-  return mine.kind === 'edited' && mine.value !== null && !showsItself(cell)
+  return mine.kind === 'edited' &&
+    mine.value !== null &&
+    !(typeof cell.value === 'string' && showsTextAsItIs(cell.format))
     ? heldAgainstDisplay(cell, meaning, { ...mine, value: mine.value })
     : mine;
 }
@@ -66,11 +68,6 @@ function readEmpty(meaning: Meaning, asPulled: Literal | null): Mine {
     return { kind: 'unreadable', why: 'Stage is empty; choose one from the list.' };
   }
   return { kind: 'edited', value: null };
-}
-
-/** Only a format with a place for texts, or with sections, can show a text as another one. */
-function showsItself({ value, format }: Cell): boolean {
-  return typeof value === 'string' && (format === TEXT_FORMAT || !/[@;]/.test(format));
 }
 
 /** The edit if what the cell shows says the same. An amount that its format only rounds is sent with a caution. */

@@ -12,6 +12,11 @@ export interface Literal {
 
 /** Plain text: Sheets reads nothing into what is written into such a cell, not even a leading `=`. */
 export const TEXT_FORMAT = '@';
+/** Only a format with a place for texts, or with sections, can show a text as another one. */
+export function showsTextAsItIs(format: string): boolean {
+  return format === TEXT_FORMAT || !/[@;]/.test(format);
+}
+
 export const DAY_FORMAT = 'yyyy-mm-dd';
 export const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 

@@ -107,7 +107,12 @@ describe('an item', () => {
       'Approve selected payouts…',
       'dialog',
       'Approve selected payouts',
-      { kind: 'bulk', action: 'setStage', stage: 'APPROVED' },
+      {
+        kind: 'bulk',
+        action: 'setStage',
+        stage: 'APPROVED',
+        from: ['DRAFT', 'PENDING_REVIEW'],
+      },
     ],
     [
       'Set stage of selected payouts…',

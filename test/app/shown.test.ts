@@ -1,0 +1,147 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { BulkView } from '../../src/core/contract/bulk';
+import type { ExportView } from '../../src/core/contract/export';
+import type { Preview } from '../../src/core/contract/preview';
+import { cell, placeOf, type RecordSheet } from './support/cells';
+import { done, value } from './support/fixture';
+import {
+  addRow,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  status,
+  writes,
+  type PushStage,
+} from './support/push-stage';
+
+afterEach(endPushStages);
+
+/** Types into a cell that has a number format of its own. */
+function typeAs(
+  { world, ana }: PushStage,
+  [sheet, id, header]: readonly [RecordSheet, string, string],
+  format: string,
+  text: string,
+): void {
+  const place = placeOf(world, sheet, id, header);
+  world.book.sheet(sheet).setFormat(place, format);
+  ana.type(sheet, place, text);
+}
+
+function notesOf(shown: Preview, id: string): string {
+  return shown.changes.find((change) => change.id === id)?.notes.join(' ') ?? '';
+}
+
+test('the built add-on sends nothing that its cell shows otherwise, and names both', async () => {
+  const on = await pushStage();
+  typeAs(on, ['Payouts', 'pay_a', 'PO number'], '0', '45000123456789019');
+  typeAs(on, ['Payouts', 'pay_b', 'PO number'], '0.###############', '4500012345678901923456');
+  typeAs(on, ['Payouts', 'pay_one', 'PO number'], '000000', '4711');
+  edit(on, 'Lines', 'cln_b1', { Action: 'Decline', 'Decline reason': 'Other' });
+  typeAs(on, ['Lines', 'cln_b1', 'Decline note'], 'yyyy-mm-dd', '2026-03-31');
+  typeAs(on, ['Lines', 'cln_a1', 'Amount'], '0', '12.25');
+  typeAs(on, ['Lines', 'cln_a2', 'Amount'], '0.###############', '3.3000000000000003');
+  edit(on, 'Lines', 'cln_jpy', { 'Source amount': '1234.56' });
+  const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
+  on.world.book.sheet('Lines').setFormat(`A${row}:Z${row}`, '000000');
+  expect(preview(on).changes.filter(({ level }) => level === 'block')).toHaveLength(4);
+  expect(notesOf(preview(on), 'cln_a1')).toMatch(
+    /shows “12” by its format; what is sent is 12\.25/,
+  );
+  const file = value<ExportView>(on.ana, 'exportPayouts', { stages: ['DRAFT', 'PENDING_REVIEW'] });
+  const one = file.rows.find(({ cells }) => cells.includes('pay_one'));
+  expect(one).toMatchObject({ cells: expect.arrayContaining(['004711']), caution: 'blocked' });
+  push(on);
+  expect(writes(on.service).map(({ body }) => body)).toEqual([
+    { amount: '12.25' },
+    { amount: '3.30' },
+    { sourceAmount: '1234.56' },
+    expect.objectContaining({ amount: '9.00' }),
+  ]);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(
+    /^Blocked: PO number shows “45000123456789000”, but the cell holds the number 4500012345678901\d/,
+  );
+  expect(status(on, 'Payouts', 'pay_b')).toMatch(/^Blocked: PO number shows “4\.5\d*E\+21”/);
+  expect(status(on, 'Payouts', 'pay_one')).toMatch(
+    /^Blocked: PO number shows “004711”, but .* 4711/,
+  );
+  expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Blocked: Decline note shows “2026-03-31”.*46112/);
+});
+
+test('the built add-on sends no text whose point stands for thousands where decimals have a comma', async () => {
+  const on = await pushStage({}, { locale: 'de_DE' });
+  typeAs(on, ['Lines', 'cln_a1', 'Amount'], '@', '12.500');
+  typeAs(on, ['Lines', 'cln_a2', 'Amount'], '#,##0.00', '12.500');
+  push(on);
+  expect(writes(on.service).map(({ body }) => body)).toEqual([{ amount: '12500.00' }]);
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(
+    /^Blocked: Amount shows the text “12\.500”.* 12500 .*1234,50/,
+  );
+});
+
+test('the built add-on names what nobody sees in a PO number, and sends it cleaned once that was looked at', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_a', { 'PO number': 'PO\u200b-12\t7' });
+  edit(on, 'Payouts', 'pay_b', { 'PO number': 'ＰＯ-2' });
+  const shown = preview(on);
+  expect(notesOf(shown, 'pay_a')).toMatch(
+    /zero-width space \(U\+200B\), a tab .*“PO-12 7” is sent/,
+  );
+  expect(notesOf(shown, 'pay_b')).toMatch(
+    /wide or narrow form.*PO number PO-2 is also used by pay_one/,
+  );
+  push(on);
+  expect(writes(on.service)).toEqual([]);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Blocked: .*zero-width space/);
+  const only = shown.changes.filter(({ id }) => id === 'pay_a').map(({ mark }) => mark);
+  done(on.world, on.ana, { kind: 'push', only });
+  expect(writes(on.service).map(({ body }) => body)).toEqual([{ poNumber: 'PO-12 7' }]);
+  expect(cell(on.world, 'Payouts', 'pay_a', 'PO number')).toBe('PO-12 7');
+});
+
+test('the built add-on approves what is to review alone, unless others are meant', async () => {
+  const on = await pushStage();
+  on.ana.open('FULL');
+  on.ana.click('Approve selected payouts…');
+  const page = on.ana.dialogs.at(-1);
+  const html = page !== undefined && 'html' in page ? page.html : '';
+  const [, json = ''] = /window\.pageRequest=(.*?)<\/script>/.exec(html) ?? [];
+  expect(JSON.parse(json)).toMatchObject({ from: ['DRAFT', 'PENDING_REVIEW'] });
+  on.ana.select('Payouts', 'A1:A100');
+  const { kind: _, ...asked } = JSON.parse(json) as Record<string, unknown>;
+  const { eligible, skipped } = value<BulkView>(on.ana, 'planBulk', asked);
+  const stages = on.service.data().payouts.map(({ stage }) => stage);
+  expect(eligible).toBe(
+    stages.filter((stage) => ['DRAFT', 'PENDING_REVIEW'].includes(stage)).length,
+  );
+  expect(skipped.map(({ why }) => why)).toContain(
+    'Stage is PAID, not one of DRAFT, PENDING_REVIEW',
+  );
+  const { from: __, ...all } = asked;
+  expect(value<BulkView>(on.ana, 'planBulk', all).eligible).toBeGreaterThan(eligible - 1);
+});
+
+test('the built add-on takes a push back where the policy lets it, and says what stays', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_a', { Stage: 'PAID' });
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  push(on);
+  on.service.reset();
+  const shown = value<Preview>(on.ana, 'previewUndo');
+  expect(shown.changes.map(({ id, level }) => [id, level])).toEqual([
+    ['pay_b', 'ok'],
+    ['pay_a', 'block'],
+  ]);
+  expect(notesOf(shown, 'pay_a')).toMatch(/PAID → DRAFT is blocked by your policy/);
+  done(on.world, on.ana, { kind: 'undo' });
+  expect(writes(on.service).map(({ call }) => call)).toEqual(['PATCH payouts/pay_b']);
+  expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: taken back Stage: APPROVED → DRAFT');
+  expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('PAID');
+  const activity = on.world.book
+    .sheet('Activity')
+    .values()
+    .map((row) => row.join(' '));
+  expect(activity.join('\n')).toMatch(/Skipped: PAID → DRAFT is blocked by your policy/);
+});
