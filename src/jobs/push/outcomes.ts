@@ -31,6 +31,7 @@ import { openTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
 import type { EntryResult } from './batch';
+import type { AnyRecord } from './calls';
 
 /** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */
 export function writeOutcomes(ports: Ports, memory: Memory, results: readonly EntryResult[]): void {
@@ -46,7 +47,10 @@ export function writeOutcomes(ports: Ports, memory: Memory, results: readonly En
     lines.map((one) => lineUpdate(one, memory)),
   );
   update(ports, memory, PAYOUT_KIND, of('Payouts').map(payoutUpdate));
-  const added = appendActivity(ports.workbook, ended.flatMap(activityOf));
+  const added = appendActivity(
+    ports.workbook,
+    ended.flatMap((one) => activityOf(one, memory.partners)),
+  );
   if (!added.ok) throw new ProblemError(added.error);
 }
 
@@ -134,7 +138,10 @@ function writtenOf(entry: JournalEntry): Pushed {
 const ACTIONS = { create: 'New line', decline: 'Decline', detach: 'Detach' } as const;
 
 /** One row per changed field; a decline with its reason, a detach and a new line are one each. */
-export function activityOf({ entry, theirs }: EntryResult): ActivityRow[] {
+export function activityOf(
+  { entry, theirs }: EntryResult,
+  partners: Pick<Memory['partners'], 'get'>,
+): ActivityRow[] {
   if (!isChange(entry)) return [];
   const common = {
     at: entry.at,
@@ -143,6 +150,7 @@ export function activityOf({ entry, theirs }: EntryResult): ActivityRow[] {
     record: entry.sheet === 'Payouts' ? 'Payout' : 'Line',
     // A new line goes by its claim until the service has given it an id.
     id: theirs?.id ?? entry.id,
+    ...aboutOf(entry, theirs, partners),
   } as const;
   if (entry.kind === 'update') {
     return entry.fields.map((field) => ({
@@ -157,6 +165,19 @@ export function activityOf({ entry, theirs }: EntryResult): ActivityRow[] {
     .join('; ');
   const result = statusOf(entry);
   return [{ ...common, field: ACTIONS[entry.kind], from: null, to: words, result }];
+}
+
+/** Whose record it is and what it is worth at Introw now: of a line that was never created, what was to be created. */
+function aboutOf(
+  { request, before }: ChangeEntry,
+  theirs: AnyRecord | null,
+  partners: Pick<Memory['partners'], 'get'>,
+): Pick<ActivityRow, 'partner' | 'amount' | 'currency'> {
+  const wanted = request.kind === 'create' ? request.line : null;
+  const { amount = null, currency = null } = theirs ?? before ?? wanted ?? {};
+  const partnerId = before?.partnerId ?? theirs?.partnerId ?? wanted?.partnerId ?? null;
+  const known = partnerId === null ? undefined : partners.get(partnerId)?.name;
+  return { partner: before?.partnerName ?? known ?? partnerId, amount, currency };
 }
 
 /** What came of one field of a row: others of the same row may have fared otherwise. */

@@ -131,7 +131,7 @@ export function beginUndo(
   const entries = withLeftovers(actions, planned, head);
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
-  const skipped = steps.flatMap((step) => skippedRows(step, head));
+  const skipped = steps.flatMap((step) => skippedRows(step, head, memory));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
   if (entries.some(isChange)) journal.start(entries);
@@ -145,10 +145,11 @@ export function beginUndo(
 function skippedRows(
   { entry, change }: UndoStep,
   head: { readonly pushId: string; readonly at: number; readonly user: string },
+  { partners }: Memory,
 ): ActivityRow[] {
   if (change.request !== null) return [];
   const result = `Skipped: ${noteText(change.notes)}`;
-  return activityOf({ entry: { ...entry, ...head }, theirs: null }).map((row) => ({
+  return activityOf({ entry: { ...entry, ...head }, theirs: null }, partners).map((row) => ({
     ...row,
     result,
   }));

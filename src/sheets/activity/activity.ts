@@ -2,7 +2,7 @@ import { timeSerial } from '../../core/values/day';
 import type { Workbook } from '../../core/ports';
 import { archiveOldest, removeArchived, type Archive } from './activity-archive';
 import { ACTIVITY_LIMITS, type ActivityLimits } from './activity-limits';
-import { textLiteral, TIME_FORMAT, type Literal } from '../table/literal';
+import { amountLiteral, textLiteral, TIME_FORMAT, type Literal } from '../table/literal';
 import { appendRows } from '../table/rows';
 import { ACTIVITY } from '../table/schema';
 import { ensureTable, type Table } from '../table/table';
@@ -19,6 +19,10 @@ export interface ActivityRow {
   readonly from: string | null;
   readonly to: string | null;
   readonly result: string;
+  /** Whose record it is, and what it is worth; undefined in rows about no single record. */
+  readonly partner?: string | null;
+  readonly amount?: string | null;
+  readonly currency?: string | null;
 }
 
 function literals(row: ActivityRow): ReadonlyMap<string, Literal> {
@@ -32,6 +36,9 @@ function literals(row: ActivityRow): ReadonlyMap<string, Literal> {
     ['From', textLiteral(row.from)],
     ['To', textLiteral(row.to)],
     ['Result', textLiteral(row.result)],
+    ['Partner', textLiteral(row.partner ?? null)],
+    ['Amount', amountLiteral(row.amount ?? null, row.currency ?? null)],
+    ['Currency', textLiteral(row.currency ?? null)],
   ]);
 }
 

@@ -10,6 +10,8 @@ interface Column {
   readonly editable: boolean;
   /** The add-on's, but typed for a new line: an edit of it warns nobody. */
   readonly typed?: true;
+  /** Sheets of earlier versions lack it: it is added at the right, without a word. */
+  readonly added?: true;
   /** Shown as the header's note. */
   readonly note: string;
   readonly choices: readonly string[];
@@ -117,13 +119,16 @@ export const ACTIVITY: Schema = {
   columns: [
     own('Time (UTC)', 140, 'time'),
     own('User', 180),
-    own('Run', 90),
+    { ...own('Partner', 180), added: true },
     own('Record', 72),
-    own('ID', 210),
     own('Field', 120),
     own('From', 160),
     own('To', 160),
+    { ...own('Amount', 110, 'amount'), added: true },
+    { ...own('Currency', 72), added: true },
     own('Result', 260),
+    own('ID', 210),
+    own('Run', 90),
   ],
 };
 

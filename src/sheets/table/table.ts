@@ -10,7 +10,7 @@ import { cellText, columnFormat, textLiteral, type Literal } from './literal';
 export interface Table {
   readonly schema: Schema;
   readonly grid: Grid;
-  /** Header → 1-based column. Holds every header of the schema. */
+  /** Header → 1-based column. Holds every header of the schema, save those that a sheet of an earlier version lacks. */
   readonly columns: ReadonlyMap<string, number>;
   /** The width of the used area: the add-on's columns and the user's. */
   readonly width: number;
@@ -69,7 +69,8 @@ function quote(headers: readonly string[]): string {
 }
 
 function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): Problem | null {
-  const { missing, doubled } = found;
+  const { doubled } = found;
+  const missing = found.missing.filter((header) => columnOf(schema, header).added !== true);
   const [twice] = doubled;
   if (twice !== undefined) {
     return damage(
@@ -119,7 +120,7 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
 export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
   const opened = openTable(workbook, schema);
   const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
-  if (opened !== null && !isEmpty) return opened;
+  if (opened !== null && !isEmpty) return opened.ok ? ok(withAddedColumns(opened.value)) : opened;
   // Nobody asked to look at the log: what is in front stays there.
   const behind = schema.sheet === 'Activity';
   const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false, behind);
@@ -131,6 +132,23 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues(boxAt(1, 1, 1, width), [headers]);
   return ok({ schema, grid, columns, width, headers, locale: () => workbook.locale() });
+}
+
+/** The table with the columns that it lacks as a sheet of an earlier version, right of all others. */
+function withAddedColumns(table: Table): Table {
+  const { schema, grid, width } = table;
+  const added = schema.columns.flatMap(({ header }) => (table.columns.has(header) ? [] : [header]));
+  if (added.length === 0) return table;
+  const places = added.map((header, index) => [header, width + 1 + index] as const);
+  grid.grow(1, width + added.length);
+  dressColumns(grid, schema, new Map(places));
+  grid.setValues(boxAt(1, width + 1, 1, added.length), [added]);
+  return {
+    ...table,
+    columns: new Map([...table.columns, ...places]),
+    width: width + added.length,
+    headers: [...table.headers, ...added],
+  };
 }
 
 /** Gives columns their look: notes, dropdowns, formats, widths, protection. Touches no value. */

@@ -44,7 +44,7 @@ function told({ world }: PushStage): string[] {
   return world.book.sheets
     .filter(({ name }) => name.startsWith('Activity'))
     .flatMap(({ name }) => world.book.sheet(name).values().slice(1))
-    .map((row) => `${String(row[2])} ${String(row[4])} ${String(row[5])}`)
+    .map((row) => `${String(row[11])} ${String(row[10])} ${String(row[4])}`)
     .sort();
 }
 

@@ -17,9 +17,30 @@ test('of two fields of a row the one that Introw answered otherwise is Failed in
   });
   const theirs = payoutBase({ stage: 'APPROVED', poNumber: 'PO-1' });
 
-  const rows = activityOf({ entry, theirs });
+  const rows = activityOf({ entry, theirs }, new Map());
   expect(rows.map(({ field, result }) => [field, result])).toEqual([
     ['Stage', 'Pushed: Stage: DRAFT → APPROVED'],
     ['PO number', 'Failed: Introw answered PO number PO-1 instead of PO 1.'],
   ]);
+});
+
+test('Activity names the partner of a change and what its record is worth, also of a line that was not created', () => {
+  const partners = new Map([['ptn_1', { id: 'ptn_1', name: 'Acme' }]]);
+  const line = { partnerId: 'ptn_1', amount: '12.50', currency: 'EUR' };
+  const common = { state: 'ended', kind: 'create', sheet: 'Lines', before: null } as const;
+  const entry = journalEntry({
+    ...common,
+    id: 'new-0123456789abcdef',
+    fields: [{ field: 'Amount', from: null, to: '12.50' }],
+    request: { kind: 'create', line: { ...line, description: null, payoutId: null } as never },
+    outcome: { kind: 'failed', message: 'Introw rejected this.', isFateUnknown: false },
+  });
+  expect(activityOf({ entry, theirs: null }, partners as never)).toMatchObject([
+    { partner: 'Acme', amount: '12.50', currency: 'EUR' },
+  ]);
+  const payout = journalEntry({ state: 'ended', before: payoutBase({ amount: '3.00' }) });
+  const theirs = payoutBase({ amount: '4.00' });
+  const outcome = { kind: 'pushed' } as const;
+  const [row] = activityOf({ entry: { ...payout, outcome }, theirs }, partners as never);
+  expect(row).toMatchObject({ partner: theirs.partnerName, amount: '4.00' });
 });

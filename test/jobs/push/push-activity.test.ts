@@ -39,7 +39,7 @@ describe('Activity', () => {
       sheet
         .display()
         .slice(1)
-        .map((row) => row.slice(5, 8))
+        .map((row) => row.slice(4, 7))
         .filter(([field]) => field !== 'Receipt'),
     ).toEqual([
       ['PO number', 'PO-2', '=1+1'],

@@ -27,17 +27,21 @@ function cells(book: MemoryWorkbook, row: number) {
 describe('the activity', () => {
   test('makes its sheet on first use and says who, when, what and what came of it', () => {
     const book = new MemoryWorkbook();
-    expect(appendActivity(book, [entry()])).toStrictEqual({ ok: true, value: null });
+    const worth = { partner: 'Acme', amount: '12.50', currency: 'EUR' };
+    expect(appendActivity(book, [entry(worth)])).toStrictEqual({ ok: true, value: null });
     expect(cells(book, 2).map((cell) => cell.value)).toStrictEqual([
       timeSerial(entry().at),
       'ann@example.com',
-      'run-1',
+      'Acme',
       'Payout',
-      'pay_1',
       'PO number',
       '',
       '0012',
+      12.5,
+      'EUR',
       'Pushed',
+      'pay_1',
+      'run-1',
     ]);
     expect(cells(book, 2)[0]?.format).toBe('yyyy-mm-dd hh:mm:ss');
   });
@@ -46,7 +50,7 @@ describe('the activity', () => {
     const book = new MemoryWorkbook();
     const nasty = { from: '=1+1', to: '2026-03-31', result: '+1', id: '0012', user: '@ann' };
     appendActivity(book, [entry(nasty)]);
-    const [, user, , , id, , from, to, result] = cells(book, 2);
+    const [, user, , , , from, to, , , result, id] = cells(book, 2);
     expect([user, id, from, to, result].map((cell) => [cell?.value, cell?.formula])).toStrictEqual([
       ['@ann', ''],
       ['0012', ''],
@@ -60,7 +64,7 @@ describe('the activity', () => {
     const book = new MemoryWorkbook();
     appendActivity(book, [entry({ id: 'a' }), entry({ id: 'b' })]);
     appendActivity(book, [entry({ id: 'c' })]);
-    const ids = [2, 3, 4].map((row) => cells(book, row)[4]?.value);
+    const ids = [2, 3, 4].map((row) => cells(book, row)[10]?.value);
     expect(ids).toStrictEqual(['a', 'b', 'c']);
   });
 
@@ -80,7 +84,7 @@ describe('the activity', () => {
     expect(again).toStrictEqual([]);
     appendActivity(book, [...first, entry({ id: 'b' }), entry({ id: 'a', pushId: 'run-2' })]);
     const told = [2, 3, 4, 5].map((row) => cells(book, row).map((cell) => cell.value));
-    expect(told.map((row) => [row[2], row[4], row[5]])).toStrictEqual([
+    expect(told.map((row) => [row[11], row[10], row[4]])).toStrictEqual([
       ['run-1', 'a', 'PO number'],
       ['run-1', 'a', 'Stage'],
       ['run-1', 'b', 'PO number'],
@@ -104,5 +108,37 @@ describe('the activity', () => {
       });
     });
     expect(changes).toStrictEqual([]);
+  });
+
+  test('goes on in a sheet of an earlier version: what that lacks is added right of all columns, once', () => {
+    const book = new MemoryWorkbook();
+    const old = [
+      'Time (UTC)',
+      'User',
+      'Run',
+      'Record',
+      'ID',
+      'Field',
+      'From',
+      'To',
+      'Result',
+      'Mine',
+    ];
+    const grid = book.create('Activity', false);
+    grid.grow(10, old.length);
+    grid.setValues({ row: 1, column: 1, rows: 1, columns: old.length }, [old]);
+    grid.setValues({ row: 2, column: 9, rows: 1, columns: 2 }, [['Pushed', 'a note of mine']]);
+    const worth = { partner: 'Acme', amount: '12.50', currency: 'EUR' };
+    appendActivity(book, [entry(worth)]);
+    appendActivity(book, [entry({ ...worth, id: 'pay_2' })]);
+    const row = (at: number) => {
+      const width = grid.size().lastColumn;
+      return grid.values({ row: at, column: 1, rows: 1, columns: width })[0];
+    };
+    expect(row(1)).toEqual([...old, 'Partner', 'Amount', 'Currency']);
+    expect(row(2)).toEqual([...Array<string>(8).fill(''), 'Pushed', 'a note of mine', '', '', '']);
+    expect(row(4)?.slice(2)).toEqual([
+      ...['run-1', 'Payout', 'pay_2', 'PO number', '', '0012', 'Pushed', '', 'Acme', 12.5, 'EUR'],
+    ]);
   });
 });

@@ -63,15 +63,8 @@ describe('the sheets that users build on', () => {
 
   test('Activity has these columns in this order, and none to edit', () => {
     expect(headersOf(ACTIVITY)).toStrictEqual([
-      'Time (UTC)',
-      'User',
-      'Run',
-      'Record',
-      'ID',
-      'Field',
-      'From',
-      'To',
-      'Result',
+      ...['Time (UTC)', 'User', 'Partner', 'Record', 'Field', 'From', 'To'],
+      ...['Amount', 'Currency', 'Result', 'ID', 'Run'],
     ]);
     expect(editableOf(ACTIVITY)).toStrictEqual([]);
   });
