@@ -159,6 +159,38 @@ describe('an amount', () => {
   });
 });
 
+describe('an amount that is held as text', () => {
+  const readIn = (name: string, value: string) =>
+    readCell(
+      {
+        ...{ header: 'Cell', value, formula: '', format: '@', currency: 'USD' },
+        ...{ display: () => value, locale: () => name },
+      },
+      'amount',
+      null,
+    );
+
+  test.each(['de_DE', 'fr_FR', 'pt_BR', 'es_ES', 'en_ZA', 'sv_SE', 'tlh'])(
+    'is not read where digits stand in threes and %s may separate thousands by a point',
+    (name) => {
+      expect(readIn(name, '12.500')).toStrictEqual({
+        kind: 'unreadable',
+        shown: '12.500',
+        why: expect.stringMatching(/“12\.500”.* as 12500 .* as 12\.500\. .*1234,50/) as unknown,
+      });
+      expect(readIn(name, '12.50')).toStrictEqual({ kind: 'edited', value: '12.50' });
+      expect(readIn(name, '12500')).toStrictEqual({ kind: 'edited', value: '12500' });
+    },
+  );
+
+  test.each(['en_US', 'en_GB', 'ja_JP', 'es_MX', 'de_CH', 'hi_IN'])(
+    'is read in %s, whose decimals have a point',
+    (name) => {
+      expect(readIn(name, '12.500')).toStrictEqual({ kind: 'edited', value: '12.500' });
+    },
+  );
+});
+
 describe('a currency', () => {
   test.each(['EUR', 'eur', ' Eur '])('is read from %j', (value) => {
     expect(read(value, 'currency')).toStrictEqual({ kind: 'edited', value: 'EUR' });
