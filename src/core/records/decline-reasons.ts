@@ -1,3 +1,5 @@
+import { normalForm } from '../values/characters';
+
 interface DeclineReason {
   /** What users choose. */
   readonly label: string;
@@ -24,9 +26,9 @@ export function declineLabel(code: string): string {
   return DECLINE_REASONS.find((reason) => reason.code === code)?.label ?? code;
 }
 
-/** The reason with this label or code, ignoring case; null if there is none. */
+/** The reason with this label or code, ignoring case and what nobody sees; null if there is none. */
 export function parseDeclineReason(text: string): DeclineReason | null {
-  const wanted = text.trim().toLowerCase();
+  const wanted = normalForm(text).toLowerCase();
   return (
     DECLINE_REASONS.find(
       (reason) => reason.label.toLowerCase() === wanted || reason.code.toLowerCase() === wanted,

@@ -1,3 +1,5 @@
+import { normalForm } from '../values/characters';
+
 /** A stage that this version knows. Introw may send others, which are shown as sent and never written. */
 export interface Stage {
   readonly code: string;
@@ -36,6 +38,6 @@ export function findStage(code: string): Stage | null {
 
 /** The code that a typed text stands for, ignoring case and accepting spaces for underscores; null if there is none. */
 export function parseStage(text: string): string | null {
-  const code = text.trim().toUpperCase().replace(/\s+/g, '_');
+  const code = normalForm(text).toUpperCase().replace(/ /g, '_');
   return findStage(code)?.code ?? null;
 }

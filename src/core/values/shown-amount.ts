@@ -7,13 +7,20 @@ import { sameAmount } from './money';
 export type ShownAmount = 'same' | 'close' | 'other';
 
 /** A sign or a code of a currency beside a number. */
-const UNIT = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei)`;
+const UNIT = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|лв\.?|грн\.?|Rp|RM|Rs\.?|R|S/|Bs)`;
+const UNITS = new RegExp(`^([-(]*)(${UNIT})|(${UNIT})([-)]*)$`, 'u');
 const SIGNS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', USD: '$' };
 
-const SHOWN = new RegExp(
-  String.raw`^(\()?(-)?(${UNIT})?(-)?([\d.,'’٬]+)(?:E([+-]?\d+))?(${UNIT})?(-)?(\))?$`,
-  'u',
-);
+const SHOWN = /^(\()?([-+])?([\d.,'’٬]+)(?:E([+-]?\d+))?(-)?(\))?$/;
+
+/** The zeros of the digits with which some locales write numbers. */
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6];
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = ZEROS.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? digit : String(code - zero);
+}
 
 /** A number read with a decimal sign: `units` × 10^`exponent`. */
 interface Read {
@@ -65,16 +72,19 @@ export function compareShown(
   display: string,
   currency: string | null,
 ): ShownAmount {
-  const plain = display.replace(/\u2212/g, '-').replace(/[\s\u200E\u200F]/g, '');
-  const match = SHOWN.exec(plain);
+  const plain = display
+    .replace(/\u2212/g, '-')
+    .replace(/[\s\u200E\u200F\u061C]/g, '')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\u066B/g, '.');
+  const [, , left, right] = UNITS.exec(plain) ?? [];
+  const match = SHOWN.exec(plain.replace(UNITS, '$1$4'));
   if (match === null) return 'other';
-  const [, open, before, left, inner, digits = '', power = '0', right, after, close] = match;
-  const minus = [open, before, inner, after].filter((part) => part !== undefined);
-  const isEnclosed = open !== undefined || close !== undefined;
-  if (minus.length > 1 || (isEnclosed && (open === undefined || close === undefined)))
-    return 'other';
+  const [, open, before, digits = '', power = '0', after, close] = match;
+  const minus = [open, before === '+' ? undefined : before, after].filter(Boolean);
   const exponent = Number(power);
-  if (Math.abs(exponent) > 30 || (left !== undefined && right !== undefined)) return 'other';
+  const isBroken = minus.length > 1 || (open === undefined) !== (close === undefined);
+  if (isBroken || Math.abs(exponent) > 30) return 'other';
   const unit = left ?? right;
   const isForeign = unit !== undefined && unit !== currency && unit !== SIGNS[currency ?? ''];
   for (const sign of ['.', ',']) {

@@ -18,8 +18,8 @@ export function finishedWords(job: Job): string {
   const total = job.total ?? 0;
   const isUndo = job.kind === 'undo';
   const parts = [
-    total === 0 && blocked === 0
-      ? `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`
+    total === 0 && (blocked === 0 || isUndo)
+      ? nothingWords(isUndo, changed)
       : `${pushed} of ${total} changes ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - total)}.`,
     ...countSentence('Failed', failed),
     ...countSentence('In conflict with a change at Introw', conflicts),
@@ -33,6 +33,11 @@ export function finishedWords(job: Job): string {
       : []),
   ];
   return parts.join(' ');
+}
+
+function nothingWords(isUndo: boolean, changed: number): string {
+  if (isUndo) return 'Nothing was taken back.';
+  return `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`;
 }
 
 /** A row of which one field was in conflict counts as pushed and as a conflict. */

@@ -15,7 +15,7 @@ import {
   type RecordBase,
 } from '../../core/records/readings';
 import type { Overtyped } from '../../core/records/overtyped';
-import { oddCharacters } from '../../core/values/characters';
+import { normalForm, oddCharacters } from '../../core/values/characters';
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
@@ -270,7 +270,7 @@ function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
     }
     if (mine.kind === 'unreadable') return { unreadable: mine.why };
   }
-  switch (text.toLowerCase()) {
+  switch (normalForm(text).toLowerCase()) {
     case 'decline':
       return 'decline';
     case 'detach':

@@ -1,6 +1,6 @@
 import { AS_PULLED, type Mine } from '../../core/records/merge';
 import { parseStage } from '../../core/records/stages';
-import { normalForm, oddCharacters, withoutOddCharacters } from '../../core/values/characters';
+import { oddCharacters, withoutOddCharacters } from '../../core/values/characters';
 import { decimalSign } from '../../core/values/decimal-sign';
 import { decimalOfNumber, isDecimal } from '../../core/values/money';
 import { compareShown } from '../../core/values/shown-amount';
@@ -158,7 +158,7 @@ function unreadable(value: CellValue, why: string): Mine {
 
 function readStage({ value }: Cell): Mine {
   const text = String(plainText(value));
-  const stage = parseStage(normalForm(text));
+  const stage = parseStage(text);
   return stage === null
     ? unreadable(value, `“${text}” is not a stage; choose one from the list.`)
     : { kind: 'edited', value: stage };
@@ -190,8 +190,9 @@ function readAmount(cell: Cell): Mine {
 
 function readCurrency({ header, value }: Cell): Mine {
   const text = String(plainText(value));
-  return /^[A-Za-z]{3}$/.test(text)
-    ? { kind: 'edited', value: text.toUpperCase() }
+  const code = withoutOddCharacters(text);
+  return /^[A-Za-z]{3}$/.test(code)
+    ? { kind: 'edited', value: code.toUpperCase() }
     : unreadable(
         value,
         `${header} “${text}” is not a currency; type its three letters, such as EUR.`,

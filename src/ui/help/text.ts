@@ -56,7 +56,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     heading: 'Undo',
     points: [
       'Undo last push… shows what it would send, then restores the previous values at Introw. Values that changed there meanwhile are kept.',
-      'Declines, detaches and new lines cannot be undone from here.',
+      'Declines, detaches and new lines cannot be undone from here, nor what your rules block, such as leaving PAID.',
     ],
   },
   {

@@ -11,11 +11,15 @@ const CODES = [
 ] as const;
 
 describe('a decline reason', () => {
-  test.each(CODES)('“%s” is sent as %s, ignoring case and spaces around it', (label, code) => {
-    for (const typed of [label, code, ` ${label.toUpperCase()} `, code.toLowerCase()]) {
-      expect(parseDeclineReason(typed)?.code).toBe(code);
-    }
-  });
+  test.each(CODES)(
+    '“%s” is sent as %s, ignoring case, blanks and what nobody sees',
+    (label, code) => {
+      const odd = `\u200b${label.replace(' ', '\u00a0 ')}`;
+      for (const typed of [label, code, ` ${label.toUpperCase()} `, code.toLowerCase(), odd]) {
+        expect(parseDeclineReason(typed)?.code).toBe(code);
+      }
+    },
+  );
 
   test('list is complete, and only Other requires a note', () => {
     expect(DECLINE_REASONS.map(({ label, code }) => [label, code])).toStrictEqual(CODES);
@@ -23,7 +27,7 @@ describe('a decline reason', () => {
     expect(needNote.map((reason) => reason.code)).toStrictEqual(['OTHER']);
   });
 
-  test.each(['', ' ', 'Duplicates', 'because', 'Already  paid'])('%j does not exist', (text) => {
+  test.each(['', ' ', 'Duplicates', 'because', 'Already-paid'])('%j does not exist', (text) => {
     expect(parseDeclineReason(text)).toBeNull();
   });
 });
