@@ -2,7 +2,13 @@
 const shared = {
   testEnvironment: 'node',
   // Nothing else is looked through for modules.
-  roots: ['<rootDir>/conform', '<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test'],
+  roots: [
+    '<rootDir>/conform',
+    '<rootDir>/parity',
+    '<rootDir>/src',
+    '<rootDir>/sandbox',
+    '<rootDir>/test',
+  ],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
@@ -74,7 +80,12 @@ module.exports = {
       testPathIgnorePatterns: ['/test/app/kill/'],
     },
     ...(sampled ? [kill] : []),
-    { ...shared, ...built, displayName: 'sandbox', testMatch: inFolders('sandbox', 'gas') },
+    {
+      ...shared,
+      ...built,
+      displayName: 'sandbox',
+      testMatch: inFolders('sandbox', 'gas', 'parity'),
+    },
     // The build itself, and what stands around it.
     { ...shared, ...built, displayName: 'bundle', testMatch: ['<rootDir>/test/*.test.ts'] },
     // These need a browser or an office on the machine.

@@ -72,6 +72,11 @@ function ruleFor(call: string): Rule | undefined {
   return found.get(call);
 }
 
+/** The scopes of which any one grants a call; none where it needs none. */
+export function scopesOf(call: string): readonly string[] {
+  return ruleFor(call)?.scopes ?? [];
+}
+
 /** Throws as the platform does when the mode or the manifest's scopes do not allow the call. */
 export function checkPermission(call: string, mode: AuthMode, granted: readonly string[]): void {
   const rule = ruleFor(call);
