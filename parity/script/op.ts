@@ -4,7 +4,7 @@ export interface Op {
   readonly id: string;
   readonly op: string;
   /** Gives plain data. What it throws is an answer too. */
-  run(): unknown;
+  readonly run: () => unknown;
 }
 
 /** What came of it. */

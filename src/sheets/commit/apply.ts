@@ -2,7 +2,6 @@ import type { Workbook } from '../../core/ports';
 import type { PlanContext } from '../../core/plan/change';
 import { conflictStatus } from '../../core/push/status';
 import type { RecordBase } from '../../core/records/readings';
-import { groupByKey } from '../../core/values/group-by-key';
 import type { RecordStore } from '../memory/record-store';
 import { anothersRowStatus, isAnothersRow } from '../records/created-row';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
@@ -11,19 +10,11 @@ import { countIds, type ReadingContext } from '../records/readings';
 import { findLostRows, findOvertypedIds, withIds } from '../records/refind';
 import { textLiteral } from '../table/literal';
 import type { AddedRow } from '../table/rows';
-import {
-  columnIndex,
-  letter,
-  textAt,
-  textEdit,
-  type CellEdit,
-  type Snapshot,
-  type Table,
-} from '../table/table';
+import { textAt, textEdit, type CellEdit, type Snapshot, type Table } from '../table/table';
 import { commitRows, type RowWrites } from './commit';
-import type { NotKeptCell } from './kept-text';
+import { blockNotKept } from './not-kept';
 import type { StableReading } from './reading';
-import { blockedStatus, refusedStatus, rowWords } from './row-words';
+import { rowWords } from './row-words';
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -251,56 +242,4 @@ function statusAfter(
   if (before.startsWith('Skipped') || before.startsWith('Conflict')) return '';
   const isOver = isSettled && (before.startsWith('Failed') || before.startsWith('Blocked'));
   return isOver ? '' : before;
-}
-
-/** What the add-on says about a row: it is no part of the record, and wanting there says nothing about it. */
-const OWN_WORDS: readonly string[] = ['Change', 'Status'];
-
-/**
- * Says in each row of which Sheets did not keep a text that it is blocked, and why; the base remembers which cells they
- * are, so that what stands there instead is never taken for the user's edit.
- */
-function blockNotKept<B extends RecordBase, R extends Reading>(
-  { workbook, table, kind, context, restored }: ApplyTarget<B, R>,
-  bases: readonly B[],
-  cells: readonly NotKeptCell[],
-): { readonly bases: readonly B[]; readonly rows: number } {
-  const told = cells.filter(({ header }) => !OWN_WORDS.includes(header));
-  if (told.length === 0) return { bases, rows: 0 };
-  const refusals = new Map(told.map((cell) => [cell.id, cell]));
-  const byId = groupByKey(told.map((cell) => [cell.id, [cell.header, cell.shown] as const]));
-  const marked = new Map(
-    bases.flatMap((base): [string, B][] => {
-      const own = byId.get(base.id);
-      return own === undefined ? [] : [[base.id, { ...base, notKept: Object.fromEntries(own) }]];
-    }),
-  );
-  commitRows(
-    workbook,
-    table,
-    (id) => marked.has(id),
-    ({ snapshot, ids }) => ({
-      edits: kind
-        .read(snapshot, marked, {
-          restored,
-          idCounts: countIds(ids),
-          isWanted: (id) => marked.has(id),
-        })
-        .flatMap((reading) => {
-          const plan = kind.plan(reading, context);
-          const { header, by } = refusals.get(reading.id) ?? {};
-          const status =
-            header !== undefined && by !== undefined
-              ? refusedStatus(
-                  header,
-                  `${letter(columnIndex(snapshot.table, header))}${reading.row}`,
-                  by,
-                )
-              : undefined;
-          const blocked = plan === null ? undefined : blockedStatus(plan);
-          return rowWords(reading, plan, status ?? blocked);
-        }),
-    }),
-  );
-  return { bases: bases.map((base) => marked.get(base.id) ?? base), rows: marked.size };
 }
