@@ -139,6 +139,10 @@ export interface Grid {
   clear(box: Box): void;
   /** Deletes rows. The rows below move up. */
   removeRows(first: number, count: number): void;
+  /** Tags the sheet and columns of it by name, in place of earlier tags, so that they are known when they were renamed. */
+  tag(sheet: string, columns: readonly ColumnTag[]): void;
+  /** Where the tagged columns stand by now. */
+  tagged(): readonly ColumnTag[];
   /** Sets a header's note, and highlights the header while the note is a warning. */
   flagHeader(column: number, note: string, isWarning: boolean): void;
   /** Sets notes, dropdowns, formats, widths and protection of columns. Changes no values. */
@@ -146,6 +150,9 @@ export interface Grid {
   /** Sets dropdowns and formats of the cells from this row down, for added rows. Changes no values. */
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void;
 }
+
+/** The name of a column, and where it stands. */
+export type ColumnTag = readonly [name: string, column: number];
 
 /** The look and behaviour of one column. */
 export interface ColumnStyle {
@@ -176,6 +183,9 @@ export interface Workbook {
    * there and empty is taken, as a kill may have come before it was hidden.
    */
   create(name: string, hidden: boolean, behind?: boolean): Grid;
+  /** The present names of the sheets that were tagged so. */
+  tagged(sheet: string): readonly string[];
+  rename(sheet: string, name: string): void;
   /** When this returns, all previous writes are in the workbook. */
   flush(): void;
 }

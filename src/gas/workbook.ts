@@ -2,6 +2,7 @@ import { problem, ProblemError } from '../core/errors';
 import type { Grid, Workbook } from '../core/ports';
 import { sheetGrid } from './grid';
 import { explaining } from './refusals';
+import { taggedSheets } from './tags';
 import { writes } from './writes';
 
 /** The active spreadsheet, looked up on first use: when the menu is created there may be none yet. */
@@ -40,6 +41,12 @@ export function activeWorkbook(): Workbook {
       if (hidden) sheet.hideSheet();
       if (behind) spreadsheet().setActiveSheet(active);
       return wrap(sheet);
+    },
+    tagged: (name) => taggedSheets(spreadsheet(), name),
+    rename(name, to) {
+      writes.flushWaiting();
+      spreadsheet().getSheetByName(name)?.setName(to);
+      grids.delete(name);
     },
     flush() {
       writes.flush();

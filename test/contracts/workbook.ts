@@ -23,6 +23,7 @@ export function runWorkbookContract(name: string, makeWorkbook: MakeWorkbook): v
     saysWhatItIs(makeWorkbook);
     keepsSheetsByName(makeWorkbook);
     putsSheetsBeforeTheUser(makeWorkbook);
+    knowsTaggedSheets(makeWorkbook);
   });
 }
 
@@ -111,5 +112,38 @@ function putsSheetsBeforeTheUser(makeWorkbook: MakeWorkbook): void {
     workbook.create('Payouts', false);
     workbook.create('Memory', true);
     expect([activeSheet(), isHidden('Memory')]).toStrictEqual(['Payouts', true]);
+  });
+}
+
+function knowsTaggedSheets(makeWorkbook: MakeWorkbook): void {
+  test('knows a tagged sheet and its columns when it was renamed', () => {
+    const { workbook } = makeWorkbook();
+    const grid = workbook.create('Payouts', false);
+    grid.tag('Payouts', [
+      ['Stage', 2],
+      ['Amount', 1],
+    ]);
+    expect(workbook.tagged('Payouts')).toStrictEqual(['Payouts']);
+    expect(workbook.tagged('Lines')).toStrictEqual([]);
+    workbook.rename('Payouts', 'Payouts March');
+    expect(workbook.grid('Payouts')).toBeNull();
+    expect(workbook.tagged('Payouts')).toStrictEqual(['Payouts March']);
+    const columns = workbook.grid('Payouts March')?.tagged() ?? [];
+    expect(Object.fromEntries(columns)).toStrictEqual({ Stage: 2, Amount: 1 });
+  });
+
+  test('replaces tags by those that are given last', () => {
+    const { workbook } = makeWorkbook();
+    const grid = workbook.create('Payouts', false);
+    grid.tag('Payouts', [
+      ['Stage', 2],
+      ['Amount', 1],
+    ]);
+    grid.tag('Payouts', [
+      ['Stage', 3],
+      ['Amount', 1],
+    ]);
+    expect(Object.fromEntries(grid.tagged())).toStrictEqual({ Stage: 3, Amount: 1 });
+    expect(workbook.tagged('Payouts')).toStrictEqual(['Payouts']);
   });
 }

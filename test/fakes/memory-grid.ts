@@ -1,4 +1,4 @@
-import type { Box, CellInput, CellValue, ColumnStyle, Grid } from '../../src/core/ports';
+import type { Box, CellInput, CellValue, ColumnStyle, ColumnTag, Grid } from '../../src/core/ports';
 import { displayText, isDateFormat } from '../../sandbox/apps-script/model/text/display';
 import { localeNamed } from '../../sandbox/apps-script/model/text/locale';
 import { readTyped } from './typed-text';
@@ -24,6 +24,8 @@ export interface GridCall {
     | 'styleColumns'
     | 'styleRows'
     | 'flagHeader'
+    | 'tag'
+    | 'tagged'
     | 'removeRows'
     | 'flush'
     | 'create';
@@ -80,7 +82,9 @@ function write(cell: MemoryCell, input: CellInput): MemoryCell {
  * hands: they move no call counter.
  */
 export class MemoryGrid implements Grid {
-  readonly name: string;
+  name: string;
+  sheetTag = '';
+  private tags: readonly ColumnTag[] = [];
   readonly hidden: boolean;
   dressed: readonly ColumnStyle[] = [];
   readonly flags = new Map<number, { readonly note: string; readonly isWarning: boolean }>();
@@ -188,6 +192,17 @@ export class MemoryGrid implements Grid {
     this.format(columns, firstRow);
   }
 
+  tag(sheet: string, columns: readonly ColumnTag[]): void {
+    this.note('tag');
+    this.sheetTag = sheet;
+    this.tags = columns;
+  }
+
+  tagged(): readonly ColumnTag[] {
+    this.note('tagged');
+    return this.tags;
+  }
+
   flagHeader(column: number, note: string, isWarning: boolean): void {
     this.note('flagHeader');
     this.flags.set(column, { note, isWarning });
@@ -234,6 +249,7 @@ export class MemoryGrid implements Grid {
   }
 
   handInsertColumn(column: number): void {
+    this.moveTags((at) => (at >= column ? at + 1 : at));
     this.cells = this.cells.map((row) => [
       ...row.slice(0, column - 1),
       EMPTY,
@@ -242,12 +258,20 @@ export class MemoryGrid implements Grid {
   }
 
   handDeleteColumn(column: number): void {
+    this.moveTags((at) => (at === column ? null : at > column ? at - 1 : at));
     this.cells = this.cells.map((row) => row.filter((_, index) => index !== column - 1));
   }
 
   /** All cells, to compare with later. */
   handCopy(): MemoryCell[][] {
     return this.cells.map((row) => [...row]);
+  }
+
+  private moveTags(place: (column: number) => number | null): void {
+    this.tags = this.tags.flatMap(([name, at]): ColumnTag[] => {
+      const column = place(at);
+      return column === null ? [] : [[name, column]];
+    });
   }
 
   private note(method: GridCall['method'], box: Pick<Box, 'rows' | 'columns'> = NO_BOX): void {

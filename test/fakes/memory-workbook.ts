@@ -16,7 +16,7 @@ const CHANGES_CELLS = [
 
 /**
  * A workbook in memory, for tests of what uses the `Workbook` and `Grid` ports. New sheets are small (20 rows, 8
- * columns), so that code which forgets to grow them fails. Sheets cannot be renamed, deleted or copied; everything is
+ * columns), so that code which forgets to grow them fails. Sheets cannot be deleted or copied; everything is
  * in the workbook at once, and `flush` is only noted.
  */
 export class MemoryWorkbook implements Workbook {
@@ -58,6 +58,19 @@ export class MemoryWorkbook implements Workbook {
     if (!behind) this.front = name;
     this.calls.push({ sheet: name, method: 'create', cells: 0 });
     return grid;
+  }
+
+  tagged(sheet: string): readonly string[] {
+    return [...this.grids.values()]
+      .filter(({ sheetTag }) => sheetTag === sheet)
+      .map(({ name }) => name);
+  }
+
+  rename(sheet: string, name: string): void {
+    const grid = this.sheet(sheet);
+    this.grids.delete(sheet);
+    grid.name = name;
+    this.grids.set(name, grid);
   }
 
   flush(): void {

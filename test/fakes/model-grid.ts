@@ -1,8 +1,17 @@
 import { isDate } from 'node:util/types';
 import { PlatformError, TEXTS } from '../../sandbox/apps-script/errors';
+import * as enums from '../../sandbox/apps-script/services/enums';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
 import { serialOfInstant } from '../../sandbox/apps-script/model/text/serial';
-import type { Box, CellInput, CellValue, ColumnStyle, Grid, Refused } from '../../src/core/ports';
+import type {
+  Box,
+  CellInput,
+  CellValue,
+  ColumnStyle,
+  ColumnTag,
+  Grid,
+  Refused,
+} from '../../src/core/ports';
 import { MS_PER_DAY, SERIAL_OF_1970, timeSerial } from '../../src/core/values/day';
 import { cellWriters } from '../../src/gas/waiting-writes';
 import { styleCells, styleHeaders } from './model-style';
@@ -115,6 +124,29 @@ export class ModelGrid implements Grid {
     this.calls.writes.flushWaiting();
     if (first < 1 || first + count - 1 > this.sheet.maxRows) throw new PlatformError(TEXTS.outside);
     this.line('deleteRows', first, count);
+  }
+
+  tag(name: string, columns: readonly ColumnTag[]): void {
+    const { METADATA_VISIBILITIES: visibilities } = enums;
+    const visibility = visibilities['DOCUMENT'];
+    if (visibility === undefined) throw new Error('No such visibility');
+    this.calls.alter('Range.addDeveloperMetadata', 0, () => {
+      const { maxRows: rows } = this.sheet;
+      this.sheet.metadata = [
+        { key: 'introw-sheet', value: name, visibility, box: null },
+        ...columns.map(([value, column]) => ({
+          ...{ key: 'introw-column', value, visibility },
+          box: { row: 1, column, rows, columns: 1 },
+        })),
+      ];
+    });
+  }
+
+  tagged(): readonly ColumnTag[] {
+    this.calls.call('Sheet', { sheet: this.sheet }, 'createDeveloperMetadataFinder');
+    return this.sheet.metadata.flatMap(({ value, box }) =>
+      box === null ? [] : [[value, box.column] as const],
+    );
   }
 
   flagHeader(column: number, note: string, isWarning: boolean): void {

@@ -50,6 +50,19 @@ export class ModelWorkbook implements Workbook {
     return this.wrap(sheet);
   }
 
+  tagged(name: string): readonly string[] {
+    this.calls.call('Spreadsheet', null, 'createDeveloperMetadataFinder');
+    return this.book.sheets
+      .filter(({ metadata }) => metadata.some(({ value, box }) => value === name && box === null))
+      .map((sheet) => sheet.name);
+  }
+
+  rename(name: string, to: string): void {
+    const sheet = this.book.find(name);
+    if (sheet !== null) this.calls.call('Sheet', { sheet }, 'setName', to);
+    this.grids.delete(name);
+  }
+
   flush(): void {
     this.calls.writes.flush();
   }

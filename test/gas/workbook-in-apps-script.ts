@@ -21,6 +21,10 @@ export function workbookIn(world: World): Workbook {
       return grid === null ? null : gridIn(world, grid.name);
     },
     create: (...args) => gridIn(world, workbook.create(...args).name),
+    tagged: (name) => workbook.tagged(name),
+    rename(name, to) {
+      workbook.rename(name, to);
+    },
     flush() {
       workbook.flush();
     },

@@ -2,6 +2,7 @@ import { PlatformError, TEXTS } from '../errors';
 import type { ChartModel } from './chart-model';
 import type { Scalar } from './text/coercion';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
+import type { EnumHandle } from '../services/handles';
 import { Layer } from './layer';
 import { SheetLayers } from './sheet-layers';
 import { movedTables, shiftedColumn, type TableModel } from './tables';
@@ -19,6 +20,15 @@ export interface ProtectionModel {
 export interface FilterModel {
   box: Box;
   readonly hiddenValues: Map<number, ReadonlySet<string>>;
+}
+
+/** Developer metadata of a sheet, or of a whole row or column of it. It moves along with its line. */
+export interface MetadataModel {
+  readonly key: string;
+  value: string;
+  readonly visibility: EnumHandle;
+  /** Null: the whole sheet. */
+  box: Box | null;
 }
 
 export interface NewSheet {
@@ -50,6 +60,7 @@ export class SheetModel {
   hiddenColumns = new Layer<true>();
   columnWidths = new Layer<number>();
   protections: ProtectionModel[] = [];
+  metadata: MetadataModel[] = [];
   filter: FilterModel | null = null;
   tables: TableModel[] = [];
   charts: ChartModel[] = [];
@@ -196,6 +207,7 @@ export class SheetModel {
     copy.columnWidths = this.columnWidths.clone();
     copy.tables = this.tables.map((table) => ({ ...table }));
     copy.protections = this.protections.map((protection) => ({ ...protection }));
+    copy.metadata = this.metadata.map((entry) => ({ ...entry }));
     copy.filter =
       this.filter === null
         ? null
@@ -234,6 +246,11 @@ export class SheetModel {
       if (protection.box === null) return [protection];
       protection.box = move(protection.box);
       return protection.box === null ? [] : [protection];
+    });
+    this.metadata = this.metadata.flatMap((entry) => {
+      if (entry.box === null) return [entry];
+      entry.box = move(entry.box);
+      return entry.box === null ? [] : [entry];
     });
     if (this.filter === null) return;
     const box = move(this.filter.box);

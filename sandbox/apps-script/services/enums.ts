@@ -1,6 +1,10 @@
 import { enumeration } from '../service-class';
 
 export const PROTECTION_TYPES = enumeration('ProtectionType', ['RANGE', 'SHEET']);
+export const METADATA_VISIBILITIES = enumeration('DeveloperMetadataVisibility', [
+  'DOCUMENT',
+  'PROJECT',
+]);
 export const BORDER_STYLES = enumeration('BorderStyle', ['DOTTED', 'DASHED', 'SOLID']);
 export const WRAP_STRATEGIES = enumeration('WrapStrategy', ['WRAP', 'OVERFLOW', 'CLIP']);
 export const CRITERIA = enumeration('DataValidationCriteria', [

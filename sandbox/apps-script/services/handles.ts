@@ -1,6 +1,6 @@
 import type { Box } from '../model/box';
 import type { ChartModel } from '../model/chart-model';
-import type { FilterModel, ProtectionModel, SheetModel } from '../model/sheet-model';
+import type { FilterModel, MetadataModel, ProtectionModel, SheetModel } from '../model/sheet-model';
 import type { NamedRangeModel } from '../model/spreadsheet-model';
 import type { ValidationRule } from '../model/sheet-layers';
 import type { HttpAnswer } from '../fetch-client';
@@ -30,6 +30,18 @@ export interface RangeListHandle {
 export interface ProtectionHandle {
   readonly sheet: SheetModel;
   readonly protection: ProtectionModel;
+}
+
+export interface MetadataHandle {
+  readonly sheet: SheetModel;
+  readonly metadata: MetadataModel;
+}
+
+/** A search for metadata: of one sheet, or of all where there is none. */
+export interface MetadataFinderHandle {
+  readonly sheet: SheetModel | null;
+  key: string | null;
+  value: string | null;
 }
 
 export interface FilterHandle {
@@ -123,6 +135,9 @@ export interface Handles {
   TextFinder: TextFinderHandle;
   Selection: null;
   Protection: ProtectionHandle;
+  DeveloperMetadata: MetadataHandle;
+  DeveloperMetadataLocation: MetadataHandle;
+  DeveloperMetadataFinder: MetadataFinderHandle;
   Filter: FilterHandle;
   NamedRange: NamedRangeHandle;
   EmbeddedChart: ChartHandle;

@@ -18,6 +18,11 @@ import {
   TRIGGER_BUILDER,
 } from './script-app';
 import { SESSION, USER } from './session';
+import {
+  DEVELOPER_METADATA,
+  DEVELOPER_METADATA_FINDER,
+  DEVELOPER_METADATA_LOCATION,
+} from './sheets/metadata';
 import { SHEET } from './sheets/sheet';
 import { FILTER, NAMED_RANGE, PROTECTION } from './sheets/sheet-parts';
 import { SELECTION, SPREADSHEET } from './sheets/spreadsheet';
@@ -38,6 +43,9 @@ export const SERVICE_CLASSES = {
   TextFinder: TEXT_FINDER,
   Selection: SELECTION,
   Protection: PROTECTION,
+  DeveloperMetadata: DEVELOPER_METADATA,
+  DeveloperMetadataLocation: DEVELOPER_METADATA_LOCATION,
+  DeveloperMetadataFinder: DEVELOPER_METADATA_FINDER,
   Filter: FILTER,
   NamedRange: NAMED_RANGE,
   EmbeddedChart: EMBEDDED_CHART,

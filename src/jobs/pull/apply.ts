@@ -132,6 +132,8 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const { records, from } = pulled;
   const table = ensureTable(workbook, kind.schema, records.length);
   if (!table.ok) return table;
+  // Sheets of older versions have no tags, and columns may have been moved or renamed and back since.
+  if (from === 0) table.value.grid.tag(kind.sheet, [...table.value.columns]);
   const store = kind.store(memory);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const context = contextOf(memory);

@@ -9,7 +9,7 @@ import {
   type ReportRows,
 } from '../../core/report/rows';
 import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../table/schema';
-import { columnIndex, openTable, type Table } from '../table/table';
+import { columnIndex, openTable, renamedTo, type Table } from '../table/table';
 import { damage } from '../table/damage';
 
 /** The year 9999 ends before this day. */
@@ -31,7 +31,8 @@ function read<H extends string>(
 ): Result<Record<H, string>[] | null> {
   const grid = workbook.grid(schema.sheet);
   const rows = (grid?.size().lastRow ?? 0) - 1;
-  const table = rows < 0 ? null : openTable(workbook, schema);
+  const isAbsent = rows < 0 && renamedTo(workbook, schema) === null;
+  const table = isAbsent ? null : openTable(workbook, schema);
   if (table?.ok !== true) return table ?? ok(null);
   const twin = schema === ACTIVITY ? null : twinOf(table.value);
   if (twin !== null) return fail(twin);

@@ -99,11 +99,27 @@ function mendOf({ sheet }: Schema): Mend | undefined {
   return sheet === 'Activity' ? undefined : { by: 'repair', sheets: [sheet] };
 }
 
+/** The present name of the sheet that the user renamed; null where none is known. */
+export function renamedTo(workbook: Workbook, { sheet }: Schema): string | null {
+  return workbook.tagged(sheet).find((name) => name !== sheet) ?? null;
+}
+
+function renamed(schema: Schema, now: string): Problem {
+  return damage(
+    `The sheet that holds ${schema.sheet} is called “${now}” now`,
+    `Rename it back to “${schema.sheet}”, or let the add-on do that`,
+    mendOf(schema),
+  );
+}
+
 /** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */
 export function openTable(workbook: Workbook, schema: Schema): Result<Table> | null {
   const grid = workbook.grid(schema.sheet);
+  const lastColumn = grid?.size().lastColumn ?? 0;
+  const elsewhere = lastColumn === 0 ? renamedTo(workbook, schema) : null;
+  if (elsewhere !== null) return fail(renamed(schema, elsewhere));
   if (grid === null) return null;
-  const width = Math.max(1, grid.size().lastColumn);
+  const width = Math.max(1, lastColumn);
   const [headerRow = []] = grid.values(boxAt(1, 1, 1, width));
   const found = findColumns(schema, headerRow);
   const fault = headerProblem(schema, found);
@@ -120,7 +136,8 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
 export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
   const opened = openTable(workbook, schema);
   const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
-  if (opened !== null && !isEmpty) return opened.ok ? ok(withAddedColumns(opened.value)) : opened;
+  const isOpened = !isEmpty || renamedTo(workbook, schema) !== null;
+  if (opened !== null && isOpened) return opened.ok ? ok(withAddedColumns(opened.value)) : opened;
   // Nobody asked to look at the log: what is in front stays there.
   const behind = schema.sheet === 'Activity';
   const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false, behind);
@@ -129,6 +146,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   const headers = schema.columns.map((column) => column.header);
   const columns = new Map(headers.map((header, index) => [header, index + 1]));
   dressColumns(grid, schema, columns);
+  grid.tag(schema.sheet, [...columns]);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues(boxAt(1, 1, 1, width), [headers]);
   return ok({ schema, grid, columns, width, headers, locale: () => workbook.locale() });

@@ -145,7 +145,10 @@ describe('repairSheet', () => {
     sheet.deleteColumns(columnOf(it.world, 'Payouts', 'PO number'));
     const before = sheet.values();
 
-    expect(value(it.ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({ restored: ['PO number'] });
+    expect(value(it.ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({
+      restored: ['PO number'],
+      renamed: [],
+    });
     expect(headers(it.world, 'Payouts')).toEqual([...(before[0] ?? []), 'PO number']);
     expect(sheet.values().map((row) => row.slice(0, 13))).toEqual(before);
     expect(new Set(column(it.world, 'Payouts', 'PO number'))).toEqual(new Set(['']));
@@ -218,7 +221,7 @@ describe('repairSheet', () => {
     for (const header of gone)
       it.world.book.sheet(sheet).deleteColumns(columnOf(it.world, sheet, header));
 
-    expect(value(it.ana, 'repairSheet', { sheet })).toEqual({ restored: gone });
+    expect(value(it.ana, 'repairSheet', { sheet })).toEqual({ restored: gone, renamed: [] });
     expect(headers(it.world, sheet).slice(-4)).toEqual(gone);
     pullAll(it);
     expect(column(it.world, sheet, 'Partner').filter((name) => name === '')).toEqual([]);
@@ -229,7 +232,10 @@ describe('repairSheet', () => {
     const it = pulled();
     const before = everything(it.world);
 
-    expect(value(it.ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({ restored: [] });
+    expect(value(it.ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({
+      restored: [],
+      renamed: [],
+    });
     expect(everything(it.world)).toEqual(before);
   });
 

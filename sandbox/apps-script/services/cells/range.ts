@@ -6,6 +6,7 @@ import { rangeOf } from './place';
 import { RANGE_CELLS } from './range-cells';
 import { RANGE_LOOKS } from './range-looks';
 import { RANGE_RULES } from './range-rules';
+import { RANGE_METADATA } from '../sheets/metadata';
 
 const { plain, reads, alters, writes } = methodsOf<'Range'>();
 
@@ -95,5 +96,6 @@ export const RANGE: ServiceClass<'Range'> = {
     ...RANGE_CELLS,
     ...RANGE_LOOKS,
     ...RANGE_RULES,
+    ...RANGE_METADATA,
   },
 };

@@ -8,6 +8,7 @@ import { ref, type EnumHandle, type Ref } from '../handles';
 import { rangeOf } from '../cells/place';
 import { activeBoxes, selectBoxes } from '../cells/selection';
 import { SHEET_CHARTS } from './charts';
+import { SHEET_METADATA } from './metadata';
 import { SHEET_LINES } from './sheet-lines';
 import { colorOf } from '../cells/cell-writers';
 
@@ -219,5 +220,5 @@ const WHOLE: Readonly<Record<string, Method>> = {
 export const SHEET: ServiceClass<'Sheet'> = {
   name: 'Sheet',
   path: 'SpreadsheetApp.Sheet',
-  methods: { ...RANGES, ...IDENTITY, ...WHOLE, ...SHEET_LINES, ...SHEET_CHARTS },
+  methods: { ...RANGES, ...IDENTITY, ...WHOLE, ...SHEET_LINES, ...SHEET_CHARTS, ...SHEET_METADATA },
 };

@@ -1,6 +1,12 @@
 import { PlatformError, TEXTS } from '../../errors';
 import { methodsOf, type ServiceClass } from '../../service-class';
-import { CRITERIA, PROTECTION_TYPES, WRAP_STRATEGIES, BORDER_STYLES } from '../enums';
+import {
+  CRITERIA,
+  METADATA_VISIBILITIES,
+  PROTECTION_TYPES,
+  WRAP_STRATEGIES,
+  BORDER_STYLES,
+} from '../enums';
 import { ref } from '../handles';
 import { activeBoxes, selectBoxes } from '../cells/selection';
 import { newRule } from '../cells/validation';
@@ -12,6 +18,7 @@ export const SPREADSHEET_APP: ServiceClass<'SpreadsheetApp'> = {
   path: 'SpreadsheetApp',
   constants: {
     ProtectionType: PROTECTION_TYPES,
+    DeveloperMetadataVisibility: METADATA_VISIBILITIES,
     WrapStrategy: WRAP_STRATEGIES,
     BorderStyle: BORDER_STYLES,
     DataValidationCriteria: CRITERIA,

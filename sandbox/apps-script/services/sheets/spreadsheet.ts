@@ -5,6 +5,7 @@ import type { SheetModel } from '../../model/sheet-model';
 import { methodsOf, type Method, type ServiceClass } from '../../service-class';
 import { ref, type Ref } from '../handles';
 import { activeBoxes, selectBoxes } from '../cells/selection';
+import { SPREADSHEET_METADATA } from './metadata';
 import { dataRange, isSheetType, rangeByName } from './sheet';
 
 const { plain, reads, alters } = methodsOf<'Spreadsheet'>();
@@ -141,6 +142,7 @@ export const SPREADSHEET: ServiceClass<'Spreadsheet'> = {
   methods: {
     ...SHEETS,
     ...RANGES,
+    ...SPREADSHEET_METADATA,
     getId: [plain([], (_, { host }) => host.book.id)],
     getName: [plain([], (_, { host }) => host.book.title)],
     rename: [
