@@ -18,6 +18,9 @@ export function columnRange(sheet: 'Payouts' | 'Lines', header: string): string 
  */
 export type Criterion = readonly [header: string, is: string, plain?: boolean];
 
+/** Payouts of which cells were typed over, as `Change` tells. */
+export const OVERTYPED: Criterion = ['Change', '"Overtyped:*"'];
+
 /** Whether SUMIFS takes the text literally: it has no special characters and cannot be read as a number or boolean. */
 export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);

@@ -58,9 +58,28 @@ export interface RowPosition {
 export interface TableRow {
   readonly look?: RowStyle;
   readonly label: Cell;
-  readonly second?: Cell;
+  readonly second?: string;
   readonly count: (position: RowPosition) => Cell;
   readonly amount: (position: RowPosition) => Cell;
+  /** How many of its payouts, in all currencies, hold cells that were typed over; shown behind `second`. */
+  readonly overtyped?: (position: RowPlace) => string;
+}
+
+/** Where a table row stands, whatever the currency. */
+export interface RowPlace {
+  readonly key: string;
+  /** The cell with the overtyped payouts of another row of the table, counted from 0. */
+  overtyped(row: number): string;
+}
+
+/** Shows nothing for none. */
+export const OVERTYPED_COUNT = '0" overtyped";;""';
+
+/** A row's second cell: its text, and the number of overtyped payouts where there are any. */
+function secondCell({ second = '', overtyped }: TableRow, place: RowPlace): Cell {
+  if (overtyped === undefined) return textCell(second);
+  const format = second === '' ? OVERTYPED_COUNT : `"${second} · "0" overtyped";;"${second}"`;
+  return figureCell(overtyped(place), format);
 }
 
 /** A row that is calculated from other rows of its table. */
@@ -72,6 +91,8 @@ export function derivedRow(
   return {
     look,
     label: textCell(label),
+    // A difference of two figures is no number of payouts.
+    ...(look === 'total' ? {} : { overtyped: (place) => of((row) => place.overtyped(row)) }),
     count: (position) => figureCell(of((row) => position.count(row))),
     amount: (position) =>
       moneyCell(
@@ -125,7 +146,11 @@ export class ReportPage {
           const position = placeOf(currency, at, headRow, index);
           return [row.count(position), row.amount(position)];
         });
-        this.add(row.look ?? 'row', row.label, row.second ?? EMPTY_CELL, ...cells);
+        const place: RowPlace = {
+          key: `$A${headRow + 1 + index}`,
+          overtyped: (at) => `$B${headRow + 1 + at}`,
+        };
+        this.add(row.look ?? 'row', row.label, secondCell(row, place), ...cells);
       });
     }
     return { first, codes };

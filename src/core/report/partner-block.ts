@@ -1,6 +1,6 @@
 import { largestPartners } from './facts';
-import { countPayouts, sumPayouts, type Criterion } from './formula';
-import { figureCell, moneyCell, textCell, type ReportPage } from './page';
+import { countPayouts, OVERTYPED, sumPayouts, type Criterion } from './formula';
+import { figureCell, moneyCell, OVERTYPED_COUNT, textCell, type ReportPage } from './page';
 import type { PayoutRow } from './rows';
 import type { Span, StageTable } from './stage-blocks';
 
@@ -31,7 +31,10 @@ export function addPartners(
         figureCell(countPayouts(...criteria)),
         moneyCell(sumPayouts(...criteria), currency),
       ]);
-      page.add('row', textCell(name), textCell(''), ...figures, ...GAP.map(textCell), textCell(id));
+      const told = plain
+        ? figureCell(countPayouts(OVERTYPED, ...all), OVERTYPED_COUNT)
+        : textCell('');
+      page.add('row', textCell(name), told, ...figures, ...GAP.map(textCell), textCell(id));
     });
     return [headRow + 1, partners.length];
   });

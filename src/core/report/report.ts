@@ -28,7 +28,7 @@ export interface ReportContext {
 
 /** In pixels. The columns fit on an A4 page in landscape format and in a window 1280 pixels wide. */
 export const COLUMN_WIDTHS: readonly number[] = [
-  190, 80, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100,
+  160, 110, 54, 100, 54, 100, 54, 100, 54, 100, 54, 100,
 ];
 const CHART = { width: 336, height: 210, rows: 11 };
 
@@ -68,9 +68,11 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
     return { rows: page.rows, charts: [] };
   }
   // The result is text, so it has the format 'General' and may overflow into the cells beside it.
-  const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1`;
+  const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1-${overtypedRows(['Payouts'])}`;
   const notice = `="Payouts with unsent edits: "&IFERROR(${unsent};"?")&". The figures below include these edits."`;
   page.add('meta', { value: notice, format: 'General' });
+  const sheets = rows.lines === null ? (['Payouts'] as const) : (['Payouts', 'Lines'] as const);
+  page.add('meta', { value: overtypedNotice(sheets), format: 'General' });
   const table = addStages(page, rows.payouts);
   const chartRow = roomForCharts(page, table);
   const ages = addAges(page, table, policy.review);
@@ -80,6 +82,18 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   addRemovedLines(page, rows);
   addApprovals(page, rows);
   return { rows: page.rows, charts: chartsOf(table, chartRow, [table.span, ages, partners]) };
+}
+
+/** How many rows of the sheets hold cells of the add-on's that were typed over. */
+function overtypedRows(sheets: readonly ('Payouts' | 'Lines')[]): string {
+  return sheets.map((sheet) => `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`).join('+');
+}
+
+function overtypedNotice(sheets: readonly ('Payouts' | 'Lines')[]): string {
+  const rows = `(${overtypedRows(sheets)})`;
+  const told =
+    'overtyped cells: the figures beside which that stands, and those that such a payout left, are not Introw’s. Put the cells back in “Review and push…”.';
+  return `=IFERROR(IF(${rows}=0;"No cell of the add-on is overtyped.";IF(${rows}=1;"1 row holds ";${rows}&" rows hold ")&"${told}");"?")`;
 }
 
 function roomForCharts(page: ReportPage, { currencies: [main = ''] }: StageTable): number {

@@ -1,6 +1,6 @@
 import { findStage } from '../records/stages';
 import { currenciesOf, latestPeriodMonth, stagesOf } from './facts';
-import { countPayouts, isPlainCriterion, sumPayouts, type Criterion } from './formula';
+import { countPayouts, isPlainCriterion, OVERTYPED, sumPayouts, type Criterion } from './formula';
 import {
   derivedRow,
   figureCell,
@@ -18,7 +18,7 @@ export type Span = readonly [first: number, length: number];
 /** A table row for the payouts that meet criteria, which may depend on its position. Several sets of criteria add up. */
 function payoutsRow(
   label: string,
-  sets: (position: RowPosition) => readonly (readonly Criterion[])[],
+  sets: (position: Pick<RowPosition, 'key'>) => readonly (readonly Criterion[])[],
   more: Partial<TableRow> = {},
 ): TableRow {
   const all = (position: RowPosition, of: typeof countPayouts): string =>
@@ -29,6 +29,10 @@ function payoutsRow(
     label: textCell(label),
     count: (position) => figureCell(all(position, countPayouts)),
     amount: (position) => moneyCell(all(position, sumPayouts), position.currency),
+    overtyped: (place) =>
+      sets(place)
+        .map((criteria) => countPayouts(OVERTYPED, ...criteria))
+        .join('+') || '0',
     ...more,
   };
 }
@@ -58,7 +62,7 @@ export function addStages(page: ReportPage, payouts: readonly PayoutRow[]): Stag
   );
   const rows = stages.map((stage, at) =>
     payoutsRow(stage, ({ key }) => [[['Stage', key, isPlainCriterion(stage)]]], {
-      second: textCell({ true: 'yes', false: 'no' }[String(seen[at])] ?? 'unknown'),
+      second: { true: 'yes', false: 'no' }[String(seen[at])] ?? 'unknown',
     }),
   );
   const { first, codes } = page.table({
@@ -142,7 +146,7 @@ export function addPaid(
           ['Period end', `"<"&${month(key, 1)}`],
         ],
       ],
-      { label: { value, format: 'yyyy-mm' }, second: textCell(second) },
+      { label: { value, format: 'yyyy-mm' }, second },
     );
   // The first row follows the head row.
   const above = `$A${page.rows.length + 2}`;

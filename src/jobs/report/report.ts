@@ -9,6 +9,8 @@ import { environmentOf } from '../setup/connection';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
+import { tellOvertyped } from '../review/overtyped';
+import { readSheets } from '../review/readings';
 
 /** The report as it was just written. */
 interface Refreshed {
@@ -37,6 +39,9 @@ export function refreshReport(ports: Ports): Result<null> {
 /** As `refreshReport`, for who holds the lock. */
 export function refresh(ports: Ports): Result<Refreshed> {
   const { workbook, reportSheets, clock } = ports;
+  // The formulas count by what `Change` says.
+  const sheets = readSheets(ports);
+  if (sheets.ok) tellOvertyped(ports, sheets.value);
   const rows = readReportRows(workbook);
   if (!rows.ok) return rows;
   const grid = openReport(ports);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { APPROVE, plan, select, skipped } from '../bulk/bulk-stage';
-import { cell, placeOf, rowOf, type RecordSheet } from '../support/cells';
-import { done, value } from '../support/fixture';
+import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
+import { cell, lettersOf, placeOf, rowOf, type RecordSheet } from '../support/cells';
+import { call, done, value } from '../support/fixture';
 import {
   addRow,
   changeOf,
@@ -113,6 +114,47 @@ describe('a row whose own cells are overtyped', () => {
       /^Blocked: Overtyped: Payout ID pay_a → pay_b\. /,
     );
   });
+});
+
+describe.each([
+  ['Payouts', PAYOUTS, 'pay_a'],
+  ['Lines', LINES, 'cln_a1'],
+] as const)('each of the add-on’s columns of %s', (sheet, schema, id) => {
+  const own = schema.columns
+    .map(({ header, editable }) => (editable ? '' : header))
+    .filter((header) => !['', 'Change', 'Status'].includes(header));
+
+  test.each(['5', '', 'TRUE', '2026-01-02', '=1+1'])(
+    'typed over with “%s” is told and put back',
+    (text) => {
+      const on = pushStage();
+      const row = rowOf(on.world, sheet, id);
+      const before = rowAt(on, sheet, row);
+      for (const header of own) {
+        const place = `${lettersOf(on.world, sheet, header)}${row}`;
+        if (text === '') on.ana.clear(sheet, place);
+        else on.ana.type(sheet, place, text);
+        expect(rowAt(on, sheet, row)['Change']).toMatch(`Overtyped: ${header} `);
+        expect(preview(on).overtyped).toMatchObject([{ sheet, id, row, field: header }]);
+        expect(call(on.ana, 'exportPayouts', { stages: [] }).ok).toBe(sheet === 'Lines');
+        expect(value(on.ana, 'restoreCells', { sheet })).toEqual({ restored: 1 });
+        expect(rowAt(on, sheet, row)).toEqual(before);
+      }
+      expect(preview(on).changes).toEqual([]);
+      expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 0 });
+    },
+  );
+});
+
+test('restoreCells has nothing to do where nothing is overtyped, and leaves edits', () => {
+  const on = pushStage();
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  expect(value(on.ana, 'restoreCells', {})).toEqual({ restored: 0 });
+  edit(on, 'Payouts', 'pay_a', { Amount: '1', 'Batch ID': 'x' });
+  edit(on, 'Lines', 'cln_b1', { Plan: 'x' });
+  expect(value(on.ana, 'restoreCells', { sheet: 'Payouts' })).toEqual({ restored: 2 });
+  expect(preview(on).overtyped).toMatchObject([{ id: 'cln_b1', field: 'Plan' }]);
+  expect(preview(on).changes).toMatchObject([{ id: 'pay_a', level: 'ok' }]);
 });
 
 describe('a Line ID that somebody typed', () => {

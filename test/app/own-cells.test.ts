@@ -1,0 +1,128 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { Preview } from '../../src/core/contract/preview';
+import { cell, column, lettersOf, placeOf, rowOf, shown } from './support/cells';
+import { done, value } from './support/fixture';
+import {
+  changeOf,
+  edit,
+  endPushStages,
+  preview,
+  push,
+  pushStage,
+  status,
+  type PushStage,
+} from './support/push-stage';
+
+afterEach(endPushStages);
+
+const DAMAGED = { ok: false, error: { code: 'SHEET_DAMAGED' } };
+
+function snapshot({ ana }: PushStage): string {
+  ana.open();
+  ana.click('Save snapshot');
+  const alert = ana.dialogs[ana.dialogs.length - 1];
+  return alert?.kind === 'alert' ? alert.message : '';
+}
+
+function reported({ world, ana }: PushStage): string {
+  ana.open();
+  ana.click('Refresh report');
+  return world.book.sheet('Report').values().flat().map(String).join('\n');
+}
+
+test('an amount that was typed over is told at once, refused everywhere, and put back', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  const sheets = () => world.book.sheets.length;
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  edit(on, 'Payouts', 'pay_b', { Amount: '5' });
+  expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(/^Overtyped: Amount 600\.00 → 5\. Waits: Stage/);
+  const row = rowOf(world, 'Payouts', 'pay_b');
+  expect(preview(on).overtyped).toEqual([
+    { sheet: 'Payouts', id: 'pay_b', row, field: 'Amount', pulled: '600.00', shown: '5' },
+  ]);
+  expect(reported(on)).toMatch(/1 row .*overtyped/);
+  const report = world.book.sheet('Report');
+  const approved = report.values().findIndex(([label]) => label === 'APPROVED') + 1;
+  expect(report.displayAt(`B${approved}`)).toBe('no · 1 overtyped');
+  const before = sheets();
+  expect(snapshot(on)).toContain(`Row ${row} of “Payouts”: Overtyped: Amount 600.00 → 5.`);
+  expect(sheets()).toBe(before);
+  expect(ana.call('exportPayouts', { stages: ['APPROVED'] })).toMatchObject(DAMAGED);
+  expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 1 });
+  expect(status(on, 'Payouts', 'pay_b')).toMatch(/^Blocked: Overtyped/);
+
+  expect(value(ana, 'restoreCells', {})).toEqual({ restored: 1 });
+  expect(cell(world, 'Payouts', 'pay_b', 'Amount')).toBe(600);
+  expect(preview(on)).toMatchObject({ overtyped: [], changes: [{ id: 'pay_b', level: 'ok' }] });
+  expect(ana.call('exportPayouts', { stages: ['APPROVED'] })).toMatchObject({ ok: true });
+  expect(reported(on)).not.toMatch(/row.*overtyped/);
+  expect(snapshot(on)).toContain('Saved');
+  expect(push(on).counts).toMatchObject({ pushed: 1 });
+});
+
+test('an emptied cell, and one that nothing told of, are seen at the next look; a pull puts them back', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  ana.clear('Payouts', placeOf(world, 'Payouts', 'pay_a', 'Payout ID'));
+  world.book.sheet('Lines').enter(placeOf(world, 'Lines', 'cln_b1', 'Plan'), 'Gold');
+  expect(changeOf(on, 'Lines', 'cln_b1')).toBe('');
+  const { overtyped } = value<Preview>(ana, 'previewPush');
+  expect(overtyped.map(({ id, field, shown: text }) => [id, field, text])).toEqual([
+    ['pay_a', 'Payout ID', null],
+    ['cln_b1', 'Plan', 'Gold'],
+  ]);
+  expect(changeOf(on, 'Lines', 'cln_b1')).toMatch(/^Overtyped: Plan /);
+  done(world, ana, { kind: 'pullPayouts' });
+  done(world, ana, { kind: 'pullLines', payouts: 'all' });
+  expect(preview(on).overtyped).toEqual([]);
+  expect(changeOf(on, 'Payouts', 'pay_a')).toBe('');
+});
+
+test('a renamed header and a renamed tab are put back over what they stood over', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  ana.type('Payouts', `${lettersOf(world, 'Payouts', 'Stage')}1`, 'Our stage');
+  world.book.sheet('Payouts').insertColumns(1, 1);
+  world.book.rename(world.book.sheet('Payouts').model, 'Payouts March');
+  expect(ana.call('previewPush', {})).toMatchObject({
+    error: { message: expect.stringContaining('is called “Payouts March” now') },
+  });
+  expect(value(ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({
+    restored: [],
+    renamed: [
+      { from: 'Payouts March', to: 'Payouts' },
+      { from: 'Our stage', to: 'Stage' },
+    ],
+  });
+  expect(preview(on).changes).toMatchObject([{ id: 'pay_a', fields: [{ to: 'APPROVED' }] }]);
+});
+
+test('a column that was sorted by itself warns, rows of unticked boxes are free, decimals are shown', async () => {
+  const on = await pushStage();
+  const { ana, world, service } = on;
+  const at = lettersOf(world, 'Payouts', 'PO number');
+  const last = world.book.sheet('Payouts').model.lastRow();
+  service.data().payouts.forEach(({ id }, n) => {
+    service.change({ kind: 'setPayout', id, fields: { poNumber: `PO ${n}` } });
+  });
+  done(world, ana, { kind: 'pullPayouts' });
+  const numbers = column(world, 'Payouts', 'PO number').map(String).reverse();
+  numbers.forEach((number, n) => {
+    ana.type('Payouts', `${at}${n + 2}`, number);
+  });
+  expect(preview(on).changes[0]?.notes.join(' ')).toMatch(
+    /hold each other’s values, as after a sort/,
+  );
+
+  world.book.sheet('Payouts').enter('N1', 'Checked');
+  const boxes = Array.from({ length: 20 }, () => ['FALSE']);
+  world.book.sheet('Payouts').enter('N2', boxes);
+  const amount = { value: '1264.50', currency: 'JPY' };
+  const [payout] = service.data().payouts;
+  service.change({ kind: 'addPayout', payout: { ...payout, id: 'pay_new', amount } } as never);
+  done(world, ana, { kind: 'pullPayouts' });
+  expect(rowOf(world, 'Payouts', 'pay_new')).toBe(last + 1);
+  expect(shown(world, 'Payouts', 'pay_new', 'Amount')).toBe('1,264.50');
+});
