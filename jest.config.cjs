@@ -4,6 +4,7 @@ const shared = {
   // Nothing else is looked through for modules.
   roots: [
     '<rootDir>/conform',
+    '<rootDir>/install',
     '<rootDir>/parity',
     '<rootDir>/src',
     '<rootDir>/sandbox',
@@ -68,7 +69,7 @@ module.exports = {
       testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
     },
     // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
-    { ...sources, displayName: 'bridges', testMatch: inFolders('conform') },
+    { ...sources, displayName: 'bridges', testMatch: inFolders('conform', 'install') },
     // Random schedules on the sources: longer than what one waits for while writing.
     { ...sources, displayName: 'model', testMatch: inFolders('model') },
     // What dist/ holds, in the sandbox.
