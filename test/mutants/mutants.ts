@@ -230,4 +230,28 @@ export const MUTANTS: readonly Mutant[] = [
     to: "const verdict = agrees(mine, theirs, same) ? 'agreed' : 'pending';",
     tests: ['core/records/merge', 'jobs/setup/damaged-memory'],
   },
+  {
+    invariant: 6,
+    does: 'looks for no refused cell, and leaves its block out',
+    file: 'gas/waiting-writes.ts',
+    from: 'const parts = found.single < MOST_SINGLE ? partsOf(boxes, by) : [];',
+    to: 'const parts = found.single < 0 ? partsOf(boxes, by) : [];',
+    tests: ['jobs/pull/refused-cells'],
+  },
+  {
+    invariant: 9,
+    does: 'gives a text to a table as it is',
+    file: 'gas/waiting-writes.ts',
+    from: "return isBare ? `'${value}` : value;",
+    to: 'return value;',
+    tests: ['jobs/pull/refused-cells'],
+  },
+  {
+    invariant: 1,
+    does: 'writes the words of users back between edited cells',
+    file: 'sheets/commit/writes.ts',
+    from: "if (value !== '' && source.wordColumns.has(column)) return true;",
+    to: '',
+    tests: ['jobs/pull/refused-cells', 'sheets/commit/writes'],
+  },
 ];

@@ -10,7 +10,7 @@ import { ROOT } from '../root';
 import { MUTANTS, type Mutant } from './mutants';
 
 /** What the tests of the sources need of the project. */
-const NEEDED = ['src', 'test', 'sandbox', 'package.json', 'jest.config.cjs'];
+const NEEDED = ['conform', 'parity', 'src', 'test', 'sandbox', 'package.json', 'jest.config.cjs'];
 /** Schedules of the model that a mutant has to survive. */
 const MODEL_RUNS = '200';
 const MODEL_SEED = '1';

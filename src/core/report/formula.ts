@@ -4,7 +4,11 @@
  * sheets and inserted rows. Arguments are separated by semicolons, which Sheets accepts in every locale.
  */
 
-/** More rows than these sheets can have (Google: 10 million cells per spreadsheet). */
+/**
+ * More rows than these sheets can have (Google: 10 million cells per spreadsheet). Whole rows outlast what shorter forms do
+ * not: from a cell (`OFFSET`) or a column (`A:ZZZ`) the reference is lost with that cell or column, and a name in a text
+ * (`INDIRECT`) does not follow a renamed sheet.
+ */
 const ALL_ROWS = 1_000_000;
 
 /** A reference to the whole column with a header, including the header. */

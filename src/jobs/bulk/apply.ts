@@ -4,11 +4,12 @@ import { targetDigest } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../../core/records/readings';
-import { commit } from '../../sheets/commit/commit';
+import { commit, commitRows } from '../../sheets/commit/commit';
+import type { StableReading } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
 import { fieldLiteral } from '../../sheets/records/readings';
 import { textLiteral, type Literal } from '../../sheets/table/literal';
-import { textAt, type CellEdit, type Snapshot } from '../../sheets/table/table';
+import { textAt, textEdit, type CellEdit, type Snapshot } from '../../sheets/table/table';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { readSheets } from '../review/readings';
@@ -70,10 +71,40 @@ function tryToMark(ports: Ports, planned: PlannedBulk): Result<BulkMarked> | nul
   });
   const reverts = action.value.action === 'revert';
   const edits = targets.flatMap((target) => editsOf(target, reading.snapshot, reverts));
-  return commit(ports.workbook, reading, { edits }) === null
-    ? null
-    : ok({ marked: targets.length, ids: targets.map(({ id }) => id) });
+  const committed = commit(ports.workbook, reading, { edits });
+  if (committed === null) return null;
+  const refused = targets.filter(({ id, cells }) =>
+    committed.notKept.some(
+      (cell) => cell.id === id && cells.some(({ field }) => field === cell.header),
+    ),
+  );
+  if (refused.length > 0) tellRefused(ports, reading, refused);
+  const marked = targets.filter((target) => !refused.includes(target));
+  return ok({ marked: marked.length, ids: marked.map(({ id }) => id) });
 }
+
+/** Says in rows whose cell Sheets left as it was that nothing was marked; their `Change` is what it was. */
+function tellRefused(ports: Ports, before: StableReading, refused: readonly Target[]): void {
+  const byId = new Map(refused.map((target) => [target.id, target]));
+  commitRows(
+    ports.workbook,
+    before.table,
+    (id) => byId.has(id),
+    ({ ids, idsFrom }) => ({
+      edits: ids.flatMap((id, index): CellEdit[] => {
+        const target = byId.get(id);
+        if (target === undefined) return [];
+        const change = textAt(before.snapshot, target.row - before.snapshot.firstRow, 'Change');
+        const row = index + idsFrom;
+        return [textEdit(row, 'Change', change), textEdit(row, 'Status', NOT_TAKEN)];
+      }),
+    }),
+  );
+}
+
+const NOT_TAKEN =
+  'Skipped: A rule of the cell (Data > Data validation) or the table that it is in does not take the value, ' +
+  'so nothing of the row was marked.';
 
 function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit[] {
   const { row, cells, change, after } = target;

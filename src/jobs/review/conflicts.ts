@@ -1,5 +1,13 @@
 import type { ConflictView, ResolveConflict } from '../../core/contract/conflicts';
-import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
+import {
+  fail,
+  failWith,
+  ok,
+  problem,
+  ProblemError,
+  type Problem,
+  type Result,
+} from '../../core/errors';
 import type { KnownRecord } from '../../core/plan/facts';
 import { AS_PULLED, comparisonFor, isUnchanged, shownValue } from '../../core/records/merge';
 import { fieldIn, isUnknown, valueIn, type RecordBase } from '../../core/records/readings';
@@ -103,6 +111,13 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
   return isSettled ? ok(open.filter((one) => one !== wanted)) : fail(notAsShown(choice));
 }
 
+function notTaken({ id, field }: ResolveConflict): string {
+  return (
+    `The cell ${field} of ${id} does not take Introw’s value: a rule on it refuses that (Data > Data validation), or the table ` +
+    'that it is in (Table menu > Convert to range). It is as it was, and the conflict stays. Change the rule, then choose again.'
+  );
+}
+
 function notAsShown({ id, field }: ResolveConflict): Problem {
   return problem(
     'INVALID_INPUT',
@@ -126,6 +141,7 @@ function settle<B extends RecordBase, R extends Reading>(
   const isTaken = choice.choice === 'theirs';
   const {
     plan: { isAsShown },
+    notKept,
   } = commitRows(
     workbook,
     reading.table,
@@ -148,6 +164,9 @@ function settle<B extends RecordBase, R extends Reading>(
     },
   );
   if (!isAsShown) return false;
+  if (isTaken && notKept.some(({ header }) => header === choice.field)) {
+    throw new ProblemError(problem('NOT_ALLOWED', notTaken(choice)));
+  }
   // After the cells: a newer base under an old cell would look like an edit.
   store.save([base]);
   workbook.flush();

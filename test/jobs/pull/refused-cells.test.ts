@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makePayout } from '../../../sandbox/introw/builders';
+import { APPROVE, apply, plan, selectColumn } from '../bulk/bulk-stage';
 import { cell, columnOf, ids, lettersOf, placeOf, record } from '../support/cells';
-import { done } from '../support/fixture';
+import { call, done } from '../support/fixture';
 import {
+  edit,
   endPushStages,
   preview,
   push,
@@ -98,6 +100,42 @@ describe('a rule of the user’s own that rejects', () => {
   });
 });
 
+describe('a value that a rule refuses', () => {
+  test('is not marked by a bulk action, and the row says so', () => {
+    const on = pushStage();
+    const place = placeOf(on.world, 'Payouts', 'pay_b', 'Stage');
+    on.world.book.sheet('Payouts').reject(place, ['DRAFT']);
+    selectColumn(on, 'Payouts', 'Stage');
+    const marked = apply(on, plan(on, APPROVE).token);
+
+    expect(marked.ids).toContain('pay_a');
+    expect(marked.ids).not.toContain('pay_b');
+    expect(record(on.world, 'Payouts', 'pay_b')).toMatchObject({
+      Stage: 'DRAFT',
+      Change: '',
+      Status: expect.stringMatching(/^Skipped: A rule of the cell/) as unknown,
+    });
+    expect(preview(on).changes.map(({ id }) => id)).not.toContain('pay_b');
+  });
+
+  test('leaves a conflict that was to be settled by it, and the edit', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { 'PO number': 'MINE' });
+    setPayout(on, 'pay_a', { poNumber: 'THEIRS' });
+    pull(on);
+    on.world.book
+      .sheet('Payouts')
+      .reject(placeOf(on.world, 'Payouts', 'pay_a', 'PO number'), ['MINE']);
+    const reply = call(on.ana, 'resolveConflict', {
+      ...{ sheet: 'Payouts', id: 'pay_a', field: 'PO number', choice: 'theirs' },
+    });
+
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+    expect(cell(on.world, 'Payouts', 'pay_a', 'PO number')).toBe('MINE');
+    expect(call(on.ana, 'listConflicts')).toMatchObject({ value: [{ id: 'pay_a', mine: 'MINE' }] });
+  });
+});
+
 describe('a sheet converted to a table', () => {
   test('is pulled into as before, texts as texts, also in rows that it grows by', () => {
     const on = pushStage();
@@ -122,6 +160,21 @@ describe('a sheet converted to a table', () => {
     setPayout(on, 'pay_a', { stage: 'APPROVED' });
     pull(on);
     expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
+    expect(preview(on).changes).toEqual([]);
+  });
+
+  test('keeps texts as texts in a column whose format it keeps to itself', () => {
+    const on = pushStage();
+    const sheet = on.world.book.sheet('Payouts');
+    const letters = lettersOf(on.world, 'Payouts', 'PO number');
+    sheet.setFormat(`${letters}2:${letters}1000`, '0');
+    sheet.convertToTable();
+    const texts = { pay_a: '0012', pay_b: '=1+1', pay_one: '3-4', pay_eur: "'x" };
+    for (const [id, poNumber] of Object.entries(texts)) setPayout(on, id, { poNumber });
+    pull(on);
+
+    const read = Object.keys(texts).map((id) => [id, cell(on.world, 'Payouts', id, 'PO number')]);
+    expect(Object.fromEntries(read)).toEqual(texts);
     expect(preview(on).changes).toEqual([]);
   });
 
