@@ -3,6 +3,7 @@
  * all of the document's scripts, as a copy of a script bound to the workbook is another script.
  */
 import type { ColumnTag } from '../core/ports';
+import { writes } from './writes';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
@@ -23,6 +24,7 @@ function columnOf(tag: Metadata): number | null {
 
 /** Replaces the tags of a sheet and its columns. What stands right already is left alone. */
 export function tagSheet(sheet: Sheet, name: string, columns: readonly ColumnTag[]): void {
+  writes.flushWaiting();
   const { DOCUMENT } = SpreadsheetApp.DeveloperMetadataVisibility;
   const missing = new Map(columns);
   for (const tag of found(sheet, COLUMN)) {
@@ -42,6 +44,7 @@ export function tagSheet(sheet: Sheet, name: string, columns: readonly ColumnTag
 }
 
 export function taggedColumns(sheet: Sheet): ColumnTag[] {
+  writes.flushWaiting();
   return found(sheet, COLUMN).flatMap((tag): ColumnTag[] => {
     const column = columnOf(tag);
     return column === null ? [] : [[tag.getValue() ?? '', column]];
