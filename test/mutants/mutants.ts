@@ -191,6 +191,14 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['sheets/records/own-cells', 'model'],
   },
   {
+    invariant: 16,
+    does: 'makes a new column for a header that was renamed',
+    file: 'jobs/setup/repair.ts',
+    from: 'const homes = homesOf(schema, { grid, memory, width, columns }, missing);',
+    to: 'const homes = homesOf(schema, { grid, memory, width, columns }, []);',
+    tests: ['jobs/setup/repair'],
+  },
+  {
     invariant: 17,
     does: 'sends before it is sure that it can write down what comes of it',
     file: 'jobs/push/proof.ts',

@@ -25,6 +25,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
       'To add a line, fill in a row of Lines without a Line ID: partner, amount and currency.',
       'In a table (Convert to table) and under a rule that rejects values (Data > Data validation) some cells may not take what Introw has; Status then names the cell and the way out.',
       'A pull keeps your own columns, formulas, notes and row order. Do not edit the ID columns.',
+      'The other cells of the add-on show what was pulled. One that was typed over is named in Change, and its row may wait: put it back in the review, or pull.',
       'Change shows what would be sent for the row. Formulas, dates and times are never sent, so type plain values.',
     ],
   },
