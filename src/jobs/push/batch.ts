@@ -14,14 +14,8 @@ import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { holdsAll, retryWait } from '../../introw/retry';
-import {
-  decide,
-  readCall,
-  withoutFields,
-  writeCall,
-  type AnyRecord,
-  type WriteContext,
-} from './calls';
+import type { AnyRecord, WriteContext } from './calls';
+import { decide, readCall, withoutFields, writeCall } from './calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
 export interface EntryResult {
