@@ -210,7 +210,7 @@ export interface Screen {
 
 /** The look of a row of a report. */
 export type RowStyle =
-  'title' | 'meta' | 'note' | 'link' | 'section' | 'head' | 'row' | 'list' | 'total' | 'blank';
+  'title' | 'meta' | 'note' | 'section' | 'head' | 'row' | 'list' | 'total' | 'blank';
 
 /** A chart of cells of its own sheet. */
 export interface ChartSpec {

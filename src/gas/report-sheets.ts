@@ -19,7 +19,6 @@ const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
   title: [INK, 16, 'bold'],
   meta: [INK, 10],
   note: [GREY, 9],
-  link: [ACCENT, 9],
   section: [ACCENT, 13, 'bold'],
   head: [GREY, 9, 'bold', 'below', true],
   row: [INK, 10, 'normal', '', true],

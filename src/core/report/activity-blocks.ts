@@ -29,7 +29,10 @@ function addGroupTable(
   page.table({ head, counted, currencies: currenciesOf(records), rows });
   const unknown = records.filter((record) => currencyOf(record) === '').length;
   if (unknown > 0)
-    page.add('note', textCell(`Not in the sheet now, so the amount is unknown: ${unknown}.`));
+    page.add(
+      'note',
+      textCell(`Not in the sheet now, or gone at Introw, so in no total: ${unknown}.`),
+    );
 }
 
 export function addRemovedLines(page: ReportPage, rows: ReportRows): void {

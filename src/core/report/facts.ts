@@ -31,12 +31,15 @@ export function currenciesOf(records: readonly { readonly Currency: string }[]):
   return largestFirst(groups, (group) => group.length).map(([currency]) => currency);
 }
 
-/** The known stages in their usual order, then the other stages in the sheet. */
-export function stagesOf(payouts: readonly PayoutRow[]): string[] {
+/** The known stages in their usual order, then the other stages that were pulled and stand in the sheet. */
+export function stagesOf(payouts: readonly PayoutRow[], pulled: ReadonlySet<string>): string[] {
   const known = STAGES.map(({ code }) => code);
   const key = ({ Stage }: PayoutRow): string =>
     isPlainCriterion(Stage) ? Stage.toUpperCase() : Stage;
-  const others = groupNonEmpty(payouts, key).filter(([stage]) => !known.includes(stage));
+  const upper = new Set([...pulled].map((stage) => stage.toUpperCase()));
+  const others = groupNonEmpty(payouts, key).filter(
+    ([stage]) => !known.includes(stage) && upper.has(stage.toUpperCase()),
+  );
   return [...known, ...others.map(([stage]) => stage)];
 }
 
@@ -112,7 +115,10 @@ function pushed(activity: readonly ActivityEntry[], record: string): ActivityEnt
 }
 
 /** The approved payouts, each with the user who approved it last and its current amount. */
-export function approvals({ payouts, activity }: ReportRows): AttributedRecord[] {
+export function approvals({
+  payouts,
+  activity,
+}: Pick<ReportRows, 'payouts' | 'activity'>): AttributedRecord[] {
   const byId = new Map(payouts.map((payout) => [payout['Payout ID'], payout]));
   const approved = new Map<string, string>();
   for (const { ID, Field, To, User } of pushed(activity, 'Payout')) {
@@ -125,7 +131,10 @@ export function approvals({ payouts, activity }: ReportRows): AttributedRecord[]
 }
 
 /** Declined and detached lines with the reason: from `Activity`, and otherwise those that Introw reports as voided. */
-export function removedLines({ lines, activity }: ReportRows): AttributedRecord[] {
+export function removedLines({
+  lines,
+  activity,
+}: Pick<ReportRows, 'lines' | 'activity'>): AttributedRecord[] {
   const byId = new Map((lines ?? []).map((line) => [line['Line ID'], line]));
   const reasons = new Map<string, string>();
   for (const [id, line] of byId) {

@@ -4,6 +4,8 @@
  * sheets and inserted rows. Arguments are separated by semicolons, which Sheets accepts in every locale.
  */
 
+import { GONE_STATUS } from '../records/gone-status';
+
 /**
  * More rows than these sheets can have (Google: 10 million cells per spreadsheet). Whole rows outlast what shorter forms do
  * not: from a cell (`OFFSET`) or a column (`A:ZZZ`) the reference is lost with that cell or column, and a name in a text
@@ -30,26 +32,42 @@ export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);
 }
 
+const GONE: Criterion = ['Status', `"${GONE_STATUS}*"`];
+const PRESENT: Criterion = ['Status', `"<>${GONE_STATUS}*"`];
+
 /** A formula over the payouts that meet all criteria. */
 function aggregate(
   name: string,
   amounts: readonly string[],
-  criteria: readonly Criterion[],
+  [which, ...criteria]: readonly [Criterion, ...Criterion[]],
 ): string {
   if (criteria.every(([, , plain = true]) => plain)) {
-    const pairs = criteria.map(([header, is]) => `${columnRange('Payouts', header)};${is}`);
+    const pairs = [...criteria, which].map(
+      ([header, is]) => `${columnRange('Payouts', header)};${is}`,
+    );
     return `${name}(${[...amounts, ...pairs].join(';')})`;
   }
   const same = criteria.map(([header, is]) => `EXACT(${columnRange('Payouts', header)};${is})`);
-  return `SUMPRODUCT(${[`1*${same.join('*')}`, ...amounts].join(';')})`;
+  const begins = `LEFT(${columnRange('Payouts', 'Status')};${GONE_STATUS.length})`;
+  const here = `(${begins}${which === GONE ? '=' : '<>'}"${GONE_STATUS}")`;
+  return `SUMPRODUCT(${[`1*${[...same, here].join('*')}`, ...amounts].join(';')})`;
 }
 
-/** A formula for the number of payouts that meet all criteria. */
+/** A formula for the number of payouts that meet all criteria, without those that the service has no more. */
 export function countPayouts(...criteria: readonly Criterion[]): string {
-  return aggregate('COUNTIFS', [], criteria);
+  return aggregate('COUNTIFS', [], [PRESENT, ...criteria]);
 }
 
-/** A formula for the total of the payouts that meet all criteria. Amounts stored as text are not included. */
+/** A formula for the total of the same payouts. Amounts stored as text are not included. */
 export function sumPayouts(...criteria: readonly Criterion[]): string {
-  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], criteria);
+  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], [PRESENT, ...criteria]);
+}
+
+/** The same of the payouts that the service has no more. */
+export function countGone(...criteria: readonly Criterion[]): string {
+  return aggregate('COUNTIFS', [], [GONE, ...criteria]);
+}
+
+export function sumGone(...criteria: readonly Criterion[]): string {
+  return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], [GONE, ...criteria]);
 }

@@ -1,8 +1,8 @@
 import { duplicatePoNumbers } from './facts';
-import { columnRange, countPayouts } from './formula';
+import { columnRange, countGone, countPayouts } from './formula';
 import { figureCell, EMPTY_CELL, textCell, type ReportPage } from './page';
 import type { PayoutRow, ReportRows } from './rows';
-import type { StageTable } from './stage-blocks';
+import { withoutAmount, type StageTable } from './stage-blocks';
 
 const LISTED = 10;
 
@@ -37,13 +37,10 @@ export function addProblems(
     total(poNeeded.map((stage) => countPayouts(['Stage', cell(stage)], ['PO number', '""']))),
   );
   const listed = total(codes.map((code) => countPayouts(['Currency', code])));
-  // Matches every amount that is a number.
-  const number = ['Amount', '">-1000000000000000"'] as const;
-  const numbers = total(codes.map((code) => countPayouts(['Currency', code], number)));
-  row('Amount missing or not a number: not in the totals', `${listed}-${numbers}`);
+  row('Amount missing or not a number: not in the totals', total(codes.map(withoutAmount)));
   row(
     'Currency missing or not listed above: not in any figure',
-    `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${listed}`,
+    `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${countGone()}-${listed}`,
   );
   addDuplicates(page, row, duplicatePoNumbers(payouts));
 }

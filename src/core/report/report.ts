@@ -3,12 +3,20 @@ import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
 import { addApprovals, addRemovedLines } from './activity-blocks';
-import { columnRange } from './formula';
+import { columnRange, countGone } from './formula';
 import { ReportPage, textCell, type Row } from './page';
 import { addPartners } from './partner-block';
 import { addProblems } from './problem-block';
 import type { ReportRows } from './rows';
-import { addAges, addPaid, addStages, type Span, type StageTable } from './stage-blocks';
+import {
+  addAges,
+  addEdits,
+  addPaid,
+  addStages,
+  withoutAmount,
+  type Span,
+  type StageTable,
+} from './stage-blocks';
 
 /** The report as plain data: its cells, their look, and the charts. */
 export interface Report {
@@ -22,8 +30,8 @@ export interface ReportContext {
   readonly environment: Environment;
   readonly user: string;
   readonly policy: Policy;
-  /** The URL of the sheet as a PDF, for users with access to the file. */
-  readonly pdf: string;
+  /** When all payouts and all lines were last pulled, ms UTC. */
+  readonly pulledAt: Readonly<Partial<Record<'Payouts' | 'Lines', number>>>;
 }
 
 /** In pixels. The columns fit on an A4 page in landscape format and in a window 1280 pixels wide. */
@@ -38,15 +46,21 @@ export const HEADING_ROWS = 5;
 /** Adds the heading of the report or of a snapshot. */
 export function addHeading(
   page: ReportPage,
-  { at, environment, user, pdf }: ReportContext,
+  { at, environment, user, pulledAt }: ReportContext,
   [title, by, live, keep]: readonly [string, string, string, string],
 ): void {
   page.add('title', textCell(title));
   page.add('meta', textCell(`As of ${minuteText(at)} · ${environment} · ${by} ${user}`));
   page.add('note', textCell(live));
   page.add('note', textCell(keep));
-  // The URL consists of ids of the workbook, so that it cannot break out of the formula.
-  page.add('link', { value: `=HYPERLINK("${pdf}";"Open as PDF (A4)")`, format: 'General' });
+  const ages = (['Payouts', 'Lines'] as const).map((sheet) => {
+    const time = pulledAt[sheet];
+    return `${sheet} as Introw had them at ${time === undefined ? 'a time not known' : minuteText(time)}`;
+  });
+  page.add(
+    'meta',
+    textCell(`${ages.join(' · ')}, save rows whose Status says that they are older.`),
+  );
 }
 
 /** Builds the report. Figures are formulas where possible; sections with fixed figures say so. */
@@ -57,9 +71,9 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
     'Introw payouts',
     'refreshed by',
     'Figures follow the sheets, except those marked “at the time of the refresh”.',
-    'Each refresh rewrites this sheet: keep notes elsewhere, or to the right of column L.',
+    'Each refresh rewrites this sheet: keep notes elsewhere, or to the right of column L. As a PDF: File > Download.',
   ]);
-  if (rows.payouts.length === 0) {
+  if (rows.payouts.length + rows.gone.length === 0) {
     page.add('blank');
     page.add(
       'row',
@@ -69,11 +83,13 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   }
   // The result is text, so it has the format 'General' and may overflow into the cells beside it.
   const unsent = `COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1-${overtypedRows(['Payouts'])}`;
-  const notice = `="Payouts with unsent edits: "&IFERROR(${unsent};"?")&". The figures below include these edits."`;
+  const notice = `="Payouts with unsent edits: "&IFERROR(${unsent};"?")&". The figures below include these edits: see “Of these, edits not sent yet”."`;
   page.add('meta', { value: notice, format: 'General' });
   const sheets = rows.lines === null ? (['Payouts'] as const) : (['Payouts', 'Lines'] as const);
   page.add('meta', { value: overtypedNotice(sheets), format: 'General' });
-  const table = addStages(page, rows.payouts);
+  const table = addStages(page, rows);
+  page.add('meta', { value: untold(table), format: 'General' });
+  addEdits(page, table);
   const chartRow = roomForCharts(page, table);
   const ages = addAges(page, table, policy.review);
   addPaid(page, rows.payouts, table, dayOf(at));
@@ -94,6 +110,15 @@ function overtypedNotice(sheets: readonly ('Payouts' | 'Lines')[]): string {
   const told =
     'overtyped cells: the figures beside which that stands, and those that such a payout left, are not Introw’s. Put the cells back in “Review and push…”.';
   return `=IFERROR(IF(${rows}=0;"No cell of the add-on is overtyped.";IF(${rows}=1;"1 row holds ";${rows}&" rows hold ")&"${told}");"?")`;
+}
+
+/** A live sentence about what stands in the sheet and is in no total below. */
+function untold({ codes }: StageTable): string {
+  const unreadable = codes.map(withoutAmount).join('+') || '0';
+  return (
+    `="In no total of this report: "&IFERROR(${countGone()};"?")&" gone at Introw, "` +
+    `&IFERROR(${unreadable};"?")&" without a readable amount."`
+  );
 }
 
 function roomForCharts(page: ReportPage, { currencies: [main = ''] }: StageTable): number {

@@ -30,7 +30,12 @@ export type ActivityEntry = Texts<typeof ACTIVITY_HEADERS>;
 
 /** The data of the report. */
 export interface ReportRows {
+  /** What the figures are made of. */
   readonly payouts: readonly PayoutRow[];
+  /** Payouts that the service has no more: they are in no figure, and shown apart. */
+  readonly gone: readonly PayoutRow[];
+  /** The stages in which payouts were pulled; what else stands in a cell is no stage. */
+  readonly stages: ReadonlySet<string>;
   /** Null if lines were never pulled. */
   readonly lines: readonly LineRow[] | null;
   readonly activity: readonly ActivityEntry[];

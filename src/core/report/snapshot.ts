@@ -1,21 +1,23 @@
 import type { Digest } from '../ports';
+import { isDecimal } from '../values/money';
 import { currenciesOf, currencyOf, sumOfAmounts } from './facts';
 import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from './page';
 import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './report';
 import { PAYOUT_HEADERS, type PayoutRow } from './rows';
 
-/** The payouts as one text, independent of their order. `DIGEST_EXPLANATION` describes the format. */
-function canonicalText(payouts: readonly PayoutRow[]): string {
-  return payouts
-    .map((payout) => JSON.stringify(PAYOUT_HEADERS.map((header) => payout[header])))
-    .sort()
-    .join('\n');
+/** The payouts as the block of a snapshot shows them, whatever order they stand in. No cell breaks a line or a column. */
+function blockOf(payouts: readonly PayoutRow[]): string[][] {
+  const lines = payouts.map((payout) =>
+    PAYOUT_HEADERS.map((header) => payout[header].replace(/[\t\r\n]+/g, ' ')).join('\t'),
+  );
+  return lines.sort().map((line) => line.split('\t'));
 }
 
+/** How the digest is made, so that nobody needs this code to make it again. */
 const DIGEST_EXPLANATION = [
-  'The digest is the SHA-256 of one line per payout in UTF-8, sorted by UTF-16 code units and joined by line feeds.',
-  `Each line is a JSON array of strings: ${PAYOUT_HEADERS.join(', ')}.`,
-  'Days are yyyy-mm-dd, amounts are decimals as short as possible, empty cells are empty strings.',
+  `The digest is the SHA-256 of the payouts below, in UTF-8: the ${PAYOUT_HEADERS.length} cells of each row from left to right joined by tabs,`,
+  'the rows from top to bottom joined by line feeds, without one at the end and without the row of headers.',
+  'To make it again: copy the cells, paste them into an empty text file, and take its SHA-256, e.g. with “shasum -a 256”.',
 ];
 
 type Values = readonly (readonly (string | number | boolean)[])[];
@@ -23,6 +25,8 @@ type Values = readonly (readonly (string | number | boolean)[])[];
 /** What a snapshot was made from. */
 interface Receipt {
   readonly payouts: readonly PayoutRow[];
+  /** Payouts that the service has no more. */
+  readonly gone: readonly PayoutRow[];
   readonly digest: string;
   /** The number of payouts with unsent edits; null if unknown. */
   readonly unsent: number | null;
@@ -49,20 +53,35 @@ export function snapshotRows(
   return page.rows;
 }
 
-function addReceipt(page: ReportPage, { payouts, digest, unsent }: Receipt): void {
+function addReceipt(page: ReportPage, { payouts, gone, digest, unsent }: Receipt): void {
   const add = (label: string, ...cells: readonly Cell[]): void => {
     page.add('row', textCell(label), textCell(''), ...cells);
+  };
+  const addTotals = (label: string, all: readonly PayoutRow[]): void => {
+    for (const currency of currenciesOf(all)) {
+      const own = all.filter((payout) => currencyOf(payout) === currency);
+      const total = moneyCell(sumOfAmounts(own, currency), currency, false);
+      add(`${label} ${currency}`, figureCell(own.length), total);
+    }
   };
   page.section('Receipt', 'The payouts of this workbook at the time of the snapshot.');
   add('Payouts', figureCell(payouts.length));
   add('With unsent edits', unsent === null ? textCell('unknown') : figureCell(unsent));
-  for (const currency of currenciesOf(payouts)) {
-    const own = payouts.filter((payout) => currencyOf(payout) === currency);
-    const total = moneyCell(sumOfAmounts(own, currency), currency, false);
-    add(`In ${currency}`, figureCell(own.length), total);
-  }
+  addTotals('In', payouts);
+  add('Without a readable amount', figureCell(payouts.filter(isUnreadable).length));
+  addTotals('Gone at Introw, in no figure:', gone);
   page.add('list', textCell('Digest'), textCell(''), textCell(digest));
   for (const line of DIGEST_EXPLANATION) page.add('note', textCell(line));
+  page.section(
+    'Payouts',
+    'What the figures above sum, as texts. The digest is made of these cells.',
+  );
+  page.add('head', ...PAYOUT_HEADERS.map(textCell));
+  for (const cells of blockOf(payouts)) page.add('list', ...cells.map(textCell));
+}
+
+function isUnreadable(payout: PayoutRow): boolean {
+  return currencyOf(payout) === '' || !isDecimal(payout.Amount);
 }
 
 function fixed(cell: Cell, value: string | number | boolean | undefined): Cell {
@@ -82,5 +101,14 @@ export function missingFigures({ rows }: Report, values: Values): number {
 }
 
 export function digestOf(payouts: readonly PayoutRow[], digest: Digest): string {
-  return digest(canonicalText(payouts));
+  return digest(
+    blockOf(payouts)
+      .map((cells) => cells.join('\t'))
+      .join('\n'),
+  );
+}
+
+/** Of everything that a snapshot shows below its heading: equal for two between which nothing changed. */
+export function contentDigest(rows: readonly Row[], digest: Digest): string {
+  return digest(JSON.stringify(rows.slice(HEADING_ROWS).map(({ cells }) => cells)));
 }

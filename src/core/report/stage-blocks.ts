@@ -1,8 +1,17 @@
 import { findStage } from '../records/stages';
 import { currenciesOf, latestPeriodMonth, stagesOf } from './facts';
-import { countPayouts, isPlainCriterion, OVERTYPED, sumPayouts, type Criterion } from './formula';
+import {
+  countGone,
+  countPayouts,
+  isPlainCriterion,
+  OVERTYPED,
+  sumGone,
+  sumPayouts,
+  type Criterion,
+} from './formula';
 import {
   derivedRow,
+  EMPTY_CELL,
   figureCell,
   moneyCell,
   textCell,
@@ -10,7 +19,7 @@ import {
   type RowPosition,
   type TableRow,
 } from './page';
-import type { PayoutRow } from './rows';
+import type { PayoutRow, ReportRows } from './rows';
 
 /** A range of rows: the first, and their number. */
 export type Span = readonly [first: number, length: number];
@@ -47,13 +56,17 @@ export interface StageTable {
   /** The cells with the currency codes. */
   readonly codes: readonly string[];
   readonly span: Span;
+  readonly stages: readonly string[];
   /** The cell with the code of a stage. */
   readonly cell: (stage: string) => string;
 }
 
-export function addStages(page: ReportPage, payouts: readonly PayoutRow[]): StageTable {
-  const currencies = currenciesOf(payouts);
-  const stages = stagesOf(payouts);
+export function addStages(
+  page: ReportPage,
+  { payouts, gone, stages: pulled }: ReportRows,
+): StageTable {
+  const currencies = currenciesOf([...payouts, ...gone]);
+  const stages = stagesOf(payouts, pulled);
   const seen = stages.map((stage) => findStage(stage)?.visible);
   const n = stages.length;
   page.section(
@@ -77,10 +90,51 @@ export function addStages(page: ReportPage, payouts: readonly PayoutRow[]): Stag
       derivedRow('Visible to the partner', (cell) =>
         rows.flatMap((_, at) => (seen[at] === true ? [cell(at)] : [])).join('+'),
       ),
+      {
+        label: textCell('Gone at Introw: in no figure'),
+        count: ({ code }) => figureCell(countGone(['Currency', code])),
+        amount: ({ code, currency }) => moneyCell(sumGone(['Currency', code]), currency),
+      },
+      {
+        label: textCell('Without a readable amount: in no total'),
+        count: ({ code }) => figureCell(withoutAmount(code)),
+        amount: () => EMPTY_CELL,
+      },
     ],
   });
   const cell = (stage: string): string => `$A$${first + stages.indexOf(stage)}`;
-  return { currencies, codes, span: [first, n], cell };
+  return { currencies, codes, stages, span: [first, n], cell };
+}
+
+/** A formula for the number of payouts in a currency whose amount is no number. */
+export function withoutAmount(code: string): string {
+  // Matches every amount that is a number.
+  const number = ['Amount', '">-1000000000000000"'] as const;
+  return `${countPayouts(['Currency', code])}-${countPayouts(['Currency', code], number)}`;
+}
+
+/** Adds, by stage, what of the figures above are edits that Introw does not know of. */
+export function addEdits(page: ReportPage, { currencies, stages, span, cell }: StageTable): void {
+  page.section(
+    'Of these, edits not sent yet',
+    'Payouts above whose cells hold an edit that Introw does not know of. They are counted as their cells say, not as Introw has them.',
+  );
+  const edited = [
+    ['Change', '"?*"'],
+    ['Change', '"<>Overtyped:*"'],
+  ] as const;
+  page.table({
+    head: 'Stage in the cell',
+    counted: 'Payouts',
+    currencies,
+    rows: [
+      ...stages.map((stage) =>
+        payoutsRow(stage, () => [[['Stage', cell(stage), isPlainCriterion(stage)], ...edited]]),
+      ),
+      derivedRow('Other or no stage', remainder(span[1] + 1, span[1])),
+      payoutsRow('All edits', () => [edited], { look: 'total' }),
+    ],
+  });
 }
 
 /** Age bands in days, both ends included. The first one also contains dates in the future. */

@@ -1,4 +1,5 @@
 /** Rows whose records a list lacks: which these are, and what is known of them. */
+import { GONE_STATUS } from '../../core/records/gone-status';
 import { checksum } from '../../core/values/checksum';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
 import type { Memory } from '../../sheets/memory/memory';
@@ -104,7 +105,7 @@ export type Fate =
   | 'elsewhere';
 
 const FATES = {
-  gone: (what: string) => `Skipped: Introw no longer returns this ${what}. Nothing of it is sent.`,
+  gone: (what: string) => `${GONE_STATUS} this ${what}. Nothing of it is sent.`,
   unknown: (what: string) =>
     `Skipped: this ${what} is not in Introw's list, and it is not known whether Introw still has it. Pull again.`,
   elsewhere: () =>

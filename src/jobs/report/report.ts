@@ -8,6 +8,7 @@ import { readReportRows } from '../../sheets/report/report-rows';
 import { environmentOf } from '../setup/connection';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
+import { openStaging } from '../pull/staging';
 import type { Ports } from '../ports';
 import { tellOvertyped } from '../review/overtyped';
 import { readSheets } from '../review/readings';
@@ -18,14 +19,6 @@ interface Refreshed {
   readonly rows: ReportRows;
   readonly report: Report;
   readonly context: ReportContext;
-}
-
-/** Opens a sheet as a PDF under the reader's own rights at Google: the workbook's own ids, and nothing else, are in it. */
-export function pdfLink({ workbook, reportSheets }: Ports, sheet: string): string {
-  const query =
-    'format=pdf&size=A4&portrait=false&fitw=true&gridlines=false&fzr=true&pagenum=CENTER';
-  const id = encodeURIComponent(workbook.id());
-  return `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${reportSheets.idOf(sheet) ?? 0}`;
 }
 
 /** Builds the sheet `Report` or brings it up to date. Sends nothing and changes no other sheet that can be seen. */
@@ -42,17 +35,18 @@ export function refresh(ports: Ports): Result<Refreshed> {
   // The formulas count by what `Change` says.
   const sheets = readSheets(ports);
   if (sheets.ok) tellOvertyped(ports, sheets.value);
-  const rows = readReportRows(workbook);
+  const memory = openMemory(ports);
+  const rows = readReportRows(workbook, memory.payouts.all());
   if (!rows.ok) return rows;
   const grid = openReport(ports);
   if (!grid.ok) return grid;
-  const { policy, environment } = openMemory(ports).meta.get();
+  const { policy, environment } = memory.meta.get();
   const context: ReportContext = {
     at: clock.now(),
     environment: environment ?? environmentOf(ports),
     user: ports.user().email,
     policy: policy ?? DEFAULT_POLICY,
-    pdf: pdfLink(ports, REPORT),
+    pulledAt: openStaging(ports).head.pulledAt ?? {},
   };
   const report = layOutReport(rows.value, context);
   writeRows(grid.value, reportSheets, report.rows);

@@ -1,7 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
 import { fail, failWith, ok, type Problem, type Result } from '../../core/errors';
-import { digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
+import { contentDigest, digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
 import { COLUMN_WIDTHS } from '../../core/report/report';
 import { cellInput } from '../../sheets/table/literal';
 import {
@@ -14,12 +14,12 @@ import { locked } from '../locked';
 import { untrue } from '../review/overtyped';
 import { readPending } from '../review/pending';
 import { readSheets } from '../review/readings';
-import { pdfLink, refresh } from './report';
+import { refresh } from './report';
 import type { Ports } from '../ports';
 
 /**
- * Keeps the report as values on a sheet named for the day, with a receipt; an older one is never written over. Gives
- * what to tell the user, also whether anything changed since an earlier snapshot.
+ * Keeps the report as values on a sheet named for the day, with the payouts that it sums and a receipt; an older one is
+ * never written over, and where nothing changed since the last one none is made. Gives what to tell the user.
  */
 export function saveSnapshot(ports: Ports): Result<string> {
   return locked(ports, () => save(ports));
@@ -32,7 +32,7 @@ function save(ports: Ports): Result<string> {
   const refreshed = refresh(ports);
   if (!refreshed.ok) return refreshed;
   const { grid, rows, report, context } = refreshed.value;
-  if (rows.payouts.length === 0) {
+  if (rows.payouts.length + rows.gone.length === 0) {
     return failWith(
       'NOT_FOUND',
       'The sheet holds no payouts yet. No snapshot was saved. Pull payouts first.',
@@ -55,24 +55,22 @@ function save(ports: Ports): Result<string> {
     );
   }
   const digest = digestOf(rows.payouts, ports.digest);
-  const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
+  const { payouts, gone } = rows;
+  const receipt = { payouts, gone, digest, unsent: unsentIn(ports) };
+  const kept = snapshotRows(report, values, context, receipt);
+  const content = contentDigest(kept, ports.digest);
   const earlier = readReportMemory(ports).snapshots.filter(
     (saved) => reportSheets.idOf(saved.name) === saved.sheetId,
   );
+  const last = earlier[earlier.length - 1];
+  if (last?.content === content)
+    return ok(`Nothing has changed since “${last.name}”: no other snapshot was made.`);
+  const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
   const sheet = workbook.create(name, false);
-  const own = { ...context, pdf: pdfLink(ports, name) };
-  writeRows(
-    sheet,
-    reportSheets,
-    snapshotRows(report, values, own, {
-      payouts: rows.payouts,
-      digest,
-      unsent: unsentIn(ports),
-    }),
-  );
+  writeRows(sheet, reportSheets, kept);
   reportSheets.updateCharts(name, report.charts, []);
   const sheetId = reportSheets.idOf(name) ?? 0;
-  updateReportMemory(ports, { snapshots: [...earlier, { name, sheetId, digest }] });
+  updateReportMemory(ports, { snapshots: [...earlier, { name, sheetId, digest, content }] });
   workbook.flush();
   const same = earlier.filter((saved) => saved.digest === digest).pop();
   const since =

@@ -6,8 +6,10 @@ import {
   ACTIVITY_HEADERS,
   LINE_HEADERS,
   PAYOUT_HEADERS,
+  type PayoutRow,
   type ReportRows,
 } from '../../core/report/rows';
+import type { PayoutBase } from '../../core/records/readings';
 import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../table/schema';
 import { columnIndex, openTable, renamedTo, type Table } from '../table/table';
 import { damage } from '../table/damage';
@@ -62,16 +64,26 @@ function twinOf({ schema, columns, headers }: Table): Problem | null {
   return null;
 }
 
-/** What the report is made from, as it stands in the sheets. Rows without an id are none of Introw's. */
-export function readReportRows(workbook: Workbook): Result<ReportRows> {
+/**
+ * What the report is made from, as it stands in the sheets. Rows without an id are none of Introw's; the memory of what was
+ * pulled tells which payouts are gone, and what is a stage.
+ */
+export function readReportRows(
+  workbook: Workbook,
+  pulled: ReadonlyMap<string, PayoutBase>,
+): Result<ReportRows> {
   const payouts = read(workbook, PAYOUTS, PAYOUT_HEADERS);
   if (!payouts.ok) return payouts;
   const lines = read(workbook, LINES, LINE_HEADERS);
   if (!lines.ok) return lines;
   const activity = read(workbook, ACTIVITY, ACTIVITY_HEADERS);
   if (!activity.ok) return activity;
+  const all = (payouts.value ?? []).filter((payout) => payout['Payout ID'] !== '');
+  const isGone = (payout: PayoutRow) => pulled.get(payout['Payout ID'])?.gone === true;
   return ok({
-    payouts: (payouts.value ?? []).filter((payout) => payout['Payout ID'] !== ''),
+    payouts: all.filter((payout) => !isGone(payout)),
+    gone: all.filter(isGone),
+    stages: new Set([...pulled.values()].flatMap(({ stage }) => stage ?? [])),
     lines: lines.value,
     activity: activity.value ?? [],
   });

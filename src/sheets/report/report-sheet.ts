@@ -16,6 +16,8 @@ interface Saved {
   readonly name: string;
   readonly sheetId: number;
   readonly digest: string;
+  /** Of all that it shows; undefined of one that an earlier version saved. */
+  readonly content?: string;
 }
 
 /** Which sheets and charts are the add-on's. A sheet's id lasts when it is renamed and when the file is copied. */

@@ -73,7 +73,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     heading: 'Who sees what when you share',
     points: [
       'Anyone who can open this file, even as a viewer, can see every partner’s pay: a copy includes hidden sheets and columns.',
-      'To share only the figures, send the PDF that the report links to.',
+      'To share only the figures, send the report as a PDF (File > Download).',
       'A viewer needs no add-on.',
     ],
   },

@@ -92,21 +92,19 @@ describe('the report', () => {
     );
   });
 
-  test('says as of when, from where and by whom, and links to itself as a PDF by its own ids alone', async () => {
+  test('says as of when, from where and by whom, how old what it shows is, and points at no file', async () => {
     const on = await seeded();
     const { book } = on.world;
     expect(shownText(on)).toContain('production · refreshed by ana@example.com');
     expect(shownText(on)).toContain('As of 2026-09-01 09:0');
-    const sheet = book.sheet('Report');
-    const [formula = ''] = sheet
-      .formulas()
-      .flat()
-      .filter((text) => text.includes('HYPERLINK'));
-    expect(formula).toMatch(
-      /^=HYPERLINK\("https:\/\/docs\.google\.com\/spreadsheets\/d\/[\w-]+\/export\?[\w=&]+";"Open as PDF \(A4\)"\)$/,
+    expect(shownText(on)).toMatch(
+      /Payouts as Introw had them at 2026-09-01 09:00 UTC · Lines as Introw had them at 2026-09-01 09:00 UTC/,
     );
-    expect(formula).toContain(`/d/${book.id}/`);
-    expect(formula).toContain(`gid=${sheet.model.id}`);
+    // Not even its own id stands in a cell: in a copy it would lead to the original.
+    const sheet = book.sheet('Report');
+    const all = [...sheet.formulas(), ...sheet.values()].flat().map(String).join('\n');
+    expect(all).not.toContain(book.id);
+    expect(all).not.toMatch(/HYPERLINK|https?:/);
   });
 
   test('follows a correction in the sheet at once, without a refresh', async () => {
@@ -149,8 +147,13 @@ describe('the report', () => {
       'Waiting for review, USD',
       'Largest partners, USD',
     ]);
+    // What somebody types is no stage; what was pulled is one.
     edit(on, 'Payouts', SEEDED.payouts[0]?.id ?? '', { Stage: 'Brand new stage' });
     refresh(on);
+    expect(charts()[0]?.ranges[0]?.rows).toBe(11);
+    const fields = { stage: 'BRAND_NEW_STAGE' };
+    on.service.change({ kind: 'setPayout', id: SEEDED.payouts[1]?.id ?? '', fields });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
     refresh(on);
     expect(charts().map(({ id }) => id)).toEqual(ids);
     // One stage more: the chart covers it.
@@ -188,6 +191,34 @@ describe('the report', () => {
 });
 
 const HOSTILE = ['>5', 'A*', '=1+1', '<>', '~', '?x', '', 'TRUE', '007', 'a"b'];
+
+describe('what is in no figure', () => {
+  test('is shown apart, in money: payouts that Introw has no more, and those without a readable amount', async () => {
+    const amounts = { a: '10.00', b: '20.00', c: '40.00', d: '12345678901234567.89' };
+    const payouts = Object.entries(amounts).map(([name, value]) =>
+      makePayout({ id: `pay_${name}`, amount: { value, currency: 'EUR' }, stage: 'APPROVED' }),
+    );
+    const on = await pushStage({ data: { partners: [], lines: [], payouts } }, { now: NOW });
+    on.service.change({ kind: 'removePayout', id: 'pay_b' });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    edit(on, 'Payouts', 'pay_c', { Stage: 'BLOCKED' });
+    refresh(on);
+    const table = tableOf(cells(on), 'Stage');
+    expect(table['All stages']?.['EUR']).toEqual({ count: 3, amount: '50.00' });
+    expect(table['APPROVED']?.['EUR']).toEqual({ count: 2, amount: '10.00' });
+    expect(table['Gone at Introw: in no figure']?.['EUR']).toEqual({ count: 1, amount: '20.00' });
+    expect(table['Without a readable amount: in no total']?.['EUR']?.count).toBe(1);
+    expect(shownText(on)).toContain(
+      'In no total of this report: 1 gone at Introw, 1 without a readable amount.',
+    );
+    const edits = filled(tableOf(cells(on), 'Stage in the cell'));
+    expect(edits).toEqual({
+      BLOCKED: { EUR: { count: 1, amount: '40.00' } },
+      'All edits': { EUR: { count: 1, amount: '40.00' } },
+    });
+    expect(shownText(on)).toContain('Payouts with unsent edits: 1.');
+  });
+});
 
 describe('what stands in the sheets', () => {
   function hostileData(): ServiceData {
@@ -235,6 +266,15 @@ describe('what stands in the sheets', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'TOMORROW' });
     const rows = (): ReturnType<typeof tableOf> => tableOf(cells(on), 'Stage');
     expect(rows()['Other or no stage']?.['USD']).toEqual({ count: 1, amount: '300.00' });
+    // Still, as nobody pulled such a stage: typed, it is none.
+    refresh(on);
+    expect(rows()['TOMORROW']).toBeUndefined();
+    on.service.change({
+      kind: 'setPayout',
+      id: 'pay_a',
+      fields: { stage: 'TOMORROW' },
+    });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
     refresh(on);
     expect(rows()['TOMORROW']?.['USD']).toEqual({ count: 1, amount: '300.00' });
     expect(rows()['Other or no stage']?.['USD']?.count).toBe(0);
@@ -313,7 +353,7 @@ describe('what is not sent yet', () => {
   test('is counted at the top, at once', async () => {
     const on = await pushStage();
     refresh(on);
-    const words = 'The figures below include these edits.';
+    const words = 'The figures below include these edits: see “Of these, edits not sent yet”.';
     expect(line(on)).toBe(`Payouts with unsent edits: 0. ${words}`);
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     edit(on, 'Payouts', 'pay_b', { 'PO number': '4711' });

@@ -1,3 +1,4 @@
+import { GONE_STATUS } from '../../../src/core/records/gone-status';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -6,6 +7,11 @@ import {
   isPlainCriterion,
   sumPayouts,
 } from '../../../src/core/report/formula';
+
+const status = columnRange('Payouts', 'Status');
+/** Those that Introw has no more are in no figure. */
+const present = `${status};"<>${GONE_STATUS}*"`;
+const here = `(LEFT(${status};${GONE_STATUS.length})<>"${GONE_STATUS}")`;
 
 describe('a formula over payouts', () => {
   test('finds its columns by header', () => {
@@ -16,17 +22,17 @@ describe('a formula over payouts', () => {
 
   test('counts and sums by criteria', () => {
     const [stage, amount] = [columnRange('Payouts', 'Stage'), columnRange('Payouts', 'Amount')];
-    expect(countPayouts(['Stage', '$A9'])).toBe(`COUNTIFS(${stage};$A9)`);
+    expect(countPayouts(['Stage', '$A9'])).toBe(`COUNTIFS(${stage};$A9;${present})`);
     expect(sumPayouts(['Stage', '$A9'], ['Amount', '">0"'])).toBe(
-      `SUMIFS(${amount};${stage};$A9;${amount};">0")`,
+      `SUMIFS(${amount};${stage};$A9;${amount};">0";${present})`,
     );
   });
 
   test('compares exactly if a criterion would interpret the text', () => {
     const [stage, amount] = [columnRange('Payouts', 'Stage'), columnRange('Payouts', 'Amount')];
-    expect(countPayouts(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9))`);
+    expect(countPayouts(['Stage', '$A9', false])).toBe(`SUMPRODUCT(1*EXACT(${stage};$A9)*${here})`);
     expect(sumPayouts(['Stage', '$A9', false], ['Stage', '$B9'])).toBe(
-      `SUMPRODUCT(1*EXACT(${stage};$A9)*EXACT(${stage};$B9);${amount})`,
+      `SUMPRODUCT(1*EXACT(${stage};$A9)*EXACT(${stage};$B9)*${here};${amount})`,
     );
   });
 });

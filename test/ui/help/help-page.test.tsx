@@ -50,7 +50,7 @@ describe('the help', () => {
     const text = under(await open(), 'Who sees what when you share');
     expect(text).toMatch(/even as a viewer, can see every partner’s pay/);
     expect(text).toMatch(/a copy includes hidden sheets and columns/);
-    expect(text).toMatch(/send the PDF that the report links to/);
+    expect(text).toMatch(/send the report as a PDF/);
     expect(text).toMatch(/viewer needs no add-on/);
   });
 

@@ -194,6 +194,7 @@ function counted(call: Call, counts: (value: Value) => boolean): number {
 /** By name. What works on single cells, and inside SUMPRODUCT cell by cell. */
 export const CELLWISE: Readonly<Record<string, (cells: readonly Value[]) => Value>> = {
   EXACT: ([left, right]) => textOf(left) === textOf(right),
+  LEFT: ([text, count]) => textOf(text).slice(0, count === undefined ? 1 : numberOf(count)),
   ISTEXT: ([value]) => typeof value === 'string' && value !== '' && !isError(value),
   ISNUMBER: ([value]) => typeof value === 'number',
   UPPER: ([value]) => textOf(value).toUpperCase(),
