@@ -138,16 +138,21 @@ function rateLimited(error: IntrowError, now: number): string {
   return `${what}. Continue in ${seconds} s.`;
 }
 
+/** The minute that begins then or next: never one that is too early. */
+function minuteAfter(ms: number): string {
+  return minuteText(Math.ceil(ms / 60_000) * 60_000);
+}
+
 /** When to try again, as the service says. */
 function later({ retryAfterMs }: IntrowError, now: number): string {
-  return retryAfterMs === null ? 'in a few minutes' : `at ${minuteText(now + retryAfterMs)}`;
+  return retryAfterMs === null ? 'in a few minutes' : `at ${minuteAfter(now + retryAfterMs)}`;
 }
 
 /** When the month's credits come back: as the service says, else by the calendar. */
 function renewal({ retryAfterMs }: IntrowError, now: number): string {
   return retryAfterMs === null
     ? `on ${firstOfNextMonth(now)} (UTC)`
-    : `at ${minuteText(now + retryAfterMs)}`;
+    : `at ${minuteAfter(now + retryAfterMs)}`;
 }
 
 function rejected(error: IntrowError): string {

@@ -100,7 +100,8 @@ describe('the message', () => {
 
   test('of a wait of hours names the time at which it ends', () => {
     const wait = { retryAfterMs: 3 * 60 * 60_000 };
-    const until = new RegExp(` at ${minuteText(NOW + wait.retryAfterMs)}`);
+    // The minute after it, as an earlier one would be refused.
+    const until = new RegExp(` at ${minuteText(NOW + wait.retryAfterMs + 59_999)}`);
     expect(toProblem(error('rateLimited', wait), NOW).message).toMatch(until);
     expect(toProblem(error('server', wait), NOW).message).toMatch(until);
   });
