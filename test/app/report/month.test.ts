@@ -1,0 +1,38 @@
+import { afterEach, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { carryOut, months, startMonth, type Act } from './month';
+
+afterEach(endPushStages);
+
+/** MONTHS=500 plays so many, MONTHS_SEED=7 those of a seed. */
+const MONTHS = Number(process.env['MONTHS'] ?? 12);
+const SEED = Number(process.env['MONTHS_SEED'] ?? Date.now() % 1_000_000);
+
+async function play(acts: readonly Act[]): Promise<{ wrong: string[]; done: number }> {
+  await endPushStages();
+  const month = startMonth(await pushStage());
+  for (const [index, act] of acts.entries()) {
+    const wrong = carryOut(month, act);
+    if (wrong.length > 0) {
+      const past = acts.slice(0, index + 1).map((one) => JSON.stringify(one));
+      return { wrong: [...wrong, ...past], done: month.made.done };
+    }
+  }
+  await endPushStages();
+  return { wrong: [], done: month.made.done };
+}
+
+test('whatever is typed, sorted, pasted, renamed and restored, report, snapshot and file equal the service or say what differs', async () => {
+  const failures: string[] = [];
+  let made = 0;
+  for (const acts of fc.sample(months, { numRuns: MONTHS, seed: SEED })) {
+    const { wrong, done } = await play(acts);
+    made += done;
+    if (wrong.length > 0) failures.push(wrong.join('\n'));
+  }
+  expect(failures.slice(0, 3).join('\n\n')).toBe('');
+  expect(failures).toHaveLength(0);
+  expect(made).toBeGreaterThan(MONTHS);
+  process.stdout.write(`MONTHS=${MONTHS} MONTHS_SEED=${SEED}: ${made} were made\n`);
+});
