@@ -294,4 +294,12 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'if (from.length === 0) return skip(',
     tests: ['core/bulk/judge'],
   },
+  {
+    invariant: 26,
+    does: 'sums payouts that Introw has no more in a snapshot',
+    file: 'sheets/report/report-rows.ts',
+    from: "const isGone = (payout: PayoutRow) => pulled.get(payout['Payout ID'])?.gone === true;",
+    to: 'const isGone = (_: PayoutRow) => pulled === null;',
+    tests: ['sheets/report/report-rows'],
+  },
 ];
