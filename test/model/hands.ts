@@ -35,9 +35,13 @@ export function lend(play: Play, hand: Hand): void {
       play.copy = { world: stage.world.copy(), standing: ledger.keep() };
       return;
     default:
-      ledger.byHand(stage.world, () => {
-        change(play, hand);
-      });
+      ledger.byHand(
+        stage.world,
+        () => {
+          change(play, hand);
+        },
+        hand.do === 'overtype' || hand.do === 'sort some columns',
+      );
   }
 }
 

@@ -27,6 +27,15 @@ function cellsOf(world: World): Cells {
   return cells;
 }
 
+/** The ids by sheet and row. */
+function idsByRow(world: World): Map<string, string> {
+  return new Map(
+    SHEETS.flatMap((sheet) =>
+      rowsOf(world, sheet).map((row) => [`${sheet} ${row.row}`, idOf(sheet, row)] as const),
+    ),
+  );
+}
+
 /** The descriptions of the rows that wait for an id: each new line has one of its own. */
 function waitingLines(world: World): string[] {
   return rowsOf(world, 'Lines')
@@ -45,15 +54,21 @@ export interface Standing {
 export class Ledger {
   private readonly typed = new Map<CellName, Set<string>>();
   private readonly atService = new Map<CellName, Set<string>>();
+  private readonly mixed = new Map<string, Set<string>>();
   private wanted = new Map<CellName, string>();
   private added = new Set<string>();
 
-  /** Something that hands do to the sheets: whatever editable cell it changes is what they want from then on. */
-  byHand<T>(world: World, work: () => T): T {
+  /**
+   * Something that hands do to the sheets: whatever editable cell it changes is what they want from then on. Where rows stay
+   * and an id moves between them, nobody can say any more whose cells they are: they may be either record's.
+   */
+  byHand<T>(world: World, work: () => T, rowsStay = false): T {
     const before = cellsOf(world);
+    const places = idsByRow(world);
     const lines = waitingLines(world);
     const result = work();
     const after = cellsOf(world);
+    if (rowsStay) this.mix(places, idsByRow(world));
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       this.compare(name, before.get(name), after.get(name));
     }
@@ -61,6 +76,26 @@ export class Ledger {
     for (const text of lines) if (!now.includes(text)) this.added.delete(text);
     for (const text of now) this.added.add(text);
     return result;
+  }
+
+  /** Ids that stand in other rows than before: what is typed there may be meant for either record. */
+  private mix(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
+    for (const [row, id] of after) {
+      const was = before.get(row) ?? '';
+      if (was === id) continue;
+      for (const [one, other] of [
+        [was, id],
+        [id, was],
+      ] as const)
+        this.mixed.set(one, (this.mixed.get(one) ?? new Set()).add(other));
+    }
+  }
+
+  /** The cell, and those of the records that its record was mixed up with. */
+  private either(name: CellName): CellName[] {
+    const [sheet = '', id = '', field = ''] = name.split('|');
+    const others = [...(this.mixed.get(id) ?? [])];
+    return [name, ...others.map((other) => `${sheet}|${other}|${field}`)];
   }
 
   private compare(name: CellName, before = new Set<string>(), after = new Set<string>()): void {
@@ -88,7 +123,8 @@ export class Ledger {
   }
 
   wasTyped(sheet: SheetName, id: string, field: string, text: string | null): boolean {
-    return this.typed.get(nameOf(sheet, id, field))?.has(plain(text)) === true;
+    const names = this.either(nameOf(sheet, id, field));
+    return names.some((name) => this.typed.get(name)?.has(plain(text)) === true);
   }
 
   /** The service holds these values now. */
@@ -111,8 +147,9 @@ export class Ledger {
     const cells = cellsOf(world);
     const lost = [...this.wanted].filter(([name, text]) => {
       const [, id = '', field = ''] = name.split('|');
-      if (text === '' || this.atService.get(name)?.has(text) === true) return false;
-      if (cells.get(name)?.has(text) === true) return false;
+      const names = this.either(name);
+      if (text === '' || names.some((one) => this.atService.get(one)?.has(text))) return false;
+      if (names.some((one) => cells.get(one)?.has(text))) return false;
       // What an action says is done, and gone from the cells, once the line is declined or detached.
       return !(/^(?:Action|Decline)/.test(field) && acted.has(id));
     });

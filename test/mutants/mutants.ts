@@ -296,10 +296,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     invariant: 26,
-    does: 'sums payouts that Introw has no more in a snapshot',
-    file: 'sheets/report/report-rows.ts',
-    from: "const isGone = (payout: PayoutRow) => pulled.get(payout['Payout ID'])?.gone === true;",
-    to: 'const isGone = (_: PayoutRow) => pulled === null;',
-    tests: ['sheets/report/report-rows'],
+    does: 'takes payouts that Introw has no more into its figures',
+    file: 'core/report/formula.ts',
+    from: 'const PRESENT: Criterion = [\'Status\', `"<>${GONE_STATUS}*"`];',
+    to: 'const PRESENT: Criterion = [\'Status\', `"<>nobody"`];',
+    tests: ['core/report/report', 'core/report/formula'],
   },
 ];

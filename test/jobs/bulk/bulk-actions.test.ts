@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { APPROVE, apply, mark, plan, select, selectColumn, skipped } from './bulk-stage';
-import { cell, placeOf, record, rowOf } from '../support/cells';
+import { cell, columnOf, placeOf, record, rowOf } from '../support/cells';
 import {
   addRow,
   changeOf,
@@ -88,7 +88,7 @@ describe('setting stages', () => {
 
   test('is refused under a header that was put back and not yet filled by a pull', () => {
     const on = pushStage();
-    on.ana.type('Payouts', 'H1', 'Phase');
+    on.world.book.sheet('Payouts').deleteColumns(columnOf(on.world, 'Payouts', 'Stage'));
     expect(call(on.ana, 'repairSheet', { sheet: 'Payouts' })).toMatchObject({ ok: true });
     select(on, 'Payouts', 'pay_a');
     expect(call(on.ana, 'planBulk', APPROVE)).toMatchObject({
