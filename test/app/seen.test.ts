@@ -65,9 +65,7 @@ test('the built add-on approves no payout in a row that shows another', async ()
   edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
   push(on);
   expect(on.service.effects()).toEqual([]);
-  expect(status(on, 'Payouts', 'pay_b')).toMatch(
-    /^Blocked: Overtyped: Payout ID pay_a → pay_b\. /,
-  );
+  expect(status(on, 'Payouts', 'pay_b')).toMatch(/^Blocked: Overtyped: Payout ID pay_a → pay_b\. /);
   expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
 });
 
@@ -107,6 +105,8 @@ test('the built add-on pays nobody else after a sort of some columns, and takes 
   on.ana.type('Lines', `${lettersOf(on.world, 'Lines', 'Line ID')}${row}`, 'new-1');
   push(on);
   expect(on.service.effects()).toEqual([]);
-  expect(changeOf(on, 'Payouts', 'pay_eur')).toMatch(/^Overtyped: Partner .*; Amount 1,000\.00 → 300/);
+  expect(changeOf(on, 'Payouts', 'pay_eur')).toMatch(
+    /^Overtyped: Partner .*; Amount 1,000\.00 → 300/,
+  );
   expect(rowAt(on, 'Lines', row)['Status']).toMatch(/^Blocked: /);
 });
