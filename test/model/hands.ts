@@ -40,7 +40,7 @@ export function lend(play: Play, hand: Hand): void {
         () => {
           change(play, hand);
         },
-        hand.do === 'overtype' || hand.do === 'sort some columns',
+        hand.do === 'overtype' || hand.do === 'sort some columns' ? hand.sheet : null,
       );
   }
 }

@@ -9,6 +9,16 @@ function nameOf(sheet: SheetName, id: string, field: string): CellName {
   return `${sheet}|${id}|${field}`;
 }
 
+/** The column of a cell: "Payouts|Stage". */
+function columnName(sheet: SheetName, field: string): string {
+  return `${sheet}|${field}`;
+}
+
+function columnOf(name: CellName): string {
+  const [sheet = '', , field = ''] = name.split('|');
+  return `${sheet}|${field}`;
+}
+
 /** What stands in the editable cells of each record; more than one text where it has more rows than one. */
 type Cells = Map<CellName, Set<string>>;
 
@@ -25,15 +35,6 @@ function cellsOf(world: World): Cells {
     }
   }
   return cells;
-}
-
-/** The ids by sheet and row. */
-function idsByRow(world: World): Map<string, string> {
-  return new Map(
-    SHEETS.flatMap((sheet) =>
-      rowsOf(world, sheet).map((row) => [`${sheet} ${row.row}`, idOf(sheet, row)] as const),
-    ),
-  );
 }
 
 /** The descriptions of the rows that wait for an id: each new line has one of its own. */
@@ -54,21 +55,21 @@ export interface Standing {
 export class Ledger {
   private readonly typed = new Map<CellName, Set<string>>();
   private readonly atService = new Map<CellName, Set<string>>();
+  /** Of columns whose cells were moved apart, all texts that stood in them or were typed since. */
   private readonly mixed = new Map<string, Set<string>>();
   private wanted = new Map<CellName, string>();
   private added = new Set<string>();
 
   /**
-   * Something that hands do to the sheets: whatever editable cell it changes is what they want from then on. Where rows stay
-   * and an id moves between them, nobody can say any more whose cells they are: they may be either record's.
+   * Something that hands do to the sheets: whatever editable cell it changes is what they want from then on. `apart` is the
+   * sheet whose cells it moves apart, such as an id that is typed over another.
    */
-  byHand<T>(world: World, work: () => T, rowsStay = false): T {
+  byHand<T>(world: World, work: () => T, apart: SheetName | null = null): T {
     const before = cellsOf(world);
-    const places = idsByRow(world);
+    if (apart !== null) this.mix(world, apart);
     const lines = waitingLines(world);
     const result = work();
     const after = cellsOf(world);
-    if (rowsStay) this.mix(places, idsByRow(world));
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       this.compare(name, before.get(name), after.get(name));
     }
@@ -78,24 +79,19 @@ export class Ledger {
     return result;
   }
 
-  /** Ids that stand in other rows than before: what is typed there may be meant for either record. */
-  private mix(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
-    for (const [row, id] of after) {
-      const was = before.get(row) ?? '';
-      if (was === id) continue;
-      for (const [one, other] of [
-        [was, id],
-        [id, was],
-      ] as const)
-        this.mixed.set(one, (this.mixed.get(one) ?? new Set()).add(other));
+  /**
+   * Cells of rows were moved apart: by what a row shows by now it may be any record's, and so may what stands in it. From
+   * then on a text of the sheet's column counts for each of its records.
+   */
+  private mix(world: World, sheet: SheetName): void {
+    for (const field of EDITABLE[sheet]) {
+      const column = columnName(sheet, field);
+      const texts = this.mixed.get(column) ?? new Set();
+      for (const row of rowsOf(world, sheet)) texts.add(row.cells[field] ?? '');
+      for (const [name, typed] of this.typed)
+        if (columnOf(name) === column) for (const text of typed) texts.add(text);
+      this.mixed.set(column, texts);
     }
-  }
-
-  /** The cell, and those of the records that its record was mixed up with. */
-  private either(name: CellName): CellName[] {
-    const [sheet = '', id = '', field = ''] = name.split('|');
-    const others = [...(this.mixed.get(id) ?? [])];
-    return [name, ...others.map((other) => `${sheet}|${other}|${field}`)];
   }
 
   private compare(name: CellName, before = new Set<string>(), after = new Set<string>()): void {
@@ -109,6 +105,7 @@ export class Ledger {
   }
 
   private note(name: CellName, text: string): void {
+    this.mixed.get(columnOf(name))?.add(text);
     this.typed.set(name, (this.typed.get(name) ?? new Set()).add(text));
   }
 
@@ -123,8 +120,8 @@ export class Ledger {
   }
 
   wasTyped(sheet: SheetName, id: string, field: string, text: string | null): boolean {
-    const names = this.either(nameOf(sheet, id, field));
-    return names.some((name) => this.typed.get(name)?.has(plain(text)) === true);
+    if (this.mixed.get(columnName(sheet, field))?.has(plain(text)) === true) return true;
+    return this.typed.get(nameOf(sheet, id, field))?.has(plain(text)) === true;
   }
 
   /** The service holds these values now. */
@@ -146,12 +143,15 @@ export class Ledger {
   lost(world: World, acted: ReadonlySet<string>): string[] {
     const cells = cellsOf(world);
     const lost = [...this.wanted].filter(([name, text]) => {
-      const [, id = '', field = ''] = name.split('|');
-      const names = this.either(name);
-      if (text === '' || names.some((one) => this.atService.get(one)?.has(text))) return false;
-      if (names.some((one) => cells.get(one)?.has(text))) return false;
+      const isMixed = this.mixed.has(columnOf(name));
+      const isMeant = (one: CellName) =>
+        one === name || (isMixed && columnOf(one) === columnOf(name));
+      const has = (all: ReadonlyMap<CellName, Set<string>>) =>
+        [...all].some(([one, texts]) => isMeant(one) && texts.has(text));
+      if (text === '' || has(this.atService) || has(cells)) return false;
       // What an action says is done, and gone from the cells, once the line is declined or detached.
-      return !(/^(?:Action|Decline)/.test(field) && acted.has(id));
+      const [, id = '', field = ''] = name.split('|');
+      return !(/^(?:Action|Decline)/.test(field) && (isMixed ? acted.size > 0 : acted.has(id)));
     });
     return lost.map(([name, text]) => `${name}: ${text}`);
   }
