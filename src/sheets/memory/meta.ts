@@ -147,8 +147,10 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
       if (next !== text) sheet.write(0, [{ key: META_KEY, text: next }]);
       text = next;
       const { workbookId, policy, restored } = values;
-      if ((change.policy ?? change.workbookId ?? change.restored) !== undefined)
-        keep(ports, { workbookId, policy, restored });
+      if ((change.policy ?? change.workbookId ?? change.restored) === undefined) return;
+      // Cells first: a store that says “ours” beside the original's row would count as damaged after a kill.
+      if (readKept(ports).workbookId !== workbookId) workbook.flush();
+      keep(ports, { workbookId, policy, restored });
     },
   };
 }
