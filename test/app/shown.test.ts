@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
 import type { ExportView } from '../../src/core/contract/export';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell, placeOf, type RecordSheet } from './support/cells';
+import { cell } from './support/cells';
 import { done, value } from './support/fixture';
 import {
   addRow,
@@ -12,23 +12,11 @@ import {
   push,
   pushStage,
   status,
+  typeAs,
   writes,
-  type PushStage,
 } from './support/push-stage';
 
 afterEach(endPushStages);
-
-/** Types into a cell that has a number format of its own. */
-function typeAs(
-  { world, ana }: PushStage,
-  [sheet, id, header]: readonly [RecordSheet, string, string],
-  format: string,
-  text: string,
-): void {
-  const place = placeOf(world, sheet, id, header);
-  world.book.sheet(sheet).setFormat(place, format);
-  ana.type(sheet, place, text);
-}
 
 function notesOf(shown: Preview, id: string): string {
   return shown.changes.find((change) => change.id === id)?.notes.join(' ') ?? '';

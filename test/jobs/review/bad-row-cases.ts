@@ -1,6 +1,6 @@
-import { typeAs, typeFormula } from './bad-rows';
+import { typeFormula } from './bad-rows';
 import type { RecordSheet } from '../support/cells';
-import { edit, empty, type PushStage } from '../support/push-stage';
+import { edit, empty, typeAs, type PushStage } from '../support/push-stage';
 
 /** One row that cannot be sent as it stands, and what its Status must say. */
 export interface BadRow {
@@ -72,11 +72,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     sheet: 'Payouts',
     id: 'pay_05',
     spoil: (on) => {
-      typeAs(on, 'Payouts', 'pay_05', {
-        header: 'PO number',
-        format: 'yyyy-mm-dd',
-        text: '2026-03-31',
-      });
+      typeAs(on, ['Payouts', 'pay_05', 'PO number'], 'yyyy-mm-dd', '2026-03-31');
     },
     words:
       /PO number shows “2026-03-31”, but the cell holds a date or a time \(46112\).*plain text/,
@@ -140,7 +136,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     sheet: 'Lines',
     id: 'cln_09',
     spoil: (on) => {
-      typeAs(on, 'Lines', 'cln_09', { header: 'Amount', format: 'yyyy-mm-dd', text: '2026-03-31' });
+      typeAs(on, ['Lines', 'cln_09', 'Amount'], 'yyyy-mm-dd', '2026-03-31');
     },
     words: /Amount shows “2026-03-31”, but the cell holds a date or a time \(46112\)/,
   },

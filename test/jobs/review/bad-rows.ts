@@ -1,7 +1,7 @@
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { ServiceData } from '../../../sandbox/introw/records';
-import { rowOf, lettersOf, type RecordSheet } from '../support/cells';
-import type { PushStage } from '../support/push-stage';
+import type { RecordSheet } from '../support/cells';
+import { typeAs, type PushStage } from '../support/push-stage';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
 const TWINS = ['ptn_twin_a', 'ptn_twin_b'].map((id) => ({ id, name: 'Twin Trading' }));
@@ -37,18 +37,6 @@ export const BAD_INPUT_DATA: ServiceData = {
   ],
 };
 
-/** Types a text into a record's cell under a number format of its own: '' is that of a cell that nobody formatted. */
-export function typeAs(
-  { world, ana }: PushStage,
-  sheet: RecordSheet,
-  id: string,
-  cell: { readonly header: string; readonly format: string; readonly text: string },
-): void {
-  const place = `${lettersOf(world, sheet, cell.header)}${rowOf(world, sheet, id)}`;
-  world.book.sheet(sheet).setFormat(place, cell.format);
-  ana.type(sheet, place, cell.text);
-}
-
 /** Types a formula, which a cell formatted as text would take for a text. */
 export function typeFormula(
   on: PushStage,
@@ -57,5 +45,5 @@ export function typeFormula(
   header: string,
   formula: string,
 ): void {
-  typeAs(on, sheet, id, { header, format: '0.###############', text: formula });
+  typeAs(on, [sheet, id, header], '0.###############', formula);
 }

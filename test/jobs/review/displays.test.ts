@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cell, placeOf, shown, type RecordSheet } from '../support/cells';
+import { cell, shown } from '../support/cells';
 import { done } from '../support/fixture';
 import {
   changeOf,
@@ -10,22 +10,12 @@ import {
   push,
   pushStage,
   status,
+  typeAs,
   writes,
   type PushStage,
 } from '../support/push-stage';
 
 afterEach(endPushStages);
-
-function typeAs(
-  { world, ana }: PushStage,
-  [sheet, id, header]: readonly [RecordSheet, string, string],
-  format: string,
-  text: string,
-): void {
-  const place = placeOf(world, sheet, id, header);
-  world.book.sheet(sheet).setFormat(place, format);
-  ana.type(sheet, place, text);
-}
 
 /** How often the texts that cells show were read. */
 function displaysRead({ world }: PushStage, work: () => void): number {

@@ -4,7 +4,7 @@ import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
 import type { Service } from '../../../sandbox/introw/start';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
-import { cell, headers, ids, lettersOf, typeInto, type RecordSheet } from './cells';
+import { cell, headers, ids, lettersOf, placeOf, typeInto, type RecordSheet } from './cells';
 import { done, value, type Fixture, type RunOptions } from './driving';
 
 /** Ana types into the cells of one record, by header. */
@@ -15,6 +15,18 @@ export function edit(
   fields: Readonly<Record<string, string>>,
 ): void {
   typeInto({ world, user: ana }, sheet, id, fields);
+}
+
+/** Ana types into a record's cell under a number format of its own: '' is that of a cell that nobody formatted. */
+export function typeAs(
+  { world, ana }: Fixture,
+  [sheet, id, header]: readonly [RecordSheet, string, string],
+  format: string,
+  text: string,
+): void {
+  const place = placeOf(world, sheet, id, header);
+  world.book.sheet(sheet).setFormat(place, format);
+  ana.type(sheet, place, text);
 }
 
 /** Ana empties a cell of one record with the Delete key. */
