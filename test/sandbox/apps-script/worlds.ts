@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHARED_FOLDER } from '../../../sandbox/made-once';
 import { createWorld, type World, type WorldOptions } from '../../../sandbox/apps-script/world';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
@@ -17,12 +18,12 @@ const MANIFEST = {
   urlFetchWhitelist: ['https://api.introw.io/', 'https://unknown.example/'],
 };
 
-/** A dist folder of a test's own, in a temporary place. */
+/** A dist folder of a test's own, which goes with the folder of the whole run. */
 export function distOf(
   code: string,
   more: { readonly manifest?: object; readonly pages?: Readonly<Record<string, string>> } = {},
 ): string {
-  const dist = mkdtempSync(join(tmpdir(), 'sandbox-dist-'));
+  const dist = mkdtempSync(join(process.env[SHARED_FOLDER] ?? tmpdir(), 'sandbox-dist-'));
   writeFileSync(join(dist, 'Code.js'), code);
   const manifest = { ...MANIFEST, ...more.manifest };
   writeFileSync(join(dist, 'appsscript.json'), JSON.stringify(manifest));
