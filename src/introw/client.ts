@@ -97,6 +97,12 @@ function notSent<T>(calls: readonly Call<T>[], cause: IntrowError, now: number):
   const detail = STOP_REASONS[cause.kind] ?? cause.detail;
   const wait = cause.retryAfterMs ?? msToNextWindow(now);
   const retryAfterMs = cause.kind === 'rateLimited' ? wait : null;
-  const details = { kind: 'notSent', detail, retryAfterMs, tookEffect: 'no' } as const;
+  const details = {
+    kind: 'notSent',
+    detail,
+    retryAfterMs,
+    tookEffect: 'no',
+    ...(cause.lacksConsent === true ? { lacksConsent: true } : {}),
+  } as const;
   return calls.map((call) => fail(callError(call, details)));
 }

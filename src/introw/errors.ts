@@ -39,6 +39,8 @@ export interface IntrowError {
    * the credits are renewed, where it says so.
    */
   readonly retryAfterMs: number | null;
+  /** Google did not send it, as its user has not allowed the add-on to contact Introw. */
+  readonly lacksConsent?: true;
   /** Whether the call may have changed something at the service. Always 'no' for a read. */
   readonly tookEffect: 'no' | 'unknown';
   readonly recordId: string | null;
@@ -49,8 +51,7 @@ export interface IntrowError {
 /** Says whose settings are meant, as Introw's web app has settings too. */
 const IN_SETTINGS = 'in Settings in the Introw menu.';
 
-/** The detail of a request that Google refused to send, in whole sentences. */
-export const NOT_ALLOWED =
+const LACKS_CONSENT =
   'You have not given the add-on permission to contact Introw. Nothing was sent. ' +
   'Open any item of the Introw menu and grant all permissions that it asks for.';
 
@@ -112,7 +113,7 @@ export function toProblem(error: IntrowError, now: number): Problem {
         `Introw’s response could not be used${quoted(error)}. Try again. If it happens again, report this message.`,
       );
     case 'notSent':
-      if (error.detail === NOT_ALLOWED) return problem('NETWORK', NOT_ALLOWED);
+      if (error.lacksConsent === true) return problem('NETWORK', LACKS_CONSENT);
       return problem('NETWORK', `The request was not sent${quoted(error)}. Continue later.`);
     default:
       return unreachable(error.kind);

@@ -5,7 +5,7 @@ import { fail, type Result } from '../core/errors';
 import type { HttpFailure, HttpOutcome, HttpResponse } from '../core/ports';
 import { callError } from './answers';
 import type { Call } from './endpoints';
-import { NOT_ALLOWED, type IntrowError, type IntrowErrorKind } from './errors';
+import type { IntrowError, IntrowErrorKind } from './errors';
 import { FACTS } from './wire/facts';
 import { readErrorBody } from './wire/error-body';
 import { isNonEmptyString, parseJson } from './wire/json';
@@ -17,7 +17,7 @@ const FAILURES: Readonly<Record<HttpFailure['reason'], string>> = {
   unreachable: 'its address was unavailable',
   bandwidth: 'Google’s bandwidth quota was exceeded',
   quota: 'Google’s daily limit of requests is used up',
-  permission: NOT_ALLOWED,
+  permission: 'its user has not allowed it',
   other: 'the connection failed',
 };
 
@@ -45,6 +45,7 @@ function failureError(call: Call<unknown>, failure: HttpFailure): IntrowError {
     kind: isRefused ? 'notSent' : 'network',
     detail: FAILURES[failure.reason],
     ...(failure.sent === 'no' ? { tookEffect: 'no' } : {}),
+    ...(failure.reason === 'permission' ? { lacksConsent: true } : {}),
   });
 }
 

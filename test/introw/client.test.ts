@@ -149,6 +149,16 @@ describe('no further batch is sent', () => {
     expect(kinds).toStrictEqual(Array.from({ length: 15 }, () => 'notSent'));
   });
 
+  test('where its user has not allowed requests, and each call says so', () => {
+    const transport = scripted(() => failed('permission', 'no'));
+    const outcomes = clientOf(transport).send(reads(15));
+    expect(transport.batches).toHaveLength(1);
+    expect(outcomes).toHaveLength(15);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ error: { kind: 'notSent', lacksConsent: true } });
+    }
+  });
+
   test('except after 403, 404, 422 and 500', () => {
     const transport = scripted((_, index) => answered([403, 404, 422, 500][index] ?? 500, ''));
     clientOf(transport).send(reads(12));
