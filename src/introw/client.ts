@@ -102,7 +102,7 @@ function notSent<T>(calls: readonly Call<T>[], cause: IntrowError, now: number):
     detail,
     retryAfterMs,
     tookEffect: 'no',
-    ...(cause.lacksConsent === true ? { lacksConsent: true } : {}),
+    ...(cause.lacksConsent === true ? { lacksConsent: true as const } : {}),
   } as const;
   return calls.map((call) => fail(callError(call, details)));
 }
