@@ -1,7 +1,18 @@
 import type { BulkMarked, BulkView, PlanBulk } from '../core/contract/bulk';
 import type { ConflictView, ResolveConflict } from '../core/contract/conflicts';
-import type { ExportPayouts, ExportView } from '../core/contract/export';
+import type {
+  ExportPayouts,
+  ExportRecorded,
+  ExportView,
+  RecordExport,
+} from '../core/contract/export';
 import type { JobView, StartJob } from '../core/contract/jobs';
+import type {
+  ApplyPayments,
+  MatchesView,
+  MatchPayments,
+  PaymentsApplied,
+} from '../core/contract/payments';
 import type { Preview } from '../core/contract/preview';
 import type { ConnectionView, SaveSettings, SettingsView } from '../core/contract/settings';
 import type { ShownRecord, ShowRecord } from '../core/contract/show-record';
@@ -46,6 +57,10 @@ export interface ServerFunctions {
   applyBulk: { input: { readonly token: string }; value: BulkMarked };
   showRecord: { input: ShowRecord; value: ShownRecord };
   exportPayouts: { input: ExportPayouts; value: ExportView };
+  recordExport: { input: RecordExport; value: ExportRecorded };
+  /** A piece that is not the last one gives a token alone. */
+  matchPayments: { input: MatchPayments; value: MatchesView | { readonly token: string } };
+  applyPayments: { input: ApplyPayments; value: PaymentsApplied };
   listConflicts: { input: Nothing; value: readonly ConflictView[] };
   resolveConflict: { input: ResolveConflict; value: readonly ConflictView[] };
   repairSheet: {

@@ -82,6 +82,22 @@ export const showRecord = z.object({
 
 export const exportPayouts = z.object({ stages: texts, offset: z.exactOptional(count) });
 
+export const recordExport = z.object({
+  preset: text,
+  file: text.check(z.minLength(1)),
+  ids: texts.check(z.minLength(1)),
+  again: z.exactOptional(texts),
+});
+
+export const matchPayments = z.object({
+  source: text,
+  bookings: z.array(z.unknown()),
+  token: z.exactOptional(text),
+  last: z.exactOptional(z.boolean()),
+});
+
+export const applyPayments = z.object({ token: text, only: z.exactOptional(z.array(count)) });
+
 export const resolveConflict = z.object({
   sheet: recordSheet,
   id: text,

@@ -5,8 +5,11 @@
 import { ok, type Result } from '../core/errors';
 import { applyBulk } from '../jobs/bulk/apply';
 import { planBulk } from '../jobs/bulk/plan';
+import { applyPayments } from '../jobs/payments/apply';
+import { matchPayments } from '../jobs/payments/match';
 import type { Ports } from '../jobs/ports';
 import { exportPayouts } from '../jobs/report/export';
+import { recordExport } from '../jobs/report/record-export';
 import { previewPush } from '../jobs/review/pending';
 import { listConflicts, resolveConflict } from '../jobs/review/conflicts';
 import { restoreCells } from '../jobs/review/overtyped';
@@ -43,6 +46,9 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   applyBulk: { input: inputs.token, handle: (ports, { token }) => applyBulk(ports, token) },
   showRecord: { input: inputs.showRecord, handle: showRecord },
   exportPayouts: { input: inputs.exportPayouts, handle: exportPayouts },
+  recordExport: { input: inputs.recordExport, handle: recordExport },
+  matchPayments: { input: inputs.matchPayments, handle: matchPayments },
+  applyPayments: { input: inputs.applyPayments, handle: applyPayments },
   listConflicts: { input: inputs.nothing, handle: listConflicts },
   resolveConflict: { input: inputs.resolveConflict, handle: resolveConflict },
   repairSheet: {

@@ -15,7 +15,7 @@ export function totalsOf(headers: readonly string[], rows: readonly ExportRow[])
   return totalsByCurrency(amounts).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-const CAUTIONS: readonly ExportCaution[] = ['conflict', 'blocked', 'unknown', 'edit'];
+const CAUTIONS: readonly ExportCaution[] = ['conflict', 'unapproved', 'blocked', 'unknown', 'edit'];
 
 /** How many rows have each caution, the most serious first. */
 export function cautionCounts(

@@ -21,6 +21,7 @@ export const EXPORT_TEXT = {
 export const CAUTION_TEXT: Record<ExportCaution, (n: number) => string> = {
   edit: (n) => `${payoutCount(n)} with edits that have not been sent to Introw.`,
   blocked: (n) => `${payoutCount(n)} with a blocked edit. “Review and push…” shows the reason.`,
+  unapproved: (n) => `${payoutCount(n)} with a change that waits for a second person.`,
   conflict: (n) => `${payoutCount(n)} in conflict with a change at Introw.`,
   unknown: (n) => `${payoutCount(n)} that Introw did not return at the last pull.`,
 };
