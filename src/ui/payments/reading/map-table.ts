@@ -1,0 +1,124 @@
+import { isZero, readAmount } from './amounts';
+import { BookingList, joinedText, type Bookings } from './booking';
+import type { Mapping, Role } from './columns';
+import { readDay } from './dates';
+import { columnsOf } from './guess-mapping';
+import { inSlices } from './slices';
+import type { Pause, Table } from './table';
+import { directionOf, isDone } from './words-of-files';
+
+/** What the user has to say before the table can be read. */
+export type Question = 'date' | 'amount' | 'currency' | 'out' | 'order' | 'decimal';
+
+export function questionsOf({ roles, ...rest }: Mapping): Question[] {
+  const has = (role: Role) => roles.includes(role);
+  const isSplit = has('debit') || has('credit');
+  const questions: [Question, boolean][] = [
+    ['date', !has('date')],
+    ['amount', !has('amount') && !isSplit],
+    ['currency', !has('currency') && rest.currency === null],
+    ['out', has('amount') && !has('direction') && rest.out === null],
+    ['order', has('date') && rest.order === null],
+    ['decimal', (has('amount') || isSplit) && rest.decimal === null],
+  ];
+  return questions.filter(([, isOpen]) => isOpen).map(([question]) => question);
+}
+
+/** The bookings of a table whose mapping leaves no question open. Throws where one is. */
+export async function readBookings(
+  table: Table,
+  mapping: Mapping,
+  pause: Pause,
+): Promise<Bookings> {
+  const list = new BookingList();
+  const readRow = rowReader(table, mapping, list);
+  await inSlices(table.rows, pause, (row, at) => {
+    readRow(row, table.firstRow + at);
+  });
+  return list.done();
+}
+
+type RowReader = (row: readonly string[], number: number) => void;
+
+function rowReader(table: Table, mapping: Mapping, list: BookingList): RowReader {
+  const { roles, order } = mapping;
+  if (order === null || questionsOf(mapping).length > 0)
+    throw new Error('The mapping is not complete.');
+  const at = (role: Role) => roles.indexOf(role);
+  const references = columnsOf(roles, ['reference']);
+  const moneyOf = moneyReader(mapping);
+  const width = table.headers.length;
+  return (row, number) => {
+    const cell = (role: Role) => (row[at(role)] ?? '').trim();
+    const date = readDay(cell('date'), order);
+    const money = moneyOf(row);
+    if (row.slice(width).some((one) => one.trim() !== '')) list.leaveOut('columns', number);
+    else if (date === null) list.leaveOut('noDate', number, cell('date'));
+    else if (!isDone(cell('status'))) list.leaveOut('status', number, cell('status'));
+    else if ('why' in money) list.leaveOut(money.why, number, money.word);
+    else {
+      list.add({
+        date,
+        ...money,
+        counterparty: joinedText([cell('counterparty')]),
+        reference: joinedText(references.map((column) => row[column])),
+      });
+    }
+  };
+}
+
+type Money =
+  | { readonly amount: string; readonly currency: string }
+  | { readonly why: 'noAmount' | 'noCurrency' | 'zero' | 'direction'; readonly word: string };
+
+/** Reads the amount of a row, positive where it left the account. */
+function moneyReader(mapping: Mapping): (row: readonly string[]) => Money {
+  const { roles } = mapping;
+  const at = (role: Role) => roles.indexOf(role);
+  const currencyAt = at('currency');
+  const isSplit = at('amount') < 0;
+  return (row) => {
+    const named = (row[currencyAt] ?? '').trim().toUpperCase();
+    const currency = named === '' ? (mapping.currency ?? '') : named;
+    const money = isSplit ? splitAmount(row, mapping) : singleAmount(row, mapping);
+    if ('why' in money) return money;
+    if (isZero(money.amount)) return { why: 'zero', word: '' };
+    if (!/^[A-Z]{3}$/.test(currency)) return { why: 'noCurrency', word: named };
+    return { amount: money.amount, currency };
+  };
+}
+
+type Amount = { readonly amount: string } | Extract<Money, { why: string }>;
+
+/** Of a column for each way: what is in the one for money out, whatever its sign, else what is in the other. */
+function splitAmount(row: readonly string[], { roles, decimal }: Mapping): Amount {
+  const [out, back] = (['debit', 'credit'] as const).map((role) => {
+    const cell = (row[roles.indexOf(role)] ?? '').trim();
+    return cell === '' ? '0' : readAmount(cell, decimal ?? '.');
+  });
+  const both = `${row[roles.indexOf('debit')] ?? ''} ${row[roles.indexOf('credit')] ?? ''}`.trim();
+  if (out === undefined || out === null || back === undefined || back === null || both === '')
+    return { why: 'noAmount', word: both };
+  if (!isZero(out) && !isZero(back)) return { why: 'noAmount', word: both };
+  return isZero(out) ? { amount: negated(unsigned(back)) } : { amount: unsigned(out) };
+}
+
+function singleAmount(row: readonly string[], { roles, decimal, out }: Mapping): Amount {
+  const cell = (row[roles.indexOf('amount')] ?? '').trim();
+  const amount = readAmount(cell, decimal ?? '.');
+  if (amount === null) return { why: 'noAmount', word: cell };
+  const directionAt = roles.indexOf('direction');
+  if (directionAt < 0) return { amount: out === 'negative' ? negated(amount) : amount };
+  const word = (row[directionAt] ?? '').trim();
+  const direction = directionOf(word);
+  if (direction === null) return { why: 'direction', word };
+  return { amount: direction === 'out' ? unsigned(amount) : negated(unsigned(amount)) };
+}
+
+function unsigned(amount: string): string {
+  return amount.replace(/^-/, '');
+}
+
+function negated(amount: string): string {
+  return amount.startsWith('-') || isZero(amount) ? unsigned(amount) : `-${amount}`;
+}
