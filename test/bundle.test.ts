@@ -15,6 +15,7 @@ const ENTRY_POINTS = [
   'checkConnection',
   'currentJob',
   'exportPayouts',
+  'getHome',
   'getSettings',
   'listConflicts',
   'matchPayments',

@@ -204,8 +204,8 @@ export interface Screen {
   selection(): Selection;
   /** The hidden rows among these, and what hides them; null if there are too many to check, as each takes a call. */
   hiddenRows(sheet: string, rows: readonly number[]): ReadonlyMap<number, HiddenBy> | null;
-  /** Activates a sheet and selects this row. */
-  showRow(sheet: string, row: number): void;
+  /** Activates a sheet and selects this cell of it, which Sheets then scrolls to; the row, without a column. */
+  showRow(sheet: string, row: number, column?: number): void;
 }
 
 /** The look of a row of a report. */

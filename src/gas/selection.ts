@@ -38,9 +38,10 @@ export function hiddenRows(
   return hidden;
 }
 
-/** Activates the sheet and selects the row. */
-export function showRow(name: string, row: number): void {
+/** Activates the sheet and selects the cell, or the row. */
+export function showRow(name: string, row: number, column?: number): void {
   const sheet = SpreadsheetApp.getActive().getSheetByName(name);
   sheet?.activate();
-  sheet?.getRange(row, 1, 1, sheet.getMaxColumns()).activate();
+  if (column !== undefined) sheet?.getRange(row, column).activate();
+  else sheet?.getRange(row, 1, 1, sheet.getMaxColumns()).activate();
 }

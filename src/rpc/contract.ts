@@ -6,6 +6,7 @@ import type {
   ExportView,
   RecordExport,
 } from '../core/contract/export';
+import type { HomeView } from '../core/contract/home';
 import type { JobView, StartJob } from '../core/contract/jobs';
 import type {
   ApplyPayments,
@@ -47,6 +48,7 @@ export interface ServerFunctions {
   getSettings: { input: Nothing; value: SettingsView };
   saveSettings: { input: SaveSettings; value: SettingsView };
   checkConnection: { input: Nothing; value: ConnectionView };
+  getHome: { input: Nothing; value: HomeView };
   startJob: { input: StartJob; value: JobView };
   stepJob: { input: JobRequest; value: JobView };
   cancelJob: { input: { readonly jobId: string }; value: JobView };

@@ -78,6 +78,7 @@ export const showRecord = z.object({
   sheet: recordSheet,
   id: z.nullable(text.check(z.minLength(1))),
   row: z.int(),
+  field: z.exactOptional(text),
 });
 
 export const exportPayouts = z.object({ stages: texts, offset: z.exactOptional(count) });

@@ -3,6 +3,7 @@
  * creates the top-level function.
  */
 import { ok, type Result } from '../core/errors';
+import { getHome } from '../jobs/home/home';
 import { applyBulk } from '../jobs/bulk/apply';
 import { planBulk } from '../jobs/bulk/plan';
 import { applyPayments } from '../jobs/payments/apply';
@@ -33,6 +34,7 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   getSettings: { input: inputs.nothing, handle: (ports) => ok(getSettings(ports)) },
   saveSettings: { input: inputs.saveSettings, handle: saveSettings },
   checkConnection: { input: inputs.nothing, handle: checkConnection },
+  getHome: { input: inputs.nothing, handle: (ports) => ok(getHome(ports)) },
   startJob: { input: inputs.startJob, handle: (ports, request) => startJob(ports, request) },
   stepJob: {
     input: inputs.jobRequest,

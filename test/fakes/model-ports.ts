@@ -173,11 +173,12 @@ function screenOn(calls: ScriptCalls): Screen {
       }
       return hidden;
     },
-    showRow(name, row) {
+    showRow(name, row, column) {
       execution.enter('Sheet.activate');
       const sheet = find(name);
       if (sheet === undefined) return;
-      selectBoxes(user, sheet, [{ row, column: 1, rows: 1, columns: sheet.maxColumns }]);
+      const width = column === undefined ? sheet.maxColumns : 1;
+      selectBoxes(user, sheet, [{ row, column: column ?? 1, rows: 1, columns: width }]);
     },
   };
 }

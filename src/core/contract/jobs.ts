@@ -38,8 +38,20 @@ export interface JobView {
   readonly waitMs: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly error: Problem | null;
+  /** Of an unfinished job that was not asked for: whose it is. */
+  readonly holder?: JobHolder;
   /** The outcomes since the last view, or all so far from `currentJob`. Only for a push or an undo. */
   readonly outcomes?: readonly RowOutcome[];
+}
+
+/** Who has an unfinished job, and whether a page of theirs is alive: then nobody else can go on with it. */
+export interface JobHolder {
+  /** The email address, or "unknown". */
+  readonly by: string;
+  readonly mine: boolean;
+  /** When the job began, ms UTC. */
+  readonly since: number;
+  readonly isAlive: boolean;
 }
 
 /** The outcome of one row of a push or an undo. */

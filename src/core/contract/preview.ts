@@ -18,6 +18,8 @@ export interface PreviewChange {
   readonly notes: readonly string[];
   /** The stage that the user can type to send a blocked change anyway; null if that is not possible. */
   readonly confirm: string | null;
+  /** The header of the cell to look at, the faulty one if there is one; null for the whole row. */
+  readonly at: string | null;
   /** A fingerprint of the change as shown: any other value, note or level gives a different one. */
   readonly mark: string;
   readonly partner: string | null;

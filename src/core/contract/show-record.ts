@@ -4,6 +4,8 @@ export interface ShowRecord {
   /** Null for a line to be created, which is found by its row. */
   readonly id: string | null;
   readonly row: number;
+  /** The header of the cell to select; the whole row without one. */
+  readonly field?: string | undefined;
 }
 
 /** The row that was shown. */

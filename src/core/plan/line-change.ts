@@ -30,7 +30,6 @@ import {
   DETACH_IS_FINAL,
   editsLeftOut,
   faultNote,
-  faultNotes,
   NOTIFIES,
   READS_DESCRIPTION,
   type Note,
@@ -51,7 +50,7 @@ export function planExistingLine(
   context: PlanContext,
 ): PlannedChange | null {
   if (typeof line.action === 'object') {
-    const fault = faultNote(line.action.unreadable);
+    const fault = faultNote(line.action.unreadable, 'Action');
     return blocked({ ...atRowOf(line), kind: 'update' }, [fault]);
   }
   const plans = { none: planUpdate, decline: planDecline, detach: planDetach };
@@ -71,7 +70,7 @@ function planUpdate(line: LineReading, base: LineBase, context: PlanContext): Pl
   const at = { ...atRowOf(line), kind: 'update' } as const;
   if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);
   const { patch, faults } = checkFields(changed, line, base);
-  const judged = strictest([blocking(faultNotes(faults)), lockOf(base, context), warning(notes)]);
+  const judged = strictest([blocking(faults), lockOf(base, context), warning(notes)]);
   const reads = edits.isChanged('description') ? [READS_DESCRIPTION] : [];
   return changeOrBlocked(at, edits.fields, judged, () => ({
     notes: [...reads, NOTIFIES, ...notes],
@@ -87,24 +86,27 @@ function checkFields(
   edited: Fields<LineField>,
   line: LineReading,
   base: LineBase,
-): { patch: LinePatch; faults: string[] } {
+): { patch: LinePatch; faults: Note[] } {
   const typed = line.fields.currency;
   const currency = (typed.kind === 'edited' ? typed.value : base.currency) ?? '';
   const checked = edited.map(([key, header]) => ({
     key,
+    header,
     ...checkField(key, header, line.fields[key], currency),
   }));
-  const faults = checked.flatMap(({ fault }) => fault ?? []);
+  const faults = checked.flatMap(({ header, fault }) =>
+    fault === null ? [] : [faultNote(fault, header)],
+  );
   const has = (wanted: LineField) => edited.some(([key]) => key === wanted);
   if (has('currency') && !has('amount')) {
     const { fault } = checkAmount(base.amount, currency);
-    if (fault !== null) faults.push(fault);
+    if (fault !== null) faults.push(faultNote(fault, 'Amount'));
   }
   return { patch: Object.fromEntries(checked.map((field) => [field.key, field.value])), faults };
 }
 
 function checkField(key: LineField, header: string, mine: Mine, currency: string) {
-  const [unreadable] = faultOf(mine);
+  const [unreadable] = faultOf(mine, header);
   const value = typedValue(mine);
   if (unreadable !== undefined) return { value, fault: unreadable.text };
   switch (key) {
@@ -150,18 +152,18 @@ function planDecline(line: LineReading, base: LineBase, context: PlanContext): P
     fieldFromEmpty('Decline reason', label),
     ...(note === null ? [] : [fieldFromEmpty('Decline note', note)]),
   ];
-  const faults: string[] = [];
+  const faults: Note[] = [];
   if (reason === null) {
-    faults.push(
+    const why =
       line.declineReason.trim() === ''
         ? 'Decline reason is empty. Choose one from the list.'
-        : `“${line.declineReason}” is not a decline reason. Choose one from the list.`,
-    );
+        : `“${line.declineReason}” is not a decline reason. Choose one from the list.`;
+    faults.push(faultNote(why, 'Decline reason'));
   } else if (reason.noteRequired && note === null) {
-    faults.push('The reason “Other” requires a Decline note.');
+    faults.push(faultNote('The reason “Other” requires a Decline note.', 'Decline note'));
   }
   const { fault } = checkText('Decline note', note, { emptyable: true });
-  if (fault !== null) faults.push(fault);
+  if (fault !== null) faults.push(faultNote(fault, 'Decline note'));
   return planRemoval(line, base, context, {
     kind: 'decline',
     fields,
@@ -190,7 +192,7 @@ const REMOVALS = {
 interface Removal {
   readonly kind: 'decline' | 'detach';
   readonly fields: readonly PreviewField[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Note[];
   readonly note: Note;
   readonly request: WriteRequest | null;
 }
@@ -213,9 +215,14 @@ function planRemoval(
   const left =
     why === null
       ? []
-      : [`The line is ${why.toLowerCase()}. Clear Action, or make the change in Introw.`];
+      : [
+          faultNote(
+            `The line is ${why.toLowerCase()}. Clear Action, or make the change in Introw.`,
+            'Action',
+          ),
+        ];
   const judged = strictest([
-    blocking(faultNotes([...left, ...faults])),
+    blocking([...left, ...faults]),
     lockOf(base, context),
     warnOfUnsentEdits(line, base, done.toLowerCase()),
   ]);

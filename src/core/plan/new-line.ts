@@ -1,6 +1,6 @@
 import { shownValue, typedValue, type Mine } from '../records/merge';
 import { judgeLock } from './policy';
-import type { LineReading, PayoutBase } from '../records/readings';
+import { LINE_FIELDS, type LineReading, type PayoutBase } from '../records/readings';
 import type { NewLine } from '../records/records';
 import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkSourceAmount, checkText, missingValue, type Checked } from './checks';
@@ -25,7 +25,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
   if (isBlank(line)) return null;
   if (line.action !== 'none')
     return blocked(at, [
-      faultNote('The line does not exist at Introw yet. Clear Action to create it.'),
+      faultNote('The line does not exist at Introw yet. Clear Action to create it.', 'Action'),
     ]);
   const checked = checkCells(line, context);
   const { partner, amount, currency, source, description, faults } = checked;
@@ -84,13 +84,13 @@ function checkCells(line: LineReading, context: PlanContext) {
   const amount = amountOf(fields.amount, currency);
   const source = checkSourceAmount(typedValue(fields.sourceAmount), currency ?? '');
   const description = checkText('Description', textOf(fields.description), { emptyable: true });
-  const lacksCurrency = currency === null && faultOf(fields.currency).length === 0;
+  const lacksCurrency = currency === null && !isFaulty(fields.currency);
   const faults = [
     ...faultNotes(line.unreadable ?? []),
-    ...(line.unreadable?.length ? [] : faultsIn([partner])),
-    ...Object.values(fields).flatMap(faultOf),
-    ...faultsIn([amount, source, description]),
-    ...(lacksCurrency ? [faultNote(missingValue('Currency'))] : []),
+    ...(line.unreadable?.length ? [] : faultsIn({ Partner: partner })),
+    ...LINE_FIELDS.flatMap(([key, header]) => faultOf(fields[key], header)),
+    ...faultsIn({ Amount: amount, 'Source amount': source, Description: description }),
+    ...(lacksCurrency ? [faultNote(missingValue('Currency'), 'Currency')] : []),
   ];
   const cautions = cautionNotes([
     ...(line.cautions ?? []),
@@ -107,8 +107,15 @@ function nonEmpty<K extends string>(
   >;
 }
 
-function faultsIn(checked: readonly Checked[]): Note[] {
-  return checked.flatMap(({ fault }) => (fault === null ? [] : [faultNote(fault)]));
+/** The faults of checked cells by header. */
+function faultsIn(checked: Readonly<Record<string, Checked>>): Note[] {
+  return Object.entries(checked).flatMap(([header, { fault }]) =>
+    fault === null ? [] : [faultNote(fault, header)],
+  );
+}
+
+function isFaulty({ kind }: Mine): boolean {
+  return kind === 'unreadable' || kind === 'formula';
 }
 
 function isBlank({
@@ -152,7 +159,7 @@ function partnerOf(
 }
 
 function amountOf(mine: Mine, currency: string | null) {
-  if (faultOf(mine).length > 0) return { value: null, fault: null };
+  if (isFaulty(mine)) return { value: null, fault: null };
   const value = typedValue(mine);
   // Without a currency the number of decimals is unknown; the missing currency is reported instead.
   if (currency === null && value !== null) return { value, fault: null };

@@ -46,10 +46,12 @@ type NoteCode =
 export interface Note {
   readonly code: NoteCode;
   readonly text: string;
+  /** The header of the cell that it is about, where it is about one. */
+  readonly field?: string;
 }
 
-function note(code: NoteCode, text: string): Note {
-  return { code, text };
+function note(code: NoteCode, text: string, field?: string): Note {
+  return field === undefined ? { code, text } : { code, text, field };
 }
 
 /** The texts of the notes as one paragraph. */
@@ -57,19 +59,20 @@ export function noteText(notes: readonly Note[]): string {
   return notes.map(({ text }) => text).join(' ');
 }
 
-/** A note for an invalid row or cell. */
-export function faultNote(text: string): Note {
-  return note('fault', text);
+/** A note for an invalid row, or for the cell under a header. */
+export function faultNote(text: string, field?: string): Note {
+  return note('fault', text, field);
 }
 
 export function faultNotes(texts: readonly string[]): Note[] {
-  return texts.map(faultNote);
+  return texts.map((text) => faultNote(text));
 }
 
 export function isOvertyped(id: string, overtyped: Overtyped): Note {
   return note(
     'overtyped',
     `${describeOvertyped(overtyped)}. The row does not show what was pulled of ${id}, so nothing of it is sent. Put these cells back in “Review and push…”, or pull again.`,
+    overtyped[0]?.field,
   );
 }
 
@@ -161,7 +164,11 @@ export function contestedFields<K extends string>(
 }
 
 export function duplicatePoNumber(number: string, others: readonly string[]): Note {
-  return note('duplicatePoNumber', `PO number ${number} is also used by ${others.join(', ')}.`);
+  return note(
+    'duplicatePoNumber',
+    `PO number ${number} is also used by ${others.join(', ')}.`,
+    'PO number',
+  );
 }
 
 export function movedValues(sheet: string, field: string, count: number): Note {

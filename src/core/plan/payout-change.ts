@@ -37,7 +37,7 @@ function planUpdate(
   const notes = [...edits.notes, ...edits.unknown];
   if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);
 
-  const faults = changed.flatMap(([key]) => faultOf(reading.fields[key]));
+  const faults = changed.flatMap(([key, header]) => faultOf(reading.fields[key], header));
   const to = isChanged('stage') ? typedValue(reading.fields.stage) : null;
   const confirmed = context.confirmed[reading.id] ?? null;
   const judged = strictest([
@@ -65,7 +65,7 @@ function isVisible(stage: string | null): boolean {
   return findStage(stage ?? '')?.visible ?? true;
 }
 
-/** A note if the cell is unreadable or a formula. */
-export function faultOf(mine: Mine): Note[] {
-  return mine.kind === 'unreadable' || mine.kind === 'formula' ? [faultNote(mine.why)] : [];
+/** A note if the cell under this header is unreadable or a formula. */
+export function faultOf(mine: Mine, header: string): Note[] {
+  return mine.kind === 'unreadable' || mine.kind === 'formula' ? [faultNote(mine.why, header)] : [];
 }

@@ -81,7 +81,12 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
   const notes = change.notes.map(({ text }) => text);
   const confirm = stageToConfirm(change);
   const shown = { sheet, id, row, kind, fields, level, notes, confirm };
-  return { ...shown, mark: fingerprint, ...money, about, hidden };
+  return { ...shown, at: cellOf(change), mark: fingerprint, ...money, about, hidden };
+}
+
+/** The header of the cell to look at: the one that a note is about, else the first that is sent; null for the row. */
+function cellOf({ notes, fields }: PlannedChange): string | null {
+  return notes.find(({ field }) => field !== undefined)?.field ?? fields[0]?.field ?? null;
 }
 
 /** The stage to type to send a blocked change; null if it cannot be confirmed or has other faults. */

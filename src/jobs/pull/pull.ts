@@ -21,6 +21,7 @@ import {
   withoutMore,
 } from './rounds';
 import { recordsOf, type StagedPage } from './staged-records';
+import { notePull } from './last-pull';
 import { doneWords, fetchingWords, nothingChanged } from './words';
 
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
@@ -256,6 +257,7 @@ function stepApply(
   if (isOthers) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   noteAge(ports, job, staging);
+  notePull(ports, next);
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
   return { ...next, state: 'done', message };
 }

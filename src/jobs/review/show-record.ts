@@ -5,10 +5,13 @@ import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import type { Ports } from '../ports';
 
-/** Brings the record's row to the front, wherever it stands by now; a line that has no id yet goes by its row. */
+/**
+ * Brings the record's row to the front, wherever it stands by now, and selects the cell that was asked for, so that it is
+ * in view; a line that has no id yet goes by its row.
+ */
 export function showRecord(
   { workbook, screen }: Ports,
-  { sheet, id, row: shown }: ShowRecord,
+  { sheet, id, row: shown, field }: ShowRecord,
 ): Result<ShownRecord> {
   const table = openTable(workbook, sheet === 'Payouts' ? PAYOUTS : LINES);
   if (table?.ok === false) return table;
@@ -20,6 +23,7 @@ export function showRecord(
       `${id ?? `Row ${shown}`} stands in no row of “${sheet}” any more. Pull to bring it back.`,
     );
   }
-  screen.showRow(sheet, row);
+  const column = field === undefined ? undefined : table?.value.columns.get(field);
+  screen.showRow(sheet, row, column);
   return ok({ row, hidden: screen.hiddenRows(sheet, [row])?.has(row) === true });
 }

@@ -1,15 +1,6 @@
 import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
 import { isChange, isOpen } from '../../core/push/journal-entry';
-import { minuteText } from '../../core/values/day';
-import {
-  fail,
-  failWith,
-  ok,
-  problem,
-  unreachable,
-  type Problem,
-  type Result,
-} from '../../core/errors';
+import { fail, failWith, ok, unreachable, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { connect, environmentOf, keyMark, rememberMeter } from '../setup/connection';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
@@ -28,6 +19,7 @@ import type { Ports } from '../ports';
 import { keep, stored } from '../stored';
 import { clearStaging, openStaging } from '../pull/staging';
 import { proveForTakeover } from './organisation';
+import { busy, foundHere } from './holder';
 import { inOwnHands } from './takeover';
 
 const STORE = 'introw.job';
@@ -48,22 +40,6 @@ function save({ documentStore }: Ports, job: Job): void {
   keep(documentStore, STORE, { ...job, outcomes: undefined });
 }
 
-/** Says whose job is under way. */
-export function busy(job: Job): Problem {
-  const what = {
-    pullPayouts: 'pulling payouts',
-    pullLines: 'pulling lines',
-    push: 'pushing changes',
-    undo: 'taking a push back',
-  }[job.kind];
-  const who = job.owner.email === 'unknown' ? 'A colleague' : job.owner.email;
-  return problem(
-    'BUSY',
-    `${who} has been ${what} in this workbook since ${minuteText(job.startedAt)}. Nothing was started or sent. ` +
-      'Wait, or take over ten minutes after their last step.',
-  );
-}
-
 /** Lets anybody go on with what is left of a scheduled pull, at once: nobody waits at a page for it. */
 export function letGo(ports: Ports): void {
   locked(ports, () => {
@@ -78,13 +54,8 @@ export function letGo(ports: Ports): void {
 export function currentJob(ports: Ports): JobView | null {
   const job = lastJob(ports);
   return job?.state === 'running'
-    ? viewOf({ ...job, outcomes: settledSoFar(ports, job), waitMs: waitLeft(ports, job) })
+    ? { ...viewOf({ ...job, outcomes: settledSoFar(ports, job) }), ...foundHere(ports, job) }
     : null;
-}
-
-/** What is left of the wait that the job's last step asked for. */
-function waitLeft({ clock }: Ports, { waitMs, lastStepAt }: Job): number {
-  return Math.max(0, waitMs - (clock.now() - lastStepAt));
 }
 
 function settledSoFar(ports: Ports, { work }: Job): RowOutcome[] {
@@ -112,7 +83,7 @@ export function startJob(ports: Ports, request: StartJob, scheduled = false): Re
       if (scheduled ? isPush || isAlive : isAlive && !isMine) return fail(busy(running));
       // A push left behind is finished before anything else begins: part of it may be on its way.
       if (isPush || (isMine && (!scheduled || running.scheduled === true)))
-        return ok(viewOf({ ...running, waitMs: waitLeft(ports, running) }));
+        return ok({ ...viewOf(running), ...foundHere(ports, running) });
     }
     const begun = begin(ports, request, running);
     if (!begun.ok) return begun;

@@ -14,7 +14,8 @@ import { showBanner } from '../../sheets/table/banner';
 import { creditsLeft } from '../setup/connection';
 import { LEASE_MS } from '../run/job';
 import { locked } from '../locked';
-import { busy, cancelJob, lastJob, letGo, startJob, stepJob } from '../run/runner';
+import { busy } from '../run/holder';
+import { cancelJob, lastJob, letGo, startJob, stepJob } from '../run/runner';
 import { storedSchedule, storeSchedule, type Refreshing, type Schedule } from './schedule';
 import type { Ports } from '../ports';
 

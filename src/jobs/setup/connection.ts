@@ -66,6 +66,11 @@ export function keyMark(ports: Ports): string {
   return ports.digest([key, environmentOf(ports), ports.workbook.id()].join('\n'));
 }
 
+/** Whether the user has a key for this workbook's environment. */
+export function hasKey(ports: Ports): boolean {
+  return storedKey(ports)?.environment === environmentOf(ports);
+}
+
 /** A client with the user's key, or what keeps it from being made. Sends nothing. */
 export function connect(ports: Ports): Result<IntrowClient> {
   const environment = environmentOf(ports);

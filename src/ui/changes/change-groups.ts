@@ -1,4 +1,5 @@
 import type { Preview, PreviewChange } from '../../core/contract/preview';
+import type { ShowRecord } from '../../core/contract/show-record';
 import { groupByKey } from '../../core/values/group-by-key';
 import { groupName } from './text';
 
@@ -38,6 +39,11 @@ function toGroup(changes: readonly PreviewChange[]): ChangeGroup {
 /** Identifies a change within a preview. New lines have no id yet; records that left the sheet have no row. */
 export function changeKey({ sheet, row, id }: PreviewChange): string {
   return `${sheet} ${row} ${id ?? ''}`;
+}
+
+/** Where a change stands in the sheet: at the cell to look at. */
+export function placeOf({ sheet, id, row, at }: PreviewChange): ShowRecord {
+  return { sheet, id, row, ...(at !== null && { field: at }) };
 }
 
 /** The changes that a push would send. */

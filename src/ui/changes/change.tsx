@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
-import { changeKey } from './change-groups';
+import { changeKey, placeOf } from './change-groups';
 import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import { Value } from './value';
@@ -42,7 +42,7 @@ export function Change(props: ChangeProps) {
           title={changeTitle(change)}
           amount={amountText(change)}
           location={locationParts(change)}
-          record={change}
+          record={placeOf(change)}
           showRow={showRow}
         />
       </div>

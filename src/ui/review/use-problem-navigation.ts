@@ -4,7 +4,7 @@ import type { ConflictView } from '../../core/contract/conflicts';
 import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
-import { changeKey } from '../changes/change-groups';
+import { changeKey, placeOf } from '../changes/change-groups';
 import type { Reveal } from '../changes/limited-rows';
 import { outcomeKey } from '../changes/outcomes';
 import type { ShowRow } from '../changes/use-show-row';
@@ -35,7 +35,7 @@ export function problemEntries(
   const ofLevel = (wanted: PreviewChange['level']): ProblemEntry[] =>
     changes
       .filter(({ level }) => level === wanted)
-      .map((change) => ({ key: changeKey(change), record: change }));
+      .map((change) => ({ key: changeKey(change), record: placeOf(change) }));
   return [
     ...failed.map((outcome) => ({ key: outcomeKey(outcome), record: { ...outcome, row: 0 } })),
     ...conflicts.map((conflict) => ({

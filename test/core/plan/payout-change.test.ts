@@ -117,7 +117,7 @@ describe('a row of Payouts is blocked, with the reason and nothing to send,', ()
   test('and shows what was typed, including formula values', () => {
     const plan = planPayout(payoutRow(payoutBase(), { poNumber: formula('PO-7') }));
     expect(plan?.fields).toStrictEqual([{ field: 'PO number', from: null, to: 'PO-7' }]);
-    expect(plan?.notes).toStrictEqual([faultNote('The cell contains a formula.')]);
+    expect(plan?.notes).toStrictEqual([faultNote('The cell contains a formula.', 'PO number')]);
   });
 });
 

@@ -329,6 +329,7 @@ test('the preview shows every change, including blocked ones, and a new line wit
         level: 'block',
         notes: ['The cell cannot be read.'],
         confirm: null,
+        at: 'Stage',
         mark: expect.stringMatching(/^[0-9a-f]{32}$/),
         partner: 'Acme Partners',
         amount: '4250.00',

@@ -169,3 +169,33 @@ describe('the stage to type to confirm a blocked change', () => {
     expect(confirmOf(payoutRow(payoutBase({ stage: null }), { stage }), { moves })).toBeNull();
   });
 });
+
+describe('the cell to look at', () => {
+  const at = (change: PlannedChange | null): string | null | undefined =>
+    previewOf(
+      withFingerprints(change === null ? [] : [change], CONTEXT),
+      { creditsLeft: null, locale: 'en_US', overtyped: [] },
+      () => null,
+    ).changes[0]?.at;
+  const planned = (mine: Parameters<typeof payoutRow>[1]) =>
+    planPayout(payoutRow(payoutBase(), mine), CONTEXT);
+
+  test.each([
+    ['the faulty one', { stage: edited('APPROVED'), poNumber: formula('PO-7') }, 'PO number'],
+    ['the faulty one, in whatever order', { stage: UNREADABLE, poNumber: edited('PO-7') }, 'Stage'],
+    ['the first that is sent, else', { poNumber: edited('PO-7') }, 'PO number'],
+  ] as const)('is %s', (_, mine, header) => {
+    expect(at(planned(mine))).toBe(header);
+  });
+
+  test('is one that was typed over', () => {
+    const cell = { field: 'Amount', pulled: '1', shown: '2', isAmount: true, identifies: true };
+    const overtyped = [cell];
+    const row = { ...payoutRow(payoutBase(), { stage: edited('APPROVED') }), overtyped };
+    expect(at(planPayout(row, CONTEXT))).toBe('Amount');
+  });
+
+  test('is none of a row that is at fault as a whole', () => {
+    expect(at(planPayout({ ...payoutRow(payoutBase()), idFault: 'Twice.' }, CONTEXT))).toBeNull();
+  });
+});

@@ -282,6 +282,21 @@ describe('showing a record', () => {
     expect(selected.changes.map(({ id }) => id)).toEqual(['cln_eur']);
   });
 
+  test.each(['Stage', 'PO number'])('selects the cell %s, so that it is in view', (field) => {
+    const on = pushStage();
+    value(on.ana, 'showRecord', { sheet: 'Payouts', id: 'pay_b', row: 2, field });
+    const row = rowOf(on.world, 'Payouts', 'pay_b');
+    const column = columnOf(on.world, 'Payouts', field);
+    expect(on.ana.selection).toEqual([{ row, column, rows: 1, columns: 1 }]);
+  });
+
+  test('selects the whole row where the cell is under no header that is there', () => {
+    const on = pushStage();
+    value(on.ana, 'showRecord', { sheet: 'Payouts', id: 'pay_b', row: 2, field: 'Gone' });
+    const row = rowOf(on.world, 'Payouts', 'pay_b');
+    expect(on.ana.selection).toMatchObject([{ row, column: 1 }]);
+  });
+
   test('of a line that is yet to be created goes by the row', () => {
     const on = pushStage();
     const row = addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });

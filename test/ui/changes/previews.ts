@@ -11,6 +11,7 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
     level: 'ok',
     notes: [],
     confirm: null,
+    at: 'Stage',
     mark: `mark of ${changes.id ?? 'pay_1'} ${changes.row ?? 2}`,
     partner: null,
     amount: null,

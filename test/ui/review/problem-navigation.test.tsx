@@ -42,10 +42,10 @@ function focused(): string {
 }
 
 describe('an entry', () => {
-  test('selects its row in the sheet', async () => {
+  test('selects its cell in the sheet', async () => {
     const page = await open([FINE]);
     await page.press('Show in the sheet: Acme Row 2 · pay_1');
-    expect(shown(page)).toEqual([{ sheet: 'Payouts', id: 'pay_1', row: 2 }]);
+    expect(shown(page)).toEqual([{ sheet: 'Payouts', id: 'pay_1', row: 2, field: 'Stage' }]);
     expect(page.root.querySelector('.row-message')?.textContent).toBe('');
   });
 
@@ -86,10 +86,10 @@ describe('“Next problem”', () => {
     }
     expect(seen).toEqual(['pay_4', 'pay_3', 'pay_2', 'pay_4']);
     expect(shown(page)).toEqual([
-      { sheet: 'Payouts', id: 'pay_4', row: 0 },
-      { sheet: 'Payouts', id: 'pay_3', row: 4 },
-      { sheet: 'Payouts', id: 'pay_2', row: 3 },
-      { sheet: 'Payouts', id: 'pay_4', row: 0 },
+      { sheet: 'Payouts', id: 'pay_4', row: 0, field: 'Stage' },
+      { sheet: 'Payouts', id: 'pay_3', row: 4, field: 'Stage' },
+      { sheet: 'Payouts', id: 'pay_2', row: 3, field: 'Stage' },
+      { sheet: 'Payouts', id: 'pay_4', row: 0, field: 'Stage' },
     ]);
   });
 

@@ -30,7 +30,7 @@ export function Conflict({ conflict, change, showRow, disabled, choose }: Confli
         title={change === undefined ? id : changeTitle(change)}
         amount={change === undefined ? '' : amountText(change)}
         location={change === undefined ? [] : locationParts(change)}
-        record={{ sheet, id, row: 0 }}
+        record={{ sheet, id, row: 0, field }}
         showRow={showRow}
       />
       <dl class="conflict-values">

@@ -1,0 +1,58 @@
+import type { HomeView, LastPush } from '../../core/contract/home';
+import { isClaim } from '../../core/records/readings';
+import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
+import { columnIndex, openTable, type Table } from '../../sheets/table/table';
+import { cellText } from '../../sheets/table/literal';
+import { readIds } from '../../sheets/table/rows';
+import { boxAt } from '../../core/values/box';
+import { policyOf } from '../memory';
+import type { Ports } from '../ports';
+import { lastPulls } from '../pull/last-pull';
+import { lastJob } from '../run/runner';
+import { hasKey } from '../setup/connection';
+
+/**
+ * What the sidebar says first. Sends no request, takes no lock and writes nothing; it reads the headers and two columns of
+ * `Payouts`, whatever the size of the workbook.
+ */
+export function getHome(ports: Ports): HomeView {
+  const { workbook } = ports;
+  const { Payouts = null, Lines = null } = lastPulls(ports);
+  const payouts = tableOf(ports, PAYOUTS);
+  return {
+    hasKey: hasKey(ports),
+    pulls: { Payouts, Lines },
+    toReview: payouts && toReview(ports, payouts),
+    hasPayouts: (workbook.grid(PAYOUTS.sheet)?.size().lastRow ?? 0) > 1,
+    hasLines: (workbook.grid(LINES.sheet)?.size().lastRow ?? 0) > 1,
+    hasPushed: workbook.grid(ACTIVITY.sheet) !== null,
+    lastPush: lastPush(ports),
+    locale: workbook.locale(),
+  };
+}
+
+/** Null where there is no such sheet, or a header is missing: the preview tells that. */
+function tableOf({ workbook }: Ports, schema: Schema): Table | null {
+  const table = openTable(workbook, schema);
+  return table?.ok === true ? table.value : null;
+}
+
+/** What waits by its cell: a stage that was typed and not sent yet waits no more. */
+function toReview(ports: Ports, table: Table): HomeView['toReview'] {
+  const ids = readIds(table);
+  if (ids.length === 0) return { count: 0, first: null };
+  const review = new Set(policyOf(ports).review);
+  const stages = table.grid.values(boxAt(2, columnIndex(table, 'Stage'), ids.length));
+  const waiting = ids.filter(
+    (id, at) => id !== '' && !isClaim(id) && review.has(cellText(stages[at]?.[0] ?? '')),
+  );
+  return { count: waiting.length, first: waiting[0] ?? null };
+}
+
+function lastPush(ports: Ports): LastPush | null {
+  const job = lastJob(ports);
+  if (job === null || job.state === 'running') return null;
+  const { kind, state, message, lastStepAt: at, owner } = job;
+  if (kind !== 'push' && kind !== 'undo') return null;
+  return { kind, state, message, at, by: owner.email };
+}
