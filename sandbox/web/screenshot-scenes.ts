@@ -44,7 +44,7 @@ export function screenshotData(): ServiceData {
   };
 }
 
-/** Enters cells from column H on, in the row of the n-th payout (0-based) that is in a stage. Returns the payout's id. */
+/** Enters cells from the column of the stage on, in the row of the n-th payout (0-based) that is in a stage. Returns the payout's id. */
 async function type(
   { tab, web }: SceneContext,
   stage: string,
@@ -53,13 +53,16 @@ async function type(
 ): Promise<string> {
   const { payouts } = web.service.data();
   const inStage = new Map(payouts.map((payout) => [payout.id, payout.stage]));
-  const rows = await tab.texts('A1:M60');
-  const found = rows.filter((row) => row[7] === stage && inStage.get(row[10] ?? '') === stage)[nth];
-  if (found === undefined) throw new Error(`There are not ${nth + 1} payouts in ${stage}`);
-  const id = found[10] ?? '';
-  const row = await tab.rowOf(id);
-  await tab.paste(`H${row}`, cells.join('\t'));
-  await tab.shows(`A${row}`, /\S/);
+  const [headers = [], ...rows] = await tab.texts('A1:M60');
+  const [stageAt, idAt] = [headers.indexOf('Stage'), headers.indexOf('Payout ID')];
+  const ids = rows.flatMap((row) => {
+    const id = row[idAt] ?? '';
+    return row[stageAt] === stage && inStage.get(id) === stage ? [id] : [];
+  });
+  const id = ids[nth];
+  if (id === undefined) throw new Error(`There are not ${nth + 1} payouts in ${stage}`);
+  await tab.paste(await tab.cell('Stage', id), cells.join('\t'));
+  await tab.shows(await tab.cell('Change', id), /\S/);
   return id;
 }
 
@@ -92,7 +95,7 @@ async function edit(context: SceneContext): Promise<void> {
 async function sheetAndReview(context: SceneContext): Promise<void> {
   await edit(context);
   await openReview(context);
-  await context.tab.select('H2');
+  await context.tab.select(`${await context.tab.column('Stage')}2`);
 }
 
 const DIALOG = { width: 1280, height: 760 } as const;

@@ -3,6 +3,7 @@ import { DEMO_KEY, REVOKED_KEY } from '../../sandbox/introw/access';
 import { generateData } from '../../sandbox/introw/generate';
 import type { Tab } from '../../sandbox/web/tab';
 import { closeBrowser, closeWorkbooks, emptyWorkbook } from './workbook';
+import { payoutCell } from './places';
 
 const DATA = generateData({ payouts: 30, lines: 90 });
 
@@ -32,7 +33,9 @@ describe('the first run', () => {
     await settings.getByRole('button', { name: 'Pull payouts' }).click();
     await pull.getByText('30 payouts pulled').waitFor();
     expect(await tab.column('Stage')).toBe('H');
-    const ids = (await tab.texts('K2:K31')).map(([id]) => id);
+    const ids = (
+      await tab.texts(`${payoutCell('Payout ID', 2)}:${payoutCell('Payout ID', 31)}`)
+    ).map(([id]) => id);
     expect(new Set(ids)).toEqual(new Set(DATA.payouts.map(({ id }) => id)));
 
     await tab.closeDialog('Pull payouts');

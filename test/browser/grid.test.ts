@@ -5,6 +5,7 @@ import type { ServerEvent } from '../../sandbox/web/protocol';
 import type { Tab } from '../../sandbox/web/tab';
 import { Held } from './held';
 import { BOB, closeBrowser, closeWorkbooks, pulledWorkbook } from './workbook';
+import { payoutCell } from './places';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
 
@@ -40,7 +41,7 @@ async function costOfAnEdit(
     bytes += data.length;
     events.push(JSON.parse(data) as ServerEvent);
   });
-  await tab.select('H3');
+  await tab.select(payoutCell('Stage', 3));
   await tab.isSaved();
   events.length = 0;
   bytes = 0;
@@ -49,7 +50,7 @@ async function costOfAnEdit(
   });
   await tab.page.keyboard.type('APPROVED');
   await tab.page.keyboard.press('Enter');
-  await tab.shows('A3', /→ APPROVED/);
+  await tab.shows(payoutCell('Change', 3), /→ APPROVED/);
   await tab.isSaved();
   await session.detach();
   return { requests, events, bytes };
@@ -61,7 +62,7 @@ describe('typing', () => {
     for (const count of [60, 2000]) {
       const book = await pulledWorkbook({ data: payouts(count) });
       const tab = await book.tab();
-      await tab.shows('H3', /DRAFT/);
+      await tab.shows(payoutCell('Stage', 3), /DRAFT/);
       costs.push(await costOfAnEdit(tab));
     }
     const [small, large] = costs;
@@ -78,16 +79,16 @@ describe('typing', () => {
   test('shows the text before the server has answered', async () => {
     const book = await pulledWorkbook({ data: payouts(60) });
     const tab = await book.tab();
-    await tab.shows('H2', /DRAFT/);
+    await tab.shows(payoutCell('Stage', 2), /DRAFT/);
     const held = await Held.back(tab.page, '**/actions');
-    await tab.type('H2', 'APPROVED');
-    await tab.shows('H2', /^APPROVED$/);
+    await tab.type(payoutCell('Stage', 2), 'APPROVED');
+    await tab.shows(payoutCell('Stage', 2), /^APPROVED$/);
     await tab.page.getByText('Saving…').waitFor();
     expect(held.count).toBe(1);
-    expect(await tab.texts('A2')).toEqual([['']]);
+    expect(await tab.texts(payoutCell('Change', 2))).toEqual([['']]);
 
     await held.letGo();
-    await tab.shows('A2', /^Stage: DRAFT → APPROVED$/);
+    await tab.shows(payoutCell('Change', 2), /^Stage: DRAFT → APPROVED$/);
     await tab.isSaved();
   });
 });
@@ -96,7 +97,7 @@ describe('a push', () => {
   test('shows the first outcomes after one step, while most rows are still to be sent', async () => {
     const book = await pulledWorkbook({ data: payouts(50) });
     const tab = await book.tab();
-    await tab.paste('H2', Array<string>(50).fill('APPROVED').join('\n'));
+    await tab.paste(payoutCell('Stage', 2), Array<string>(50).fill('APPROVED').join('\n'));
     await tab.choose('Introw', 'Review and push…');
     const review = tab.frame('Review and push');
     const push = review.getByRole('button', { name: 'Push 50 changes' });
@@ -130,41 +131,49 @@ describe('the grid', () => {
     const book = await pulledWorkbook({ data: payouts(20) });
     const tab = await book.tab();
     const { keyboard } = tab.page;
-    await tab.paste('H2', 'APPROVED\tPO-1\nPOSTPONED\tPO-2');
-    await tab.shows('A3', /^Stage: DRAFT → POSTPONED; PO number: \(empty\) → PO-2$/);
-    expect(await tab.texts('H2:I3')).toEqual([
+    await tab.paste(payoutCell('Stage', 2), 'APPROVED\tPO-1\nPOSTPONED\tPO-2');
+    await tab.shows(
+      payoutCell('Change', 3),
+      /^Stage: DRAFT → POSTPONED; PO number: \(empty\) → PO-2$/,
+    );
+    expect(await tab.texts(`${payoutCell('Stage', 2)}:${payoutCell('PO number', 3)}`)).toEqual([
       ['APPROVED', 'PO-1'],
       ['POSTPONED', 'PO-2'],
     ]);
-    await tab.select('H2:H3');
+    await tab.select(`${payoutCell('Stage', 2)}:${payoutCell('Stage', 3)}`);
     await keyboard.press('Delete');
-    await tab.shows('H2', /^$/);
+    await tab.shows(payoutCell('Stage', 2), /^$/);
     await tab.isSaved();
 
     await keyboard.press('Control+z');
-    await tab.shows('H3', /^POSTPONED$/);
+    await tab.shows(payoutCell('Stage', 3), /^POSTPONED$/);
     await tab.isSaved();
     await keyboard.press('Control+z');
-    await tab.shows('A3', /^$/);
-    expect((await tab.texts('H2:H3')).flat()).toEqual(['DRAFT', 'DRAFT']);
+    await tab.shows(payoutCell('Change', 3), /^$/);
+    expect((await tab.texts(`${payoutCell('Stage', 2)}:${payoutCell('Stage', 3)}`)).flat()).toEqual(
+      ['DRAFT', 'DRAFT'],
+    );
     await keyboard.press('Control+y');
-    await tab.shows('A3', /POSTPONED/);
+    await tab.shows(payoutCell('Change', 3), /POSTPONED/);
   });
 
   test('sorts by a column, and what is pending goes with its row', async () => {
     const book = await pulledWorkbook({ data: payouts(20) });
     const tab = await book.tab();
-    await tab.type('H2', 'APPROVED');
-    await tab.shows('A2', /→ APPROVED/);
-    const [[id = ''] = []] = await tab.texts('K2');
-    await tab.select('F1');
-    await tab.choose('Data', 'Sort sheet by column F (Z to A)');
-    await tab.shows('F2', /^20\.00$/);
-    const rising = await tab.texts('F2:F21');
+    await tab.type(payoutCell('Stage', 2), 'APPROVED');
+    await tab.shows(payoutCell('Change', 2), /→ APPROVED/);
+    const [[id = ''] = []] = await tab.texts(payoutCell('Payout ID', 2));
+    const amount = await tab.column('Amount');
+    await tab.select(payoutCell('Amount', 1));
+    await tab.choose('Data', `Sort sheet by column ${amount} (Z to A)`);
+    await tab.shows(payoutCell('Amount', 2), /^20\.00$/);
+    const rising = await tab.texts(`${payoutCell('Amount', 2)}:${payoutCell('Amount', 21)}`);
     expect(rising[19]).toEqual(['1.00']);
-    expect(await tab.texts(`A${await tab.rowOf(id)}`)).toEqual([['Stage: DRAFT → APPROVED']]);
-    await tab.choose('Data', 'Sort sheet by column F (A to Z)');
-    await tab.shows('F2', /^1\.00$/);
+    expect(await tab.texts(payoutCell('Change', await tab.rowOf(id)))).toEqual([
+      ['Stage: DRAFT → APPROVED'],
+    ]);
+    await tab.choose('Data', `Sort sheet by column ${amount} (A to Z)`);
+    await tab.shows(payoutCell('Amount', 2), /^1\.00$/);
   });
 
   test('hides rows by a filter and shows them again without it', async () => {
@@ -181,7 +190,7 @@ describe('the grid', () => {
     const book = await pulledWorkbook({ data: payouts(20) });
     const tab = await book.tab();
     const { keyboard } = tab.page;
-    await tab.select('H2');
+    await tab.select(payoutCell('Stage', 2));
     await keyboard.press('Alt+ArrowDown');
     const list = tab.page.getByRole('listbox', { name: 'Choices' });
     await list.waitFor();
@@ -191,14 +200,14 @@ describe('the grid', () => {
     await keyboard.press('ArrowDown');
     const chosen = await list.getByRole('option', { selected: true }).textContent();
     await keyboard.press('Enter');
-    await tab.shows('A2', new RegExp(`^Stage: DRAFT → ${chosen ?? '?'}$`));
+    await tab.shows(payoutCell('Change', 2), new RegExp(`^Stage: DRAFT → ${chosen ?? '?'}$`));
 
-    await tab.select('H3');
+    await tab.select(payoutCell('Stage', 3));
     await keyboard.type('appr');
     expect(await list.getByRole('option').allTextContents()).toEqual(['APPROVED']);
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await tab.shows('A3', /→ APPROVED$/);
+    await tab.shows(payoutCell('Change', 3), /→ APPROVED$/);
   });
 
   test('shows in a colleague’s tab what is typed here, as it is typed', async () => {
@@ -206,12 +215,12 @@ describe('the grid', () => {
     const ana = await book.tab();
     const bob = await book.tab({ user: BOB });
     await bob.openSheet('Payouts');
-    await bob.shows('H2', /^DRAFT$/);
-    await ana.type('H2', 'FAILED');
-    await bob.shows('A2', /→ FAILED$/);
-    await bob.type('I2', 'PO-77');
-    await ana.shows('I2', /^PO-77$/);
-    await ana.shows('A2', /FAILED.*PO-77/s);
+    await bob.shows(payoutCell('Stage', 2), /^DRAFT$/);
+    await ana.type(payoutCell('Stage', 2), 'FAILED');
+    await bob.shows(payoutCell('Change', 2), /→ FAILED$/);
+    await bob.type(payoutCell('PO number', 2), 'PO-77');
+    await ana.shows(payoutCell('PO number', 2), /^PO-77$/);
+    await ana.shows(payoutCell('Change', 2), /FAILED.*PO-77/s);
     expect(await bob.page.getByRole('img', { name: 'ana@example.com' }).count()).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
 import { value } from '../app/support/fixture';
 import { BOB, closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
+import { payoutCell } from './places';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
 const ROWS = 16;
@@ -28,7 +29,7 @@ afterAll(closeBrowser);
 async function waitingPush(): Promise<{ book: Workbook; tab: Tab; review: FrameLocator }> {
   const book = await pulledWorkbook({ data: DATA, service: SLOW });
   const tab = await book.tab();
-  await tab.paste('H2', Array<string>(ROWS).fill('APPROVED').join('\n'));
+  await tab.paste(payoutCell('Stage', 2), Array<string>(ROWS).fill('APPROVED').join('\n'));
   const review = await openReview(tab);
   await review.getByRole('button', { name: `Push ${ROWS} changes` }).click();
   await review.getByText('Continuing in').waitFor();

@@ -4,6 +4,7 @@ import { makeLine, makePartner, makePayout } from '../../sandbox/introw/builders
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
 import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
+import { lineCell, payoutCell } from './places';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
 const KESTREL = { id: 'ptn_kestrel', name: 'Kestrel Cloud Services' };
@@ -93,7 +94,7 @@ describe('declining the last line of a payout', () => {
     const book = await pulledWorkbook({ data: ONE_LINE });
     const tab = await book.tab();
     await tab.openSheet('Lines');
-    await tab.shows('A1', /Change/);
+    await tab.shows(payoutCell('Change', 1), /Change/);
     await tab.select(`A${await tab.rowOf('cln_last')}`);
     await tab.choose('Introw', 'Decline selected lines…');
     const bulk = tab.frame('Decline selected lines');
@@ -117,7 +118,7 @@ describe('declining the last line of a payout', () => {
     expect(stages(book)).toEqual([['pay_last', 'DECLINED']]);
     await tab.shows(`B${await tab.rowOf('cln_last')}`, /^Pushed/);
     await tab.openSheet('Payouts');
-    await tab.shows('H2', /^DECLINED$/);
+    await tab.shows(payoutCell('Stage', 2), /^DECLINED$/);
   });
 });
 
@@ -127,7 +128,7 @@ describe('a conflict', () => {
     const book = await pulledWorkbook({ data: FORTY });
     const tab = await book.tab();
     await tab.openSheet('Payouts');
-    await tab.shows('H1', /Stage/);
+    await tab.shows(payoutCell('Stage', 1), /Stage/);
     for (const id of ['pay_001', 'pay_002']) {
       await tab.type(await tab.cell('Stage', id), 'APPROVED');
       book.web.service.change({ kind: 'setPayout', id, fields: { stage: 'POSTPONED' } });
@@ -167,9 +168,9 @@ describe('without a mouse', () => {
     const tab = await book.tab();
     const { keyboard } = tab.page;
     await keyboard.press('Control+Shift+PageDown');
-    await tab.shows('C1', /^Action$/);
+    await tab.shows(lineCell('Action', 1), /^Action$/);
     await keyboard.press('Control+Shift+PageUp');
-    await tab.shows('H1', /^Stage$/);
+    await tab.shows(payoutCell('Stage', 1), /^Stage$/);
     await keyboard.press('ArrowDown');
     await keyboard.press('Shift+ArrowDown');
     await keyboard.press('Shift+ArrowDown');

@@ -47,10 +47,7 @@ export const PAYOUTS: Schema = {
   sheet: 'Payouts',
   idHeader: 'Payout ID',
   columns: [
-    CHANGE,
-    STATUS,
     own('Partner', 180),
-    own('Period start', 96, 'day'),
     own('Period end', 96, 'day'),
     own('Amount', 110, 'amount', "In your organisation's currency."),
     own('Currency', 72),
@@ -62,6 +59,9 @@ export const PAYOUTS: Schema = {
       140,
       'Sent as it stands; emptied, it is cleared at Introw. The partner reads it and may change it.',
     ),
+    CHANGE,
+    STATUS,
+    own('Period start', 96, 'day'),
     own('Updated (UTC)', 104, 'day'),
     own('Payout ID', 210, 'text', FINDS),
     own('Batch ID', 140),
@@ -73,8 +73,13 @@ export const LINES: Schema = {
   sheet: 'Lines',
   idHeader: 'Line ID',
   columns: [
-    CHANGE,
-    STATUS,
+    { ...own('Partner', 180), typed: true },
+    editable('Description', 240, 'The partner reads it on the statement.'),
+    editable('Amount', 110, 'Not zero; below zero is a clawback.', {
+      kind: 'amount',
+    }),
+    editable('Currency', 72, 'Three letters, such as EUR.'),
+    own('Line status', 100),
     editable('Action', 90, 'Decline voids the line for good. Detach leaves it to the next batch.', {
       choices: ['Decline', 'Detach'],
     }),
@@ -82,18 +87,13 @@ export const LINES: Schema = {
       choices: DECLINE_REASONS.map((reason) => reason.label),
     }),
     editable('Decline note', 160, 'Goes with a decline; needed with the reason Other.'),
-    { ...own('Partner', 180), typed: true },
-    editable('Description', 240, 'The partner reads it on the statement.'),
-    editable('Amount', 110, 'Not zero; below zero is a clawback.', {
-      kind: 'amount',
-    }),
-    editable('Currency', 72, 'Three letters, such as EUR.'),
+    CHANGE,
+    STATUS,
+    editable('Note', 200, 'Internal: the partner does not read it.'),
     editable('Source amount', 110, 'The deal value that the amount is a share of.', {
       kind: 'amount',
     }),
-    editable('Note', 200, 'Internal: the partner does not read it.'),
     own('Plan', 140),
-    own('Line status', 100),
     own('Period end', 96, 'day'),
     {
       ...own(

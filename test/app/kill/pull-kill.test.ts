@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePayout } from '../../../sandbox/introw/builders';
 import type { StartJob } from '../../../src/core/contract/jobs';
-import { column, headers, ids, PAYOUT_HEADERS, type RecordSheet } from '../support/cells';
+import { column, headers, ids, PAYOUT_HEADERS, placeIn, type RecordSheet } from '../support/cells';
 import { closeFixtures, done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
 
 afterEach(closeFixtures);
@@ -96,7 +96,7 @@ describe.each(['none', 'all'] as const)('when of the waiting writes %s land', (l
   test('a pull that adds rows, killed at any call, gives each record one row', async () => {
     const it = await openFixture({ data: data() });
     pullAll(it);
-    it.ana.type('Lines', 'K2', 'Mine');
+    it.ana.type('Lines', placeIn(it.world, 'Lines', 'Note', 2), 'Mine');
     let added = 0;
     sweep(it, { kind: 'pullLines', payouts: 'all' }, landed, {
       change() {
@@ -126,7 +126,8 @@ test.each(['all', 1] as const)(
       check() {
         expectOneRowEach(it, 'Payouts', 5);
         expect(headers(it.world, 'Payouts')).toEqual(PAYOUT_HEADERS);
-        expect(it.world.book.sheet('Payouts').validation('H2')).not.toBeNull();
+        const stage = placeIn(it.world, 'Payouts', 'Stage', 2);
+        expect(it.world.book.sheet('Payouts').validation(stage)).not.toBeNull();
         expect(it.world.book.sheet('Payouts')).toMatchObject({ frozenRows: 1, hidden: false });
         expect(column(it.world, 'Payouts', 'PO number')).toEqual(IDS.map((id) => `00${id}`));
         expect(hiddenOnes(it)).toEqual(hiddenOnes(it).filter((name) => name.startsWith('_introw')));

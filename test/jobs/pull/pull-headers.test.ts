@@ -8,9 +8,10 @@ import {
   everything,
   headers,
   ids,
-  LINE_HEADERS,
   lettersOf,
+  LINE_HEADERS,
   PAYOUT_HEADERS,
+  placeIn,
   placeOf,
   record,
   typeInto,
@@ -93,7 +94,7 @@ describe('a header that is not there', () => {
     const it = pulled();
     it.world.book.sheet('Payouts').enter('N1', 'Stage');
 
-    expectDamaged(it, /the header “Stage” more than once \(columns H and N\)/);
+    expectDamaged(it, /the header “Stage” more than once \(columns E and N\)/);
   });
 
   test('as rows came in above the headers: the whole row is missed', () => {
@@ -201,7 +202,7 @@ describe('repairSheet', () => {
   test('makes the restored column look and behave as it did', () => {
     const it = pulled();
     const sheet = it.world.book.sheet('Payouts');
-    const rule = sheet.validation('H2');
+    const rule = sheet.validation(placeIn(it.world, 'Payouts', 'Stage', 2));
     sheet.deleteColumns(columnOf(it.world, 'Payouts', 'Stage'));
     value(it.ana, 'repairSheet', { sheet: 'Payouts' });
     const at = lettersOf(it.world, 'Payouts', 'Stage');

@@ -5,7 +5,7 @@ import { makePayout } from '../../../sandbox/introw/builders';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
 import type { FetchFault } from '../../../sandbox/apps-script/faults';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { cell, columnOf, everything, ids, record, rowOf } from '../support/cells';
+import { cell, columnOf, everything, ids, placeIn, placeOf, record } from '../support/cells';
 import { call, done, run, openFixture, value, type Fixture } from '../support/fixture';
 
 const PULL = { kind: 'pullPayouts' } as const;
@@ -193,7 +193,7 @@ describe('a refusal in the middle of a pull', () => {
   ] as const)('%s ends it as %s, with the sheets as they were', (kind, code, words) => {
     const it = openFixture(many(500));
     pullPayouts(it);
-    it.ana.type('Payouts', 'I2', 'PO-mine');
+    it.ana.type('Payouts', placeIn(it.world, 'Payouts', 'PO number', 2), 'PO-mine');
     const before = everything(it.world);
     it.service.reset();
     it.service.fault({ kind, match: { path: '/payouts', nth: 4 } });
@@ -365,7 +365,7 @@ describe('a sheet that the user works in between two steps', () => {
         sheet.insertRows(2, 3);
       },
       () => {
-        it.ana.type('Payouts', `I${rowOf(it.world, 'Payouts', two)}`, 'BLOCKED');
+        it.ana.type('Payouts', placeOf(it.world, 'Payouts', two, 'Stage'), 'BLOCKED');
       },
       () => {
         sheet.insertColumns(4, 2);

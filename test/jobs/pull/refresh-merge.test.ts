@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import { cell, record, rowOf, typeInto } from '../support/cells';
+import { cell, placeOf, record, shown, typeInto } from '../support/cells';
 import { done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
@@ -43,7 +43,7 @@ describe('a refresh of payouts', () => {
     atIntrow('conflict', { stage: 'BLOCKED' });
     type('half', { Stage: 'APPROVED', 'PO number': 'PO-5' });
     atIntrow('half', { stage: 'FAILED' });
-    it.ana.clear('Payouts', `I${rowOf(it.world, 'Payouts', 'cleared')}`);
+    it.ana.clear('Payouts', placeOf(it.world, 'Payouts', 'cleared', 'PO number'));
     type('own', { Partner: 'Somebody else', Amount: '1', 'Period end': '2030-01-01' });
     type('own', { 'Batch ID': '=1+1', 'Updated (UTC)': 'never', Currency: 'EUR' });
     type('bad', { Stage: 'Sent' });
@@ -254,11 +254,9 @@ describe('a refresh of lines', () => {
   });
 
   test('shows an amount with the decimals of its new currency', () => {
-    const row = rowOf(it.world, 'Lines', 'yen');
-
     expect(rowFor('yen')).toMatchObject({ Amount: 12000, Currency: 'JPY' });
-    expect(it.world.book.sheet('Lines').displayAt(`H${row}`)).toBe('12,000');
-    expect(it.world.book.sheet('Lines').displayAt(`J${row}`)).toBe('120,000');
+    expect(shown(it.world, 'Lines', 'yen', 'Amount')).toBe('12,000');
+    expect(shown(it.world, 'Lines', 'yen', 'Source amount')).toBe('120,000');
   });
 
   test('says what of a row cannot be read as an amount or a currency', () => {

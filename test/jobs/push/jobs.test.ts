@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEYS } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
-import { everything } from '../support/cells';
+import { everything, placeIn } from '../support/cells';
 import { manyPayouts } from '../support/push-data';
 import {
   edit,
@@ -275,7 +275,7 @@ describe('the state of a job', () => {
     const on = pushStage({ data: manyPayouts(2_000) });
     on.ana.type(
       'Payouts',
-      'I2',
+      placeIn(on.world, 'Payouts', 'PO number', 2),
       Array.from({ length: 2_000 }, (_, index) => [`PO-${index}`]),
     );
     const { jobId, total } = value<JobView>(on.ana, 'startJob', { kind: 'push' });

@@ -13,6 +13,7 @@ import {
   type PushStage,
 } from '../support/push-stage';
 import type { JobView } from '../../../src/core/contract/jobs';
+import { placeIn } from '../support/cells';
 import { value } from '../support/fixture';
 
 afterEach(endPushStages);
@@ -239,7 +240,7 @@ describe('an answer that never settles anything', () => {
     on.service.fault({ kind: 'timeout after', match: { method: 'POST' }, times: 100 });
     push(on);
     on.service.reset();
-    on.ana.type('Lines', `H${row}`, '10');
+    on.ana.type('Lines', placeIn(on.world, 'Lines', 'Amount', row), '10');
     const job = push(on);
     // As the row says: nothing of what was asked for went out.
     expect(job.counts).toMatchObject({ pushed: 0, failed: 1 });

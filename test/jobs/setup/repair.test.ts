@@ -33,7 +33,9 @@ describe('a renamed header goes back over its column', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     rename(on, 'Stage', 'Where it is');
-    on.world.book.sheet('Payouts').model.moveColumn(8, 2);
+    on.world.book
+      .sheet('Payouts')
+      .model.moveColumn(columnOf(on.world, 'Payouts', 'Where it is'), 2);
     expect(call(on.ana, 'previewPush', {})).toMatchObject({ error: { code: 'SHEET_DAMAGED' } });
     expect(repair(on)).toEqual({
       restored: [],

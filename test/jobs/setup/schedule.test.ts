@@ -3,7 +3,7 @@ import { DEMO_KEY, DEMO_KEYS } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { ScheduleView } from '../../../src/core/contract/schedule';
 import type { SettingsView } from '../../../src/core/contract/settings';
-import { cell } from '../support/cells';
+import { cell, columnOf } from '../support/cells';
 import {
   changeOf,
   edit,
@@ -249,7 +249,8 @@ describe('a run that fails', () => {
     const usual = banner(on);
     saved(on, HOURLY);
     on.service.change({ kind: 'revokeKey', key: DEMO_KEY });
-    const look = () => on.world.book.sheet('Payouts').backgrounds()[0]?.[0];
+    const at = columnOf(on.world, 'Payouts', 'Change') - 1;
+    const look = () => on.world.book.sheet('Payouts').backgrounds()[0]?.[at];
     const before = look();
     on.world.pass(HOUR);
     expect(banner(on)).not.toBe(usual);

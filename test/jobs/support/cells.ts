@@ -15,14 +15,14 @@ const ID_HEADER: Readonly<Record<RecordSheet, string>> = {
 
 /** The headers of `Payouts`, in the order in which the first pull makes them. */
 export const PAYOUT_HEADERS = [
-  ...['Change', 'Status', 'Partner', 'Period start', 'Period end', 'Amount', 'Currency', 'Stage'],
-  ...['PO number', 'Updated (UTC)', 'Payout ID', 'Batch ID', 'Partner ID'],
+  ...['Partner', 'Period end', 'Amount', 'Currency', 'Stage', 'PO number', 'Change', 'Status'],
+  ...['Period start', 'Updated (UTC)', 'Payout ID', 'Batch ID', 'Partner ID'],
 ];
 
 /** The headers of `Lines`, in the order in which the first pull makes them. */
 export const LINE_HEADERS = [
-  ...['Change', 'Status', 'Action', 'Decline reason', 'Decline note', 'Partner', 'Description'],
-  ...['Amount', 'Currency', 'Source amount', 'Note', 'Plan', 'Line status', 'Period end'],
+  ...['Partner', 'Description', 'Amount', 'Currency', 'Line status', 'Action', 'Decline reason'],
+  ...['Decline note', 'Change', 'Status', 'Note', 'Source amount', 'Plan', 'Period end'],
   ...['Payout ID', 'Line ID', 'Partner ID', 'Updated (UTC)'],
 ];
 
@@ -40,6 +40,11 @@ export function columnOf(world: World, sheet: string, header: string): number {
 /** The letters of the column under a header, e.g. "H". */
 export function lettersOf(world: World, sheet: string, header: string): string {
   return columnLetters(columnOf(world, sheet, header));
+}
+
+/** A cell by its header and its row, e.g. "H12". */
+export function placeIn(world: World, sheet: string, header: string, row: number): string {
+  return `${lettersOf(world, sheet, header)}${row}`;
 }
 
 /** What the cells below a header hold, from row 2 to the last row that holds anything. */

@@ -4,7 +4,16 @@ import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
 import type { Service } from '../../../sandbox/introw/start';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
-import { cell, headers, ids, lettersOf, placeOf, typeInto, type RecordSheet } from './cells';
+import {
+  cell,
+  headers,
+  ids,
+  lettersOf,
+  placeIn,
+  placeOf,
+  type RecordSheet,
+  typeInto,
+} from './cells';
 import { done, value, type Fixture, type RunOptions } from './driving';
 
 /** Ana types into the cells of one record, by header. */
@@ -82,7 +91,7 @@ export function fillPoNumbers({ world, ana }: Fixture): number {
   const count = ids(world, 'Payouts').length;
   ana.type(
     'Payouts',
-    'I2',
+    placeIn(world, 'Payouts', 'PO number', 2),
     Array.from({ length: count }, (_, index) => [`PO-${index + 1}`]),
   );
   return count;

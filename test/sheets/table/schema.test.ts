@@ -11,15 +11,15 @@ function editableOf(schema: typeof PAYOUTS): string[] {
 describe('the sheets that users build on', () => {
   test('Payouts has these columns in this order', () => {
     expect(headersOf(PAYOUTS)).toStrictEqual([
-      'Change',
-      'Status',
       'Partner',
-      'Period start',
       'Period end',
       'Amount',
       'Currency',
       'Stage',
       'PO number',
+      'Change',
+      'Status',
+      'Period start',
       'Updated (UTC)',
       'Payout ID',
       'Batch ID',
@@ -30,19 +30,19 @@ describe('the sheets that users build on', () => {
 
   test('Lines has these columns in this order', () => {
     expect(headersOf(LINES)).toStrictEqual([
-      'Change',
-      'Status',
-      'Action',
-      'Decline reason',
-      'Decline note',
       'Partner',
       'Description',
       'Amount',
       'Currency',
-      'Source amount',
-      'Note',
-      'Plan',
       'Line status',
+      'Action',
+      'Decline reason',
+      'Decline note',
+      'Change',
+      'Status',
+      'Note',
+      'Source amount',
+      'Plan',
       'Period end',
       'Payout ID',
       'Line ID',
@@ -50,14 +50,14 @@ describe('the sheets that users build on', () => {
       'Updated (UTC)',
     ]);
     expect(editableOf(LINES)).toStrictEqual([
-      'Action',
-      'Decline reason',
-      'Decline note',
       'Description',
       'Amount',
       'Currency',
-      'Source amount',
+      'Action',
+      'Decline reason',
+      'Decline note',
       'Note',
+      'Source amount',
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('the columns', () => {
   test('that stand twice are named with both places', () => {
     const headers = [...headersOf(PAYOUTS), ...Array<string>(15).fill(''), 'Stage'];
     expect(findColumns(PAYOUTS, headers).doubled).toStrictEqual([
-      { header: 'Stage', at: ['H', 'AC'] },
+      { header: 'Stage', at: ['E', 'AC'] },
     ]);
   });
 
@@ -70,12 +70,16 @@ describe('a sheet whose header row is damaged', () => {
     openTable(builtSheet(PAYOUTS, headers).book, PAYOUTS);
 
   test.each([
-    ['lacks one', headersOf(PAYOUTS).slice(1), /lacks the header “Change” in row 1/],
-    ['lacks two', headersOf(PAYOUTS).slice(2), /lacks the headers “Change”, “Status” in row 1/],
+    ['lacks one', headersOf(PAYOUTS).slice(1), /lacks the header “Partner” in row 1/],
+    [
+      'lacks two',
+      headersOf(PAYOUTS).slice(2),
+      /lacks the headers “Partner”, “Period end” in row 1/,
+    ],
     [
       'has one twice',
       [...headersOf(PAYOUTS), 'Stage'],
-      /“Stage” more than once \(columns H and N\)/,
+      /“Stage” more than once \(columns E and N\)/,
     ],
     ['has none', ['Owner', 'Notes'], /Row 1 of the sheet “Payouts” is not its header row/],
   ])('is not read and says what to do when it %s', (_, headers, words) => {
