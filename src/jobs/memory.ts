@@ -1,8 +1,11 @@
+import type { Guard } from '../core/approval/guard';
 import type { PlanContext } from '../core/plan/change';
 import { DEFAULT_POLICY, type Policy } from '../core/plan/policy';
 import { openMemory, type Memory } from '../sheets/memory/memory';
+import type { MemoryPorts } from '../sheets/memory/kept';
 import type { Meta } from '../sheets/memory/meta';
 import type { Ports } from './ports';
+import { environmentOf } from './setup/environment';
 
 /**
  * Says that this memory is this workbook's. One that was damaged begins anew with what is kept outside of the sheets: which
@@ -26,6 +29,7 @@ export function policyOf(ports: Ports): Policy {
  * blocked moves, by payout id.
  */
 export function contextOf(
+  ports: MemoryPorts,
   memory: Memory,
   confirmed: Readonly<Record<string, string>> = {},
 ): PlanContext {
@@ -39,5 +43,25 @@ export function contextOf(
     },
     policy: memory.meta.get().policy ?? DEFAULT_POLICY,
     confirmed,
+    ...guardPart(ports, memory),
   };
+}
+
+/** What changes are held against; nothing while no change needs a second person. The evidence is read once it is needed. */
+export function guardOf(ports: MemoryPorts, memory: Memory): Guard | undefined {
+  const rules = memory.meta.get().approval;
+  if (rules?.mode !== 'on') return undefined;
+  return {
+    rules,
+    workbookId: ports.workbook.id(),
+    environment: environmentOf(ports),
+    get evidence() {
+      return memory.approvals.evidence();
+    },
+  };
+}
+
+function guardPart(ports: MemoryPorts, memory: Memory): Pick<PlanContext, 'guard'> {
+  const guard = guardOf(ports, memory);
+  return guard === undefined ? {} : { guard };
 }

@@ -1,3 +1,10 @@
+import type {
+  Acknowledge,
+  Approvals,
+  DecideApproval,
+  RequestApproval,
+  RequestedApproval,
+} from '../core/contract/approvals';
 import type { BulkMarked, BulkView, PlanBulk } from '../core/contract/bulk';
 import type { ConflictView, ResolveConflict } from '../core/contract/conflicts';
 import type {
@@ -58,6 +65,10 @@ export interface ServerFunctions {
   planBulk: { input: PlanBulk; value: BulkView };
   applyBulk: { input: { readonly token: string }; value: BulkMarked };
   showRecord: { input: ShowRecord; value: ShownRecord };
+  requestApproval: { input: RequestApproval; value: RequestedApproval };
+  listApprovals: { input: Nothing; value: Approvals };
+  decideApproval: { input: DecideApproval; value: Approvals };
+  acknowledge: { input: Acknowledge; value: { readonly acknowledged: number } };
   exportPayouts: { input: ExportPayouts; value: ExportView };
   recordExport: { input: RecordExport; value: ExportRecorded };
   /** A piece that is not the last one gives a token alone. */

@@ -56,13 +56,43 @@ const schedule = z.object({
   floor: count,
 });
 
+const decimal = text.check(z.regex(/^\d+(\.\d+)?$/));
+
+const approval = z.object({
+  mode: z.enum(['off', 'on']),
+  stages: texts,
+  lines: z.boolean(),
+  approvers: z.array(
+    z.object({
+      email: text,
+      limits: z.array(z.object({ currency: text, amount: z.nullable(decimal) })),
+    }),
+  ),
+});
+
 export const saveSettings = z.object({
   apiKey: z.exactOptional(text),
   environment: z.exactOptional(z.enum(['production', 'staging'])),
   policy: z.exactOptional(policy),
   schedule: z.exactOptional(schedule),
   declineCodes: z.exactOptional(z.record(text, text)),
+  approval: z.exactOptional(approval),
+  newChain: z.exactOptional(z.boolean()),
 });
+
+export const requestApproval = z.object({
+  only: z.exactOptional(texts),
+  comment: z.exactOptional(text),
+});
+
+export const decideApproval = z.object({
+  requestId: text,
+  decision: z.enum(['approve', 'reject']),
+  ids: z.exactOptional(texts),
+  comment: z.exactOptional(text),
+});
+
+export const acknowledge = z.object({ ids: texts, comment: text });
 
 export const planBulk = z.discriminatedUnion('action', [
   z.object({ action: z.literal('setStage'), stage: text, from: z.exactOptional(texts) }),

@@ -3,6 +3,10 @@
  * creates the top-level function.
  */
 import { ok, type Result } from '../core/errors';
+import { acknowledge } from '../jobs/approval/acknowledge';
+import { decideApproval } from '../jobs/approval/decide';
+import { listApprovals } from '../jobs/approval/list';
+import { requestApproval } from '../jobs/approval/request';
 import { getHome } from '../jobs/home/home';
 import { applyBulk } from '../jobs/bulk/apply';
 import { planBulk } from '../jobs/bulk/plan';
@@ -47,6 +51,10 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   planBulk: { input: inputs.planBulk, handle: planBulk },
   applyBulk: { input: inputs.token, handle: (ports, { token }) => applyBulk(ports, token) },
   showRecord: { input: inputs.showRecord, handle: showRecord },
+  requestApproval: { input: inputs.requestApproval, handle: requestApproval },
+  listApprovals: { input: inputs.nothing, handle: listApprovals },
+  decideApproval: { input: inputs.decideApproval, handle: decideApproval },
+  acknowledge: { input: inputs.acknowledge, handle: acknowledge },
   exportPayouts: { input: inputs.exportPayouts, handle: exportPayouts },
   recordExport: { input: inputs.recordExport, handle: recordExport },
   matchPayments: { input: inputs.matchPayments, handle: matchPayments },

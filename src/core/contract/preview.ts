@@ -1,3 +1,5 @@
+import type { ChangeApproval } from './approvals';
+
 export interface PreviewField {
   readonly field: string;
   readonly from: string | null;
@@ -30,6 +32,8 @@ export interface PreviewChange {
   readonly about: string | null;
   /** Whether the row is hidden by a filter or by hand; null if there are too many to ask. Filter views cannot be detected. */
   readonly hidden: boolean | null;
+  /** Null for a change that needs no second person. */
+  readonly approval: ChangeApproval | null;
 }
 
 export interface PreviewTotal {

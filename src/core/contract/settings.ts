@@ -1,3 +1,4 @@
+import type { ApprovalRules } from './approvals';
 import type { Policy } from '../plan/policy';
 import type { Environment } from '../records/records';
 import type { SaveSchedule, ScheduleView } from './schedule';
@@ -13,6 +14,8 @@ export interface SettingsView {
   readonly schedule: ScheduleView;
   /** How Introw spells the reasons of a decline where that differs from ours, by our code. Shared by all users. */
   readonly declineCodes: Readonly<Record<string, string>>;
+  /** The rules that hold. What was asked for and waits for an approver is in the list of approvals. */
+  readonly approval: ApprovalRules;
 }
 
 export interface SaveSettings {
@@ -23,6 +26,10 @@ export interface SaveSettings {
   readonly schedule?: SaveSchedule;
   /** All of them; an empty one means our own spelling. */
   readonly declineCodes?: Readonly<Record<string, string>>;
+  /** What of it tightens the rules holds at once; what loosens them is asked of an approver. */
+  readonly approval?: ApprovalRules;
+  /** Asks for a new chain of evidence, where the present one is not intact. */
+  readonly newChain?: boolean;
 }
 
 export interface ConnectionView {

@@ -1,4 +1,7 @@
+import type { ChangeApproval } from '../contract/approvals';
 import type { ChangeKind, PreviewField } from '../contract/preview';
+import type { Guard } from '../approval/guard';
+import type { Subject } from '../approval/subject';
 import { isDecimal } from '../values/money';
 import type { PayoutFacts } from './facts';
 import { GONE, isOvertyped, type Note } from './notes';
@@ -43,6 +46,8 @@ export interface PlannedChange {
   readonly touchesPayout: string | null;
   /** For a line of a payout: that payout as pulled; null if it was not. */
   readonly around?: PayoutFacts | null;
+  /** For a change that needs a second person: where that stands, and what is approved of it. */
+  readonly guarded?: { readonly approval: ChangeApproval; readonly subject: Subject };
   /** For the way back: which entry of which push it takes back. */
   readonly takesBack?: string;
   readonly movements: readonly Movement[];
@@ -63,6 +68,8 @@ export interface PlanContext {
   readonly policy: Policy;
   /** What the user typed to confirm a blocked move, by payout id. */
   readonly confirmed: Readonly<Record<string, string>>;
+  /** Undefined where no change needs a second person. */
+  readonly guard?: Guard;
   /** Whether a new line of this content was sent under another claim than this one. */
   readonly wasCreated?: (content: string, claim: string) => boolean;
 }

@@ -18,6 +18,8 @@ export function describeChange(change: PlannedChange | null, overtyped: Overtype
 }
 
 function describePlan({ kind, level, fields, notes }: PlannedChange): string {
+  const held = notes.find(({ code }) => code === 'approval' || code === 'approved');
+  if (held !== undefined) return `${describeAction(kind, fields)}. ${held.text}`;
   if (level !== 'block') return describeAction(kind, fields);
   if (notes.some(({ code }) => code === 'overtyped'))
     return fields.length === 0 ? '' : `Waits: ${describeAction(kind, fields)}`;

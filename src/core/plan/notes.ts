@@ -38,6 +38,10 @@ type NoteCode =
   | 'moved'
   /** Leaves a payout without lines, which Introw then declines. */
   | 'empties'
+  /** Held until a second person has approved it; the two that follow say that one did, or that none ever was asked. */
+  | 'approval'
+  | 'approved'
+  | 'unapproved'
   /** Cannot be undone by the add-on. */
   | 'final'
   /** A part of the row is not sent. */

@@ -1,3 +1,4 @@
+import { guardPlan } from '../approval/plan-guard';
 import type { PreviewTotal } from '../contract/preview';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
@@ -36,10 +37,11 @@ export function makePlan(
 ): PlannedChange[] {
   const lineChanges = lines.flatMap((line) => planLine(line, context) ?? []);
   const payoutChanges = payouts.flatMap((payout) => planPayout(payout, context) ?? []);
-  return warnOfMovedValues([
+  const plan = warnOfMovedValues([
     ...namingPartners(warnOfRepeatedLines(withPayouts(lineChanges, context), context), context),
     ...warnOfDuplicatePoNumbers(payoutChanges, context),
   ]);
+  return guardPlan(plan, context.guard, context);
 }
 
 /** The change for a row of `Lines`; null if there is nothing to send. */

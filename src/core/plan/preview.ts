@@ -81,7 +81,8 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
   const notes = change.notes.map(({ text }) => text);
   const confirm = stageToConfirm(change);
   const shown = { sheet, id, row, kind, fields, level, notes, confirm };
-  return { ...shown, at: cellOf(change), mark: fingerprint, ...money, about, hidden };
+  const approval = change.guarded?.approval ?? null;
+  return { ...shown, at: cellOf(change), mark: fingerprint, ...money, about, hidden, approval };
 }
 
 /** The header of the cell to look at: the one that a note is about, else the first that is sent; null for the row. */

@@ -17,6 +17,8 @@ export type Refusal =
       readonly moved: readonly FieldConflict[];
       readonly amount: MovedMoney | null;
     }
+  /** It needs the approval of a second person and has none for what it would do now; `text` says why. */
+  | { readonly code: 'notApproved'; readonly text: string }
   /** Planned by a version that did not keep what was shown. */
   | { readonly code: 'notShown' };
 

@@ -84,6 +84,8 @@ export function statusOf(entry: JournalEntry): string {
         ? `Conflict: ${describeConflicts(outcome.conflicts)}. The change was not undone.`
         : conflictStatus(outcome.conflicts);
     case 'refused':
+      if (outcome.refusal.code === 'notApproved')
+        return `Blocked: ${outcome.refusal.text} Nothing was sent.`;
       return `Failed: ${describeRefusal(outcome.refusal, entry.undo === true ? 'undo' : 'push')}. Nothing was sent.`;
     case 'failed':
       return `Failed: ${outcome.message} ${
@@ -117,6 +119,8 @@ function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {
       ];
       return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then ${again}`;
     }
+    case 'notApproved':
+      return refusal.text;
     case 'notShown':
       return 'this change was planned by an earlier version of the add-on, which did not keep what it had shown. Look at it in “Review and push…”, then push again';
     case 'lineOffPayout':

@@ -139,3 +139,20 @@ export function decimalOfNumber(value: number): string | null {
   const expanded = exact.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
   return Number(expanded) === exact ? expanded : null;
 }
+
+/** The decimal without its sign. */
+export function sizeOf(amount: string): string {
+  return amount.startsWith('-') ? amount.slice(1) : amount;
+}
+
+/** Whether `a` ≤ `b`. Throws on text that is not a decimal. */
+export function isAtMost(a: string, b: string): boolean {
+  const difference = subtractAmounts(a, b, '');
+  return difference.startsWith('-') || /^[0.]*$/.test(difference);
+}
+
+/** The one form of equal amounts: "500.00" and "500" are "500". Other texts stay as they are. */
+export function plainAmount(amount: string): string {
+  const parsed = parseDecimal(amount);
+  return parsed === null ? amount : printDecimal(withoutTrailingZeros(parsed));
+}

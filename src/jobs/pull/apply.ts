@@ -15,7 +15,7 @@ import { readIds } from '../../sheets/table/rows';
 import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
-import { environmentOf } from '../setup/connection';
+import { environmentOf } from '../setup/environment';
 import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
 import type { StagedRecords } from './staged-records';
 import type { StagedHead } from './staging';
@@ -60,7 +60,7 @@ export function applyChunk(
     });
   }
   const names = new Map([
-    ...contextOf(memory).partners.entries(),
+    ...contextOf(ports, memory).partners.entries(),
     ...records.partners.map((partner) => [partner.id, partner.name] as const),
   ]);
   const wanted = linesWanted(head, records.lines, memory.lines.all());
@@ -136,7 +136,7 @@ function applySorted<B extends RecordBase, R extends Reading>(
   if (from === 0) table.value.grid.tag(kind.sheet, [...table.value.columns]);
   const store = kind.store(memory);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
-  const context = contextOf(memory);
+  const context = contextOf(ports, memory);
   const target = {
     workbook,
     table: table.value,

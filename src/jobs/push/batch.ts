@@ -3,10 +3,10 @@ import type { WriteRequest } from '../../core/plan/change';
 import { refusedByPayout } from '../../core/push/decide';
 import type { FieldConflict } from '../../core/push/field-conflict';
 import { leavesPayout } from '../../core/push/journal';
-import { isChange, type JournalEntry } from '../../core/push/journal-entry';
+import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
 import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
-import type { EntryOutcome } from '../../core/push/outcome';
+import type { EntryOutcome, Refusal } from '../../core/push/outcome';
 import { addedToPayouts } from '../../core/push/own-changes';
 import type { PayoutBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';
@@ -15,7 +15,7 @@ import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { holdsAll, retryWait } from '../../introw/retry';
 import type { AnyRecord, WriteContext } from './calls';
-import { decide, readCall, withoutFields, writeCall } from './calls';
+import { decide, isSettledAlready, readCall, withoutFields, writeCall } from './calls';
 
 /** An entry after a step's work on it, with what the service said of its record. */
 export interface EntryResult {
@@ -31,6 +31,13 @@ export interface BatchResult {
   readonly problem: Problem | null;
 }
 
+/** A change that is about to be written, with its record as it was just read; null for a new line. */
+export interface Held {
+  readonly entry: ChangeEntry;
+  readonly sending: WriteRequest;
+  readonly theirs: AnyRecord | null;
+}
+
 export interface BatchContext extends WriteContext {
   readonly client: IntrowClient;
   readonly now: () => number;
@@ -39,6 +46,8 @@ export interface BatchContext extends WriteContext {
   readonly journal: readonly JournalEntry[];
   /** Puts entries on record before their requests leave. */
   readonly writeDown: (entries: readonly JournalEntry[]) => void;
+  /** Why a change may not be written now for want of an approval; null if it may. */
+  readonly hold?: (about: Held) => Refusal | null;
 }
 
 /** Working notes on one entry while its batch is under way. */
@@ -76,6 +85,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   if (reading.problem !== null) return { results: drafts, ...reading };
   // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
   if (context.now() - startedAt > MAX_READING_MS) return { results: drafts, ...reading, waitMs: 1 };
+  holdUnapproved(drafts, context);
   const sending = drafts.filter((draft): draft is SendingDraft => draft.sending !== null);
   for (const draft of sending) draft.entry = { ...draft.entry, state: 'sent', at: context.now() };
   if (sending.length === 0) return { results: drafts, ...reading };
@@ -158,6 +168,16 @@ function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Troub
       return [];
     }),
   );
+}
+
+/** The last thing before a change is on record as sent: whether a second person has approved it, where one has to. */
+function holdUnapproved(drafts: readonly Draft[], { hold, now }: BatchContext): void {
+  for (const draft of drafts) {
+    const { entry, sending, theirs } = draft;
+    if (sending === null || !isChange(entry)) continue;
+    const refusal = hold?.({ entry, sending, theirs }) ?? null;
+    if (refusal !== null) end(draft, now(), { kind: 'refused', refusal });
+  }
 }
 
 function end(draft: Draft, at: number, outcome: EntryOutcome): void {
@@ -250,16 +270,6 @@ function checkRefused(drafts: readonly Draft[], context: BatchContext): void {
     if (draft.entry.attempts > 0 && isSettledAlready(draft.entry, outcome.value))
       end(draft, draft.entry.at, pushedOutcome(draft, outcome.value));
   });
-}
-
-/** Off its payout, or under another status than when it was pulled: the statuses of voided lines are not documented. */
-function isSettledAlready(entry: JournalEntry, theirs: AnyRecord): boolean {
-  const status = (record: object | null) =>
-    record !== null && 'status' in record ? record.status : null;
-  return (
-    (isChange(entry) && decide({ ...entry, state: 'sent' }, theirs).kind === 'done') ||
-    status(theirs) !== status(entry.before)
-  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { unreachable } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
 import { idempotencyKey, leavesPayout } from '../../core/push/journal';
-import type { ChangeEntry, JournalEntry } from '../../core/push/journal-entry';
+import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
 import type { Money } from '../../core/push/money';
 import type { CommissionLine, Payout } from '../../core/records/records';
 import {
@@ -77,4 +77,14 @@ export function costOf(entries: readonly JournalEntry[]): number {
 /** The request of a change that the service held already: nothing of it was sent. */
 export function withoutFields(request: WriteRequest): WriteRequest {
   return 'patch' in request ? { ...request, patch: {} } : request;
+}
+
+/** Off its payout, or under another status than when it was pulled: the statuses of voided lines are not documented. */
+export function isSettledAlready(entry: JournalEntry, theirs: AnyRecord): boolean {
+  const status = (record: object | null) =>
+    record !== null && 'status' in record ? record.status : null;
+  return (
+    (isChange(entry) && decide({ ...entry, state: 'sent' }, theirs).kind === 'done') ||
+    status(theirs) !== status(entry.before)
+  );
 }

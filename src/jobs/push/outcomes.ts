@@ -62,19 +62,20 @@ export function outcomesOf(entries: readonly JournalEntry[]): RowOutcome[] {
 }
 
 function update<B extends RecordBase, R extends Reading>(
-  { workbook }: Ports,
+  ports: Ports,
   memory: Memory,
   kind: RecordKind<B, R>,
   updates: readonly RowUpdate<B>[],
 ): void {
   if (updates.length === 0) return;
+  const { workbook } = ports;
   const table = openTable(workbook, kind.schema);
   // A sheet that was deleted meanwhile has no rows to tell; Activity and the journal still do.
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const target = { workbook, table: table.value, kind, store: kind.store(memory), restored };
-  applyUpdates({ ...target, context: contextOf(memory) }, updates);
+  applyUpdates({ ...target, context: contextOf(ports, memory) }, updates);
 }
 
 /** The `Status` of a change; a payout that was only read again keeps the one it has. */

@@ -12,6 +12,7 @@ import type { IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import type { JournalStore } from '../../sheets/memory/journal-store';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { pushGuard, settleApprovals } from '../approval/passage';
 import type { Ports } from '../ports';
 import { declineCodesOf } from '../setup/decline-codes';
 import type { Job, PushState } from '../run/job';
@@ -163,6 +164,7 @@ function workOn(step: Step, job: Job): Job {
     ({ waitMs, problem: trouble } = result);
     silence = heard.silence();
   }
+  settleApprovals(ports, memory, results);
   tell(step, results);
   const entries = results.map(({ entry }) => entry);
   journal.update(entries);
@@ -196,6 +198,7 @@ function tell({ ports, memory }: Step, results: readonly EntryResult[]): void {
 function batchContext({ ports, client, memory }: Step): BatchContext {
   const { clock, ids, workbook } = ports;
   const { journal } = memory;
+  const approvals = pushGuard(ports, memory);
   return {
     client,
     workbookId: workbook.id(),
@@ -203,7 +206,9 @@ function batchContext({ ports, client, memory }: Step): BatchContext {
     now: () => clock.now(),
     jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
     journal: journal.entries,
+    ...(approvals === null ? {} : { hold: (about) => approvals.hold(about) }),
     writeDown(entries) {
+      approvals?.spend(entries);
       journal.update(entries);
       workbook.flush();
     },

@@ -1,3 +1,4 @@
+import { guardPlan } from '../../core/approval/plan-guard';
 import type { Preview } from '../../core/contract/preview';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import { noteText } from '../../core/plan/notes';
@@ -72,10 +73,15 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
 }
 
 /** The steps with their changes under their marks. */
-function marked(steps: readonly UndoStep[], memory: Memory): MarkedStep[] {
+function marked(ports: Ports, steps: readonly UndoStep[], memory: Memory): MarkedStep[] {
+  const context = contextOf(ports, memory);
   const changes = withFingerprints(
-    steps.map((step) => step.change),
-    contextOf(memory),
+    guardPlan(
+      steps.map((step) => step.change),
+      context.guard,
+      context,
+    ),
+    context,
   );
   return steps.flatMap((step, index) => {
     const change = changes[index];
@@ -92,7 +98,7 @@ export function previewUndo(ports: Ports): Result<Preview> {
   const memory = openMemory(ports);
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
-  const changes = marked(steps.value, memory).map(({ change }) => change);
+  const changes = marked(ports, steps.value, memory).map(({ change }) => change);
   return ok(shownChanges(ports, changes));
 }
 
@@ -109,7 +115,7 @@ export function beginUndo(
   const read = readUndo(ports, memory);
   if (!read.ok) return read;
   const wanted = only && new Set(only);
-  const all = marked(read.value, memory);
+  const all = marked(ports, read.value, memory);
   const isWanted = ({ change }: MarkedStep) => wanted?.has(change.fingerprint) ?? true;
   const steps = all.filter(isWanted);
   if (steps.length === 0) return fail(notAsShown());

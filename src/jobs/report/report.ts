@@ -5,7 +5,7 @@ import { layOutReport, type Report, type ReportContext } from '../../core/report
 import type { ReportRows } from '../../core/report/rows';
 import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/report-sheet';
 import { readReportRows } from '../../sheets/report/report-rows';
-import { environmentOf } from '../setup/connection';
+import { environmentOf } from '../setup/environment';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
 import { openStaging } from '../pull/staging';

@@ -33,6 +33,9 @@ export function updateChange(ports: MemoryPorts, edited: Edited): void {
   else if (edited.sheet === LINE_KIND.sheet) updateRows(ports, LINE_KIND, edited);
 }
 
+/** Evidence that an edit reads: of more than this `Change` says what would be sent, and the preview what it waits for. */
+const MOST_READ = 1_000;
+
 function updateRows<B extends RecordBase, R extends Reading>(
   ports: MemoryPorts,
   kind: RecordKind<B, R>,
@@ -61,6 +64,9 @@ function updateRows<B extends RecordBase, R extends Reading>(
     ? readUnderPulledIds(kind, reading.snapshot, known, { restored, rows: read })
     : read;
   const byRow = new Map(rows.map((row) => [row.row, row]));
+  const planning = contextOf(ports, memory);
+  const { guard, ...unguarded } = planning;
+  const isShort = guard === undefined || memory.approvals.size() <= MOST_READ;
   writeWords(
     workbook,
     reading,
@@ -68,7 +74,7 @@ function updateRows<B extends RecordBase, R extends Reading>(
       const row = byRow.get(first + index);
       return row === undefined
         ? rowWords({ row: first + index }, null)
-        : rowWords(row, kind.plan(row, contextOf(memory)));
+        : rowWords(row, kind.plan(row, isShort ? planning : unguarded));
     }),
   );
 }

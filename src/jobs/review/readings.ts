@@ -48,7 +48,7 @@ export function readSheets(
   if (!lines.ok) return lines;
   const created = createdLines(ports);
   const wasCreated = (content: string, claim: string) => created.has(content, claim);
-  const context = { ...contextOf(memory, confirmed), wasCreated };
+  const context = { ...contextOf(ports, memory, confirmed), wasCreated };
   return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
 }
 

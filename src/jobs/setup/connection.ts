@@ -9,7 +9,9 @@ import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
 import { policyOf } from '../memory';
+import { environmentOf, saveEnvironment } from './environment';
 import { checkedCodes, declineCodesOf, saveDeclineCodes } from './decline-codes';
+import { approvalRules, checkedRules, saveRules } from '../approval/rules';
 import { saveSchedule, scheduleView } from '../schedule/schedule';
 import type { Ports } from '../ports';
 import { keep, stored } from '../stored';
@@ -22,17 +24,6 @@ interface StoredKey {
 
 const KEY = 'introw.key';
 const METER = 'introw.meter';
-const ENVIRONMENT = 'introw.environment';
-
-/** The environment belongs to the workbook: its ids mean nothing elsewhere. */
-export function environmentOf({ documentStore }: Ports): Environment {
-  return documentStore.get(ENVIRONMENT) === 'staging' ? 'staging' : 'production';
-}
-
-/** Belongs to the workbook, so it is shared by its users. */
-export function saveEnvironment({ documentStore }: Ports, environment: Environment): void {
-  documentStore.set(ENVIRONMENT, environment);
-}
 
 function storedKey({ userStore }: Ports): StoredKey | null {
   return stored(userStore, KEY) as StoredKey | null;
@@ -101,6 +92,7 @@ export function getSettings(ports: Ports): SettingsView {
     locale: ports.workbook.locale(),
     schedule: scheduleView(ports),
     declineCodes: declineCodesOf(ports.documentStore),
+    approval: approvalRules(ports),
   };
 }
 
@@ -136,6 +128,9 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   if (!checked.ok) return checked;
   const codes = input.declineCodes === undefined ? ok(null) : checkedCodes(input.declineCodes);
   if (!codes.ok) return codes;
+  const isRules = input.approval !== undefined || input.newChain === true;
+  const rules = isRules ? checkedRules(input.approval ?? approvalRules(ports)) : ok(null);
+  if (!rules.ok) return rules;
   const typed = checked.value;
   const old = storedKey(ports);
   const apiKey = typed ?? old?.apiKey;
@@ -150,6 +145,9 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
     client = tried.value;
   }
   const save = (): Result<SettingsView> => {
+    const asked =
+      rules.value === null ? ok(null) : saveRules(ports, rules.value, input.newChain === true);
+    if (!asked.ok) return asked;
     if (client !== null) {
       keep(ports.userStore, KEY, { apiKey, environment });
       rememberMeter(ports, client);
@@ -165,6 +163,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   };
   // A key is the user's own and waits for nobody.
   const isShared =
+    isRules ||
     (input.policy ?? input.schedule ?? input.declineCodes) !== undefined ||
     environment !== environmentOf(ports);
   return isShared ? locked(ports, save) : save();

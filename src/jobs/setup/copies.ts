@@ -10,7 +10,7 @@ import { type CellEdit, openTable, readTable, textAt, textEdit } from '../../she
 import { locked } from '../locked';
 import { claimMemory } from '../memory';
 import type { Ports } from '../ports';
-import { saveEnvironment } from './connection';
+import { saveEnvironment } from './environment';
 import { bringUp, copiedFrom } from './guards';
 
 /**

@@ -4,7 +4,7 @@ import type { Meta } from '../../sheets/memory/meta';
 import { checkLayout, migrate } from '../../sheets/memory/migrations';
 import { openSeal } from '../../sheets/memory/seal';
 import { locked } from '../locked';
-import { environmentOf } from './connection';
+import { environmentOf } from './environment';
 import type { Ports } from '../ports';
 
 /** The workbook that this one is a copy of, by name; null when it is none. */

@@ -7,7 +7,7 @@ import { restoredHeaders } from '../../sheets/memory/meta';
 import { findHomes, type Columns } from '../../sheets/records/column-homes';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { cellText } from '../../sheets/table/literal';
-import { SCHEMAS, type Schema } from '../../sheets/table/schema';
+import { isRecords, SCHEMAS, type Schema } from '../../sheets/table/schema';
 import { dressColumns, findColumns, renamedTo } from '../../sheets/table/table';
 import { copiedFrom } from './guards';
 import { locked } from '../locked';
@@ -64,7 +64,7 @@ function rename({ workbook }: Ports, schema: Schema): Result<readonly Renamed[]>
       'SHEET_DAMAGED',
       `The sheet that holds ${sheet} is called “${from}” now, and another, empty one is called “${sheet}”. ` +
         `Nothing was changed. Delete the empty one, then try again.`,
-      { by: 'repair', sheets: sheet === 'Activity' ? [] : [sheet] },
+      { by: 'repair', sheets: isRecords(sheet) ? [sheet] : [] },
     );
   }
   workbook.rename(from, sheet);
@@ -125,7 +125,7 @@ function homesOf(schema: Schema, opened: Opened, missing: readonly string[]): Ma
     );
   const homes = new Map(tagged);
   const rest = missing.filter((header) => !homes.has(header));
-  if (rest.length === 0 || schema.sheet === 'Activity') return homes;
+  if (rest.length === 0 || !isRecords(schema.sheet)) return homes;
   const known = { ...opened, columns: new Map([...columns, ...homes]) };
   const found =
     schema.sheet === 'Payouts'

@@ -13,7 +13,7 @@ export interface ActivityRow {
   readonly at: number;
   readonly user: string;
   readonly pushId: string;
-  readonly record: 'Payout' | 'Line' | 'Push' | 'Pull' | 'Activity';
+  readonly record: 'Payout' | 'Line' | 'Push' | 'Pull' | 'Activity' | 'Approval';
   readonly id: string;
   readonly field: string;
   readonly from: string | null;

@@ -29,5 +29,7 @@ export function takeCopied(ports: MemoryPorts): Partial<Meta> {
   const meta = seal.open(META_SHEET, META_KEY, text) ?? unchecked(text);
   if (!isMeta(meta)) return {};
   const { environment = null, restored = {}, linesAtService = null, policy = null } = meta;
-  return { environment, restored, linesAtService, policy };
+  const { approval } = meta;
+  const rules = approval === undefined ? {} : { approval };
+  return { environment, restored, linesAtService, policy, ...rules };
 }

@@ -1,3 +1,5 @@
+import type { ApprovalRules } from '../../core/contract/approvals';
+import type { Asked, RulesAsked } from '../../core/approval/evidence';
 import type { Policy } from '../../core/plan/policy';
 import type { Ids, KeyValueStore, Workbook } from '../../core/ports';
 
@@ -18,6 +20,8 @@ export interface Kept {
   readonly policy: Policy | null;
   /** Headers that were put back and whose cells count as untouched until the next pull, by sheet. */
   readonly restored: Readonly<Record<string, readonly string[]>>;
+  /** Whether rules of approval are on: they stand in a property of their own, which is read only then. */
+  readonly approval?: true;
   /** The key of the seals in hex digits; null before the first one. */
   readonly key: string | null;
   /** Whether rows of builds without a key still count: until all of them have been sealed. */
@@ -48,4 +52,57 @@ export function keep(ports: MemoryPorts, change: Partial<Kept>): Kept {
 /** 366 random bits as hex digits: each id has 122. */
 export function newKey({ ids }: MemoryPorts): string {
   return [ids.next(), ids.next(), ids.next()].join('');
+}
+
+const RULES = 'introw.approval';
+
+/** The rules of approval that were last saved; null before that. */
+export function readRules({ documentStore }: MemoryPorts): ApprovalRules | null {
+  const text = documentStore.get(RULES);
+  return text === null ? null : (JSON.parse(text) as ApprovalRules);
+}
+
+const NEXT = 'introw.approval.next';
+const TOLD = 'introw.approval.told';
+
+/** A new chain that somebody asked for: kept here, as the present chain takes no record. */
+export interface AskedChain extends Asked {
+  readonly wanted: ApprovalRules;
+  readonly from: ApprovalRules;
+  /** Once it was rejected. */
+  readonly decided?: RulesAsked['decided'];
+}
+
+export function readAskedChain({ documentStore }: MemoryPorts): AskedChain | null {
+  const text = documentStore.get(NEXT);
+  return text === null ? null : (JSON.parse(text) as AskedChain);
+}
+
+export function keepAskedChain({ documentStore }: MemoryPorts, asked: AskedChain | null): void {
+  if (asked === null) documentStore.remove(NEXT);
+  else documentStore.set(NEXT, JSON.stringify(asked));
+}
+
+/** What of the chain people were told in `Activity`: how many records, and which fault. */
+export interface Told {
+  readonly count: number;
+  readonly fault: string | null;
+}
+
+export function readTold({ documentStore }: MemoryPorts): Told {
+  const text = documentStore.get(TOLD);
+  return text === null ? { count: 0, fault: null } : (JSON.parse(text) as Told);
+}
+
+export function keepTold({ documentStore }: MemoryPorts, told: Told): void {
+  documentStore.set(TOLD, JSON.stringify(told));
+}
+
+/** Rules first: a mark without them would guard nothing that anybody could approve. */
+export function keepRules(ports: MemoryPorts, rules: ApprovalRules): void {
+  ports.documentStore.set(RULES, JSON.stringify(rules));
+  const { approval, ...rest } = readKept(ports);
+  const isOn = rules.mode === 'on';
+  if ((approval === true) === isOn) return;
+  ports.documentStore.set(STORE, JSON.stringify(isOn ? { ...rest, approval: true } : rest));
 }

@@ -5,6 +5,8 @@ export const BASE_SHEETS = { payouts: '_introw_payouts', lines: '_introw_lines' 
 export const JOURNAL_SHEET = '_introw_journal';
 export const META_SHEET = '_introw_meta';
 export const PARTNER_SHEET = '_introw_partners';
+/** The chain of evidence of approvals. None before rules of approval were first saved. */
+export const APPROVAL_SHEET = '_introw_approvals';
 export const REPORT_SHEET = '_introw_report';
 export const STAGING_SHEET = '_introw_staging';
 

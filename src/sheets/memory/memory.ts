@@ -1,4 +1,5 @@
 import type { LineBase, PayoutBase, RecordBase } from '../../core/records/readings';
+import { evidenceStore, type EvidenceStore } from './evidence-store';
 import { journalStore, type JournalStore } from './journal-store';
 import {
   BASE_SHEETS,
@@ -32,6 +33,8 @@ export interface Memory {
   /** An index made of the records, so that a partner's name can be looked up without reading them all. */
   readonly partners: RecordStore<KnownPartner>;
   readonly journal: JournalStore;
+  /** Who asked for approval, who gave it, and what became of it. */
+  readonly approvals: EvidenceStore;
   /** Makes the index of partners anew from all records. */
   indexPartners(): void;
 }
@@ -62,7 +65,11 @@ export function openMemory(ports: MemoryPorts): Memory {
   const payouts = lazy(() => naming(recordStore(sheet(BASE_SHEETS.payouts), PAYOUT_LAYOUT, seal)));
   const lines = lazy(() => naming(recordStore(sheet(BASE_SHEETS.lines), LINE_LAYOUT, seal)));
   const journal = lazy(() => journalStore(sheet(JOURNAL_SHEET), seal, ports));
+  const approvals = lazy(() => evidenceStore(ports, seal));
   return {
+    get approvals() {
+      return approvals();
+    },
     get meta() {
       return meta();
     },

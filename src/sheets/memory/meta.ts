@@ -1,7 +1,8 @@
+import type { ApprovalRules } from '../../core/contract/approvals';
 import type { Policy } from '../../core/plan/policy';
 import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
-import { keep, readKept, type MemoryPorts } from './kept';
+import { keep, keepRules, readKept, readRules, type Kept, type MemoryPorts } from './kept';
 import { BASE_SHEETS } from './layouts';
 import type { MemorySheet } from './memory-sheet';
 import { unchecked, type Seal } from './seal';
@@ -29,6 +30,8 @@ export interface Meta {
   readonly linesAtService: number | null;
   /** The team's policy; null for the defaults. What is kept of it outside of the sheets counts. */
   readonly policy: Policy | null;
+  /** The rules of approval, where they are on. What is kept of them outside of the sheets counts. */
+  readonly approval?: ApprovalRules;
   /** Whether the row of this was edited or deleted: the rest is then what is kept outside of the sheets. */
   readonly damaged: boolean;
 }
@@ -92,11 +95,15 @@ export function isMeta(value: unknown): value is Partial<Meta> {
  * Whose memory a row says that it is, though its seal does not fit: in a copy the original's, whose policy is shown. What
  * says that it is this workbook's own is believed nothing else.
  */
-function claimedBy(text: string, ownId: string): Pick<Meta, 'workbookId' | 'title' | 'policy'> {
+function claimedBy(
+  text: string,
+  ownId: string,
+): Pick<Meta, 'workbookId' | 'title' | 'policy' | 'approval'> {
   const said = unchecked(text);
-  const { workbookId, title = '', policy = null } = isMeta(said) ? said : {};
+  const { workbookId, title = '', policy = null, approval } = isMeta(said) ? said : {};
   if (workbookId === undefined) return { workbookId: 'another file', title: '', policy: null };
-  return { workbookId, title, policy: workbookId === ownId ? null : policy };
+  if (workbookId === ownId) return { workbookId, title, policy: null };
+  return { workbookId, title, policy, ...(approval === undefined ? {} : { approval }) };
 }
 
 type Restored = Meta['restored'];
@@ -120,7 +127,10 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
     text = row?.text ?? '';
     const opened = row === undefined ? undefined : seal.open(sheet.name, META_KEY, text);
     const values = isMeta(opened) ? opened : null;
-    const own = { ...fresh(workbook), ...values };
+    const { approval: shown, ...said } = { ...fresh(workbook), ...values };
+    // In a copy nothing is kept outside of the sheets: what they say is shown until it is adopted.
+    const rules = kept.workbookId === null ? shown : rulesOf(kept);
+    const own = { ...said, ...(rules === undefined ? {} : { approval: rules }) };
     const damaged = values === null && (row !== undefined || hasBases(workbook));
     const { workbookId, policy } = kept;
     const restored = bothOf(own.restored, kept.restored);
@@ -130,6 +140,10 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
     return { ...own, ...whose, restored, unpulled: BASES, damaged };
   }
 
+  function rulesOf({ approval }: Kept): ApprovalRules | undefined {
+    return approval === true ? (readRules(ports) ?? undefined) : undefined;
+  }
+
   return {
     get() {
       meta ??= read();
@@ -137,9 +151,11 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
     },
     update(change) {
       const { damaged, ...before } = this.get();
-      const values = { ...before, ...change };
+      const { approval: rules, ...others } = { ...before, ...change };
+      const values = { ...others, ...(rules?.mode === 'on' ? { approval: rules } : {}) };
       if (damaged && change.workbookId === undefined) {
         if (change.policy !== undefined) keep(ports, { policy: change.policy });
+        if (change.approval !== undefined) keepRules(ports, change.approval);
         return;
       }
       meta = { ...values, damaged: false };
@@ -147,7 +163,9 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
       if (next !== text) sheet.write(0, [{ key: META_KEY, text: next }]);
       text = next;
       const { workbookId, policy, restored } = values;
-      if ((change.policy ?? change.workbookId ?? change.restored) === undefined) return;
+      const { policy: moves, workbookId: whose, restored: put, approval } = change;
+      if (approval !== undefined) keepRules(ports, approval);
+      if ((moves ?? whose ?? put ?? approval) === undefined) return;
       // Cells first: a store that says “ours” beside the original's row would count as damaged after a kill.
       if (readKept(ports).workbookId !== workbookId) workbook.flush();
       keep(ports, { workbookId, policy, restored });

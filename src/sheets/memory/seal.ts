@@ -19,6 +19,8 @@ export interface Seal {
   open(sheet: string, key: string, text: string): unknown;
   /** One digest for some rows, by the tags of their texts; '' for none. */
   sumOf(texts: readonly string[]): string;
+  /** The keyed digest itself; null where there is no key and none is made. */
+  keyed(make: boolean): KeyedDigest | null;
   /** Whether there may be rows of builds without a key, which still count. */
   takesOld(): boolean;
 }
@@ -85,6 +87,10 @@ export function openSeal(ports: MemoryPorts): Seal {
 
   return {
     takesOld,
+    keyed(make) {
+      const { key } = known();
+      return make ? made() : key === null ? null : digestFor(key);
+    },
     seal(sheet, key, value) {
       const json = JSON.stringify(value);
       return `["${made()(covered(sheet, key, json))}",${json}]`;

@@ -1,3 +1,4 @@
+import { guardRow } from '../../core/approval/plan-guard';
 import type { Lookup, PlanContext, PlannedChange } from '../../core/plan/change';
 import { planPayout } from '../../core/plan/payout-change';
 import { planLine } from '../../core/plan/plan';
@@ -98,7 +99,7 @@ export const PAYOUT_KIND: RecordKind<PayoutBase, PayoutReading> = {
   fields: PAYOUT_FIELDS,
   store: ({ payouts }) => payouts,
   read: readPayouts,
-  plan: planPayout,
+  plan: (reading, context) => guardRow(planPayout(reading, context), context),
   cells: payoutCells,
   looks: ['Period start', 'Period end', 'Amount', 'Currency', 'Batch ID', 'Partner ID'],
   afterPush: settled,
@@ -110,7 +111,7 @@ export const LINE_KIND: RecordKind<LineBase, LineReading> = {
   fields: LINE_FIELDS,
   store: ({ lines }) => lines,
   read: readLines,
-  plan: planLine,
+  plan: (reading, context) => guardRow(planLine(reading, context), context),
   cells: lineCells,
   looks: ['Description', 'Amount', 'Currency', 'Plan', 'Period end', 'Payout ID', 'Partner ID'],
   afterPush(reading, pushed) {

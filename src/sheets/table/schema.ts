@@ -19,10 +19,15 @@ interface Column {
 }
 
 export interface Schema {
-  readonly sheet: 'Payouts' | 'Lines' | 'Activity';
+  readonly sheet: 'Payouts' | 'Lines' | 'Activity' | 'Approvals';
   /** The header under which a row's id stands. */
   readonly idHeader: string;
   readonly columns: readonly Column[];
+}
+
+/** Whether a sheet holds records of Introw's. */
+export function isRecords(sheet: Schema['sheet']): sheet is 'Payouts' | 'Lines' {
+  return sheet === 'Payouts' || sheet === 'Lines';
 }
 
 function own(header: string, width: number, kind: CellKind = 'text', note = ''): Column {

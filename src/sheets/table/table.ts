@@ -2,7 +2,7 @@ import { boxAt } from '../../core/values/box';
 import { fail, ok, type Mend, type Problem, type Result } from '../../core/errors';
 import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
 import { groupAdjacent } from '../../core/values/group-adjacent';
-import { columnOf, type Schema } from './schema';
+import { columnOf, isRecords, type Schema } from './schema';
 import { damage } from './damage';
 import { cellText, columnFormat, textLiteral, type Literal } from './literal';
 
@@ -96,7 +96,7 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
 }
 
 function mendOf({ sheet }: Schema): Mend | undefined {
-  return sheet === 'Activity' ? undefined : { by: 'repair', sheets: [sheet] };
+  return isRecords(sheet) ? { by: 'repair', sheets: [sheet] } : undefined;
 }
 
 /** The present name of the sheet that the user renamed; null where none is known. */
@@ -139,7 +139,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   const isOpened = !isEmpty || renamedTo(workbook, schema) !== null;
   if (opened !== null && isOpened) return opened.ok ? ok(withAddedColumns(opened.value)) : opened;
   // Nobody asked to look at the log: what is in front stays there.
-  const behind = schema.sheet === 'Activity';
+  const behind = !isRecords(schema.sheet);
   const grid = workbook.grid(schema.sheet) ?? workbook.create(schema.sheet, false, behind);
   const width = schema.columns.length;
   grid.grow(rows + 1, width);

@@ -1,0 +1,270 @@
+import type { ApprovalRules } from '../contract/approvals';
+import { groupByKey } from '../values/group-by-key';
+import type { Subject } from './subject';
+
+/** One change of one request. */
+export interface ItemRef {
+  readonly requestId: string;
+  /** Its place in the request. */
+  readonly item: number;
+}
+
+/** A record of the chain, as plain data. `at` is ms UTC, `by` an address in lower case. */
+export type EvidenceRecord = Stamp &
+  (
+    | {
+        readonly kind: 'rules';
+        readonly rules: ApprovalRules;
+        readonly why: RulesOrigin;
+        /** Who asked for them, where an approver set them. */
+        readonly asked?: Asked;
+        /** What was wrong with the chain that this one follows. */
+        readonly fault?: string;
+      }
+    /** A long request is several of these under one id. */
+    | {
+        readonly kind: 'request';
+        readonly requestId: string;
+        readonly comment: string | null;
+        readonly changes: readonly Subject[];
+      }
+    | {
+        readonly kind: 'rulesRequest';
+        readonly requestId: string;
+        readonly comment: string | null;
+        readonly wanted: ApprovalRules;
+        /** The rules that held when these were asked for. */
+        readonly from: ApprovalRules;
+      }
+    | {
+        readonly kind: 'decision';
+        readonly requestId: string;
+        readonly decision: 'approve' | 'reject';
+        readonly comment: string | null;
+        readonly items: readonly Decided[];
+      }
+    /** Written before a change leaves: from here on its approval is good for this change of this push alone. */
+    | { readonly kind: 'sent'; readonly pushId: string; readonly items: readonly SentItem[] }
+    /** Known not to have taken effect: the approval is free again. */
+    | { readonly kind: 'returned'; readonly pushId: string; readonly items: readonly SentItem[] }
+    | { readonly kind: 'pushed'; readonly pushId: string; readonly items: readonly PushedItem[] }
+    | { readonly kind: 'noticed'; readonly payouts: readonly Entrant[] }
+    | {
+        readonly kind: 'acknowledged';
+        readonly comment: string;
+        readonly findings: readonly AcknowledgedFinding[];
+      }
+  );
+
+interface Stamp {
+  readonly at: number;
+  readonly by: string;
+}
+
+export type RulesOrigin = 'saved' | 'approved' | 'copied' | 'newChain';
+
+export interface Decided {
+  readonly item: number;
+  /** The limits of who decided, at that time, that the change needed, e.g. "10000 EUR". */
+  readonly limit?: string;
+}
+
+export interface SentItem extends ItemRef {
+  /** The entry of the push. */
+  readonly seq: number;
+}
+
+export interface PushedItem extends SentItem {
+  /** Introw's id of the record. */
+  readonly id: string;
+  /** What Introw had then of what the approval does not name. */
+  readonly poNumber?: string | null;
+}
+
+/** A payout that came into a guarded stage without an approval here. */
+export interface Entrant {
+  readonly id: string;
+  readonly partner: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+export interface AcknowledgedFinding {
+  readonly kind: 'changed' | 'elsewhere';
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly id: string;
+  /** What was found: something else found later is another finding. */
+  readonly print: string;
+}
+
+/** One change of a request, and what became of it. */
+export interface Item extends ItemRef {
+  readonly subject: Subject;
+  readonly askedBy: string;
+  readonly askedAt: number;
+  /** Null while nobody has decided. */
+  readonly decided: {
+    readonly decision: 'approve' | 'reject';
+    readonly by: string;
+    readonly at: number;
+    readonly comment: string | null;
+    readonly limit: string | null;
+  } | null;
+  /** The push that it was sent by, or is about to be; null while it is free. */
+  readonly spent: { readonly pushId: string; readonly seq: number } | null;
+  readonly pushed: {
+    readonly id: string;
+    readonly at: number;
+    readonly poNumber?: string | null;
+  } | null;
+}
+
+export interface Asked {
+  readonly requestId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly comment: string | null;
+}
+
+export interface RulesAsked extends Asked {
+  readonly wanted: ApprovalRules;
+  /** The rules that held then: where others hold by now, they have to be asked for again. */
+  readonly from: ApprovalRules;
+  readonly decided: Item['decided'];
+}
+
+/** What the chain says, all of it. */
+export interface Evidence {
+  readonly requests: ReadonlyMap<string, Asked>;
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+  readonly rules: ReadonlyMap<string, RulesAsked>;
+  readonly entrants: readonly (Entrant & Stamp)[];
+  readonly acknowledged: ReadonlySet<string>;
+  /** When the rules were last switched on, ms UTC. */
+  readonly since: number;
+  /** The same items by their fingerprint, and by record, in the order in which they were asked for. */
+  readonly byPrint: ReadonlyMap<string, readonly Item[]>;
+  readonly byRecord: ReadonlyMap<string, readonly Item[]>;
+}
+
+export function recordKey(sheet: Subject['sheet'], id: string): string {
+  return `${sheet} ${id}`;
+}
+
+export function findingKey({ kind, sheet, id, print }: AcknowledgedFinding): string {
+  return JSON.stringify([kind, sheet, id, print]);
+}
+
+interface Draft {
+  readonly requests: Map<string, Asked>;
+  readonly items: Map<string, Item[]>;
+  readonly rules: Map<string, RulesAsked>;
+  readonly entrants: (Entrant & Stamp)[];
+  readonly acknowledged: Set<string>;
+  since: number;
+  isOn: boolean;
+}
+
+/** Reads the records of a chain in their order. */
+export function evidenceOf(records: readonly EvidenceRecord[]): Evidence {
+  const draft: Draft = {
+    requests: new Map(),
+    items: new Map(),
+    rules: new Map(),
+    entrants: [],
+    acknowledged: new Set(),
+    since: 0,
+    isOn: false,
+  };
+  for (const record of records) take(draft, record);
+  const all = [...draft.items.values()].flat();
+  return {
+    ...draft,
+    byPrint: groupByKey(all.map((item) => [item.subject.print, item] as const)),
+    byRecord: groupByKey(
+      all.map((item) => [recordKey(item.subject.sheet, item.pushed?.id ?? item.subject.id), item]),
+    ),
+  };
+}
+
+function take(draft: Draft, record: EvidenceRecord): void {
+  const { at, by } = record;
+  switch (record.kind) {
+    case 'rules': {
+      const isOn = record.rules.mode === 'on';
+      if (isOn && !draft.isOn) draft.since = at;
+      draft.isOn = isOn;
+      return;
+    }
+    case 'request':
+      takeRequest(draft, record);
+      return;
+    case 'rulesRequest': {
+      const { requestId, comment, wanted, from } = record;
+      draft.rules.set(requestId, { requestId, by, at, comment, wanted, from, decided: null });
+      return;
+    }
+    case 'decision':
+      takeDecision(draft, record);
+      return;
+    case 'sent':
+      for (const { seq, ...ref } of record.items)
+        change(draft, ref, { spent: { pushId: record.pushId, seq } });
+      return;
+    case 'returned':
+      for (const ref of record.items) change(draft, ref, { spent: null });
+      return;
+    case 'pushed':
+      for (const { id, seq, poNumber, ...ref } of record.items)
+        change(draft, ref, {
+          spent: { pushId: record.pushId, seq },
+          pushed: { id, at, ...(poNumber === undefined ? {} : { poNumber }) },
+        });
+      return;
+    case 'noticed':
+      draft.entrants.push(...record.payouts.map((payout) => ({ ...payout, at, by })));
+      return;
+    case 'acknowledged':
+      for (const finding of record.findings) draft.acknowledged.add(findingKey(finding));
+  }
+}
+
+function change({ items }: Draft, { requestId, item }: ItemRef, to: Partial<Item>): void {
+  const own = items.get(requestId);
+  const old = own?.[item];
+  if (own !== undefined && old !== undefined) own[item] = { ...old, ...to };
+}
+
+function takeRequest(
+  { requests, items }: Draft,
+  { requestId, at, by, comment, changes }: Extract<EvidenceRecord, { kind: 'request' }>,
+): void {
+  requests.set(requestId, requests.get(requestId) ?? { requestId, by, at, comment });
+  const own = items.get(requestId) ?? [];
+  items.set(requestId, own);
+  for (const subject of changes)
+    own.push({
+      requestId,
+      item: own.length,
+      subject,
+      askedBy: by,
+      askedAt: at,
+      decided: null,
+      spent: null,
+      pushed: null,
+    });
+}
+
+function takeDecision(draft: Draft, record: Extract<EvidenceRecord, { kind: 'decision' }>): void {
+  const { requestId, decision, comment, at, by } = record;
+  const asked = draft.rules.get(requestId);
+  if (asked !== undefined) {
+    const decided = { decision, by, at, comment, limit: null };
+    draft.rules.set(requestId, { ...asked, decided });
+    return;
+  }
+  for (const { item, limit = null } of record.items)
+    change(draft, { requestId, item }, { decided: { decision, by, at, comment, limit } });
+}

@@ -1,0 +1,163 @@
+/** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
+import { describeField } from '../plan/describe';
+import { describeLoosening, describeRules } from './words';
+import { looseningsOf } from './rules';
+import type { Evidence, EvidenceRecord, Item } from './evidence';
+import type { Subject } from './subject';
+
+/** What `Activity` says of a record. */
+export interface ToldRecord {
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly result: string;
+  /** The one change that it is about; null for none or several. */
+  readonly subject: Subject | null;
+}
+
+const STATES = { approve: 'approved', reject: 'rejected' } as const;
+
+function only(subjects: readonly Subject[]): Subject | null {
+  return subjects.length === 1 ? (subjects[0] ?? null) : null;
+}
+
+function counted(count: number, what = 'change'): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function said(comment: string | null): string {
+  return comment === null ? '' : ` “${comment}”`;
+}
+
+/** What is told of a record; null for one that a push or a part of a longer request tells of. */
+export function toldOf(record: EvidenceRecord, evidence: Evidence): ToldRecord | null {
+  const { by } = record;
+  switch (record.kind) {
+    case 'request': {
+      const items = evidence.items.get(record.requestId) ?? [];
+      const first = items[0]?.subject.print;
+      if (record.changes[0]?.print !== first) return null;
+      const subjects = items.map(({ subject }) => subject);
+      const result = `${by} asked for the approval of ${counted(items.length)}.${said(record.comment)}`;
+      return { id: record.requestId, from: null, to: 'requested', result, subject: only(subjects) };
+    }
+    case 'decision': {
+      const own = evidence.items.get(record.requestId) ?? [];
+      const items = record.items.flatMap(({ item }) => own[item] ?? []);
+      const to = STATES[record.decision];
+      const what = evidence.rules.has(record.requestId) ? 'new rules' : counted(items.length);
+      const result = `${by} ${to} ${what}${askedWords(items, evidence, record.requestId)}.${said(record.comment)}`;
+      const subject = only(items.map((item) => item.subject));
+      return { id: record.requestId, from: 'requested', to, result, subject };
+    }
+    case 'rulesRequest': {
+      const loosens = looseningsOf(record.from, record.wanted).map(describeLoosening).join(' ');
+      const result = `${by} asked for new rules: ${loosens}`;
+      return { id: record.requestId, from: null, to: 'requested', result, subject: null };
+    }
+    case 'rules':
+      return { ...NO_REQUEST, id: 'rules', to: record.rules.mode, result: rulesWords(record) };
+    case 'acknowledged': {
+      const what = record.findings.map(({ id }) => id).join(', ');
+      const result = `${by} acknowledged: ${what}.${said(record.comment)}`;
+      return { ...NO_REQUEST, id: 'acknowledged', to: 'acknowledged', result };
+    }
+    case 'noticed': {
+      const what = record.payouts.map(({ id, to }) => `${id} → ${to}`).join(', ');
+      const result = `Came into a guarded stage without an approval here: ${what}.`;
+      return { ...NO_REQUEST, id: 'noticed', to: 'noticed', result };
+    }
+    case 'sent':
+    case 'returned':
+    case 'pushed':
+      return null;
+  }
+}
+
+const NO_REQUEST = { from: null, subject: null } as const;
+
+function rulesWords({
+  by,
+  rules,
+  why,
+  asked,
+  fault,
+}: Extract<EvidenceRecord, { kind: 'rules' }>): string {
+  const who = asked === undefined ? by : `${asked.by} asked, ${by} approved`;
+  const chain =
+    why === 'newChain'
+      ? ` A new chain of evidence begins${fault ? `; in the one before ${fault}` : ''}.`
+      : '';
+  return `Rules of approval (${who}): ${describeRules(rules)}${chain}`;
+}
+
+function askedWords(items: readonly Item[], evidence: Evidence, requestId: string): string {
+  const asker = items[0]?.askedBy ?? evidence.rules.get(requestId)?.by;
+  return asker === undefined ? '' : ` that ${asker} asked for`;
+}
+
+/** A line of the sheet `Approvals` about one change. */
+export interface LogLine {
+  readonly subject: Subject | null;
+  readonly what: string;
+  readonly limit: string | null;
+}
+
+/** The changes of a record, one line each. */
+export function linesOf(record: EvidenceRecord, evidence: Evidence): LogLine[] {
+  switch (record.kind) {
+    case 'request':
+      return record.changes.map((subject) => ({
+        subject,
+        what: changeWords('Asked', subject),
+        limit: null,
+      }));
+    case 'decision': {
+      const own = evidence.items.get(record.requestId) ?? [];
+      const word = record.decision === 'approve' ? 'Approved' : 'Rejected';
+      return record.items.flatMap(({ item, limit = null }) => {
+        const subject = own[item]?.subject;
+        return subject === undefined ? [] : [{ subject, what: changeWords(word, subject), limit }];
+      });
+    }
+    case 'pushed':
+    case 'returned':
+      return record.items.flatMap(({ requestId, item }) => {
+        const subject = evidence.items.get(requestId)?.[item]?.subject;
+        const word = record.kind === 'pushed' ? 'Pushed' : 'Not pushed, still approved';
+        return subject === undefined
+          ? []
+          : [{ subject, what: changeWords(word, subject), limit: null }];
+      });
+    default:
+      return [];
+  }
+}
+
+function changeWords(word: string, { fields }: Subject): string {
+  return `${word}: ${fields.map(describeField).join('; ')}`;
+}
+
+/** A word for the kind of a record. */
+export function titleOf(record: EvidenceRecord): string {
+  switch (record.kind) {
+    case 'rules':
+      return 'Rules';
+    case 'request':
+      return 'Request';
+    case 'rulesRequest':
+      return 'Request for rules';
+    case 'decision':
+      return record.decision === 'approve' ? 'Approval' : 'Rejection';
+    case 'sent':
+      return 'Sent';
+    case 'returned':
+      return 'Not sent';
+    case 'pushed':
+      return 'Pushed';
+    case 'noticed':
+      return 'Noticed';
+    case 'acknowledged':
+      return 'Acknowledged';
+  }
+}

@@ -1,0 +1,58 @@
+/** Notes on changes that need a second person. */
+import { describeField } from '../plan/describe';
+import type { Note } from '../plan/notes';
+import { minuteText } from '../values/day';
+import { differences } from './differences';
+import type { Standing } from './guard';
+import type { Subject } from './subject';
+
+export const APPROVAL_BROKEN: Note = {
+  code: 'approval',
+  text:
+    'Needs the approval of a second person, and the evidence of approvals is not intact, so that none counts. ' +
+    'Ask for a new chain in Settings; an approver approves it in “Approvals…”.',
+};
+
+export const NEVER_APPROVED: Note = {
+  code: 'unapproved',
+  text: 'Nobody has approved this payout in this workbook: it came into these stages elsewhere, or before approvals were asked for here.',
+};
+
+export function approvalGiven({ item }: Standing): Note {
+  const by = item?.decided;
+  const asked = item === null ? '' : `, asked for by ${item.askedBy}`;
+  return {
+    code: 'approved',
+    text: by ? `Approved by ${by.by}, ${minuteText(by.at)}${asked}.` : 'Approved.',
+  };
+}
+
+export function approvalHeld(standing: Standing, now: Subject): Note {
+  return { code: 'approval', text: heldWords(standing, now) };
+}
+
+const ASK = 'Ask for it in “Review and push…”.';
+
+function heldWords({ state, item }: Standing, now: Subject): string {
+  if (item === null) return `Needs the approval of a second person. ${ASK}`;
+  const { askedBy, askedAt, decided } = item;
+  const asked = `${askedBy} asked on ${minuteText(askedAt)}`;
+  switch (state) {
+    case 'requested':
+      return `Waits for the approval of a second person: ${asked}.`;
+    case 'rejected': {
+      const why = decided?.comment ? `: ${decided.comment}` : '';
+      return `Rejected by ${decided?.by ?? ''}, ${minuteText(decided?.at ?? 0)}${why}. Change it, or ask again.`;
+    }
+    case 'outdated': {
+      const given =
+        decided === null ? asked : `${decided.by} approved on ${minuteText(decided.at)}`;
+      const moved = differences(item.subject, now).map(describeField).join('; ');
+      const why =
+        moved === '' ? 'and that does not count any more' : `for something else (${moved})`;
+      return `Needs a new approval: ${given}, ${why}. Ask again in “Review and push…”.`;
+    }
+    default:
+      return `Needs the approval of a second person. ${ASK}`;
+  }
+}

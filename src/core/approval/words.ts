@@ -1,0 +1,105 @@
+/** What people read of rules, requests and decisions. */
+import type { ApprovalRules, Approver } from '../contract/approvals';
+import { describeField } from '../plan/describe';
+import type { Undecidable } from './decide';
+import type { Item } from './evidence';
+import { limitIn, type Loosening, type RulesFault } from './rules';
+
+const FAULTS: Readonly<Record<RulesFault, string>> = {
+  nobody: 'Approvals need at least one approver',
+  address: 'Each approver needs an email address',
+  twice: 'An approver, or a currency of one approver, is named twice',
+  currency: 'The currency of a limit has three letters, such as EUR',
+  limit: 'A limit is an amount of zero or more, or empty for any amount',
+};
+
+export function describeRulesFault(fault: RulesFault): string {
+  return `${FAULTS[fault]}. Nothing was saved.`;
+}
+
+export function describeLoosening(one: Loosening): string {
+  switch (one.code) {
+    case 'off':
+      return 'Approvals are switched off.';
+    case 'lines':
+      return 'Lines need no approval any more.';
+    case 'stage':
+      return `${one.stage} is guarded no more.`;
+    case 'approver':
+      return `${one.email} becomes an approver.`;
+    case 'limit':
+      return `${one.email} may approve ${amountOf(one.limit.amount)} in ${one.limit.currency}.`;
+  }
+}
+
+function amountOf(amount: string | null): string {
+  return amount === null ? 'any amount' : `up to ${amount}`;
+}
+
+/** The rules in a few words. */
+export function describeRules({ mode, stages, lines, approvers }: ApprovalRules): string {
+  if (mode === 'off') return 'Approvals are off.';
+  const of = ({ email, limits }: Approver) =>
+    `${email} (${limits.map(({ currency, amount }) => `${currency} ${amountOf(amount)}`).join(', ') || 'no limit in any currency'})`;
+  return (
+    `A second person approves moves into ${stages.join(', ') || 'no stage'}` +
+    `${lines ? ', new lines and changes of their money' : ''}. Approvers: ${approvers.map(of).join('; ')}.`
+  );
+}
+
+/** Why somebody does not decide on a change. */
+export function describeBar(
+  why: Undecidable,
+  approver: Approver | null,
+  { subject }: Item,
+): string {
+  switch (why) {
+    case 'own':
+      return 'You asked for it yourself. Somebody else decides.';
+    case 'noApprover':
+      return 'You are not among the approvers in Settings.';
+    case 'noMoney':
+      return 'Its amount or currency is not known, so nobody may approve it.';
+    case 'noCurrency':
+    case 'overLimit':
+      return describeLimits(approver, subject.needs ?? []);
+    case 'decided':
+      return 'It is decided already.';
+    case 'outdated':
+      return 'The change, or its record, is not what was asked for any more. It has to be asked for again.';
+  }
+}
+
+/** Why somebody does not decide on new rules. */
+export function describeRulesBar(why: Undecidable): string {
+  switch (why) {
+    case 'own':
+      return 'You asked for these rules yourself. Another approver decides.';
+    case 'decided':
+      return 'It is decided already.';
+    case 'outdated':
+      return 'Other rules hold by now than when these were asked for. They have to be asked for again.';
+    default:
+      return 'You are not among the approvers in Settings.';
+  }
+}
+
+function describeLimits(
+  approver: Approver | null,
+  needs: NonNullable<Item['subject']['needs']>,
+): string {
+  const words = needs.map(({ currency, size }) => {
+    const limit = approver === null ? undefined : limitIn(approver, currency);
+    return limit === undefined
+      ? `You have no limit in ${currency}.`
+      : `It needs a limit of ${size ?? 'any amount'} in ${currency}; yours is ${limit.amount ?? 'any amount'}.`;
+  });
+  return words.join(' ');
+}
+
+/** "Acme, 100.00 EUR: Stage: DRAFT → APPROVED" */
+export function describeItem({ subject }: Pick<Item, 'subject'>): string {
+  const { partner, amount, currency, fields } = subject;
+  const money = amount === null ? '' : `, ${amount} ${currency ?? ''}`.trimEnd();
+  return `${partner ?? subject.id}${money}: ${fields.map(describeField).join('; ')}`;
+}

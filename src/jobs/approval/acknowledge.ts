@@ -1,0 +1,52 @@
+import type { Acknowledge } from '../../core/contract/approvals';
+import { findingsIn, type Finding } from '../../core/approval/watch';
+import { failWith, ok, type Result } from '../../core/errors';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { locked } from '../locked';
+import { guardOf } from '../memory';
+import type { Ports } from '../ports';
+import { checkMemory } from '../setup/guards';
+import { intactGuard, myAddress } from './opened';
+import { tellChain } from './tell';
+
+/** Takes records off the list of what changed after, or came without, an approval here; says so in the evidence. */
+export function acknowledge(
+  ports: Ports,
+  { ids, comment }: Acknowledge,
+): Result<{ readonly acknowledged: number }> {
+  return locked(ports, () => {
+    const me = myAddress(ports);
+    if (!me.ok) return me;
+    const said = comment.trim();
+    if (said === '')
+      return failWith(
+        'INVALID_INPUT',
+        'Say why that is as it should be: the comment stays in the evidence. Nothing was acknowledged.',
+      );
+    const memory = openMemory(ports);
+    const usable = checkMemory(ports, memory);
+    if (!usable.ok) return usable;
+    const guard = intactGuard(ports, memory);
+    if (!guard.ok) return guard;
+    const wanted = new Set(ids);
+    const found = openFindings(ports, memory).filter(({ id }) => wanted.has(id));
+    if (found.length === 0)
+      return failWith(
+        'NOT_FOUND',
+        'None of these is on the list of what changed after, or came without, an approval. Nothing was acknowledged.',
+      );
+    const findings = found.map(({ kind, sheet, id, print }) => ({ kind, sheet, id, print }));
+    const stamp = { at: ports.clock.now(), by: me.value };
+    memory.approvals.append([{ kind: 'acknowledged', ...stamp, comment: said, findings }]);
+    tellChain(ports, memory);
+    return ok({ acknowledged: new Set(found.map(({ id }) => id)).size });
+  });
+}
+
+/** What nobody has acknowledged yet; nothing while approvals are off or their evidence is not intact. */
+export function openFindings(ports: Ports, memory: Memory): Finding[] {
+  const guard = guardOf(ports, memory);
+  if (guard === undefined || guard.evidence === null) return [];
+  const pulled = { payouts: memory.payouts.all(), lines: memory.lines.all() };
+  return findingsIn(guard.evidence, guard.rules, pulled);
+}

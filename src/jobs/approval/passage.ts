@@ -1,0 +1,142 @@
+import type { Item, PushedItem, SentItem } from '../../core/approval/evidence';
+import { passageOf, type Guard } from '../../core/approval/guard';
+import { approvalHeld, APPROVAL_BROKEN } from '../../core/approval/notes';
+import { needsOf, printOf, type Subject } from '../../core/approval/subject';
+import { isChange, isOpen, type JournalEntry } from '../../core/push/journal-entry';
+import { isPushed, type Refusal } from '../../core/push/outcome';
+import type { LineBase, PayoutBase } from '../../core/records/readings';
+import type { Memory } from '../../sheets/memory/memory';
+import { guardOf } from '../memory';
+import type { Ports } from '../ports';
+import type { EntryResult, Held } from '../push/batch';
+
+/** Holds what a push is about to write against the approvals, by the rules as they are now. */
+export interface PushGuard {
+  /** Why a change may not be written; null if it may. */
+  hold(about: Held): Refusal | null;
+  /** Puts on record which approvals these changes use up, before they leave. */
+  spend(entries: readonly JournalEntry[]): void;
+}
+
+/** Null while no change needs a second person. */
+export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
+  const guard = guardOf(ports, memory);
+  if (guard === undefined) return null;
+  const taken = new Set<Item>();
+  const used = new Map<number, Item>();
+  return {
+    hold(about) {
+      const { entry, sending, theirs } = about;
+      const id = entry.kind === 'create' ? '' : entry.id;
+      const passage = passageOf(
+        { sheet: entry.sheet, id, request: sending },
+        { planned: entry.request, facts: theirs, pulled: entry.before },
+        guard,
+        { sender: entry, taken },
+      );
+      if (passage.kind === 'free') return null;
+      if (passage.kind === 'by') {
+        taken.add(passage.item);
+        used.set(entry.seq, passage.item);
+        return null;
+      }
+      const broken = guard.evidence === null;
+      const note = broken
+        ? APPROVAL_BROKEN
+        : approvalHeld(passage.standing, subjectNow(about, guard));
+      return { code: 'notApproved', text: note.text };
+    },
+    spend(entries) {
+      const items = entries.flatMap(({ seq }): SentItem[] => {
+        const item = used.get(seq);
+        if (item === undefined || item.spent !== null) return [];
+        return [{ requestId: item.requestId, item: item.item, seq }];
+      });
+      const [{ pushId, user } = { pushId: '', user: '' }] = entries;
+      if (items.length === 0) return;
+      memory.approvals.append([{ kind: 'sent', at: ports.clock.now(), by: user, pushId, items }]);
+    },
+  };
+}
+
+/** What would be approved now, to tell it from what was. */
+function subjectNow({ entry, theirs }: Held, guard: Guard): Subject {
+  const { sheet, fields, request, before } = entry;
+  const made = request.kind === 'create' ? request.line : null;
+  const { partnerId = null, amount = null, currency = null } = theirs ?? made ?? {};
+  const partner = before?.partnerName ?? null;
+  const id = entry.kind === 'create' ? '' : entry.id;
+  const print = printOf({ sheet, id, request }, guard, theirs, before);
+  const about =
+    before === null
+      ? null
+      : 'description' in before
+        ? before.description
+        : (before.periodEnd?.slice(0, 10) ?? null);
+  const needs = needsOf(request, theirs);
+  return { sheet, id, partnerId, partner, amount, currency, about, fields, needs, print };
+}
+
+/** Puts on record what became of the changes that used an approval up: pushed, or known not to have taken effect. */
+export function settleApprovals(
+  ports: Ports,
+  memory: Memory,
+  results: readonly EntryResult[],
+): void {
+  if (guardOf(ports, memory) === undefined) return;
+  const evidence = memory.approvals.evidence();
+  if (evidence === null) return;
+  const spent = new Map(
+    [...evidence.items.values()].flat().flatMap((item) => {
+      if (item.spent === null || item.pushed !== null) return [];
+      return [[`${item.spent.pushId} ${item.spent.seq}`, item] as const];
+    }),
+  );
+  const own = results.flatMap((result) => {
+    const item = spent.get(`${result.entry.pushId} ${result.entry.seq}`);
+    return item === undefined ? [] : [{ ...result, item }];
+  });
+  const pushed = own.filter(({ entry }) => isPushed(entry)).map(pushedItem);
+  const before = new Map(memory.journal.entries.map(({ seq, state }) => [seq, state]));
+  const returned = own
+    .filter(({ entry }) => isReturned(entry, before.get(entry.seq) === 'planned'))
+    .map(sentItem);
+  const [first] = own;
+  if (first === undefined) return;
+  const stamp = { at: ports.clock.now(), by: first.entry.user, pushId: first.entry.pushId };
+  const records = [
+    ...(pushed.length > 0 ? [{ kind: 'pushed', ...stamp, items: pushed } as const] : []),
+    ...(returned.length > 0 ? [{ kind: 'returned', ...stamp, items: returned } as const] : []),
+  ];
+  if (records.length > 0) memory.approvals.append(records);
+}
+
+type Settled = EntryResult & { readonly item: Item };
+
+function sentItem({ entry, item }: Settled): SentItem {
+  return { requestId: item.requestId, item: item.item, seq: entry.seq };
+}
+
+function pushedItem(settled: Settled): PushedItem {
+  const { entry, theirs } = settled;
+  const record = theirs as PayoutBase | LineBase | null;
+  const poNumber = record !== null && 'poNumber' in record ? { poNumber: record.poNumber } : {};
+  return { ...sentItem(settled), id: entry.createdId ?? entry.id, ...poNumber };
+}
+
+/** Whether it is known that nothing of it took effect. What ended unsent did, unless it had left in an earlier step. */
+function isReturned(entry: JournalEntry, neverLeft: boolean): boolean {
+  if (!isChange(entry)) return false;
+  if (isOpen(entry)) return entry.state === 'planned';
+  const { outcome } = entry;
+  switch (outcome?.kind) {
+    case 'failed':
+      return !outcome.isFateUnknown;
+    case 'conflict':
+    case 'refused':
+    case 'dropped':
+      return neverLeft;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,109 @@
+import type { ApprovalRules } from '../../core/contract/approvals';
+import {
+  addressOf,
+  DEFAULT_APPROVAL,
+  hasOtherApprover,
+  looseningsOf,
+  normalRules,
+  rulesFault,
+  sameRules,
+  tightened,
+} from '../../core/approval/rules';
+import type { RulesAsked } from '../../core/approval/evidence';
+import { describeRulesFault } from '../../core/approval/words';
+import { failWith, ok, type Result } from '../../core/errors';
+import { keepAskedChain, readRules } from '../../sheets/memory/kept';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
+import type { Ports } from '../ports';
+import { notIntact } from './opened';
+import { tellChain, tellWords } from './tell';
+
+/** Rules longer than this, as JSON, fill a property. */
+const MOST_CHARACTERS = 2_800;
+
+/** The rules that hold. */
+export function approvalRules(ports: Ports): ApprovalRules {
+  return openMemory(ports).meta.get().approval ?? readRules(ports) ?? DEFAULT_APPROVAL;
+}
+
+/** The rules as they are compared and kept, or what is wrong with them. */
+export function checkedRules(rules: ApprovalRules): Result<ApprovalRules> {
+  const normal = normalRules(rules);
+  const fault = rulesFault(normal);
+  if (fault !== null) return failWith('INVALID_INPUT', describeRulesFault(fault));
+  if (JSON.stringify(normal).length > MOST_CHARACTERS)
+    return failWith(
+      'INVALID_INPUT',
+      'These are more approvers and limits than the add-on can keep. Nothing was saved. Name fewer.',
+    );
+  return ok(normal);
+}
+
+/**
+ * Saves rules, for who holds the lock: what of them is stricter holds at once, what is looser is asked of another approver.
+ * Where somebody would have to approve and nobody could, nothing is saved.
+ */
+export function saveRules(ports: Ports, wanted: ApprovalRules, newChain: boolean): Result<null> {
+  const memory = openMemory(ports);
+  const now = approvalRules(ports);
+  const by = addressOf(ports.user().email);
+  const chain = memory.approvals.chain();
+  const anew = newChain && !chain.ok;
+  const stricter = tightened(now, wanted);
+  const isAsked = looseningsOf(now, wanted).length > 0 || (anew && now.mode === 'on');
+  if (isAsked) {
+    if (by === null) return failWith('NOT_ALLOWED', NO_ADDRESS);
+    if (!hasOtherApprover(stricter, by)) return failWith('NOT_ALLOWED', ALONE);
+    if (!chain.ok && !anew) return notIntact();
+  }
+  const at = ports.clock.now();
+  const stamp = { at, by: by ?? 'unknown' };
+  if (anew && now.mode === 'off')
+    memory.approvals.startAnew([{ kind: 'rules', ...stamp, rules: stricter, why: 'newChain' }]);
+  else if (!sameRules(now, stricter) && chain.ok)
+    memory.approvals.append([{ kind: 'rules', ...stamp, rules: stricter, why: 'saved' }]);
+  if (!sameRules(now, stricter)) memory.meta.update({ approval: stricter });
+  if (isAsked) ask(ports, memory, { ...stamp, wanted, anew, from: stricter });
+  tellChain(ports, memory);
+  return ok(null);
+}
+
+const NO_ADDRESS =
+  'Google does not tell the address of your account, and loosening the rules of approval has to be asked for by ' +
+  'somebody. Nothing was saved.';
+const ALONE =
+  'This loosens the rules of approval, which another approver has to approve, and there would be none besides you. ' +
+  'Nothing was saved. Somebody else asks for it and you approve it, or you first make another approver.';
+
+interface Asking {
+  readonly at: number;
+  readonly by: string;
+  readonly wanted: ApprovalRules;
+  readonly from: ApprovalRules;
+  readonly anew: boolean;
+}
+
+function ask(ports: Ports, memory: Memory, { at, by, wanted, from, anew }: Asking): void {
+  const requestId = ports.ids.next();
+  if (anew) {
+    keepAskedChain(ports, { requestId, by, at, comment: null, wanted, from });
+    tellWords(ports, {
+      by,
+      at,
+      id: requestId,
+      to: 'requested',
+      result: `${by} asked for a new chain of evidence.`,
+    });
+    return;
+  }
+  const open = [...(memory.approvals.evidence()?.rules.values() ?? [])];
+  const isSame = (one: RulesAsked) =>
+    one.decided === null &&
+    one.by === by &&
+    sameRules(one.wanted, wanted) &&
+    sameRules(one.from, from);
+  if (open.some(isSame)) return;
+  memory.approvals.append([
+    { kind: 'rulesRequest', at, by, requestId, comment: null, wanted, from },
+  ]);
+}

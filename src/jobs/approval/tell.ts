@@ -1,0 +1,76 @@
+import { describeFault } from '../../core/approval/chain';
+import { toldOf } from '../../core/approval/log';
+import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
+import { writeApprovalLog } from '../../sheets/activity/approval-log';
+import { keepTold, readTold } from '../../sheets/memory/kept';
+import type { Memory } from '../../sheets/memory/memory';
+import type { Ports } from '../ports';
+
+interface ToldWords {
+  readonly by: string;
+  readonly at: number;
+  readonly id: string;
+  readonly to: string;
+  readonly result: string;
+}
+
+/** One row of `Activity` about approvals that is in no chain. */
+export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldWords): void {
+  appendActivity(workbook, [
+    { at, user: by, pushId: to, record: 'Approval', id, field: 'Approval', from: null, to, result },
+  ]);
+}
+
+/**
+ * Tells in `Activity` and in `Approvals` what the chain says and was not told yet; of one that is not intact what is wrong
+ * with it, once. For who holds the lock.
+ */
+export function tellChain(ports: Ports, memory: Memory): void {
+  const { workbook, clock } = ports;
+  const told = readTold(ports);
+  const chain = memory.approvals.chain();
+  if (!chain.ok) {
+    const fault = describeFault(chain.fault);
+    if (told.fault === fault) return;
+    const result = `The evidence of approvals is not intact: ${fault}. No approval counts until an approver approves a new chain.`;
+    tellWords(ports, {
+      by: ports.user().email,
+      at: clock.now(),
+      id: `evidence ${chain.fault.n}`,
+      to: 'not intact',
+      result,
+    });
+    keepTold(ports, { ...told, fault });
+    return;
+  }
+  const evidence = memory.approvals.evidence();
+  const links = memory.approvals.links();
+  // A new chain begins again at its first record.
+  const from = told.fault !== null || told.count > links.length ? 0 : told.count;
+  if (evidence === null || (from === links.length && told.fault === null)) return;
+  const rows = chain.records.slice(from).flatMap((record, index): ActivityRow[] => {
+    const row = toldOf(record, evidence);
+    if (row === null) return [];
+    const { partner = null, amount = null, currency = null } = row.subject ?? {};
+    const { id, to, result } = row;
+    return [
+      {
+        at: record.at,
+        user: record.by,
+        pushId: `#${from + index + 1}`,
+        record: 'Approval',
+        id,
+        field: 'Approval',
+        from: row.from,
+        to,
+        result,
+        partner,
+        amount,
+        currency,
+      },
+    ];
+  });
+  appendActivity(workbook, rows);
+  writeApprovalLog(workbook, { records: chain.records, links, evidence });
+  keepTold(ports, { count: links.length, fault: null });
+}

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Approvals } from '../../../src/core/contract/approvals';
+import { cell, column } from '../support/cells';
+import { call, done, value } from '../support/fixture';
+import { edit, endPushStages, preview, pushStage } from '../support/push-stage';
+import { BEA, guardedStage, RULES } from './guarded-stage';
+
+afterEach(endPushStages);
+
+describe('a guarded change', () => {
+  test('is asked for, approved by another, sent once, and told everywhere', () => {
+    const { on, bea } = guardedStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    const [change] = preview(on).changes;
+    expect(change).toMatchObject({ level: 'block', approval: { state: 'needed', by: null } });
+    done(on.world, on.ana, { kind: 'push' });
+    expect(on.service.effects()).toEqual([]);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Blocked/);
+
+    const asked = value<{ requestId: string }>(on.ana, 'requestApproval', { comment: 'March' });
+    expect(asked).toMatchObject({ requested: 1, skipped: [] });
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Change')).toMatch(/ana@example\.com asked on/);
+    const mine = value<Approvals>(on.ana, 'listApprovals');
+    expect(mine.requests[0]?.changes[0]).toMatchObject({ state: 'requested', canDecide: false });
+    expect(
+      call(on.ana, 'decideApproval', { requestId: asked.requestId, decision: 'approve' }),
+    ).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+
+    const hers = value<Approvals>(bea, 'listApprovals');
+    expect(hers).toMatchObject({ me: BEA, intact: true });
+    expect(hers.requests[0]).toMatchObject({
+      kind: 'changes',
+      by: 'ana@example.com',
+      comment: 'March',
+    });
+    expect(hers.requests[0]?.changes[0]).toMatchObject({ id: 'pay_a', canDecide: true, why: null });
+    const after = value<Approvals>(bea, 'decideApproval', {
+      requestId: asked.requestId,
+      decision: 'approve',
+    });
+    expect(after.requests[0]?.changes[0]).toMatchObject({ state: 'approved', by: BEA });
+    expect(after.totals).toEqual([]);
+    expect(preview(on).changes[0]).toMatchObject({
+      level: 'ok',
+      approval: { state: 'approved', by: BEA },
+    });
+
+    done(on.world, on.ana, { kind: 'push' });
+    expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Pushed/);
+    expect(
+      column(on.world, 'Activity', 'Field').filter((field) => field === 'Approval'),
+    ).toHaveLength(3);
+    expect(value<Approvals>(bea, 'listApprovals')).toMatchObject({ intact: true, findings: [] });
+  });
+
+  test('is good for one change: leaving the stages and coming back asks again', () => {
+    const { on, approve } = guardedStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    approve();
+    done(on.world, on.ana, { kind: 'push' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'DRAFT' });
+    done(on.world, on.ana, { kind: 'push' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    expect(preview(on).changes[0]).toMatchObject({ level: 'block', approval: { state: 'needed' } });
+  });
+
+  test('with the rules off nothing is read, written or kept of approvals', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    expect(preview(on).changes[0]).toMatchObject({ level: 'ok', approval: null });
+    expect(on.world.book.find('_introw_approvals')).toBeNull();
+    expect(call(on.ana, 'requestApproval')).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
+    expect(RULES.mode).toBe('on');
+  });
+});

@@ -1,0 +1,47 @@
+import type { User } from '../../../sandbox/apps-script/user';
+import { DEMO_KEY } from '../../../sandbox/introw/access';
+import type { ApprovalRules, Approvals } from '../../../src/core/contract/approvals';
+import { value } from '../support/fixture';
+import { pushStage, type PushStage } from '../support/push-stage';
+
+export const BEA = 'bea@example.com';
+
+export const RULES: ApprovalRules = {
+  mode: 'on',
+  stages: ['APPROVED', 'PENDING_INVOICE', 'PENDING_PAYMENT', 'SCHEDULED', 'PAID'],
+  lines: true,
+  approvers: [
+    {
+      email: BEA,
+      limits: [
+        { currency: 'EUR', amount: null },
+        { currency: 'USD', amount: null },
+      ],
+    },
+  ],
+};
+
+export interface GuardedStage {
+  readonly on: PushStage;
+  readonly bea: User;
+  /** Ana asks for all, Bea approves all. Gives the id of the request. */
+  approve(): string;
+}
+
+/** The stage of pushes with the rules on, and a second person. */
+export function guardedStage(rules: ApprovalRules = RULES): GuardedStage {
+  const on = pushStage();
+  const bea = on.world.user(BEA);
+  value(bea, 'saveSettings', { apiKey: DEMO_KEY });
+  value(on.ana, 'saveSettings', { approval: rules });
+  on.service.reset();
+  return {
+    on,
+    bea,
+    approve() {
+      const { requestId } = value<{ requestId: string }>(on.ana, 'requestApproval');
+      value<Approvals>(bea, 'decideApproval', { requestId, decision: 'approve' });
+      return requestId;
+    },
+  };
+}
