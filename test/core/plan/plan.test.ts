@@ -335,6 +335,7 @@ test('the preview shows every change, including blocked ones, and a new line wit
         amount: '4250.00',
         currency: 'USD',
         about: '2026-03-31',
+        approval: null,
         hidden: true,
       },
     ],

@@ -25,7 +25,7 @@ export interface GuardedStage {
   readonly on: PushStage;
   readonly bea: User;
   /** Ana asks for all, Bea approves all. Gives the id of the request. */
-  approve(): string;
+  readonly approve: () => string;
 }
 
 /** The stage of pushes with the rules on, and a second person. */
@@ -38,7 +38,7 @@ export function guardedStage(rules: ApprovalRules = RULES): GuardedStage {
   return {
     on,
     bea,
-    approve() {
+    approve: () => {
       const { requestId } = value<{ requestId: string }>(on.ana, 'requestApproval');
       value<Approvals>(bea, 'decideApproval', { requestId, decision: 'approve' });
       return requestId;
