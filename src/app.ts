@@ -5,7 +5,7 @@ import { sha256 } from './gas/digest';
 import { documentLock } from './gas/lock';
 import { reportSheets } from './gas/report-sheets';
 import { documentStore, userStore } from './gas/properties';
-import { hiddenRows, selection, showRow } from './gas/selection';
+import { hiddenRows, selection, showRow, showRows } from './gas/selection';
 import { urlFetchTransport } from './gas/transport';
 import { refreshTimer } from './gas/triggers';
 import { currentUser } from './gas/user';
@@ -29,6 +29,7 @@ export function makePorts(): Ports {
       selection,
       hiddenRows: (sheet, rows) => hiddenRows(sheet, rows, systemClock),
       showRow,
+      showRows,
     },
     reportSheets,
     digest: sha256,

@@ -206,6 +206,8 @@ export interface Screen {
   hiddenRows(sheet: string, rows: readonly number[]): ReadonlyMap<number, HiddenBy> | null;
   /** Activates a sheet and selects this cell of it, which Sheets then scrolls to; the row, without a column. */
   showRow(sheet: string, row: number, column?: number): void;
+  /** Activates a sheet and selects these rows, in ascending order, each as a whole. */
+  showRows(sheet: string, rows: readonly number[]): void;
 }
 
 /** The look of a row of a report. */

@@ -1,3 +1,4 @@
+import { groupAdjacent } from '../core/values/group-adjacent';
 import type { Clock, HiddenBy, Selection } from '../core/ports';
 
 /** Checking a row takes one or two calls, so a dialog cannot wait for more rows than this. */
@@ -36,6 +37,18 @@ export function hiddenRows(
     else if (sheet.isRowHiddenByUser(row)) hidden.set(row, 'hand');
   }
   return hidden;
+}
+
+/** Activates the sheet and selects these rows, each run of them as one range. */
+export function showRows(name: string, rows: readonly number[]): void {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  if (sheet === null || rows.length === 0) return;
+  const columns = sheet.getMaxColumns();
+  const ranges = groupAdjacent(rows, (row) => row).map((run) =>
+    sheet.getRange(run[0] ?? 1, 1, run.length, columns).getA1Notation(),
+  );
+  sheet.activate();
+  sheet.getRangeList(ranges).activate();
 }
 
 /** Activates the sheet and selects the cell, or the row. */

@@ -23,6 +23,7 @@ import type {
 } from '../core/contract/payments';
 import type { Preview } from '../core/contract/preview';
 import type { ConnectionView, SaveSettings, SettingsView } from '../core/contract/settings';
+import type { ShowLines, ShownLines } from '../core/contract/show-lines';
 import type { ShownRecord, ShowRecord } from '../core/contract/show-record';
 
 type Nothing = Record<string, never>;
@@ -69,6 +70,7 @@ export interface ServerFunctions {
   listApprovals: { input: Nothing; value: Approvals };
   decideApproval: { input: DecideApproval; value: Approvals };
   acknowledge: { input: Acknowledge; value: { readonly acknowledged: number } };
+  showLines: { input: ShowLines; value: ShownLines };
   exportPayouts: { input: ExportPayouts; value: ExportView };
   recordExport: { input: RecordExport; value: ExportRecorded };
   /** A piece that is not the last one gives a token alone. */

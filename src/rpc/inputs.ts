@@ -111,6 +111,8 @@ export const showRecord = z.object({
   field: z.exactOptional(text),
 });
 
+export const showLines = z.object({ payoutId: text.check(z.minLength(1)) });
+
 export const exportPayouts = z.object({ stages: texts, offset: z.exactOptional(count) });
 
 export const recordExport = z.object({

@@ -18,6 +18,7 @@ import { recordExport } from '../jobs/report/record-export';
 import { previewPush } from '../jobs/review/pending';
 import { listConflicts, resolveConflict } from '../jobs/review/conflicts';
 import { restoreCells } from '../jobs/review/overtyped';
+import { showLines } from '../jobs/review/show-lines';
 import { showRecord } from '../jobs/review/show-record';
 import { previewUndo } from '../jobs/push/undo';
 import { cancelJob, currentJob, startJob, stepJob } from '../jobs/run/runner';
@@ -55,6 +56,7 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   listApprovals: { input: inputs.nothing, handle: listApprovals },
   decideApproval: { input: inputs.decideApproval, handle: decideApproval },
   acknowledge: { input: inputs.acknowledge, handle: acknowledge },
+  showLines: { input: inputs.showLines, handle: showLines },
   exportPayouts: { input: inputs.exportPayouts, handle: exportPayouts },
   recordExport: { input: inputs.recordExport, handle: recordExport },
   matchPayments: { input: inputs.matchPayments, handle: matchPayments },

@@ -13,6 +13,7 @@ import type {
   Transport,
 } from '../../src/core/ports';
 import { failureOf } from '../../src/gas/fetch-faults';
+import { groupAdjacent } from '../../src/core/values/group-adjacent';
 import type { Ports } from '../../src/jobs/ports';
 import { modelReportSheets } from './model-report-sheets';
 import { ModelWorkbook } from './model-workbook';
@@ -172,6 +173,19 @@ function screenOn(calls: ScriptCalls): Screen {
         else if (sheet.hiddenRows.get(row, 1)) hidden.set(row, 'hand');
       }
       return hidden;
+    },
+    showRows(name, rows) {
+      execution.enter('RangeList.activate');
+      const sheet = find(name);
+      if (sheet === undefined) return;
+      const { maxColumns: columns } = sheet;
+      selectBoxes(
+        user,
+        sheet,
+        groupAdjacent(rows, (row) => row).map((run) => ({
+          ...{ row: run[0] ?? 1, column: 1, rows: run.length, columns },
+        })),
+      );
     },
     showRow(name, row, column) {
       execution.enter('Sheet.activate');

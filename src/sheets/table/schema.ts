@@ -1,4 +1,5 @@
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
+import { glossaryNote } from '../../core/records/stage-glossary';
 import { STAGES } from '../../core/records/stages';
 
 export type CellKind = 'text' | 'amount' | 'day' | 'time';
@@ -56,7 +57,7 @@ export const PAYOUTS: Schema = {
     own('Period end', 96, 'day'),
     own('Amount', 110, 'amount', "In your organisation's currency."),
     own('Currency', 72),
-    editable('Stage', 150, 'From Pending partner invoice on, the partner sees the payout.', {
+    editable('Stage', 150, `What each stage means:\n${glossaryNote()}`, {
       choices: STAGES.map((stage) => stage.code),
     }),
     editable(
