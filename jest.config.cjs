@@ -12,6 +12,8 @@ const shared = {
   ],
   // Preact ships .mjs files alone, which jest cannot require; its sources lie beside them.
   moduleNameMapper: {
+    // The package is of modules too; this is the same in one file.
+    '^d3-dsv$': '<rootDir>/node_modules/d3-dsv/dist/d3-dsv.js',
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
     '^preact/(hooks|jsx-runtime|test-utils)$': '<rootDir>/node_modules/preact/$1/src/index.js',
   },

@@ -129,7 +129,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rpc: ['core', 'jobs', 'rpc', 'zod/mini'],
   menu: ['core', 'gas', 'jobs', 'menu', 'rpc'],
   gas: ['core', 'gas'],
-  ui: ['core', 'rpc/contract', 'ui', 'preact', 'preact/hooks', 'papaparse'],
+  ui: ['core', 'rpc/contract', 'ui', 'preact', 'preact/hooks', 'd3-dsv'],
 };
 
 function layerOf(path: string): string {

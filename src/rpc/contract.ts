@@ -13,6 +13,7 @@ import type {
   ExportView,
   RecordExport,
 } from '../core/contract/export';
+import type { FileSettings, SaveFileSettings } from '../core/contract/file-settings';
 import type { HomeView } from '../core/contract/home';
 import type { JobView, StartJob } from '../core/contract/jobs';
 import type {
@@ -76,6 +77,8 @@ export interface ServerFunctions {
   /** A piece that is not the last one gives a token alone. */
   matchPayments: { input: MatchPayments; value: MatchesView | { readonly token: string } };
   applyPayments: { input: ApplyPayments; value: PaymentsApplied };
+  getFileSettings: { input: Nothing; value: FileSettings };
+  saveFileSettings: { input: SaveFileSettings; value: FileSettings };
   listConflicts: { input: Nothing; value: readonly ConflictView[] };
   resolveConflict: { input: ResolveConflict; value: readonly ConflictView[] };
   repairSheet: {

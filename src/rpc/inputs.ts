@@ -131,6 +131,24 @@ export const matchPayments = z.object({
 
 export const applyPayments = z.object({ token: text, only: z.exactOptional(z.array(count)) });
 
+const textOrNone = z.nullable(text);
+
+export const saveFileSettings = z.object({
+  columns: z.exactOptional(
+    z.object({
+      key: text.check(z.minLength(1), z.maxLength(64)),
+      reading: z.object({
+        roles: z.array(textOrNone),
+        out: textOrNone,
+        order: textOrNone,
+        decimal: textOrNone,
+        currency: textOrNone,
+      }),
+    }),
+  ),
+  preset: z.exactOptional(z.object({ name: text, constants: z.record(text, text) })),
+});
+
 export const resolveConflict = z.object({
   sheet: recordSheet,
   id: text,

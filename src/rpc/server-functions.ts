@@ -23,6 +23,7 @@ import { showRecord } from '../jobs/review/show-record';
 import { previewUndo } from '../jobs/push/undo';
 import { cancelJob, currentJob, startJob, stepJob } from '../jobs/run/runner';
 import { adoptCopy } from '../jobs/setup/copies';
+import { getFileSettings, saveFileSettings } from '../jobs/setup/file-settings';
 import { checkConnection, getSettings, saveSettings } from '../jobs/setup/connection';
 import { repairSheet } from '../jobs/setup/repair';
 import type { InputOf, ServerFunction, ValueOf } from './contract';
@@ -61,6 +62,8 @@ const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   recordExport: { input: inputs.recordExport, handle: recordExport },
   matchPayments: { input: inputs.matchPayments, handle: matchPayments },
   applyPayments: { input: inputs.applyPayments, handle: applyPayments },
+  getFileSettings: { input: inputs.nothing, handle: (ports) => ok(getFileSettings(ports)) },
+  saveFileSettings: { input: inputs.saveFileSettings, handle: saveFileSettings },
   listConflicts: { input: inputs.nothing, handle: listConflicts },
   resolveConflict: { input: inputs.resolveConflict, handle: resolveConflict },
   repairSheet: {

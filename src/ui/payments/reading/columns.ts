@@ -151,3 +151,7 @@ export function currencyInName(header: string): string | null {
 export function headerKey(headers: readonly string[]): string {
   return headers.map(plainName).join('|');
 }
+
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}

@@ -47,12 +47,12 @@ function rowReader(table: Table, mapping: Mapping, list: BookingList): RowReader
   const at = (role: Role) => roles.indexOf(role);
   const references = columnsOf(roles, ['reference']);
   const moneyOf = moneyReader(mapping);
-  const width = table.headers.length;
+  const width = usualWidth(table);
   return (row, number) => {
     const cell = (role: Role) => (row[at(role)] ?? '').trim();
     const date = readDay(cell('date'), order);
     const money = moneyOf(row);
-    if (row.slice(width).some((one) => one.trim() !== '')) list.leaveOut('columns', number);
+    if (row.length > width) list.leaveOut('columns', number);
     else if (date === null) list.leaveOut('noDate', number, cell('date'));
     else if (!isDone(cell('status'))) list.leaveOut('status', number, cell('status'));
     else if ('why' in money) list.leaveOut(money.why, number, money.word);
@@ -65,6 +65,14 @@ function rowReader(table: Table, mapping: Mapping, list: BookingList): RowReader
       });
     }
   };
+}
+
+/** The cells of a row: as many as there are headers, or as most rows have where each ends in a separator. */
+function usualWidth({ headers, rows }: Table): number {
+  const longer = rows.filter(
+    (row) => row.length === headers.length + 1 && row[row.length - 1] === '',
+  );
+  return headers.length + (longer.length > rows.length / 2 ? 1 : 0);
 }
 
 type Money =

@@ -1,4 +1,4 @@
-import Papa, { type ParseConfig, type ParseResult, type Parser } from 'papaparse';
+import { dsvFormat } from 'd3-dsv';
 
 import { MAX_BOOKINGS } from '../../../core/contract/payments';
 import { readAmount } from './amounts';
@@ -39,7 +39,7 @@ export async function readTable(text: string, pause: Pause): Promise<Table | Tab
     named?.[1] === undefined ? SEPARATORS : [named[1]],
   );
   if (start === null) return body.trim() === '' ? 'empty' : 'noTable';
-  const lines = await parsed(body, start.separator, pause);
+  const lines = await allRows(body, start.separator, pause);
   if (typeof lines === 'string') return lines;
   const { headers, at } = start;
   const rows = lines.slice(at);
@@ -63,8 +63,7 @@ function bestStart(text: string, separators: readonly string[]): Start | null {
 }
 
 function startOf(text: string, separator: string): Start | null {
-  const options = { ...OPTIONS, delimiter: separator, preview: MAX_PREAMBLE };
-  const lines = Papa.parse<string[]>(text, options).data;
+  const lines = firstRows(text, separator);
   const known = lines.map(knownColumns);
   const most = Math.max(0, ...known);
   if (most >= 2) {
@@ -73,6 +72,17 @@ function startOf(text: string, separator: string): Start | null {
     return { separator, headers: trimmed(headers), at: at + 1, score: most * 100 + headers.length };
   }
   return unnamedStart(lines, separator);
+}
+
+/** The first rows of a text, shortened until it ends outside of quotes. */
+function firstRows(text: string, separator: string): string[][] {
+  let lines = text.slice(0, SAMPLE).split('\n').slice(0, MAX_PREAMBLE);
+  while (lines.length > 0) {
+    const rows = rowsOf(lines.join('\n'), separator);
+    if (rows !== null) return rows;
+    lines = lines.slice(0, -1);
+  }
+  return [];
 }
 
 /** A table without names that are known: either a first line of texts over rows as wide, or rows alone, as pasted. */
@@ -105,52 +115,41 @@ function trimmed(cells: readonly string[]): string[] {
   return cells.map((cell) => cell.trim());
 }
 
-const OPTIONS = {
-  skipEmptyLines: 'greedy',
-  header: false,
-  dynamicTyping: false,
-  newline: '\n',
-} as const;
+/** A row that no text holds: where it is not read as a row of its own, the text before it ends inside of quotes. */
+const END = '\u0001';
 
-/** The package's types know slices of files alone; it takes them of texts too. */
-interface SlicedConfig extends ParseConfig<string[]> {
-  readonly chunkSize: number;
-  readonly chunk: (results: ParseResult<string[]>, parser: Parser) => void;
-  readonly complete: () => void;
+/** The rows of a piece of text, without empty ones; null where a quote is open at its end. */
+function rowsOf(text: string, separator: string): string[][] | null {
+  const rows = dsvFormat(separator).parseRows(`${text}\n${END}`);
+  const last = rows.pop();
+  if (last?.length !== 1 || last[0] !== END) return null;
+  return rows.filter((row) => row.some((cell) => cell.trim() !== ''));
 }
 
-/** All rows, parsed slice by slice with a pause after each; why not, where a quote is never closed or there are too many. */
-function parsed(
+/** All rows, read slice by slice with a pause after each; why not, where a quote is never closed or there are too many. */
+async function allRows(
   text: string,
-  delimiter: string,
+  separator: string,
   pause: Pause,
 ): Promise<string[][] | 'tooManyRows' | 'openQuote'> {
-  return new Promise((resolve, reject) => {
-    const rows: string[][] = [];
-    let slices = 0;
-    const config: SlicedConfig = {
-      ...OPTIONS,
-      delimiter,
-      chunkSize: SLICE,
-      chunk: ({ data, errors, meta }, parser) => {
-        for (const row of data) rows.push(row);
-        slices += 1;
-        const isCut = errors.some(({ code }) => code === 'MissingQuotes');
-        const isOpen = isCut || slices * SLICE - meta.cursor > MAX_QUOTED;
-        if (isOpen || rows.length > MAX_BOOKINGS + MAX_PREAMBLE) {
-          resolve(isOpen ? 'openQuote' : 'tooManyRows');
-          parser.abort();
-          return;
-        }
-        parser.pause();
-        pause(Math.min(1, meta.cursor / Math.max(1, text.length))).then(() => {
-          parser.resume();
-        }, reject);
-      },
-      complete: () => {
-        resolve(rows);
-      },
-    };
-    Papa.parse<string[]>(text, config);
-  });
+  const rows: string[][] = [];
+  let start = 0;
+  let size = SLICE;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start + size);
+    const end = newline < 0 ? text.length : newline;
+    const found = rowsOf(text.slice(start, end), separator);
+    if (found === null) {
+      // The slice ends inside of quotes: a longer one is read.
+      if (newline < 0 || size > MAX_QUOTED) return 'openQuote';
+      size *= 2;
+    } else {
+      for (const row of found) rows.push(row);
+      if (rows.length > MAX_BOOKINGS + MAX_PREAMBLE) return 'tooManyRows';
+      start = end + 1;
+      size = SLICE;
+      await pause(Math.min(1, start / text.length));
+    }
+  }
+  return rows;
 }
