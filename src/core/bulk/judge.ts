@@ -94,7 +94,16 @@ interface JudgeInput {
 }
 
 /** The row as a target, or why the action skips it. A row whose change could not be sent is skipped. */
-export function judge(
+export function judge(action: BulkAction, reading: BulkReading, input: JudgeInput): Judged {
+  const judged = judgeRow(action, reading, input);
+  const change = judged.kind === 'target' ? judged.target.change : null;
+  return change?.level === 'block' && action.action !== 'revert'
+    ? skip('blocked', whyBlocked(change.notes))
+    : judged;
+}
+
+/** The row as a target, whether or not its change can be sent as things are: the review says so. */
+export function judgeRow(
   action: BulkAction,
   reading: BulkReading,
   { context, hasFormula, n }: JudgeInput,
@@ -111,8 +120,6 @@ export function judge(
     return skip('formula', 'A formula would be overwritten');
   const after = afterWriting(reading, cells);
   const change = isLine(after) ? planLine(after, context) : planPayout(after, context);
-  if (change?.level === 'block' && action.action !== 'revert')
-    return skip('blocked', whyBlocked(change.notes));
   return { kind: 'target', target: { id, row, n, base, cells, after, change } };
 }
 

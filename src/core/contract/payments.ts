@@ -52,8 +52,9 @@ export interface PaymentMatch {
 /**
  * Why a match is not sure. `amount`: nothing but the amount speaks for it. `difference`: the sums differ, as with a partial
  * payment or a fee. `currency`: the currencies differ. `many`: several bookings and several payouts. `shared`: the PO number
- * is not one payout's alone. `returned`: a return seems to belong to it. `edited`: the payout has an unsent stage or PO
- * number. `spelling`: the name stands inside of a longer word or in another case. `row`: the row cannot be set as it is.
+ * is not one payout's alone. `settled`: the reference also names a payout that is PAID or DECLINED. `partner`: the counterparty
+ * is another partner. `returned`: a return seems to belong to it. `edited`: the payout has an unsent stage or PO number.
+ * `spelling`: the name is part of a longer word or in another case. `row`: the row cannot be set as it is.
  */
 export type MatchDoubt =
   | 'amount'
@@ -61,6 +62,8 @@ export type MatchDoubt =
   | 'currency'
   | 'many'
   | 'shared'
+  | 'settled'
+  | 'partner'
   | 'returned'
   | 'edited'
   | 'spelling'

@@ -52,6 +52,19 @@ export function readSheets(
   return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
 }
 
+/** `Payouts` as it stands, read against the memory, without `Lines`. */
+export function readPayoutRows(
+  ports: Ports,
+): Result<Pick<ReadSheets, 'payouts' | 'memory' | 'meta' | 'context'>> {
+  const memory = openMemory(ports);
+  const usable = checkMemory(ports, memory);
+  if (!usable.ok) return usable;
+  const meta = usable.value;
+  const payouts = readSheet(ports, PAYOUT_KIND, memory, meta);
+  if (!payouts.ok) return payouts;
+  return ok({ payouts: payouts.value, memory, meta, context: contextOf(ports, memory) });
+}
+
 function readSheet<B extends RecordBase, R extends Reading>(
   { workbook }: Ports,
   kind: RecordKind<B, R>,

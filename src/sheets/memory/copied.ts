@@ -1,10 +1,10 @@
 import type { MemoryPorts } from './kept';
-import { BASE_SHEETS, META_SHEET, PARTNER_SHEET, REPORT_SHEET } from './layouts';
+import { BASE_SHEETS, EXPORTS_SHEET, META_SHEET, PARTNER_SHEET, REPORT_SHEET } from './layouts';
 import { memorySheet } from './memory-sheet';
 import { isMeta, META_KEY, type Meta } from './meta';
 import { openSeal, unchecked } from './seal';
 
-const TAKEN = [BASE_SHEETS.payouts, BASE_SHEETS.lines, PARTNER_SHEET, REPORT_SHEET];
+const TAKEN = [BASE_SHEETS.payouts, BASE_SHEETS.lines, PARTNER_SHEET, REPORT_SHEET, EXPORTS_SHEET];
 
 /**
  * Seals what a copied workbook brought along under a key of its own: the key of the original's seals stayed there, so

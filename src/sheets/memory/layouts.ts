@@ -8,6 +8,10 @@ export const PARTNER_SHEET = '_introw_partners';
 /** The chain of evidence of approvals. None before rules of approval were first saved. */
 export const APPROVAL_SHEET = '_introw_approvals';
 export const REPORT_SHEET = '_introw_report';
+/** Bookings that were sent for matching, and what was matched with them. */
+export const MATCHES_SHEET = '_introw_matches';
+/** In which files payouts went out. */
+export const EXPORTS_SHEET = '_introw_exports';
 export const STAGING_SHEET = '_introw_staging';
 
 export const MEMORY_SHEETS: readonly string[] = [
@@ -18,6 +22,8 @@ export const MEMORY_SHEETS: readonly string[] = [
   JOURNAL_SHEET,
   REPORT_SHEET,
   STAGING_SHEET,
+  MATCHES_SHEET,
+  EXPORTS_SHEET,
 ];
 
 export const PAYOUT_LAYOUT = [

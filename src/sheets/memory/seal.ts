@@ -17,6 +17,10 @@ export interface Seal {
   seal(sheet: string, key: string, value: unknown): string;
   /** The value of a row's text; undefined where its seal does not fit this sheet and key. */
   open(sheet: string, key: string, text: string): unknown;
+  /** The tag alone of a value that stands in cells of its own. */
+  tag(sheet: string, key: string, value: unknown): string;
+  /** Whether such a tag is that of this value. */
+  fits(sheet: string, key: string, value: unknown, tag: string): boolean;
   /** One digest for some rows, by the tags of their texts; '' for none. */
   sumOf(texts: readonly string[]): string;
   /** The keyed digest itself; null where there is no key and none is made. */
@@ -94,6 +98,11 @@ export function openSeal(ports: MemoryPorts): Seal {
     seal(sheet, key, value) {
       const json = JSON.stringify(value);
       return `["${made()(covered(sheet, key, json))}",${json}]`;
+    },
+    tag: (sheet, key, value) => made()(covered(sheet, key, JSON.stringify(value))),
+    fits(sheet, key, value, tag) {
+      const own = known().key;
+      return own !== null && tag === digestFor(own)(covered(sheet, key, JSON.stringify(value)));
     },
     open(sheet, key, text) {
       const found = parts(text);

@@ -20,7 +20,7 @@ interface Column {
 }
 
 export interface Schema {
-  readonly sheet: 'Payouts' | 'Lines' | 'Activity' | 'Approvals';
+  readonly sheet: 'Payouts' | 'Lines' | 'Activity' | 'Approvals' | 'Payments';
   /** The header under which a row's id stands. */
   readonly idHeader: string;
   readonly columns: readonly Column[];
@@ -138,7 +138,27 @@ export const ACTIVITY: Schema = {
   ],
 };
 
-export const SCHEMAS: readonly Schema[] = [PAYOUTS, LINES, ACTIVITY];
+const PROVES = 'How the add-on knows the booking again, and that the row is its own. Do not edit.';
+
+/** Which booking proved which payout: a row for each pair. */
+export const PAYMENTS: Schema = {
+  sheet: 'Payments',
+  idHeader: 'Booking',
+  columns: [
+    own('Booked', 96, 'day'),
+    own('Amount', 110, 'amount', 'Of the booking.'),
+    own('Currency', 72),
+    own('Counterparty', 180),
+    own('Reference', 260),
+    own('Payout ID', 210),
+    own('Matched by', 100),
+    own('User', 180),
+    own('Imported (UTC)', 140, 'time'),
+    own('Booking', 210, 'text', PROVES),
+  ],
+};
+
+export const SCHEMAS: readonly Schema[] = [PAYOUTS, LINES, ACTIVITY, PAYMENTS];
 
 export function columnOf(schema: Schema, header: string): Column {
   const column = schema.columns.find((candidate) => candidate.header === header);

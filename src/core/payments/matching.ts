@@ -1,0 +1,81 @@
+import { matchByAmount, matchNearly, matchShared } from './by-likeness';
+import { matchNamed } from './by-name';
+import type { ReadBooking } from './bookings';
+import { namesOf } from './naming';
+import type { Found, Left, Payable } from './payable';
+import { judgeReturns } from './returns';
+import { REST } from './sentences';
+import { partnerKey, targetsOf, type Targets } from './targets';
+
+export interface Matching {
+  readonly matches: readonly Found[];
+  readonly rest: readonly Left[];
+}
+
+/**
+ * Matches bookings that are not in `Payments` with payouts: no booking and no payout is in two matches, and each booking is
+ * in a match or in the rest. Takes time by the sum of both sides. Another order of bookings or payouts gives the same
+ * matches; of equal bookings it does not matter which is taken.
+ */
+export function matchBookings(
+  bookings: readonly ReadBooking[],
+  payables: readonly Payable[],
+): Matching {
+  const find = namesOf(payables);
+  const partners = new Set(payables.map(({ partner }) => partnerKey(partner)));
+  const spent = bookings.filter(({ minor }) => minor > BigInt(0));
+  const targets = spent.map((booking) => targetsOf(booking, find(booking.reference), partners));
+  const linked = targets.filter(({ open }) => open.size > 0);
+  const unlinked = targets.filter(({ open }) => open.size === 0);
+  const named = matchNamed(linked);
+  const shared = matchShared(
+    unlinked.filter((one) => one.shared.length > 0),
+    payablesIn(named.matches),
+  );
+  const settled = unlinked.filter((one) => one.shared.length === 0 && one.settled.length > 0);
+  const unnamed = unlinked.filter((one) => one.shared.length === 0 && one.settled.length === 0);
+  const like = matchUnnamed(unnamed, payables, [...named.matches, ...shared.matches]);
+  const back = judgeReturns(
+    bookings
+      .filter(({ minor }) => minor < BigInt(0))
+      .map((booking) => ({ booking, named: find(booking.reference) })),
+    [...named.matches, ...shared.matches, ...like.matches],
+    payables,
+  );
+  const zero = bookings.filter(({ minor }) => minor === BigInt(0));
+  return {
+    matches: back.matches,
+    rest: [
+      ...named.rest,
+      ...shared.rest,
+      ...like.rest,
+      ...back.rest,
+      ...settled.map(settledLeft),
+      ...zero.map(({ index }): Left => ({ index, reason: 'zero', why: REST.zero })),
+    ],
+  };
+}
+
+function payablesIn(matches: readonly Found[]): Set<Payable> {
+  return new Set(matches.flatMap((one) => one.payables));
+}
+
+function settledLeft({ booking: { index }, settled }: Targets): Left {
+  return { index, reason: 'settled', why: REST.settled(settled) };
+}
+
+function matchUnnamed(
+  unnamed: readonly Targets[],
+  payables: readonly Payable[],
+  before: readonly Found[],
+): Matching {
+  const nearly = matchNearly(unnamed, payablesIn(before));
+  const taken = payablesIn([...before, ...nearly]);
+  const used = new Set(nearly.flatMap((one) => one.bookings));
+  const alone = unnamed.flatMap(({ booking }) => (used.has(booking) ? [] : [booking]));
+  const byAmount = matchByAmount(
+    alone,
+    payables.filter((payable) => payable.isOpen && !taken.has(payable)),
+  );
+  return { matches: [...nearly, ...byAmount.matches], rest: byAmount.rest };
+}

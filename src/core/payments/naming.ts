@@ -1,0 +1,148 @@
+import { poNumberKey } from '../plan/policy';
+import { groupByKey } from '../values/group-by-key';
+import type { Payable } from './payable';
+import {
+  haystack,
+  isWordCharacter,
+  nameIndex,
+  occurrences,
+  type Haystack,
+  type Occurrence,
+} from './words-in-text';
+
+/** What a reference names. */
+export interface Named {
+  /** Payouts by their ids. */
+  readonly byId: ReadonlySet<Payable>;
+  /** PO numbers, each with all payouts that have it, also those where it is typed and not sent yet. */
+  readonly byPoNumber: readonly (readonly Payable[])[];
+  /** Payouts that are named by part of a longer word, in another case, or by a PO number that is not sent yet. */
+  readonly nearly: ReadonlyMap<Payable, 'id' | 'poNumber'>;
+}
+
+/** Finds the payouts that a reference names. */
+export type FindNamed = (reference: string) => Named;
+
+type Kind = 'id' | 'other case' | 'PO number' | 'typed PO number';
+
+interface Hit extends Occurrence {
+  readonly kind: Kind;
+  readonly isClear: boolean;
+}
+
+const NOTHING: Named = { byId: new Set(), byPoNumber: [], nearly: new Map() };
+
+/** Prepares the search for the ids and PO numbers of all payouts: for a text it takes time by the text's length. */
+export function namesOf(payables: readonly Payable[]): FindNamed {
+  const keyed = (key: (payable: Payable) => string | null) =>
+    groupByKey(
+      payables.flatMap((payable) => {
+        const name = key(payable);
+        return name === null || name === '' ? [] : [[name, payable] as const];
+      }),
+    );
+  const owners: Readonly<Record<Kind, ReadonlyMap<string, readonly Payable[]>>> = {
+    id: keyed(({ id }) => id),
+    'other case': keyed(({ id }) => id.toUpperCase()),
+    'PO number': keyed(({ poNumber }) => searchableKey(poNumber)),
+    'typed PO number': keyed(({ typedPoNumber }) => searchableKey(typedPoNumber)),
+  };
+  const indexes = Object.entries(owners).map(
+    ([kind, byName]) => [kind as Kind, nameIndex(byName.keys())] as const,
+  );
+  return (reference) => {
+    if (reference === '') return NOTHING;
+    const within = haystack(reference);
+    const hits = indexes.flatMap(([kind, index]) => hitsIn(within, kind, index));
+    const ownersOf = ({ kind, name }: Hit) => owners[kind].get(name) ?? [];
+    const outer = withoutInner(hits);
+    const clear = outer.filter(({ isClear }) => isClear);
+    const byId = new Set(clear.filter(({ kind }) => kind === 'id').flatMap(ownersOf));
+    const numbers = new Map(
+      clear
+        .filter(({ kind }) => kind === 'PO number')
+        .map((hit) => {
+          const typed = ownersOf({ ...hit, kind: 'typed PO number' });
+          return [hit.name, [...new Set([...ownersOf(hit), ...typed])]];
+        }),
+    );
+    // A PO number beside the id of its own payout says nothing more.
+    const byPoNumber = [...numbers.values()].filter((own) => !own.some((one) => byId.has(one)));
+    const nearly = outer
+      .filter(({ isClear }) => !isClear)
+      .flatMap((hit) => {
+        const by = hit.kind === 'other case' ? 'id' : 'poNumber';
+        return ownersOf(hit).map((owner) => [owner, by] as const);
+      });
+    return { byId, byPoNumber, nearly: new Map(nearly) };
+  };
+}
+
+/** A PO number as it is looked for; null for one without a letter or a digit, which would stand everywhere. */
+function searchableKey(poNumber: string | null): string | null {
+  if (poNumber === null) return null;
+  const key = poNumberKey(poNumber);
+  return Array.from(key).some((character) => character !== '_' && isWordCharacter(character))
+    ? key
+    : null;
+}
+
+function hitsIn(within: Haystack, kind: Kind, index: Parameters<typeof occurrences>[0]): Hit[] {
+  const isNumber = kind === 'PO number' || kind === 'typed PO number';
+  const text = kind === 'id' ? within.exact : within.capitals;
+  return occurrences(index, text, within, isNumber)
+    .filter((occurrence) => isNumber || !holdsBlank(within, occurrence))
+    .map((occurrence) => ({
+      ...occurrence,
+      kind,
+      isClear: kind === 'id' || (kind === 'PO number' && standsAlone(within, occurrence)),
+    }));
+}
+
+function holdsBlank({ before }: Haystack, { start, end }: Occurrence): boolean {
+  for (let at = start + 1; at < end; at += 1) if (before[at] === 'blank') return true;
+  return false;
+}
+
+/**
+ * Whether what stands beside a number may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024-47” and
+ * “47.50” it may be part of another number.
+ */
+function standsAlone({ exact, before }: Haystack, { start, end }: Occurrence): boolean {
+  const at = (position: number) => exact[position] ?? '';
+  const isDigit = (position: number) => /\d/.test(at(position));
+  const isTouching = (position: number) => before[position] !== 'blank';
+  const left =
+    isTouching(start) &&
+    isTouching(start - 1) &&
+    isDigit(start - 2) &&
+    (at(start - 1) === '-' || (at(start - 1) === '.' && isDigit(start)));
+  const right =
+    isTouching(end) &&
+    isTouching(end + 1) &&
+    ((at(end) === '-' && isWordCharacter(at(end + 1) || ' ')) ||
+      (at(end) === '.' && isDigit(end - 1) && isDigit(end + 1)));
+  return !left && !right;
+}
+
+/** The hits that are no part of a longer one. Of the same place an exact one goes before one in another case. */
+function withoutInner(hits: readonly Hit[]): Hit[] {
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end);
+  const exact = new Set(hits.filter(({ kind }) => kind === 'id').map(placeOf));
+  let reached = -1;
+  let last = '';
+  return sorted.filter((hit) => {
+    const place = placeOf(hit);
+    if (hit.kind === 'other case' && exact.has(place)) return false;
+    if (hit.end <= reached && place !== last) return false;
+    if (hit.end > reached) {
+      reached = hit.end;
+      last = place;
+    }
+    return true;
+  });
+}
+
+function placeOf({ start, end }: Occurrence): string {
+  return `${start} ${end}`;
+}

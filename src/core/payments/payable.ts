@@ -1,0 +1,59 @@
+import type { MatchDoubt, MatchedPayout, RestReason } from '../contract/payments';
+import { toMinor } from '../values/money';
+import type { ReadBooking } from './bookings';
+
+/** A payout in the sheet that bookings may have paid. */
+export interface Payable extends MatchedPayout {
+  readonly poNumber: string | null;
+  /** A PO number that was typed and is not sent yet; null if there is none. */
+  readonly typedPoNumber: string | null;
+  /** What its cell says; the pulled stage where that is untouched. */
+  readonly cellStage: string | null;
+  /** Whether it is neither PAID nor DECLINED, by what was pulled and by its cell. */
+  readonly isOpen: boolean;
+  /** Whether a row of `Payments` proves it. */
+  readonly isProved: boolean;
+  /** Why no match of it can be sure; null if there is nothing. */
+  readonly caution: Caution | null;
+  /** What else was pulled of it that somebody who decides relies on. */
+  readonly facts: readonly unknown[] | null;
+}
+
+export interface Caution {
+  readonly doubt: MatchDoubt;
+  readonly why: string;
+}
+
+/** Bookings and the payouts that they seem to have paid. */
+export interface Found {
+  readonly bookings: readonly ReadBooking[];
+  readonly payables: readonly Payable[];
+  readonly by: 'id' | 'poNumber' | 'amount';
+  /** Why it is not sure; null if it is. */
+  readonly caution: Caution | null;
+}
+
+/** A booking that is in no match. */
+export interface Left {
+  readonly index: number;
+  readonly reason: RestReason;
+  readonly why: string;
+}
+
+const SETTLED: readonly (string | null)[] = ['PAID', 'DECLINED'];
+
+export function isSettled(stage: string | null): boolean {
+  return SETTLED.includes(stage);
+}
+
+/** Whether the booking is of this payout's amount, in its currency. */
+export function isExact(booking: ReadBooking, payable: Payable): boolean {
+  return booking.currency === payable.currency && booking.minor === minorOf(payable);
+}
+
+/** Its money in minor units; null if it has none that can be compared. */
+export function minorOf({ amount, currency }: MatchedPayout): bigint | null {
+  if (amount === null || currency === null) return null;
+  const minor = toMinor(amount, currency);
+  return minor.ok ? minor.value : null;
+}

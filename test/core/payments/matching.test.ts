@@ -1,0 +1,271 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Booking } from '../../../src/core/contract/payments';
+import { matchBookings } from '../../../src/core/payments/matching';
+import type { Payable } from '../../../src/core/payments/payable';
+import { booked, outcome, payable } from './builders';
+
+type Case = readonly [
+  what: string,
+  payables: readonly Payable[],
+  bookings: readonly Partial<Booking>[],
+  expected: readonly string[],
+];
+
+const A = payable({ id: 'pay_aa11', poNumber: 'PO-4711' });
+const B = payable({ id: 'pay_bb22', poNumber: '0815', partner: 'Borealis', amount: '40.00' });
+const PAID = payable({ id: 'pay_old', poNumber: 'PO-1', stage: 'PAID', amount: '70.00' });
+
+const SURE: readonly Case[] = [
+  ['an id in a sentence', [A], [{ reference: 'Thanks (pay_aa11).' }], ['0 → pay_aa11 by id, sure']],
+  [
+    'a PO number',
+    [A, B],
+    [{ reference: 'PO-4711' }, { reference: '815', amount: '40' }],
+    ['0 → pay_aa11 by poNumber, sure', '1 → pay_bb22 by poNumber, sure'],
+  ],
+  [
+    'a PO number in another case, with blanks and zeros',
+    [B, payable({ id: 'x', poNumber: 'Ab 12 c' })],
+    [{ reference: 'RE 000 815', amount: '40.00' }, { reference: 'AB12 C/Mai' }],
+    ['0 → pay_bb22 by poNumber, sure', '1 → x by poNumber, sure'],
+  ],
+  [
+    'the number of a PO after letters',
+    [payable({ id: 'x', poNumber: '4711' })],
+    [{ reference: 'Nr-4711' }],
+    ['0 → x by poNumber, sure'],
+  ],
+  [
+    'several payouts in one booking',
+    [A, B],
+    [{ amount: '140.00', reference: 'pay_aa11+pay_bb22' }],
+    ['0 → pay_aa11,pay_bb22 by id, sure'],
+  ],
+  [
+    'an id and a PO number of two payouts',
+    [A, B],
+    [{ amount: '140.00', reference: 'pay_aa11 and PO 815' }],
+    ['0 → pay_aa11,pay_bb22 by poNumber, sure'],
+  ],
+  [
+    'an id and the PO number of the same payout',
+    [A],
+    [{ reference: 'pay_aa11 PO-4711' }],
+    ['0 → pay_aa11 by id, sure'],
+  ],
+  [
+    'several bookings for one payout',
+    [A],
+    [
+      { amount: '60.00', reference: 'pay_aa11 1/2' },
+      { amount: '40.00', reference: 'pay_aa11 2/2' },
+    ],
+    ['0,1 → pay_aa11 by id, sure'],
+  ],
+  [
+    'two equal halves',
+    [A],
+    [
+      { amount: '50.00', reference: 'pay_aa11' },
+      { amount: '50.00', reference: 'pay_aa11' },
+    ],
+    ['0,1 → pay_aa11 by id, sure'],
+  ],
+  [
+    'a longer id around a shorter one',
+    [A, payable({ id: 'pay_aa11-2' })],
+    [{ reference: 'pay_aa11-2' }],
+    ['0 → pay_aa11-2 by id, sure'],
+  ],
+  [
+    'a PO number that a paid payout of another amount has too',
+    [A, payable({ id: 'x', poNumber: 'po-4711', stage: 'PAID', amount: '99.00' })],
+    [{ reference: 'PO-4711' }],
+    ['0 → pay_aa11 by poNumber, sure'],
+  ],
+  [
+    'a PO number whose paid twin is proved',
+    [A, payable({ id: 'x', poNumber: 'po-4711', stage: 'PAID', isProved: true })],
+    [{ reference: 'PO-4711' }],
+    ['0 → pay_aa11 by poNumber, sure'],
+  ],
+  [
+    'yen, which have no decimals',
+    [payable({ id: 'x', amount: '5000', currency: 'JPY' })],
+    [{ reference: 'x', amount: '5000.00', currency: 'jpy' }],
+    ['0 → x by id, sure'],
+  ],
+];
+
+describe('sure is', () => {
+  test.each(SURE)('%s', (_, payables, bookings, expected) => {
+    expect(outcome(payables, bookings)).toEqual(expected);
+  });
+});
+
+const DOUBTFUL: readonly Case[] = [
+  ['nothing but the amount', [A], [{}], ['0 → pay_aa11 by amount, amount']],
+  [
+    'amount and partner',
+    [A, payable({ id: 'x', partner: 'Borealis' })],
+    [{ counterparty: 'ACME ' }],
+    ['0 → pay_aa11 by amount, amount'],
+  ],
+  [
+    'a part, or less a fee',
+    [A],
+    [{ amount: '97.50', reference: 'pay_aa11' }],
+    ['0 → pay_aa11 by id, difference'],
+  ],
+  [
+    'another currency',
+    [A],
+    [{ currency: 'USD', reference: 'pay_aa11' }],
+    ['0 → pay_aa11 by id, currency'],
+  ],
+  [
+    'several bookings and several payouts',
+    [A, B],
+    [
+      { amount: '70.00', reference: 'pay_aa11 pay_bb22' },
+      { amount: '70.00', reference: 'pay_aa11 pay_bb22' },
+    ],
+    ['0,1 → pay_aa11,pay_bb22 by id, many'],
+  ],
+  [
+    'a PO number that two open payouts have',
+    [A, payable({ id: 'x', poNumber: 'po-4711', amount: '50.00' })],
+    [{ reference: 'PO-4711' }],
+    ['0 → pay_aa11 by poNumber, shared'],
+  ],
+  [
+    'a shared PO number with the sum of all',
+    [A, payable({ id: 'x', poNumber: 'po-4711' })],
+    [{ reference: 'PO-4711', amount: '200.00' }],
+    ['0 → pay_aa11,x by poNumber, shared'],
+  ],
+  [
+    'a PO number that is typed at another payout and not sent yet',
+    [A, payable({ id: 'x', typedPoNumber: 'PO-4711', amount: '50.00' })],
+    [{ reference: 'PO-4711' }],
+    ['0 → pay_aa11 by poNumber, shared'],
+  ],
+  [
+    'a PO number that a paid payout of the same amount has too, without proof',
+    [A, payable({ id: 'x', poNumber: 'po-4711', stage: 'PAID' })],
+    [{ reference: 'PO-4711' }],
+    ['0 → pay_aa11 by poNumber, shared'],
+  ],
+  [
+    'a paid payout beside the open one',
+    [A, PAID],
+    [{ reference: 'pay_aa11 pay_old' }],
+    ['0 → pay_aa11 by id, settled'],
+  ],
+  [
+    'a PO number of one partner and another one as counterparty',
+    [A, B],
+    [{ reference: 'PO-4711', counterparty: 'Borealis' }],
+    ['0 → pay_aa11 by poNumber, partner'],
+  ],
+  [
+    'a PO number that is only typed',
+    [payable({ id: 'x', typedPoNumber: 'N-9' })],
+    [{ reference: 'N-9' }],
+    ['0 → x by poNumber, edited'],
+  ],
+  ['an id in another case', [A], [{ reference: 'PAY_AA11' }], ['0 → pay_aa11 by id, spelling']],
+  [
+    'a PO number inside of a longer one',
+    [A],
+    [{ reference: 'PO-4711-2' }],
+    ['0 → pay_aa11 by poNumber, spelling'],
+  ],
+  [
+    'a payout with a caution of its own',
+    [payable({ id: 'x', caution: { doubt: 'edited', why: 'Edited.' } })],
+    [{ reference: 'x' }],
+    ['0 → x by id, edited'],
+  ],
+  [
+    'a payout that came back',
+    [A],
+    [{ reference: 'pay_aa11' }, { reference: 'RETURN pay_aa11', amount: '-100.00' }],
+    ['0 → pay_aa11 by id, returned', '1: return'],
+  ],
+  [
+    'a payout of an amount that came back from nobody named',
+    [A],
+    [{ reference: 'pay_aa11' }, { amount: '-100.00' }],
+    ['0 → pay_aa11 by id, returned', '1: return'],
+  ],
+  [
+    'two payouts named, the amount of one',
+    [A, B],
+    [{ reference: 'pay_aa11 pay_bb22' }],
+    ['0 → pay_aa11 by id, difference'],
+  ],
+  [
+    'a payout without an amount',
+    [payable({ id: 'x', amount: null })],
+    [{ reference: 'x' }],
+    ['0 → x by id, difference'],
+  ],
+];
+
+describe('never sure is', () => {
+  test.each(DOUBTFUL)('%s', (_, payables, bookings, expected) => {
+    expect(outcome(payables, bookings)).toEqual(expected);
+  });
+});
+
+const REST: readonly Case[] = [
+  [
+    'a second payment of the same payout',
+    [A],
+    [{ reference: 'pay_aa11' }, { reference: 'pay_aa11' }],
+    ['0 → pay_aa11 by id, sure', '1: twice'],
+  ],
+  [
+    'a payment of a payout that is paid',
+    [PAID],
+    [{ reference: 'pay_old', amount: '70.00' }],
+    ['0: settled'],
+  ],
+  [
+    'two payments and two payouts of one amount',
+    [A, payable({ id: 'x' })],
+    [{}, {}],
+    ['0: several', '1: several'],
+  ],
+  [
+    'a shared PO number and the amount of both',
+    [A, payable({ id: 'x', poNumber: 'PO-4711' })],
+    [{ reference: 'PO-4711' }],
+    ['0: several'],
+  ],
+  ['nothing that fits', [A], [{ amount: '1.23' }], ['0: none']],
+  ['an amount in another currency', [A], [{ currency: 'USD' }], ['0: none']],
+  ['an id inside of a word', [A], [{ reference: 'xpay_aa11', amount: '1.00' }], ['0: none']],
+  ['a PO number inside of a number', [B], [{ reference: '08150', amount: '1.00' }], ['0: none']],
+  ['no money', [A], [{ amount: '0.00', reference: 'pay_aa11' }], ['0: zero']],
+];
+
+describe('in no match is', () => {
+  test.each(REST)('%s', (_, payables, bookings, expected) => {
+    expect(outcome(payables, bookings)).toEqual(expected);
+  });
+});
+
+test('a return names the payout that it seems to belong to', () => {
+  const back = booked({ amount: '-70.00', reference: 'Rücklastschrift pay_old' });
+  const { rest } = matchBookings([back], [A, PAID]);
+  expect(rest[0]?.why).toContain('pay_old (Acme, 70.00 EUR), which is PAID');
+  const unnamed = matchBookings([booked({ amount: '-70.00' })], [A, PAID]);
+  expect(unnamed.rest[0]?.why).toContain('pay_old');
+});
+
+test('a reference of any length is searched to its end', () => {
+  const reference = `${'x '.repeat(60_000)}pay_aa11`;
+  expect(outcome([A], [{ reference }])).toEqual(['0 → pay_aa11 by id, sure']);
+});
