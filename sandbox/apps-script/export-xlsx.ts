@@ -89,9 +89,13 @@ function writeLines(worksheet: Worksheet, sheet: SheetModel): void {
   }
 }
 
-/** A formula as files hold it, whatever the locale: arguments parted by commas. Texts in it stay as they are. */
+/** A formula as files hold it, whatever the locale: arguments parted by commas, younger functions marked. Texts stay. */
 function fileFormula(formula: string): string {
-  return formula.slice(1).replace(/"[^"]*"|;/g, (part) => (part === ';' ? ',' : part));
+  return formula
+    .slice(1)
+    .replace(/"[^"]*"|;|MINIFS/g, (part) =>
+      part === ';' ? ',' : part === 'MINIFS' ? '_xlfn.MINIFS' : part,
+    );
 }
 
 interface Source {
@@ -153,6 +157,10 @@ function dress(cell: Cell, sheet: SheetModel, row: number, column: number): void
     wrapText: look('wrap') === 'WRAP',
     ...(horizontal === 'left' || horizontal === 'center' || horizontal === 'right'
       ? { horizontal }
+      : {}),
+    // Files know no clipping; what fills its cell with itself stays within it.
+    ...(look('wrap') === 'CLIP' && sheet.hiddenColumns.get(1, column) === true
+      ? { horizontal: 'fill' as const }
       : {}),
   };
   const [top, bottom] = [String(look('borderTop')), String(look('borderBottom'))];

@@ -212,11 +212,23 @@ export interface Screen {
 
 /** The look of a row of a report. */
 export type RowStyle =
-  'title' | 'meta' | 'note' | 'section' | 'head' | 'row' | 'list' | 'total' | 'blank';
+  | 'title'
+  | 'meta'
+  | 'note'
+  | 'label'
+  | 'figure'
+  | 'lead'
+  | 'section'
+  | 'head'
+  | 'row'
+  | 'item head'
+  | 'item'
+  | 'list'
+  | 'total'
+  | 'blank';
 
 /** A chart of cells of its own sheet. */
 export interface ChartSpec {
-  readonly kind: 'bar' | 'column';
   readonly title: string;
   readonly labels: Box;
   readonly values: Box;
@@ -231,6 +243,8 @@ export interface ChartSpec {
 /** The look of a report sheet. It covers as many columns as there are `widths`, in pixels, starting at A1. */
 export interface SheetStyle {
   readonly widths: readonly number[];
+  /** How many columns are in sight; those right of them are hidden and in no print. */
+  readonly visible: number;
   readonly frozenRows: number;
   readonly rows: readonly RowStyle[];
 }

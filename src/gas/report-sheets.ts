@@ -5,25 +5,34 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const PROTECTION = 'Introw Payouts: rewritten at each refresh';
 const ACCENT = '#0b57d0';
 
-/** Colour, size, weight, side of a thin border, and whether cells from the third column on are aligned right. */
+/** Colour, size, weight, side of a thin border, the columns that are aligned right, and the height where it is not the usual. */
 type CellStyle = readonly [
   string,
   number,
   ('bold' | 'normal')?,
   ('above' | 'below' | '')?,
-  boolean?,
+  ('third on' | 'fourth' | '')?,
+  number?,
 ];
+
+/** Of a row, in pixels. */
+const USUAL_HEIGHT = 21;
 
 const [INK, GREY] = ['#1f1f1f', '#5f6368'];
 const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
-  title: [INK, 16, 'bold'],
+  title: [INK, 16, 'bold', '', '', 32],
   meta: [INK, 10],
   note: [GREY, 9],
-  section: [ACCENT, 13, 'bold'],
-  head: [GREY, 9, 'bold', 'below', true],
-  row: [INK, 10, 'normal', '', true],
+  label: [GREY, 9],
+  figure: [INK, 22, 'bold', '', '', 40],
+  lead: [INK, 12, 'bold', '', '', 30],
+  section: [ACCENT, 13, 'bold', '', '', 26],
+  head: [GREY, 9, 'bold', 'below', 'third on'],
+  row: [INK, 10, 'normal', '', 'third on'],
+  'item head': [GREY, 9, 'bold', 'below', 'fourth'],
+  item: [GREY, 9, 'normal', '', 'fourth'],
   list: [GREY, 9],
-  total: [INK, 10, 'bold', 'above', true],
+  total: [INK, 10, 'bold', 'above', 'third on'],
   blank: [INK, 10],
 };
 
@@ -33,22 +42,34 @@ function sheetOf(name: string): Sheet {
   return sheet;
 }
 
-function styleSheet(sheet: Sheet, { widths, frozenRows, rows }: SheetStyle): void {
+/** A column of amounts to the right; right of it, the currency has the middle of a column that is wider than it. */
+function alignmentOf(right: CellStyle[4], column: number): 'left' | 'center' | 'right' {
+  if (right === 'third on') return column > 1 ? 'right' : 'left';
+  if (right !== 'fourth' || column < 3) return 'left';
+  return column === 3 ? 'right' : column === 4 ? 'center' : 'left';
+}
+
+function styleSheet(sheet: Sheet, { widths, visible, frozenRows, rows }: SheetStyle): void {
   const width = widths.length;
   const range = sheet.getRange(1, 1, rows.length, width);
   const each = <T>(of: (style: CellStyle, column: number) => T): T[][] =>
     rows.map((row) => widths.map((_, column) => of(STYLES[row], column)));
   sheet.setHiddenGridlines(true).setFrozenRows(frozenRows);
   widths.forEach((pixels, at) => sheet.setColumnWidth(at + 1, pixels));
+  sheet.hideColumns(visible + 1, width - visible);
+  sheet
+    .getRange(1, visible + 1, rows.length, width - visible)
+    .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+  sheet.setRowHeights(1, rows.length, USUAL_HEIGHT);
+  rows.forEach((row, at) => {
+    const [, , , , , height] = STYLES[row];
+    if (height !== undefined) sheet.setRowHeight(at + 1, height);
+  });
   range
     .setFontColors(each(([colour]) => colour))
     .setFontSizes(each(([, size]) => size))
     .setFontWeights(each(([, , weight = 'normal']) => weight))
-    .setHorizontalAlignments(
-      each(([, , , , alignsRight], column) =>
-        alignsRight === true && column > 1 ? 'right' : 'left',
-      ),
-    )
+    .setHorizontalAlignments(each(([, , , , right], column) => alignmentOf(right, column)))
     .setVerticalAlignment('middle')
     .setBorder(false, false, false, false, false, false);
   for (const side of ['above', 'below']) {
@@ -71,9 +92,8 @@ function buildChart(
   spec: ChartSpec,
 ): GoogleAppsScript.Spreadsheet.EmbeddedChart {
   const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
-  const kind = spec.kind === 'bar' ? Charts.ChartType.BAR : Charts.ChartType.COLUMN;
   return builder
-    .setChartType(kind)
+    .setChartType(Charts.ChartType.BAR)
     .clearRanges()
     .addRange(range(spec.labels))
     .addRange(range(spec.values))
@@ -83,6 +103,8 @@ function buildChart(
     .setOption('titleTextStyle', { color: '#444746', fontSize: 12 })
     .setOption('legend', { position: 'none' })
     .setOption('colors', [ACCENT])
+    .setOption('hAxis', { format: 'short', textStyle: { fontSize: 9 }, gridlines: { count: 3 } })
+    .setOption('vAxis', { textStyle: { fontSize: 9 } })
     .setOption('width', spec.width)
     .setOption('height', spec.height)
     .build();

@@ -7,7 +7,7 @@ function chartOf(spec: ChartSpec, id: number | null): ChartModel {
   return {
     ...NEW_CHART,
     id,
-    type: spec.kind === 'bar' ? 'BAR' : 'COLUMN',
+    type: 'BAR',
     ranges: [spec.labels, spec.values],
     position: { row: spec.row, column: 1, offsetX: spec.left, offsetY: 0 },
     options: { title: spec.title, width: spec.width, height: spec.height },
@@ -36,11 +36,12 @@ export function modelReportSheets(calls: ScriptCalls): ReportSheets {
       calls.execution.enter('Spreadsheet.getSheetByName');
       return host.book.sheets.find((entry) => entry.name === name)?.id ?? null;
     },
-    style(name, { widths, frozenRows, rows }: SheetStyle) {
+    style(name, { widths, visible, frozenRows, rows }: SheetStyle) {
       const sheet = sheetOf(name);
       calls.alter('Range.setFontColors', rows.length * widths.length, () => {
         sheet.hiddenGridlines = true;
         sheet.frozenRows = frozenRows;
+        sheet.hiddenColumns.set(1, visible + 1, true);
         widths.forEach((width, at) => {
           sheet.columnWidths.set(1, at + 1, width);
         });

@@ -25,8 +25,7 @@ function addGroupTable(
       amount: ({ currency }) => moneyCell(sumOfAmounts(of(currency), currency), currency, false),
     };
   });
-  if (rows.length === 0) page.add('row', textCell('None.'));
-  page.table({ head, counted, currencies: currenciesOf(records), rows });
+  page.table({ head, counted, currencies: currenciesOf(records), rows: () => rows });
   const unknown = records.filter((record) => currencyOf(record) === '').length;
   if (unknown > 0)
     page.add(
@@ -36,17 +35,22 @@ function addGroupTable(
 }
 
 export function addRemovedLines(page: ReportPage, rows: ReportRows): void {
+  const removed = removedLines(rows);
+  const from = rows.lines === null ? 'Activity; lines have not been pulled' : 'Activity and Lines';
   page.section(
     'Declined and detached lines',
-    `At the time of the refresh, from Activity${rows.lines === null ? '; lines have not been pulled' : ' and Lines'}.`,
+    `${removed.length === 0 ? 'None at' : 'At'} the time of the refresh, from ${from}.`,
   );
-  addGroupTable(page, removedLines(rows), 'Why', 'Lines');
+  if (removed.length > 0) addGroupTable(page, removed, 'Why', 'Lines');
 }
 
 export function addApprovals(page: ReportPage, rows: ReportRows): void {
+  const approved = approvals(rows);
   page.section(
     'Approved from this workbook',
-    'At the time of the refresh, from Activity: by the user who approved last, with current amounts.',
+    approved.length === 0
+      ? 'None at the time of the refresh, from Activity.'
+      : 'At the time of the refresh, from Activity: by the user who approved last, with current amounts.',
   );
-  addGroupTable(page, approvals(rows), 'By', 'Payouts');
+  if (approved.length > 0) addGroupTable(page, approved, 'By', 'Payouts');
 }

@@ -1,6 +1,6 @@
 /**
- * Builds formulas over the add-on's sheets. They consist of constants and cell references, never of text from the service
- * or a user. They find columns by header, so that moved or added columns do not break them; Sheets adapts them to renamed
+ * Builds formulas over the add-on's sheets. They consist of constants, currency codes of three letters and cell references,
+ * never of other text from the service or of a user. They find columns by header, so that moved or added columns do not break them; Sheets adapts them to renamed
  * sheets and inserted rows. Arguments are separated by semicolons, which Sheets accepts in every locale.
  */
 
@@ -61,6 +61,11 @@ export function countPayouts(...criteria: readonly Criterion[]): string {
 /** A formula for the total of the same payouts. Amounts stored as text are not included. */
 export function sumPayouts(...criteria: readonly Criterion[]): string {
   return aggregate('SUMIFS', [columnRange('Payouts', 'Amount')], [PRESENT, ...criteria]);
+}
+
+/** A formula for the smallest number in a column of the same payouts; 0 where there is none. */
+export function minPayouts(header: string, ...criteria: readonly Criterion[]): string {
+  return aggregate('MINIFS', [columnRange('Payouts', header)], [PRESENT, ...criteria]);
 }
 
 /** The same of the payouts that the service has no more. */

@@ -12,9 +12,17 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** The number of currencies side by side in one table: more do not fit on an A4 page in landscape format. */
-const CURRENCIES_ACROSS = 5;
+/**
+ * In pixels: label, remark, a count and an amount for each of four currencies, which fit on an A4 page in landscape format
+ * and in a window 1280 pixels wide; then two hidden columns, the first of which holds the ids that formulas look up.
+ */
+export const COLUMN_WIDTHS: readonly number[] = [
+  180, 104, 72, 116, 72, 116, 72, 116, 72, 116, 100, 100,
+];
+export const VISIBLE_COLUMNS = 10;
+const CURRENCIES_ACROSS = 4;
 const FIRST_PAIR = 3;
+const KEY_COLUMN = 11;
 
 export function textCell(value: string): Cell {
   return { value, format: '@' };
@@ -41,6 +49,22 @@ export function moneyCell(value: string, currency: string, isFormula = true): Ce
 
 function letter(at: number): string {
   return String.fromCharCode(64 + at);
+}
+
+/** The cell with the id of a row. */
+export function keyCell(row: number): string {
+  return `$${letter(KEY_COLUMN)}$${row}`;
+}
+
+/** The cells of a row with its id in the hidden column. */
+export function withKey(cells: readonly Cell[], id: string): Cell[] {
+  const gap = Array.from({ length: KEY_COLUMN - 1 - cells.length }, () => EMPTY_CELL);
+  return [...cells, ...gap, textCell(id)];
+}
+
+/** A live sentence: a formula that gives a text, which may overflow into the cells beside it. */
+export function sentenceCell(formula: string): Cell {
+  return { value: `=${formula}`, format: 'General' };
 }
 
 /** The position of a table row, for one currency. */
@@ -107,13 +131,8 @@ interface Table {
   readonly second?: string;
   readonly counted: string;
   readonly currencies: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
-/** The position of a table: its first row below the head, and the cells with the currency codes. */
-interface TablePosition {
-  readonly first: number;
-  readonly codes: readonly string[];
+  /** Its rows for some of the currencies: each part of the table may leave out what is nothing in all of its own. */
+  readonly rows: (currencies: readonly string[]) => readonly TableRow[];
 }
 
 /** Collects the rows of the report from top to bottom. */
@@ -131,17 +150,17 @@ export class ReportPage {
     this.add('note', textCell(explanation));
   }
 
-  /** Adds a table with a count and an amount per currency, with further currencies below. */
-  table({ head, second = '', counted, currencies, rows }: Table): TablePosition {
+  /** Adds a table with a count and an amount per currency, with further currencies below. Gives its first row below the head. */
+  table({ head, second = '', counted, currencies, rows }: Table): number {
     const first = this.rows.length + 2;
-    const codes: string[] = [];
-    for (let from = 0; from < currencies.length; from += CURRENCIES_ACROSS) {
-      const part = currencies.slice(from, from + CURRENCIES_ACROSS);
+    const parts = Math.ceil(currencies.length / CURRENCIES_ACROSS);
+    const across = Math.ceil(currencies.length / parts);
+    for (let from = 0; from < currencies.length; from += across) {
+      const part = currencies.slice(from, from + across);
       if (from > 0) this.add('blank');
       const pairs = part.flatMap((currency) => [textCell(counted), textCell(currency)]);
       const headRow = this.add('head', textCell(head), textCell(second), ...pairs);
-      codes.push(...part.map((currency, at) => placeOf(currency, at, headRow, 0).code));
-      rows.forEach((row, index) => {
+      rows(part).forEach((row, index) => {
         const cells = part.flatMap((currency, at) => {
           const position = placeOf(currency, at, headRow, index);
           return [row.count(position), row.amount(position)];
@@ -153,7 +172,7 @@ export class ReportPage {
         this.add(row.look ?? 'row', row.label, secondCell(row, place), ...cells);
       });
     }
-    return { first, codes };
+    return first;
   }
 }
 

@@ -1,17 +1,22 @@
 import { largestPartners } from './facts';
 import { countPayouts, OVERTYPED, sumPayouts, type Criterion } from './formula';
-import { figureCell, moneyCell, OVERTYPED_COUNT, textCell, type ReportPage } from './page';
+import {
+  figureCell,
+  keyCell,
+  moneyCell,
+  OVERTYPED_COUNT,
+  textCell,
+  withKey,
+  type ReportPage,
+} from './page';
 import type { PayoutRow } from './rows';
 import type { Span, StageTable } from './stage-blocks';
-
-/** Empty cells before the partner id, which is right-aligned in the last column and may overflow into them. */
-const GAP: readonly string[] = ['', '', '', '', ''];
 
 /** Adds the largest partners of each currency. Returns the rows of the first currency. */
 export function addPartners(
   page: ReportPage,
   payouts: readonly PayoutRow[],
-  { currencies, cell }: StageTable,
+  { currencies, criterion }: StageTable,
 ): Span {
   page.section(
     'Largest partners',
@@ -19,24 +24,39 @@ export function addPartners(
   );
   const spans = currencies.map((currency, at): Span => {
     if (at > 0) page.add('blank');
-    const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Amount paid', ...GAP, 'Partner ID'];
+    const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Amount paid'];
     const headRow = page.add('head', ...heads.map(textCell));
+    const code = `$D$${headRow}`;
     const partners = largestPartners(payouts, currency);
     partners.forEach(({ id, name, plain }, index) => {
+      const key = keyCell(headRow + 1 + index);
       const all: Criterion[] = [
-        ['Currency', `$D$${headRow}`],
-        ['Partner ID', `$L${headRow + 1 + index}`, plain],
+        ['Currency', code],
+        ['Partner ID', key, plain],
       ];
-      const figures = [all, [...all, ['Stage', cell('PAID')] as const]].flatMap((criteria) => [
+      const figures = [all, [...all, criterion('PAID')]].flatMap((criteria) => [
         figureCell(countPayouts(...criteria)),
         moneyCell(sumPayouts(...criteria), currency),
       ]);
-      const told = plain
-        ? figureCell(countPayouts(OVERTYPED, ...all), OVERTYPED_COUNT)
-        : textCell('');
-      page.add('row', textCell(name), told, ...figures, ...GAP.map(textCell), textCell(id));
+      const told = plain ? figureCell(overtypedOf(code, key), OVERTYPED_COUNT) : textCell('');
+      page.add('row', ...withKey([textCell(name), told, ...figures], id));
     });
     return [headRow + 1, partners.length];
   });
   return spans[0] ?? [0, 0];
+}
+
+/** A formula for the overtyped payouts that a partner's figures hold, and those that left them by it, as `Change` tells. */
+function overtypedOf(code: string, key: string): string {
+  const pulled = (header: string, cell: string): Criterion => [
+    'Change',
+    `"Overtyped:*${header} "&${cell}&" →*"`,
+  ];
+  const [currency, id] = [pulled('Currency', code), pulled('Partner ID', key)];
+  return [
+    countPayouts(OVERTYPED, ['Currency', code], ['Partner ID', key]),
+    countPayouts(id, ['Currency', code]),
+    countPayouts(currency, ['Partner ID', key]),
+    countPayouts(currency, id),
+  ].join('+');
 }

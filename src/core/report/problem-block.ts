@@ -1,59 +1,221 @@
+import { isVoided } from '../records/line-status';
 import { duplicatePoNumbers } from './facts';
-import { columnRange, countGone, countPayouts } from './formula';
-import { figureCell, EMPTY_CELL, textCell, type ReportPage } from './page';
-import type { PayoutRow, ReportRows } from './rows';
-import { withoutAmount, type StageTable } from './stage-blocks';
+import { columnRange, countGone, countPayouts, isPlainCriterion, type Criterion } from './formula';
+import {
+  EMPTY_CELL,
+  figureCell,
+  keyCell,
+  moneyCell,
+  sentenceCell,
+  textCell,
+  withKey,
+  type Cell,
+  type ReportPage,
+} from './page';
+import { isInNoTotal, type LineRow, type PayoutRow, type ReportRows } from './rows';
+import { knownStage, withoutAmount } from './stage-blocks';
 
-const LISTED = 10;
+/** Rows that are listed below a problem. */
+const LISTED = 5;
 
-/** Adds what may prevent a payment or make a figure incomplete. */
-export function addProblems(
-  page: ReportPage,
-  { payouts, lines }: ReportRows,
-  { codes, cell }: StageTable,
-  poNeeded: readonly string[],
-): void {
-  page.section(
-    'Problems',
-    `A PO number is required in ${poNeeded.join(', ') || 'no stage'}. Duplicates are as found at the time of the refresh.`,
-  );
-  page.add('head', ...['', '', '', 'Payouts', '', lines === null ? '' : 'Lines'].map(textCell));
-  const row: AddRow = (label, ofPayouts, ofLines = '') => {
-    const figures = [
-      figureCell(ofPayouts),
-      EMPTY_CELL,
-      ofLines === '' ? EMPTY_CELL : figureCell(ofLines),
-    ];
-    page.add('row', textCell(label), EMPTY_CELL, EMPTY_CELL, ...figures);
-  };
-  for (const outcome of ['Blocked', 'Failed', 'Conflict', 'Skipped']) {
-    const of = (sheet: 'Payouts' | 'Lines'): string =>
-      `COUNTIFS(${columnRange(sheet, 'Status')};"${outcome}*")`;
-    row(`Status starts with ${outcome}`, of('Payouts'), lines === null ? '' : of('Lines'));
-  }
-  const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
-  row(
-    'No PO number although one is required',
-    total(poNeeded.map((stage) => countPayouts(['Stage', cell(stage)], ['PO number', '""']))),
-  );
-  const listed = total(codes.map((code) => countPayouts(['Currency', code])));
-  row('Amount missing or not a number: not in the totals', total(codes.map(withoutAmount)));
-  row(
-    'Currency missing or not listed above: not in any figure',
-    `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${countGone()}-${listed}`,
-  );
-  addDuplicates(page, row, duplicatePoNumbers(payouts));
+/** A row with a problem, and what stands beside it. */
+interface Listed {
+  readonly sheet: 'Payouts' | 'Lines';
+  readonly id: string;
+  readonly record: Pick<PayoutRow, 'Partner' | 'Period end' | 'Amount' | 'Currency'>;
+  readonly why: string;
 }
 
-type AddRow = (label: string, ofPayouts: string | number, ofLines?: string) => void;
+/** Something that may prevent a payment or make a figure incomplete. */
+export interface ReportProblem {
+  readonly label: string;
+  /** Formulas for how many there are now; of lines only where lines were pulled. */
+  readonly payouts: string;
+  readonly lines?: string | undefined;
+  /** The rows that had it at the time of the refresh. */
+  readonly rows: readonly Listed[];
+  /** At the time of the refresh; the number of rows by default. */
+  readonly count?: number;
+}
 
-/** Adds the number of duplicate PO numbers, and lists the first ones with their payouts. */
-function addDuplicates(page: ReportPage, addRow: AddRow, groups: readonly PayoutRow[][]): void {
-  addRow('PO numbers on more than one payout', groups.length);
-  for (const group of groups.slice(0, LISTED)) {
-    const ids = group.map((payout) => payout['Payout ID']);
-    const more = ids.length > 4 ? ` and ${ids.length - 4} more` : '';
-    const shown = textCell(ids.slice(0, 4).join(', ') + more);
-    page.add('list', textCell(group[0]?.['PO number'] ?? ''), EMPTY_CELL, shown);
+/** The ids of the sheets that links lead to; null where there is none. Ids stay when a file is copied. */
+export type SheetIds = Readonly<Record<'Payouts' | 'Lines', number | null>>;
+
+/** What `Status` begins with, in a manager's words. */
+const OUTCOMES = [
+  ['Conflict', 'Changed here and at Introw: somebody has to choose'],
+  ['Failed', 'Introw did not take the last change'],
+  ['Blocked', 'Cannot be sent as it stands'],
+  ['Skipped', 'Left out of the last push or pull'],
+] as const;
+
+/** Everything that needs somebody's decision, whether there is any or not. */
+export function problemsOf(
+  rows: ReportRows,
+  codes: readonly string[],
+  poNeeded: readonly string[],
+): ReportProblem[] {
+  const { payouts } = rows;
+  const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
+  const needed = new Set(poNeeded);
+  const listed = total(codes.map((code) => countPayouts(['Currency', code])));
+  return [
+    ...OUTCOMES.map(([outcome, label]) => outcomeProblem(rows, outcome, label)),
+    overtypedProblem(rows),
+    {
+      label: 'No PO number although one is required',
+      payouts: total(poNeeded.map((stage) => countPayouts(knownStage(stage), ['PO number', '""']))),
+      rows: payouts
+        .filter((payout) => needed.has(payout.Stage.toUpperCase()) && payout['PO number'] === '')
+        .map((payout) => ofPayout(payout, payout.Stage)),
+    },
+    duplicates(payouts),
+    {
+      label: 'Amount missing or not a number: not in the totals',
+      payouts: total(codes.map(withoutAmount)),
+      rows: payouts.filter(isInNoTotal).map((payout) => ofPayout(payout, payout.Amount)),
+    },
+    {
+      label: 'Currency missing or not listed below: not in any figure',
+      payouts: `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${countGone()}-${listed}`,
+      rows: payouts
+        .filter(({ Currency }) => !/^[A-Z]{3}$/i.test(Currency))
+        .map((payout) => ofPayout(payout, payout.Currency)),
+    },
+  ];
+}
+
+function ofPayout(payout: PayoutRow, why: string): Listed {
+  return { sheet: 'Payouts', id: payout['Payout ID'], record: payout, why };
+}
+
+function ofLine(line: LineRow, why: string): Listed {
+  return { sheet: 'Lines', id: line['Line ID'], record: line, why };
+}
+
+function outcomeProblem(
+  { payouts, lines }: ReportRows,
+  outcome: string,
+  label: string,
+): ReportProblem {
+  const is = ({ Status }: { readonly Status: string }) => Status.startsWith(outcome);
+  const begins: Criterion = ['Status', `"${outcome}*"`];
+  return {
+    label,
+    payouts: countPayouts(begins),
+    lines: lines === null ? undefined : `COUNTIFS(${columnRange('Lines', 'Status')};"${outcome}*")`,
+    rows: [
+      ...payouts.filter(is).map((payout) => ofPayout(payout, payout.Status)),
+      ...(lines ?? []).filter(is).map((line) => ofLine(line, line.Status)),
+    ],
+  };
+}
+
+function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
+  const is = ({ Change }: { readonly Change: string }) => Change.startsWith('Overtyped:');
+  const of = (sheet: 'Payouts' | 'Lines') =>
+    `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`;
+  return {
+    label: 'Typed over what Introw has: put the cells back',
+    payouts: of('Payouts'),
+    lines: lines === null ? undefined : of('Lines'),
+    rows: [
+      ...payouts.filter(is).map((payout) => ofPayout(payout, payout.Change)),
+      ...(lines ?? [])
+        .filter((line) => is(line) && !isVoided(line['Line status']))
+        .map((line) => ofLine(line, line.Change)),
+    ],
+  };
+}
+
+function duplicates(payouts: readonly PayoutRow[]): ReportProblem {
+  const groups = duplicatePoNumbers(payouts);
+  return {
+    label: 'PO numbers on more than one payout, at the time of the refresh',
+    payouts: String(groups.length),
+    rows: groups.flat().map((payout) => ofPayout(payout, payout['PO number'])),
+    count: groups.length,
+  };
+}
+
+/** A formula for how many problems there are now. */
+export function countProblems(problems: readonly ReportProblem[]): string {
+  return problems
+    .flatMap(({ payouts, lines }) => (lines === undefined ? [payouts] : [payouts, lines]))
+    .join('+');
+}
+
+/** What waits for review, the oldest first: no problem, but somebody's to decide. */
+export function waitingFor(
+  payouts: readonly PayoutRow[],
+  review: readonly string[],
+): ReportProblem {
+  const end = (payout: PayoutRow): string => payout['Period end'] || '9999';
+  const rows = payouts
+    .filter(({ Stage }) => review.includes(Stage.toUpperCase()))
+    .sort((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
+  return {
+    label: 'Waiting for review, the oldest first',
+    payouts: review.map((stage) => countPayouts(knownStage(stage))).join('+') || '0',
+    rows: rows.map((payout) => ofPayout(payout, payout.Stage)),
+  };
+}
+
+/** Adds what there was to decide at the time of the refresh, each with its first rows and the way to them. */
+export function addProblems(
+  page: ReportPage,
+  problems: readonly ReportProblem[],
+  sheetIds: SheetIds,
+): void {
+  const found = problems.filter(({ rows, count = rows.length }) => count > 0);
+  page.section(
+    'Needs a decision',
+    found.length === 0
+      ? 'Nothing was found at the time of the refresh.'
+      : 'As found at the time of the refresh, with the first rows of each.',
+  );
+  if (found.length === 0) return;
+  const hasLines = found.some(({ lines }) => lines !== undefined);
+  page.add('head', ...['What', '', '', 'Payouts', '', hasLines ? 'Lines' : ''].map(textCell));
+  for (const { label, payouts, lines, rows } of found) {
+    page.add(
+      'row',
+      ...[textCell(label), EMPTY_CELL, EMPTY_CELL, figureCell(payouts), EMPTY_CELL],
+      lines === undefined ? EMPTY_CELL : figureCell(lines),
+    );
+    for (const row of rows.slice(0, LISTED)) addListed(page, row, sheetIds);
+    if (rows.length > LISTED) page.add('list', textCell(`   and ${rows.length - LISTED} more`));
   }
+}
+
+function addListed(page: ReportPage, { sheet, id, record, why }: Listed, ids: SheetIds): void {
+  const row = page.rows.length + 1;
+  const gid = ids[sheet];
+  const link =
+    gid === null || !isPlainCriterion(id) ? EMPTY_CELL : linkCell(sheet, gid, keyCell(row));
+  const currency = record.Currency.toUpperCase();
+  const money = /^-?\d/.test(record.Amount)
+    ? moneyCell(record.Amount, currency, false)
+    : textCell(record.Amount);
+  page.add(
+    'item',
+    ...withKey(
+      [
+        textCell(`   ${record.Partner}`),
+        link,
+        textCell(record['Period end']),
+        money,
+        textCell(record.Currency),
+        textCell(why),
+      ],
+      id,
+    ),
+  );
+}
+
+/** A link to the row in which an id stands by now. Nothing in it is a text from the service or a user. */
+function linkCell(sheet: 'Payouts' | 'Lines', gid: number, key: string): Cell {
+  const header = sheet === 'Payouts' ? 'Payout ID' : 'Line ID';
+  const row = `MATCH(${key};${columnRange(sheet, header)};0)`;
+  return sentenceCell(`IFERROR(HYPERLINK("#gid=${gid}&range=A"&${row};"Row "&${row});"")`);
 }

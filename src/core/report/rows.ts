@@ -1,3 +1,5 @@
+import { exactNumber, isDecimal } from '../values/money';
+
 /** The columns of `Payouts` that the report uses. The digest of a snapshot covers them in this order. */
 export const PAYOUT_HEADERS = [
   'Payout ID',
@@ -10,7 +12,18 @@ export const PAYOUT_HEADERS = [
   'Stage',
   'PO number',
 ] as const;
-export const LINE_HEADERS = ['Line ID', 'Amount', 'Currency', 'Line status'] as const;
+/** What the report reads of `Payouts`: besides those, what the add-on says of each row. */
+export const PAYOUT_COLUMNS = [...PAYOUT_HEADERS, 'Change', 'Status'] as const;
+export const LINE_COLUMNS = [
+  'Line ID',
+  'Partner',
+  'Period end',
+  'Amount',
+  'Currency',
+  'Line status',
+  'Change',
+  'Status',
+] as const;
 export const ACTIVITY_HEADERS = [
   'Time (UTC)',
   'User',
@@ -24,8 +37,8 @@ export const ACTIVITY_HEADERS = [
 type Texts<H extends readonly string[]> = Readonly<Record<H[number], string>>;
 
 /** The cells of a row by header, as texts: days as yyyy-mm-dd, times and numbers as decimals, empty cells as ''. */
-export type PayoutRow = Texts<typeof PAYOUT_HEADERS>;
-export type LineRow = Texts<typeof LINE_HEADERS>;
+export type PayoutRow = Texts<typeof PAYOUT_COLUMNS>;
+export type LineRow = Texts<typeof LINE_COLUMNS>;
 export type ActivityEntry = Texts<typeof ACTIVITY_HEADERS>;
 
 /** The data of the report. */
@@ -39,4 +52,14 @@ export interface ReportRows {
   /** Null if lines were never pulled. */
   readonly lines: readonly LineRow[] | null;
   readonly activity: readonly ActivityEntry[];
+}
+
+/** Whether it cannot be told what money a payout is. */
+export function isUnreadable(payout: PayoutRow): boolean {
+  return !/^[A-Z]{3}$/i.test(payout.Currency) || !isDecimal(payout.Amount);
+}
+
+/** Whether a payout is in no total of the report: its amount cannot be read, or is too long for a number. */
+export function isInNoTotal(payout: PayoutRow): boolean {
+  return isUnreadable(payout) || exactNumber(payout.Amount) === null;
 }

@@ -1,23 +1,34 @@
 import type { Digest } from '../ports';
-import { isDecimal } from '../values/money';
 import { currenciesOf, currencyOf, sumOfAmounts } from './facts';
 import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from './page';
-import { addHeading, HEADING_ROWS, type Report, type ReportContext } from './report';
-import { PAYOUT_HEADERS, type PayoutRow } from './rows';
+import { addHeading, HEADING_ROWS } from './heading';
+import type { Report, ReportContext } from './report';
+import { isUnreadable, type PAYOUT_HEADERS, type PayoutRow } from './rows';
+
+type BlockHeader = (typeof PAYOUT_HEADERS)[number] | '';
+
+/** The columns of the block, A to L: texts where there is room for them, the ids in the two hidden ones. */
+const BLOCK: readonly BlockHeader[] = [
+  ...(['Partner', 'PO number', 'Period end', 'Amount', 'Currency', 'Stage'] as const),
+  ...(['Period start', '', '', '', 'Payout ID', 'Partner ID'] as const),
+];
 
 /** The payouts as the block of a snapshot shows them, whatever order they stand in. No cell breaks a line or a column. */
 function blockOf(payouts: readonly PayoutRow[]): string[][] {
   const lines = payouts.map((payout) =>
-    PAYOUT_HEADERS.map((header) => payout[header].replace(/[\t\r\n]+/g, ' ')).join('\t'),
+    BLOCK.map((header) => (header === '' ? '' : payout[header].replace(/[\t\r\n]+/g, ' '))).join(
+      '\t',
+    ),
   );
   return lines.sort().map((line) => line.split('\t'));
 }
 
 /** How the digest is made, so that nobody needs this code to make it again. */
 const DIGEST_EXPLANATION = [
-  `The digest is the SHA-256 of the payouts below, in UTF-8: the ${PAYOUT_HEADERS.length} cells of each row from left to right joined by tabs,`,
+  `The digest is the SHA-256 of the payouts below, in UTF-8: the ${BLOCK.length} cells of each row, A to L, joined by tabs (three are empty),`,
   'the rows from top to bottom joined by line feeds, without one at the end and without the row of headers.',
-  'To make it again: copy the cells, paste them into an empty text file, and take its SHA-256, e.g. with “shasum -a 256”.',
+  'To make it again: show the hidden columns K and L, which hold the IDs, copy the cells from A to L, paste them into an empty text',
+  'file, and take its SHA-256, e.g. with “shasum -a 256”.',
 ];
 
 type Values = readonly (readonly (string | number | boolean)[])[];
@@ -43,8 +54,7 @@ export function snapshotRows(
   addHeading(page, context, [
     'Introw payouts, snapshot',
     'saved by',
-    'Fixed values without formulas: these figures do not change.',
-    'If there is no receipt at the end, this snapshot is incomplete.',
+    'Fixed values without formulas: they do not change. Without a receipt at the end this snapshot is incomplete.',
   ]);
   report.rows.slice(HEADING_ROWS).forEach(({ look, cells }, index) => {
     page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEADING_ROWS + index]?.[at])));
@@ -76,12 +86,8 @@ function addReceipt(page: ReportPage, { payouts, gone, digest, unsent }: Receipt
     'Payouts',
     'What the figures above sum, as texts. The digest is made of these cells.',
   );
-  page.add('head', ...PAYOUT_HEADERS.map(textCell));
-  for (const cells of blockOf(payouts)) page.add('list', ...cells.map(textCell));
-}
-
-function isUnreadable(payout: PayoutRow): boolean {
-  return currencyOf(payout) === '' || !isDecimal(payout.Amount);
+  page.add('item head', ...BLOCK.map(textCell));
+  for (const cells of blockOf(payouts)) page.add('item', ...cells.map(textCell));
 }
 
 function fixed(cell: Cell, value: string | number | boolean | undefined): Cell {

@@ -1,5 +1,5 @@
 import { findStage } from '../records/stages';
-import { currenciesOf, latestPeriodMonth, stagesOf } from './facts';
+import { currenciesOf, currencyOf, stagesOf } from './facts';
 import {
   countGone,
   countPayouts,
@@ -19,13 +19,13 @@ import {
   type RowPosition,
   type TableRow,
 } from './page';
-import type { PayoutRow, ReportRows } from './rows';
+import { isInNoTotal, type PayoutRow, type ReportRows } from './rows';
 
 /** A range of rows: the first, and their number. */
 export type Span = readonly [first: number, length: number];
 
 /** A table row for the payouts that meet criteria, which may depend on its position. Several sets of criteria add up. */
-function payoutsRow(
+export function payoutsRow(
   label: string,
   sets: (position: Pick<RowPosition, 'key'>) => readonly (readonly Criterion[])[],
   more: Partial<TableRow> = {},
@@ -47,64 +47,99 @@ function payoutsRow(
 }
 
 /** A total minus the first rows of the table. */
-const remainder = (total: number, rows: number) => (cell: (row: number) => string) =>
-  `${cell(total)}-SUM(${cell(0)}:${cell(rows - 1)})`;
+export const remainder = (total: number, rows: number) => (cell: (row: number) => string) =>
+  rows === 0 ? cell(total) : `${cell(total)}-SUM(${cell(0)}:${cell(rows - 1)})`;
 
 /** Cells of the table of stages that other sections refer to. */
 export interface StageTable {
   readonly currencies: readonly string[];
-  /** The cells with the currency codes. */
-  readonly codes: readonly string[];
+  /** The rows of the first currencies' stages in which there were payouts. */
   readonly span: Span;
-  readonly stages: readonly string[];
-  /** The cell with the code of a stage. */
-  readonly cell: (stage: string) => string;
+  readonly criterion: StageCriterion;
 }
+
+/** What meets a stage: by its code where this version knows it, else by the cell that shows it. */
+export type StageCriterion = (stage: string) => Criterion;
+
+/** The criterion of a stage that this version knows; of another, no payout's. */
+export const knownStage: StageCriterion = (stage) => [
+  'Stage',
+  `"${findStage(stage)?.code ?? '?'}"`,
+];
 
 export function addStages(
   page: ReportPage,
   { payouts, gone, stages: pulled }: ReportRows,
 ): StageTable {
   const currencies = currenciesOf([...payouts, ...gone]);
-  const stages = stagesOf(payouts, pulled);
-  const seen = stages.map((stage) => findStage(stage)?.visible);
-  const n = stages.length;
   page.section(
     'By stage',
-    'All payouts in the sheet, including hidden rows. Currencies are never added together.',
+    'All payouts in the sheet, hidden rows too; stages without a payout are left out. Currencies are never added together.',
   );
+  const spans: Span[] = [];
+  const others = new Map<string, number>();
+  const inPart = (part: readonly string[], rows: readonly PayoutRow[]): PayoutRow[] =>
+    rows.filter((payout) => part.includes(currencyOf(payout)));
+  page.table({
+    head: 'Stage',
+    second: 'Partner sees',
+    counted: 'Payouts',
+    currencies,
+    rows: (part) => {
+      const own = inPart(part, payouts);
+      const stages = stagesIn(own, pulled);
+      const first = page.rows.length + 1;
+      spans.push([first, stages.length]);
+      stages.forEach((stage, at) => others.set(stage, first + at));
+      return [
+        ...stageRows(stages),
+        ...(inPart(part, gone).length > 0 ? [GONE_ROW] : []),
+        ...(own.some(isInNoTotal) ? [UNREADABLE_ROW] : []),
+      ];
+    },
+  });
+  const criterion: StageCriterion = (stage) =>
+    findStage(stage) === null && others.has(stage)
+      ? ['Stage', `$A$${others.get(stage)}`, isPlainCriterion(stage)]
+      : knownStage(stage);
+  return { currencies, span: spans[0] ?? [0, 0], criterion };
+}
+
+/** The stages that some payouts are in. */
+function stagesIn(payouts: readonly PayoutRow[], pulled: ReadonlySet<string>): string[] {
+  const inUse = new Set(payouts.map(({ Stage }) => Stage.toUpperCase()));
+  return stagesOf(payouts, pulled).filter((stage) => inUse.has(stage.toUpperCase()));
+}
+
+function stageRows(stages: readonly string[]): TableRow[] {
+  const n = stages.length;
+  const seen = stages.map((stage) => findStage(stage)?.visible);
   const rows = stages.map((stage, at) =>
     payoutsRow(stage, ({ key }) => [[['Stage', key, isPlainCriterion(stage)]]], {
       second: { true: 'yes', false: 'no' }[String(seen[at])] ?? 'unknown',
     }),
   );
-  const { first, codes } = page.table({
-    head: 'Stage',
-    second: 'Partner sees',
-    counted: 'Payouts',
-    currencies,
-    rows: [
-      ...rows,
-      derivedRow('Other or no stage', remainder(n + 1, n)),
-      payoutsRow('All stages', () => [[]], { look: 'total' }),
-      derivedRow('Visible to the partner', (cell) =>
-        rows.flatMap((_, at) => (seen[at] === true ? [cell(at)] : [])).join('+'),
-      ),
-      {
-        label: textCell('Gone at Introw: in no figure'),
-        count: ({ code }) => figureCell(countGone(['Currency', code])),
-        amount: ({ code, currency }) => moneyCell(sumGone(['Currency', code]), currency),
-      },
-      {
-        label: textCell('Without a readable amount: in no total'),
-        count: ({ code }) => figureCell(withoutAmount(code)),
-        amount: () => EMPTY_CELL,
-      },
-    ],
-  });
-  const cell = (stage: string): string => `$A$${first + stages.indexOf(stage)}`;
-  return { currencies, codes, stages, span: [first, n], cell };
+  const visible = (cell: (row: number) => string): string =>
+    rows.flatMap((_, at) => (seen[at] === true ? [cell(at)] : [])).join('+') || '0';
+  return [
+    ...rows,
+    derivedRow('Other or no stage', remainder(n + 1, n)),
+    payoutsRow('All stages', () => [[]], { look: 'total' }),
+    derivedRow('Visible to the partner', visible),
+  ];
 }
+
+const GONE_ROW: TableRow = {
+  label: textCell('Gone at Introw: in no figure'),
+  count: ({ code }) => figureCell(countGone(['Currency', code])),
+  amount: ({ code, currency }) => moneyCell(sumGone(['Currency', code]), currency),
+};
+
+const UNREADABLE_ROW: TableRow = {
+  label: textCell('Without a readable amount: in no total'),
+  count: ({ code }) => figureCell(withoutAmount(code)),
+  amount: () => EMPTY_CELL,
+};
 
 /** A formula for the number of payouts in a currency whose amount is no number. */
 export function withoutAmount(code: string): string {
@@ -113,105 +148,37 @@ export function withoutAmount(code: string): string {
   return `${countPayouts(['Currency', code])}-${countPayouts(['Currency', code], number)}`;
 }
 
-/** Adds, by stage, what of the figures above are edits that Introw does not know of. */
-export function addEdits(page: ReportPage, { currencies, stages, span, cell }: StageTable): void {
+/** What `Change` says of a row with an edit that was not sent. */
+const EDITED = [
+  ['Change', '"?*"'],
+  ['Change', '"<>Overtyped:*"'],
+] as const;
+
+function isEdited({ Change }: PayoutRow): boolean {
+  return Change !== '' && !Change.startsWith('Overtyped:');
+}
+
+/** Adds, by stage, what of the figures above are edits that Introw does not know of; nothing where there are none. */
+export function addEdits(
+  page: ReportPage,
+  { payouts, stages: pulled }: ReportRows,
+  { criterion }: StageTable,
+): void {
+  const edited = payouts.filter(isEdited);
+  if (edited.length === 0) return;
+  const stages = stagesIn(edited, pulled);
   page.section(
     'Of these, edits not sent yet',
     'Payouts above whose cells hold an edit that Introw does not know of. They are counted as their cells say, not as Introw has them.',
   );
-  const edited = [
-    ['Change', '"?*"'],
-    ['Change', '"<>Overtyped:*"'],
-  ] as const;
   page.table({
     head: 'Stage in the cell',
     counted: 'Payouts',
-    currencies,
-    rows: [
-      ...stages.map((stage) =>
-        payoutsRow(stage, () => [[['Stage', cell(stage), isPlainCriterion(stage)], ...edited]]),
-      ),
-      derivedRow('Other or no stage', remainder(span[1] + 1, span[1])),
-      payoutsRow('All edits', () => [edited], { look: 'total' }),
-    ],
-  });
-}
-
-/** Age bands in days, both ends included. The first one also contains dates in the future. */
-const BANDS: readonly (readonly [label: string, from: number | null, to: number | null])[] = [
-  ['Up to 7 days', null, 7],
-  ['8–30 days', 8, 30],
-  ['31–60 days', 31, 60],
-  ['61–90 days', 61, 90],
-  ['Over 90 days', 91, null],
-];
-
-/** Adds the payouts in review by age. Returns the rows of the ages since the end of the period. */
-export function addAges(
-  page: ReportPage,
-  { currencies, cell }: StageTable,
-  review: readonly string[],
-): Span {
-  page.section(
-    'Waiting for review, by age',
-    `In ${review.join(', ') || 'no stage'}: days since the period ended and since the last change.`,
-  );
-  const table = (head: string, header: string): number => {
-    const row = (label: string, criteria: readonly Criterion[]): TableRow =>
-      payoutsRow(label, () => review.map((stage) => [['Stage', cell(stage)], ...criteria]));
-    const since = (operator: string, days: number | null): Criterion[] =>
-      days === null ? [] : [[header, `"${operator}"&(TODAY()-${days})`]];
-    const n = BANDS.length;
-    return page.table({
-      head,
-      counted: 'Payouts',
-      currencies,
-      rows: [
-        ...BANDS.map(([label, from, to]) => row(label, [...since('>=', to), ...since('<=', from)])),
-        derivedRow('No date', remainder(n + 1, n)),
-        { ...row('All waiting', []), look: 'total' },
-      ],
-    }).first;
-  };
-  const first = table('Since period end', 'Period end');
-  page.add('blank');
-  table('Since last change', 'Updated (UTC)');
-  return [first, BANDS.length];
-}
-
-export function addPaid(
-  page: ReportPage,
-  payouts: readonly PayoutRow[],
-  { currencies, cell }: StageTable,
-  today: string,
-): void {
-  page.section(
-    'Paid, this period and the last',
-    'Payouts in PAID, by the month in which their period ends. “This” is the latest month in which one has ended.',
-  );
-  const month = (key: string, on: number): string => `DATE(YEAR(${key});MONTH(${key})+${on};1)`;
-  const row = (value: string | number, second: string): TableRow =>
-    payoutsRow(
-      '',
-      ({ key }) => [
-        [
-          ['Stage', cell('PAID')],
-          ['Period end', `">="&${key}`],
-          ['Period end', `"<"&${month(key, 1)}`],
-        ],
-      ],
-      { label: { value, format: 'yyyy-mm' }, second },
-    );
-  // The first row follows the head row.
-  const above = `$A${page.rows.length + 2}`;
-  page.table({
-    head: 'Period ends in',
-    counted: 'Payouts',
-    currencies,
-    rows: [
-      row(latestPeriodMonth(payouts, today), 'this'),
-      row(`=${month(above, -1)}`, 'last'),
-      derivedRow('Difference', (at) => `${at(0)}-${at(1)}`, 'total'),
+    currencies: currenciesOf(edited),
+    rows: () => [
+      ...stages.map((stage) => payoutsRow(stage, () => [[criterion(stage), ...EDITED]])),
+      derivedRow('Other or no stage', remainder(stages.length + 1, stages.length)),
+      payoutsRow('All edits', () => [EDITED], { look: 'total' }),
     ],
   });
 }

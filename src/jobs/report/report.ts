@@ -11,6 +11,7 @@ import { openMemory } from '../../sheets/memory/memory';
 import { openStaging } from '../pull/staging';
 import type { Ports } from '../ports';
 import { tellOvertyped } from '../review/overtyped';
+import { tellGone } from '../review/gone';
 import { readSheets } from '../review/readings';
 
 /** The report as it was just written. */
@@ -32,9 +33,12 @@ export function refreshReport(ports: Ports): Result<null> {
 /** As `refreshReport`, for who holds the lock. */
 export function refresh(ports: Ports): Result<Refreshed> {
   const { workbook, reportSheets, clock } = ports;
-  // The formulas count by what `Change` says.
+  // The formulas count by what `Change` and `Status` say.
   const sheets = readSheets(ports);
-  if (sheets.ok) tellOvertyped(ports, sheets.value);
+  if (sheets.ok) {
+    tellOvertyped(ports, sheets.value);
+    tellGone(ports, sheets.value);
+  }
   const memory = openMemory(ports);
   const rows = readReportRows(workbook, memory.payouts.all());
   if (!rows.ok) return rows;
@@ -47,6 +51,7 @@ export function refresh(ports: Ports): Result<Refreshed> {
     user: ports.user().email,
     policy: policy ?? DEFAULT_POLICY,
     pulledAt: openStaging(ports).head.pulledAt ?? {},
+    sheetIds: { Payouts: reportSheets.idOf('Payouts'), Lines: reportSheets.idOf('Lines') },
   };
   const report = layOutReport(rows.value, context);
   writeRows(grid.value, reportSheets, report.rows);

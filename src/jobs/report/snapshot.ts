@@ -2,7 +2,7 @@ import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
 import { fail, failWith, ok, type Problem, type Result } from '../../core/errors';
 import { contentDigest, digestOf, missingFigures, snapshotRows } from '../../core/report/snapshot';
-import { COLUMN_WIDTHS } from '../../core/report/report';
+import { COLUMN_WIDTHS } from '../../core/report/page';
 import { cellInput } from '../../sheets/table/literal';
 import {
   readReportMemory,
@@ -11,6 +11,7 @@ import {
   writeRows,
 } from '../../sheets/report/report-sheet';
 import { locked } from '../locked';
+import { isGoneTold } from '../review/gone';
 import { untrue } from '../review/overtyped';
 import { readPending } from '../review/pending';
 import { readSheets } from '../review/readings';
@@ -36,6 +37,13 @@ function save(ports: Ports): Result<string> {
     return failWith(
       'NOT_FOUND',
       'The sheet holds no payouts yet. No snapshot was saved. Pull payouts first.',
+    );
+  }
+  if (!isGoneTold(rows)) {
+    return failWith(
+      'SHEET_DAMAGED',
+      '“Status” in “Payouts” does not say which payouts Introw no longer has, and could not be put right. ' +
+        'No snapshot was saved. Pull payouts, then try again.',
     );
   }
   const box = boxAt(1, 1, report.rows.length, COLUMN_WIDTHS.length);

@@ -4,8 +4,8 @@ import { decimalOfNumber } from '../../core/values/money';
 import type { CellValue, Workbook } from '../../core/ports';
 import {
   ACTIVITY_HEADERS,
-  LINE_HEADERS,
-  PAYOUT_HEADERS,
+  LINE_COLUMNS,
+  PAYOUT_COLUMNS,
   type PayoutRow,
   type ReportRows,
 } from '../../core/report/rows';
@@ -72,9 +72,9 @@ export function readReportRows(
   workbook: Workbook,
   pulled: ReadonlyMap<string, PayoutBase>,
 ): Result<ReportRows> {
-  const payouts = read(workbook, PAYOUTS, PAYOUT_HEADERS);
+  const payouts = read(workbook, PAYOUTS, PAYOUT_COLUMNS);
   if (!payouts.ok) return payouts;
-  const lines = read(workbook, LINES, LINE_HEADERS);
+  const lines = read(workbook, LINES, LINE_COLUMNS);
   if (!lines.ok) return lines;
   const activity = read(workbook, ACTIVITY, ACTIVITY_HEADERS);
   if (!activity.ok) return activity;

@@ -12,12 +12,24 @@ export function payoutRow(cells: Partial<PayoutRow>): PayoutRow {
     Currency: 'USD',
     Stage: 'PENDING_REVIEW',
     'PO number': '',
+    Change: '',
+    Status: '',
     ...cells,
   };
 }
 
 export function lineRow(cells: Partial<LineRow>): LineRow {
-  return { 'Line ID': 'cln_1', Amount: '10', Currency: 'USD', 'Line status': 'PENDING', ...cells };
+  return {
+    'Line ID': 'cln_1',
+    Partner: 'Acme Partners',
+    'Period end': '2026-03-31',
+    Amount: '10',
+    Currency: 'USD',
+    'Line status': 'PENDING',
+    Change: '',
+    Status: '',
+    ...cells,
+  };
 }
 
 /** A row of `Activity` in which Ana pushed the stage APPROVED, except for the given cells. */

@@ -157,6 +157,7 @@ export const FUNCTIONS: Readonly<Record<string, Plain>> = {
   SUM: (call) => sum(numbers(call)),
   MIN: (call) => extreme(numbers(call), Math.min),
   MAX: (call) => extreme(numbers(call), Math.max),
+  MINIFS: (call) => extreme(picked(call, call.area(0), 1), Math.min),
   COUNT: (call) => counted(call, (value) => typeof value === 'number'),
   COUNTA: (call) => counted(call, (value) => value !== undefined && value !== ''),
   IF: (call) => (yes(call.value(0)) ? call.value(1) : call.count > 2 ? call.value(2) : false),

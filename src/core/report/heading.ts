@@ -1,0 +1,25 @@
+import { minuteText } from '../values/day';
+import { textCell, type ReportPage } from './page';
+import type { ReportContext } from './report';
+
+/** The number of rows that `addHeading` adds. A snapshot replaces them with its own. */
+export const HEADING_ROWS = 4;
+
+/** Adds the heading of the report or of a snapshot: what it is, as of when, and how old what it shows is. */
+export function addHeading(
+  page: ReportPage,
+  { at, environment, user, pulledAt }: ReportContext,
+  [title, by, note]: readonly [title: string, by: string, note: string],
+): void {
+  page.add('title', textCell(title));
+  page.add('meta', textCell(`As of ${minuteText(at)} · ${environment} · ${by} ${user}`));
+  const ages = (['Payouts', 'Lines'] as const).map((sheet) => {
+    const time = pulledAt[sheet];
+    return `${sheet} as Introw had them at ${time === undefined ? 'a time not known' : minuteText(time)}`;
+  });
+  page.add(
+    'note',
+    textCell(`${ages.join(' · ')}, save rows whose Status says that they are older.`),
+  );
+  page.add('note', textCell(note));
+}

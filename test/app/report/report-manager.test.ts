@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { columnOf, lettersOf, placeOf, rowOf } from '../support/cells';
+import { done, type Fixture } from '../support/fixture';
+import { edit, endPushStages, pushStage } from '../support/push-stage';
+import { tableOf } from './report-reading';
+
+afterEach(endPushStages);
+
+const NOW = Date.UTC(2026, 3, 10, 9);
+
+function clicked({ ana }: Fixture, item: string): string {
+  const shown = ana.dialogs.length;
+  ana.open();
+  ana.click(item);
+  const dialog = ana.dialogs.slice(shown).find(({ kind }) => kind === 'alert');
+  return dialog?.kind === 'alert' ? dialog.message : '';
+}
+
+const report = ({ world }: Fixture) => world.book.sheet('Report');
+const text = (on: Fixture): string => report(on).display().flat().join('\n');
+/** The four figures of the headline. */
+const headline = (on: Fixture) => [1, 3, 6, 8].map((at) => report(on).values()[6]?.[at - 1]);
+
+describe('the report’s headline', () => {
+  test('says how many payouts wait and how long, at once, in the right number', async () => {
+    const on = await pushStage({}, { now: NOW });
+    clicked(on, 'Refresh report');
+    const rows = on.service.data().payouts;
+    const waiting = rows.filter(({ stage }) => ['DRAFT', 'PENDING_REVIEW'].includes(stage));
+    expect(headline(on).slice(0, 3)).toEqual([waiting.length, 10, 1]);
+    expect(text(on)).toContain(`${waiting.length} payouts wait for review, the oldest 10 days.`);
+    const [last, ...others] = waiting;
+    for (const { id } of others) edit(on, 'Payouts', id, { Stage: 'POSTPONED' });
+    expect(text(on)).toContain('1 payout waits for review, the oldest 10 days.');
+    edit(on, 'Payouts', last?.id ?? '', { Stage: 'POSTPONED' });
+    expect(text(on)).toContain('No payout waits for review.');
+    expect(headline(on).slice(0, 2)).toEqual([0, 0]);
+  });
+
+  test('counts each problem, listed below with a link that follows its row', async () => {
+    const on = await pushStage({}, { now: NOW });
+    edit(on, 'Payouts', 'pay_a', { 'PO number': 'po-2' });
+    clicked(on, 'Refresh report');
+    const linkOf = (why: string): string => {
+      const at = report(on)
+        .values()
+        .findIndex((row) => row[5] === why);
+      return report(on).displayAt(`B${at + 1}`);
+    };
+    const gid = on.world.book.sheet('Payouts').model.id;
+    expect(report(on).formulas().flat().join('\n')).toContain(`HYPERLINK("#gid=${gid}&range=A"&`);
+    expect(linkOf('po-2')).toBe(`Row ${rowOf(on.world, 'Payouts', 'pay_a')}`);
+    on.world.book.sheet('Payouts').sort(columnOf(on.world, 'Payouts', 'Amount'), false);
+    expect(linkOf('po-2')).toBe(`Row ${rowOf(on.world, 'Payouts', 'pay_a')}`);
+  });
+});
+
+describe('a payout that Introw has no more', () => {
+  async function withGone(): Promise<Fixture> {
+    const on = await pushStage({}, { now: NOW });
+    on.service.change({ kind: 'removePayout', id: 'pay_b' });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    return on;
+  }
+  const count = (on: Fixture): number =>
+    Object.values(tableOf(report(on).values(), 'Stage')['All stages'] ?? {}).reduce(
+      (sum, figure) => sum + figure.count,
+      0,
+    );
+
+  test('is told by the memory, whatever somebody types into its Status', async () => {
+    const on = await withGone();
+    clicked(on, 'Refresh report');
+    const present = count(on);
+    const place = (id: string): string => placeOf(on.world, 'Payouts', id, 'Status');
+    for (const status of ['', 'looked at it']) {
+      on.world.book.sheet('Payouts').enter(place('pay_b'), status);
+      // Until the next refresh the report says that it no longer knows.
+      expect(text(on)).toContain('or somebody typed into Status: refresh the report.');
+      clicked(on, 'Refresh report');
+      expect(count(on)).toBe(present);
+      expect(text(on)).not.toContain('or somebody typed into Status');
+    }
+  });
+
+  test('is none because a Status says so', async () => {
+    const on = await withGone();
+    clicked(on, 'Refresh report');
+    const present = count(on);
+    const sheet = on.world.book.sheet('Payouts');
+    const status = sheet.displayAt(placeOf(on.world, 'Payouts', 'pay_b', 'Status'));
+    sheet.enter(placeOf(on.world, 'Payouts', 'pay_a', 'Status'), status);
+    expect(clicked(on, 'Save snapshot')).toContain('Saved as');
+    expect(count(on)).toBe(present);
+    expect(sheet.displayAt(placeOf(on.world, 'Payouts', 'pay_a', 'Status'))).toBe('');
+  });
+});
+
+describe('a figure that an overtyped payout has left', () => {
+  const mark = (on: Fixture, isRow: (row: readonly unknown[]) => boolean): string => {
+    const shown = report(on).display();
+    const at = report(on).values().findIndex(isRow);
+    return shown[at]?.[1] ?? 'no such row';
+  };
+  const type = (on: Fixture, header: string, value: string): void => {
+    const place = `${lettersOf(on.world, 'Payouts', header)}${rowOf(on.world, 'Payouts', 'pay_b')}`;
+    on.ana.type('Payouts', place, value);
+  };
+
+  test('has a mark beside it: by partner, by currency, and by age', async () => {
+    const on = await pushStage({}, { now: NOW });
+    clicked(on, 'Refresh report');
+    const borealis = (row: readonly unknown[]) => row[10] === 'ptn_borealis';
+    const band = (row: readonly unknown[]) => row[0] === '8–30 days';
+    expect([mark(on, borealis), mark(on, band)]).toEqual(['', '']);
+    type(on, 'Partner ID', 'ptn_acme');
+    expect(mark(on, borealis)).toBe('1 overtyped');
+    type(on, 'Partner ID', 'ptn_borealis');
+    expect(mark(on, borealis)).toBe('');
+    type(on, 'Currency', 'EUR');
+    expect(mark(on, borealis)).toBe('1 overtyped');
+    type(on, 'Currency', 'USD');
+    type(on, 'Period end', '2025-01-31');
+    expect(mark(on, band)).toBe('1 overtyped');
+    expect(mark(on, (row) => row[0] === 'Over 90 days')).toBe('1 overtyped');
+  });
+});
