@@ -61,7 +61,13 @@ export function findingsIn(evidence: Evidence, rules: ApprovalRules, pulled: Pul
 
 function baseOf({ subject, pushed }: Item, { payouts, lines }: Pulled): RecordBase | undefined {
   const id = pushed?.id ?? subject.id;
-  return subject.sheet === 'Payouts' ? payouts.get(id) : lines.get(id);
+  const base = subject.sheet === 'Payouts' ? payouts.get(id) : lines.get(id);
+  return base && asAtService(base);
+}
+
+/** What the service has by what was pulled: of a field in conflict the base is older than that. */
+function asAtService<B extends RecordBase>(base: B): B {
+  return base.conflict ? { ...base, ...base.conflict.theirs } : base;
 }
 
 /** What of a record is not what was approved and pushed; null if nothing. */
@@ -179,8 +185,9 @@ export function entrantsOf(
 ): Entrant[] {
   const isIn = (stage: string | null) => stage !== null && rules.stages.includes(stage);
   return records.flatMap((record): Entrant[] => {
-    const { id, partnerName, amount, currency, stage, updatedAt } = record;
-    const old = before.get(id);
+    const { id, partnerName, amount, currency, stage, updatedAt } = asAtService(record);
+    const known = before.get(id);
+    const old = known && asAtService(known);
     if (stage === null || !isIn(stage) || record.gone === true) return [];
     // Of one that was never seen outside of the stages, the time of its last change tells whether it can have entered since.
     const hasEntered =

@@ -1,6 +1,7 @@
 /** What people read of rules, requests and decisions. */
-import type { ApprovalRules, Approver } from '../contract/approvals';
+import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
 import { describeField } from '../plan/describe';
+import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';
 import type { Item } from './evidence';
 import { limitIn, type Loosening, type RulesFault } from './rules';
@@ -95,6 +96,16 @@ function describeLimits(
       : `It needs a limit of ${size ?? 'any amount'} in ${currency}; yours is ${limit.amount ?? 'any amount'}.`;
   });
   return words.join(' ');
+}
+
+/** The `Status` of a row that is not, or not only, what was approved here. */
+export function describeFinding({ kind, by, at, fields }: ApprovalFinding): string {
+  const moved = fields.map(describeField).join('; ');
+  const what =
+    kind === 'elsewhere'
+      ? `not approved in this workbook. ${moved}`
+      : `changed after ${by ?? 'somebody'} approved it${at === null ? '' : `, ${minuteText(at)}`}. ${moved}`;
+  return `Conflict: ${what}. Look at it, then acknowledge it in “Approvals…”.`;
 }
 
 /** "Acme, 100.00 EUR: Stage: DRAFT → APPROVED" */

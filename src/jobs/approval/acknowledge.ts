@@ -1,13 +1,13 @@
 import type { Acknowledge } from '../../core/contract/approvals';
-import { findingsIn, type Finding } from '../../core/approval/watch';
 import { failWith, ok, type Result } from '../../core/errors';
-import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { openMemory } from '../../sheets/memory/memory';
 import { locked } from '../locked';
-import { guardOf } from '../memory';
 import type { Ports } from '../ports';
 import { checkMemory } from '../setup/guards';
-import { intactGuard, myAddress } from './opened';
+import { intactGuard, myAddress } from './permits';
+import { openFindings } from './findings';
 import { tellChain } from './tell';
+import { writeFindings } from './watch';
 
 /** Takes records off the list of what changed after, or came without, an approval here; says so in the evidence. */
 export function acknowledge(
@@ -38,15 +38,8 @@ export function acknowledge(
     const findings = found.map(({ kind, sheet, id, print }) => ({ kind, sheet, id, print }));
     const stamp = { at: ports.clock.now(), by: me.value };
     memory.approvals.append([{ kind: 'acknowledged', ...stamp, comment: said, findings }]);
+    writeFindings(ports, memory, found, () => '');
     tellChain(ports, memory);
     return ok({ acknowledged: new Set(found.map(({ id }) => id)).size });
   });
-}
-
-/** What nobody has acknowledged yet; nothing while approvals are off or their evidence is not intact. */
-export function openFindings(ports: Ports, memory: Memory): Finding[] {
-  const guard = guardOf(ports, memory);
-  if (guard === undefined || guard.evidence === null) return [];
-  const pulled = { payouts: memory.payouts.all(), lines: memory.lines.all() };
-  return findingsIn(guard.evidence, guard.rules, pulled);
 }

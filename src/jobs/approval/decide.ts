@@ -12,7 +12,8 @@ import { locked } from '../locked';
 import { guardOf } from '../memory';
 import type { Ports } from '../ports';
 import { approvalsIn } from './list';
-import { intactGuard, myAddress, pendingOf, standingIn } from './opened';
+import { pendingOf, standingIn } from './opened';
+import { intactGuard, myAddress } from './permits';
 import { writeStanding } from './rows';
 import { tellChain, tellWords } from './tell';
 

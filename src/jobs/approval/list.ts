@@ -14,13 +14,16 @@ import type { Ports } from '../ports';
 import type { Pending } from '../review/pending';
 import { environmentOf } from '../setup/environment';
 import { pendingOf, standingIn } from './opened';
+import { tellFault } from './tell';
 
 const NO_EVIDENCE = evidenceOf([]);
 
-/** All that was asked for and is open, and what was decided in the last 30 days. Sends no request, writes nothing. */
+/** All that was asked for and is open, and what was decided in the last 30 days. Sends no request. */
 export function listApprovals(ports: Ports): Result<Approvals> {
   const pending = pendingOf(ports);
-  return pending.ok ? ok(approvalsIn(ports, pending.value)) : pending;
+  if (!pending.ok) return pending;
+  tellFault(ports, pending.value.memory);
+  return ok(approvalsIn(ports, pending.value));
 }
 
 export function approvalsIn(ports: Ports, pending: Pending): Approvals {

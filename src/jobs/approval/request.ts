@@ -8,7 +8,8 @@ import type { LineBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
-import { intactGuard, myAddress, pendingOf } from './opened';
+import { pendingOf } from './opened';
+import { intactGuard, myAddress } from './permits';
 import { tellChain } from './tell';
 import { writeStanding } from './rows';
 

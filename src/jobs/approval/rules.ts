@@ -15,7 +15,7 @@ import { failWith, ok, type Result } from '../../core/errors';
 import { keepAskedChain, readRules } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import { notIntact } from './opened';
+import { notIntact } from './permits';
 import { tellChain, tellWords } from './tell';
 
 /** Rules longer than this, as JSON, fill a property. */

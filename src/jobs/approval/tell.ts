@@ -4,6 +4,9 @@ import { appendActivity, type ActivityRow } from '../../sheets/activity/activity
 import { writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';
 import type { Memory } from '../../sheets/memory/memory';
+import { ok } from '../../core/errors';
+import { locked } from '../locked';
+import { guardOf } from '../memory';
 import type { Ports } from '../ports';
 
 interface ToldWords {
@@ -19,6 +22,15 @@ export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldW
   appendActivity(workbook, [
     { at, user: by, pushId: to, record: 'Approval', id, field: 'Approval', from: null, to, result },
   ]);
+}
+
+/** Names in `Activity` what is wrong with the evidence, where changes are held against it; does nothing else. */
+export function tellFault(ports: Ports, memory: Memory): void {
+  if (guardOf(ports, memory) === undefined || memory.approvals.chain().ok) return;
+  locked(ports, () => {
+    tellChain(ports, memory);
+    return ok(null);
+  });
 }
 
 /**
@@ -71,6 +83,6 @@ export function tellChain(ports: Ports, memory: Memory): void {
     ];
   });
   appendActivity(workbook, rows);
-  writeApprovalLog(workbook, { records: chain.records, links, evidence });
+  writeApprovalLog(workbook, { records: chain.records, links, evidence }, from);
   keepTold(ports, { count: links.length, fault: null });
 }

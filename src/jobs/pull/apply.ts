@@ -14,6 +14,7 @@ import {
 import { readIds } from '../../sheets/table/rows';
 import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
+import { watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import { environmentOf } from '../setup/environment';
 import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
@@ -134,7 +135,7 @@ function applySorted<B extends RecordBase, R extends Reading>(
   if (!table.ok) return table;
   // Sheets of older versions have no tags, and columns may have been moved or renamed and back since.
   if (from === 0) table.value.grid.tag(kind.sheet, [...table.value.columns]);
-  const store = kind.store(memory);
+  const store = watchedStore(ports, memory, kind);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const context = contextOf(ports, memory);
   const target = {

@@ -9,6 +9,7 @@ import { wholeSheet } from './absent';
 import { applyChunk } from './apply';
 import { fetchBatch, fillPending, type Fetched } from './fetch';
 import { scopeOf, type PullRequest } from './lists';
+import { tellFindings } from '../approval/watch';
 import { reportAfterPull } from '../report/report';
 import type { Ports } from '../ports';
 import { openStaging, startStaging, type StagedHead, type Staging } from './staging';
@@ -258,6 +259,7 @@ function stepApply(
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   noteAge(ports, job, staging);
   notePull(ports, next);
+  tellFindings(ports, openMemory(ports));
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
   return { ...next, state: 'done', message };
 }

@@ -12,6 +12,8 @@ import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
 import { createdLines } from '../../sheets/memory/created-lines';
 import type { Memory } from '../../sheets/memory/memory';
 import { type CellEdit, textEdit } from '../../sheets/table/table';
+import { settleApprovals } from '../approval/passage';
+import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
 import { readPending, type Pending, type Wanted } from '../review/pending';
 import { writeOutcomes } from './outcomes';
@@ -45,6 +47,7 @@ function tryToBegin(ports: Ports, wanted: Wanted, pushId: string): Result<BegunP
   const pending = readPending(ports, wanted);
   if (!pending.ok) return pending;
   const { memory } = pending.value;
+  tellFault(ports, memory);
   const changes = pending.value.changes.map((change) =>
     claimed(ports, wanted.only === undefined ? unlessToLookAt(change) : change),
   );
@@ -173,11 +176,9 @@ export function dropStale(ports: Ports, memory: Memory): Result<null> {
   const dropped = planned
     .filter(({ id, request }) => !asked.has(JSON.stringify([id, request])))
     .map((entry): JournalEntry => ({ ...entry, ...end }));
-  writeOutcomes(
-    ports,
-    memory,
-    dropped.map((entry) => ({ entry, theirs: null })),
-  );
+  const results = dropped.map((entry) => ({ entry, theirs: null }));
+  settleApprovals(ports, memory, results);
+  writeOutcomes(ports, memory, results);
   journal.update(dropped);
   ports.workbook.flush();
   return ok(null);

@@ -29,6 +29,7 @@ import {
 } from '../../sheets/records/kinds';
 import { openTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
+import { watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import type { EntryResult } from './batch';
 import type { AnyRecord } from './calls';
@@ -74,7 +75,15 @@ function update<B extends RecordBase, R extends Reading>(
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
-  const target = { workbook, table: table.value, kind, store: kind.store(memory), restored };
+  // What this push moved into a stage had its approval, or needed none.
+  const moved = new Set(updates.filter(({ written }) => written?.['stage']).map(({ id }) => id));
+  const target = {
+    workbook,
+    table: table.value,
+    kind,
+    store: watchedStore(ports, memory, kind, moved),
+    restored,
+  };
   applyUpdates({ ...target, context: contextOf(ports, memory) }, updates);
 }
 

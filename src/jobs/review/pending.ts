@@ -11,6 +11,7 @@ import { overtypedViews, tellOvertyped } from './overtyped';
 import { readSheets, type ReadSheets } from './readings';
 import { visibleRows } from './selected';
 import { proofReads } from '../run/organisation';
+import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
 
 /** All that the workbook holds to send, with what it was read from. */
@@ -103,5 +104,6 @@ export function previewPush(ports: Ports, wanted: Wanted): Result<Preview> {
   if (!pending.ok) return pending;
   const { changes, sheets } = pending.value;
   tellOvertyped(ports, sheets);
+  tellFault(ports, pending.value.memory);
   return ok(shownChanges(ports, changes, overtypedViews(sheets)));
 }

@@ -1,8 +1,10 @@
+import { DEFAULT_APPROVAL } from '../../core/approval/rules';
+import type { ApprovalRules } from '../../core/contract/approvals';
 import { failWith, ok, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
 import { STAGING_SHEET } from '../../sheets/memory/layouts';
 import { takeCopied } from '../../sheets/memory/copied';
-import { openMemory } from '../../sheets/memory/memory';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { writeCells } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
@@ -38,9 +40,23 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   own.journal.start([]);
   if (brought.environment) saveEnvironment(ports, brought.environment);
   // Last: until then the file counts as a copy, and whatever a kill interrupts is done again.
+  adoptApprovals(ports, own, brought.approval);
   claimMemory(ports, own, { ...brought, unpulled: [PAYOUTS.sheet, LINES.sheet] });
   workbook.flush();
   return ok({ copiedFrom: original });
+}
+
+/** Approvals were given in the original: they stay there. The rules go on here, with a chain of its own. */
+function adoptApprovals(
+  ports: Ports,
+  { approvals }: Memory,
+  rules: ApprovalRules | undefined,
+): void {
+  const chain = approvals.chain();
+  const isBegun = chain.ok && chain.records.length > 0;
+  if (isBegun || (chain.ok && rules === undefined)) return;
+  const first = { at: ports.clock.now(), by: ports.user().email, why: 'copied' } as const;
+  approvals.startAnew([{ kind: 'rules', ...first, rules: rules ?? DEFAULT_APPROVAL }]);
 }
 
 /** A claim names a row of the original; here the row is a new line without a name. */

@@ -50,16 +50,17 @@ export interface ChainLog {
 const MOST = 49_000;
 
 /**
- * Adds to the sheet `Approvals` what it does not hold yet. For people to read: nothing reads it, and where somebody changed its
+ * Adds to the sheet `Approvals` what it does not hold yet, of which the first `known` records were told before. For people to read: nothing reads it, and where somebody changed its
  * headers nothing is written.
  */
-export function writeApprovalLog(workbook: Workbook, log: ChainLog): void {
+export function writeApprovalLog(workbook: Workbook, log: ChainLog, known: number): void {
   const table = ensureTable(workbook, APPROVALS);
   if (!table.ok) return;
   const { lastRow } = table.value.grid.size();
   const shown = lastNumber(table.value, lastRow);
-  const isPart = shown <= log.links.length;
-  const from = isPart ? shown : 0;
+  // Of a new chain none is known; a kill may have come after some were written.
+  const isSame = known > 0 && shown >= known && shown <= log.links.length;
+  const from = lastRow < 2 ? 0 : isSame ? shown : known;
   const rows = log.records.slice(from).flatMap((_, index) => rowsOf(log, from + index));
   if (rows.length > 0) appendRows(table.value, lastRow + 1, rows);
 }

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Approvals } from '../../../src/core/contract/approvals';
+import { cell, column } from '../support/cells';
+import { call, done, value } from '../support/fixture';
+import { edit, endPushStages } from '../support/push-stage';
+import { guardedStage } from './guarded-stage';
+
+afterEach(endPushStages);
+
+describe('after an approval', () => {
+  test.each([
+    [{ amount: { value: '301.00', currency: 'USD' } }, 'Amount', '300.00', '301.00'],
+    [{ amount: { value: '300.00', currency: 'EUR' } }, 'Currency', 'USD', 'EUR'],
+    [{ poNumber: 'PO-9' }, 'PO number', null, 'PO-9'],
+    [{ stage: 'DRAFT' }, 'Stage', 'APPROVED', 'DRAFT'],
+  ])(
+    '%j at the service is listed at the next pull until it is acknowledged',
+    (fields, field, from, to) => {
+      const { on, bea, approve } = guardedStage();
+      edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+      approve();
+      done(on.world, on.ana, { kind: 'push' });
+      on.world.clock.advance(60_000);
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+      expect(value<Approvals>(bea, 'listApprovals').findings).toEqual([]);
+      on.service.change({ kind: 'setPayout', id: 'pay_a', fields });
+      on.service.reset();
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+      const [finding, ...more] = value<Approvals>(bea, 'listApprovals').findings;
+      expect(more).toEqual([]);
+      expect(finding).toMatchObject({ kind: 'changed', id: 'pay_a', by: 'bea@example.com' });
+      expect(finding?.fields).toContainEqual({ field, from, to });
+      expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Conflict: changed after bea/);
+      expect(call(on.ana, 'acknowledge', { ids: ['pay_a'], comment: ' ' })).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT' },
+      });
+      expect(value(on.ana, 'acknowledge', { ids: ['pay_a'], comment: 'Agreed' })).toEqual({
+        acknowledged: 1,
+      });
+      expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toBe('');
+      expect(value<Approvals>(bea, 'listApprovals').findings).toEqual([]);
+      expect(column(on.world, 'Activity', 'To')).toContain('acknowledged');
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+      expect(value<Approvals>(bea, 'listApprovals').findings).toEqual([]);
+    },
+  );
+
+  test('a payout that came into a guarded stage elsewhere is listed; those that stood there before are not', () => {
+    const { on, bea } = guardedStage();
+    on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'APPROVED' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    const { findings } = value<Approvals>(bea, 'listApprovals');
+    expect(findings).toMatchObject([
+      {
+        kind: 'elsewhere',
+        id: 'pay_b',
+        fields: [{ field: 'Stage', from: 'DRAFT', to: 'APPROVED' }],
+      },
+    ]);
+    expect(cell(on.world, 'Payouts', 'pay_b', 'Status')).toMatch(
+      /^Conflict: not approved in this workbook/,
+    );
+  });
+
+  test('what entered elsewhere is noticed too where an edit of another field first brings it', () => {
+    const { on, bea } = guardedStage();
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-77' });
+    on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PAID' } });
+    done(on.world, on.ana, { kind: 'push' });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(value<Approvals>(bea, 'listApprovals').findings.map(({ id }) => id)).toEqual(['pay_b']);
+  });
+});
