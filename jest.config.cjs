@@ -68,7 +68,7 @@ module.exports = {
     {
       ...sources,
       displayName: 'fast',
-      testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui'),
+      testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui', 'words'),
     },
     // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
     { ...sources, displayName: 'bridges', testMatch: inFolders('conform', 'install') },

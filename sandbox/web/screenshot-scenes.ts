@@ -121,7 +121,7 @@ export const SCENES: readonly Scene[] = [
       await tab.filter('Stage', 'PENDING_REVIEW');
       await tab.select('C2:C60');
       await tab.choose('Introw', 'Approve selected payouts…');
-      await tab.frame('Approve selected payouts').getByText('will be marked').waitFor();
+      await tab.frame('Approve selected payouts').getByText('will change').waitFor();
     },
   },
   {

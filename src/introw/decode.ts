@@ -101,7 +101,7 @@ function fieldFault(key: string, value: unknown): string | null {
 function faultOf(found: unknown): string {
   if (found === undefined) return 'is missing';
   if (found === '') return 'is empty';
-  if (found === null) return 'is null';
+  if (found === null) return 'has no value';
   if (typeof found === 'string' && found.length > MAX_ID)
     return `has ${found.length} characters, more than the ${MAX_ID} of an id`;
   const kind = Array.isArray(found) ? 'list' : typeof found;

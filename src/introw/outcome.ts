@@ -101,5 +101,5 @@ function kindOf(status: number): IntrowErrorKind {
 function notJsonDetail(text: string): string {
   return text.startsWith('<')
     ? 'it is a web page instead of data'
-    : 'it is not valid JSON and may be truncated';
+    : 'it cannot be read and may be cut off';
 }

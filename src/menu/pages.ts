@@ -14,7 +14,7 @@ export function pullLines(): void {
 
 /** Opens the dialog of a bulk action on the selected rows. The page asks for what `action` lacks, such as the stage. */
 export function bulk(title: string, action: Partial<PlanBulk>): void {
-  showDialog('bulk', title, { width: 480, height: 560 }, { kind: 'bulk', ...action });
+  showDialog('bulk', title, { width: 940, height: 560 }, { kind: 'bulk', ...action });
 }
 
 export function reviewAndPush(): void {

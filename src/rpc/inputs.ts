@@ -96,7 +96,13 @@ export const acknowledge = z.object({ ids: texts, comment: text });
 
 export const planBulk = z.discriminatedUnion('action', [
   z.object({ action: z.literal('setStage'), stage: text, from: z.exactOptional(texts) }),
-  z.object({ action: z.literal('setPoNumber'), poNumber: text }),
+  z.object({
+    action: z.literal('setPoNumber'),
+    poNumber: text,
+    start: z.exactOptional(count),
+    step: z.exactOptional(count.check(z.gte(1))),
+    onlyEmpty: z.exactOptional(z.boolean()),
+  }),
   z.object({ action: z.literal('decline'), reason: text, note: z.exactOptional(text) }),
   z.object({ action: z.literal('detach') }),
   z.object({ action: z.literal('revert') }),

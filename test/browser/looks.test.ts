@@ -164,7 +164,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         tab,
         'Approve selected payouts…',
         'Approve selected payouts',
-        /will be marked/,
+        /will change/,
       )),
       ...(await lookAtDialog(
         tab,
@@ -198,7 +198,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         tab,
         'Detach selected lines…',
         'Detach selected lines',
-        /will be marked/,
+        /will change/,
       )),
     );
 
@@ -249,7 +249,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
     await tab.frame('Revert selected rows').getByRole('button', { name: 'Revert' }).click();
     await tab
       .frame('Revert selected rows')
-      .getByText(/row(s)? reverted/)
+      .getByText(/rows? (was|were) reverted/)
       .first()
       .waitFor();
     found.push(...(await look(tab, 'reverted')));

@@ -60,13 +60,12 @@ describe('approving what a filter leaves in sight', () => {
     await tab.select('B2:B41');
     await tab.choose('Introw', 'Approve selected payouts…');
     const bulk = tab.frame('Approve selected payouts');
-    await bulk.getByText('12 of 40 selected rows will be marked.').waitFor();
-    await bulk.getByText('40 selected · 12 visible · 12 eligible').waitFor();
-    await bulk.getByText('28 left out').waitFor();
+    await bulk.getByText('12 of 40 selected rows will change.').waitFor();
+    await bulk.getByRole('heading', { name: '28 rows are left out' }).waitFor();
     await bulk.getByText('1,200.00').waitFor();
 
-    await bulk.getByRole('button', { name: 'Mark in the sheet' }).click();
-    await bulk.getByRole('heading', { name: '12 rows marked' }).waitFor();
+    await bulk.getByRole('button', { name: 'Write to the sheet' }).click();
+    await bulk.getByRole('heading', { name: '12 rows were changed in the sheet' }).waitFor();
     expect(book.web.service.log()).toEqual([]);
     await bulk.getByRole('button', { name: 'Review and push…' }).click();
     const review = tab.frame('Review and push');
@@ -99,12 +98,12 @@ describe('declining the last line of a payout', () => {
     await tab.choose('Introw', 'Decline selected lines…');
     const bulk = tab.frame('Decline selected lines');
     await bulk.getByLabel('Reason').selectOption('Duplicate commission');
-    await bulk.getByText('1 of 1 selected row will be marked.').waitFor();
+    await bulk.getByText('1 of 1 selected row will change.').waitFor();
     await bulk
       .getByText(/payout.*declined?/i)
       .first()
       .waitFor();
-    await bulk.getByRole('button', { name: 'Mark in the sheet' }).click();
+    await bulk.getByRole('button', { name: 'Write to the sheet' }).click();
     await bulk.getByRole('button', { name: 'Review and push…' }).click();
     const review = tab.frame('Review and push');
     await review
@@ -179,12 +178,12 @@ describe('without a mouse', () => {
     await keyboard.press('Enter');
     await tab.press('ArrowDown', 'Approve selected payouts…');
     await keyboard.press('Enter');
-    await tab.frame('Approve selected payouts').getByText('will be marked').waitFor();
-    await tab.press('Tab', 'Mark in the sheet');
+    await tab.frame('Approve selected payouts').getByText('will change').waitFor();
+    await tab.press('Tab', 'Write to the sheet');
     await keyboard.press('Enter');
     await tab
       .frame('Approve selected payouts')
-      .getByRole('heading', { name: /marked/ })
+      .getByRole('heading', { name: /changed in the sheet/ })
       .waitFor();
     // The way on has the focus already.
     expect(await tab.focused()).toBe('Review and push…');

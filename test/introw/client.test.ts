@@ -95,7 +95,7 @@ describe('the status of a response', () => {
 describe('an unusable 200 response', () => {
   test.each([
     ['a web page', '<html><body>Login</body></html>', /web page/],
-    ['truncated JSON', '{"data":{"id":"pay_1","amou', /not valid JSON/],
+    ['truncated JSON', '{"data":{"id":"pay_1","amou', /cannot be read and may be cut off/],
     ['nothing', '', /no record/],
     ['a wrong type', '{"data":{"id":"pay_1","stage":5}}', /payout pay_1: the field stage/],
   ])('%s is unreadable', (_, body, detail) => {

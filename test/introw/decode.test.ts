@@ -102,7 +102,7 @@ describe('a partner', () => {
   });
 
   test('without a name is refused', () => {
-    const error = 'partner ptn_1: the field name is null';
+    const error = 'partner ptn_1: the field name has no value';
     expect(decodePartner({ id: 'ptn_1', name: null }, PLACE)).toStrictEqual({ ok: false, error });
   });
 });

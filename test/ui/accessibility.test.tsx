@@ -127,8 +127,8 @@ const STATES: Record<string, () => Promise<OpenPage>> = {
   'the bulk dialog for a PO number': () => bulk({ action: 'setPoNumber' }, 'Clear the PO number'),
   'the bulk dialog for a decline': () => bulk({ action: 'decline' }),
   'the bulk dialog for a revert': () => bulk({ action: 'revert' }),
-  'marked rows': () => bulk(APPROVE, 'Mark in the sheet'),
-  'marked rows before they are sent': () => bulk(APPROVE, 'Mark and push'),
+  'marked rows': () => bulk(APPROVE, 'Write to the sheet'),
+  'marked rows before they are sent': () => bulk(APPROVE, 'Write and push to Introw'),
   'the settings': () =>
     openPage(SettingsPage, { getSettings: ok(STORED), checkConnection: ok(CONNECTION) }),
   'the settings after checking the connection': async () => {

@@ -8,7 +8,7 @@ import { readPoNumber, type PoNumber } from './po-number';
 /** A bulk action whose input has been checked. */
 export type BulkAction =
   | { readonly action: 'setStage'; readonly stage: string; readonly from?: readonly string[] }
-  | { readonly action: 'setPoNumber'; readonly number: PoNumber }
+  | { readonly action: 'setPoNumber'; readonly number: PoNumber; readonly onlyEmpty: boolean }
   | { readonly action: 'decline'; readonly reason: string; readonly note: string }
   | { readonly action: 'detach' | 'revert' };
 
@@ -26,8 +26,9 @@ export function readAction(request: PlanBulk): Result<BulkAction> {
         : ok({ action: 'setStage', stage, ...(request.from && { from: request.from }) });
     }
     case 'setPoNumber': {
-      const number = readPoNumber(request.poNumber);
-      return number.ok ? ok({ action: 'setPoNumber', number: number.value }) : number;
+      const { poNumber, start = 1, step = 1, onlyEmpty = false } = request;
+      const number = readPoNumber(poNumber, (n) => start + (n - 1) * step);
+      return number.ok ? ok({ action: 'setPoNumber', number: number.value, onlyEmpty }) : number;
     }
     case 'decline': {
       const reason = parseDeclineReason(request.reason);

@@ -60,6 +60,7 @@ export type SkipCode =
   | 'finalPayout'
   | 'otherStage'
   | 'noPoNumber'
+  | 'hasPoNumber'
   | 'alreadySet'
   | 'formula'
   | 'blocked';
@@ -109,7 +110,8 @@ export function judgeRow(
   { context, hasFormula, n }: JudgeInput,
 ): Judged {
   const { id, row, base } = reading;
-  const fault = faultOf(action, reading, context) ?? otherStage(action, reading);
+  const fault =
+    faultOf(action, reading, context) ?? otherStage(action, reading) ?? filled(action, reading);
   if (fault !== null || base === null)
     return fault ?? skip('notPulled', 'Not pulled into this workbook; pull first');
   const written = cellsOf(action, reading, n);
@@ -168,6 +170,17 @@ function otherStage(action: BulkAction, reading: BulkReading): Skipped | null {
   return typed === stage || from.includes(typed)
     ? null
     : skip('otherStage', `The stage cell says something else than ${pulled}, ${rest}`);
+}
+
+/** Of an action for empty PO numbers alone: why a payout has one, by what was pulled or by its cell. */
+function filled(action: BulkAction, reading: BulkReading): Skipped | null {
+  if (action.action !== 'setPoNumber' || !action.onlyEmpty || isLine(reading)) return null;
+  const mine = reading.fields.poNumber;
+  const pulled = reading.base?.poNumber ?? '';
+  const isEmptied = mine.kind === 'edited' && (mine.value ?? '') === '';
+  return pulled === '' && (mine.kind === 'as pulled' || isEmptied)
+    ? null
+    : skip('hasPoNumber', 'Has a PO number already');
 }
 
 function lineFault(base: LineBase, context: PlanContext): Skipped | null {

@@ -30,7 +30,7 @@ export interface BulkPlan {
 }
 
 /** The most cells, and the most warnings, that a page lists. */
-const MAX_CELLS = 100;
+const MAX_CELLS = 1_000;
 const MAX_WARNINGS = 10;
 const HIDDEN = { filter: 'Hidden by a filter', hand: 'Hidden by hand' } as const;
 
@@ -92,20 +92,19 @@ function viewOf(
   const listedWarnings = warnings.slice(0, MAX_WARNINGS);
   const more = warnings.length - listedWarnings.length;
   const isLines = action.action === 'decline' || action.action === 'detach';
-  const shown = listed(targets.map(rowsOf));
+  const beside = notesBeside(changes);
+  const shown = listed(targets.map((target) => rowsOf(target, beside.get(target.row) ?? [])));
+  const aboutCells = isRevert ? [] : cellWarnings(action, targets);
+  const above = sentencesWithout(changes, shown);
+  const rest = more > 0 ? [`More warnings, which the review shows: ${more}.`] : [];
   return {
     selected: rows.length,
     visible: rows.filter((row) => !hidden.has(row)).length,
     eligible: targets.length,
     skipped: countByText(skipped).map(([why, count]) => ({ why, count })),
     totals: totalsByCurrency(targets.map(({ base }) => base)),
-    warnings: isRevert
-      ? []
-      : [
-          ...cellWarnings(action, targets),
-          ...listedWarnings.map(({ text }) => text),
-          ...(more > 0 ? [`More warnings, which the review shows: ${more}.`] : []),
-        ],
+    warnings: [...aboutCells, ...listedWarnings.map(({ text }) => text), ...rest],
+    general: [...aboutCells, ...above.map(({ text }) => text)],
     partnerSees:
       [
         ...(isLines && targets.length > 0
@@ -114,8 +113,31 @@ function viewOf(
         ...partner.map(({ text }) => text),
       ].join(' ') || null,
     rows: shown,
-    marks: shownCompletely(changes, shown, [...partner, ...listedWarnings]),
+    marks: shownCompletely(changes, shown, [...partner, ...above]),
   };
+}
+
+/** The warnings that belong beside a row, by row. What is said of every one of several rows stands above them, once. */
+function notesBeside(changes: readonly FingerprintedChange[]): Map<number, string[]> {
+  const texts = changes.map(({ row, notes }) => ({
+    row,
+    texts: notes.filter((note) => !isAboutPartner(note)).map(({ text }) => text),
+  }));
+  const counts = new Map(countByText(texts.flatMap((one) => one.texts)));
+  const isCommon = (text: string) => changes.length > 1 && counts.get(text) === changes.length;
+  return new Map(texts.map(({ row, texts: own }) => [row, own.filter((text) => !isCommon(text))]));
+}
+
+/** The warnings, at most ten, that stand beside none of the shown rows. */
+function sentencesWithout(
+  changes: readonly FingerprintedChange[],
+  shown: readonly BulkRow[],
+): Sentence[] {
+  const beside = new Map(shown.map(({ row, notes }) => [row, notes]));
+  const left = changes.flatMap(({ row, notes }) =>
+    notes.filter((note) => !isAboutPartner(note) && beside.get(row)?.includes(note.text) !== true),
+  );
+  return warningsOf(left).slice(0, MAX_WARNINGS);
 }
 
 /** The fingerprints of the changes that the view shows completely: every cell and every warning. */
@@ -126,22 +148,28 @@ function shownCompletely(
 ): string[] {
   const cells = new Map(shown.map(({ id, field, to }) => [JSON.stringify([id, field]), to]));
   const shownNotes = new Set(sentences.flatMap(({ noteTexts }) => noteTexts));
+  const besideRow = new Map(shown.map(({ row, notes }) => [row, notes]));
   return changes
     .filter(
-      ({ id, level, fields, notes }) =>
+      ({ id, row, level, fields, notes }) =>
         level !== 'block' &&
         fields.every(({ field, to }) => cells.get(JSON.stringify([id, field])) === to) &&
-        (level === 'ok' || notes.every(({ text }) => shownNotes.has(text))),
+        (level === 'ok' ||
+          notes.every(
+            ({ text }) => shownNotes.has(text) || besideRow.get(row)?.includes(text) === true,
+          )),
     )
     .map(({ fingerprint }) => fingerprint);
 }
 
 /** The cells that a target changes. */
-function rowsOf({ id, row, base, cells }: Target): BulkRow[] {
+function rowsOf({ id, row, base, cells }: Target, notes: readonly string[]): BulkRow[] {
   const { partnerName: partner, amount, currency } = base;
   const about = aboutOf(base);
   return cells.flatMap(({ field, from, to, atIntrow }) =>
-    from === to ? [] : [{ id, row, partner, amount, currency, about, field, from, to, atIntrow }],
+    from === to
+      ? []
+      : [{ id, row, partner, amount, currency, about, field, from, to, atIntrow, notes }],
   );
 }
 
@@ -211,6 +239,10 @@ function leavingWarning(targets: readonly Target[]): string {
     : `${rowsIn(left.length)} ${leave} a stage that is visible to the partner (${stages.join(', ')}).`;
 }
 
+function replacedText(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'} will be replaced.`;
+}
+
 /** Warnings that a review does not have: about overwritten cells and about stages that payouts leave. */
 function cellWarnings({ action }: BulkAction, targets: readonly Target[]): string[] {
   const cells = targets.flatMap((target) => target.cells);
@@ -220,8 +252,8 @@ function cellWarnings({ action }: BulkAction, targets: readonly Target[]): strin
   );
   const leaving = action === 'setStage' ? leavingWarning(targets) : '';
   return [
-    ...(unsent.length > 0 ? [`Unsent edits that will be replaced: ${unsent.length}.`] : []),
-    ...(replaced.length > 0 ? [`PO numbers that will be replaced: ${replaced.length}.`] : []),
+    ...(unsent.length > 0 ? [replacedText(unsent.length, 'unsent edit')] : []),
+    ...(replaced.length > 0 ? [replacedText(replaced.length, 'PO number')] : []),
     ...(leaving === '' ? [] : [leaving]),
   ];
 }

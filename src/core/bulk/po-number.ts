@@ -19,11 +19,15 @@ function valueOf(name: string, { partnerName, periodEnd }: PayoutBase, n: number
 }
 
 /**
- * Parses a PO number that may contain placeholders: `{n}` is a number from 1, `{n:3}` the same padded to three digits,
+ * Parses a PO number that may contain placeholders: `{n}` is the number that `counted` gives for the payout's place among
+ * those that get one, from 1; `{n:3}` the same padded to three digits,
  * `{partner}` the partner's name, `{period}` the month and `{yyyy}` the year in which the period ends. An empty text clears
  * the PO number. Characters that nobody sees are left out.
  */
-export function readPoNumber(text: string): Result<PoNumber> {
+export function readPoNumber(
+  text: string,
+  counted: (place: number) => number = (place) => place,
+): Result<PoNumber> {
   const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
   const unknown = names.find(
     (name) => !COUNTER.test(name) && !['partner', 'period', 'yyyy'].includes(name),
@@ -34,7 +38,8 @@ export function readPoNumber(text: string): Result<PoNumber> {
       `{${unknown}} is not a placeholder. Use {n}, {n:3}, {partner}, {period} or {yyyy}. Nothing was changed.`,
     );
   }
-  return ok((payout, n) => {
+  return ok((payout, place) => {
+    const n = counted(place);
     const missing = names.find((name) => valueOf(name, payout, n) === null);
     if (missing !== undefined) return fail(`No value for {${missing}}`);
     const filled = text.replace(PLACEHOLDER, (_, name: string) => valueOf(name, payout, n) ?? '');

@@ -8,12 +8,20 @@ export type PlanBulk =
       /** Rows in other stages than these are skipped; every stage counts when undefined. */
       readonly from?: readonly string[];
     }
-  | { readonly action: 'setPoNumber'; readonly poNumber: string }
+  | {
+      readonly action: 'setPoNumber';
+      readonly poNumber: string;
+      /** What `{n}` is in the first row, 1 when undefined, and by how much it grows, 1 when undefined. */
+      readonly start?: number;
+      readonly step?: number;
+      /** Skips rows that have a PO number already, in their cell or at Introw. */
+      readonly onlyEmpty?: boolean;
+    }
   | { readonly action: 'decline'; readonly reason: string; readonly note?: string }
   | { readonly action: 'detach' }
   | { readonly action: 'revert' };
 
-/** One cell that a bulk action would change. */
+/** One cell that a bulk action would change. The cells of a record follow each other. */
 export interface BulkRow {
   readonly id: string;
   readonly row: number;
@@ -29,6 +37,8 @@ export interface BulkRow {
   readonly to: string | null;
   /** What Introw has, as last read. */
   readonly atIntrow: string | null;
+  /** What to look at before this record is sent; the same for each of its cells. */
+  readonly notes: readonly string[];
 }
 
 /** What a bulk action would do to the selected rows. Nothing is written until `applyBulk` is called with the token. */
@@ -43,9 +53,11 @@ export interface BulkView {
   readonly skipped: readonly { readonly why: string; readonly count: number }[];
   readonly totals: readonly CurrencyTotal[];
   readonly warnings: readonly string[];
+  /** Those of the warnings that stand beside no row of `rows`: about all of them, or about rows that are not listed. */
+  readonly general: readonly string[];
   /** What the partners will see once the changes are pushed; null if nothing. */
   readonly partnerSees: string | null;
-  /** The cells of the first rows, at most 100; all cells of a row or none. */
+  /** The cells of the first rows, at most 1,000; all cells of a row or none. */
   readonly rows: readonly BulkRow[];
   /**
    * The marks of the changes that this view shows completely, as a preview will have them. Pushing changes with these

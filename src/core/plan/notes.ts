@@ -135,7 +135,7 @@ export function confirmedMove(from: string): Note {
 export function unknownStage(stage: string): Note {
   return note(
     'unknownStage',
-    `This add-on does not know the stage ${stage} and cannot tell what leaving it causes.`,
+    `This add-on does not know the stage ${stage} and cannot say what leaving it causes.`,
   );
 }
 

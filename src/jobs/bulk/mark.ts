@@ -50,7 +50,7 @@ function tellRefused(ports: Ports, before: StableReading, refused: readonly Targ
 
 const NOT_TAKEN =
   'Skipped: A rule of the cell (Data > Data validation) or the table that it is in does not take the value, ' +
-  'so nothing of the row was marked.';
+  'so nothing of the row was changed.';
 
 function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit[] {
   const { row, cells, change, after } = target;

@@ -35,7 +35,7 @@ export function doneWords(job: Job, warnings: readonly string[]): string {
 export function nothingChanged({ code, message }: Problem, done: number): Problem {
   const kept =
     code === 'CREDITS_EXHAUSTED' && done > 0
-      ? ` The ${done} records fetched are kept for a day: the same pull goes on from there.`
+      ? ` The ${done} records fetched are kept for a day: the same pull continues from there.`
       : '';
   return {
     code,

@@ -50,7 +50,7 @@ export function stoppedWords(job: Job, onTheWay: number): string {
   const { counts, total } = job;
   const rest =
     job.kind === 'undo'
-      ? 'the others stand, and “Undo last push…” goes on with them'
+      ? 'the others stand, and “Undo last push…” continues with them'
       : 'the others stay in the sheet as pending edits';
   const unknown =
     onTheWay === 0
@@ -79,7 +79,7 @@ export function untold(cause: Problem, taken: readonly string[]): Problem {
   const more = taken.length > LISTED ? ` and ${taken.length - LISTED} more` : '';
   const sent =
     `Introw has taken the changes of ${taken.slice(0, LISTED).join(', ')}${more} by then, which the sheet does not show yet. ` +
-    'Nothing is sent twice: once the sheet can be written, go on with this, and it is written down.';
+    'Nothing is sent twice. Once the sheet can be changed, resume this push, and the sheet will show it.';
   return { ...cause, message: `${cause.message} ${sent}` };
 }
 

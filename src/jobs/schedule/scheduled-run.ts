@@ -119,7 +119,7 @@ function heldBack(ports: Ports): Result<null> {
     ? ok(null)
     : failWith(
         'INVALID_INPUT',
-        'A push that was broken off comes first: “Review and push…” goes on with it.',
+        'A push was interrupted and comes first: “Review and push…” resumes it.',
       );
 }
 
@@ -139,7 +139,7 @@ function pull(ports: Ports, kind: Refreshing, floor: number, until: number): Res
     const { jobId, waitMs, message } = reply.value;
     if (clock.now() + waitMs > until) {
       letGo(ports);
-      return ok({ done: false, words: `${message} The next run goes on from there.` });
+      return ok({ done: false, words: `${message} The next run continues from there.` });
     }
     if (rest() <= 0 && isFetching(ports)) {
       cancelJob(ports, jobId);

@@ -116,7 +116,7 @@ function showsAnother(cell: Cell, advice: string, shown?: string): Mine {
 
 function heldWords(value: CellValue): string {
   if (typeof value === 'object') return `a date or a time (${value.serial})`;
-  if (typeof value === 'boolean') return `the truth value ${String(value)}`;
+  if (typeof value === 'boolean') return `the value ${String(value).toUpperCase()} of a checkbox`;
   if (typeof value === 'string') return `the text “${cut(value)}”`;
   const decimal = decimalOfNumber(value);
   return decimal === null

@@ -39,14 +39,7 @@ function actionFields({ request, values, change }: BulkFormProps) {
         </>
       );
     case 'setPoNumber':
-      return (
-        <PoPattern
-          value={values.poNumber}
-          change={(poNumber) => {
-            change({ poNumber });
-          }}
-        />
-      );
+      return <PoPattern values={values} change={change} />;
     case 'decline':
       return <DeclineFields values={values} change={change} />;
     default:
@@ -87,14 +80,14 @@ function StageField({ values, change }: FieldProps) {
 
 function OthersField({ from, values, change }: FieldProps & { readonly from: readonly string[] }) {
   return (
-    <label class="others">
+    <label class="choice">
       <input
         type="checkbox"
         checked={values.others}
         onChange={({ currentTarget }) => {
           change({ others: currentTarget.checked });
         }}
-      />{' '}
+      />
       {othersText(from)}
     </label>
   );

@@ -43,6 +43,11 @@ export interface BulkFormValues {
   readonly others: boolean;
   /** Null before the user has typed anything; '' clears the PO number. */
   readonly poNumber: string | null;
+  /** As typed: where the numbers of a pattern start, and by how much they grow. */
+  readonly start: string;
+  readonly step: string;
+  /** Whether payouts that have a PO number already are left out. */
+  readonly onlyEmpty: boolean;
   readonly reason: string;
   readonly note: string;
 }
@@ -51,6 +56,9 @@ export const EMPTY_VALUES: BulkFormValues = {
   stage: '',
   others: false,
   poNumber: null,
+  start: '1',
+  step: '1',
+  onlyEmpty: true,
   reason: '',
   note: '',
 };
@@ -70,12 +78,27 @@ export function planInput(
       return { action, stage: chosen, ...(from === null || form.others ? {} : { from }) };
     }
     case 'setPoNumber':
-      return form.poNumber === null ? null : { action, poNumber: form.poNumber };
+      return poNumberInput(form);
     case 'decline':
       return declineInput(form);
     default:
       return { action };
   }
+}
+
+/** A typed whole number from 0; null for anything else. */
+export function countFrom(typed: string): number | null {
+  return /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null;
+}
+
+/** Clearing is meant for payouts that have a number. */
+function poNumberInput({ poNumber, onlyEmpty, ...typed }: BulkFormValues): PlanBulk | null {
+  const [start, step] = [countFrom(typed.start), countFrom(typed.step)];
+  if (poNumber === null || start === null || step === null || step === 0) return null;
+  const action = 'setPoNumber';
+  return poNumber === ''
+    ? { action, poNumber }
+    : { action, poNumber, start, step, ...(onlyEmpty ? { onlyEmpty } : {}) };
 }
 
 function declineInput({ reason, note }: BulkFormValues): PlanBulk | null {

@@ -3,24 +3,40 @@ import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
 import { useOpenPage } from '../shared/use-open-page';
 import { COMMON_TEXT } from '../shared/text';
+import { LeftOut } from './plan-preview';
+import { RowsTable } from './rows-table';
 import type { Marked } from './use-bulk';
-import { BULK_TEXT, markedText, skippedText, unmarkedText } from './text';
+import { BULK_TEXT, markedText, unmarkedText } from './text';
 
 interface MarkedRowsProps {
   readonly marked: Marked;
 }
 
-/** How many rows were marked, and why others were not. */
-export function MarkedRows({ marked: { marked, view, plan } }: MarkedRowsProps) {
+/** What was written, row by row, what comes next, and why rows were left out. */
+export function MarkedRows({ marked: { marked, ids, view, plan } }: MarkedRowsProps) {
   const { action } = plan;
   const unmarked = unmarkedText(view.eligible - marked);
-  const lines = [
-    unmarked,
-    ...view.skipped.map(skippedText),
-    action === 'revert' || marked === 0 ? '' : BULK_TEXT.afterMarking,
-  ];
-  const icon = unmarked === '' ? 'ok' : 'warn';
-  return <Notice icon={icon} title={markedText(marked, action)} lines={lines} />;
+  const next = action === 'revert' ? BULK_TEXT.afterRevert : BULK_TEXT.afterMarking;
+  const written = new Set(ids);
+  const rows = view.rows.filter(({ id }) => written.has(id));
+  return (
+    <>
+      <Notice
+        icon={unmarked === '' ? 'ok' : 'warn'}
+        title={markedText(marked, action)}
+        lines={[unmarked, marked === 0 ? BULK_TEXT.nothingWritten : next]}
+      />
+      <LeftOut skipped={view.skipped} />
+      {rows.length > 0 && (
+        <RowsTable
+          sheet={view.sheet}
+          rows={rows}
+          action={action}
+          caption={BULK_TEXT.writtenHeading}
+        />
+      )}
+    </>
+  );
 }
 
 interface CloseFooterProps {

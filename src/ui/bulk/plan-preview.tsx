@@ -1,138 +1,99 @@
-import type { BulkRow, BulkView as View, PlanBulk } from '../../core/contract/bulk';
-import { Value } from '../changes/value';
-import { CHANGE_TEXT, rowText, amountText } from '../changes/text';
+import type { BulkView as View, PlanBulk } from '../../core/contract/bulk';
+import { CHANGE_TEXT } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { recordCount } from '../shared/text';
+import { RowsTable } from './rows-table';
 import {
-  selectedAtText,
   BULK_TEXT,
-  countsText,
   eligibleText,
-  inSheetText,
+  leftOutText,
   listedRowsText,
+  selectedAtText,
   skippedText,
 } from './text';
 
 interface PlanPreviewProps {
   readonly view: View;
   readonly action: PlanBulk['action'];
+}
+
+interface SummaryProps extends PlanPreviewProps {
   readonly readAt: number;
   readonly readAgain: () => void;
 }
 
-/** Shows what the action would do to the selected rows. */
-export function PlanPreview({ view, action, readAt, readAgain }: PlanPreviewProps) {
+/** How many rows and how much money the action is about, what to know of all of them, and what is left out. */
+export function PlanSummary({ view, action, readAt, readAgain }: SummaryProps) {
   return (
     <>
       <div class="intro">
         <p class="summary" role="status">
           {eligibleText(view, action)}
         </p>
-        <p class="facts">{countsText(view)}</p>
-        {view.skipped.length > 0 && (
-          <ul class="skipped">
-            {view.skipped.map((one) => (
-              <li key={one.why}>{skippedText(one)}</li>
-            ))}
-          </ul>
-        )}
-        <p class="selection">
+        <Totals {...view} />
+        <p class="facts">
           {selectedAtText(readAt)}{' '}
           <button type="button" class="link" onClick={readAgain}>
             {BULK_TEXT.readAgain}
           </button>
         </p>
       </div>
-      {view.warnings.length > 0 && (
-        <Notice icon="warn" title={BULK_TEXT.warnings} lines={view.warnings} />
+      {view.general.length > 0 && (
+        <Notice icon="warn" title={BULK_TEXT.warnings} lines={view.general} />
       )}
       {view.partnerSees !== null && (
         <Notice icon="info" title={BULK_TEXT.partnerSees} lines={[view.partnerSees]} />
       )}
-      <Totals {...view} />
-      <Rows view={view} action={action} />
+      <LeftOut skipped={view.skipped} />
     </>
+  );
+}
+
+/** Why rows are left out; nothing if none is. */
+export function LeftOut({ skipped }: Pick<View, 'skipped'>) {
+  if (skipped.length === 0) return null;
+  return (
+    <section aria-labelledby="left-out">
+      <h2 id="left-out">{leftOutText(skipped)}</h2>
+      <ul class="skipped">
+        {skipped.map((one) => (
+          <li key={one.why}>{skippedText(one)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
 function Totals({ totals, sheet }: View) {
   if (totals.length === 0) return null;
   return (
-    <section aria-labelledby="money-heading">
-      <h2 id="money-heading">{CHANGE_TEXT.totalsHeading}</h2>
-      <ul class="money">
+    <>
+      <ul class="money" aria-label={CHANGE_TEXT.totalsHeading}>
         {totals.map(({ currency, count, amount }) => (
           <li key={currency}>
-            <span>{recordCount(sheet, count)}</span>{' '}
-            <span class="total-amount">{groupedAmount(amount)}</span> <span>{currency}</span>
+            <span class="total-amount">{groupedAmount(amount)}</span> <span>{currency}</span>{' '}
+            <span class="total-count">{recordCount(sheet, count)}</span>
           </li>
         ))}
       </ul>
       {totals.length > 1 && <p class="facts">{CHANGE_TEXT.totalsNote}</p>}
-    </section>
+    </>
   );
 }
 
-function Rows({ view, action }: Pick<PlanPreviewProps, 'view' | 'action'>) {
-  const { rows } = view;
-  const isRevert = action === 'revert';
-  if (rows.length === 0) return null;
+/** What would become of each row. */
+export function PlanRows({ view, action }: PlanPreviewProps) {
+  if (view.rows.length === 0) return null;
   return (
-    <section aria-labelledby="rows-heading">
-      <h2 id="rows-heading">{BULK_TEXT.rowsHeading}</h2>
+    <section aria-label={BULK_TEXT.rowsHeading}>
+      <RowsTable
+        sheet={view.sheet}
+        rows={view.rows}
+        action={action}
+        caption={BULK_TEXT.rowsHeading}
+      />
       <p class="facts">{listedRowsText(view, action)}</p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{view.sheet}</th>
-            <th scope="col">{isRevert ? BULK_TEXT.cell : BULK_TEXT.atIntrow}</th>
-            <th scope="col">{BULK_TEXT.newValue}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row
-              key={`${row.id} ${row.field}`}
-              row={row}
-              isRevert={isRevert}
-              severalFields={hasSeveralFields(rows)}
-            />
-          ))}
-        </tbody>
-      </table>
     </section>
-  );
-}
-
-function hasSeveralFields(rows: readonly BulkRow[]): boolean {
-  return rows.some(({ field }) => field !== rows[0]?.field);
-}
-
-interface RowProps {
-  readonly row: BulkRow;
-  /** Whether the cell is what is overwritten, and not what Introw has. */
-  readonly isRevert: boolean;
-  /** Whether the list contains cells of several columns, so that each row names its column. */
-  readonly severalFields: boolean;
-}
-
-function Row({ row, isRevert, severalFields }: RowProps) {
-  const { id, partner, field, from, to, atIntrow } = row;
-  const where = [rowText(row.row), row.about, amountText(row), severalFields ? field : ''];
-  return (
-    <tr>
-      <th scope="row" title={id}>
-        <span class="row-title">{partner ?? id}</span>
-        <small>{where.filter(Boolean).join(' · ')}</small>
-      </th>
-      <td>
-        <Value field={field} value={isRevert ? from : atIntrow} version="old" />
-        {!isRevert && from !== atIntrow && <small>{inSheetText(from)}</small>}
-      </td>
-      <td>
-        <Value field={field} value={to} version="new" />
-      </td>
-    </tr>
   );
 }

@@ -9,7 +9,7 @@ import { ProblemBox } from '../shared/problem-box';
 import { COMMON_TEXT } from '../shared/text';
 import { BulkForm } from './bulk-form';
 import { type BulkRequest, EMPTY_VALUES, planInput } from './bulk-request';
-import { PlanPreview } from './plan-preview';
+import { PlanRows, PlanSummary } from './plan-preview';
 import { useBulkPlan } from './use-bulk-plan';
 import { BULK_TEXT, ACTION_INTROS } from './text';
 
@@ -36,32 +36,39 @@ export function Planning(props: PlanningProps) {
   };
   const ready = view !== null && shownProblem === null && !reading && view.token !== '';
   const onPress = (push: boolean) => () => ready && plan !== null && mark(view, plan, push);
+  const shown = shownProblem === null ? view : null;
+  const outdated = reading ? ' plan-outdated' : '';
   return (
     <>
-      <div class="page-body">
-        <BulkForm
-          request={request}
-          values={values}
-          change={(part) => {
-            setValues({ ...values, ...part });
-          }}
-        />
-        {intro !== '' && <p class="muted">{intro}</p>}
-        {plan === null && <p class="muted">{BULK_TEXT.chooseFirst}</p>}
-        {shownProblem !== null && !reading && (
-          <PlanProblem problem={shownProblem} host={host} replan={replan} />
-        )}
-        {reading && (view === null || shownProblem !== null) && <Busy text={BULK_TEXT.planning} />}
-        {view !== null && shownProblem === null && (
-          <div class={reading ? 'plan plan-outdated' : 'plan'} aria-busy={reading}>
-            <PlanPreview
-              view={view}
-              action={request.action}
-              readAt={readAt}
-              readAgain={readAgain}
-            />
-          </div>
-        )}
+      <div class="page-body panes">
+        <div class="pane-side">
+          <BulkForm
+            request={request}
+            values={values}
+            change={(part) => {
+              setValues({ ...values, ...part });
+            }}
+          />
+          {intro !== '' && <p class="muted">{intro}</p>}
+          {plan === null && <p class="muted">{BULK_TEXT.chooseFirst}</p>}
+          {shownProblem !== null && !reading && (
+            <PlanProblem problem={shownProblem} host={host} replan={replan} />
+          )}
+          {reading && shown === null && <Busy text={BULK_TEXT.planning} />}
+          {shown !== null && (
+            <div class={`plan${outdated}`} aria-busy={reading}>
+              <PlanSummary
+                view={shown}
+                action={request.action}
+                readAt={readAt}
+                readAgain={readAgain}
+              />
+            </div>
+          )}
+        </div>
+        <div class={`pane-main${outdated}`}>
+          {shown !== null && <PlanRows view={shown} action={request.action} />}
+        </div>
       </div>
       <PlanningFooter
         isRevert={request.action === 'revert'}
@@ -99,16 +106,20 @@ interface PlanningFooterProps {
   readonly close: () => void;
 }
 
-/** The buttons. A revert has only one, because it leaves nothing to push. */
+/**
+ * The buttons. What sends stands apart from what only writes cells, and looks different. A revert leaves nothing to push.
+ */
 function PlanningFooter({ isRevert, disabled, onPress, close }: PlanningFooterProps) {
   return (
     <footer class="page-footer">
-      <Button onPress={close}>{COMMON_TEXT.close}</Button>
       {!isRevert && (
-        <Button disabled={disabled} onPress={onPress(true)}>
-          {BULK_TEXT.markAndPush}
-        </Button>
+        <span class="footer-apart">
+          <Button variant="danger" disabled={disabled} onPress={onPress(true)}>
+            {BULK_TEXT.markAndPush}
+          </Button>
+        </span>
       )}
+      <Button onPress={close}>{COMMON_TEXT.close}</Button>
       <Button variant="primary" disabled={disabled} onPress={onPress(false)}>
         {isRevert ? BULK_TEXT.revert : BULK_TEXT.mark}
       </Button>

@@ -12,36 +12,47 @@ export const BULK_TEXT = {
   visibleToPartner: 'Visible to the partner',
   poNumber: 'PO number',
   poExample: 'PO-{yyyy}-{n:3}',
+  insert: 'Insert into the PO number',
+  start: 'First number',
+  step: 'Step',
+  onlyEmpty: 'Only payouts that have no PO number yet',
   clearPoNumber: 'Clear the PO number',
   poNumberIsCleared: 'The PO number of these payouts will be cleared.',
   reason: 'Reason',
   chooseReason: 'Choose a reason',
   note: 'Note',
   noteNeeded: 'Note (required for “Other”)',
-  chooseFirst: 'The effect on each selected row will be shown here before anything is changed.',
+  chooseFirst:
+    'What happens to each selected row is shown here first. Nothing has been changed yet.',
   planning: 'Reading the selected rows…',
   partnerSees: 'What the partner will see',
-  warnings: 'Warnings',
-  rowsHeading: 'Changes',
+  warnings: 'Check first',
+  rowsHeading: 'Rows that will change',
+  writtenHeading: 'Rows that were changed',
+  amount: 'Amount',
   atIntrow: 'At Introw',
   cell: 'Now',
   newValue: 'New',
   readAgain: 'Read the selection again',
-  mark: 'Mark in the sheet',
-  markAndPush: 'Mark and push',
+  mark: 'Write to the sheet',
+  markAndPush: 'Write and push to Introw',
   revert: 'Revert',
-  marking: 'Marking the rows…',
+  marking: 'Writing the rows…',
   reverting: 'Reverting the rows…',
   readingPreview: 'Reading what will be sent…',
   afterMarking:
-    'Nothing has been sent yet. “Review and push…” shows what would be sent before you send it.',
-  previewFailedHint: 'The rows are marked. Nothing was sent.',
+    'Nothing has been sent to Introw yet. Next: “Review and push…” shows what would be sent, and sends it once you agree.',
+  afterRevert:
+    'The cells show what was pulled. Introw was not changed. Nothing else is to be done.',
+  nothingWritten:
+    'The sheet is as it was. Close this dialog and open it again to see the rows as they are now.',
+  previewFailedHint: 'The rows are written to the sheet. Nothing was sent.',
   confirmTitle: 'Check these changes before sending',
   confirmFinal:
     'Press the button below only if these lines are to leave their payouts: there is no way back from here.',
   confirmReason:
-    'The rows are marked, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
-  nothingToSend: 'The marked rows have nothing to send',
+    'The rows are written to the sheet, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
+  nothingToSend: 'These rows have nothing to send',
   nothingToSendReason: 'Introw already has these values, or the cells have changed since.',
 } as const;
 
@@ -83,34 +94,49 @@ export function isFinal(action: PlanBulk['action']): boolean {
   return action === 'decline' || action === 'detach';
 }
 
-/** The placeholders of a PO number pattern, each with what it is replaced by. */
+/** What a PO number pattern may contain, each with what it stands for. */
 export const PO_PLACEHOLDERS: readonly (readonly [placeholder: string, meaning: string])[] = [
-  ['{n}', '1, 2, 3 …'],
-  ['{n:3}', '001, 002 …'],
-  ['{partner}', 'the partner’s name'],
-  ['{period}', 'month, 2026-03'],
-  ['{yyyy}', 'year'],
+  ['{n}', 'Number'],
+  ['{n:3}', 'Number, 3 digits'],
+  ['{yyyy}', 'Year'],
+  ['{period}', 'Month'],
+  ['{partner}', 'Partner'],
 ];
 
-/** "12 of 15 selected rows will be marked." */
-export function eligibleText({ eligible, selected }: BulkView, action: PlanBulk['action']): string {
-  if (selected === 0) return 'No row is selected.';
-  const done = action === 'revert' ? 'reverted' : 'marked';
-  if (eligible === 0) {
-    return selected === 1
-      ? `The selected row cannot be ${done}.`
-      : `None of the ${numberText(selected)} selected rows can be ${done}.`;
-  }
-  return `${numberText(eligible)} of ${plural(selected, 'selected row', 'selected rows')} will be ${done}.`;
+const PLACEHOLDER = /\{(n(?::[1-9])?|yyyy|period|partner)\}/;
+const PART_NAMES: Readonly<Record<string, string>> = {
+  yyyy: 'the year in which the period ends',
+  period: 'the month in which it ends, such as 2026-03',
+  partner: 'the partner’s name',
+};
+
+/** "“PO-”, then 001, 003, 005 …": what a pattern gives, for who does not read patterns; '' for an empty one. */
+export function patternInWords(pattern: string, start: number, step: number): string {
+  const parts = pattern.split(PLACEHOLDER).map((part, index) => {
+    if (index % 2 === 0) return part === '' ? '' : `“${part}”`;
+    const digits = Number(/^n:(\d)$/.exec(part)?.[1] ?? 1);
+    const numbers = [0, 1, 2].map((place) => String(start + place * step).padStart(digits, '0'));
+    return PART_NAMES[part] ?? `${numbers.join(', ')} …`;
+  });
+  return parts.filter((part) => part !== '').join(', then ');
 }
 
-/** "15 selected · 13 visible · 12 eligible" */
-export function countsText({ selected, visible, eligible }: BulkView): string {
-  return [
-    `${numberText(selected)} selected`,
-    `${numberText(visible)} visible`,
-    `${numberText(eligible)} eligible`,
-  ].join(' · ');
+/** "17 of 29 selected rows will change." */
+export function eligibleText({ eligible, selected }: BulkView, action: PlanBulk['action']): string {
+  if (selected === 0) return 'No row is selected.';
+  const done = action === 'revert' ? 'be reverted' : 'change';
+  if (eligible === 0) {
+    return selected === 1
+      ? `The selected row will not ${done}.`
+      : `None of the ${numberText(selected)} selected rows will ${done}.`;
+  }
+  return `${numberText(eligible)} of ${plural(selected, 'selected row', 'selected rows')} will ${done}.`;
+}
+
+/** "12 rows are left out" */
+export function leftOutText(skipped: BulkView['skipped']): string {
+  const count = skipped.reduce((sum, one) => sum + one.count, 0);
+  return `${plural(count, 'row is', 'rows are')} left out`;
 }
 
 /** "Selection as of 2:32 PM." */
@@ -123,14 +149,17 @@ export function selectedAtText(time: number): string {
 export function listedRowsText({ rows, eligible }: BulkView, action: PlanBulk['action']): string {
   const listed = new Set(rows.map(({ id }) => id)).size;
   const caveat = 'Rows hidden by a filter view or a slicer cannot be detected';
-  if (listed >= eligible) return `${caveat}. The list below contains every affected row.`;
-  const rest = action === 'revert' ? '' : ' “Mark and push” shows the others before it sends.';
+  if (listed >= eligible) return `${caveat}.`;
+  const rest =
+    action === 'revert' ? '' : ` “${BULK_TEXT.markAndPush}” shows the others before it sends.`;
   return `The first ${numberText(listed)} of ${plural(eligible, 'row', 'rows')}.${rest} ${caveat}.`;
 }
 
-/** "12 rows marked" */
+/** "12 rows were changed in the sheet" */
 export function markedText(n: number, action: PlanBulk['action']): string {
-  return `${plural(n, 'row', 'rows')} ${action === 'revert' ? 'reverted' : 'marked'}`;
+  if (n === 0) return 'No row was changed';
+  const done = action === 'revert' ? 'reverted' : 'changed in the sheet';
+  return `${plural(n, 'row was', 'rows were')} ${done}`;
 }
 
 /** Says how many rows were not written, and why; '' for none. */
@@ -141,9 +170,9 @@ export function unmarkedText(n: number): string {
     : `${numberText(n)} rows were left as they are, because their cells or their records have changed since the preview.`;
 }
 
-/** "3 left out: Hidden by a filter" */
+/** "3 rows: Hidden by a filter" */
 export function skippedText({ why, count }: BulkView['skipped'][number]): string {
-  return `${numberText(count)} left out: ${why}`;
+  return `${plural(count, 'row', 'rows')}: ${why}`;
 }
 
 export function pushButtonLabel(n: number): string {

@@ -42,8 +42,8 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     heading: 'Bulk actions on selected rows',
     points: [
       'Select rows of Payouts or Lines, then choose Approve, Set stage, Set PO number, Decline, Detach or Revert from the menu.',
-      'Rows hidden by a filter are left out. The dialog lists what it will mark and what it leaves out, with reasons.',
-      'Marking only writes to the sheet. Revert selected rows restores the pulled values.',
+      'Rows hidden by a filter are left out. The dialog lists what it will change and what it leaves out, with reasons.',
+      '“Write to the sheet” sends nothing: “Review and push…” does. Revert selected rows restores the pulled values.',
     ],
   },
   {

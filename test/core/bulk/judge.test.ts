@@ -22,9 +22,14 @@ import {
 } from '../builders';
 
 const APPROVE: BulkAction = { action: 'setStage', stage: 'APPROVED' };
-const NUMBER: BulkAction = { action: 'setPoNumber', number: (_, n) => ok(`PO-${n}`) };
+const NUMBER: BulkAction = {
+  action: 'setPoNumber',
+  onlyEmpty: false,
+  number: (_, n) => ok(`PO-${n}`),
+};
 const NO_NUMBER: BulkAction = {
   action: 'setPoNumber',
+  onlyEmpty: false,
   number: () => ({ ok: false, error: 'No value' }),
 };
 const DETACH: BulkAction = { action: 'detach' };

@@ -212,7 +212,7 @@ describe('a warning', () => {
     const bases = [payoutBase({ poNumber: 'X-1' }), payoutBase({ id: 'pay_2' })];
     const readings = payoutRows(bases);
     expect(planned(NUMBERED, { readings, payouts: bases }).view.warnings).toEqual([
-      'PO numbers that will be replaced: 1.',
+      '1 PO number will be replaced.',
     ]);
   });
 
@@ -237,13 +237,13 @@ describe('the list', () => {
     expect(line?.about).toBe(`${'x'.repeat(59)}…`);
   });
 
-  test('has at most 100 cells, and rows are complete', () => {
-    const bases = Array.from({ length: 60 }, (_, n) => lineBase({ id: `cln_${n}` }));
+  test('has at most 1,000 cells, and rows are complete', () => {
+    const bases = Array.from({ length: 340 }, (_, n) => lineBase({ id: `cln_${n}` }));
     const readings = bases.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
     const noted = action({ action: 'decline', reason: 'DUPLICATE', note: 'Twice.' });
     const { rows, eligible } = planned(noted, { readings, lines: bases }).view;
-    expect([rows.length, eligible]).toEqual([99, 60]);
-    expect(rows.filter(({ id }) => id === 'cln_32')).toHaveLength(3);
+    expect([rows.length, eligible]).toEqual([999, 340]);
+    expect(rows.filter(({ id }) => id === 'cln_332')).toHaveLength(3);
   });
 });
 
@@ -269,10 +269,10 @@ describe('the marks of completely shown changes', () => {
   });
 
   test('exclude rows whose cells are not listed', () => {
-    const payouts = many(130);
+    const payouts = many(1_030);
     const sheet = { readings: payoutRows(payouts), payouts };
-    expect(marksOf(APPROVE, sheet)).toHaveLength(100);
-    expect(marksOf(APPROVE, sheet)).not.toContain(reviewed(APPROVE, sheet).get('pay_129'));
+    expect(marksOf(APPROVE, sheet)).toHaveLength(1_000);
+    expect(marksOf(APPROVE, sheet)).not.toContain(reviewed(APPROVE, sheet).get('pay_1029'));
   });
 
   test('exclude rows with other edits, which the dialog does not show', () => {
@@ -284,25 +284,41 @@ describe('the marks of completely shown changes', () => {
     expect(marksOf(APPROVE, sheet)).toEqual([reviewed(APPROVE, sheet).get('pay_0')]);
   });
 
-  test('exclude rows with warnings that the dialog does not list', () => {
+  test('include rows with warnings, which stand beside them or, if all have them, above the list', () => {
     const lines = Array.from({ length: 15 }, (_, n) =>
       lineBase({ id: `cln_${n}`, payoutId: `pay_${n}` }),
     );
     const readings = lines.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
     const sheet = { readings, lines };
-    const all = reviewed(DECLINE, sheet);
-    // One of the ten warnings is that a decline is final, which applies to every line.
-    const told = lines.slice(0, 9).map(({ id }) => all.get(id));
-    expect(marksOf(DECLINE, sheet)).toEqual(told);
+    expect(marksOf(DECLINE, sheet)).toEqual([...reviewed(DECLINE, sheet).values()]);
+    const { rows, general } = planned(DECLINE, sheet).view;
+    expect(general).toEqual(['15 rows: A decline cannot be undone here.']);
+    expect(rows.map(({ notes }) => notes.join())).toEqual(
+      rows.map(({ id }) =>
+        expect.stringContaining(`leaves payout ${id.replace('cln', 'pay')} without`),
+      ),
+    );
   });
 
-  test('include only one of several duplicate PO numbers, as the others are only counted', () => {
+  test('include each of several duplicate PO numbers, beside which the other payout stands', () => {
     const payouts = [
       ...many(3, { poNumber: 'PO-1' }).map((base, n) => ({ ...base, poNumber: `PO-${n + 1}` })),
       ...['pay_7', 'pay_8', 'pay_9'].map((id) => payoutBase({ id })),
     ];
     const sheet = { readings: payoutRows(payouts.slice(3)), payouts };
-    expect(marksOf(NUMBERED, sheet)).toEqual([reviewed(NUMBERED, sheet).get('pay_7')]);
+    expect(marksOf(NUMBERED, sheet)).toEqual([...reviewed(NUMBERED, sheet).values()]);
+    expect(planned(NUMBERED, sheet).view.rows.map(({ notes }) => notes)).toEqual(
+      [0, 1, 2].map((n) => [`PO number PO-${n + 1} is also used by pay_${n}.`]),
+    );
+  });
+
+  test('exclude rows that are not listed, of whose warnings at most ten are shown', () => {
+    const lines = Array.from({ length: 520 }, (_, n) =>
+      lineBase({ id: `cln_${n}`, payoutId: `pay_${n}` }),
+    );
+    const readings = lines.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
+    const { general, marks } = planned(DECLINE, { readings, lines }).view;
+    expect([general.length, marks.length]).toEqual([10, 500]);
   });
 
   test('are empty for a revert, which leaves nothing to send', () => {

@@ -69,7 +69,7 @@ describe('setting stages', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'BLOCKED', 'PO number': 'PO-77' });
     select(on, 'Payouts', 'pay_a', 'pay_b');
-    expect(mark(on, APPROVE).warnings).toEqual(['Unsent edits that will be replaced: 1.']);
+    expect(mark(on, APPROVE).warnings).toEqual(['1 unsent edit will be replaced.']);
     expect(changeOf(on, 'Payouts', 'pay_a')).toBe(
       'Stage: DRAFT → APPROVED; PO number: (empty) → PO-77',
     );
@@ -154,6 +154,33 @@ describe('setting PO numbers', () => {
     );
   });
 
+  test('fills empty ones alone where that is asked, and counts from where and by how much it is said', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'typed' });
+    select(on, 'Payouts', 'pay_a', 'pay_b', 'pay_one', 'pay_eur');
+    const asked = { action: 'setPoNumber', poNumber: 'N{n:4}', start: 417, step: 10 } as const;
+    const view = mark(on, { ...asked, onlyEmpty: true });
+    expect(skipped(view)).toMatchObject({
+      'Has a PO number already': view.selected - view.eligible,
+    });
+    expect([po(on, 'pay_b'), po(on, 'pay_one')]).toEqual(['typed', 'PO-2']);
+    expect([view.eligible, po(on, 'pay_a')]).toEqual([1, 'N0417']);
+    const all = plan(on, asked)
+      .rows.map(({ to }) => to)
+      .sort();
+    expect(['N0417', 'N0427', 'N0437', 'N0447']).toEqual(expect.arrayContaining(all));
+    // Without that wish each selected payout gets one, as before.
+    expect(all.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('emptied in the sheet but not at Introw counts as there', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_one', { 'PO number': '' });
+    select(on, 'Payouts', 'pay_one');
+    const asked = { action: 'setPoNumber', poNumber: 'N', onlyEmpty: true } as const;
+    expect(skipped(plan(on, asked))).toEqual({ 'Has a PO number already': 1 });
+  });
+
   test('clears them with nothing', () => {
     const on = pushStage();
     select(on, 'Payouts', 'pay_a', 'pay_one', 'pay_eur');
@@ -232,7 +259,7 @@ describe('declining and detaching lines', () => {
     select(on, 'Lines', 'cln_a1', 'cln_a2');
     const view = mark(on, DECLINE);
     expect(skipped(view)).toEqual({ 'Nothing to change': 1 });
-    expect(view.warnings).toContain('Unsent edits that will be replaced: 1.');
+    expect(view.warnings).toContain('1 unsent edit will be replaced.');
     expect(changeOf(on, 'Lines', 'cln_a1')).toBe('Decline: Already paid (See March)');
   });
 

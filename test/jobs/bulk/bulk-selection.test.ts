@@ -130,6 +130,7 @@ describe('a bulk action', () => {
         from: 'DRAFT',
         atIntrow: 'DRAFT',
         to: 'APPROVED',
+        notes: [],
       },
       expect.objectContaining({ id: 'pay_b', partner: 'Borealis Health' }),
     ]);

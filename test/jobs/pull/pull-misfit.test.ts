@@ -9,8 +9,8 @@ import { call, done, run, openFixture, value, type Fixture } from '../support/fi
 
 const MISFITS: readonly (readonly [FaultKind, RegExp])[] = [
   ['html 200', /web page instead of data/],
-  ['cut json', /not valid JSON/],
-  ['not json', /not valid JSON/],
+  ['cut json', /cannot be read and may be cut off/],
+  ['not json', /cannot be read and may be cut off/],
   ['empty body', /could not be used/],
   ['wrong types', /payout pay_\w+: the field \S+ has the wrong type/],
   ['list without ids', /payout \(number 1 of the page\): the field id is missing/],

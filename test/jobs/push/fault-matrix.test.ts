@@ -100,7 +100,7 @@ const WORDS: Readonly<Partial<Record<Fault, string>>> = {
   '404': 'Introw has no',
   '422': 'A rule is broken',
   'html 200': 'web page instead of data',
-  'cut json': 'not valid JSON',
+  'cut json': 'cannot be read and may be cut off',
 };
 
 let begin: StartingPoint;

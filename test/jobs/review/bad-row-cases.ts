@@ -129,7 +129,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     'cln_08',
     'a boolean as amount',
     { Amount: 'TRUE' },
-    /Amount shows “TRUE”, but the cell holds the truth value true/,
+    /Amount shows “TRUE”, but the cell holds the value TRUE of a checkbox/,
   ),
   {
     what: 'a date as amount',

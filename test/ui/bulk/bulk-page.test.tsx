@@ -31,10 +31,10 @@ describe('the plan', () => {
       ],
     });
     const page = await open(APPROVE, { planBulk: ok(view) });
-    expect(page.text()).toContain('1,497 of 1,500 selected rows will be marked.');
-    expect(page.text()).toContain('1,500 selected · 1,498 visible · 1,497 eligible');
-    expect(page.text()).toContain('2 left out: Hidden by a filter');
-    expect(page.text()).toContain('1 left out: PAID, so it is locked here');
+    expect(page.text()).toContain('1,497 of 1,500 selected rows will change.');
+    expect(page.text()).toContain(
+      '3 rows are left out 2 rows: Hidden by a filter 1 row: PAID, so it is locked here',
+    );
   });
 
   test('shows separate totals for each currency, in the spreadsheet’s locale', async () => {
@@ -43,18 +43,25 @@ describe('the plan', () => {
       { currency: 'USD', count: 3, amount: '1234567.50' },
     ];
     const page = await open(APPROVE, { planBulk: ok(bulkView({ totals, locale: 'de_DE' })) });
-    expect(page.text()).toContain('9 payouts 14.250,00 EUR 3 payouts 1.234.567,50 USD');
+    expect(page.text()).toContain('14.250,00 EUR 9 payouts 1.234.567,50 USD 3 payouts');
     expect(page.text()).toContain('Different currencies are not added together.');
   });
 
-  test('shows what the partner will see, and the warnings', async () => {
+  test('shows what the partner will see, and what to check: above the rows, or beside the one that it is about', async () => {
     const view = bulkView({
       partnerSees: 'Acme sees 1 payout.',
-      warnings: ['PO-1 is used twice.'],
+      warnings: ['2 rows: Ask.', '1 row: PO-1 is used twice.'],
+      general: ['2 rows: Ask.'],
+      rows: [bulkRow({ notes: ['PO-1 is used twice.'] }), bulkRow({ id: 'pay_2', row: 3 })],
     });
     const page = await open(APPROVE, { planBulk: ok(view) });
     expect(page.text()).toContain('What the partner will see Acme sees 1 payout.');
-    expect(page.text()).toContain('Warnings PO-1 is used twice.');
+    expect(page.text()).toContain('Check first 2 rows: Ask.');
+    const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      expect.stringContaining('PO-1 is used twice.'),
+      expect.not.stringContaining('PO-1'),
+    ]);
   });
 
   test('leaves out payouts in other stages until a box takes them on purpose', async () => {
@@ -77,20 +84,20 @@ describe('the plan', () => {
   test('lists the old and new values, and says that filter views cannot be detected', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
-    expect(rows).toEqual(['AcmeRow 2DRAFTAPPROVED']);
+    expect(rows).toEqual(['AcmeRow 2 DRAFTAPPROVED']);
     expect(page.text()).toContain('Rows hidden by a filter view or a slicer cannot be detected.');
   });
 
   test('shows the description and the amount of each row', async () => {
     const row = bulkRow({ about: '2026-03-31', amount: '1250.00', currency: 'EUR' });
     const page = await open(APPROVE, { planBulk: ok(bulkView({ rows: [row] })) });
-    expect(page.text()).toContain('Acme Row 2 · 2026-03-31 · 1,250.00 EUR DRAFT');
+    expect(page.text()).toContain('Acme Row 2 · 2026-03-31 1,250.00 EUR DRAFT');
   });
 
   test('counts lines as lines, not payouts', async () => {
     const totals = [{ currency: 'EUR', count: 13, amount: '5' }];
     const page = await open(APPROVE, { planBulk: ok(bulkView({ sheet: 'Lines', totals })) });
-    expect(page.text()).toContain('Amounts 13 lines 5 EUR');
+    expect(page.text()).toContain('5 EUR 13 lines');
   });
 
   test('has the title of the dialog as a heading for screen readers', async () => {
@@ -98,24 +105,25 @@ describe('the plan', () => {
     expect(page.root.querySelector('h1')?.textContent).toBe('Approve selected payouts');
   });
 
-  test('names the column of each row if there are several, and says if the list is incomplete', async () => {
-    const rows = Array.from({ length: 100 }, (_, n) =>
-      bulkRow({ id: `line_${n}`, field: n === 0 ? 'Action' : 'Decline reason' }),
-    );
+  test('has one row for each record, with the names of several cells, and says if the list is incomplete', async () => {
+    const rows = Array.from({ length: 100 }, (_, n) => [
+      bulkRow({ id: `line_${n}`, field: 'Action', to: 'Decline' }),
+      bulkRow({ id: `line_${n}`, field: 'Decline reason', to: 'Other' }),
+    ]).flat();
     const page = await open(APPROVE, { planBulk: ok(bulkView({ rows, eligible: 120 })) });
-    expect(page.text()).toContain('Row 2 · Action');
+    expect(page.root.querySelectorAll('tbody tr')).toHaveLength(100);
+    expect(page.text()).toContain('Action Decline Decline reason Other');
     expect(page.text()).toContain(
-      'The first 100 of 120 rows. “Mark and push” shows the others before it sends.',
+      'The first 100 of 120 rows. “Write and push to Introw” shows the others before it sends.',
     );
-    expect(page.text()).not.toContain('contains every affected row');
   });
 
   test('without an eligible row cannot be applied', async () => {
     const view = bulkView({ token: '', eligible: 0, selected: 2, rows: [] });
     const page = await open(APPROVE, { planBulk: ok(view) });
-    expect(page.text()).toContain('None of the 2 selected rows can be marked.');
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
-    expect(page.button('Mark and push').disabled).toBe(true);
+    expect(page.text()).toContain('None of the 2 selected rows will change.');
+    expect(page.button('Write to the sheet').disabled).toBe(true);
+    expect(page.button('Write and push to Introw').disabled).toBe(true);
   });
 
   test('says when the selection was read, and can read it again', async () => {
@@ -133,9 +141,9 @@ describe('the plan', () => {
       planBulk: [refused('INVALID_INPUT', 'Select rows of Payouts first.'), ok(bulkView())],
     });
     expect(page.text()).toContain('Select rows of Payouts first.');
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
     await page.press('Read the selection again');
-    expect(page.button('Mark in the sheet').disabled).toBe(false);
+    expect(page.button('Write to the sheet').disabled).toBe(false);
   });
 });
 
@@ -148,11 +156,11 @@ describe('the stage', () => {
   test('is otherwise chosen from a list, then planned at once', async () => {
     const page = await open({ kind: 'bulk', action: 'setStage' }, { planBulk: ok(bulkView()) });
     expect(page.names()).toEqual([]);
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
     expect(document.activeElement).toBe(page.field('Stage'));
     await page.fill('Stage', 'SCHEDULED');
     expect(inputs(page, 'planBulk')).toEqual([{ action: 'setStage', stage: 'SCHEDULED' }]);
-    expect(page.button('Mark in the sheet').disabled).toBe(false);
+    expect(page.button('Write to the sheet').disabled).toBe(false);
   });
 
   test('is the one chosen last, even if the answer to an earlier choice arrives later', async () => {
@@ -170,6 +178,13 @@ describe('the stage', () => {
 
 describe('a PO number', () => {
   const SET = { kind: 'bulk', action: 'setPoNumber' };
+  const PATTERN = {
+    action: 'setPoNumber',
+    poNumber: 'PO-{n:3}',
+    start: 1,
+    step: 1,
+    onlyEmpty: true,
+  };
 
   test('is previewed when the user pauses typing, and cannot be marked before that', async () => {
     const rows = [bulkRow({ field: 'PO number', from: null, to: 'PO-001', atIntrow: null })];
@@ -179,11 +194,11 @@ describe('a PO number', () => {
     await page.fill('PO number', 'PO-{n:3}');
     await page.pass(TYPING_PAUSE_MS - 1);
     expect(page.names()).toEqual([]);
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
     await page.pass(1);
-    expect(inputs(page, 'planBulk')).toEqual([{ action: 'setPoNumber', poNumber: 'PO-{n:3}' }]);
-    expect(page.text()).toContain('empty PO-001');
-    expect(page.button('Mark in the sheet').disabled).toBe(false);
+    expect(inputs(page, 'planBulk')).toEqual([PATTERN]);
+    expect(page.text()).toContain('PO-001');
+    expect(page.button('Write to the sheet').disabled).toBe(false);
   });
 
   test('disables marking while another number is being typed', async () => {
@@ -191,19 +206,49 @@ describe('a PO number', () => {
     await page.fill('PO number', 'A');
     await page.pass(TYPING_PAUSE_MS);
     await page.fill('PO number', 'AB');
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
     await page.pass(TYPING_PAUSE_MS);
-    expect(page.button('Mark in the sheet').disabled).toBe(false);
+    expect(page.button('Write to the sheet').disabled).toBe(false);
   });
 
   test('can be built with buttons that insert placeholders', async () => {
     const page = await open(SET, { planBulk: ok(bulkView()) });
     await page.fill('PO number', 'PO-');
-    await page.press('{n:3} 001, 002 …');
+    await page.press('Number, 3 digits {n:3}');
     expect(page.field('PO number').value).toBe('PO-{n:3}');
     expect(document.activeElement).toBe(page.field('PO number'));
     await page.pass(TYPING_PAUSE_MS);
-    expect(inputs(page, 'planBulk')).toEqual([{ action: 'setPoNumber', poNumber: 'PO-{n:3}' }]);
+    expect(inputs(page, 'planBulk')).toEqual([PATTERN]);
+    expect(page.text()).toContain('“PO-”, then 001, 002, 003 …');
+  });
+
+  test('counts from where and by how much the user says, and fills empty cells unless told otherwise', async () => {
+    const page = await open(SET, { planBulk: ok(bulkView()) });
+    await page.fill('PO number', '{yyyy}/{n}');
+    await page.fill('First number', '417');
+    await page.fill('Step', '10');
+    await page.pass(TYPING_PAUSE_MS);
+    expect(page.text()).toContain(
+      'the year in which the period ends, then “/”, then 417, 427, 437 …',
+    );
+    await page.tick('Only payouts that have no PO number yet');
+    await page.pass(TYPING_PAUSE_MS);
+    const counted = { action: 'setPoNumber', poNumber: '{yyyy}/{n}', start: 417, step: 10 };
+    expect(inputs(page, 'planBulk')).toEqual([{ ...counted, onlyEmpty: true }, counted]);
+  });
+
+  test.each([
+    ['First number', 'x'],
+    ['First number', '-1'],
+    ['Step', '0'],
+    ['Step', ''],
+  ])('is not planned with %s “%s”', async (field, typed) => {
+    const page = await open(SET, { planBulk: ok(bulkView()) });
+    await page.fill('PO number', '{n}');
+    await page.fill(field, typed);
+    await page.pass(TYPING_PAUSE_MS);
+    expect(page.names()).toEqual([]);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
   });
 
   test('is cleared only when the user says so', async () => {
@@ -247,10 +292,13 @@ describe('marking', () => {
       planBulk: ok(bulkView()),
       applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
     });
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     expect(page.names()).toEqual(['planBulk', 'applyBulk']);
     expect(inputs(page, 'applyBulk')).toEqual([{ token: 'token-1' }]);
-    expect(page.text()).toContain('1 row marked Nothing has been sent yet.');
+    expect(page.text()).toContain(
+      '1 row was changed in the sheet Nothing has been sent to Introw yet. Next: “Review and push…”',
+    );
+    expect(page.text()).toContain('Acme Row 2 DRAFT APPROVED');
   });
 
   test('says how many rows were not marked, and why', async () => {
@@ -263,11 +311,11 @@ describe('marking', () => {
       planBulk: ok(view),
       applyBulk: ok({ marked: 10, ids: [] }),
     });
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     expect(page.text()).toContain(
-      '10 rows marked 2 rows were left as they are, because their cells',
+      '10 rows were changed in the sheet 2 rows were left as they are, because their cells',
     );
-    expect(page.text()).toContain('3 left out: Hidden by a filter');
+    expect(page.text()).toContain('3 rows are left out 3 rows: Hidden by a filter');
   });
 
   test('offers the review, and closes the dialog once that has opened', async () => {
@@ -276,7 +324,7 @@ describe('marking', () => {
       applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
       menuReviewAndPush: [thrown('NetworkError: HTTP 0'), opened],
     });
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     expect(document.activeElement).toBe(page.button('Review and push…'));
     await page.press('Review and push…');
     expect(page.closed()).toBe(0);
@@ -297,19 +345,19 @@ describe('marking', () => {
       },
     );
     await page.fill('Stage', 'SCHEDULED');
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     expect(page.text()).toContain('This plan is too old. Nothing was changed.');
-    expect(page.button('Mark in the sheet').disabled).toBe(true);
+    expect(page.button('Write to the sheet').disabled).toBe(true);
     await page.press('Read the selection again');
     expect(page.field('Stage').value).toBe('SCHEDULED');
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     expect(inputs(page, 'applyBulk')).toEqual([{ token: 'token-1' }, { token: 'token-2' }]);
-    expect(page.text()).toContain('1 row marked');
+    expect(page.text()).toContain('1 row was changed in the sheet');
   });
 
   test('disables Escape while it is in progress', async () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()), applyBulk: ['silence'] });
-    await page.press('Mark in the sheet');
+    await page.press('Write to the sheet');
     await page.key('Escape');
     expect(page.closed()).toBe(0);
   });
@@ -323,7 +371,7 @@ describe('reverting', () => {
     );
     expect(page.buttons()).toEqual(['Read the selection again', 'Close', 'Revert']);
     await page.press('Revert');
-    expect(page.text()).toContain('1 row reverted');
+    expect(page.text()).toContain('1 row was reverted');
     expect(page.buttons()).toEqual(['Close']);
   });
 });

@@ -21,7 +21,7 @@ interface Case {
   readonly script?: Script;
 }
 
-/** The dialog after "Mark and push". The marked payout is pay_1, and the given changes are pending. */
+/** The dialog after "Write and push to Introw". The marked payout is pay_1, and the given changes are pending. */
 async function markAndPush({ view, changes, more, script }: Case): Promise<OpenPage> {
   const page = await openPage(
     BulkPage,
@@ -35,7 +35,7 @@ async function markAndPush({ view, changes, more, script }: Case): Promise<OpenP
     null,
     { kind: 'bulk', action: 'setStage', stage: 'APPROVED' },
   );
-  await page.press('Mark and push');
+  await page.press('Write and push to Introw');
   return page;
 }
 
@@ -54,7 +54,7 @@ describe('a decline or detach that was fully listed', () => {
     };
     const page = await openPage(BulkPage, script, null, { kind: 'bulk', action });
     if (action === 'decline') await page.fill('Reason', 'DUPLICATE');
-    await page.press('Mark and push');
+    await page.press('Write and push to Introw');
     expect(startInputs(page)).toEqual([]);
     expect(page.text()).toContain('there is no way back from here');
     await page.press('Push 1 change');
@@ -139,7 +139,7 @@ describe('the user is asked first about', () => {
   test('marked rows that have nothing to send', async () => {
     const page = await markAndPush({ changes: [] });
     expect(startInputs(page)).toEqual([]);
-    expect(page.text()).toContain('The marked rows have nothing to send');
+    expect(page.text()).toContain('These rows have nothing to send');
     expect(page.buttons()).toEqual(['Close']);
   });
 });
@@ -201,8 +201,10 @@ describe('the push', () => {
       changes: [],
       script: { previewPush: [refused('API', 'Sheets is slow.'), ok(preview())] },
     });
-    expect(page.text()).toContain('1 row marked');
-    expect(page.text()).toContain('Sheets is slow. The rows are marked. Nothing was sent.');
+    expect(page.text()).toContain('1 row was changed in the sheet');
+    expect(page.text()).toContain(
+      'Sheets is slow. The rows are written to the sheet. Nothing was sent.',
+    );
     await page.press('Try again');
     expect(startInputs(page)).toEqual([]);
     await page.press('Push 1 change');

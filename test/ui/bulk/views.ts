@@ -13,6 +13,7 @@ export function bulkRow(changes: Partial<BulkRow> = {}): BulkRow {
     from: 'DRAFT',
     to: 'APPROVED',
     atIntrow: 'DRAFT',
+    notes: [],
     ...changes,
   };
 }
@@ -28,6 +29,7 @@ export function bulkView(changes: Partial<BulkView> = {}): BulkView {
     skipped: [],
     totals: [],
     warnings: [],
+    general: [],
     partnerSees: null,
     rows: [bulkRow()],
     marks: ['mark of pay_1 2'],

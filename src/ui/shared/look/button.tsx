@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
-  readonly variant?: 'primary' | 'plain';
+  /** `danger`: what it does leaves the workbook or cannot be taken back. */
+  readonly variant?: 'primary' | 'plain' | 'danger';
   /** "submit" submits the enclosing form. */
   readonly type?: 'button' | 'submit';
   readonly size?: 'small';
