@@ -13,7 +13,7 @@ function where({ path, line, text }: Text): string {
 const KNOWN = new Set([
   ...STAGES.map(({ code }) => code),
   ...DECLINE_REASONS.map(({ code }) => code),
-  ...['API', 'CSV', 'ERP', 'EUR', 'ID', 'IDs', 'PDF', 'PO', 'SHA', 'URL', 'UTC', 'UTF'],
+  ...['API', 'CSV', 'ERP', 'EUR', 'ID', 'IDs', 'PDF', 'PO', 'SHA', 'URL', 'UTC', 'UTF', 'XML'],
 ]);
 
 /** Words with a capital inside, an underscore, brackets of a call, or all in capitals: names of code, as a rule. */
@@ -26,7 +26,7 @@ const AS_TYPED =
 
 /** Of a formula only what it shows: the texts in quotes. */
 function saidIn(text: string): string {
-  if (!text.startsWith('=')) return text;
+  if (!/^=|^[A-Z]+\(/.test(text)) return text;
   return [...text.matchAll(/"([^"]*)"/g)].map(([, said]) => said).join(' ');
 }
 
