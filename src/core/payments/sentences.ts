@@ -105,7 +105,7 @@ export function wasReturned(back: ReadBooking): Caution {
 export const REST = {
   zero: 'The amount is zero: no money moved.',
   twice: (payable: Payable) =>
-    `Paid twice? Another booking already pays ${payoutName(payable)}, which this one names too.`,
+    `Is it paid twice? Another booking already pays ${payoutName(payable)}, which this one names too.`,
   settled: (payables: readonly Payable[]) =>
     `The reference names ${listed(payables, settledName)}. There is nothing to set.`,
   shared: (payables: readonly Payable[]) =>
