@@ -1,6 +1,6 @@
 import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
-import { explained, explaining } from './refusals';
+import { explained, explaining, placeOf } from './refusals';
 import { styleCells, styleSheet, flagHeader } from './sheet-style';
 import { tagSheet, taggedColumns } from './tags';
 import { cellWriters } from './waiting-writes';
@@ -64,7 +64,7 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
   const range = ({ row, column, rows, columns }: Box) => sheet.getRange(row, column, rows, columns);
   const toCell = cellReader(zone);
   const name = sheet.getName();
-  const place = `The sheet “${name}”`;
+  const place = placeOf(name);
   return explaining<Grid>(place, {
     name,
     size: () => sizeOf(sheet, place),

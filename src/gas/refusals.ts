@@ -37,6 +37,11 @@ export function refusedBy(error: unknown): Refused['by'] | null {
   return CELLS.find(([part]) => text.includes(part))?.[1] ?? null;
 }
 
+/** How a refusal calls a sheet. */
+export function placeOf(sheet: string): string {
+  return `The sheet “${sheet}”`;
+}
+
 /** Runs the work; a refusal of Google's becomes a `NOT_ALLOWED` that says what stands in the way. */
 export function explained<T>(place: string, work: () => T): T {
   try {

@@ -26,6 +26,8 @@ export class WaitingWrites {
   constructor(
     private readonly land: () => void,
     private readonly refusedBy: (error: unknown) => Refused['by'] | null,
+    /** Runs work on a sheet; what Google refuses of it as a whole is thrown with the sheet's name. */
+    private readonly inSheet: <T>(sheet: string, work: () => T) => T = (_, work) => work(),
   ) {}
 
   put(write: CellWrite): void {
@@ -72,12 +74,42 @@ export class WaitingWrites {
     try {
       return work();
     } catch (error) {
-      if (this.refusedBy(error) === null) throw error;
+      if (this.refusedBy(error) === null) {
+        this.findRefused(error);
+        throw error;
+      }
       const writes = this.waiting;
       this.waiting = [];
       for (const write of writes) this.make(write, write.boxes, { single: 0 });
       return undefined;
     }
+  }
+
+  /**
+   * A refusal may show at a reading of another sheet than the one that it is about. What waited is made again, one by one,
+   * so that the write that is refused names its own sheet; whatever stood before it has landed then.
+   */
+  private findRefused(error: unknown): void {
+    const writes = this.waiting;
+    this.waiting = [];
+    if (!this.isRefusal(error)) return;
+    for (const write of writes)
+      this.inSheet(write.sheet, () => {
+        write.apply(write.boxes);
+        this.land();
+      });
+  }
+
+  /** Whether the words for this error hang on the place that it is about. */
+  private isRefusal(error: unknown): boolean {
+    try {
+      this.inSheet('', () => {
+        throw error;
+      });
+    } catch (said) {
+      return said !== error;
+    }
+    return false;
   }
 
   private make(write: CellWrite, boxes: readonly Box[], found: { single: number }): void {

@@ -89,6 +89,20 @@ test('the built add-on names what nobody sees in a PO number, and sends it clean
   expect(cell(on.world, 'Payouts', 'pay_a', 'PO number')).toBe('PO-12 7');
 });
 
+test('the built add-on sends a letter that reads as another only once it was looked at', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_a', { 'PO number': '\u0420O-2' });
+  const { changes } = preview(on);
+  expect(notesOf(preview(on), 'pay_a')).toMatch(
+    /“\u0420” \(U\+0420, reads as P\).*also used by pay_one/,
+  );
+  push(on);
+  expect(writes(on.service)).toEqual([]);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Blocked: .*reads as P/);
+  done(on.world, on.ana, { kind: 'push', only: changes.map(({ mark }) => mark) });
+  expect(writes(on.service).map(({ body }) => body)).toEqual([{ poNumber: '\u0420O-2' }]);
+});
+
 test('the built add-on approves what is to review alone, unless others are meant', async () => {
   const on = await pushStage();
   on.ana.open('FULL');
@@ -131,5 +145,8 @@ test('the built add-on takes a push back where the policy lets it, and says what
     .sheet('Activity')
     .values()
     .map((row) => row.join(' '));
-  expect(activity.join('\n')).toMatch(/Skipped: PAID → DRAFT is blocked by your policy/);
+  expect(activity.join('\n')).toMatch(/Skipped: not taken back\. PAID → DRAFT is blocked/);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(
+    /^Skipped: not taken back\. PAID → DRAFT is blocked by your policy/,
+  );
 });

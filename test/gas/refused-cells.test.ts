@@ -176,3 +176,24 @@ test('a refusal that shows only when the lock is given back ends nothing', () =>
   expect(result).toMatchObject({ value: { held: true } });
   expect(world.book.sheet(SHEET).displayAt('B2')).toBe('new 0.0');
 });
+
+describe('a sheet that is protected from its user', () => {
+  test.each<[string, PortCall]>([
+    ['a flush', FLUSH],
+    ['a reading of another sheet', { ...grid('values', WHOLE), sheet: 'Other' }],
+  ])(
+    'is named in the refusal that shows at %s only, and what was written elsewhere stays',
+    (_, late) => {
+      const world = untouched.fork();
+      runCalls(world, [{ port: 'workbook', method: 'create', args: ['Other', false] }]);
+      world.book.sheet(SHEET).protect(null, ['nobody@example.com']);
+      const results = runCalls(world, [
+        { ...grid('setValues', WHOLE, texts('before')), sheet: 'Other' },
+        grid('setValues', WHOLE, texts('new')),
+        late,
+      ]);
+      expect(JSON.stringify(results.at(-1))).toContain('The sheet “Payouts” is protected from you');
+      expect(world.book.sheet('Other').displayAt('B2')).toBe('before 0.0');
+    },
+  );
+});

@@ -34,6 +34,8 @@ type NoteCode =
   | 'rounded'
   /** Sent without characters that nobody sees: it goes out only when it was looked at. */
   | 'cleaned'
+  /** Holds letters of another alphabet that read as Latin ones: it goes out only when it was looked at. */
+  | 'lookAlike'
   /** The values of a column stand in other rows than they were pulled into. */
   | 'moved'
   /** Leaves a payout without lines, which Introw then declines. */
@@ -196,7 +198,7 @@ export const LOOK_FIRST = note(
 
 /** Whether a change with this note goes out only by its mark: somebody has to have looked at it. */
 export function asksForALook({ code }: Note): boolean {
-  return code === 'repeated' || code === 'cleaned';
+  return code === 'repeated' || code === 'cleaned' || code === 'lookAlike';
 }
 
 export function cautionNotes(cautions: readonly Caution[]): Note[] {

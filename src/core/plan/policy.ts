@@ -1,5 +1,5 @@
 import { findStage, STAGES } from '../records/stages';
-import { normalForm } from '../values/characters';
+import { lookOf } from '../values/characters';
 import {
   blockedMove,
   confirmedMove,
@@ -137,9 +137,9 @@ export function judgeLock(stage: string | null, confirmed: string | null = null)
   return stage === 'PAID' && confirmed !== 'PAID' ? judgement('block', LOCKED) : ALLOWED;
 }
 
-/** A key that is equal for PO numbers that differ in case, spaces, leading zeros or what nobody sees. */
+/** A key that is equal for PO numbers that differ in case, spaces, leading zeros, what nobody sees, or letters that read the same. */
 export function poNumberKey(poNumber: string): string {
-  return normalForm(poNumber)
+  return lookOf(poNumber)
     .replace(/\s+/g, '')
     .toUpperCase()
     .replace(/^0+(?=.)/, '');

@@ -1,7 +1,7 @@
 import type { PreviewField } from '../contract/preview';
 import { declineLabel } from '../records/decline-reasons';
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
-import { normalForm } from '../values/characters';
+import { lookOf } from '../values/characters';
 import { groupByKey } from '../values/group-by-key';
 import type { Lookup, PlanContext, PlannedChange, WriteRequest } from './change';
 
@@ -91,5 +91,5 @@ export function namingPartners(
 
 /** A key that is equal for names of partners that read the same. */
 export function nameKey(name: string): string {
-  return normalForm(name).toLowerCase();
+  return lookOf(name).toLowerCase();
 }

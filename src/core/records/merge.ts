@@ -14,10 +14,10 @@ export type Mine =
 
 /**
  * What to look at before an edited cell is sent. `rounded`: the cell's format shows the amount otherwise. `cleaned`: the value
- * is sent without characters that nobody sees.
+ * is sent without characters that nobody sees. `lookAlike`: it holds letters of another alphabet that read as Latin ones.
  */
 export interface Caution {
-  readonly code: 'rounded' | 'cleaned';
+  readonly code: 'rounded' | 'cleaned' | 'lookAlike';
   readonly text: string;
 }
 

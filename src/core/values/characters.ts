@@ -40,8 +40,7 @@ export function oddCharacters(text: string): string[] {
   if (ORDINARY.test(text)) return [];
   const names = Array.from(text).flatMap((character) => {
     const kind = kindOf(character);
-    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
-    return kind === undefined ? [] : [`${kind.name} (U+${code})`];
+    return kind === undefined ? [] : [`${kind.name} (${codePoint(character)})`];
   });
   return [...new Set(names)];
 }
@@ -62,4 +61,50 @@ export function withoutOddCharacters(text: string): string {
 /** The form in which names, PO numbers and ids are compared: NFKC, nothing invisible, blanks joined. */
 export function normalForm(text: string): string {
   return withoutOddCharacters(text).normalize('NFKC').replace(/\s+/g, ' ').trim();
+}
+
+/** Letters of other alphabets that read as a Latin one, each behind the one that it reads as. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  [
+    ...['AАΑ', 'BВΒ', 'CСϹ', 'EЕΕ', 'FϜ', 'HНΗ', 'IІΙӀ', 'JЈ', 'KКΚ', 'MМΜ', 'NΝ', 'OОΟՕ', 'PРΡ'],
+    ...['SЅՏ', 'TТΤ', 'UՍ', 'VѴ', 'WԜ', 'XХΧ', 'YУΥҮ', 'ZΖ', 'aаα', 'cсϲ', 'dԁ', 'eе', 'gց', 'hһհ'],
+    ...['iіι', 'jјϳ', 'kк', 'nո', 'oоοօ', 'pрρ', 'qԛզ', 'sѕ', 'uυս', 'vνѵ', 'wԝա', 'xхχ', 'yуγү'],
+  ].flatMap(([latin = '', ...others]) => others.map((other) => [other, latin] as const)),
+);
+
+/** Where a text holds only these no letter of it can read as another one. */
+const OF_ONE_KIND = /^[^\u0370-\uFFFF]*$/;
+const LETTER = /\p{L}/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/**
+ * "“А” (U+0410, reads as A)" for each letter of another alphabet that reads as a Latin one: in a word with Latin letters, or
+ * in a text none of whose letters would show that it is another alphabet's.
+ */
+export function lookAlikes(text: string): string[] {
+  if (OF_ONE_KIND.test(text)) return [];
+  const letters = Array.from(text).filter((character) => LETTER.test(character));
+  const readsAsLatin = letters.every((letter) => LATIN.test(letter) || LOOK_ALIKES.has(letter));
+  const words = text.split(/[^\p{L}\p{M}]+/u).map((word) => Array.from(word));
+  const found = words
+    .filter((word) => readsAsLatin || word.some((letter) => LATIN.test(letter)))
+    .flatMap((word) => word.flatMap((letter) => reading(letter)));
+  return [...new Set(found)];
+}
+
+function reading(letter: string): string[] {
+  const latin = LOOK_ALIKES.get(letter);
+  return latin === undefined ? [] : [`“${letter}” (${codePoint(letter)}, reads as ${latin})`];
+}
+
+function codePoint(character: string): string {
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+  return `U+${code}`;
+}
+
+/** The normal form with Latin letters in place of those that read as them: texts that look the same are the same. */
+export function lookOf(text: string): string {
+  const normal = normalForm(text);
+  if (OF_ONE_KIND.test(normal)) return normal;
+  return Array.from(normal, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
 }

@@ -58,3 +58,11 @@ export function affordable(
   }
   return batch;
 }
+
+/** For a probe by a write: of the changes that are next, one that was tried least, so that one record cannot hold up all. */
+export function leastTriedFirst(open: readonly JournalEntry[]): JournalEntry[] {
+  const [first] = open.filter(isChange);
+  const isNext = (entry: JournalEntry) => isChange(entry) && entry.sheet === first?.sheet;
+  const next = open.filter(isNext).sort((a, b) => a.attempts - b.attempts);
+  return [...next, ...open.filter((entry) => !isNext(entry))];
+}

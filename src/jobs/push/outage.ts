@@ -20,22 +20,32 @@ function isSilence(outcome: Outcome<unknown>): boolean {
 export interface ListeningClient extends IntrowClient {
   /** The last error, if all requests had no answer or a 5xx; null if one had another, or none was sent. */
   silence(): IntrowError | null;
+  /** The same of the writes alone: a service can answer what is read and hang at every change. */
+  silenceOfWrites(): IntrowError | null;
+  /** Whether any write was answered. */
+  wroteSomething(): boolean;
 }
 
 export function listenTo(client: IntrowClient): ListeningClient {
-  let answered = false;
-  let last: IntrowError | null = null;
+  const answered = { reads: false, writes: false };
+  const last: { any: IntrowError | null; write: IntrowError | null } = { any: null, write: null };
   return {
     meter: () => client.meter(),
     send(calls) {
       const outcomes = client.send(calls);
-      for (const outcome of outcomes) {
-        if (!isSilence(outcome)) answered = true;
-        else if (!outcome.ok) last = outcome.error;
-      }
+      outcomes.forEach((outcome, index) => {
+        const isWrite = calls[index]?.safety !== 'read';
+        if (!isSilence(outcome)) answered[isWrite ? 'writes' : 'reads'] = true;
+        else if (!outcome.ok) {
+          last.any = outcome.error;
+          if (isWrite) last.write = outcome.error;
+        }
+      });
       return outcomes;
     },
-    silence: () => (answered ? null : last),
+    silence: () => (answered.reads || answered.writes ? null : last.any),
+    silenceOfWrites: () => (answered.writes ? null : last.write),
+    wroteSomething: () => answered.writes,
   };
 }
 
@@ -51,6 +61,8 @@ export interface Silence {
   /** When the first request left that had no answer. */
   readonly since: number;
   readonly noticedAt: number;
+  /** What is read is answered; the next change of the push is the probe. */
+  readonly ofWrites?: true;
 }
 
 /**
@@ -59,25 +71,42 @@ export interface Silence {
  */
 export function afterSilence(
   error: IntrowError,
-  { since, noticedAt }: Silence,
+  silence: Silence,
   now: number,
 ): { readonly waitMs: number } | { readonly problem: Problem } {
+  const { since, noticedAt } = silence;
   const left = Math.min(noticedAt + PATIENCE_MS, since + LAST_PROBE_MS) - now;
   const asked = error.retryAfterMs ?? 0;
-  if (left <= 0 || asked > left) return { problem: silent(error, since, now + asked) };
+  if (left <= 0 || asked > left) return { problem: silent(error, silence, now + asked) };
   const grown = Math.min(Math.max(now - noticedAt, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
   return { waitMs: Math.min(Math.max(grown, asked), left) };
 }
 
 function silent(
   { status, detail, retryAfterMs }: IntrowError,
-  since: number,
+  { since, ofWrites }: Silence,
   until: number,
 ): Problem {
   const said = [status ?? '', detail].filter((part) => part !== '').join(' ');
   const when = retryAfterMs === null ? 'once it answers' : `after ${minuteText(until)}, as it asks`;
-  return problem(
-    'NETWORK',
-    `Introw has not answered since ${minuteText(since)} (${said}): this was ended. Start it again ${when}.`,
-  );
+  const what =
+    ofWrites === true
+      ? `Introw answers what is read, but no change since ${minuteText(since)}`
+      : `Introw has not answered since ${minuteText(since)}`;
+  return problem('NETWORK', `${what} (${said}): this was ended. Start it again ${when}.`);
+}
+
+export interface SilentBatch {
+  readonly error: IntrowError;
+  readonly silence: Silence;
+}
+
+/** The silence that a batch met with, of everything or of its writes alone; null where it was answered. */
+export function silenceIn(heard: ListeningClient, lasting: Silence): SilentBatch | null {
+  const { since, noticedAt } = lasting;
+  const error = heard.silence();
+  if (error !== null) return { error, silence: { since, noticedAt } };
+  const ofWrites = heard.silenceOfWrites();
+  if (ofWrites === null) return null;
+  return { error: ofWrites, silence: { since, noticedAt, ofWrites: true } };
 }

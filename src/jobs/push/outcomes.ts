@@ -55,6 +55,20 @@ export function writeOutcomes(ports: Ports, memory: Memory, results: readonly En
   if (!added.ok) throw new ProblemError(added.error);
 }
 
+/** Writes a `Status` into the rows of these records, and nothing else. */
+export function writeStatuses(
+  ports: Ports,
+  memory: Memory,
+  told: readonly { readonly entry: JournalEntry; readonly status: string }[],
+): void {
+  const of = (sheet: JournalEntry['sheet']) =>
+    told
+      .filter(({ entry }) => entry.sheet === sheet)
+      .map(({ entry, status }) => ({ id: entry.createdId ?? entry.id, theirs: null, status }));
+  update(ports, memory, LINE_KIND, of('Lines'));
+  update(ports, memory, PAYOUT_KIND, of('Payouts'));
+}
+
 /** What came of changes that have ended, as pages show it. */
 export function outcomesOf(entries: readonly JournalEntry[]): RowOutcome[] {
   return entries.flatMap((entry) =>
@@ -159,7 +173,7 @@ export function activityOf(
     pushId: entry.pushId,
     record: entry.sheet === 'Payouts' ? 'Payout' : 'Line',
     // A new line goes by its claim until the service has given it an id.
-    id: theirs?.id ?? entry.id,
+    id: theirs?.id ?? entry.createdId ?? entry.id,
     ...aboutOf(entry, theirs, partners),
   } as const;
   if (entry.kind === 'update') {

@@ -18,8 +18,15 @@ import { declineCodesOf } from '../setup/decline-codes';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
-import { affordable, roomFor } from './next-batch';
-import { afterSilence, listenTo, stillSilent, type Silence } from './outage';
+import { affordable, leastTriedFirst, roomFor } from './next-batch';
+import {
+  afterSilence,
+  listenTo,
+  silenceIn,
+  stillSilent,
+  type Silence,
+  type SilentBatch,
+} from './outage';
 import { outcomesOf, writeOutcomes } from './outcomes';
 import {
   finishedWords,
@@ -70,9 +77,10 @@ export function stepPush(
   if (affordable(open, roomFor(client, ports.clock.now()), 1).length === 0)
     return waiting(ports, job);
   const { clock } = ports;
-  const error = push.silence === undefined ? null : stillSilent(client);
-  if (push.silence !== undefined && error !== null)
-    return inSilence({ ports, job, push, journal }, error, push.silence);
+  const { silence } = push;
+  const error = silence === undefined || silence.ofWrites ? null : stillSilent(client);
+  if (silence !== undefined && error !== null)
+    return inSilence({ ports, job, push, journal }, error, silence);
   if (open.some(({ kind }) => kind === 'create')) {
     const since = clock.now();
     const heard = listenTo(client);
@@ -83,7 +91,7 @@ export function stepPush(
     if (!proved.ok) return stopped(job, journal.entries, proved.error);
   }
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
-  const size = Math.max(1, Math.min(STEP, most) >> job.attempts);
+  const size = silence?.ofWrites ? 1 : Math.max(1, Math.min(STEP, most) >> job.attempts);
   return workOn({ ports, client, memory, push, most: size }, job);
 }
 
@@ -147,35 +155,36 @@ function workOn(step: Step, job: Job): Job {
   const results: EntryResult[] = [];
   let waitMs = 0;
   let trouble: Problem | null = null;
-  let silence: IntrowError | null = null;
-  let since = startedAt;
-  while (results.length < most && waitMs === 0 && trouble === null && silence === null) {
+  let silent: SilentBatch | null = null;
+  // Without any write that was answered it is still the same silence, also where nothing was to be written.
+  let lasting = push.silence?.ofWrites ? push.silence : undefined;
+  while (results.length < most && waitMs === 0 && trouble === null && silent === null) {
     const begun = new Set(results.map(({ entry }) => entry.seq));
     const open = journal.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
     const room = roomFor(client, clock.now());
-    const batch = affordable(open, room, Math.min(BATCH, most - results.length));
+    const order = lasting === undefined ? open : leastTriedFirst(open);
+    const batch = affordable(order, room, Math.min(BATCH, most - results.length));
     // What came of lines is written down before the payouts that they are on are read.
     const isNextSheet = results[0] !== undefined && batch[0]?.sheet !== results[0].entry.sheet;
     if (batch.length === 0 || isNextSheet || clock.now() - startedAt > STEP_MS) break;
     const heard = listenTo(client);
-    since = clock.now();
+    const since = clock.now();
     const result = pushBatch(batch, batchContext({ ...step, client: heard }));
     results.push(...result.results);
     ({ waitMs, problem: trouble } = result);
-    silence = heard.silence();
+    if (heard.wroteSomething()) lasting = undefined;
+    silent = silenceIn(heard, lasting ?? { since, noticedAt: clock.now() });
   }
   settleApprovals(ports, memory, results);
   tell(step, results);
   const entries = results.map(({ entry }) => entry);
   journal.update(entries);
   workbook.flush();
-  const work = { kind: push.kind, pushId: push.pushId };
+  const { kind, pushId } = push;
+  const work = { kind, pushId, ...(lasting === undefined ? {} : { silence: lasting }) };
   const after = { ...job, work, waitMs, outcomes: outcomesOf(entries) };
-  if (silence !== null && journal.entries.some(isOpen))
-    return inSilence({ ports, job: after, push, journal }, silence, {
-      since,
-      noticedAt: clock.now(),
-    });
+  if (silent !== null && journal.entries.some(isOpen))
+    return inSilence({ ports, job: after, push, journal }, silent.error, silent.silence);
   return afterWork(after, journal, entries, {
     trouble,
     isMinute: allowance(client.meter(), clock.now()) <= 0,

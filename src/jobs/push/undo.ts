@@ -1,6 +1,7 @@
 import { guardPlan } from '../../core/approval/plan-guard';
 import type { Preview } from '../../core/contract/preview';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
+import type { PlannedChange } from '../../core/plan/change';
 import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
@@ -19,7 +20,7 @@ import type { Ports } from '../ports';
 import { shownChanges } from '../review/pending';
 import { checkEnvironment, checkMemory } from '../setup/guards';
 import type { BegunPush } from './begin';
-import { activityOf } from './outcomes';
+import { activityOf, writeStatuses } from './outcomes';
 import { proveRoom } from './proof';
 
 function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
@@ -137,9 +138,15 @@ export function beginUndo(
   const entries = withLeftovers(actions, planned, head);
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
-  const skipped = steps.flatMap((step) => skippedRows(step, head, memory));
+  const staying = steps.filter(({ change }) => change.request === null);
+  const skipped = staying.flatMap((step) => skippedRows(step, head, memory));
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
+  writeStatuses(
+    ports,
+    memory,
+    staying.map(({ entry, change }) => ({ entry, status: stays(change) })),
+  );
   if (entries.some(isChange)) journal.start(entries);
   ports.workbook.flush();
   const dropped = entries.filter(isDropped).length;
@@ -147,14 +154,17 @@ export function beginUndo(
   return ok({ entries, blocked: skipped.length, changed });
 }
 
-/** What `Activity` says of a change that cannot come back. */
+/** What `Status` and `Activity` say of a change that cannot come back. */
+function stays({ notes }: PlannedChange): string {
+  return `Skipped: not taken back. ${noteText(notes)}`;
+}
+
 function skippedRows(
   { entry, change }: UndoStep,
   head: { readonly pushId: string; readonly at: number; readonly user: string },
   { partners }: Memory,
 ): ActivityRow[] {
-  if (change.request !== null) return [];
-  const result = `Skipped: ${noteText(change.notes)}`;
+  const result = stays(change);
   return activityOf({ entry: { ...entry, ...head }, theirs: null }, partners).map((row) => ({
     ...row,
     result,

@@ -53,8 +53,12 @@ export interface PullState {
 export interface PushState {
   readonly kind: 'push';
   readonly pushId: string;
-  /** While nothing at the service answers: since when, and when that was noticed, ms UTC. */
-  readonly silence?: { readonly since: number; readonly noticedAt: number };
+  /** While nothing at the service answers, or no write: since when, and when that was noticed, ms UTC. */
+  readonly silence?: {
+    readonly since: number;
+    readonly noticedAt: number;
+    readonly ofWrites?: true;
+  };
 }
 
 /** A job between two steps, as plain JSON of less than 9,000 bytes. */

@@ -62,7 +62,9 @@ function meaningOf(key: string): Meaning {
 /** How an untouched cell of this field looks. */
 export function fieldLiteral(key: string, base: RecordBase): Literal {
   const value = valueIn(base, key);
-  return meaningOf(key) === 'amount' ? amountLiteral(value, base.currency) : textLiteral(value);
+  if (meaningOf(key) !== 'amount') return textLiteral(value);
+  // A deal may be in another currency than its line, which nothing tells: it is not shown with the decimals of that one.
+  return amountLiteral(value, key === 'sourceAmount' ? null : base.currency);
 }
 
 function mineOf(

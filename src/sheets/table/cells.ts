@@ -1,6 +1,6 @@
 import { AS_PULLED, type Mine } from '../../core/records/merge';
 import { parseStage } from '../../core/records/stages';
-import { oddCharacters, withoutOddCharacters } from '../../core/values/characters';
+import { lookAlikes, oddCharacters, withoutOddCharacters } from '../../core/values/characters';
 import { decimalSign } from '../../core/values/decimal-sign';
 import { decimalOfNumber, isDecimal } from '../../core/values/money';
 import { compareShown } from '../../core/values/shown-amount';
@@ -139,16 +139,29 @@ function readText(cell: Cell): Mine {
     : showsAnother(cell, ADVICE_TEXT, cell.display().trim());
 }
 
-/** A text without the characters that nobody sees in it, which the caution names. */
+/** A text without the characters that nobody sees in it, which the caution names, as it does letters that read as others. */
 function readName(cell: Cell): Mine {
   const mine = readText(cell);
   if (mine.kind !== 'edited' || mine.value === null) return mine;
   const odd = oddCharacters(mine.value);
-  if (odd.length === 0) return mine;
   const value = withoutOddCharacters(mine.value);
+  const alike = lookAlikes(value);
+  if (odd.length + alike.length === 0) return mine;
   const sent = value === '' ? 'Nothing is left' : `“${cut(value)}” is sent`;
-  const text = `${cell.header} holds ${odd.join(', ')}, which cannot be told from what it shows. ${sent} without it.`;
-  return { kind: 'edited', value: value === '' ? null : value, caution: { code: 'cleaned', text } };
+  const text = [
+    ...(odd.length === 0
+      ? []
+      : [
+          `${cell.header} holds ${odd.join(', ')}, which cannot be told from what it shows. ${sent} without it.`,
+        ]),
+    ...(alike.length === 0
+      ? []
+      : [
+          `${cell.header} holds letters of another alphabet: ${alike.join(', ')}. They are sent as they stand; type them again if Latin ones are meant.`,
+        ]),
+  ].join(' ');
+  const code = odd.length > 0 ? 'cleaned' : 'lookAlike';
+  return { kind: 'edited', value: value === '' ? null : value, caution: { code, text } };
 }
 
 /** A text that nothing can be read from may still be what the service sent: a stage of tomorrow, an odd amount. */

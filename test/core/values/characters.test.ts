@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { poNumberKey } from '../../../src/core/plan/policy';
 import { nameKey } from '../../../src/core/plan/shown-fields';
 import {
+  lookAlikes,
+  lookOf,
   normalForm,
   oddCharacters,
   withoutOddCharacters,
@@ -67,6 +69,37 @@ test.each(['PO-2026/001', 'Ärzte & Söhne', '株式会社', 'Кирилл', '  
     expect(withoutOddCharacters(text)).toBe(/^[\x20-\x7e]*$/.test(text) ? text : text.trim());
   },
 );
+
+describe('a letter of another alphabet that reads as a Latin one', () => {
+  test.each([
+    ['\u0410cme', ['“\u0410” (U+0410, reads as A)']],
+    ['PO-2026/\u0410B', ['“\u0410” (U+0410, reads as A)']],
+    ['\u0420\u041e-12', ['“\u0420” (U+0420, reads as P)', '“\u041e” (U+041E, reads as O)']],
+    ['Acme \u03a1artners', ['“\u03a1” (U+03A1, reads as P)']],
+    ['p\u0430yp\u0430l', ['“\u0430” (U+0430, reads as a)']],
+  ])('is named in %j', (text, names) => {
+    expect(lookAlikes(text)).toEqual(names);
+  });
+
+  test.each([
+    'Кирилл',
+    'ООО Ромашка',
+    'Ελληνική Τράπεζα',
+    'Acme Россия',
+    'Ärzte',
+    'PO-12',
+    '株式会社 A',
+  ])('is none in %j, which shows what alphabet it is', (text) => {
+    expect(lookAlikes(text)).toEqual([]);
+  });
+
+  test('makes no other name and no other PO number of one that looks the same', () => {
+    expect(lookOf('\u0410\u0421\u041c\u0415')).toBe('ACME');
+    expect(poNumberKey('\u0440\u043e 12')).toBe('PO12');
+    expect(nameKey('Ac\u043ce')).not.toBe(nameKey('Acme'));
+    expect(nameKey('\u0410cm\u0435 Ltd')).toBe('acme ltd');
+  });
+});
 
 describe('what reads the same is the same', () => {
   test.each([

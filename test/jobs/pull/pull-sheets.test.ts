@@ -190,7 +190,7 @@ describe('the first pull into an empty file', () => {
     ['Payouts', 'pay_kwd', 'Amount', '1,234.567'],
     ['Payouts', 'pay_neg', 'Amount', '-75.50'],
     ['Lines', 'cln_jpy', 'Amount', '120,000'],
-    ['Lines', 'cln_jpy', 'Source amount', '1,200,000'],
+    ['Lines', 'cln_jpy', 'Source amount', '1,200,000.00'],
     ['Lines', 'cln_kwd', 'Amount', '1,234.567'],
     ['Lines', 'cln_kwd', 'Source amount', ''],
     ['Payouts', 'pay_usd', 'Period start', '2026-01-01'],

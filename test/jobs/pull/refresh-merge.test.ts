@@ -256,7 +256,7 @@ describe('a refresh of lines', () => {
   test('shows an amount with the decimals of its new currency', () => {
     expect(rowFor('yen')).toMatchObject({ Amount: 12000, Currency: 'JPY' });
     expect(shown(it.world, 'Lines', 'yen', 'Amount')).toBe('12,000');
-    expect(shown(it.world, 'Lines', 'yen', 'Source amount')).toBe('120,000');
+    expect(shown(it.world, 'Lines', 'yen', 'Source amount')).toBe('120,000.00');
   });
 
   test('says what of a row cannot be read as an amount or a currency', () => {

@@ -119,6 +119,59 @@ describe('a service of which nothing answers', () => {
   });
 });
 
+describe('a service that answers what is read and no write', () => {
+  const FAULTS: readonly (readonly [FaultKind, number])[] = [
+    ['timeout before', 2],
+    ['timeout before', 300],
+    ['timeout after', 28],
+    ['500', 28],
+  ];
+
+  test.each(FAULTS)(
+    '(%s) ends a push of %i changes within four minutes, and the next ones send them all, once',
+    (kind, size) => {
+      const on = pushStage({ data: manyPayouts(size) });
+      fillPoNumbers(on);
+      on.service.fault({ kind, match: { method: 'PATCH' }, times: 100_000 });
+      const { reply, took } = pushFor(on);
+      expect(took).toBeLessThan(FOUR_MINUTES);
+      expect(on.service.log().length).toBeLessThan(60);
+      if (size > 2) {
+        expect(reply).toMatchObject({ ok: false, error: { code: 'NETWORK' } });
+        const said = reply.ok ? '' : reply.error.message;
+        expect(said).toMatch(/^Introw answers what is read, but no change since .* Sent without/);
+      }
+      const before = on.service.effects().length;
+      on.service.reset();
+      push(on);
+      expect(preview(on).changes).toEqual([]);
+      expect(before + on.service.effects().length).toBe(size);
+    },
+  );
+
+  test('for less than two minutes is ridden out', () => {
+    const on = pushStage({ data: manyPayouts(28) });
+    fillPoNumbers(on);
+    on.service.fault({ kind: 'timeout before', match: { method: 'PATCH' }, times: 2 });
+    expect(push(on).counts).toMatchObject({ pushed: 28, failed: 0 });
+    expect(on.service.effects()).toHaveLength(28);
+  });
+
+  test('of one record is the trouble of that one: the others go out, wherever it stands', () => {
+    for (const nth of [0, 13, 27]) {
+      const on = pushStage({ data: manyPayouts(28) });
+      fillPoNumbers(on);
+      const held = on.service.data().payouts[nth]?.id ?? '';
+      on.service.fault({
+        kind: '500',
+        match: { method: 'PATCH', path: `payouts/${held}$` },
+        times: 100_000,
+      });
+      expect(push(on).counts).toMatchObject({ pushed: 27, failed: 1 });
+    }
+  });
+});
+
 describe('a record of which nothing answers, at a service that does', () => {
   test('fails alone', () => {
     const on = pushStage();

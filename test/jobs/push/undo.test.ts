@@ -358,6 +358,16 @@ describe('what cannot be taken back', () => {
     expect(writes(on.service)).toEqual([{ call: 'PATCH payouts/pay_a', body: { stage: 'DRAFT' } }]);
   });
 
+  test('is told in the Status of its row as well, also in that of a created line', () => {
+    const on = final();
+    undo(on);
+    const told = ['cln_b1', 'cln_b2'].map((id) => status(on, 'Lines', id));
+    const created = on.service.data().lines.at(-1)?.id ?? '';
+    for (const words of [...told, status(on, 'Lines', created)])
+      expect(words).toMatch(/^Skipped: not taken back\. .* cannot be (undone|put back) here/);
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed: taken back/);
+  });
+
   test('leaves an undo of nothing else that ends well and sends nothing', () => {
     const on = pushed((made) => {
       edit(made, 'Lines', 'cln_b2', { Action: 'Detach' });

@@ -53,6 +53,14 @@ describe('levels and notes', () => {
     });
   });
 
+  test('the amount of a deal on a line in yen is shown in full, and warns of nothing', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_jpy', { 'Source amount': '1264.5' });
+    const change = onlyChange(on);
+    expect(change.fields).toEqual([{ field: 'Source amount', from: null, to: '1264.5' }]);
+    expect(change.notes.join(' ')).not.toContain('by its format');
+  });
+
   test.each(['po-2', ' PO-2 ', 'P O-2', '00PO-2'])(
     'the PO number %j, which pay_one has, warns and names it',
     (typed) => {

@@ -266,7 +266,7 @@ test('a field is shown as a text or, for money, as an amount', () => {
     value: '0012',
     format: '@',
   });
-  expect(fieldLiteral('sourceAmount', lineBase({ currency: 'JPY' })).format).toBe('#,##0');
+  expect(fieldLiteral('sourceAmount', lineBase({ currency: 'JPY' })).format).toBe('#,##0.00');
   expect(fieldLiteral('note', lineBase({ note: undefined }))).toStrictEqual({
     value: '',
     format: '@',
