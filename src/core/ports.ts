@@ -185,6 +185,8 @@ export interface Workbook {
   create(name: string, hidden: boolean, behind?: boolean): Grid;
   /** The present names of the sheets that were tagged so. */
   tagged(sheet: string): readonly string[];
+  /** The names of all sheets, in their order. */
+  names(): readonly string[];
   rename(sheet: string, name: string): void;
   /** When this returns, all previous writes are in the workbook. */
   flush(): void;

@@ -43,6 +43,10 @@ export function activeWorkbook(): Workbook {
       return wrap(sheet);
     },
     tagged: (name) => taggedSheets(spreadsheet(), name),
+    names: () =>
+      spreadsheet()
+        .getSheets()
+        .map((sheet) => sheet.getName()),
     rename(name, to) {
       writes.flushWaiting();
       spreadsheet().getSheetByName(name)?.setName(to);

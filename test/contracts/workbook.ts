@@ -128,6 +128,9 @@ function knowsTaggedSheets(makeWorkbook: MakeWorkbook): void {
     workbook.rename('Payouts', 'Payouts March');
     expect(workbook.grid('Payouts')).toBeNull();
     expect(workbook.tagged('Payouts')).toStrictEqual(['Payouts March']);
+    expect(workbook.names().filter((name) => name.startsWith('Payouts'))).toStrictEqual([
+      'Payouts March',
+    ]);
     const columns = workbook.grid('Payouts March')?.tagged() ?? [];
     expect(Object.fromEntries(columns)).toStrictEqual({ Stage: 2, Amount: 1 });
   });

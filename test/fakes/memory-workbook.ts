@@ -66,6 +66,10 @@ export class MemoryWorkbook implements Workbook {
       .map(({ name }) => name);
   }
 
+  names(): readonly string[] {
+    return [...this.grids.keys()];
+  }
+
   rename(sheet: string, name: string): void {
     const grid = this.sheet(sheet);
     this.grids.delete(sheet);

@@ -57,6 +57,11 @@ export class ModelWorkbook implements Workbook {
       .map((sheet) => sheet.name);
   }
 
+  names(): readonly string[] {
+    this.ask('getSheets');
+    return this.book.sheets.map(({ name }) => name);
+  }
+
   rename(name: string, to: string): void {
     const sheet = this.book.find(name);
     if (sheet !== null) this.calls.call('Sheet', { sheet }, 'setName', to);

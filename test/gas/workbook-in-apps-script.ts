@@ -22,6 +22,7 @@ export function workbookIn(world: World): Workbook {
     },
     create: (...args) => gridIn(world, workbook.create(...args).name),
     tagged: (name) => workbook.tagged(name),
+    names: () => workbook.names(),
     rename(name, to) {
       workbook.rename(name, to);
     },

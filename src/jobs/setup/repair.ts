@@ -1,14 +1,16 @@
 import type { CellValue, Grid } from '../../core/ports';
 import type { RecordBase } from '../../core/records/readings';
 import { boxAt } from '../../core/values/box';
-import { failWith, ok, type Result } from '../../core/errors';
+import { fail, failWith, ok, type Result } from '../../core/errors';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { findHomes, type Columns } from '../../sheets/records/column-homes';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { cellText } from '../../sheets/table/literal';
 import { isRecords, SCHEMAS, type Schema } from '../../sheets/table/schema';
-import { dressColumns, findColumns, renamedTo } from '../../sheets/table/table';
+import { findColumns } from '../../sheets/table/headers';
+import { renamed, renamedTo } from '../../sheets/table/renamed';
+import { dressColumns } from '../../sheets/table/table';
 import { copiedFrom } from './guards';
 import { locked } from '../locked';
 import { claimMemory } from '../memory';
@@ -57,8 +59,9 @@ function rename({ workbook }: Ports, schema: Schema): Result<readonly Renamed[]>
   const { sheet } = schema;
   const there = workbook.grid(sheet);
   if (there !== null && there.size().lastRow > 0) return ok([]);
-  const from = renamedTo(workbook, schema);
-  if (from === null) return ok([]);
+  const [from, another] = renamedTo(workbook, schema);
+  if (from === undefined) return ok([]);
+  if (another !== undefined) return fail(renamed(schema, renamedTo(workbook, schema)));
   if (there !== null) {
     return failWith(
       'SHEET_DAMAGED',

@@ -11,7 +11,8 @@ import {
 } from '../../core/report/rows';
 import type { PayoutBase } from '../../core/records/readings';
 import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../table/schema';
-import { columnIndex, openTable, renamedTo, type Table } from '../table/table';
+import { renamedTo } from '../table/renamed';
+import { columnIndex, openTable, type Table } from '../table/table';
 import { damage } from '../table/damage';
 
 /** The year 9999 ends before this day. */
@@ -33,7 +34,7 @@ function read<H extends string>(
 ): Result<Record<H, string>[] | null> {
   const grid = workbook.grid(schema.sheet);
   const rows = (grid?.size().lastRow ?? 0) - 1;
-  const isAbsent = rows < 0 && renamedTo(workbook, schema) === null;
+  const isAbsent = rows < 0 && renamedTo(workbook, schema).length === 0;
   const table = isAbsent ? null : openTable(workbook, schema);
   if (table?.ok !== true) return table ?? ok(null);
   const twin = schema === ACTIVITY ? null : twinOf(table.value);

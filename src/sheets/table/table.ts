@@ -1,9 +1,11 @@
 import { boxAt } from '../../core/values/box';
-import { fail, ok, type Mend, type Problem, type Result } from '../../core/errors';
+import { fail, ok, type Problem, type Result } from '../../core/errors';
 import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
 import { groupAdjacent } from '../../core/values/group-adjacent';
 import { columnOf, isRecords, type Schema } from './schema';
-import { damage } from './damage';
+import { damage, mendOf } from './damage';
+import { findColumns, headerText } from './headers';
+import { renamed, renamedTo } from './renamed';
 import { cellText, columnFormat, textLiteral, type Literal } from './literal';
 
 /** One of the add-on's visible sheets, with its columns found by header. */
@@ -30,38 +32,6 @@ export interface Snapshot {
   readonly formats: readonly (readonly string[])[];
   /** What the cells show: read by one call once somebody asks, as few cells show something else than their value. */
   readonly displays: () => readonly (readonly string[])[];
-}
-
-/** A column as Sheets names it: A, B … AA. */
-export function letter(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? letter(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
-}
-
-function headerText(cell: CellValue): string {
-  return typeof cell === 'string' ? cell.trim() : '';
-}
-
-/** Where each of the schema's headers stands in row 1, or what is wrong with the row. Pure. */
-export function findColumns(
-  schema: Schema,
-  headerRow: readonly CellValue[],
-): {
-  columns: Map<string, number>;
-  missing: string[];
-  doubled: { header: string; at: string[] }[];
-} {
-  const columns = new Map<string, number>();
-  const missing: string[] = [];
-  const doubled: { header: string; at: string[] }[] = [];
-  for (const { header } of schema.columns) {
-    const at = headerRow.flatMap((cell, index) => (headerText(cell) === header ? [index + 1] : []));
-    const [first] = at;
-    if (first === undefined) missing.push(header);
-    else columns.set(header, first);
-    if (at.length > 1) doubled.push({ header, at: at.map(letter) });
-  }
-  return { columns, missing, doubled };
 }
 
 function quote(headers: readonly string[]): string {
@@ -95,29 +65,12 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
   );
 }
 
-function mendOf({ sheet }: Schema): Mend | undefined {
-  return isRecords(sheet) ? { by: 'repair', sheets: [sheet] } : undefined;
-}
-
-/** The present name of the sheet that the user renamed; null where none is known. */
-export function renamedTo(workbook: Workbook, { sheet }: Schema): string | null {
-  return workbook.tagged(sheet).find((name) => name !== sheet) ?? null;
-}
-
-function renamed(schema: Schema, now: string): Problem {
-  return damage(
-    `The sheet that holds ${schema.sheet} is called “${now}” now`,
-    `Rename it back to “${schema.sheet}”, or let the add-on do that`,
-    mendOf(schema),
-  );
-}
-
 /** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */
 export function openTable(workbook: Workbook, schema: Schema): Result<Table> | null {
   const grid = workbook.grid(schema.sheet);
   const lastColumn = grid?.size().lastColumn ?? 0;
-  const elsewhere = lastColumn === 0 ? renamedTo(workbook, schema) : null;
-  if (elsewhere !== null) return fail(renamed(schema, elsewhere));
+  const elsewhere = lastColumn === 0 ? renamedTo(workbook, schema) : [];
+  if (elsewhere.length > 0) return fail(renamed(schema, elsewhere));
   if (grid === null) return null;
   const width = Math.max(1, lastColumn);
   const [headerRow = []] = grid.values(boxAt(1, 1, 1, width));
@@ -136,7 +89,7 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
 export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Result<Table> {
   const opened = openTable(workbook, schema);
   const isEmpty = workbook.grid(schema.sheet)?.size().lastRow === 0;
-  const isOpened = !isEmpty || renamedTo(workbook, schema) !== null;
+  const isOpened = !isEmpty || renamedTo(workbook, schema).length > 0;
   if (opened !== null && isOpened) return opened.ok ? ok(withAddedColumns(opened.value)) : opened;
   // Nobody asked to look at the log: what is in front stays there.
   const behind = !isRecords(schema.sheet);

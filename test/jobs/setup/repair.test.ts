@@ -144,6 +144,55 @@ describe('a renamed tab', () => {
     expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
   });
 
+  test('is found by its headers where it bears no tag, as a sheet of an older version', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    const { book } = on.world;
+    untag(on);
+    rename(on, 'Partner', 'Who');
+    book.rename(book.sheet('Payouts').model, 'Payouts March');
+    expect(call(on.ana, 'previewPush', {})).toMatchObject({
+      error: { code: 'SHEET_DAMAGED', message: expect.stringContaining('“Payouts March” now') },
+    });
+    expect(run(on.world, on.ana, { kind: 'pullPayouts' }).ok).toBe(false);
+    expect(repair(on).renamed).toEqual([
+      { from: 'Payouts March', to: 'Payouts' },
+      { from: 'Who', to: 'Partner' },
+    ]);
+    expect(preview(on).changes).toMatchObject([{ id: 'pay_a', fields: [{ to: 'APPROVED' }] }]);
+  });
+
+  test.each([true, false])('beside a copy of it is nobody’s to guess (with tags: %j)', (tags) => {
+    const on = pushStage();
+    const { book } = on.world;
+    if (!tags) untag(on);
+    const copy = book.sheet('Payouts').model.clone();
+    copy.name = 'Copy of Payouts';
+    book.sheets.push(copy);
+    book.rename(book.sheet('Payouts').model, 'Payouts March');
+    for (const reply of [
+      call(on.ana, 'previewPush', {}),
+      call(on.ana, 'repairSheet', { sheet: 'Payouts' }),
+      run(on.world, on.ana, { kind: 'pullPayouts' }),
+    ])
+      expect(reply).toMatchObject({
+        error: {
+          code: 'SHEET_DAMAGED',
+          message: expect.stringMatching(/“Payouts March” and “Copy of|“Copy of Payouts” and “Pay/),
+        },
+      });
+    expect(book.find('Payouts')).toBeNull();
+  });
+
+  test('that was deleted is made anew by a pull', () => {
+    const on = pushStage();
+    const { book } = on.world;
+    untag(on);
+    book.deleteSheet(book.sheet('Payouts').model);
+    expect(run(on.world, on.ana, { kind: 'pullPayouts' }).ok).toBe(true);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('DRAFT');
+  });
+
   test('is not written over by an empty one of its name', () => {
     const on = pushStage();
     const { book } = on.world;

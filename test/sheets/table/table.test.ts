@@ -5,7 +5,6 @@ import {
   cellAt,
   columnIndex,
   ensureTable,
-  findColumns,
   firstFreeRow,
   formulaAt,
   growTable,
@@ -14,6 +13,7 @@ import {
   readWindow,
   textAt,
 } from '../../../src/sheets/table/table';
+import { findColumns } from '../../../src/sheets/table/headers';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 import { builtSheet, headersOf, valueOf } from '../sheet-builder';
 
