@@ -59,10 +59,24 @@ export function affordable(
   return batch;
 }
 
-/** For a probe by a write: of the changes that are next, one that was tried least, so that one record cannot hold up all. */
-export function leastTriedFirst(open: readonly JournalEntry[]): JournalEntry[] {
-  const [first] = open.filter(isChange);
-  const isNext = (entry: JournalEntry) => isChange(entry) && entry.sheet === first?.sheet;
-  const next = open.filter(isNext).sort((a, b) => a.attempts - b.attempts);
-  return [...next, ...open.filter((entry) => !isNext(entry))];
+/**
+ * For a probe by writes: what was sent already comes first, in its order, as a line may only leave its payout once it is known
+ * what became of the one before it. Another change goes along with a single one, so that one record cannot hold up all.
+ */
+export function probeOf(open: readonly JournalEntry[]): {
+  readonly order: readonly JournalEntry[];
+  readonly most: number;
+} {
+  const sent = open.filter(({ state }) => state === 'sent');
+  const rest = open.filter(({ state }) => state !== 'sent');
+  return { order: [...sent, ...rest], most: Math.max(2, sent.length) };
+}
+
+/** An attempt counts against a record where others are answered: in a silence of all of several writes it does not. */
+export function sparing(worked: readonly JournalEntry[]): JournalEntry[] {
+  const unanswered = worked.filter(({ state }) => state === 'sent');
+  if (unanswered.length < 2) return [...worked];
+  return worked.map((entry) =>
+    entry.state === 'sent' ? { ...entry, attempts: Math.max(1, entry.attempts - 1) } : entry,
+  );
 }

@@ -18,7 +18,7 @@ import { declineCodesOf } from '../setup/decline-codes';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
 import { pushBatch, type BatchContext, type EntryResult } from './batch';
-import { affordable, leastTriedFirst, roomFor } from './next-batch';
+import { affordable, probeOf, sparing, roomFor } from './next-batch';
 import {
   afterSilence,
   listenTo,
@@ -91,7 +91,7 @@ export function stepPush(
     if (!proved.ok) return stopped(job, journal.entries, proved.error);
   }
   // Where others use up the same minute, reads alone could eat it all: after a step without a result fewer are tried.
-  const size = silence?.ofWrites ? 1 : Math.max(1, Math.min(STEP, most) >> job.attempts);
+  const size = silence?.ofWrites ? BATCH : Math.max(1, Math.min(STEP, most) >> job.attempts);
   return workOn({ ports, client, memory, push, most: size }, job);
 }
 
@@ -162,18 +162,18 @@ function workOn(step: Step, job: Job): Job {
     const begun = new Set(results.map(({ entry }) => entry.seq));
     const open = journal.entries.filter((entry) => isOpen(entry) && !begun.has(entry.seq));
     const room = roomFor(client, clock.now());
-    const order = lasting === undefined ? open : leastTriedFirst(open);
-    const batch = affordable(order, room, Math.min(BATCH, most - results.length));
+    const probe = lasting === undefined ? { order: open, most } : probeOf(open);
+    const batch = affordable(probe.order, room, Math.min(BATCH, probe.most - results.length));
     // What came of lines is written down before the payouts that they are on are read.
     const isNextSheet = results[0] !== undefined && batch[0]?.sheet !== results[0].entry.sheet;
     if (batch.length === 0 || isNextSheet || clock.now() - startedAt > STEP_MS) break;
     const heard = listenTo(client);
     const since = clock.now();
     const result = pushBatch(batch, batchContext({ ...step, client: heard }));
-    results.push(...result.results);
     ({ waitMs, problem: trouble } = result);
-    if (heard.wroteSomething()) lasting = undefined;
+    if (heard.wroteSomething() || result.results.some(hasArrived)) lasting = undefined;
     silent = silenceIn(heard, lasting ?? { since, noticedAt: clock.now() });
+    results.push(...(silent?.silence.ofWrites ? spared(result.results) : result.results));
   }
   settleApprovals(ports, memory, results);
   tell(step, results);
@@ -189,6 +189,16 @@ function workOn(step: Step, job: Job): Job {
     trouble,
     isMinute: allowance(client.meter(), clock.now()) <= 0,
   });
+}
+
+/** Whether a write turned out to have taken effect, be it by a reading after an answer that was lost. */
+function hasArrived({ entry }: EntryResult): boolean {
+  return isChange(entry) && isPushed(entry);
+}
+
+function spared(results: readonly EntryResult[]): EntryResult[] {
+  const entries = sparing(results.map(({ entry }) => entry));
+  return results.map((result, index) => ({ ...result, entry: entries[index] ?? result.entry }));
 }
 
 /** Writes what came of entries into the sheets; where that fails, the error says what Introw has taken all the same. */
