@@ -27,8 +27,11 @@ test('the built add-on sends nothing that was shown with other money or around a
   on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
   on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PENDING_PAYMENT' } });
   on.service.change({ kind: 'setLine', id: 'cln_eur', fields: { payoutId: 'pay_one' } });
+  edit(on, 'Lines', 'cln_jpy', { Amount: '4000' });
+  on.service.change({ kind: 'setLine', id: 'cln_jpy', fields: { status: 'PAID' } });
   push(on);
   expect(on.service.effects()).toEqual([]);
+  expect(status(on, 'Lines', 'cln_jpy')).toMatch(/^Conflict: Line status is PAID/);
   expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50000\.00/);
   expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50200\.00 USD at Introw/);
   expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Failed: its payout pay_b .*PENDING_PAYMENT/);

@@ -156,7 +156,8 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
     case 'update line': {
       const split = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
       const moved = [
-        ...(split.isEmpty ? [] : changedSincePull(base, theirs, PLACE)),
+        // A line that was paid or voided meanwhile is locked, by whatever word its status says so.
+        ...(split.isEmpty ? [] : changedSincePull(base, theirs, [...PLACE, 'status'])),
         ...moneyConflicts(entry.request.patch, base, theirs),
       ];
       return moved.length > 0
@@ -176,6 +177,7 @@ const SEEN = {
   payoutId: 'Payout ID',
   partnerId: 'Partner ID',
   periodEnd: 'Period end',
+  status: 'Line status',
   amount: 'Amount',
   currency: 'Currency',
 } as const;

@@ -254,6 +254,7 @@ describe('an edited line', () => {
     ['Payout ID', { payoutId: 'pay_2' }],
     ['Partner ID', { partnerId: 'ptn_borealis' }],
     ['Period end', { periodEnd: '2025-03-31T23:59:59.000Z' }],
+    ['Line status', { status: 'PAID' }],
   ])('is in conflict if its %s has changed, whatever was edited', (field, change) => {
     for (const patch of [{ amount: '1.00' }, { note: 'x' }, { description: 'new' }]) {
       expect(decideLine(update(patch), lineBase(change))).toMatchObject({

@@ -109,6 +109,16 @@ describe('what surrounds a line', () => {
     );
   });
 
+  test('a line that was paid meanwhile gets no new amount', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_b1', { Amount: '90' });
+    on.service.change({ kind: 'setLine', id: 'cln_b1', fields: { status: 'PAID' } });
+    push(on);
+    expect(effects(on)).toEqual([]);
+    expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Conflict: Line status is PAID at Introw now/);
+    expect(cell(on.world, 'Lines', 'cln_b1', 'Amount')).toBe(90);
+  });
+
   test('a decline that has become the last one declines no payout unseen', () => {
     const on = pushStage();
     edit(on, 'Lines', 'cln_a1', DECLINE);
