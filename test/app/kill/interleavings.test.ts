@@ -16,7 +16,7 @@ import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 /** INTERLEAVINGS=1000 plays so many schedules, other ones each time; without it always the same few. */
 const WANTED = Number(process.env['INTERLEAVINGS'] ?? 0);
-const FEW = process.env['CI'] === undefined ? 50 : 200;
+const FEW = process.env['CI'] === undefined ? 50 : 75;
 const RUNS = WANTED > 0 ? { numRuns: WANTED } : { numRuns: FEW, seed: 20_260_401 };
 
 let begin: StartingPoint;

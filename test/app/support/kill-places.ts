@@ -9,13 +9,13 @@ export interface KillPlace {
 const LANDINGS: readonly Landing[] = ['none', 'all', 1];
 
 /** With a seed one in so many calls is tried. */
-const SHARE = 8;
+const SHARE = 24;
 
 /** 'all', a number that chooses a share of the calls, or nothing. */
 const WANTED = process.env['KILL_SWEEP'];
 
 /**
- * The service calls of a job at which it is killed: all of them with KILL_SWEEP=all, every eighth with a number, which
+ * The service calls of a job at which it is killed: all of them with KILL_SWEEP=all, every 24th with a number, which
  * says where they begin, and otherwise about as many as `few`, spread over the whole job. The landings take turns.
  */
 export function killPlaces(total: number, few: number): KillPlace[] {
