@@ -33,10 +33,25 @@ const CELL_START: Readonly<Record<Separator, RegExp>> = {
   ';': /([,\t\r\n])([\s"]*)(?=[=+\-@＝＋－＠])/g,
 };
 
-function field(text: string, separator: Separator): string {
-  const safe = harmless(text).replace(CELL_START[separator], "$1$2'");
-  const needsQuotes = /[,;"\r\n\t]|^\s|\s$/.test(safe);
-  return needsQuotes ? `"${safe.replace(/"/g, '""')}"` : safe;
+/** The text with apostrophes wherever a program might begin a formula. */
+function safeText(text: string, separator: Separator): string {
+  return harmless(text).replace(CELL_START[separator], "$1$2'");
+}
+
+/** Whether a program might take a part of the text for a formula, so that a file would hold it changed. */
+export function isRisky(text: string, separator: Separator): boolean {
+  return safeText(text, separator) !== text;
+}
+
+function field(text: string): string {
+  const needsQuotes = /[,;"\r\n\t]|^\s|\s$/.test(text);
+  return needsQuotes ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+/** A row of a file. A raw one holds its texts as they are, formulas too. */
+export interface CsvRow {
+  readonly cells: readonly string[];
+  readonly raw?: boolean;
 }
 
 /** A CSV file (RFC 4180) with a byte order mark: the header row, then the rows. */
@@ -45,8 +60,18 @@ export function csvText(
   rows: readonly (readonly string[])[],
   separator: Separator,
 ): string {
-  const lines = [headers, ...rows].map(
-    (cells) => cells.map((cell) => field(cell, separator)).join(separator) + LINE_END,
+  return (
+    BYTE_ORDER_MARK +
+    csvLines(
+      [headers, ...rows].map((cells) => ({ cells })),
+      separator,
+    )
   );
-  return BYTE_ORDER_MARK + lines.join('');
+}
+
+/** The lines of a CSV file, each with its end. */
+export function csvLines(rows: readonly CsvRow[], separator: Separator): string {
+  const line = ({ cells, raw = false }: CsvRow) =>
+    cells.map((cell) => field(raw ? cell : safeText(cell, separator))).join(separator) + LINE_END;
+  return rows.map(line).join('');
 }
