@@ -61,6 +61,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   item('Undo last push…', 'menuUndo', pages.undo),
   null,
   item('Export payouts…', 'menuExport', pages.exportPayouts, IN_FILE),
+  item('Match payments…', 'menuMatchPayments', pages.matchPayments, IN_FILE),
   null,
   item(
     'Refresh report',

@@ -29,6 +29,10 @@ export function exportPayouts(): void {
   showDialog('export', 'Export payouts', { width: 480, height: 560 }, null);
 }
 
+export function matchPayments(): void {
+  showDialog('payments', 'Match payments', { width: 720, height: 640 }, null);
+}
+
 export function settings(): void {
   showDialog('settings', 'Settings', { width: 520, height: 600 }, null);
 }

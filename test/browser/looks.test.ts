@@ -185,6 +185,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         /selected rows/,
       )),
       ...(await lookAtDialog(tab, 'Export payouts…', 'Export payouts', /Stage/)),
+      ...(await lookAtDialog(tab, 'Match payments…', 'Match payments', 'Choose a file')),
       ...(await lookAtDialog(tab, 'Undo last push…', 'Undo last push', /nothing/i)),
       ...(await lookAtDialog(tab, 'Help', 'Help', 'First steps')),
       ...(await lookAtDialog(tab, 'Pull payouts', 'Pull payouts', /60 payouts pulled/)),

@@ -11,6 +11,7 @@ const PAGES = [
   ['Review and push…', 'Review and push', /Nothing to push/],
   ['Undo last push…', 'Undo last push', /undo/i],
   ['Export payouts…', 'Export payouts', /CSV/],
+  ['Match payments…', 'Match payments', /Choose a file/],
   ['Settings…', 'Settings', /API key/],
   ['Help', 'Help', /What the columns mean|Review/],
 ] as const;

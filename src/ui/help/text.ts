@@ -67,6 +67,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
       'Save snapshot saves the current figures as fixed values, with a receipt of the payouts they are based on.',
       'A scheduled refresh, in Settings, pulls hourly or daily with its owner’s key. It never sends changes.',
       'Export payouts… downloads a CSV file for your ERP or bank.',
+      'Match payments… reads what the bank or the ERP paid, and sets the payouts that you tick to PAID in the sheet. Nothing is sent before Review and push….',
     ],
   },
   {

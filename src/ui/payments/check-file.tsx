@@ -2,7 +2,7 @@ import type { CurrencyTotal } from '../../core/values/totals';
 import { groupedAmount } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { ColumnsForm } from './columns-form';
-import { sumsOf, type Bookings } from './reading/booking';
+import type { Bookings } from './reading/booking';
 import type { Said } from './reading/remembered';
 import { bookingCount, formatName, leftOutText, PAYMENTS_TEXT, QUESTIONS } from './text';
 import type { OpenFile } from './use-file';
@@ -44,7 +44,7 @@ export function CheckFile({ file, say }: CheckFileProps) {
 }
 
 function ReadSummary({ read }: { readonly read: Bookings }) {
-  const sums = sumsOf(read.bookings);
+  const { sums } = read;
   return (
     <section aria-labelledby="read-heading" class="summary">
       <h2 id="read-heading">{PAYMENTS_TEXT.read}</h2>

@@ -13,6 +13,7 @@ const ITEMS = [
   ['Set PO number of selected payouts…', ['script.container.ui', 'script.external_request']],
   ['Review and push…', ['script.container.ui', 'script.external_request']],
   ['Export payouts…', ['script.container.ui']],
+  ['Match payments…', ['script.container.ui']],
   ['Refresh report', []],
   ['Settings…', ['script.container.ui', 'script.external_request']],
   ['Check connection', ['script.external_request']],

@@ -24,6 +24,7 @@ const ITEMS = [
   'Undo last push…',
   '—',
   'Export payouts…',
+  'Match payments…',
   '—',
   'Refresh report',
   'Save snapshot',
@@ -142,6 +143,7 @@ describe('an item', () => {
     ['Review and push…', 'sidebar', 'Review and push', null],
     ['Undo last push…', 'dialog', 'Undo last push', null],
     ['Export payouts…', 'dialog', 'Export payouts', null],
+    ['Match payments…', 'dialog', 'Match payments', null],
     ['Settings…', 'dialog', 'Settings', null],
     ['Help', 'dialog', 'Help', null],
   ])(

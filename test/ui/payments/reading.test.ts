@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { AmountEvidence, readAmount } from '../../../src/ui/payments/reading/amounts';
-import { sumsOf } from '../../../src/ui/payments/reading/booking';
 import { DateEvidence, readDay } from '../../../src/ui/payments/reading/dates';
 import { decodeBytes } from '../../../src/ui/payments/reading/decode-bytes';
 import { questionsOf, readBookings } from '../../../src/ui/payments/reading/map-table';
@@ -179,9 +178,9 @@ describe('a table', () => {
     const { table: rows, guess } = await table(
       `Date,Reference,Amount,Currency\n${'2026-04-01,pay_1,5.00,EUR\n'.repeat(3)}`,
     );
-    const { bookings } = await readBookings(rows, { ...guess, out: 'positive' }, pause);
+    const { bookings, sums } = await readBookings(rows, { ...guess, out: 'positive' }, pause);
     expect(bookings).toHaveLength(3);
-    expect(sumsOf(bookings).out).toEqual([{ currency: 'EUR', count: 3, amount: '15.00' }]);
+    expect(sums.out).toEqual([{ currency: 'EUR', count: 3, amount: '15.00' }]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import type { Booking } from '../../../core/contract/payments';
-import { totalsByCurrency, type CurrencyTotal } from '../../../core/values/totals';
+import { sumAmounts } from '../../../core/values/money';
+import type { CurrencyTotal } from '../../../core/values/totals';
 
 /** Why a row of a file is no booking. */
 export type LeftOutWhy =
@@ -25,21 +26,60 @@ export interface LeftOut {
   readonly words: readonly string[];
 }
 
+/** What left and what came in, by currency; both positive. */
+export interface Sums {
+  readonly out: readonly CurrencyTotal[];
+  readonly in: readonly CurrencyTotal[];
+}
+
 /** What was read of a file. */
 export interface Bookings {
   readonly bookings: readonly Booking[];
+  readonly sums: Sums;
   readonly leftOut: readonly LeftOut[];
 }
 
 const MAX_NAMED = 5;
+/** Amounts that are added up at once, so that no long work waits for the end. */
+const PENDING = 1_000;
+
+/** Sums amounts by currency as they come. */
+class RunningSums {
+  readonly #byCurrency = new Map<string, { count: number; sum: string; pending: string[] }>();
+
+  add(currency: string, amount: string): void {
+    const sums = this.#byCurrency.get(currency) ?? { count: 0, sum: '0', pending: [] };
+    sums.count += 1;
+    sums.pending.push(amount);
+    if (sums.pending.length >= PENDING) {
+      sums.sum = sumAmounts([sums.sum, ...sums.pending], currency);
+      sums.pending = [];
+    }
+    this.#byCurrency.set(currency, sums);
+  }
+
+  totals(): CurrencyTotal[] {
+    return [...this.#byCurrency].map(([currency, { count, sum, pending }]) => ({
+      currency,
+      count,
+      amount: sumAmounts([sum, ...pending], currency),
+    }));
+  }
+}
 
 /** Collects bookings and what is left out. */
 export class BookingList {
   readonly #bookings: Booking[] = [];
   readonly #leftOut = new Map<LeftOutWhy, { count: number; rows: number[]; words: string[] }>();
 
+  readonly #out = new RunningSums();
+  readonly #in = new RunningSums();
+
   add(booking: Booking): void {
+    const { amount, currency } = booking;
     this.#bookings.push(booking);
+    if (amount.startsWith('-')) this.#in.add(currency, amount.slice(1));
+    else this.#out.add(currency, amount);
   }
 
   leaveOut(why: LeftOutWhy, row: number, word = ''): void {
@@ -53,24 +93,9 @@ export class BookingList {
 
   done(): Bookings {
     const leftOut = [...this.#leftOut].map(([why, rest]) => ({ why, ...rest }));
-    return { bookings: this.#bookings, leftOut };
+    const sums = { out: this.#out.totals(), in: this.#in.totals() };
+    return { bookings: this.#bookings, sums, leftOut };
   }
-}
-
-/** What left and what came in, by currency; both positive. */
-export interface Sums {
-  readonly out: readonly CurrencyTotal[];
-  readonly in: readonly CurrencyTotal[];
-}
-
-export function sumsOf(bookings: readonly Booking[]): Sums {
-  const isIn = ({ amount }: Booking) => amount.startsWith('-');
-  return {
-    out: totalsByCurrency(bookings.filter((booking) => !isIn(booking))),
-    in: totalsByCurrency(
-      bookings.filter(isIn).map(({ amount, currency }) => ({ amount: amount.slice(1), currency })),
-    ),
-  };
 }
 
 /** Texts of a booking on one line, each once, blanks as one; null where there is none. */

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
+import { makePartner, makePayout } from '../../sandbox/introw/builders';
+import type { ServiceData } from '../../sandbox/introw/records';
+import type { Tab } from '../../sandbox/web/tab';
+import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
+
+const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
+const PAYOUTS = [
+  { id: 'pay_00a1', amount: '1250.00' },
+  { id: 'pay_00a2', amount: '60.00' },
+  { id: 'pay_00a3', amount: '39.90' },
+  { id: 'pay_00a4', amount: '455.00', poNumber: 'PO-4711' },
+  { id: 'pay_00a5', amount: '20.00' },
+  { id: 'pay_00a6', amount: '80.00' },
+  { id: 'pay_00a7', amount: '330.00' },
+] as const;
+
+const DATA: ServiceData = {
+  partners: [makePartner(ACME)],
+  payouts: PAYOUTS.map(({ amount, ...one }) =>
+    makePayout({
+      partner: ACME,
+      stage: 'SCHEDULED',
+      amount: { value: amount, currency: 'EUR' },
+      ...one,
+    }),
+  ),
+  lines: [],
+};
+
+/** A bank's file in Windows-1252: two sure matches, one of two payouts; a fee, an amount alone, a return, a stranger. */
+const STATEMENT = Buffer.from(
+  [
+    'Konto;DE02;Saldo;9.999,00 €',
+    '',
+    'Buchungstag;Empfänger;Verwendungszweck;Betrag;Währung',
+    '30.03.2026;Acme;Prämie pay_00a1;-1.250,00;EUR',
+    '30.03.2026;Acme;pay_00a2 pay_00a3;-99,90;EUR',
+    '31.03.2026;Acme;Rechnung PO-4711;-450,00;EUR',
+    '31.03.2026;Zoë;Danke;-20,00;EUR',
+    '31.03.2026;Acme;Rücklauf pay_00a6;80,00;EUR',
+    '31.03.2026;Bank;Entgelt;-12,39;EUR',
+    'Summe;;;-1.752,29;EUR',
+    '',
+  ]
+    .join('\r\n')
+    .replace('€', '\u0080'),
+  'latin1',
+);
+
+afterEach(closeWorkbooks);
+afterAll(closeBrowser);
+
+async function openDialog(tab: Tab): Promise<FrameLocator> {
+  await tab.choose('Introw', 'Match payments…');
+  return tab.frame('Match payments');
+}
+
+async function chooseFile(page: FrameLocator, name: string, buffer: Buffer): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+}
+
+async function matched(book: Workbook): Promise<{ tab: Tab; page: FrameLocator }> {
+  const tab = await book.tab();
+  const page = await openDialog(tab);
+  await chooseFile(page, 'märz.csv', STATEMENT);
+  await page.getByLabel('a minus').check();
+  await page.getByText('1 left out, no date').waitFor();
+  await page.getByRole('button', { name: 'Match 6 payments' }).click();
+  await page.getByRole('heading', { name: 'Sure matches' }).waitFor();
+  return { tab, page };
+}
+
+test('a bank’s file leads to PAID: sure payouts by one press, a doubtful one by a tick, the rest stays open', async () => {
+  const book = await pulledWorkbook({ data: DATA });
+  const { tab, page } = await matched(book);
+  const sure = page.getByRole('region', { name: 'Sure matches' });
+  const doubtful = page.getByRole('region', { name: 'To decide' });
+  expect(await sure.getByRole('checkbox', { checked: true }).count()).toBe(2);
+  expect(await doubtful.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  expect(await doubtful.getByRole('checkbox').count()).toBe(2);
+  await page
+    .getByRole('region', { name: 'Without a payout' })
+    .getByRole('heading', { name: 'Came back' })
+    .waitFor();
+  await page.getByText('1,832.29').first().waitFor();
+  await doubtful.getByText('PO-4711').click();
+  await page.getByRole('button', { name: 'Set 4 to PAID in the sheet' }).click();
+  await page.getByText('4 payouts are set to PAID in the sheet').waitFor();
+  expect(book.web.service.effects()).toEqual([]);
+  await page.getByRole('button', { name: 'Review and push…' }).click();
+  const review = tab.frame('Review and push');
+  await review.getByRole('button', { name: 'Push 4 changes' }).click();
+  await review.getByText('4 of 4 changes pushed.').waitFor();
+  expect(
+    book.web.service
+      .effects()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['pay_00a1', 'pay_00a2', 'pay_00a3', 'pay_00a4']);
+
+  const again = await openDialog(tab);
+  await chooseFile(again, 'märz.csv', STATEMENT);
+  // How the columns are read is remembered: nothing is asked.
+  await again.getByText('Read as last time').waitFor();
+  await again.getByRole('button', { name: 'Match 6 payments' }).click();
+  await again.getByRole('heading', { name: 'Sure matches' }).waitFor();
+  await again.getByText('Already matched before').waitFor();
+});
+
+test('50,000 rows are read without holding the page up, and the progress is shown', async () => {
+  const book = await pulledWorkbook({ data: DATA });
+  const tab = await book.tab();
+  const page = await openDialog(tab);
+  const rows = Array.from(
+    { length: 50_000 },
+    (_, n) =>
+      `2026-03-${String(1 + (n % 28)).padStart(2, '0')},"Partner, ${n}",ref ${n},-${n + 1}.50,EUR`,
+  );
+  const file = Buffer.from(`Date,Name,Reference,Amount,Currency\n${rows.join('\n')}`);
+  const watched = await page.locator('body').evaluateHandle(() => {
+    interface Watched {
+      ticks: number;
+      longest: number;
+      shares: number[];
+    }
+    const seen: Watched = { ticks: 0, longest: 0, shares: [] };
+    const { document, performance, setTimeout } = globalThis as unknown as {
+      document: { querySelector(of: string): { getAttribute(name: string): string | null } | null };
+      performance: { now(): number };
+      setTimeout: (this: void, work: () => void, ms: number) => void;
+    };
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      seen.ticks += 1;
+      seen.longest = Math.max(seen.longest, now - last);
+      last = now;
+      const share = document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow');
+      if (share !== undefined && share !== null && !seen.shares.includes(Number(share)))
+        seen.shares.push(Number(share));
+      setTimeout(tick, 0);
+    };
+    tick();
+    return seen;
+  });
+  const before = Date.now();
+  await chooseFile(page, 'year.csv', file);
+  await page.getByLabel('a minus').check();
+  await page.getByRole('button', { name: 'Match 50,000 payments' }).waitFor();
+  const took = Date.now() - before;
+  const { ticks, longest, shares } = await watched.jsonValue();
+  console.log(`50,000 rows in ${took} ms: ${ticks} turns, the longest ${Math.round(longest)} ms`);
+  // How long a turn takes says how busy the machine is; how many there were says that the page could go on in between.
+  expect(ticks).toBeGreaterThan(100);
+  expect(shares.length).toBeGreaterThan(5);
+});
