@@ -4,7 +4,7 @@
  */
 import type { Clock, HttpOutcome, HttpRequest, Transport } from '../core/ports';
 import { FACTS } from './wire/facts';
-import { afterAnswers, EMPTY_METER, type Meter } from './meter';
+import { afterAnswers, EMPTY_METER, rightToWrite, type Meter } from './meter';
 
 /** No single retry starts later than this after the batch failed: each may take a minute, an execution has six. */
 const RETRY_BUDGET_MS = 120_000;
@@ -37,7 +37,16 @@ export function createBatchSender(
     if (requests.length === 0) return [];
     const outcomes = transport.send(requests);
     const answers = outcomes.filter((outcome) => outcome.kind === 'response');
-    meter = afterAnswers(meter, answers, clock.now());
+    const rights = outcomes.flatMap((outcome, index) =>
+      outcome.kind === 'response' && requests[index]?.method !== 'GET'
+        ? (rightToWrite(outcome) ?? [])
+        : [],
+    );
+    const canWrite = rights.length === 0 ? meter.canWrite : rights.includes(true);
+    meter = {
+      ...afterAnswers(meter, answers, clock.now()),
+      ...(canWrite === undefined ? {} : { canWrite }),
+    };
     return outcomes;
   }
 

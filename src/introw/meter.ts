@@ -13,6 +13,8 @@ export interface Meter {
   readonly creditsLeft: number | null;
   /** When the headers were received, ms UTC; null before the first response. */
   readonly at: number | null;
+  /** Whether the key may write, by the last write that was answered; undefined before one was. */
+  readonly canWrite?: boolean;
 }
 
 export const EMPTY_METER: Meter = {
@@ -47,6 +49,12 @@ export function afterAnswers(meter: Meter, answers: readonly Answer[], now: numb
     creditsLeft: smallest(FACTS.headers.creditsLeft) ?? meter.creditsLeft,
     at: now,
   };
+}
+
+/** The right to write as the answer to a write shows it; undefined where it shows nothing. */
+export function rightToWrite({ status }: Pick<Answer, 'status'>): boolean | undefined {
+  if (status >= 200 && status < 300) return true;
+  return status === FACTS.statuses.forbidden ? false : undefined;
 }
 
 /** Requests that may still be sent in the current minute window; at 0, wait for the next one. */

@@ -34,9 +34,9 @@ export function matchPayments(): void {
 }
 
 export function settings(): void {
-  showDialog('settings', 'Settings', { width: 520, height: 600 }, null);
+  showDialog('settings', 'Settings', { width: 640, height: 600 }, null);
 }
 
 export function help(): void {
-  showDialog('help', 'Help', { width: 480, height: 560 }, null);
+  showDialog('help', 'Help', { width: 640, height: 560 }, null);
 }

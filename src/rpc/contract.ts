@@ -56,7 +56,8 @@ export interface Repaired {
 export interface ServerFunctions {
   getSettings: { input: Nothing; value: SettingsView };
   saveSettings: { input: SaveSettings; value: SettingsView };
-  checkConnection: { input: Nothing; value: ConnectionView };
+  /** One read; with `details` a second one, of partners. */
+  checkConnection: { input: { readonly details?: boolean }; value: ConnectionView };
   getHome: { input: Nothing; value: HomeView };
   startJob: { input: StartJob; value: JobView };
   stepJob: { input: JobRequest; value: JobView };

@@ -16,6 +16,8 @@ const count = z.int().check(z.nonnegative());
 
 export const nothing = z.object({});
 
+export const checkConnection = z.object({ details: z.exactOptional(z.boolean()) });
+
 const scope = z.exactOptional(z.enum(['all', 'selected']));
 const confirmed = z.exactOptional(z.record(text, text));
 const only = z.exactOptional(texts);

@@ -39,7 +39,7 @@ interface Endpoint<K extends ServerFunction> {
 const ENDPOINTS: { readonly [K in ServerFunction]: Endpoint<K> } = {
   getSettings: { input: inputs.nothing, handle: (ports) => ok(getSettings(ports)) },
   saveSettings: { input: inputs.saveSettings, handle: saveSettings },
-  checkConnection: { input: inputs.nothing, handle: checkConnection },
+  checkConnection: { input: inputs.checkConnection, handle: checkConnection },
   getHome: { input: inputs.nothing, handle: (ports) => ok(getHome(ports)) },
   startJob: { input: inputs.startJob, handle: (ports, request) => startJob(ports, request) },
   stepJob: {

@@ -36,4 +36,16 @@ export interface ConnectionView {
   readonly canRead: boolean;
   readonly credits: { readonly limit: number; readonly remaining: number } | null;
   readonly requestsLeftThisMinute: number | null;
+  /** Only where the request asked for it. */
+  readonly details?: KeyDetails;
+}
+
+/** What a key can do and whose it is, as far as reads show. */
+export interface KeyDetails {
+  /** Null if Introw did not say. */
+  readonly canReadPartners: boolean | null;
+  /** By the last write with this key that was answered; null before one was. */
+  readonly canWrite: boolean | null;
+  /** Names of partners that the key knows, at most three. */
+  readonly partners: readonly string[];
 }

@@ -1,9 +1,14 @@
-import type { ConnectionView, SaveSettings, SettingsView } from '../../core/contract/settings';
+import type {
+  ConnectionView,
+  KeyDetails,
+  SaveSettings,
+  SettingsView,
+} from '../../core/contract/settings';
 import { monthText } from '../../core/values/day';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Environment } from '../../core/records/records';
 import { createClient, type IntrowClient } from '../../introw/client';
-import { listPayouts } from '../../introw/endpoints';
+import { listPartners, listPayouts } from '../../introw/endpoints';
 import { toProblem } from '../../introw/errors';
 import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { locked } from '../locked';
@@ -169,21 +174,48 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   return isShared ? locked(ports, save) : save();
 }
 
-/** One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. */
-export function checkConnection(ports: Ports): Result<ConnectionView> {
-  const client = connect(ports);
-  if (!client.ok) return client;
-  const [outcome] = client.value.send([listPayouts({})]);
-  rememberMeter(ports, client.value);
+/**
+ * One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. `details`
+ * reads partners too, which tells whose the key is.
+ */
+export function checkConnection(
+  ports: Ports,
+  { details = false }: { readonly details?: boolean } = {},
+): Result<ConnectionView> {
+  const connected = connect(ports);
+  if (!connected.ok) return connected;
+  const client = connected.value;
+  const [outcome] = client.send([listPayouts({})]);
   const canRead = outcome?.ok === true;
   if (outcome?.ok === false && outcome.error.kind !== 'forbidden') {
+    rememberMeter(ports, client);
     return fail(toProblem(outcome.error, ports.clock.now()));
   }
-  const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.value.meter();
+  const owners =
+    outcome?.ok === true ? outcome.value.items.map(({ partnerName }) => partnerName) : [];
+  const shown = details ? { details: keyDetails(client, owners) } : {};
+  rememberMeter(ports, client);
+  const { creditsLimit, creditsLeft: remaining, requestsLeft } = client.meter();
   return ok({
     canRead,
     credits:
       creditsLimit === null || remaining === null ? null : { limit: creditsLimit, remaining },
     requestsLeftThisMinute: requestsLeft,
+    ...shown,
   });
+}
+
+const NAMES = 3;
+
+/** What a second read shows of the key; `owners` are partners that are known already. */
+function keyDetails(client: IntrowClient, owners: readonly (string | null)[]): KeyDetails {
+  const [outcome] = client.send([listPartners()]);
+  const listed = outcome?.ok === true ? outcome.value.items.map(({ name }) => name) : [];
+  const isForbidden = outcome?.ok === false && outcome.error.kind === 'forbidden';
+  const names = [...owners, ...listed].filter((name) => name !== null && name !== '');
+  return {
+    canReadPartners: outcome?.ok === true ? true : isForbidden ? false : null,
+    canWrite: client.meter().canWrite ?? null,
+    partners: [...new Set(names as string[])].slice(0, NAMES),
+  };
 }

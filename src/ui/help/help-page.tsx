@@ -3,6 +3,7 @@ import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_TEXT } from '../shared/text';
+import { STAGE_GLOSSARY } from '../../core/records/stage-glossary';
 import { HELP_SECTIONS, HELP_TEXT } from './text';
 
 /** The help, in collapsible sections. Makes no server call. */
@@ -25,10 +26,45 @@ export function HelpPage({ host }: { readonly host: PageHost }) {
             </ul>
           </details>
         ))}
+        <Stages />
       </div>
       <footer class="page-footer">
         <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
       </footer>
     </Page>
+  );
+}
+
+/** The stages as they stand in cells: what each means, who sees it, and what Introw's app calls it. */
+function Stages() {
+  return (
+    <details class="section">
+      <summary>
+        <h2>{HELP_TEXT.stages}</h2>
+      </summary>
+      <div class="section-body">
+        <p>{HELP_TEXT.stagesIntro}</p>
+        <table class="stages">
+          <thead>
+            <tr>
+              <th scope="col">{HELP_TEXT.stage}</th>
+              <th scope="col">{HELP_TEXT.meaning}</th>
+              <th scope="col">{HELP_TEXT.seenBy}</th>
+              <th scope="col">{HELP_TEXT.inIntrow}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {STAGE_GLOSSARY.map(({ code, meaning, seenBy, introwLabel }) => (
+              <tr key={code}>
+                <th scope="row">{code}</th>
+                <td>{meaning}</td>
+                <td>{seenBy}</td>
+                <td>{introwLabel}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }

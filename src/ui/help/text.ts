@@ -1,4 +1,13 @@
-export const HELP_TEXT = { heading: 'Help' } as const;
+export const HELP_TEXT = {
+  heading: 'Help',
+  stages: 'Stages',
+  stagesIntro:
+    'A payout does not have to pass through all of them. Cells, reports and messages use these names alone.',
+  stage: 'Stage',
+  meaning: 'Meaning',
+  seenBy: 'Seen by',
+  inIntrow: 'In Introw’s app',
+} as const;
 
 interface HelpSection {
   readonly heading: string;

@@ -1,4 +1,5 @@
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
+import { Section } from './section';
 import { DECLINE_TEXT, declineSummary } from './text';
 
 /** How Introw spells the reasons, by our code; '' and what is missing mean our own. */
@@ -12,30 +13,24 @@ interface DeclineCodesProps {
 /** For the day on which Introw refuses a reason. Initially collapsed: who needs it is sent here by a row's `Status`. */
 export function DeclineCodesSection({ codes, change }: DeclineCodesProps) {
   return (
-    <details class="section">
-      <summary>
-        <h2>{DECLINE_TEXT.heading}</h2>
-        <span class="section-summary">{declineSummary(codes)}</span>
-      </summary>
-      <div class="section-body">
-        <p class="help">{DECLINE_TEXT.how}</p>
-        {DECLINE_REASONS.map(({ code, label }) => (
-          <div key={code} class="field">
-            <label for={`decline-${code}`}>{label}</label>
-            <input
-              id={`decline-${code}`}
-              type="text"
-              autoComplete="off"
-              spellcheck={false}
-              placeholder={code}
-              value={codes[code] ?? ''}
-              onInput={({ currentTarget }) => {
-                change({ ...codes, [code]: currentTarget.value });
-              }}
-            />
-          </div>
-        ))}
-      </div>
-    </details>
+    <Section heading={DECLINE_TEXT.heading} summary={declineSummary(codes)}>
+      <p class="help">{DECLINE_TEXT.how}</p>
+      {DECLINE_REASONS.map(({ code, label }) => (
+        <div key={code} class="field">
+          <label for={`decline-${code}`}>{label}</label>
+          <input
+            id={`decline-${code}`}
+            type="text"
+            autoComplete="off"
+            spellcheck={false}
+            placeholder={code}
+            value={codes[code] ?? ''}
+            onInput={({ currentTarget }) => {
+              change({ ...codes, [code]: currentTarget.value });
+            }}
+          />
+        </div>
+      ))}
+    </Section>
   );
 }

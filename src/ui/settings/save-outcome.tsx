@@ -7,7 +7,13 @@ import { ProblemBox } from '../shared/problem-box';
 import type { Remedy } from '../shared/remedies';
 import type { Server } from '../shared/server/server';
 import type { SaveState } from './use-settings';
-import { creditsLeftText, requestsLeftText, SETTINGS_TEXT } from './text';
+import {
+  creditsLeftText,
+  keyRightsTexts,
+  knownPartnersText,
+  requestsLeftText,
+  SETTINGS_TEXT,
+} from './text';
 
 /** Remedies that the form itself offers: it is the settings page, and Save tries again. */
 const REMEDIES_OF_THE_FORM: readonly Remedy[] = ['openSettings', 'tryAgain'];
@@ -75,10 +81,10 @@ function Connected({ connection, alone }: ConnectedProps) {
       icon="ok"
       title={SETTINGS_TEXT.connected}
       lines={[
-        SETTINGS_TEXT.canRead,
+        knownPartnersText(connection.details?.partners ?? []),
+        ...keyRightsTexts(connection),
         creditsLeftText(connection.credits),
         requestsLeftText(connection.requestsLeftThisMinute),
-        SETTINGS_TEXT.checkPartners,
       ]}
     />
   ) : (

@@ -53,6 +53,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const trySubmit = () => {
     void submit();
   };
+  const outcome = <SaveOutcome save={settings.save} server={host.server} onRetry={trySubmit} />;
   return (
     <form
       class="form"
@@ -63,10 +64,24 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
       }}
     >
       <div class="page-body">
-        <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
-        {stored.keyHint !== null && <CheckButton settings={settings} />}
-        <SharedSections settings={settings} stored={stored} host={host} values={values} set={set} />
-        <SaveOutcome save={settings.save} server={host.server} onRetry={trySubmit} />
+        <section class="group" aria-labelledby="your-key">
+          <h2 id="your-key">{SETTINGS_TEXT.yourKey}</h2>
+          <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
+          {stored.keyHint !== null && <CheckButton settings={settings} />}
+          {isAboutKey(settings) && outcome}
+        </section>
+        <section class="group" aria-labelledby="workbook">
+          <h2 id="workbook">{SETTINGS_TEXT.workbook}</h2>
+          <p class="help">{SETTINGS_TEXT.workbookShared}</p>
+          <SharedSections
+            settings={settings}
+            stored={stored}
+            host={host}
+            values={values}
+            set={set}
+          />
+        </section>
+        {!isAboutKey(settings) && outcome}
       </div>
       <FormFooter settings={settings} host={host} />
     </form>
@@ -78,7 +93,7 @@ interface SharedSectionsProps extends SettingsFormProps {
   readonly set: SetValue;
 }
 
-/** All but the key: what belongs to the workbook. */
+/** All but the key: what belongs to the workbook, each part a `Section` that says what is set while it is closed. */
 function SharedSections({ settings, stored, host, values, set }: SharedSectionsProps) {
   return (
     <>
@@ -114,6 +129,11 @@ function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>) {
       </Button>
     </div>
   );
+}
+
+/** Whether the outcome is shown beside the key, not at the end of the form. */
+function isAboutKey({ save }: Settings): boolean {
+  return save.at === 'checking' || (save.at === 'saved' && save.connection !== null);
 }
 
 function isBusy({ save }: Settings): boolean {

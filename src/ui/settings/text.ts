@@ -19,7 +19,14 @@ export const SETTINGS_TEXT = {
   check: 'Check connection',
   checkingConnection: 'Checking the connection…',
   reachedButLimited: 'Connected, but the key is limited',
-  canRead: 'The key can read commissions. Whether it can also write is known after the first push.',
+  canRead: 'It can read payouts and lines.',
+  canReadPartners: 'It can read the names of partners.',
+  cannotReadPartners:
+    'It cannot read the names of partners: lines will show their IDs. Give it the scope partners:read in Introw.',
+  canWrite: 'It can send changes: the last push did.',
+  cannotWrite:
+    'It cannot send changes: Introw refused the last push. Give it the scope commissions:write in Introw.',
+  writeUnknown: 'Whether it can send changes is not known before the first push.',
   savedAndChecking: 'Saved. Checking the connection…',
   keyMissing: 'Paste an API key first.',
   connected: 'Connected',
@@ -29,7 +36,35 @@ export const SETTINGS_TEXT = {
   creditsUnknown: 'Introw did not say how many credits are left.',
   checkPartners:
     'Check the partner names after the first pull: a key from another organisation works too.',
+  yourKey: 'Your key',
+  workbook: 'This workbook',
+  workbookShared: 'For everyone who uses this workbook.',
 } as const;
+
+/** Whose organisation a key is, by partners that it knows: Introw has no name to give of the organisation. */
+export function knownPartnersText(partners: readonly string[]): string {
+  if (partners.length === 0) return SETTINGS_TEXT.checkPartners;
+  return `The key’s organisation has partners such as ${partners.join('; ')}. Are these yours?`;
+}
+
+/** What a key can do, a sentence each. */
+export function keyRightsTexts({ details }: ConnectionView): string[] {
+  if (details === undefined) return [SETTINGS_TEXT.canRead, SETTINGS_TEXT.writeUnknown];
+  const { canReadPartners, canWrite } = details;
+  return [
+    SETTINGS_TEXT.canRead,
+    canReadPartners === null
+      ? ''
+      : canReadPartners
+        ? SETTINGS_TEXT.canReadPartners
+        : SETTINGS_TEXT.cannotReadPartners,
+    canWrite === null
+      ? SETTINGS_TEXT.writeUnknown
+      : canWrite
+        ? SETTINGS_TEXT.canWrite
+        : SETTINGS_TEXT.cannotWrite,
+  ];
+}
 
 /** The scopes that an API key needs. */
 export const SCOPES: readonly string[] = ['commissions:read', 'commissions:write', 'partners:read'];
@@ -57,7 +92,6 @@ export function requestsLeftText(n: number | null): string {
 
 export const RULES_TEXT = {
   heading: 'Rules for stages',
-  shared: 'Stored with the workbook, for everyone who uses it.',
   whoPays: 'Who pays',
   introwPays:
     'Introw Pay changes the stages itself. The add-on shows them but never changes them, so no rules are needed.',
@@ -106,7 +140,7 @@ export const DECLINE_TEXT = {
   heading: 'Decline reasons',
   how:
     'Introw does not document how it spells the reasons of a decline. If it refuses one, the row’s Status says what it accepts: ' +
-    'enter that here. Stored with the workbook, for everyone who uses it.',
+    'enter that here.',
 } as const;
 
 /** "Spelled as usual" or "2 spelled otherwise" */

@@ -25,7 +25,7 @@ export interface Settings {
   readonly reload: () => Promise<void>;
   /** Resolves to true once the server has stored the settings. With `toCheck`, the caller must call `check` next. */
   readonly submit: (input: SaveSettings, toCheck: boolean) => Promise<boolean>;
-  /** Asks Introw what the stored key can do. Costs one credit. */
+  /** Asks Introw what the stored key can do. Costs two credits. */
   readonly check: (alone: boolean) => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function useSettings(server: Server): Settings {
   }, [reload]);
   const check: Settings['check'] = async (alone) => {
     setSave({ at: 'checking', alone });
-    const answer = await server.call('checkConnection', {});
+    const answer = await server.call('checkConnection', { details: true });
     setSave(
       answer.ok
         ? { at: 'saved', connection: answer.value, alone }

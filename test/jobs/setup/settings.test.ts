@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY, DEMO_KEYS, READ_ONLY_KEY, REVOKED_KEY } from '../../../sandbox/introw/access';
 import type { ErrorCode } from '../../../src/core/errors';
-import type { SettingsView } from '../../../src/core/contract/settings';
+import type { ConnectionView, SettingsView } from '../../../src/core/contract/settings';
 import { everything } from '../support/cells';
 import {
   edit,
@@ -261,6 +261,35 @@ describe('checkConnection', () => {
       requestsLeftThisMinute: 118,
     });
     expect(on.service.log()).toHaveLength(1);
+  });
+
+  test('with details reads partners too: names that the key knows, and the right to write once a write has shown it', () => {
+    const on = pushStage();
+    const details = () =>
+      value<ConnectionView>(on.ana, 'checkConnection', { details: true }).details;
+    value(on.ana, 'saveSettings', { apiKey: DEMO_KEY });
+    on.service.reset();
+    const first = details();
+    expect(first).toMatchObject({ canReadPartners: true, canWrite: null });
+    expect(first?.partners).toHaveLength(3);
+    expect(first?.partners).toContain('Acme Partners');
+    expect(on.service.log()).toHaveLength(2);
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    run(on.world, on.ana, { kind: 'push' });
+    expect(details()?.canWrite).toBe(true);
+    // Another key has shown nothing yet; one that is refused has.
+    value(on.ana, 'saveSettings', { apiKey: READ_ONLY_KEY });
+    expect(details()?.canWrite).toBe(null);
+    edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+    run(on.world, on.ana, { kind: 'push' });
+    expect(details()?.canWrite).toBe(false);
+  });
+
+  test('with details says that partners cannot be read', () => {
+    const on = heardStage();
+    on.service.fault({ kind: '403', match: { method: 'GET', nth: 2 } });
+    const { details } = value<ConnectionView>(on.ana, 'checkConnection', { details: true });
+    expect(details?.canReadPartners).toBe(false);
   });
 
   test('tells a valid key that may not read from one that may', () => {

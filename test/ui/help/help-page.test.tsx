@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
+import { STAGES } from '../../../src/core/records/stages';
 import { HelpPage } from '../../../src/ui/help/help-page';
 import { closePage, openPage, type OpenPage } from '../open-page';
 
@@ -35,8 +36,23 @@ describe('the help', () => {
       'Who sees what when you share',
       'The API key',
       'Shortcuts',
+      'Stages',
     ]);
-    expect(sections(page).map((one) => one.open)).toEqual([true, ...Array<boolean>(9).fill(false)]);
+    expect(sections(page).map((one) => one.open)).toEqual([
+      true,
+      ...Array<boolean>(10).fill(false),
+    ]);
+  });
+
+  test('explains every stage by the name that cells have', async () => {
+    const page = await open();
+    const rows = [...page.root.querySelectorAll('.stages tbody tr')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(rows).toHaveLength(STAGES.length);
+    expect(rows).toContain(
+      'PENDING_REVIEWwaits for a decision in your teamyour teamPending approval',
+    );
   });
 
   test.each([PAYOUTS, LINES])('lists the editable columns of $sheet', async (schema) => {

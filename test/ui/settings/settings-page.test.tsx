@@ -79,10 +79,31 @@ describe('the connection', () => {
     const page = await open({ getSettings: ok(STORED), checkConnection: ok(CONNECTION) });
     await page.press('Check connection');
     expect(page.names()).toEqual(['getSettings', 'checkConnection']);
-    expect(page.text()).toContain('Connected The key can read commissions.');
+    expect(page.text()).toContain(
+      'It can read payouts and lines. Whether it can send changes is not known',
+    );
     expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
     expect(page.buttons().slice(-2)).toEqual(['Close', 'Save']);
   });
+
+  test.each([
+    [true, true, 'It can read the names of partners. It can send changes: the last push did.'],
+    [true, null, 'Whether it can send changes is not known before the first push.'],
+    [false, false, 'Give it the scope partners:read in Introw. It cannot send changes'],
+  ])(
+    'says what the key can do, as far as is known (%s, %s)',
+    async (canReadPartners, canWrite, text) => {
+      const details = { canReadPartners, canWrite, partners: ['Acme, Inc.', 'Borealis'] };
+      const page = await open({
+        getSettings: ok(STORED),
+        checkConnection: ok({ ...CONNECTION, details }),
+      });
+      await page.press('Check connection');
+      expect(inputs(page, 'checkConnection')).toEqual([{ details: true }]);
+      expect(page.text()).toContain('has partners such as Acme, Inc.; Borealis. Are these yours?');
+      expect(page.text()).toContain(text);
+    },
+  );
 
   test('is limited if the key cannot read', async () => {
     const page = await open({
@@ -126,7 +147,9 @@ describe('saving', () => {
     });
     await saveKey(page);
     expect(inputs(page, 'saveSettings')).toEqual([{ apiKey: KEY, environment: 'production' }]);
-    expect(page.text()).toContain('Connected The key can read commissions.');
+    expect(page.text()).toContain(
+      'It can read payouts and lines. Whether it can send changes is not known',
+    );
     expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
     expect(page.text()).toContain('118 requests left this minute.');
     expect(page.text()).toContain('Check the partner names after the first pull');
@@ -276,7 +299,7 @@ describe('the page', () => {
   });
 });
 
-test('the result of a save is below the fields and scrolls with them', async () => {
+test('the result of a check is beside the key; that of another save is below the fields, and both scroll with them', async () => {
   const page = await open({
     getSettings: [ok(UNSET)],
     saveSettings: [ok(STORED)],
@@ -284,7 +307,7 @@ test('the result of a save is below the fields and scrolls with them', async () 
   });
   await saveKey(page);
   expect(page.text()).toContain('Connected');
-  expect(page.root.querySelector('.page-body > .outcome:last-child .box')).not.toBeNull();
+  expect(page.root.querySelector('.page-body > .group:first-child .outcome .box')).not.toBeNull();
 });
 
 describe('the spelling of decline reasons', () => {

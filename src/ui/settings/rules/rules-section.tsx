@@ -1,5 +1,6 @@
 import { STAGES } from '../../../core/records/stages';
 import { RadioGroup } from '../radio-group';
+import { Section } from '../section';
 import { MoveRules, type PolicyFieldProps } from './move-rules';
 import { stagesIn, withStage, type StageSet } from './policy-edit';
 import { PAYER_NAMES, RULES_TEXT, rulesSummary } from '../text';
@@ -7,43 +8,36 @@ import { PAYER_NAMES, RULES_TEXT, rulesSummary } from '../text';
 /** The team's policy. Initially collapsed, because most users open the settings for the API key. */
 export function RulesSection({ policy, change }: PolicyFieldProps) {
   return (
-    <details class="section">
-      <summary>
-        <h2>{RULES_TEXT.heading}</h2>
-        <span class="section-summary">{rulesSummary(policy)}</span>
-      </summary>
-      <div class="section-body">
-        <p class="help">{RULES_TEXT.shared}</p>
-        <RadioGroup
-          legend={RULES_TEXT.whoPays}
-          name="payer"
-          labels={PAYER_NAMES}
-          values={['us', 'introw']}
-          value={policy.payer}
-          onChange={(payer) => {
-            change({ ...policy, payer });
+    <Section heading={RULES_TEXT.heading} summary={rulesSummary(policy)}>
+      <RadioGroup
+        legend={RULES_TEXT.whoPays}
+        name="payer"
+        labels={PAYER_NAMES}
+        values={['us', 'introw']}
+        value={policy.payer}
+        onChange={(payer) => {
+          change({ ...policy, payer });
+        }}
+      />
+      {policy.payer === 'us' ? (
+        <MoveRules policy={policy} change={change} />
+      ) : (
+        <p class="help">{RULES_TEXT.introwPays}</p>
+      )}
+      <StageCheckboxes set="review" policy={policy} change={change} />
+      <StageCheckboxes set="poNeeded" policy={policy} change={change} />
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="reportAfterPull"
+          checked={policy.reportAfterPull === true}
+          onChange={({ currentTarget }) => {
+            change({ ...policy, reportAfterPull: currentTarget.checked });
           }}
         />
-        {policy.payer === 'us' ? (
-          <MoveRules policy={policy} change={change} />
-        ) : (
-          <p class="help">{RULES_TEXT.introwPays}</p>
-        )}
-        <StageCheckboxes set="review" policy={policy} change={change} />
-        <StageCheckboxes set="poNeeded" policy={policy} change={change} />
-        <label class="choice">
-          <input
-            type="checkbox"
-            name="reportAfterPull"
-            checked={policy.reportAfterPull === true}
-            onChange={({ currentTarget }) => {
-              change({ ...policy, reportAfterPull: currentTarget.checked });
-            }}
-          />
-          {RULES_TEXT.reportAfterPull}
-        </label>
-      </div>
-    </details>
+        {RULES_TEXT.reportAfterPull}
+      </label>
+    </Section>
   );
 }
 

@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
-
 import type { SaveSchedule, ScheduleView } from '../../../core/contract/schedule';
 import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
 import { RadioGroup } from '../radio-group';
+import { Section } from '../section';
 import { parseFloorCredits, isOverdue } from './schedule-edit';
 import {
   INTERVAL_NAMES,
@@ -29,49 +28,46 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** The schedule and its last run. Initially expanded if that run failed or is overdue. */
 export function ScheduleSection(props: ScheduleSectionProps) {
   const { stored, draft, change, now } = props;
-  // Decided only once, so that a section opened by the user stays open.
-  const [initiallyOpen] = useState(stored.lastRun?.ok === false || isOverdue(stored, now));
+  const needsAttention = stored.lastRun?.ok === false || isOverdue(stored, now);
   return (
-    <details class="section" open={initiallyOpen}>
-      <summary>
-        <h2>{SCHEDULE_TEXT.heading}</h2>
-        <span class="section-summary">{scheduleSummary(stored)}</span>
-      </summary>
-      <div class="section-body">
-        <p class="help">{SCHEDULE_TEXT.what}</p>
-        {stored.every !== null && <LastRun {...props} />}
-        <RadioGroup
-          legend={SCHEDULE_TEXT.how}
-          name="every"
-          labels={INTERVAL_NAMES}
-          values={['never', 'hour', 'day']}
-          value={draft.every ?? 'never'}
-          onChange={(every) => {
-            change({ ...draft, every: every === 'never' ? null : every });
-          }}
-        />
-        {draft.every === 'day' && (
-          <div class="field">
-            <label for="schedule-hour">{SCHEDULE_TEXT.hour}</label>
-            <select
-              id="schedule-hour"
-              class="select schedule-field"
-              onChange={({ currentTarget }) => {
-                change({ ...draft, hour: Number(currentTarget.value) });
-              }}
-            >
-              {HOURS.map((hour) => (
-                <option key={hour} value={hour} selected={hour === draft.hour}>
-                  {hourText(hour)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
-        {draft.every !== null && <CreditFloor draft={draft} change={change} />}
-        {stored.every !== null && !stored.mine && <p class="help">{SCHEDULE_TEXT.becomesYours}</p>}
-      </div>
-    </details>
+    <Section
+      heading={SCHEDULE_TEXT.heading}
+      summary={scheduleSummary(stored)}
+      open={needsAttention}
+    >
+      <p class="help">{SCHEDULE_TEXT.what}</p>
+      {stored.every !== null && <LastRun {...props} />}
+      <RadioGroup
+        legend={SCHEDULE_TEXT.how}
+        name="every"
+        labels={INTERVAL_NAMES}
+        values={['never', 'hour', 'day']}
+        value={draft.every ?? 'never'}
+        onChange={(every) => {
+          change({ ...draft, every: every === 'never' ? null : every });
+        }}
+      />
+      {draft.every === 'day' && (
+        <div class="field">
+          <label for="schedule-hour">{SCHEDULE_TEXT.hour}</label>
+          <select
+            id="schedule-hour"
+            class="select schedule-field"
+            onChange={({ currentTarget }) => {
+              change({ ...draft, hour: Number(currentTarget.value) });
+            }}
+          >
+            {HOURS.map((hour) => (
+              <option key={hour} value={hour} selected={hour === draft.hour}>
+                {hourText(hour)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {draft.every !== null && <CreditFloor draft={draft} change={change} />}
+      {stored.every !== null && !stored.mine && <p class="help">{SCHEDULE_TEXT.becomesYours}</p>}
+    </Section>
   );
 }
 
