@@ -72,6 +72,8 @@ export interface Decided {
 export interface SentItem extends ItemRef {
   /** The entry of the push. */
   readonly seq: number;
+  /** When the record had last changed at the service, as read right before it was sent. */
+  readonly seen?: string | null;
 }
 
 export interface PushedItem extends SentItem {
@@ -99,6 +101,13 @@ export interface AcknowledgedFinding {
   readonly print: string;
 }
 
+/** The push that uses an approval up, and the record as it was read before that. */
+interface Spent {
+  readonly pushId: string;
+  readonly seq: number;
+  readonly seen: string | null;
+}
+
 /** One change of a request, and what became of it. */
 export interface Item extends ItemRef {
   readonly subject: Subject;
@@ -113,7 +122,7 @@ export interface Item extends ItemRef {
     readonly limit: string | null;
   } | null;
   /** The push that it was sent by, or is about to be; null while it is free. */
-  readonly spent: { readonly pushId: string; readonly seq: number } | null;
+  readonly spent: Spent | null;
   readonly pushed: {
     readonly id: string;
     readonly at: number;
@@ -210,16 +219,16 @@ function take(draft: Draft, record: EvidenceRecord): void {
       takeDecision(draft, record);
       return;
     case 'sent':
-      for (const { seq, ...ref } of record.items)
-        change(draft, ref, { spent: { pushId: record.pushId, seq } });
+      for (const { seq, seen = null, ...ref } of record.items)
+        change(draft, ref, { spent: { pushId: record.pushId, seq, seen } });
       return;
     case 'returned':
       for (const ref of record.items) change(draft, ref, { spent: null });
       return;
     case 'pushed':
-      for (const { id, seq, poNumber, ...ref } of record.items)
+      for (const { id, seq, seen = null, poNumber, ...ref } of record.items)
         change(draft, ref, {
-          spent: { pushId: record.pushId, seq },
+          spent: { pushId: record.pushId, seq, seen },
           pushed: { id, at, ...(poNumber === undefined ? {} : { poNumber }) },
         });
       return;

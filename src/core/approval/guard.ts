@@ -186,7 +186,15 @@ export function passageOf(
   const standing = standingOf({ ...sending, print }, guard, by.taken, by.sender);
   const isAll = JSON.stringify(valuesOf(sending.request)) === JSON.stringify(valuesOf(planned));
   if (standing.state !== 'approved' || standing.item === null) return { kind: 'held', standing };
-  return isAll
+  return isAll && !isTouched(standing.item, facts)
     ? { kind: 'by', item: standing.item }
     : { kind: 'held', standing: { ...standing, state: 'outdated' } };
+}
+
+/**
+ * Whether a record changed since this very change was sent before without an answer: then that attempt may have taken effect
+ * and been changed back, and a second one needs an approval of its own.
+ */
+function isTouched({ spent }: Item, facts: RecordFacts | null): boolean {
+  return spent !== null && spent.seen !== (facts?.updatedAt ?? null);
 }

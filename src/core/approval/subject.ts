@@ -50,6 +50,8 @@ export interface RecordFacts {
   readonly periodEnd: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
+  /** When it last changed at the service, as sent. */
+  readonly updatedAt?: string | null;
 }
 
 /** A change as it would be sent. `id` is '' for a new line. */

@@ -23,7 +23,7 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
   const guard = guardOf(ports, memory);
   if (guard === undefined) return null;
   const taken = new Set<Item>();
-  const used = new Map<number, Item>();
+  const used = new Map<number, { readonly item: Item; readonly seen: string | null }>();
   return {
     hold(about) {
       const { entry, sending, theirs } = about;
@@ -37,7 +37,7 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
       if (passage.kind === 'free') return null;
       if (passage.kind === 'by') {
         taken.add(passage.item);
-        used.set(entry.seq, passage.item);
+        used.set(entry.seq, { item: passage.item, seen: theirs?.updatedAt ?? null });
         return null;
       }
       const broken = guard.evidence === null;
@@ -48,9 +48,9 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
     },
     spend(entries) {
       const items = entries.flatMap(({ seq }): SentItem[] => {
-        const item = used.get(seq);
+        const { item, seen = null } = used.get(seq) ?? {};
         if (item === undefined || item.spent !== null) return [];
-        return [{ requestId: item.requestId, item: item.item, seq }];
+        return [{ requestId: item.requestId, item: item.item, seq, seen }];
       });
       const [{ pushId, user } = { pushId: '', user: '' }] = entries;
       if (items.length === 0) return;
