@@ -10,7 +10,14 @@ afterAll(removeFolders);
 /** What each command prints and whether it succeeds, by the words after `npm`. */
 type Commands = Readonly<
   Record<
-    'ci' | 'run build' | 'test' | 'run sweep' | 'run test:browser' | 'run test:office' | 'run demo',
+    | 'ci'
+    | 'run build'
+    | 'test'
+    | 'run sweep'
+    | 'run ledgers'
+    | 'run test:browser'
+    | 'run test:office'
+    | 'run demo',
     readonly [print: string, code: number]
   >
 >;
@@ -20,6 +27,7 @@ const GOOD: Commands = {
   'run build': ['dist/', 0],
   test: ['Test Suites: 3 passed, 3 total\nTests:       20 passed, 20 total', 0],
   'run sweep': ['Tests:       5 passed, 5 total', 0],
+  'run ledgers': ['Tests:       1 passed, 1 total', 0],
   'run test:browser': ['Tests:       3 passed, 3 total', 0],
   'run test:office': ['Tests:       2 passed, 2 total', 0],
   'run demo': ['All 27 held.', 0],
@@ -69,7 +77,7 @@ describe('.ci/run', () => {
   test("ends with the sum of jest's own numbers when all holds", async () => {
     const { code, lines } = await run({});
 
-    expect(lines.at(-1)).toBe('30 passed, 0 failed');
+    expect(lines.at(-1)).toBe('31 passed, 0 failed');
     expect(code).toBe(0);
   });
 
@@ -81,6 +89,7 @@ describe('.ci/run', () => {
       'run build',
       'test BUILT SWEEP_FOLLOWS',
       'run sweep BUILT of a share',
+      'run ledgers BUILT',
       'run test:browser BUILT',
       'run test:office BUILT',
       'run demo BUILT',
@@ -99,7 +108,7 @@ describe('.ci/run', () => {
       test: ['Tests:       2 failed, 1 skipped, 17 passed, 20 total', 1],
     });
 
-    expect(lines.at(-1)).toBe('27 passed, 2 failed');
+    expect(lines.at(-1)).toBe('28 passed, 2 failed');
     expect(code).toBe(1);
   });
 
@@ -107,8 +116,8 @@ describe('.ci/run', () => {
     const suite = await run({ test: ['Tests:       20 passed, 20 total', 1] });
     const types = await run({ test: ['error TS2304: Cannot find name', 2] });
 
-    expect([suite.lines.at(-1), suite.code]).toEqual(['30 passed, 1 failed', 1]);
-    expect([types.lines.at(-1), types.code]).toEqual(['10 passed, 1 failed', 1]);
+    expect([suite.lines.at(-1), suite.code]).toEqual(['31 passed, 1 failed', 1]);
+    expect([types.lines.at(-1), types.code]).toEqual(['11 passed, 1 failed', 1]);
   });
 
   test.each(['test', 'run sweep', 'run test:browser', 'run test:office'] as const)(
@@ -131,7 +140,7 @@ describe('.ci/run', () => {
       const { code, lines } = await run({}, has);
 
       expect(lines).toContain(`${lacks} could not be installed: what needs them will not hold.`);
-      expect([lines.at(-1), code]).toEqual(['30 passed, 1 failed', 1]);
+      expect([lines.at(-1), code]).toEqual(['31 passed, 1 failed', 1]);
     },
   );
 
@@ -141,14 +150,14 @@ describe('.ci/run', () => {
     });
 
     expect(lines).toContain('npm run sweep does not hold.');
-    expect([lines.at(-1), code]).toEqual(['29 passed, 1 failed', 1]);
+    expect([lines.at(-1), code]).toEqual(['30 passed, 1 failed', 1]);
   });
 
   test('fails with the demonstration', async () => {
     const { code, lines } = await run({ 'run demo': ['1 of 27 did not hold.', 1] });
 
     expect(lines).toContain('npm run demo does not hold.');
-    expect([lines.at(-1), code]).toEqual(['30 passed, 1 failed', 1]);
+    expect([lines.at(-1), code]).toEqual(['31 passed, 1 failed', 1]);
   });
 
   test('stops where the packages cannot be installed', async () => {

@@ -1,7 +1,16 @@
 import { groupByKey } from '../values/group-by-key';
-import { compareBookings, type ReadBooking } from './bookings';
+import { bookingText, compareBookings, type ReadBooking } from './bookings';
 import { isExact, minorOf, type Caution, type Found, type Left, type Payable } from './payable';
-import { differs, MANY, namesOthers, NO_AMOUNT, OTHER_CURRENCY, owedBy, REST } from './sentences';
+import {
+  ALIKE,
+  differs,
+  MANY,
+  namesOthers,
+  NO_AMOUNT,
+  OTHER_CURRENCY,
+  owedBy,
+  REST,
+} from './sentences';
 import type { Linked } from './targets';
 
 /** What came of some bookings. */
@@ -89,17 +98,35 @@ function payOne(payable: Payable, linked: readonly Linked[]): Outcome {
     [payable],
   );
   if (caution === null) return { matches: [found(linked, [payable], null)], rest: [] };
-  const exact = linked.find(({ booking }) => isExact(booking, payable));
-  if (exact === undefined) return { matches: [found(linked, [payable], caution)], rest: [] };
-  const others = linked.filter((one) => one !== exact);
+  const exact = exactOf(payable, linked);
+  if (exact === null) return { matches: [found(linked, [payable], caution)], rest: [] };
+  const others = linked.filter((one) => one !== exact.linked);
   return {
-    matches: [found([exact], [payable], null)],
+    matches: [found([exact.linked], [payable], exact.caution)],
     rest: others.map(({ booking: { index } }) => ({
       index,
       reason: 'twice',
       why: REST.twice(payable),
     })),
   };
+}
+
+/**
+ * The booking that pays all of a payout. Of several the first that names its ID, or whose counterparty is no other partner. By
+ * a PO number alone it is not sure where they say different things besides the day: one may be another payout's.
+ */
+function exactOf(
+  payable: Payable,
+  linked: readonly Linked[],
+): { readonly linked: Linked; readonly caution: Caution | null } | null {
+  const exact = linked.filter(({ booking }) => isExact(booking, payable));
+  const byId = exact.filter(({ open }) => open.get(payable) === 'id');
+  const likely = byId.length > 0 ? byId : exact;
+  const [first] = [...likely.filter(({ caution }) => caution === null), ...likely];
+  if (first === undefined) return null;
+  const says = ({ booking }: Linked) => bookingText({ ...booking, date: '' });
+  const isDoubtful = byId.length === 0 && exact.some((one) => says(one) !== says(first));
+  return { linked: first, caution: isDoubtful ? ALIKE : null };
 }
 
 /** Several payouts in one booking: all of them together, or the only one of its amount, which is not sure then. */

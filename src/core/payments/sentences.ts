@@ -44,6 +44,11 @@ export const MANY: Caution = {
   why: 'Several bookings name several payouts: which paid which cannot be told.',
 };
 
+export const ALIKE: Caution = {
+  doubt: 'many',
+  why: 'Different bookings of this amount name its PO number: which paid it cannot be told.',
+};
+
 export const OTHER_CURRENCY: Caution = {
   doubt: 'currency',
   why: 'The currencies differ: compare the amounts by hand.',

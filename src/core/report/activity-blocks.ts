@@ -1,6 +1,7 @@
 import {
   approvals,
   groupByName,
+  proofsOfPayment,
   currenciesOf,
   currencyOf,
   removedLines,
@@ -53,4 +54,15 @@ export function addApprovals(page: ReportPage, rows: ReportRows): void {
       : 'At the time of the refresh, from Activity: by the user who approved last, with current amounts.',
   );
   if (approved.length > 0) addGroupTable(page, approved, 'By', 'Payouts');
+}
+
+/** Adds by what payouts are proved to be paid; nothing where no payment was ever matched. */
+export function addProofs(page: ReportPage, rows: ReportRows): void {
+  if (rows.proved === undefined) return;
+  const proofs = proofsOfPayment(rows);
+  page.section(
+    'Paid, and what proves it',
+    `${proofs.length === 0 ? 'None at' : 'At'} the time of the refresh, from Payouts, Payments and Activity. Rows of Payments that were altered prove nothing.`,
+  );
+  if (proofs.length > 0) addGroupTable(page, proofs, 'Proof', 'Payouts');
 }

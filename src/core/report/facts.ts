@@ -130,6 +130,34 @@ export function approvals({
   return [...approved].map(([id, name]) => ({ ...(byId.get(id) ?? UNKNOWN), name }));
 }
 
+/** By what a payout counts as paid, in the order of the report. */
+const PROOFS = {
+  bank: 'By bank: a booking proves it',
+  hand: 'By hand: set here, no booking',
+  none: 'No proof: PAID at Introw, no booking',
+  open: 'Proof open: a booking, not PAID',
+} as const;
+
+/** The payouts that are paid or have a booking, each by what proves it. */
+export function proofsOfPayment({
+  payouts,
+  activity,
+  proved = new Set(),
+}: Pick<ReportRows, 'payouts' | 'activity' | 'proved'>): AttributedRecord[] {
+  const byHand = new Set(
+    pushed(activity, 'Payout')
+      .filter(({ Field, To }) => Field === 'Stage' && To === 'PAID')
+      .map(({ ID }) => ID),
+  );
+  const records = payouts.flatMap((payout): AttributedRecord[] => {
+    const id = payout['Payout ID'];
+    const isPaid = payout.Stage === 'PAID';
+    if (proved.has(id)) return [{ ...payout, name: isPaid ? PROOFS.bank : PROOFS.open }];
+    return isPaid ? [{ ...payout, name: byHand.has(id) ? PROOFS.hand : PROOFS.none }] : [];
+  });
+  return Object.values(PROOFS).flatMap((proof) => records.filter(({ name }) => name === proof));
+}
+
 /** Declined and detached lines with the reason: from `Activity`, and otherwise those that Introw reports as voided. */
 export function removedLines({
   lines,

@@ -45,7 +45,10 @@ export function addHeadline(
       (_, column) => cells[FIGURE_COLUMNS.indexOf(column + 1)] ?? EMPTY_CELL,
     );
   page.add('label', ...across(figures.map(([label]) => textCell(label))));
-  const row = page.add('figure', ...across(figures.map(([, formula]) => figureCell(formula, '#,##0'))));
+  const row = page.add(
+    'figure',
+    ...across(figures.map(([, formula]) => figureCell(formula, '#,##0'))),
+  );
   const [waiting, days] = [`$A$${row}`, `$C$${row}`];
   page.add(
     'lead',

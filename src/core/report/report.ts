@@ -2,7 +2,7 @@ import { dayOf } from '../values/day';
 import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
-import { addApprovals, addRemovedLines } from './activity-blocks';
+import { addApprovals, addProofs, addRemovedLines } from './activity-blocks';
 import { currenciesOf } from './facts';
 import { addHeading } from './heading';
 import { addCautions, addHeadline } from './headline';
@@ -60,6 +60,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   const ages = addAges(page, rows, table, policy.review);
   const partners = addPartners(page, rows.payouts, table);
   addPaid(page, rows.payouts, table, dayOf(at));
+  addProofs(page, rows);
   addEdits(page, rows, table);
   addRemovedLines(page, rows);
   addApprovals(page, rows);

@@ -52,6 +52,8 @@ export interface ReportRows {
   /** Null if lines were never pulled. */
   readonly lines: readonly LineRow[] | null;
   readonly activity: readonly ActivityEntry[];
+  /** The payouts that a booking in `Payments` proves; undefined if there is no such sheet. */
+  readonly proved?: ReadonlySet<string>;
 }
 
 /** Whether it cannot be told what money a payout is. */

@@ -2,10 +2,12 @@ import { checksum } from '../../core/values/checksum';
 import type { ExportCaution, ExportPayouts, ExportView } from '../../core/contract/export';
 import { groupByKey } from '../../core/values/group-by-key';
 import { fail, failWith, ok, type Result } from '../../core/errors';
+import { wentOutStore } from '../../sheets/memory/went-out';
 import { exportedRows } from '../../sheets/report/export-rows';
 import { untrue } from '../review/overtyped';
 import { readPending, type Pending } from '../review/pending';
 import type { Ports } from '../ports';
+import { unapproved } from './unapproved';
 
 /** Rows of one answer: about half a megabyte. */
 const PAGE = 5_000;
@@ -31,30 +33,43 @@ export function exportPayouts(
   const at = headers.indexOf('Stage');
   const byStage = groupByKey(rows.map(({ cells }) => [cells[at] ?? '', cells]));
   const chosen = rows.filter(({ cells }) => stages.includes(cells[at] ?? ''));
-  const cautionOf = cautions(pending.value);
+  const cautionOf = cautionsOf(ports, pending.value);
+  const before = wentOutStore(ports);
+  const isForgotten = before.isForgotten();
   const page = chosen.slice(offset, offset + PAGE);
   const next = offset + page.length;
   return ok({
     headers,
     stages: [...byStage].map(([stage, { length: count }]) => ({ stage, count })),
-    rows: page.map(({ row, id, cells }) => ({ row, cells, caution: cautionOf(row, id) })),
+    rows: page.map(({ row, id, cells }) => {
+      const out = before.get(id);
+      return { row, cells, caution: cautionOf(row, id), ...(out && { before: out }) };
+    }),
     next: next < chosen.length ? next : null,
     mark: checksum(JSON.stringify(chosen)),
     locale: ports.workbook.locale(),
+    ...(isForgotten && { forgotten: true }),
   });
 }
 
 /** Why somebody should look at a row before its value goes into another system. */
-function cautions({ changes, memory }: Pending): (row: number, id: string) => ExportCaution | null {
+export function cautionsOf(
+  ports: Ports,
+  pending: Pending,
+): (row: number, id: string) => ExportCaution | null {
+  const { changes, memory } = pending;
   const byRow = new Map(
     changes.filter(({ sheet }) => sheet === 'Payouts').map((change) => [change.row, change]),
   );
+  const isUnapproved = unapproved(ports, pending);
   return (row, id) => {
     const base = memory.payouts.get(id);
     if (base === undefined || base.gone === true) return 'unknown';
     const change = byRow.get(row);
+    if (change !== undefined && base.conflict) return 'conflict';
+    const approval = change?.guarded?.approval.state ?? 'approved';
+    if (approval !== 'approved' || isUnapproved.has(id)) return 'unapproved';
     if (change === undefined) return null;
-    if (base.conflict) return 'conflict';
     return change.level === 'block' ? 'blocked' : 'edit';
   };
 }

@@ -8,6 +8,9 @@ import { readReportRows } from '../../sheets/report/report-rows';
 import { environmentOf } from '../setup/environment';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
+import { openSeal } from '../../sheets/memory/seal';
+import { readProofs, type KeptProofs } from '../../sheets/payments/payments-sheet';
+import { PAYMENTS } from '../../sheets/table/schema';
 import { openStaging } from '../pull/staging';
 import type { Ports } from '../ports';
 import { tellOvertyped } from '../review/overtyped';
@@ -40,8 +43,11 @@ export function refresh(ports: Ports): Result<Refreshed> {
     tellGone(ports, sheets.value);
   }
   const memory = openMemory(ports);
-  const rows = readReportRows(workbook, memory.payouts.all());
-  if (!rows.ok) return rows;
+  const read = readReportRows(workbook, memory.payouts.all());
+  if (!read.ok) return read;
+  const proofs = readProofs(workbook, openSeal(ports));
+  if (!proofs.ok) return proofs;
+  const rows = withProofs(read.value, workbook.grid(PAYMENTS.sheet) === null ? null : proofs.value);
   const grid = openReport(ports);
   if (!grid.ok) return grid;
   const { policy, environment } = memory.meta.get();
@@ -53,11 +59,17 @@ export function refresh(ports: Ports): Result<Refreshed> {
     pulledAt: openStaging(ports).head.pulledAt ?? {},
     sheetIds: { Payouts: reportSheets.idOf('Payouts'), Lines: reportSheets.idOf('Lines') },
   };
-  const report = layOutReport(rows.value, context);
+  const report = layOutReport(rows, context);
   writeRows(grid.value, reportSheets, report.rows);
   drawCharts(ports, report.charts);
   workbook.flush();
-  return ok({ grid: grid.value, rows: rows.value, report, context });
+  return ok({ grid: grid.value, rows, report, context });
+}
+
+function withProofs(rows: ReportRows, kept: KeptProofs | null): ReportRows {
+  return kept === null
+    ? rows
+    : { ...rows, proved: new Set(kept.proofs.map(({ payoutId }) => payoutId)) };
 }
 
 /** What is said of the report at the end of a pull: nothing where it is not wanted after each. */

@@ -7,6 +7,7 @@ import {
   largestPartners,
   latestPeriodMonth,
   stagesOf,
+  proofsOfPayment,
   removedLines,
   sumOfAmounts,
 } from '../../../src/core/report/facts';
@@ -149,4 +150,23 @@ describe('removed lines', () => {
       'Declined, reason unknown',
     ]);
   });
+});
+
+test('tells payouts that a booking proves from those set by hand and those that nothing proves', () => {
+  const payouts = ['bank', 'hand', 'none', 'open', 'unpaid'].map((id) =>
+    payoutRow({ 'Payout ID': id, Stage: id === 'open' || id === 'unpaid' ? 'APPROVED' : 'PAID' }),
+  );
+  const activity = ['bank', 'hand', 'unpaid'].map((ID) => entry({ ID, To: 'PAID' }));
+  const failed = entry({ ID: 'none', To: 'PAID', Result: 'Failed: no' });
+  const proofs = proofsOfPayment({
+    payouts,
+    activity: [...activity, failed],
+    proved: new Set(['bank', 'open']),
+  });
+  expect(proofs.map(({ name }) => name)).toEqual([
+    'By bank: a booking proves it',
+    'By hand: set here, no booking',
+    'No proof: PAID at Introw, no booking',
+    'Proof open: a booking, not PAID',
+  ]);
 });
