@@ -92,10 +92,24 @@ async function edit(context: SceneContext): Promise<void> {
   await type(context, 'PAID', 0, ['FAILED']);
 }
 
-async function sheetAndReview(context: SceneContext): Promise<void> {
+export async function sheetAndReview(context: SceneContext): Promise<void> {
   await edit(context);
   await openReview(context);
   await context.tab.select(`${await context.tab.column('Stage')}2`);
+}
+
+export async function refreshReport({ tab }: Pick<SceneContext, 'tab'>): Promise<void> {
+  await tab.choose('Introw', 'Refresh report');
+  await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
+  await tab.page.getByText('Running script').waitFor({ state: 'detached' });
+}
+
+/** Opens the dialog that approves what a filter shows. */
+export async function approveSelected({ tab }: SceneContext): Promise<void> {
+  await tab.filter('Stage', 'PENDING_REVIEW');
+  await tab.select('C2:C60');
+  await tab.choose('Introw', 'Approve selected payouts…');
+  await tab.frame('Approve selected payouts').getByText('will change').waitFor();
 }
 
 const DIALOG = { width: 1280, height: 760 } as const;
@@ -117,12 +131,7 @@ export const SCENES: readonly Scene[] = [
   {
     file: 'bulk.png',
     ...DIALOG,
-    prepare: async ({ tab }) => {
-      await tab.filter('Stage', 'PENDING_REVIEW');
-      await tab.select('C2:C60');
-      await tab.choose('Introw', 'Approve selected payouts…');
-      await tab.frame('Approve selected payouts').getByText('will change').waitFor();
-    },
+    prepare: approveSelected,
   },
   {
     file: 'review.png',
@@ -155,20 +164,14 @@ export const SCENES: readonly Scene[] = [
     file: 'report.png',
     width: 1200,
     height: 1060,
-    prepare: async ({ tab }) => {
-      await tab.choose('Introw', 'Refresh report');
-      await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
-      await tab.page.getByText('Running script').waitFor({ state: 'detached' });
-    },
+    prepare: refreshReport,
   },
   {
     file: 'snapshot.png',
     width: 1200,
     height: 1060,
     prepare: async ({ tab }) => {
-      await tab.choose('Introw', 'Refresh report');
-      await tab.page.getByRole('tab', { name: 'Report', selected: true }).waitFor();
-      await tab.page.getByText('Running script').waitFor({ state: 'detached' });
+      await refreshReport({ tab });
       await tab.choose('Introw', 'Save snapshot');
       await tab.page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
       await tab.page.getByRole('tab', { name: /^Report \d/, selected: true }).waitFor();

@@ -1,8 +1,12 @@
-/** `npm run screenshots`: takes the README's screenshots of the page and saves them in `docs/`. Needs Chromium. */
+/**
+ * `npm run screenshots`: takes the screenshots of the README and of the listing and saves them in `docs/`, all of them or
+ * those named: `npm run screenshots -- report.png`. Needs Chromium.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
+import { drawListing, LISTING_SCENES } from './listing-pictures';
 import { screenshotData, pullAll, SCENES, type Scene } from './screenshot-scenes';
 import { startWeb } from './start';
 import { Tab } from './tab';
@@ -36,7 +40,7 @@ async function takeScreenshot(
     const ana = web.world.user(ANA);
     pullAll(ana);
     const tab = await Tab.open(browser, { url: web.url, user: ANA, width, height, dark, at: AT });
-    await tab.shows('H1', /^Stage$/);
+    await tab.shows('E1', /^Stage$/);
     await prepare({ web, ana, tab });
     await tab.isSaved();
     const picture = await stableScreenshot(tab);
@@ -51,10 +55,15 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   mkdirSync(DOCS, { recursive: true });
   try {
-    for (const scene of SCENES) {
-      const picture = await takeScreenshot(browser, scene);
-      writeFileSync(join(DOCS, scene.file), picture);
-      console.log(`docs/${scene.file}  ${Math.ceil(picture.length / 1024)} KB`);
+    const save = (file: string, picture: Buffer): void => {
+      writeFileSync(join(DOCS, file), picture);
+      console.log(`docs/${file}  ${Math.ceil(picture.length / 1024)} KB`);
+    };
+    await drawListing(browser, save);
+    const wanted = process.argv.slice(2);
+    for (const scene of [...SCENES, ...LISTING_SCENES]) {
+      if (wanted.length > 0 && !wanted.includes(scene.file)) continue;
+      save(scene.file, await takeScreenshot(browser, scene));
     }
   } finally {
     await browser.close();

@@ -29,7 +29,7 @@ const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
   section: [ACCENT, 13, 'bold', '', '', 26],
   head: [GREY, 9, 'bold', 'below', 'third on'],
   row: [INK, 10, 'normal', '', 'third on'],
-  'item head': [GREY, 9, 'bold', 'below', 'fourth'],
+  'item head': [GREY, 9, 'normal', 'below', 'fourth'],
   item: [GREY, 9, 'normal', '', 'fourth'],
   list: [GREY, 9],
   total: [INK, 10, 'bold', 'above', 'third on'],

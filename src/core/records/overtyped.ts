@@ -21,9 +21,14 @@ export function isMistakable(overtyped: Overtyped): boolean {
   return overtyped.some(({ identifies }) => identifies);
 }
 
+/** How `Change` begins in a row with overtyped cells. The formulas of the report tell such rows by it. */
+export const OVERTYPED_CHANGE = 'Overtyped:';
+
 /** E.g. “Overtyped: Amount 25,519.11 → 5”; '' where nothing is. */
 export function describeOvertyped(overtyped: Overtyped): string {
-  return overtyped.length === 0 ? '' : `Overtyped: ${overtyped.map(describeCell).join('; ')}`;
+  return overtyped.length === 0
+    ? ''
+    : `${OVERTYPED_CHANGE} ${overtyped.map(describeCell).join('; ')}`;
 }
 
 function describeCell({ field, pulled, shown, isAmount }: OvertypedCell): string {

@@ -5,6 +5,9 @@ import type { ReportContext } from './report';
 /** The number of rows that `addHeading` adds. A snapshot replaces them with its own. */
 export const HEADING_ROWS = 4;
 
+/** The number of rows in which a report ends that are none of a snapshot. */
+export const FOOTING_ROWS = 2;
+
 /** Adds the heading of the report or of a snapshot: what it is, as of when, and how old what it shows is. */
 export function addHeading(
   page: ReportPage,

@@ -1,4 +1,5 @@
 import { isVoided } from '../records/line-status';
+import { OVERTYPED_CHANGE } from '../records/overtyped';
 import { duplicatePoNumbers } from './facts';
 import { columnRange, countGone, countPayouts, isPlainCriterion, type Criterion } from './formula';
 import {
@@ -112,7 +113,7 @@ function outcomeProblem(
 }
 
 function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
-  const is = ({ Change }: { readonly Change: string }) => Change.startsWith('Overtyped:');
+  const is = ({ Change }: { readonly Change: string }) => Change.startsWith(OVERTYPED_CHANGE);
   const of = (sheet: 'Payouts' | 'Lines') =>
     `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`;
   return {

@@ -1,7 +1,7 @@
 import type { Digest } from '../ports';
 import { currenciesOf, currencyOf, sumOfAmounts } from './facts';
 import { figureCell, moneyCell, ReportPage, textCell, type Cell, type Row } from './page';
-import { addHeading, HEADING_ROWS } from './heading';
+import { addHeading, FOOTING_ROWS, HEADING_ROWS } from './heading';
 import type { Report, ReportContext } from './report';
 import { isUnreadable, type PAYOUT_HEADERS, type PayoutRow } from './rows';
 
@@ -56,7 +56,7 @@ export function snapshotRows(
     'saved by',
     'Fixed values without formulas: they do not change. Without a receipt at the end this snapshot is incomplete.',
   ]);
-  report.rows.slice(HEADING_ROWS).forEach(({ look, cells }, index) => {
+  report.rows.slice(HEADING_ROWS, -FOOTING_ROWS).forEach(({ look, cells }, index) => {
     page.add(look, ...cells.map((cell, at) => fixed(cell, values[HEADING_ROWS + index]?.[at])));
   });
   addReceipt(page, receipt);

@@ -1,3 +1,4 @@
+import { OVERTYPED_CHANGE } from '../records/overtyped';
 import { findStage } from '../records/stages';
 import { currenciesOf, currencyOf, stagesOf } from './facts';
 import {
@@ -155,7 +156,7 @@ const EDITED = [
 ] as const;
 
 function isEdited({ Change }: PayoutRow): boolean {
-  return Change !== '' && !Change.startsWith('Overtyped:');
+  return Change !== '' && !Change.startsWith(OVERTYPED_CHANGE);
 }
 
 /** Adds, by stage, what of the figures above are edits that Introw does not know of; nothing where there are none. */
