@@ -3,6 +3,7 @@ import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
 import { addApprovals, addProofs, addRemovedLines } from './activity-blocks';
+import { addApprovalEvidence, type ApprovalFacts } from './approval-blocks';
 import { currenciesOf } from './facts';
 import { addHeading } from './heading';
 import { addCautions, addHeadline } from './headline';
@@ -28,6 +29,8 @@ export interface ReportContext {
   /** When all payouts and all lines were last pulled, ms UTC. */
   readonly pulledAt: Readonly<Partial<Record<'Payouts' | 'Lines', number>>>;
   readonly sheetIds: SheetIds;
+  /** Undefined where no change needs a second person, and none ever did. */
+  readonly approvals?: ApprovalFacts;
 }
 
 const CHART = { width: 336, height: 252, rows: 12 };
@@ -64,6 +67,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   addEdits(page, rows, table);
   addRemovedLines(page, rows);
   addApprovals(page, rows);
+  if (context.approvals !== undefined) addApprovalEvidence(page, context.approvals);
   addFooting(page);
   return { rows: page.rows, charts: chartsOf(table, charts, [table.span, ages, partners]) };
 }

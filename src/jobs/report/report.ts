@@ -7,10 +7,13 @@ import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/r
 import { readReportRows } from '../../sheets/report/report-rows';
 import { environmentOf } from '../setup/environment';
 import { locked } from '../locked';
-import { openMemory } from '../../sheets/memory/memory';
 import { openSeal } from '../../sheets/memory/seal';
 import { readProofs, type KeptProofs } from '../../sheets/payments/payments-sheet';
 import { PAYMENTS } from '../../sheets/table/schema';
+import { describeFault } from '../../core/approval/chain';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { openFindings } from '../approval/findings';
+import { guardOf } from '../memory';
 import { openStaging } from '../pull/staging';
 import type { Ports } from '../ports';
 import { tellOvertyped } from '../review/overtyped';
@@ -57,6 +60,7 @@ export function refresh(ports: Ports): Result<Refreshed> {
     user: ports.user().email,
     policy: policy ?? DEFAULT_POLICY,
     pulledAt: openStaging(ports).head.pulledAt ?? {},
+    ...approvalPart(ports, memory),
     sheetIds: { Payouts: reportSheets.idOf('Payouts'), Lines: reportSheets.idOf('Lines') },
   };
   const report = layOutReport(rows, context);
@@ -70,6 +74,23 @@ function withProofs(rows: ReportRows, kept: KeptProofs | null): ReportRows {
   return kept === null
     ? rows
     : { ...rows, proved: new Set(kept.proofs.map(({ payoutId }) => payoutId)) };
+}
+
+/** What the report tells of approvals; nothing, and nothing is read, while they are off. */
+function approvalPart(ports: Ports, memory: Memory): Pick<ReportContext, 'approvals'> {
+  if (guardOf(ports, memory) === undefined) return {};
+  const chain = memory.approvals.chain();
+  const links = memory.approvals.links();
+  const items = [...(memory.approvals.evidence()?.items.values() ?? [])].flat().reverse();
+  const last = links[links.length - 1];
+  return {
+    approvals: {
+      findings: openFindings(ports, memory),
+      items,
+      chain: last === undefined ? null : { records: links.length, last: last.plain },
+      fault: chain.ok ? null : describeFault(chain.fault),
+    },
+  };
 }
 
 /** What is said of the report at the end of a pull: nothing where it is not wanted after each. */

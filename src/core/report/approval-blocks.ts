@@ -1,0 +1,92 @@
+import type { ApprovalFinding } from '../contract/approvals';
+import type { Item } from '../approval/evidence';
+import { describeField } from '../plan/describe';
+import { minuteText } from '../values/day';
+import { textCell, type ReportPage } from './page';
+
+/** What the report tells of approvals. */
+export interface ApprovalFacts {
+  readonly findings: readonly ApprovalFinding[];
+  /** What was asked for, the newest first. */
+  readonly items: readonly Item[];
+  readonly chain: { readonly records: number; readonly last: string } | null;
+  /** What is wrong with the evidence; null where it is intact. */
+  readonly fault: string | null;
+}
+
+/** More are in the sheet `Approvals`. */
+const LISTED = 500;
+
+/** Adds what changed after an approval, what came without one, and who approved what within which limit. */
+export function addApprovalEvidence(page: ReportPage, facts: ApprovalFacts): void {
+  if (facts.fault !== null) {
+    page.section('Approvals', 'At the time of the refresh.');
+    page.add('row', textCell(`The evidence of approvals is not intact: ${facts.fault}.`));
+    return;
+  }
+  const of = (kind: ApprovalFinding['kind']) => facts.findings.filter((one) => one.kind === kind);
+  addList(
+    page,
+    'Changed after approval',
+    'At the time of the refresh: what Introw has is not what was approved and pushed here. Until somebody acknowledges it in “Approvals…”.',
+    of('changed').map(changedLine),
+  );
+  addList(
+    page,
+    'Approved elsewhere',
+    'At the time of the refresh: came into a guarded stage without an approval here. Until somebody acknowledges it in “Approvals…”.',
+    of('elsewhere').map(elsewhereLine),
+  );
+  const { chain } = facts;
+  const digest =
+    chain === null
+      ? ''
+      : ` The chain of evidence has ${chain.records} records; the SHA-256 of the last is ${chain.last}.`;
+  const lines = facts.items.slice(0, LISTED).map(itemLine);
+  const more = facts.items.length - lines.length;
+  addList(
+    page,
+    'Approvals',
+    `At the time of the refresh: who asked, who decided, and their limit then.${digest}`,
+    [...lines, ...(more > 0 ? [`and ${more} more in the sheet “Approvals”.`] : [])],
+  );
+}
+
+function addList(page: ReportPage, title: string, note: string, lines: readonly string[]): void {
+  page.section(title, note);
+  for (const line of lines.length === 0 ? ['None.'] : lines) page.add('row', textCell(line));
+}
+
+interface Named {
+  readonly partner: string | null;
+  readonly id: string;
+  readonly amount: string | null;
+  readonly currency: string | null;
+}
+
+function named({ partner, id, amount, currency }: Named): string {
+  return `${partner ?? id}, ${amount ?? 'no amount'} ${currency ?? ''}`.trim();
+}
+
+function changedLine(finding: ApprovalFinding): string {
+  const { fields, by, at } = finding;
+  const approved = `approved by ${by ?? 'somebody'}${at === null ? '' : ` on ${minuteText(at)}`}`;
+  return `${named(finding)}: ${fields.map(describeField).join('; ')} (${approved})`;
+}
+
+function elsewhereLine(finding: ApprovalFinding): string {
+  return `${named(finding)}: ${finding.fields.map(describeField).join('; ')}`;
+}
+
+const DECISIONS = { approve: 'approved', reject: 'rejected' } as const;
+
+function itemLine({ subject, askedBy, askedAt, decided, pushed }: Item): string {
+  const asked = `${askedBy} asked on ${minuteText(askedAt)}`;
+  const limit = decided?.limit ? `, limit ${decided.limit}` : '';
+  const answer =
+    decided === null
+      ? 'nobody has decided'
+      : `${decided.by} ${DECISIONS[decided.decision]} on ${minuteText(decided.at)}${limit}`;
+  const sent = pushed === null ? '' : `; pushed on ${minuteText(pushed.at)}`;
+  return `${named(subject)}: ${subject.fields.map(describeField).join('; ')}; ${asked}; ${answer}${sent}`;
+}
