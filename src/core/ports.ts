@@ -147,12 +147,22 @@ export interface Grid {
   flagHeader(column: number, note: string, isWarning: boolean): void;
   /** Sets notes, dropdowns, formats, widths and protection of columns. Changes no values. */
   styleColumns(columns: readonly ColumnStyle[]): void;
-  /** Sets dropdowns and formats of the cells from this row down, for added rows. Changes no values. */
+  /** Freezes columns and closes a group of columns, for a sheet that was just made. Made again, it changes nothing. */
+  arrange(layout: SheetLayout): void;
+  /** Sets dropdowns and formats of the cells from this row down, for added rows. Changes no values and no looks. */
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void;
 }
 
 /** The name of a column, and where it stands. */
 export type ColumnTag = readonly [name: string, column: number];
+
+/** What a new sheet keeps in sight, and what it puts away. */
+export interface SheetLayout {
+  /** So many columns stay where they are when the sheet is scrolled. */
+  readonly frozenColumns: number;
+  /** Neighbouring columns that stand in a closed group, which its sign above them opens; null for none. */
+  readonly closed: { readonly column: number; readonly columns: number } | null;
+}
 
 /** The look and behaviour of one column. */
 export interface ColumnStyle {
@@ -169,6 +179,10 @@ export interface ColumnStyle {
   readonly format: string;
   /** In pixels. */
   readonly width: number;
+  /** Whether header and cells stand at the right, whatever they hold; else numbers do and texts do not. */
+  readonly isRight: boolean;
+  /** Whether long text makes the row higher, where it would else be cut off. */
+  readonly isWrapped: boolean;
 }
 
 export interface Workbook {

@@ -1,7 +1,7 @@
 import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { explained, explaining, placeOf } from './refusals';
-import { styleCells, styleSheet, flagHeader } from './sheet-style';
+import { arrangeSheet, styleCells, styleSheet, flagHeader } from './sheet-style';
 import { tagSheet, taggedColumns } from './tags';
 import { cellWriters } from './waiting-writes';
 import { writes } from './writes';
@@ -97,6 +97,7 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
       sheet.deleteRows(first, count);
     },
     styleColumns: styleSheet.bind(null, sheet),
+    arrange: arrangeSheet.bind(null, sheet),
     styleRows: styleCells.bind(null, sheet),
     tag: tagSheet.bind(null, sheet),
     tagged: taggedColumns.bind(null, sheet),

@@ -1,5 +1,5 @@
 import { groupAdjacent } from '../core/values/group-adjacent';
-import type { Box, ColumnStyle } from '../core/ports';
+import type { Box, ColumnStyle, SheetLayout } from '../core/ports';
 import type { CellWrite } from './waiting-writes';
 import { writes } from './writes';
 
@@ -23,11 +23,25 @@ export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void 
   styleHeaders(sheet, editable, STYLE.editable)?.setFontWeight('bold');
   styleHeaders(sheet, own, STYLE.own);
   headersOf(sheet, columns).setVerticalAlignment('middle');
+  const right = columns.filter((column) => column.isRight);
+  if (right.length > 0) headersOf(sheet, right).setHorizontalAlignment('right');
   for (const run of groupAdjacent(columns, columnOf)) writeNotes(sheet, run);
   const kept = columns.filter((column) => column.isProtected);
   for (const run of groupAdjacent(kept, columnOf)) warnOnEdit(sheet, run);
   for (const { column, width } of columns) sheet.setColumnWidth(column, width);
+  paintCells(sheet, columns, 2);
   styleCells(sheet, columns, 2);
+}
+
+/** Freezes columns and closes a group of them. A group that is there is not put into another. */
+export function arrangeSheet(sheet: Sheet, { frozenColumns, closed }: SheetLayout): void {
+  writes.flushWaiting();
+  sheet.setFrozenColumns(frozenColumns);
+  if (closed === null) return;
+  const { column, columns } = closed;
+  if (sheet.getColumnGroupDepth(column) === 0)
+    sheet.getRange(1, column, 1, columns).shiftColumnGroupDepth(1);
+  sheet.getColumnGroup(column, 1)?.collapse();
 }
 
 /** Sets a header's note, and colours the header while the note is a warning. */
@@ -38,18 +52,38 @@ export function flagHeader(sheet: Sheet, column: number, note: string, isWarning
     .setBackground(isWarning ? STYLE.warning : STYLE.own.background);
 }
 
-/** Styles the cells from `firstRow` to the last row of the sheet, including empty rows. */
+/** How the cells from `firstRow` to the last row of the sheet look, empty rows included. */
+function paintCells(sheet: Sheet, columns: readonly ColumnStyle[], firstRow: number): void {
+  const rows = sheet.getMaxRows() - firstRow + 1;
+  if (rows <= 0) return;
+  const paint = (
+    some: readonly ColumnStyle[],
+    apply: (cells: GoogleAppsScript.Spreadsheet.RangeList) => unknown,
+  ): void => {
+    const places = some.map(({ column }) => a1(sheet, { row: firstRow, column, rows, columns: 1 }));
+    if (places.length > 0) apply(sheet.getRangeList(places));
+  };
+  const { WrapStrategy } = SpreadsheetApp;
+  const wrapped = columns.filter((column) => column.isWrapped);
+  const cut = columns.filter((column) => !column.isWrapped);
+  paint(columns, (cells) => cells.setVerticalAlignment('top'));
+  paint(wrapped, (cells) => cells.setWrapStrategy(WrapStrategy.WRAP));
+  // Otherwise long text would overflow into empty cells beside it.
+  paint(cut, (cells) => cells.setWrapStrategy(WrapStrategy.CLIP));
+  paint(
+    columns.filter((column) => column.isRight),
+    (cells) => cells.setHorizontalAlignment('right'),
+  );
+  paint(
+    columns.filter((column) => column.editable),
+    (cells) => cells.setBackground(STYLE.editable.cells),
+  );
+}
+
+/** Formats and dropdowns of the cells from `firstRow` to the last row of the sheet, including empty rows. */
 export function styleCells(sheet: Sheet, columns: readonly ColumnStyle[], firstRow: number): void {
   const rows = sheet.getMaxRows() - firstRow + 1;
   if (rows <= 0) return;
-  const cellsOf = (some: readonly ColumnStyle[]) =>
-    sheet.getRangeList(
-      some.map(({ column }) => a1(sheet, { row: firstRow, column, rows, columns: 1 })),
-    );
-  const editable = columns.filter((column) => column.editable);
-  // Otherwise long text would overflow into empty cells beside it.
-  cellsOf(columns).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
-  if (editable.length > 0) cellsOf(editable).setBackground(STYLE.editable.cells);
   // A column of a table keeps its formats and dropdowns to itself: the others are to get theirs all the same.
   const dress = (some: readonly ColumnStyle[], apply: CellWrite['apply']): void => {
     const boxes = some.map(({ column }) => ({ row: firstRow, column, rows, columns: 1 }));

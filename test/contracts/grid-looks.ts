@@ -12,6 +12,8 @@ function styleOf(column: number, part: Partial<ColumnStyle>): ColumnStyle {
     choices: [],
     format: '@',
     width: 100,
+    isRight: false,
+    isWrapped: false,
     ...part,
   };
 }

@@ -23,6 +23,7 @@ export interface GridCall {
     | 'trim'
     | 'styleColumns'
     | 'styleRows'
+    | 'arrange'
     | 'flagHeader'
     | 'tag'
     | 'tagged'
@@ -190,6 +191,10 @@ export class MemoryGrid implements Grid {
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void {
     this.note('styleRows');
     this.format(columns, firstRow);
+  }
+
+  arrange(): void {
+    this.note('arrange');
   }
 
   tag(sheet: string, columns: readonly ColumnTag[]): void {

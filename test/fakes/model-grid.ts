@@ -11,10 +11,11 @@ import type {
   ColumnTag,
   Grid,
   Refused,
+  SheetLayout,
 } from '../../src/core/ports';
 import { MS_PER_DAY, SERIAL_OF_1970, timeSerial } from '../../src/core/values/day';
 import { cellWriters } from '../../src/gas/waiting-writes';
-import { styleCells, styleHeaders } from './model-style';
+import { paintCells, styleCells, styleHeaders } from './model-style';
 import type { ScriptCalls } from './script-calls';
 
 /**
@@ -159,11 +160,22 @@ export class ModelGrid implements Grid {
 
   styleColumns(columns: readonly ColumnStyle[]): void {
     styleHeaders(this.calls, this.sheet, columns);
+    paintCells(this.calls, this.sheet, columns);
     styleCells(this.calls, this.sheet, columns, 2);
   }
 
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void {
     styleCells(this.calls, this.sheet, columns, firstRow);
+  }
+
+  arrange({ frozenColumns, closed }: SheetLayout): void {
+    this.calls.alter('Sheet.setFrozenColumns', 0, () => {
+      this.sheet.frozenColumns = frozenColumns;
+      if (closed === null) return;
+      const box = { ...closed, row: 1, rows: 1 };
+      this.sheet.columnDepths.fill(box, 1);
+      this.sheet.hiddenColumns.fill(box, true);
+    });
   }
 
   private ask(name: string): number {

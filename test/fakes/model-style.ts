@@ -13,11 +13,12 @@ export function styleHeaders(
   const { note, looks } = sheet.cells;
   calls.alter('RangeList.setBackground', columns.length, () => {
     sheet.frozenRows = 1;
-    for (const { column, editable, width } of columns) {
+    for (const { column, editable, width, isRight } of columns) {
       looks.background.set(1, column, editable ? '#0b57d0' : '#e9eef6');
       looks.fontColor.set(1, column, editable ? '#ffffff' : '#444746');
       if (editable) looks.fontWeight.set(1, column, 'bold');
       looks.verticalAlignment.set(1, column, 'middle');
+      if (isRight) looks.horizontalAlignment.set(1, column, 'right');
       sheet.columnWidths.set(1, column, width);
     }
   });
@@ -36,7 +37,27 @@ function protect(calls: ScriptCalls, sheet: SheetModel, box: Box): void {
   });
 }
 
-/** The formats, dropdowns and looks of the cells from a row to the last row of the sheet, empty rows included. */
+/** How the cells from row 2 to the last row look, empty rows included. */
+export function paintCells(
+  calls: ScriptCalls,
+  sheet: SheetModel,
+  columns: readonly ColumnStyle[],
+): void {
+  const rows = sheet.maxRows - 1;
+  if (rows <= 0) return;
+  const { looks } = sheet.cells;
+  calls.alter('RangeList.setWrapStrategy', rows * columns.length, () => {
+    for (const { column, editable, isRight, isWrapped } of columns) {
+      const box: Box = { row: 2, column, rows, columns: 1 };
+      looks.wrap.fill(box, isWrapped ? 'WRAP' : 'CLIP');
+      looks.verticalAlignment.fill(box, 'top');
+      if (isRight) looks.horizontalAlignment.fill(box, 'right');
+      if (editable) looks.background.fill(box, '#f3f7fe');
+    }
+  });
+}
+
+/** The formats and dropdowns of the cells from a row to the last row of the sheet, empty rows included. */
 export function styleCells(
   calls: ScriptCalls,
   sheet: SheetModel,
@@ -45,14 +66,8 @@ export function styleCells(
 ): void {
   const rows = sheet.maxRows - firstRow + 1;
   if (rows <= 0) return;
-  const { format, validation, looks } = sheet.cells;
+  const { format, validation } = sheet.cells;
   const box = (column: number): Box => ({ row: firstRow, column, rows, columns: 1 });
-  calls.alter('RangeList.setWrapStrategy', rows * columns.length, () => {
-    for (const { column, editable } of columns) {
-      looks.wrap.fill(box(column), 'CLIP');
-      if (editable) looks.background.fill(box(column), '#f3f7fe');
-    }
-  });
   calls.alter('RangeList.setNumberFormat', rows * columns.length, () => {
     for (const one of columns) {
       if (!isTyped(sheet.tables, box(one.column))) format.fill(box(one.column), one.format);

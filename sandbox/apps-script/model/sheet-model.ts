@@ -59,6 +59,8 @@ export class SheetModel {
   /** One cell per column. */
   hiddenColumns = new Layer<true>();
   columnWidths = new Layer<number>();
+  /** How many groups each column stands in. */
+  columnDepths = new Layer<number>();
   protections: ProtectionModel[] = [];
   metadata: MetadataModel[] = [];
   filter: FilterModel | null = null;
@@ -205,6 +207,7 @@ export class SheetModel {
     copy.rowHeights = this.rowHeights.clone();
     copy.hiddenColumns = this.hiddenColumns.clone();
     copy.columnWidths = this.columnWidths.clone();
+    copy.columnDepths = this.columnDepths.clone();
     copy.tables = this.tables.map((table) => ({ ...table }));
     copy.protections = this.protections.map((protection) => ({ ...protection }));
     copy.metadata = this.metadata.map((entry) => ({ ...entry }));
@@ -220,7 +223,7 @@ export class SheetModel {
   }
 
   private columnLayers(): Layer<unknown>[] {
-    return [this.hiddenColumns, this.columnWidths] as Layer<unknown>[];
+    return [this.hiddenColumns, this.columnWidths, this.columnDepths] as Layer<unknown>[];
   }
 
   private checkLine(line: number, last: number): void {

@@ -16,6 +16,14 @@ export interface RangeHandle {
   readonly box: Box;
 }
 
+/** Neighbouring columns that are grouped, as deep as this. */
+export interface GroupHandle {
+  readonly sheet: SheetModel;
+  readonly first: number;
+  readonly count: number;
+  readonly depth: number;
+}
+
 /** A search over a range's cells, with what was asked of it so far. */
 export interface TextFinderHandle extends RangeHandle {
   readonly text: string;
@@ -132,6 +140,7 @@ export interface Handles {
   Sheet: SheetHandle;
   Range: RangeHandle;
   RangeList: RangeListHandle;
+  Group: GroupHandle;
   TextFinder: TextFinderHandle;
   Selection: null;
   Protection: ProtectionHandle;

@@ -23,6 +23,7 @@ import {
   DEVELOPER_METADATA_FINDER,
   DEVELOPER_METADATA_LOCATION,
 } from './sheets/metadata';
+import { GROUP } from './sheets/column-groups';
 import { SHEET } from './sheets/sheet';
 import { FILTER, NAMED_RANGE, PROTECTION } from './sheets/sheet-parts';
 import { SELECTION, SPREADSHEET } from './sheets/spreadsheet';
@@ -40,6 +41,7 @@ export const SERVICE_CLASSES = {
   Sheet: SHEET,
   Range: RANGE,
   RangeList: RANGE_LIST,
+  Group: GROUP,
   TextFinder: TEXT_FINDER,
   Selection: SELECTION,
   Protection: PROTECTION,

@@ -17,6 +17,8 @@ interface Column {
   readonly note: string;
   readonly choices: readonly string[];
   readonly width: number;
+  /** Sentences: the row grows with them. */
+  readonly wrapped?: true;
 }
 
 export interface Schema {
@@ -24,6 +26,11 @@ export interface Schema {
   /** The header under which a row's id stands. */
   readonly idHeader: string;
   readonly columns: readonly Column[];
+  /**
+   * Neighbouring headers whose columns a new sheet shows when they are asked for. Where this is given the first column
+   * stays in sight.
+   */
+  readonly closed?: readonly string[];
 }
 
 /** Whether a sheet holds records of Introw's. */
@@ -39,30 +46,32 @@ function editable(header: string, width: number, note: string, more: Partial<Col
   return { ...own(header, width, 'text', `You can edit this. ${note}`), editable: true, ...more };
 }
 
-const CHANGE = own(
-  'Change',
-  220,
-  'text',
-  'What “Review and push…” would send. Kept current as you type.',
-);
-const STATUS = own('Status', 220, 'text', 'What came of the last push or check of this row.');
+const CHANGE: Column = {
+  ...own('Change', 190, 'text', 'What “Review and push…” would send. Kept current as you type.'),
+  wrapped: true,
+};
+const STATUS: Column = {
+  ...own('Status', 230, 'text', 'What came of the last push or check of this row.'),
+  wrapped: true,
+};
 
 const FINDS = 'How the add-on finds this row again. Do not edit.';
 
 export const PAYOUTS: Schema = {
   sheet: 'Payouts',
   idHeader: 'Payout ID',
+  closed: ['Payout ID', 'Batch ID', 'Partner ID'],
   columns: [
-    own('Partner', 180),
-    own('Period end', 96, 'day'),
-    own('Amount', 110, 'amount', "In your organisation's currency."),
-    own('Currency', 72),
-    editable('Stage', 150, `What each stage means:\n${glossaryNote()}`, {
+    own('Partner', 150),
+    own('Period end', 84, 'day'),
+    own('Amount', 98, 'amount', "In your organisation's currency."),
+    own('Currency', 68),
+    editable('Stage', 158, `What each stage means:\n${glossaryNote()}`, {
       choices: STAGES.map((stage) => stage.code),
     }),
     editable(
       'PO number',
-      140,
+      104,
       'Sent as it stands; emptied, it is cleared at Introw. The partner reads it and may change it.',
     ),
     CHANGE,
@@ -78,10 +87,11 @@ export const PAYOUTS: Schema = {
 export const LINES: Schema = {
   sheet: 'Lines',
   idHeader: 'Line ID',
+  closed: ['Payout ID', 'Line ID', 'Partner ID'],
   columns: [
-    { ...own('Partner', 180), typed: true },
-    editable('Description', 240, 'The partner reads it on the statement.'),
-    editable('Amount', 110, 'Not zero; below zero is a clawback.', {
+    { ...own('Partner', 160), typed: true },
+    editable('Description', 210, 'The partner reads it on the statement.'),
+    editable('Amount', 98, 'Not zero; below zero is a clawback.', {
       kind: 'amount',
     }),
     editable('Currency', 72, 'Three letters, such as EUR.'),
@@ -100,7 +110,7 @@ export const LINES: Schema = {
       kind: 'amount',
     }),
     own('Plan', 140),
-    own('Period end', 96, 'day'),
+    own('Period end', 84, 'day'),
     {
       ...own(
         'Payout ID',
@@ -122,17 +132,18 @@ export const LINES: Schema = {
 export const ACTIVITY: Schema = {
   sheet: 'Activity',
   idHeader: 'ID',
+  closed: [],
   columns: [
     own('Time (UTC)', 140, 'time'),
     own('User', 180),
     { ...own('Partner', 180), added: true },
     own('Record', 72),
     own('Field', 120),
-    own('From', 160),
-    own('To', 160),
+    { ...own('From', 160), wrapped: true },
+    { ...own('To', 160), wrapped: true },
     { ...own('Amount', 110, 'amount'), added: true },
     { ...own('Currency', 72), added: true },
-    own('Result', 260),
+    { ...own('Result', 320), wrapped: true },
     own('ID', 210),
     own('Run', 90),
   ],

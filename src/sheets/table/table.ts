@@ -1,6 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import { fail, ok, type Problem, type Result } from '../../core/errors';
-import type { CellValue, ColumnStyle, Grid, Workbook } from '../../core/ports';
+import type { CellValue, ColumnStyle, Grid, SheetLayout, Workbook } from '../../core/ports';
 import { groupAdjacent } from '../../core/values/group-adjacent';
 import { columnOf, isRecords, type Schema } from './schema';
 import { damage, mendOf } from './damage';
@@ -99,6 +99,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   const headers = schema.columns.map((column) => column.header);
   const columns = new Map(headers.map((header, index) => [header, index + 1]));
   dressColumns(grid, schema, columns);
+  grid.arrange(layoutOf(schema, columns));
   grid.tag(schema.sheet, [...columns]);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues(boxAt(1, 1, 1, width), [headers]);
@@ -154,7 +155,7 @@ export function tryToWrite(table: Table): void {
 
 function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnStyle[] {
   return [...columns].map(([header, column]) => {
-    const { editable, typed, note, choices, width, kind } = columnOf(schema, header);
+    const { editable, typed, note, choices, width, kind, wrapped } = columnOf(schema, header);
     const isProtected = !editable && typed !== true;
     return {
       column,
@@ -165,8 +166,20 @@ function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnSt
       choices,
       width,
       format: columnFormat(kind),
+      isRight: kind === 'amount',
+      isWrapped: wrapped === true,
     };
   });
+}
+
+/** The first column says whose row it is, and stays in sight; ids are there for whoever looks for them. */
+function layoutOf({ closed }: Schema, columns: ReadonlyMap<string, number>): SheetLayout {
+  const [first = ''] = closed ?? [];
+  const column = columns.get(first);
+  return {
+    frozenColumns: closed === undefined ? 0 : 1,
+    closed: column === undefined ? null : { column, columns: closed?.length ?? 0 },
+  };
 }
 
 /** Reads all rows below the header. Three calls that move cells, or none when there are no rows. */

@@ -60,6 +60,10 @@ const EDITABLE = {
     ...['Source amount', 'Note'],
   ],
 } as const;
+const CLOSED = {
+  Payouts: ['Payout ID', 'Batch ID', 'Partner ID'],
+  Lines: ['Payout ID', 'Line ID', 'Partner ID'],
+} as const;
 const SHEETS = [
   { sheet: 'Payouts', all: PAYOUT_HEADERS },
   { sheet: 'Lines', all: LINE_HEADERS },
@@ -136,9 +140,32 @@ describe('the first pull into an empty file', () => {
     for (const note of explained) expect(note).toMatch(/^You can edit this\. ./);
   });
 
-  test.each(SHEETS)('keeps the words of $sheet in their own cells', ({ sheet }) => {
-    const at = columnOf(it.world, sheet, 'Status');
-    expect(it.world.book.sheet(sheet).model.cells.looks.wrap.get(2, at)).toBe('CLIP');
+  test.each(SHEETS)('wraps sentences of $sheet and cuts all else to its cell', ({ sheet, all }) => {
+    const { wrap } = it.world.book.sheet(sheet).model.cells.looks;
+    const wrapped = all.filter(
+      (header) => wrap.get(2, columnOf(it.world, sheet, header)) === 'WRAP',
+    );
+    expect(wrapped).toEqual(['Change', 'Status']);
+    expect(wrap.get(2, columnOf(it.world, sheet, 'Partner'))).toBe('CLIP');
+  });
+
+  test.each(SHEETS)('keeps the partner of $sheet in sight, and ids in a closed group', (one) => {
+    const { model } = it.world.book.sheet(one.sheet);
+    expect(model).toMatchObject({ frozenColumns: 1, frozenRows: 1 });
+    const at = (header: string) => columnOf(it.world, one.sheet, header);
+    const closed = one.all.filter((header) => model.hiddenColumns.get(1, at(header)) === true);
+    expect(closed).toEqual(CLOSED[one.sheet]);
+    expect(closed.map((header) => model.columnDepths.get(1, at(header)))).toEqual([1, 1, 1]);
+  });
+
+  test.each(SHEETS)('aligns amounts of $sheet to the right, header and cells', ({ sheet, all }) => {
+    const { horizontalAlignment } = it.world.book.sheet(sheet).model.cells.looks;
+    const right = (row: number) =>
+      all.filter(
+        (header) => horizontalAlignment.get(row, columnOf(it.world, sheet, header)) === 'right',
+      );
+    const amounts = sheet === 'Payouts' ? ['Amount'] : ['Amount', 'Source amount'];
+    expect([right(1), right(2), right(1000)]).toEqual([amounts, amounts, amounts]);
   });
 
   test.each(SHEETS)('guards exactly the own columns of $sheet by a warning', ({ sheet, all }) => {

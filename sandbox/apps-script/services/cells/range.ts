@@ -1,3 +1,4 @@
+import { RANGE_GROUPS } from '../sheets/column-groups';
 import { printA1 } from '../../model/a1';
 import { methodsOf, type Method, type ServiceClass } from '../../service-class';
 import { CELL_WRITERS, type CellWriter } from './cell-writers';
@@ -97,5 +98,6 @@ export const RANGE: ServiceClass<'Range'> = {
     ...RANGE_LOOKS,
     ...RANGE_RULES,
     ...RANGE_METADATA,
+    ...RANGE_GROUPS,
   },
 };

@@ -9,6 +9,7 @@ import { rangeOf } from '../cells/place';
 import { activeBoxes, selectBoxes } from '../cells/selection';
 import { SHEET_CHARTS } from './charts';
 import { SHEET_METADATA } from './metadata';
+import { SHEET_GROUPS } from './column-groups';
 import { SHEET_LINES } from './sheet-lines';
 import { colorOf } from '../cells/cell-writers';
 
@@ -220,5 +221,13 @@ const WHOLE: Readonly<Record<string, Method>> = {
 export const SHEET: ServiceClass<'Sheet'> = {
   name: 'Sheet',
   path: 'SpreadsheetApp.Sheet',
-  methods: { ...RANGES, ...IDENTITY, ...WHOLE, ...SHEET_LINES, ...SHEET_CHARTS, ...SHEET_METADATA },
+  methods: {
+    ...RANGES,
+    ...IDENTITY,
+    ...WHOLE,
+    ...SHEET_LINES,
+    ...SHEET_GROUPS,
+    ...SHEET_CHARTS,
+    ...SHEET_METADATA,
+  },
 };
