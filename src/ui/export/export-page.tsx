@@ -23,6 +23,11 @@ import {
 } from './export-summary';
 import { PreviewTable } from './preview-table';
 import { CheckboxList } from './checkbox-list';
+import { PRESETS } from '../../core/export/presets';
+import type { Preset } from '../../core/export/preset';
+import { PresetExport } from './presets/preset-export';
+import { Select } from './presets/preset-fields';
+import { PRESET_TEXT } from './presets/text';
 import { useExport, type ExportState } from './use-export';
 import {
   CAUTION_TEXT,
@@ -42,6 +47,7 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
   const { view, rows, problem } = state;
   const [chosenColumns, setChosenColumns] = useState<readonly number[] | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
+  const [preset, setPreset] = useState<Preset | null>(null);
   useEscape(host.close);
   const columns = chosenColumns ?? (view === null ? [] : defaultColumns(view.headers));
   const isReady = view !== null && rows !== null && rows.length > 0 && columns.length > 0;
@@ -65,6 +71,9 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
             view={view}
             columns={columns}
             chooseColumns={setChosenColumns}
+            preset={preset}
+            choosePreset={setPreset}
+            host={host}
             onChange={() => {
               setSaved(null);
             }}
@@ -76,9 +85,11 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
           {saved}
         </p>
         <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
-        <Button variant="primary" disabled={!isReady} onPress={save}>
-          {downloadLabel(rows?.length ?? 0)}
-        </Button>
+        {preset === null && (
+          <Button variant="primary" disabled={!isReady} onPress={save}>
+            {downloadLabel(rows?.length ?? 0)}
+          </Button>
+        )}
       </footer>
     </Page>
   );
@@ -102,17 +113,33 @@ interface ExportOptionsProps {
   readonly view: ExportView;
   readonly columns: readonly number[];
   readonly chooseColumns: (columns: readonly number[]) => void;
+  /** Null for a file of free columns. */
+  readonly preset: Preset | null;
+  readonly choosePreset: (preset: Preset | null) => void;
+  readonly host: PageHost;
   /** Called when the choice changes, so that an earlier download no longer matches it. */
   readonly onChange: () => void;
 }
 
-function ExportOptions({ state, view, columns, chooseColumns, onChange }: ExportOptionsProps) {
-  const { headers, stages } = view;
+function ExportOptions(props: ExportOptionsProps) {
+  const { state, view, preset, choosePreset, host, onChange } = props;
+  const { rows } = state;
+  const targets = PRESETS.map(({ name, title }) => [name, title] as const);
   return (
     <>
+      <Select
+        name="target"
+        label={PRESET_TEXT.target}
+        value={preset?.name ?? ''}
+        options={[['', PRESET_TEXT.freeForm], ...targets]}
+        give={(_, name) => {
+          onChange();
+          choosePreset(PRESETS.find((one) => one.name === name) ?? null);
+        }}
+      />
       <CheckboxList
         legend={EXPORT_TEXT.stages}
-        items={sortStages(stages).map(({ stage, count }) => ({
+        items={sortStages(view.stages).map(({ stage, count }) => ({
           key: stage,
           name: stageName(stage),
           note: payoutCount(count),
@@ -123,26 +150,42 @@ function ExportOptions({ state, view, columns, chooseColumns, onChange }: Export
           state.choose(chosen);
         }}
       />
-      <details class="section">
-        <summary>
-          <h2>{EXPORT_TEXT.columns}</h2>
-          <span class="muted">{chosenOfAll(columns.length, headers.length)}</span>
-        </summary>
-        <CheckboxList
-          items={headers.map((name, index) => ({ key: index, name }))}
-          checked={columns}
-          onChange={(chosen) => {
-            onChange();
-            chooseColumns(chosen);
-          }}
+      {preset === null && <Columns {...props} />}
+      {rows === null && state.problem === null && <Reading />}
+      {rows !== null && preset === null && (
+        <FilePreview view={view} rows={rows} columns={props.columns} />
+      )}
+      {rows !== null && preset !== null && (
+        <PresetExport
+          key={preset.name}
+          preset={preset}
+          view={view}
+          rows={rows}
+          host={host}
+          reload={state.reload}
         />
-      </details>
-      {state.rows === null ? (
-        state.problem === null && <Reading />
-      ) : (
-        <FilePreview view={view} rows={state.rows} columns={columns} />
       )}
     </>
+  );
+}
+
+/** The columns of a file of free form. */
+function Columns({ view: { headers }, columns, chooseColumns, onChange }: ExportOptionsProps) {
+  return (
+    <details class="section">
+      <summary>
+        <h2>{EXPORT_TEXT.columns}</h2>
+        <span class="muted">{chosenOfAll(columns.length, headers.length)}</span>
+      </summary>
+      <CheckboxList
+        items={headers.map((name, index) => ({ key: index, name }))}
+        checked={columns}
+        onChange={(chosen) => {
+          onChange();
+          chooseColumns(chosen);
+        }}
+      />
+    </details>
   );
 }
 
