@@ -1,10 +1,13 @@
 /** `npm start`: serves the add-on in a page like Google Sheets, on this machine only, until Ctrl+C. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { generateData } from '../introw/generate';
 import { openInBrowser } from './open-browser';
+import type { ServiceData } from '../introw/records';
 import { startWeb } from './start';
 
 const DEFAULT_PORT = '8100';
+const MOST_PAYOUTS = 20_000;
 
 const { values: options } = parseArgs({
   options: {
@@ -12,6 +15,8 @@ const { values: options } = parseArgs({
     dist: { type: 'string', default: join(__dirname, '../../dist') },
     /** By default 8100, or a free port if that is in use. */
     port: { type: 'string' },
+    /** How many payouts Introw has; they have five lines each. By default, a small made-up company. */
+    payouts: { type: 'string' },
     /** Only print the address. */
     'no-open': { type: 'boolean', default: false },
   },
@@ -29,17 +34,29 @@ function portOf(text: string): number {
   return port;
 }
 
+/** Introw's data; undefined for the usual. */
+function dataOf(text: string | undefined): ServiceData | undefined {
+  if (text === undefined) return undefined;
+  const payouts = Number(text);
+  if (!Number.isInteger(payouts) || payouts < 1 || payouts > MOST_PAYOUTS) {
+    throw new Error(`--payouts must be a number from 1 to ${MOST_PAYOUTS}, not ${text}.`);
+  }
+  return generateData({ payouts, lines: payouts * 5 });
+}
+
 async function start(): ReturnType<typeof startWeb> {
   const { dist } = options;
+  const data = dataOf(options.payouts);
+  const world = { dist, ...(data === undefined ? {} : { data }) };
   const port = portOf(options.port ?? DEFAULT_PORT);
   try {
-    return await startWeb({ dist, port });
+    return await startWeb({ ...world, port });
   } catch (error) {
     if (!isPortTaken(error)) throw error;
     if (options.port !== undefined) {
       throw new Error(`Port ${port} is in use. Choose another one with --port.`, { cause: error });
     }
-    return startWeb({ dist, port: 0 });
+    return startWeb({ ...world, port: 0 });
   }
 }
 
