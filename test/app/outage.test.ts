@@ -14,7 +14,7 @@ test('an outage ends a push, used-up credits name their renewal, and what a list
     ok: false,
     error: {
       code: 'NETWORK',
-      message: expect.stringMatching(/has not answered since .* 0 of 1 changes/) as unknown,
+      message: expect.stringMatching(/has not answered since .* 0 of 1 change/) as unknown,
     },
   });
   expect(on.world.clock.now() - startedAt).toBeLessThan(4 * 60_000);

@@ -113,7 +113,7 @@ describe('declining the last line of a payout', () => {
     expect(stages(book)).toEqual([['pay_last', 'PENDING_REVIEW']]);
 
     await review.getByRole('button', { name: 'Push 1 change' }).click();
-    await review.getByText('1 of 1 changes pushed.').waitFor();
+    await review.getByText('1 of 1 change pushed.').waitFor();
     expect(stages(book)).toEqual([['pay_last', 'DECLINED']]);
     await tab.shows(`B${await tab.rowOf('cln_last')}`, /^Pushed/);
     await tab.openSheet('Payouts');
@@ -155,7 +155,7 @@ describe('a conflict', () => {
     await tab.shows(await tab.cell('Stage', 'pay_002'), /^POSTPONED$/);
     await review.getByText('1 read and 1 write').waitFor();
     await review.getByRole('button', { name: 'Push 1 change' }).click();
-    await review.getByText('1 of 1 changes pushed.').waitFor();
+    await review.getByText('1 of 1 change pushed.').waitFor();
     expect(new Map(stages(book)).get('pay_001')).toBe('APPROVED');
     expect(new Map(stages(book)).get('pay_002')).toBe('POSTPONED');
   });

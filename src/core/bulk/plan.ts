@@ -8,6 +8,7 @@ import { withFingerprints, type FingerprintedChange } from '../plan/preview';
 import type { HiddenBy } from '../ports';
 import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
+import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
 import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
@@ -201,7 +202,7 @@ function isAboutPartner({ code }: Note): boolean {
 }
 
 function rowsIn(count: number): string {
-  return `${count} row${count === 1 ? '' : 's'}`;
+  return counted(count, 'row');
 }
 
 /** A sentence for the dialog, with the texts of the notes that it contains in full. */
@@ -240,7 +241,7 @@ function leavingWarning(targets: readonly Target[]): string {
 }
 
 function replacedText(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'} will be replaced.`;
+  return `${counted(count, what)} will be replaced.`;
 }
 
 /** Warnings that a review does not have: about overwritten cells and about stages that payouts leave. */

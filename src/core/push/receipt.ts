@@ -1,3 +1,4 @@
+import { counted } from '../values/counted';
 import { groupByKey } from '../values/group-by-key';
 import { totalsByCurrency } from '../values/totals';
 import { isChange, isOpen, type ChangeEntry, type JournalEntry } from './journal-entry';
@@ -20,7 +21,7 @@ export function receiptOf(journal: readonly JournalEntry[]): { to: string; resul
   const isUndo = entries.some((entry) => entry.undo === true);
   const open = entries.filter(isOpen).length;
   const parts = [
-    `Pushed: ${pushed.length} of ${entries.length} ${entries.length === 1 ? 'change' : 'changes'}${isUndo ? ' undone' : ''}.`,
+    `Pushed: ${pushed.length} of ${counted(entries.length, 'change')}${isUndo ? ' undone' : ''}.`,
     ...countSentence('Failed', entries.filter(isFailed).length),
     ...countSentence(
       'In conflict',

@@ -1,6 +1,7 @@
 /** What the page of a push, or of an undo, says while it runs and at its end. */
 import { problem, type Problem } from '../../core/errors';
 import { countSentence } from '../../core/push/receipt';
+import { counted } from '../../core/values/counted';
 import type { Job } from '../run/job';
 
 /** An undo is a push of the way back. */
@@ -9,7 +10,7 @@ function wasDone({ kind }: Pick<Job, 'kind'>): string {
 }
 
 export function progressWords(job: Job): string {
-  return `${job.counts['pushed'] ?? 0} of ${job.total ?? 0} changes ${wasDone(job)}.`;
+  return `${job.counts['pushed'] ?? 0} of ${counted(job.total ?? 0, 'change')} ${wasDone(job)}.`;
 }
 
 export function finishedWords(job: Job): string {
@@ -20,7 +21,7 @@ export function finishedWords(job: Job): string {
   const parts = [
     total === 0 && (blocked === 0 || isUndo)
       ? nothingWords(isUndo, changed)
-      : `${pushed} of ${total} changes ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - total)}.`,
+      : `${pushed} of ${counted(total, 'change')} ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - total)}.`,
     ...countSentence('Failed', failed),
     ...countSentence('In conflict with a change at Introw', conflicts),
     ...(isUndo
@@ -56,7 +57,7 @@ export function stoppedWords(job: Job, onTheWay: number): string {
     onTheWay === 0
       ? ''
       : ` Sent without an answer: ${onTheWay}; a pull or the next push shows whether they took effect.`;
-  return `${counts['pushed'] ?? 0} of ${total ?? 0} changes were ${wasDone(job)}; ${rest}.${unknown}`;
+  return `${counts['pushed'] ?? 0} of ${counted(total ?? 0, 'change')} ${total === 1 ? 'was' : 'were'} ${wasDone(job)}; ${rest}.${unknown}`;
 }
 
 export function cancelledWords(job: Job, onTheWay: number): string {

@@ -33,7 +33,7 @@ describe('a payout that the service no longer returns', () => {
     );
     expect(cell(it.world, 'Payouts', 'pay_a', 'Status')).toBe('');
     expect(view).toMatchObject({ counts: { updated: 0, unchanged: 2, skipped: 1 } });
-    expect(view.message).toMatch(/1 rows? no longer comes? from Introw/);
+    expect(view.message).toMatch(/1 row no longer comes from Introw/);
   });
 
   test('is blocked with its edit, and nothing of it is sent, until it comes back', () => {

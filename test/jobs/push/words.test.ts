@@ -8,7 +8,7 @@ function words(counts: Job['counts'], total: number): string {
 
 test('a row that is pushed and in conflict is pushed in part, also where another was left out', () => {
   expect(words({ pushed: 1, conflicts: 1 }, 1)).toMatch(
-    /^1 of 1 changes pushed, 1 of them in part\./,
+    /^1 of 1 change pushed, 1 of them in part\./,
   );
   expect(words({ pushed: 2, conflicts: 1, leftOut: 1 }, 3)).toMatch(
     /^2 of 3 changes pushed, 1 of them in part\..*Changed after you looked, so kept and not sent: 1\./,

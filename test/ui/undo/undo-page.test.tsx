@@ -28,7 +28,7 @@ const DECLINED = change({
 });
 const LAST_PUSH = preview({ changes: [BACK, DECLINED], requests: { reads: 1, writes: 1 } });
 const UNFINISHED = jobView({ kind: 'push', done: 60, total: 500 });
-const UNDONE = jobView({ kind: 'undo', state: 'done', message: '1 of 1 changes pushed.' });
+const UNDONE = jobView({ kind: 'undo', state: 'done', message: '1 of 1 change pushed.' });
 
 function open(script: Script): Promise<OpenPage> {
   return openPage(UndoPage, { currentJob: [ok(null)], ...script });
@@ -109,7 +109,7 @@ describe('an undo', () => {
     expect(page.text()).toContain('Sending 0 of 1');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
-    expect(page.text()).toContain('Done 1 of 1 changes pushed.');
+    expect(page.text()).toContain('Done 1 of 1 change pushed.');
     expect(page.buttons()).toEqual(['Close']);
     expect(document.activeElement).toBe(page.button('Close'));
     expect(page.text()).not.toContain('pay_7');
