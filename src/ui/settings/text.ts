@@ -44,7 +44,7 @@ export const SETTINGS_TEXT = {
 /** Whose organisation a key is, by partners that it knows: Introw has no name to give of the organisation. */
 export function knownPartnersText(partners: readonly string[]): string {
   if (partners.length === 0) return SETTINGS_TEXT.checkPartners;
-  return `The key’s organisation has partners such as ${partners.join('; ')}. Are these yours?`;
+  return `Are these your partners? ${partners.join('; ')}`;
 }
 
 /** What a key can do, a sentence each. */

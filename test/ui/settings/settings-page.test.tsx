@@ -100,7 +100,7 @@ describe('the connection', () => {
       });
       await page.press('Check connection');
       expect(inputs(page, 'checkConnection')).toEqual([{ details: true }]);
-      expect(page.text()).toContain('has partners such as Acme, Inc.; Borealis. Are these yours?');
+      expect(page.text()).toContain('Are these your partners? Acme, Inc.; Borealis');
       expect(page.text()).toContain(text);
     },
   );
