@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { exportXlsx } from '../../sandbox/apps-script/export-xlsx';
@@ -43,6 +51,37 @@ export async function calculated(book: SpreadsheetModel, sheet: string): Promise
     const args = [profile, '--headless', '--convert-to', EVERY_SHEET, '--outdir', folder, file];
     execFileSync(office, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 240_000 });
     return parsed(readFileSync(join(folder, `book-${sheet}.csv`), 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** CSV files as LibreOffice opens them: every column as text, or each as what LibreOffice takes it for. */
+export function openedCsvs(
+  texts: readonly string[],
+  { separator, asText }: { readonly separator: ',' | ';'; readonly asText: boolean },
+): string[][][] {
+  const folder = mkdtempSync(join(tmpdir(), 'introw-office-'));
+  try {
+    const files = texts.map((text, at) => {
+      const file = join(folder, `file-${at}.csv`);
+      writeFileSync(file, text);
+      return file;
+    });
+    const columns = Array.from({ length: 20 }, (_, at) => `${at + 1}/${asText ? 2 : 1}`).join('/');
+    const how = `--infilter=CSV:${separator.charCodeAt(0)},34,76,1,${columns},1033`;
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    const out = join(folder, 'out');
+    const args = [profile, '--headless', how, '--convert-to', EVERY_SHEET, '--outdir', out];
+    execFileSync(findOffice(), [...args, ...files], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 240_000,
+    });
+    const made = readdirSync(out);
+    return texts.map((_, at) => {
+      const name = made.find((one) => one.startsWith(`file-${at}-`) || one === `file-${at}.csv`);
+      return parsed(readFileSync(join(out, name ?? ''), 'utf8'));
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
