@@ -303,7 +303,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/report/report', 'core/report/formula'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'lets who asked approve it themselves',
     file: 'core/approval/guard.ts',
     from: "if (email === askedBy) return 'own';",
@@ -311,7 +311,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'lets anybody approve',
     file: 'core/approval/guard.ts',
     from: "if (approver === null) return 'noApprover';",
@@ -319,7 +319,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'knows no limit in a currency as any',
     file: 'core/approval/guard.ts',
     from: "if (limit === undefined) return 'noCurrency';",
@@ -327,7 +327,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'does not hold an amount against the limit',
     file: 'core/approval/guard.ts',
     from: "return size !== null && isAtMost(size, limit.amount) ? null : 'overLimit';",
@@ -335,7 +335,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'uses an approval again and again',
     file: 'core/approval/guard.ts',
     from: 'if (spent === null) return true;',
@@ -343,7 +343,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'sends on any approval of the record',
     file: 'core/approval/guard.ts',
     from: 'const same = (evidence.byPrint.get(print) ?? []).filter(isFree).reverse();',
@@ -351,7 +351,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'takes a rejection for an approval',
     file: 'core/approval/guard.ts',
     from: "decided?.decision === 'approve' && ",
@@ -359,7 +359,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'sends a part of what was approved',
     file: 'core/approval/guard.ts',
     from: 'return isAll && !isTouched(standing.item, facts)',
@@ -367,7 +367,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'sends again what was changed back since',
     file: 'core/approval/guard.ts',
     from: 'return isAll && !isTouched(standing.item, facts)',
@@ -375,7 +375,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'leaves the amount out of the fingerprint',
     file: 'core/approval/subject.ts',
     from: "plain('amount', facts.amount),",
@@ -383,7 +383,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/guard'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'takes evidence that was altered',
     file: 'core/approval/chain.ts',
     from: "if (!fits || !isRecord(record, n)) return broken('altered', n);",
@@ -391,7 +391,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['core/approval/chain'],
   },
   {
-    invariant: 28,
+    invariant: 31,
     does: 'asks nobody right before the write',
     file: 'jobs/push/batch.ts',
     from: 'const refusal = hold?.({ entry, sending, theirs }) ?? null;',

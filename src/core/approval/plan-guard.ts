@@ -55,7 +55,7 @@ function guardChange(
   if (standing.state === 'approved')
     return { ...asked, notes: [...change.notes, approvalGiven(standing)] };
   const note = guard.evidence === null ? APPROVAL_BROKEN : approvalHeld(standing, subject);
-  const held = blocked(change, [...change.notes, note], change.fields);
+  const held = blocked(change, [note, ...change.notes], change.fields);
   return {
     ...held,
     ...(change.overtyped === undefined ? {} : { overtyped: change.overtyped }),

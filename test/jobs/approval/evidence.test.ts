@@ -3,7 +3,8 @@ import type { Approvals } from '../../../src/core/contract/approvals';
 import { column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
 import { edit, endPushStages, preview } from '../support/push-stage';
-import { BEA, guardedStage, RULES } from './guarded-stage';
+import { guardedStage } from './guarded-stage';
+import { BEA, RULES } from './rules';
 
 afterEach(endPushStages);
 

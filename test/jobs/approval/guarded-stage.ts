@@ -3,23 +3,7 @@ import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ApprovalRules, Approvals } from '../../../src/core/contract/approvals';
 import { value } from '../support/fixture';
 import { pushStage, type PushStage } from '../support/push-stage';
-
-export const BEA = 'bea@example.com';
-
-export const RULES: ApprovalRules = {
-  mode: 'on',
-  stages: ['APPROVED', 'PENDING_INVOICE', 'PENDING_PAYMENT', 'SCHEDULED', 'PAID'],
-  lines: true,
-  approvers: [
-    {
-      email: BEA,
-      limits: [
-        { currency: 'EUR', amount: null },
-        { currency: 'USD', amount: null },
-      ],
-    },
-  ],
-};
+import { BEA, RULES } from './rules';
 
 export interface GuardedStage {
   readonly on: PushStage;

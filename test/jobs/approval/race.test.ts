@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { cell } from '../support/cells';
 import { call, done, run, value } from '../support/fixture';
 import { addRow, edit, endPushStages, preview } from '../support/push-stage';
-import { BEA, guardedStage, RULES } from './guarded-stage';
+import { guardedStage } from './guarded-stage';
+import { BEA, RULES } from './rules';
 
 afterEach(endPushStages);
 
