@@ -32,6 +32,7 @@ function listening(ports: Ports, asked: string[]): Ports {
   const book: Workbook = {
     id: () => workbook.id(),
     title: () => workbook.title(),
+    names: () => workbook.names(),
     locale: () => workbook.locale(),
     tagged: (sheet) => workbook.tagged(sheet),
     flush: () => {
