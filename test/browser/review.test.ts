@@ -153,7 +153,7 @@ describe('a conflict', () => {
     await review.getByRole('button', { name: 'Take Introw’s: Stage of pay_002' }).click();
     await review.getByText('none left').waitFor();
     await tab.shows(await tab.cell('Stage', 'pay_002'), /^POSTPONED$/);
-    await review.getByText('1 read and 1 write').waitFor();
+    await review.getByText('2 requests to Introw').waitFor();
     await review.getByRole('button', { name: 'Push 1 change' }).click();
     await review.getByText('1 of 1 change pushed.').waitFor();
     expect(new Map(stages(book)).get('pay_001')).toBe('APPROVED');

@@ -8,6 +8,8 @@ export interface LastPull {
   readonly by: string;
   readonly added: number;
   readonly updated: number;
+  /** The id of the first record that was not in the workbook before; missing where all or none are new. */
+  readonly firstNew?: string | undefined;
 }
 
 /** The last push or undo that ended in this workbook, unless a pull ended since. */

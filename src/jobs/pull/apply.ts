@@ -32,6 +32,8 @@ interface ApplyProgress {
   readonly skipped: number;
   /** Those of them of which it is not known whether the service still has them. */
   readonly unknown: number;
+  /** The first of them that was not in the workbook before; undefined where all or none are new. */
+  readonly firstNew: string | undefined;
 }
 
 /** What of a pull is brought into the sheet. */
@@ -159,7 +161,8 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const missing = isLast
     ? finish(ports, memory, target, { before, pulled })
     : { skipped: 0, unknown: 0 };
-  return ok({ applied, done, total: records.length, ...missing });
+  const firstNew = before.size === 0 ? undefined : chunk.find(({ id }) => !before.has(id))?.id;
+  return ok({ applied, done, total: records.length, firstNew, ...missing });
 }
 
 /**

@@ -13,9 +13,13 @@ export function lastPulls({ documentStore }: Ports): LastPulls {
 }
 
 /** Remembers who pulled, and what came of it. */
-export function notePull(ports: Ports, { kind, startedAt, owner, counts }: Job): void {
+export function notePull(
+  ports: Ports,
+  { kind, startedAt, owner, counts }: Job,
+  firstNew: string | undefined,
+): void {
   const sheet = kind === 'pullPayouts' ? 'Payouts' : 'Lines';
   const { added = 0, updated = 0 } = counts;
-  const pull: LastPull = { at: startedAt, by: owner.email, added, updated };
+  const pull: LastPull = { at: startedAt, by: owner.email, added, updated, firstNew };
   keep(ports.documentStore, STORE, { ...lastPulls(ports), [sheet]: pull });
 }

@@ -237,6 +237,7 @@ function stepApply(
   const progress = applyChunk(ports, { head: staging.head, records, isOthers }, pull.applied);
   if (!progress.ok) return failed(job, progress.error);
   const { applied, done, total, skipped, unknown } = progress.value;
+  const firstNew = pull.firstNew ?? progress.value.firstNew;
   const counts = {
     updated: (job.counts['updated'] ?? 0) + applied.updated,
     unchanged: (job.counts['unchanged'] ?? 0) + applied.unchanged,
@@ -253,12 +254,12 @@ function stepApply(
     done,
     total,
     waitMs: 0,
-    work: { ...pull, applied: done, keyMark: keyMark(ports) },
+    work: { ...pull, applied: done, keyMark: keyMark(ports), ...(firstNew && { firstNew }) },
   };
   if (isOthers) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   noteAge(ports, job, staging);
-  notePull(ports, next);
+  notePull(ports, next, firstNew);
   tellFindings(ports, openMemory(ports));
   const message = doneWords(next, pull.warnings) + reportAfterPull(ports);
   return { ...next, state: 'done', message };

@@ -48,6 +48,8 @@ export interface PullState {
   readonly newOrganisation?: true;
   /** The key that the pull was begun with, or that was found to know its pages since; missing in a job of an older build. */
   readonly keyMark?: string;
+  /** The first record that was not in the workbook before. */
+  readonly firstNew?: string;
 }
 
 export interface PushState {

@@ -1,39 +1,107 @@
-import type { Preview, PreviewChange } from '../../core/contract/preview';
+import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { groupByKey } from '../../core/values/group-by-key';
 import { groupName } from './text';
 
 export type Level = PreviewChange['level'];
 
-/** Changes of the same level and kind, in the order of the sheet. */
-export interface ChangeGroup {
+/** Notes that all changes of one level in a group have in common; shown once, above the group. */
+export interface GroupNotes {
   readonly level: Level;
-  /** What the changes do, such as "DRAFT → APPROVED" or "New lines". */
+  /** How many changes of the group they are about. */
+  readonly count: number;
+  readonly notes: readonly string[];
+}
+
+/** All changes that make the same move, the biggest money first. */
+export interface ChangeGroup {
+  /** What the changes do, such as "DRAFT → APPROVED" or "New lines". Each group has another name. */
   readonly name: string;
   readonly changes: readonly PreviewChange[];
-  /** Notes that all changes of the group have in common; shown once, above them. */
-  readonly sharedNotes: readonly string[];
+  readonly notes: readonly GroupNotes[];
 }
 
-/** Blocked changes come first, then warnings, then the rest. */
+/** Which money a group moves: the ends of a total in the preview. */
+export type Move = Pick<PreviewTotal, 'from' | 'to'>;
+
+/** Blocked changes are told first, then warnings. */
 const WORST_FIRST: readonly Level[] = ['block', 'warn', 'ok'];
 
+/**
+ * The changes by move, each move once: the one that moves the biggest sum first, then those that move no money, then those
+ * of which nothing is sent. Sums of different currencies are ordered by their figures, and never added.
+ */
 export function groupChanges(
   changes: readonly PreviewChange[],
-  order: readonly Level[] = WORST_FIRST,
+  totals: readonly PreviewTotal[] = [],
 ): ChangeGroup[] {
-  const groups = groupByKey(
-    changes.map((change) => [`${change.level} ${groupName(change)}`, change]),
-  );
-  const rank = ({ level }: ChangeGroup) => order.indexOf(level);
-  return [...groups.values()].map(toGroup).sort((a, b) => rank(a) - rank(b));
+  const groups = groupByKey(changes.map((change) => [groupName(change), change]));
+  const ranked = [...groups].map(([name, own]) => {
+    const sums = totalsOf({ changes: own }, totals).map(({ amount }) => sizeOf(amount));
+    const isSent = own.some(({ level }) => level !== 'block');
+    return { group: toGroup(name, own), rank: isSent ? Math.max(0, ...sums) : -1 };
+  });
+  return ranked
+    .sort((a, b) => b.rank - a.rank || b.group.changes.length - a.group.changes.length)
+    .map(({ group }) => group);
 }
 
-function toGroup(changes: readonly PreviewChange[]): ChangeGroup {
-  const [first, ...rest] = changes;
-  if (first === undefined) throw new Error('A group needs at least one change.');
-  const sharedNotes = first.notes.filter((note) => rest.every(({ notes }) => notes.includes(note)));
-  return { level: first.level, name: groupName(first), changes, sharedNotes };
+function toGroup(name: string, changes: readonly PreviewChange[]): ChangeGroup {
+  const notes = WORST_FIRST.flatMap((level) => notesOf(level, changes));
+  return { name, changes: byMoney(changes), notes };
+}
+
+function notesOf(level: Level, changes: readonly PreviewChange[]): GroupNotes[] {
+  const own = changes.filter((change) => change.level === level);
+  const [first, ...rest] = own.map(({ notes }) => new Set(notes));
+  if (first === undefined) return [];
+  const notes = [...first].filter((note) => rest.every((other) => other.has(note)));
+  return level === 'ok' && notes.length === 0 ? [] : [{ level, count: own.length, notes }];
+}
+
+/** Currency by currency, each from the biggest amount down; equal ones in the order of the sheet. */
+function byMoney(changes: readonly PreviewChange[]): PreviewChange[] {
+  const currencies = [...groupByKey(changes.map((one) => [one.currency ?? '', one])).values()];
+  const biggest = (own: readonly PreviewChange[]) =>
+    own.reduce((most, { amount }) => Math.max(most, sizeOf(amount)), -1);
+  return currencies
+    .map((own) => ({ own, size: biggest(own) }))
+    .sort((a, b) => b.size - a.size)
+    .flatMap(({ own }) => [...own].sort((a, b) => sizeOf(b.amount) - sizeOf(a.amount)));
+}
+
+/** A number to sort by, which need not be exact. */
+function sizeOf(amount: string | null): number {
+  return amount === null ? -1 : Math.abs(Number(amount));
+}
+
+/** The totals of a group, the biggest first. */
+export function totalsOf(
+  { changes }: Pick<ChangeGroup, 'changes'>,
+  totals: readonly PreviewTotal[],
+): PreviewTotal[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  return totals
+    .filter((total) => isOfMove(first, total))
+    .sort((a, b) => sizeOf(b.amount) - sizeOf(a.amount));
+}
+
+function isOfMove({ sheet, kind, fields }: PreviewChange, { from, to }: Move): boolean {
+  if (sheet === 'Payouts') {
+    const stage = fields.find(({ field }) => field === 'Stage');
+    return stage !== undefined && stage.from === from && stage.to === to;
+  }
+  switch (kind) {
+    case 'create':
+      return to === 'New line';
+    case 'decline':
+      return from === 'On a payout' && to === 'Declined';
+    case 'detach':
+      return from === 'On a payout' && to === 'Detached';
+    case 'update':
+      return from === 'Line amount' || to === 'Line amount';
+  }
 }
 
 /** Identifies a change within a preview. New lines have no id yet; records that left the sheet have no row. */

@@ -5,11 +5,17 @@ import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey, placeOf } from './change-groups';
 import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
+import type { RowPlace } from './virtual-rows';
+import { Icon } from '../shared/look/icon';
 import { Value } from './value';
 import { CHANGE_TEXT, isNotSent, rowLabel, locationParts, changeTitle, amountText } from './text';
 
 export interface ChangeProps {
   readonly change: PreviewChange;
+  /** Where the list puts it. */
+  readonly place?: RowPlace;
+  /** That it is blocked or warns, where that is not said of its whole group; '' else. */
+  readonly levelTitle: string;
   /** Notes already shown above the group. */
   readonly groupNotes: readonly string[];
   /** Whether the change is checked; undefined if there is no check box. */
@@ -22,11 +28,18 @@ export interface ChangeProps {
 
 /** One change: its record and row, the old and new value of each field, and its notes. */
 export function Change(props: ChangeProps) {
-  const { change, groupNotes, checked, setChecked, showRow, children } = props;
+  const { change, place, groupNotes, checked, setChecked, showRow, children } = props;
+  const { level } = change;
   const notes = change.notes.filter((note) => !groupNotes.includes(note));
   return (
-    <li class="change" tabIndex={-1} data-key={changeKey(change)}>
+    <li class={`change change-${level}`} tabIndex={-1} data-key={changeKey(change)} {...place}>
       <div class="change-top">
+        {level !== 'ok' && props.levelTitle !== '' && (
+          <>
+            <Icon name={level} />
+            <span class="visually-hidden">{`${props.levelTitle}: `}</span>
+          </>
+        )}
         {checked !== undefined && (
           <input
             type="checkbox"

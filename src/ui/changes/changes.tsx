@@ -1,70 +1,91 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
-import type { PreviewChange } from '../../core/contract/preview';
-import { numberText } from '../shared/locale';
-import { Icon } from '../shared/look/icon';
+import type { PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import { Change, type ChangeProps } from './change';
-import { type ChangeGroup, changeKey, groupChanges, type Level } from './change-groups';
-import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
+import {
+  type ChangeGroup,
+  changeKey,
+  groupChanges,
+  type Level,
+  sendable,
+  totalsOf,
+} from './change-groups';
+import { GroupNotes, GroupTotals } from './group-facts';
 import type { ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
-import { CHANGE_TEXT, LEVEL_TITLES } from './text';
+import { CHANGE_TEXT, groupCountText, LEVEL_TITLES } from './text';
+import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 
 interface ChangesProps {
   readonly changes: readonly PreviewChange[];
-  /** The titles of groups with blocked changes and of groups with warnings. */
+  /** The totals of all changes, by which the groups are ordered; none by default. */
+  readonly totals?: readonly PreviewTotal[];
+  /** The totals of what is checked, as shown; null while they are not known. The same as `totals` by default. */
+  readonly checkedTotals?: readonly PreviewTotal[] | null;
+  /** What is said of blocked changes and of warnings. */
   readonly levelTitles?: Readonly<Record<'block' | 'warn', string>>;
-  /** The order of the groups by level; by default, blocked changes come first. */
-  readonly levelOrder?: readonly Level[];
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
   readonly checks?: CheckedChanges;
   readonly showRow?: ShowRow | undefined;
-  /** A change to make visible even if its group is collapsed or cut short. */
+  /** A change to make visible even if its group is collapsed or it is out of sight. */
   readonly reveal?: Reveal | null;
   /** Renders whatever belongs below a change. */
   readonly renderExtra?: (change: PreviewChange) => JSX.Element | null;
 }
 
-/** All changes, in groups. */
-export function Changes({ changes, levelOrder, ...rest }: ChangesProps) {
-  const groups = useMemo(() => groupChanges(changes, levelOrder), [changes, levelOrder]);
+const NO_TOTALS: readonly PreviewTotal[] = [];
+
+/** All changes by move, each move once. */
+export function Changes({
+  changes,
+  totals = NO_TOTALS,
+  checkedTotals = totals,
+  ...rest
+}: ChangesProps) {
+  const groups = useMemo(() => groupChanges(changes, totals), [changes, totals]);
+  const currencies = new Set(totals.map(({ currency }) => currency));
   return (
     <>
       {changes.some(({ hidden }) => hidden === null) && (
         <p class="muted">{CHANGE_TEXT.hiddenUnknown}</p>
       )}
       {groups.map((group) => (
-        <Group key={`${group.level} ${group.name}`} group={group} {...rest} />
+        <Group
+          key={group.name}
+          group={group}
+          totals={checkedTotals && totalsOf(group, checkedTotals)}
+          {...rest}
+        />
       ))}
+      {currencies.size > 1 && <p class="muted">{CHANGE_TEXT.totalsNote}</p>}
     </>
   );
 }
 
-interface GroupProps extends Omit<ChangesProps, 'changes' | 'order'> {
+interface GroupProps extends Omit<ChangesProps, 'changes' | 'totals' | 'checkedTotals'> {
   readonly group: ChangeGroup;
+  /** The group's own; null while they are not known. */
+  readonly totals: readonly PreviewTotal[] | null;
 }
 
-function Group({
-  group,
-  levelTitles = LEVEL_TITLES,
-  checks,
-  showRow,
-  reveal = null,
-  renderExtra,
-}: GroupProps) {
+function Group({ group, totals, levelTitles = LEVEL_TITLES, ...props }: GroupProps) {
+  const { checks, reveal = null } = props;
   const [collapsed, setCollapsed] = useState<{ readonly since: Reveal | null } | null>(null);
-  const { level, name, changes, sharedNotes } = group;
-  const limited = useLimitedRows(changes, reveal, changeKey);
-  const offeredChecks = level === 'block' ? undefined : checks;
-  // The same move may have one group with warnings and one without.
-  const label = level === 'ok' ? name : `${name}, ${levelTitles[level]}`;
-  const isExpanded = collapsed === null || (limited.containsRevealed && collapsed.since !== reveal);
+  const { name, changes, notes } = group;
+  const sent = sendable(group);
+  const checked = checks === undefined ? sent : sent.filter(checks.isChecked);
+  const containsRevealed = useMemo(
+    () => reveal !== null && changes.some((change) => changeKey(change) === reveal.key),
+    [changes, reveal],
+  );
+  const isExpanded = collapsed === null || (containsRevealed && collapsed.since !== reveal);
+  const count = groupCountText(sent.length === 0 ? changes.length : checked.length, changes.length);
   return (
-    <div class={`group group-${level}`} role="group" aria-label={label}>
+    <div class="group" role="group" aria-label={name}>
       <div class="group-header">
-        {offeredChecks !== undefined && (
-          <GroupCheckbox name={label} changes={changes} checks={offeredChecks} />
+        {checks !== undefined && sent.length > 0 && (
+          <GroupCheckbox name={name} changes={sent} checks={checks} />
         )}
         <button
           type="button"
@@ -74,40 +95,66 @@ function Group({
             setCollapsed(isExpanded ? { since: reveal } : null);
           }}
         >
-          <span class="group-name">{name}</span>{' '}
-          <span class="group-count">{numberText(changes.length)}</span>
+          <span class="group-name">{name}</span> <span class="group-count">{count}</span>
         </button>
       </div>
-      <GroupNotes level={level} notes={sharedNotes} levelTitles={levelTitles} />
-      {isExpanded && (
-        <>
-          <ul class="changes">
-            {limited.shown.map((change) => (
-              <Row
-                key={changeKey(change)}
-                change={change}
-                groupNotes={sharedNotes}
-                checked={offeredChecks?.isChecked(change)}
-                setChecked={offeredChecks?.setChecked}
-                showRow={showRow}
-              >
-                {renderExtra?.(change)}
-              </Row>
-            ))}
-          </ul>
-          <ShowAllButton limited={limited} total={changes.length} />
-        </>
-      )}
+      {checked.length > 0 && <GroupTotals totals={totals} />}
+      <GroupNotes notes={notes} size={changes.length} levelTitles={levelTitles} />
+      {isExpanded && <GroupRows group={group} levelTitles={levelTitles} {...props} />}
     </div>
   );
 }
 
-/** A change that renders again only if its own props change, because there may be thousands of others. */
+type GroupRowsProps = Omit<GroupProps, 'totals'> & Required<Pick<GroupProps, 'levelTitles'>>;
+
+function GroupRows({ group, levelTitles, checks, showRow, ...props }: GroupRowsProps) {
+  const { reveal = null, renderExtra } = props;
+  const { changes, notes } = group;
+  const groupNotes = useMemo(() => notes.flatMap((shared) => shared.notes), [notes]);
+  // What is said of the whole group is not said again of each change.
+  const mixed = new Set(
+    notes.filter(({ count }) => count < changes.length).map(({ level }) => level),
+  );
+  return (
+    <VirtualRows
+      rows={changes}
+      keyOf={changeKey}
+      estimate={estimatedHeight}
+      reveal={reveal}
+      renderRow={(change: PreviewChange, place: RowPlace) => (
+        <Row
+          key={changeKey(change)}
+          change={change}
+          place={place}
+          groupNotes={groupNotes}
+          levelTitle={mixed.has(change.level) ? titleOf(change.level, levelTitles) : ''}
+          checked={change.level === 'block' ? undefined : checks?.isChecked(change)}
+          setChecked={checks?.setChecked}
+          showRow={showRow}
+        >
+          {renderExtra?.(change)}
+        </Row>
+      )}
+    />
+  );
+}
+
+function titleOf(level: Level, titles: Readonly<Record<'block' | 'warn', string>>): string {
+  return level === 'ok' ? '' : titles[level];
+}
+
+/** In pixels, for a sidebar of 300: the header of two lines, and a line for each field and each 40 letters of a note. */
+function estimatedHeight({ fields, notes }: PreviewChange): number {
+  const lines = notes.reduce((sum, note) => sum + Math.ceil(note.length / 40), fields.length);
+  return 56 + 18 * lines;
+}
+
+/** A change that renders again only if its own props change, because there may be many others. */
 function Row(props: ChangeProps) {
-  const { change, groupNotes, checked, setChecked, showRow, children } = props;
+  const { change, place, levelTitle, groupNotes, checked, setChecked, showRow, children } = props;
   return useMemo(
     () => <Change {...props} />,
-    [change, groupNotes, checked, setChecked, showRow, children],
+    [change, place?.style?.top, levelTitle, groupNotes, checked, setChecked, showRow, children],
   );
 }
 
@@ -117,7 +164,7 @@ interface GroupCheckboxProps {
   readonly checks: CheckedChanges;
 }
 
-/** Checks or unchecks all changes of the group. */
+/** Checks or unchecks all changes of the group that can be sent. */
 function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps) {
   const checkedCount = changes.filter(checks.isChecked).length;
   return (
@@ -131,27 +178,5 @@ function GroupCheckbox({ name, changes, checks }: GroupCheckboxProps) {
         checks.setChecked(changes, currentTarget.checked);
       }}
     />
-  );
-}
-
-interface GroupNotesProps extends Required<Pick<ChangesProps, 'levelTitles'>> {
-  readonly level: Level;
-  readonly notes: readonly string[];
-}
-
-function GroupNotes({ level, notes, levelTitles }: GroupNotesProps) {
-  if (level === 'ok' && notes.length === 0) return null;
-  return (
-    <div class="group-notes">
-      {level !== 'ok' && (
-        <p class="group-level">
-          <Icon name={level} />
-          {levelTitles[level]}
-        </p>
-      )}
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </div>
   );
 }

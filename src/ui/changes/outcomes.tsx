@@ -6,7 +6,7 @@ import type { JobState } from '../shared/job/job-state';
 import { recordKey } from '../shared/job/row-outcomes';
 import { Icon, type IconName } from '../shared/look/icon';
 import { RowHeader } from './change';
-import { ShowAllButton, type Reveal, useLimitedRows } from './limited-rows';
+import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
 import { CHANGE_TEXT, rowText, changeTitle } from './text';
 
@@ -45,38 +45,47 @@ export function Outcomes({
     const rank = ({ state }: RowOutcome) => WORST_FIRST.indexOf(state);
     return [...outcomes].reverse().sort((a, b) => rank(a) - rank(b));
   }, [outcomes]);
-  const limited = useLimitedRows(sorted, reveal, outcomeKey);
   if (outcomes.length === 0) return null;
   return (
     <section class="group" aria-labelledby="outcomes-heading">
       <h2 id="outcomes-heading" class="group-header">
         {CHANGE_TEXT.outcomes}
       </h2>
-      <ul>
-        {limited.shown.map((outcome) => (
+      <VirtualRows
+        rows={sorted}
+        keyOf={outcomeKey}
+        estimate={estimatedHeight}
+        reveal={reveal}
+        renderRow={(outcome, place) => (
           <Row
             key={outcomeKey(outcome)}
             outcome={outcome}
+            place={place}
             change={byRecord.get(recordKey(outcome.sheet, outcome.id))}
             showRow={showRow}
           />
-        ))}
-      </ul>
-      <ShowAllButton limited={limited} total={sorted.length} />
+        )}
+      />
     </section>
   );
 }
 
+/** In pixels, for a sidebar of 300. */
+function estimatedHeight({ text }: RowOutcome): number {
+  return 56 + 18 * Math.ceil(text.length / 34);
+}
+
 interface RowProps extends Pick<OutcomesProps, 'showRow'> {
   readonly outcome: RowOutcome;
+  readonly place: RowPlace;
   readonly change: PreviewChange | undefined;
 }
 
-function Row({ outcome, change, showRow }: RowProps) {
+function Row({ outcome, place, change, showRow }: RowProps) {
   const { sheet, id, state, text } = outcome;
   const row = change?.row ?? 0;
   return (
-    <li class="change outcome" tabIndex={-1} data-key={outcomeKey(outcome)}>
+    <li class="change outcome" tabIndex={-1} data-key={outcomeKey(outcome)} {...place}>
       <Icon name={STATE_ICONS[state]} />
       <div class="outcome-text">
         <RowHeader

@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange } from '../../core/contract/preview';
+import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
@@ -25,6 +25,7 @@ export const CHANGE_TEXT = {
   outcomes: 'Results by row',
   totalsHeading: 'Amounts',
   totalsNote: 'Different currencies are not added together.',
+  stayOpen: 'Keep this page open until then: closing it pauses the push, and nothing is lost.',
   creditsShort:
     'Not enough credits: the push will stop when they are used up. You can resume it later.',
 } as const;
@@ -99,8 +100,22 @@ export function rowLabel(change: PreviewChange): string {
   return `${changeTitle(change)}, ${rowText(change.row)}`;
 }
 
-export function showAllLabel(n: number): string {
-  return `Show all ${numberText(n)}`;
+/** "12", or "9 of 12" where some of a group are not sent; of a group of which none can be sent it is told apart. */
+export function groupCountText(sent: number, all: number): string {
+  return sent === all ? numberText(all) : `${numberText(sent)} of ${numberText(all)}`;
+}
+
+/** "Will not be sent", or "Will not be sent: 3 of 12" where it is not said of the whole group. */
+export function levelText(title: string, count: number, all: number): string {
+  return count === all ? title : `${title}: ${numberText(count)} of ${numberText(all)}`;
+}
+
+/** The ends of totals that count lines; those of payouts are stages. */
+const LINE_TOTAL_ENDS: readonly (string | null)[] = ['Line amount', 'On a payout', 'New line'];
+
+/** Whether a total counts payouts or lines. */
+export function sheetOfTotal({ from, to }: PreviewTotal): 'Payouts' | 'Lines' {
+  return LINE_TOTAL_ENDS.includes(from) || LINE_TOTAL_ENDS.includes(to) ? 'Lines' : 'Payouts';
 }
 
 /** "Row 12", or "No longer in the sheet" for a row below 1. */
@@ -109,13 +124,15 @@ export function rowText(row: number): string {
 }
 
 /**
- * "24 reads and 12 writes, up to a minute." Even requests that fit into one minute may have to wait for the next one
- * to begin.
+ * "36 requests to Introw, up to a minute." Even requests that fit into one minute may have to wait for the next one to
+ * begin. What takes longer says that the page has to stay open.
  */
 export function requestsText({ reads, writes }: Preview['requests']): string {
+  const requests = plural(reads + writes, 'request', 'requests');
   const minutes = Math.ceil((reads + writes) / REQUESTS_PER_MINUTE);
-  const time = minutes > 1 ? `about ${numberText(minutes)} minutes` : 'up to a minute';
-  return `${plural(reads, 'read', 'reads')} and ${plural(writes, 'write', 'writes')}, ${time}.`;
+  return minutes > 1
+    ? `${requests} to Introw, about ${numberText(minutes)} minutes. ${CHANGE_TEXT.stayOpen}`
+    : `${requests} to Introw, up to a minute.`;
 }
 
 /** "36 credits needed, 1,204 left." Assumes one credit per request, which is what Introw has stated. */

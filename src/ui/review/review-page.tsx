@@ -17,18 +17,18 @@ import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
 import { confirmationOf } from './confirmations/confirmation';
 import { Conflicts } from './conflicts/conflicts';
+import { Home } from './home/home';
 import { NothingPending } from './nothing-pending';
 import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
 import { Summary } from './summary';
-import { Totals } from './totals';
 import { type Review, useReview } from './use-review';
 import { REVIEW_TEXT, retryFailedLabel } from './text';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }) {
   const review = useReview(host);
-  const { previewedJob, conflicts, rowNavigation, navigation } = review;
+  const { previewedJob, conflicts, rowNavigation, navigation, home } = review;
   const { job, pending } = previewedJob;
   const isLooking = isLookingForJob(job.state);
   const isBusy = isActive(job.state) && !isLooking;
@@ -42,6 +42,7 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
         <Summary changes={review.selection.pending} navigation={navigation} />
       )}
       <div class="page-body">
+        {!isBusy && !isFound && <ReadProblem {...review} host={host} />}
         <EndedJobNotice state={job.state} />
         <CollapsibleResults {...review}>
           {!isLooking && job.state.phase.at !== 'none' && (
@@ -53,6 +54,15 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
           <Button disabled={disabled || previewedJob.checking} onPress={review.pushFailed}>
             {retryFailedLabel(review.failed.length)}
           </Button>
+        )}
+        {!isBusy && !isFound && home.view !== null && (
+          <Home
+            view={home.view}
+            server={host.server}
+            changes={review.selection.pending.length}
+            navigation={navigation}
+            showRow={rowNavigation.showRow}
+          />
         )}
         {!isBusy && !isFound && <Pending {...review} host={host} />}
       </div>
@@ -80,7 +90,9 @@ interface CollapsibleResultsProps extends Review {
 /** The results of a push, collapsed to one line once the user has started something new. */
 function CollapsibleResults({ previewedJob, resultsCollapsed, children }: CollapsibleResultsProps) {
   const { phase } = previewedJob.job.state;
-  if (!resultsCollapsed || phase.at !== 'ended') return <>{children}</>;
+  // Results never stand open beside an error that is newer.
+  const isOld = resultsCollapsed || previewedJob.pending.problem !== null;
+  if (!isOld || phase.at !== 'ended') return <>{children}</>;
   return (
     <details class="results">
       <summary>{phase.job.error?.message ?? phase.job.message}</summary>
@@ -117,12 +129,17 @@ interface PendingProps extends Review {
   readonly host: PageHost;
 }
 
+/** Why the changes could not be read: above all that is older. */
+function ReadProblem({ previewedJob, refresh, host }: PendingProps) {
+  const { problem } = previewedJob.pending;
+  if (problem === null) return null;
+  return <ProblemBox problem={problem} server={host.server} onRetry={refresh} />;
+}
+
 function Pending(props: PendingProps) {
   const { previewedJob, conflicts, host, rowNavigation, navigation } = props;
   const { preview, problem } = previewedJob.pending;
-  if (problem !== null) {
-    return <ProblemBox problem={problem} server={host.server} onRetry={previewedJob.refresh} />;
-  }
+  if (problem !== null) return null;
   if (preview === null || !isRead(props)) {
     return <Busy text={REVIEW_TEXT.reading} />;
   }
@@ -152,9 +169,7 @@ interface ReviewedChangesProps extends PendingProps {
 }
 
 function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: ReviewedChangesProps) {
-  const { checks, selection, rowNavigation, navigation, host } = props;
-  const showsTotals =
-    preview.totals.length > 0 && selection.changes.length > 0 && selection.costError === '';
+  const { checks, selection, rowNavigation, navigation } = props;
   return (
     <>
       {previewedJob.changedSincePreview && (
@@ -162,10 +177,11 @@ function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: Rev
           {REVIEW_TEXT.changed}
         </p>
       )}
-      {showsTotals && <Totals totals={selection.cost?.totals ?? null} />}
-      {preview.changes.length === 0 && <NothingPending server={host.server} />}
+      {preview.changes.length === 0 && props.home.view?.hasPushed !== false && <NothingPending />}
       <Changes
         changes={selection.pending}
+        totals={preview.totals}
+        checkedTotals={selection.costError === '' ? (selection.cost?.totals ?? null) : null}
         checks={checks}
         showRow={rowNavigation.showRow}
         reveal={navigation.reveal}

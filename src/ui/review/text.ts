@@ -1,5 +1,5 @@
-import type { OvertypedView, PreviewTotal } from '../../core/contract/preview';
-import { numberText, pageLocale } from '../shared/locale';
+import type { OvertypedView } from '../../core/contract/preview';
+import { numberText, timeText } from '../shared/locale';
 import { plural } from '../shared/text';
 
 export const REVIEW_TEXT = {
@@ -9,11 +9,10 @@ export const REVIEW_TEXT = {
   empty: 'Nothing to push',
   howToChange:
     'Edit the Stage or PO number of a payout, or edit a commission line, then press Refresh. Nothing is sent to Introw until you push.',
-  howToPull: 'Is the workbook still empty? Pull the payouts first.',
   changed:
     'The sheet has changed since this preview. Nothing was sent. Review the new preview, then push.',
   checking: 'Checking the sheet…',
-  closingPauses: 'Closing the sidebar only pauses the push.',
+  closingPauses: 'Keep the sidebar open. Closing it pauses the push; nothing is lost.',
 } as const;
 
 export const OVERTYPED_TEXT = {
@@ -83,34 +82,10 @@ export function resolvedText(resolved: number, left: number): string {
     : `${numberText(resolved)} resolved, ${numberText(left)} left.`;
 }
 
-/**
- * "changed Mar 4, 2026, 2:30 PM", in the page's locale and the browser's time zone by default. Text that is not a time
- * is shown unchanged.
- */
-export function changedAtText(iso: string, locale = pageLocale(), timeZone?: string): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return `changed ${iso}`;
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...zone,
-  });
-  return `changed ${format.format(time)}`;
-}
-
-/** "DRAFT → APPROVED". An end is left out if the money has no origin or no destination. */
-export function totalLabel({ from, to }: PreviewTotal): string {
-  if (from !== null && from === to) return from;
-  return [from, '→', to].filter((part) => part !== null).join(' ');
-}
-
-/** The ends of totals that count lines; those of payouts are stages. */
-const LINE_TOTAL_ENDS: readonly (string | null)[] = ['Line amount', 'On a payout', 'New line'];
-
-/** Whether a total counts payouts or lines. */
-export function sheetOfTotal({ from, to }: PreviewTotal): 'Payouts' | 'Lines' {
-  return LINE_TOTAL_ENDS.includes(from) || LINE_TOTAL_ENDS.includes(to) ? 'Lines' : 'Payouts';
+/** "changed Mar 4, 2026, 2:30 PM". Text that is not a time is shown unchanged. */
+export function changedAtText(iso: string, locale?: string, timeZone?: string): string {
+  const at = Date.parse(iso);
+  return `changed ${Number.isNaN(at) ? iso : timeText(at, locale, timeZone)}`;
 }
 
 export function changesToPushText(n: number): string {

@@ -5,13 +5,16 @@ import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey, placeOf } from '../changes/change-groups';
-import type { Reveal } from '../changes/limited-rows';
+import type { Reveal } from '../changes/virtual-rows';
 import { outcomeKey } from '../changes/outcomes';
 import type { ShowRow } from '../changes/use-show-row';
 import { conflictKey } from './conflicts/conflict-groups';
 
+export type ProblemKind = 'failed' | 'conflict' | 'block' | 'warn';
+
 /** An entry of the page that needs attention. */
 interface ProblemEntry {
+  readonly kind: ProblemKind;
   /** The `data-key` attribute of its element. */
   readonly key: string;
   readonly record: ShowRecord;
@@ -23,6 +26,9 @@ export interface ProblemNavigation {
   readonly reveal: Reveal | null;
   /** Focuses the next problem and selects its row in the sheet; starts over after the last. */
   readonly next: () => void;
+  readonly counts: Readonly<Record<ProblemKind, number>>;
+  /** Does so with the first problem of a kind. */
+  readonly first: (kind: ProblemKind) => void;
 }
 
 /** The failed rows, conflicts, blocked changes and warnings, in the order of the page. */
@@ -32,13 +38,18 @@ export function problemEntries(
   changes: readonly PreviewChange[],
 ): ProblemEntry[] {
   const failed = outcomes.filter(({ state }) => state === 'failed').reverse();
-  const ofLevel = (wanted: PreviewChange['level']): ProblemEntry[] =>
+  const ofLevel = (wanted: 'block' | 'warn'): ProblemEntry[] =>
     changes
       .filter(({ level }) => level === wanted)
-      .map((change) => ({ key: changeKey(change), record: placeOf(change) }));
+      .map((change) => ({ kind: wanted, key: changeKey(change), record: placeOf(change) }));
   return [
-    ...failed.map((outcome) => ({ key: outcomeKey(outcome), record: { ...outcome, row: 0 } })),
+    ...failed.map((outcome) => ({
+      kind: 'failed' as const,
+      key: outcomeKey(outcome),
+      record: { ...outcome, row: 0 },
+    })),
     ...conflicts.map((conflict) => ({
+      kind: 'conflict' as const,
       key: conflictKey(conflict),
       record: { ...conflict, row: 0 },
     })),
@@ -55,14 +66,21 @@ export function useProblemNavigation(
   useEffect(() => {
     if (reveal !== null) elementOf(reveal.key)?.focus();
   }, [reveal]);
-  const next = () => {
-    const at = entries.findIndex(({ key }) => key === reveal?.key);
-    const entry = entries[(at + 1) % entries.length];
+  const goTo = (entry: ProblemEntry | undefined) => {
     if (entry === undefined) return;
     setReveal({ key: entry.key });
     showRow?.(entry.record);
   };
-  return { count: entries.length, reveal, next };
+  const next = () => {
+    const at = entries.findIndex(({ key }) => key === reveal?.key);
+    goTo(entries[(at + 1) % entries.length]);
+  };
+  const first = (wanted: ProblemKind) => {
+    goTo(entries.find(({ kind }) => kind === wanted));
+  };
+  const counts = { failed: 0, conflict: 0, block: 0, warn: 0 };
+  for (const { kind } of entries) counts[kind] += 1;
+  return { count: entries.length, reveal, next, counts, first };
 }
 
 /** Compares keys instead of building a selector, because ids from the service may contain any character. */

@@ -6,7 +6,7 @@ import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
 import { type RowNavigation, useShowRow } from '../changes/use-show-row';
 import { useCheckedChanges } from '../changes/use-checked-changes';
-import type { JobState } from '../shared/job/job-state';
+import { isActive, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 import type { Answer } from '../shared/server/server';
 import { failedChanges } from './failed-changes';
@@ -17,6 +17,7 @@ import {
 } from './confirmations/use-confirmations';
 import { type Conflicts, useConflicts } from './conflicts/use-conflicts';
 import { type PushSelection, usePushSelection } from './use-push-selection';
+import { type Home, useHome } from './home/use-home';
 import { type CollapsedResults, useCollapsedResults } from './use-collapsed-results';
 import { problemEntries, useProblemNavigation } from './use-problem-navigation';
 
@@ -27,6 +28,7 @@ export interface Review extends CollapsedResults {
   readonly confirmations: Pick<Confirmations, 'confirmed' | 'confirm' | 'withdraw'>;
   readonly selection: PushSelection;
   readonly rowNavigation: RowNavigation;
+  readonly home: Home;
   /** The changes that failed in the push that has just finished and are still pending. */
   readonly failed: readonly PreviewChange[];
   /** Resolves the conflicts one by one, then reads the pending changes again. */
@@ -55,8 +57,11 @@ export function useReview(host: PageHost): Review {
     shouldReadAfter: always,
     readAlongside: conflicts.read,
   });
+  const home = useHome(server, timers, () => {
+    if (isAtRest(previewedJob)) void previewedJob.refresh();
+  });
   const { preview } = previewedJob.pending;
-  const { state, driver } = previewedJob.job;
+  const { state } = previewedJob.job;
   useDropObsolete(confirmations, preview);
   const selection = usePushSelection({
     timers,
@@ -80,12 +85,28 @@ export function useReview(host: PageHost): Review {
     failed,
     ...collapsedResults,
     rowNavigation,
+    home,
     resolve: async (some, choice) => {
       await conflicts.resolve(some, choice);
       await previewedJob.reread();
     },
     push,
     pushFailed,
+    ...useAgain({ previewedJob, home, pushAgain, ...collapsedResults }),
+  };
+}
+
+interface AgainParts extends Pick<CollapsedResults, 'collapseResults'> {
+  readonly previewedJob: PreviewedJob;
+  readonly home: Home;
+  readonly pushAgain: () => void;
+}
+
+/** What is done once more: a push that stopped, and the reading of the changes. */
+function useAgain(parts: AgainParts): Pick<Review, 'retry' | 'refresh'> {
+  const { previewedJob, home, pushAgain, collapseResults } = parts;
+  const { state, driver } = previewedJob.job;
+  return {
     retry: () => {
       if (isResumable(state)) driver.retry();
       // Sends nothing: finds the colleague's job, or shows what is pending.
@@ -93,10 +114,20 @@ export function useReview(host: PageHost): Review {
       else pushAgain();
     },
     refresh: () => {
-      collapsedResults.collapseResults();
-      void previewedJob.refresh();
+      void home.read();
+      // What a push could not do may have been mended, and one may have been begun elsewhere.
+      if (state.phase.at === 'stopped') driver.findUnfinished();
+      else {
+        collapseResults();
+        void previewedJob.refresh();
+      }
     },
   };
+}
+
+/** Whether nothing is under way that a new reading would get in the way of. */
+function isAtRest({ job, pending, checking }: PreviewedJob): boolean {
+  return !isActive(job.state) && job.state.phase.at !== 'found' && !pending.reading && !checking;
 }
 
 interface PushActions extends Pick<Review, 'push' | 'pushFailed'> {

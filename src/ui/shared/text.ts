@@ -1,7 +1,7 @@
 /** Texts that several pages share. The texts of a single page are in the `text.ts` beside it. */
 import type { JobKind, JobView } from '../../core/contract/jobs';
 import type { ErrorCode } from '../../core/errors';
-import { numberText } from './locale';
+import { numberText, timeText } from './locale';
 
 export const SERVER_TEXT = {
   notInSheets: 'This page works only inside Google Sheets. Open it from the Introw menu.',
@@ -89,6 +89,8 @@ export const UNFINISHED_JOB_TEXT = {
   olderJob:
     'It was started earlier. The changes that you just pushed were not sent: they are still pending.',
   takeOver: 'Take over',
+  waitForThem:
+    'Nothing else can be pulled or sent until it is done. Ten minutes after their last step anybody can resume it.',
 } as const;
 
 const PULL_HINT = '“Resume” pulls the rest. “End job” leaves the other rows as they are.';
@@ -123,10 +125,24 @@ const UNFINISHED_JOB_NAMES: Record<JobKind, readonly [what: string, done: string
   pullLines: ['pull of lines', 'done'],
 };
 
-/** "An unfinished push: 60 of 500 changes sent." Rows that failed or are in conflict do not count as sent. */
-export function unfinishedJobTitle({ kind, done, total, counts }: JobView): string {
+/** Who did something, by their address where it is known. */
+export function whoText(by: string): string {
+  return by === 'unknown' ? 'a colleague' : by;
+}
+
+/** "Their page has been running it since Sep 1, 2026, 9:04 AM." */
+export function heldElsewhereText(since: number): string {
+  return `Their page has been running it since ${timeText(since)}.`;
+}
+
+/**
+ * "An unfinished push: 60 of 500 changes sent.", or "An unfinished push of bob@example.com: …". Rows that failed or are in
+ * conflict do not count as sent.
+ */
+export function unfinishedJobTitle({ kind, done, total, counts, holder }: JobView): string {
   const [what, doneWords] = UNFINISHED_JOB_NAMES[kind];
-  return `An unfinished ${what}: ${doneOfTotal(counts['pushed'] ?? done, total)} ${doneWords}.`;
+  const whose = holder?.mine === false ? ` of ${whoText(holder.by)}` : '';
+  return `An unfinished ${what}${whose}: ${doneOfTotal(counts['pushed'] ?? done, total)} ${doneWords}.`;
 }
 
 /** Seconds as "0:23" or "12:05"; a negative number counts as zero. */

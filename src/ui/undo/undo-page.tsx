@@ -1,7 +1,7 @@
 import type { Preview } from '../../core/contract/preview';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
-import { type Level, sendable } from '../changes/change-groups';
+import { sendable } from '../changes/change-groups';
 import { Outcomes } from '../changes/outcomes';
 import { isLookingForJob, type PreviewedJob } from '../changes/use-previewed-job';
 import { Busy } from '../shared/look/busy';
@@ -65,9 +65,6 @@ function Pending({ previewedJob, host, isLooking }: PendingProps) {
   return isLooking || reading ? <Busy text={UNDO_TEXT.reading} /> : null;
 }
 
-/** Changes that cannot be undone come last, because the user cannot do anything about them here. */
-const UNDOABLE_FIRST: readonly Level[] = ['ok', 'warn', 'block'];
-
 interface UndoPreviewProps {
   readonly preview: Preview;
   readonly changed: boolean;
@@ -88,11 +85,7 @@ function UndoPreview({ preview, changed }: UndoPreviewProps) {
         </p>
         {back > 0 && <p class="muted">{UNDO_TEXT.intro}</p>}
       </div>
-      <Changes
-        changes={preview.changes}
-        levelTitles={UNDO_LEVEL_TITLES}
-        levelOrder={UNDOABLE_FIRST}
-      />
+      <Changes changes={preview.changes} levelTitles={UNDO_LEVEL_TITLES} totals={preview.totals} />
     </>
   );
 }

@@ -85,7 +85,7 @@ describe('a change that was fully listed', () => {
       page.calls.filter(({ name }) => name === 'previewPush').map(({ input }) => input),
     ).toEqual([{ scope: 'all' }, { scope: 'all', only: ['mark of pay_1 2'] }]);
     expect(startInputs(page)).toEqual([]);
-    expect(page.text()).toContain('2 reads and 1 write, up to a minute.');
+    expect(page.text()).toContain('3 requests to Introw, up to a minute.');
   });
 
   test('may have a warning that the dialog has shown', async () => {
@@ -120,7 +120,7 @@ describe('the user is asked first about', () => {
     const page = await markAndPush({
       changes: [change({ level: 'warn', notes: ['Used twice.'], mark: OTHER })],
     });
-    expect(page.text()).toContain('1 read and 1 write, up to a minute.');
+    expect(page.text()).toContain('2 requests to Introw, up to a minute.');
     await page.press('Push 1 change');
     expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: [OTHER] }]);
   });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 
 import type { PreviewChange } from '../../../src/core/contract/preview';
-import { groupChanges, samePreview, sendable } from '../../../src/ui/changes/change-groups';
+import {
+  groupChanges,
+  samePreview,
+  sendable,
+  totalsOf,
+} from '../../../src/ui/changes/change-groups';
 import { change, preview } from './previews';
 
 const poNumber = { field: 'PO number', from: null, to: 'PO-7' };
@@ -32,32 +38,103 @@ describe('groups of changes', () => {
     expect(groupChanges([one]).map((group) => group.name)).toEqual([name]);
   });
 
-  test('have blocked changes first, then warnings, and keep the order of the sheet', () => {
+  test('stand once for each move, whatever the level of its changes', () => {
     const groups = groupChanges([
       change({ row: 2 }),
       change({ row: 3, level: 'warn' }),
-      change({ row: 4 }),
+      change({ row: 4, fields: [poNumber] }),
       change({ row: 5, level: 'block' }),
     ]);
-    expect(groups.map(({ level, changes }) => [level, changes.map(({ row }) => row)])).toEqual([
-      ['block', [5]],
-      ['warn', [3]],
-      ['ok', [2, 4]],
+    expect(groups.map(({ name, changes }) => [name, changes.map(({ row }) => row)])).toEqual([
+      ['DRAFT → APPROVED', [2, 3, 5]],
+      ['PO number', [4]],
     ]);
   });
 
-  test('follow another order if the page specifies one', () => {
-    const changes = [change({ level: 'block' }), change({ row: 3 })];
-    const groups = groupChanges(changes, ['ok', 'warn', 'block']);
-    expect(groups.map(({ level }) => level)).toEqual(['ok', 'block']);
+  test('come by the money that they move, then without any, then those of which nothing is sent', () => {
+    const to = (stageTo: string, more: Partial<PreviewChange> = {}) =>
+      change({ fields: [{ ...stage, to: stageTo }], ...more });
+    const total = (stageTo: string, amount: string, currency: string) => ({
+      ...{ from: 'DRAFT', to: stageTo, count: 1 },
+      ...{ amount, currency },
+    });
+    const changes = [
+      to('DECLINED', { level: 'block' }),
+      change({ fields: [poNumber] }),
+      to('POSTPONED'),
+      to('APPROVED'),
+    ];
+    const totals = [
+      total('POSTPONED', '900.00', 'EUR'),
+      total('APPROVED', '20.00', 'EUR'),
+      total('APPROVED', '-1000.00', 'USD'),
+    ];
+    expect(groupChanges(changes, totals).map(({ name }) => name)).toEqual([
+      'DRAFT → APPROVED',
+      'DRAFT → POSTPONED',
+      'PO number',
+      'DRAFT → DECLINED',
+    ]);
   });
 
-  test('show a note once if all their changes have it', () => {
+  test('have their changes currency by currency, the biggest amounts first', () => {
+    const of = (amount: string | null, currency: string, row: number) =>
+      change({ amount, currency, row });
     const [group] = groupChanges([
-      change({ notes: ['The partner sees it.', 'PO number is used twice.'] }),
-      change({ notes: ['The partner sees it.'] }),
+      of('5.00', 'EUR', 2),
+      of('70.00', 'USD', 3),
+      of('9.00', 'EUR', 4),
+      of(null, 'USD', 5),
+      of('-80.00', 'USD', 6),
+      of('9.00', 'EUR', 7),
     ]);
-    expect(group?.sharedNotes).toEqual(['The partner sees it.']);
+    expect(group?.changes.map(({ row }) => row)).toEqual([6, 3, 5, 4, 7, 2]);
+  });
+
+  test('keep every change once, in whatever order they come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            row: fc.integer({ min: 2, max: 99 }),
+            level: fc.constantFrom('ok', 'warn', 'block'),
+            amount: fc.option(fc.constantFrom('1.00', '-2.50', '1000')),
+            currency: fc.constantFrom('EUR', 'USD'),
+          }),
+        ),
+        (made) => {
+          const changes = made.map((one) => change(one as Partial<PreviewChange>));
+          const grouped = groupChanges(changes).flatMap((group) => group.changes);
+          expect(new Set(grouped)).toEqual(new Set(changes));
+          expect(grouped).toHaveLength(changes.length);
+        },
+      ),
+    );
+  });
+
+  test('say a note once that all changes of a level have, and how many those are', () => {
+    const [group] = groupChanges([
+      change({ level: 'warn', notes: ['The partner sees it.', 'PO number is used twice.'] }),
+      change({ level: 'warn', notes: ['The partner sees it.'] }),
+      change({ level: 'block', notes: ['It is paid.'] }),
+      change(),
+    ]);
+    expect(group?.notes).toEqual([
+      { level: 'block', count: 1, notes: ['It is paid.'] },
+      { level: 'warn', count: 2, notes: ['The partner sees it.'] },
+    ]);
+  });
+
+  test.each([
+    ['create', { from: null, to: 'New line' }],
+    ['decline', { from: 'On a payout', to: 'Declined' }],
+    ['detach', { from: 'On a payout', to: 'Detached' }],
+    ['update', { from: 'Line amount', to: null }],
+    ['update', { from: null, to: 'Line amount' }],
+  ] as const)('of lines (%s) have the total %j', (kind, ends) => {
+    const total = { ...ends, currency: 'EUR', count: 1, amount: '5' };
+    const other = { from: 'DRAFT', to: 'APPROVED', currency: 'EUR', count: 1, amount: '7' };
+    expect(totalsOf({ changes: [line(kind)] }, [other, total])).toEqual([total]);
   });
 });
 

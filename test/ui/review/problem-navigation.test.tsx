@@ -110,4 +110,45 @@ describe('“Next problem”', () => {
     await page.press('Next problem (27)');
     expect(focused()).toContain('pay_26x');
   });
+
+  test('reaches any of 1,400 changes, of which few are in the page', async () => {
+    const many = Array.from({ length: 1_400 }, (_, n) =>
+      change({ id: `pay_${n}x`, row: n + 2, level: n === 1_200 ? 'block' : 'ok' }),
+    );
+    const page = await open(many);
+    expect(page.text()).not.toContain('pay_1200x');
+    await page.press('Next problem (1)');
+    expect(focused()).toContain('pay_1200x');
+    expect(document.activeElement?.getAttribute('aria-posinset')).toBe('1201');
+    expect(document.activeElement?.getAttribute('aria-setsize')).toBe('1400');
+  });
+});
+
+describe('a list of any length', () => {
+  const listed = async (n: number): Promise<OpenPage> =>
+    open(Array.from({ length: n }, (_, at) => change({ id: `pay_${at}x`, row: at + 2 })));
+
+  test('has as many nodes in the page with 2,800 changes as with 1,400', async () => {
+    const nodes = async (n: number): Promise<number> => {
+      const { length } = (await listed(n)).root.querySelectorAll('*');
+      await closePage();
+      return length;
+    };
+    const few = await nodes(1_400);
+    expect(await nodes(2_800)).toBe(few);
+    expect(few).toBeLessThan(600);
+  });
+
+  test('is walked through with the arrow keys, beyond what was in the page at first', async () => {
+    const page = await listed(200);
+    page.root.querySelector<HTMLElement>('button.change-header')?.focus();
+    const press = (key: string) =>
+      page.act(() => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      });
+    for (let step = 0; step < 60; step += 1) await press('ArrowDown');
+    expect(focused()).toContain('pay_60x');
+    await press('ArrowUp');
+    expect(focused()).toContain('pay_59x');
+  });
 });

@@ -119,19 +119,19 @@ describe('the totals and the cost', () => {
 
   test('follow the check boxes; until the server has answered, they are unknown and Push is disabled', async () => {
     const page = await open([], { previewPush: [ok(ALL), ok(part('2.50', 1))] });
-    expect(page.text()).toContain('DRAFT → APPROVED 2 payouts 5.00 EUR');
+    expect(page.text()).toContain('DRAFT → APPROVED 3 2 payouts 5.00 EUR');
     await page.tick('Push: Acme, Row 2');
-    expect(page.text()).toContain('Amounts …');
+    expect(page.text()).toContain('DRAFT → APPROVED 2 of 3 …');
     expect(page.text()).not.toContain('5.00 EUR');
-    expect(page.text()).not.toContain('3 reads');
+    expect(page.text()).not.toContain('6 requests');
     expect(page.button('Push 2 of 3 changes').disabled).toBe(true);
     await page.pass(400);
     expect(previewInputs(page).at(-1)).toEqual({
       scope: 'all',
       only: [GLOBEX.mark, 'mark of pay_4 5'],
     });
-    expect(page.text()).toContain('DRAFT → APPROVED 1 payout 2.50 EUR');
-    expect(page.text()).toContain('1 read and 1 write');
+    expect(page.text()).toContain('DRAFT → APPROVED 2 of 3 1 payout 2.50 EUR');
+    expect(page.text()).toContain('2 requests to Introw');
     expect(page.button('Push 2 of 3 changes').disabled).toBe(false);
   });
 

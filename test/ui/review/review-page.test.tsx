@@ -89,14 +89,15 @@ describe('the preview', () => {
     expect(page.text()).toContain('New lines 1 New line Row 44 Amount 500.00');
   });
 
-  test('shows blocked changes first and says that they will not be sent', async () => {
+  test('says of blocked changes that they will not be sent, and which of a group they are', async () => {
     const page = await openWith({
       changes: [change(), change({ id: 'pay_2', level: 'block', notes: ['It is paid.'] })],
     });
     const text = page.text();
     expect(text).toContain('1 change to push, 1 blocked');
-    expect(text).toContain('Will not be sent It is paid.');
-    expect(text.indexOf('pay_2')).toBeLessThan(text.indexOf('pay_1'));
+    expect(text).toContain('DRAFT → APPROVED 1 of 2 Will not be sent: 1 of 2 It is paid.');
+    expect(text).toContain('Will not be sent: pay_2');
+    expect(text).not.toContain('Will not be sent: pay_1');
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
 
@@ -111,7 +112,7 @@ describe('the preview', () => {
     expect(page.text().split('Used twice.')).toHaveLength(2);
   });
 
-  test('shows separate totals for each currency', async () => {
+  test('shows the money of each move by currency, under the move, the biggest first', async () => {
     const move = { from: 'DRAFT', to: 'APPROVED' };
     const page = await openWith({
       totals: [
@@ -120,26 +121,16 @@ describe('the preview', () => {
       ],
     });
     expect(page.text()).toContain(
-      'DRAFT → APPROVED 3 payouts 14,250.00 USD DRAFT → APPROVED 1 payout 1,234,567.50 EUR',
+      'DRAFT → APPROVED 1 1 payout 1,234,567.50 EUR 3 payouts 14,250.00 USD',
     );
     expect(page.text()).toContain('Different currencies are not added together.');
   });
 
   test.each([
-    ['DRAFT', 'APPROVED', 'DRAFT → APPROVED 1 payout'],
-    [null, 'New line', '→ New line 1 line'],
-    ['On a payout', 'Declined', 'On a payout → Declined 1 line'],
-    ['Line amount', null, 'Line amount → 1 line'],
-    ['Line amount', 'Line amount', 'Line amount 1 line'],
-  ])('labels the total from %p to %p "%s"', async (from, to, label) => {
-    const page = await openWith({ totals: [{ from, to, currency: 'EUR', count: 1, amount: '5' }] });
-    expect(page.text()).toContain(`Amounts ${label} 5 EUR`);
-  });
-
-  test.each([
-    [{ reads: 1, writes: 1 }, '1 read and 1 write, up to a minute.'],
-    [{ reads: 60, writes: 60 }, '60 reads and 60 writes, up to a minute.'],
-    [{ reads: 300, writes: 301 }, '300 reads and 301 writes, about 6 minutes.'],
+    [{ reads: 1, writes: 0 }, '1 request to Introw, up to a minute.'],
+    [{ reads: 60, writes: 60 }, '120 requests to Introw, up to a minute.'],
+    [{ reads: 300, writes: 301 }, '601 requests to Introw, about 6 minutes. Keep this page open'],
+    [{ reads: 1400, writes: 1400 }, '2,800 requests to Introw, about 24 minutes. Keep this page'],
   ])('shows the cost of %j in requests and time', async (requests, text) => {
     const page = await openWith({ requests });
     expect(page.text()).toContain(text);
@@ -157,15 +148,6 @@ describe('the preview', () => {
     const unknown = await openWith({ creditsLeft: null });
     expect(unknown.text()).toContain('Credits left: unknown');
     expect(unknown.text()).not.toContain('Not enough credits');
-  });
-
-  test('shows the first rows of a long group, and all on request', async () => {
-    const changes = Array.from({ length: 60 }, (_, n) => change({ id: `pay_${n}`, row: n + 2 }));
-    const page = await openWith({ changes });
-    expect(page.root.querySelectorAll('.change')).toHaveLength(25);
-    await page.press('Show all 60');
-    expect(page.root.querySelectorAll('.change')).toHaveLength(60);
-    expect(page.buttons()).not.toContain('Show all 60');
   });
 
   test('says, if it is empty, how to make a change, and cannot be pushed', async () => {
@@ -211,7 +193,7 @@ describe('a push', () => {
     });
     expect(page.text()).toContain('Sending 1 of 4');
     expect(page.text()).toContain('Continuing in 0:09.');
-    expect(page.text()).toContain('Closing the sidebar only pauses the push.');
+    expect(page.text()).toContain('Keep the sidebar open. Closing it pauses the push');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
     expect(page.text()).toContain('Done 3 of 4 went through.');
@@ -299,6 +281,43 @@ describe('a push', () => {
   });
 });
 
+describe('an error', () => {
+  test('stands above older results, which are folded, and goes once its cause does', async () => {
+    const pushed = { sheet: 'Payouts', id: 'pay_1', state: 'pushed', text: 'Pushed' } as const;
+    const outcomes = [pushed];
+    const page = await open({
+      previewPush: [
+        ok(preview()),
+        ok(preview()),
+        ok(NOTHING),
+        refused('SHEET_DAMAGED'),
+        ok(NOTHING),
+      ],
+      startJob: [ok(jobView({ kind: 'push', state: 'done', message: 'All sent.', outcomes }))],
+    });
+    await page.press('Push 1 change');
+    await page.press('Refresh');
+    const text = page.text();
+    expect(text.indexOf('Because of SHEET_DAMAGED.')).toBeLessThan(text.indexOf('All sent.'));
+    expect(page.root.querySelector('details.results')?.hasAttribute('open')).toBe(false);
+    await page.press('Try again');
+    expect(page.text()).not.toContain('SHEET_DAMAGED');
+  });
+
+  test('of a push that did not start goes when the changes are read again', async () => {
+    const page = await open({
+      currentJob: [ok(null), ok(null)],
+      previewPush: ok(preview()),
+      startJob: [refused('NO_API_KEY', 'No key.')],
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toContain('No key.');
+    await page.press('Refresh');
+    expect(page.text()).not.toContain('No key.');
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+});
+
 describe('a workbook that is busy with a colleague’s job', () => {
   const BUSY = refused('BUSY', 'Anna has been pushing changes since 14:02.');
 
@@ -327,6 +346,27 @@ describe('a workbook that is busy with a colleague’s job', () => {
     await page.press('Take over');
     expect(page.calls.filter(({ name }) => name === 'stepJob')).toHaveLength(2);
     expect(page.text()).toContain('All sent.');
+  });
+});
+
+describe('a colleague’s push that is found', () => {
+  const holder = { by: 'bob@example.com', mine: false, since: Date.UTC(2026, 8, 1, 9) };
+
+  test('is told first, with whose it is, and cannot be resumed while their page is alive', async () => {
+    const found = { ...UNFINISHED, holder: { ...holder, isAlive: true } };
+    const page = await open({ currentJob: [ok(found), ok(null)], previewPush: [ok(preview())] });
+    expect(page.text()).toContain('An unfinished push of bob@example.com: 60 of 500 changes sent.');
+    expect(page.text()).toContain('Ten minutes after their last step anybody can resume it.');
+    expect(page.buttons()).toEqual(['Check again']);
+    await page.press('Check again');
+    expect(page.button('Push 1 change').disabled).toBe(false);
+  });
+
+  test('can be resumed once it is not', async () => {
+    const found = { ...UNFINISHED, holder: { ...holder, isAlive: false } };
+    const page = await open({ currentJob: [ok(found)] });
+    expect(page.text()).toContain('An unfinished push of bob@example.com');
+    expect(page.buttons()).toEqual(['Resume', 'End job']);
   });
 });
 

@@ -64,7 +64,7 @@ describe('the preview of an undo', () => {
 
   test('shows the cost, and warns of too few credits', async () => {
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, creditsLeft: 1 })] });
-    expect(page.text()).toContain('1 read and 1 write, up to a minute.');
+    expect(page.text()).toContain('2 requests to Introw, up to a minute.');
     expect(page.text()).toContain('2 credits needed, 1 left.');
     expect(page.text()).toContain('Not enough credits');
   });

@@ -2,6 +2,7 @@ import type { ConflictView, ResolveConflict } from '../../../core/contract/confl
 import type { PreviewChange } from '../../../core/contract/preview';
 import { RowHeader } from '../../changes/change';
 import type { ShowRow } from '../../changes/use-show-row';
+import type { RowPlace } from '../../changes/virtual-rows';
 import { Value } from '../../changes/value';
 import { locationParts, changeTitle, amountText } from '../../changes/text';
 import { Button } from '../../shared/look/button';
@@ -10,6 +11,7 @@ import { changedAtText, CONFLICT_TEXT, conflictLabel } from '../text';
 
 interface ConflictProps {
   readonly conflict: ConflictView;
+  readonly place: RowPlace;
   /** The pending change of the record, if there is one. */
   readonly change: PreviewChange | undefined;
   readonly showRow: ShowRow | undefined;
@@ -18,14 +20,14 @@ interface ConflictProps {
 }
 
 /** A cell in conflict: its value before, here and at Introw, and buttons to choose between the last two. */
-export function Conflict({ conflict, change, showRow, disabled, choose }: ConflictProps) {
+export function Conflict({ conflict, place, change, showRow, disabled, choose }: ConflictProps) {
   const { sheet, id, field, base, mine, theirs, theirsAt } = conflict;
   const name = conflictLabel(field, id);
   const renderValue = (value: string | null, version: 'old' | 'new') => (
     <Value field={field} value={value} version={version} />
   );
   return (
-    <li class="conflict" tabIndex={-1} data-key={conflictKey(conflict)}>
+    <li class="conflict" tabIndex={-1} data-key={conflictKey(conflict)} {...place}>
       <RowHeader
         title={change === undefined ? id : changeTitle(change)}
         amount={change === undefined ? '' : amountText(change)}

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import type { ConflictView, ResolveConflict } from '../../../core/contract/conflicts';
 import type { PreviewChange } from '../../../core/contract/preview';
-import { ShowAllButton, type Reveal, useLimitedRows } from '../../changes/limited-rows';
+import { type Reveal, VirtualRows } from '../../changes/virtual-rows';
 import type { ShowRow } from '../../changes/use-show-row';
 import { Button } from '../../shared/look/button';
 import { numberText } from '../../shared/locale';
@@ -103,6 +103,9 @@ function Resolving({ resolving: { done, total }, stop }: ResolvingProps) {
   );
 }
 
+/** In pixels, for a sidebar of 300. */
+const CONFLICT_HEIGHT = 180;
+
 interface GroupProps extends ConflictsProps {
   readonly group: ConflictGroup;
 }
@@ -110,7 +113,10 @@ interface GroupProps extends ConflictsProps {
 function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupProps) {
   const disabled = conflicts.resolving !== null || conflicts.reading;
   const { sheet, field } = group;
-  const limited = useLimitedRows(group.conflicts, reveal, conflictKey);
+  const byId = useMemo(
+    () => new Map(changes.filter((one) => one.sheet === sheet).map((one) => [one.id, one])),
+    [changes, sheet],
+  );
   return (
     <div class="conflict-group">
       <h3>
@@ -125,19 +131,23 @@ function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupPro
           choose={(choice) => resolve(group.conflicts, choice)}
         />
       )}
-      <ul>
-        {limited.shown.map((conflict) => (
+      <VirtualRows
+        rows={group.conflicts}
+        keyOf={conflictKey}
+        estimate={() => CONFLICT_HEIGHT}
+        reveal={reveal}
+        renderRow={(conflict, place) => (
           <Conflict
             key={conflict.id}
             conflict={conflict}
-            change={changes.find((one) => one.sheet === sheet && one.id === conflict.id)}
+            place={place}
+            change={byId.get(conflict.id)}
             showRow={showRow}
             disabled={disabled}
             choose={(choice) => resolve([conflict], choice)}
           />
-        ))}
-      </ul>
-      <ShowAllButton limited={limited} total={group.conflicts.length} />
+        )}
+      />
     </div>
   );
 }

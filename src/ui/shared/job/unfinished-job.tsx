@@ -4,7 +4,14 @@ import { Button } from '../look/button';
 import type { JobState } from './job-state';
 import { Notice } from '../look/notice';
 import type { Job } from './use-job';
-import { UNFINISHED_JOB_HINTS, UNFINISHED_JOB_TEXT, JOB_TEXT, unfinishedJobTitle } from '../text';
+import {
+  heldElsewhereText,
+  JOB_TEXT,
+  REMEDY_LABELS,
+  UNFINISHED_JOB_HINTS,
+  UNFINISHED_JOB_TEXT,
+  unfinishedJobTitle,
+} from '../text';
 
 interface UnfinishedJobProps {
   readonly job: JobView;
@@ -15,7 +22,10 @@ interface UnfinishedJobProps {
 
 /** Asks the user whether to resume or end an unfinished job that the page was not opened for. */
 export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps) {
-  const lines = [blocksRequest ? UNFINISHED_JOB_TEXT.olderJob : '', UNFINISHED_JOB_HINTS[job.kind]];
+  const older = blocksRequest ? UNFINISHED_JOB_TEXT.olderJob : '';
+  if (job.holder?.mine === false && job.holder.isAlive)
+    return <HeldElsewhere job={job} older={older} driver={driver} />;
+  const lines = [older, UNFINISHED_JOB_HINTS[job.kind]];
   return (
     <Notice icon="warn" title={unfinishedJobTitle(job)} lines={lines}>
       <div class="buttons">
@@ -24,6 +34,25 @@ export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps
           {UNFINISHED_JOB_TEXT.resume}
         </Button>
         <Button onPress={driver.cancel}>{UNFINISHED_JOB_TEXT.end}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+interface HeldElsewhereProps extends Pick<UnfinishedJobProps, 'job' | 'driver'> {
+  readonly older: string;
+}
+
+/** A job that a colleague's page is running: nobody else can go on with it now. */
+function HeldElsewhere({ job, older, driver }: HeldElsewhereProps) {
+  return (
+    <Notice
+      icon="warn"
+      title={unfinishedJobTitle(job)}
+      lines={[older, heldElsewhereText(job.holder?.since ?? 0), UNFINISHED_JOB_TEXT.waitForThem]}
+    >
+      <div class="buttons">
+        <Button onPress={driver.findUnfinished}>{REMEDY_LABELS.checkAgain}</Button>
       </div>
     </Notice>
   );
