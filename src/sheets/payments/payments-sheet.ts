@@ -16,6 +16,7 @@ import {
 } from '../table/literal';
 import { appendRows } from '../table/rows';
 import { PAYMENTS } from '../table/schema';
+import { renamedTo } from '../table/renamed';
 import { ensureTable, openTable, type Table } from '../table/table';
 
 /** The rows of `Payments` that stand as the add-on wrote them, and how many do not. */
@@ -45,7 +46,10 @@ const BOOKING = /^([0-9a-f]{32})#([1-9]\d{0,8})~([A-Za-z0-9_-]{22})$/;
 
 /** Reads `Payments`. One call that moves cells besides the headers; nothing where there is no such sheet. */
 export function readProofs(workbook: Workbook, seal: Seal): Result<KeptProofs> {
-  const table = openTable(workbook, PAYMENTS);
+  // A sheet without headers was left half-made by a kill: it is made when the first proof is kept.
+  const isEmpty = workbook.grid(PAYMENTS.sheet)?.size().lastRow === 0;
+  const isHalfMade = isEmpty && renamedTo(workbook, PAYMENTS).length === 0;
+  const table = isHalfMade ? null : openTable(workbook, PAYMENTS);
   if (table === null) return ok({ proofs: [], altered: 0 });
   if (!table.ok) return table;
   const { grid, columns, width } = table.value;
