@@ -61,6 +61,7 @@ const schedule = z.object({
 const decimal = text.check(z.regex(/^\d+(\.\d+)?$/));
 
 const approval = z.object({
+  newChain: z.exactOptional(z.boolean()),
   mode: z.enum(['off', 'on']),
   stages: texts,
   lines: z.boolean(),

@@ -139,9 +139,10 @@ export function standingOf(
   if (evidence === null) return { state: 'needed', item: null };
   const isFree = (item: Item) => isFreeFor(item, sender) && !taken.has(item);
   const same = (evidence.byPrint.get(print) ?? []).filter(isFree).reverse();
-  const valid = same.find((item) => counts(item, rules));
+  const current = id === '' ? same : sinceRejection(same);
+  const valid = current.find((item) => counts(item, rules));
   if (valid !== undefined) return { state: 'approved', item: valid };
-  const asked = same.find(({ decided }) => decided === null);
+  const asked = current.find(({ decided }) => decided === null);
   if (asked !== undefined) return { state: 'requested', item: asked };
   const [last] = same;
   if (last !== undefined)
@@ -149,6 +150,12 @@ export function standingOf(
   const own = id === '' ? [] : (evidence.byRecord.get(recordKey(sheet, id)) ?? []);
   const other = lastOther(own.filter(isFree));
   return other === undefined ? { state: 'needed', item: null } : { state: 'outdated', item: other };
+}
+
+/** Of requests for one change, the newest first, those that came after the last rejection: it takes back what was approved before. */
+function sinceRejection(newest: readonly Item[]): readonly Item[] {
+  const at = newest.findIndex(({ decided }) => decided?.decision === 'reject');
+  return at < 0 ? newest : newest.slice(0, at);
 }
 
 /** The last change of the same record that was asked for or approved, and is another than the one now. */

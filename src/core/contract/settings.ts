@@ -18,6 +18,11 @@ export interface SettingsView {
   readonly approval: ApprovalRules;
 }
 
+/** Asks for a new chain of evidence, where the present one is not intact; beside the rules or within them. */
+interface NewChain {
+  readonly newChain?: boolean;
+}
+
 export interface SaveSettings {
   readonly apiKey?: string;
   readonly environment?: Environment;
@@ -27,8 +32,7 @@ export interface SaveSettings {
   /** All of them; an empty one means our own spelling. */
   readonly declineCodes?: Readonly<Record<string, string>>;
   /** What of it tightens the rules holds at once; what loosens them is asked of an approver. */
-  readonly approval?: ApprovalRules;
-  /** Asks for a new chain of evidence, where the present one is not intact. */
+  readonly approval?: ApprovalRules & NewChain;
   readonly newChain?: boolean;
 }
 

@@ -3,8 +3,8 @@ import { describeFault } from '../../core/approval/chain';
 import { decisionOn, decisionRecord, whyNotRules } from '../../core/approval/decide';
 import type { EvidenceRecord, RulesAsked } from '../../core/approval/evidence';
 import type { Guard } from '../../core/approval/guard';
-import { approverOf, DEFAULT_APPROVAL } from '../../core/approval/rules';
-import { describeBar, describeRulesBar } from '../../core/approval/words';
+import { DEFAULT_APPROVAL } from '../../core/approval/rules';
+import { describeRulesBar } from '../../core/approval/words';
 import { failWith, ok, type Result } from '../../core/errors';
 import { keepAskedChain, readAskedChain, type AskedChain } from '../../sheets/memory/kept';
 import type { Memory } from '../../sheets/memory/memory';
@@ -49,13 +49,7 @@ function decide(ports: Ports, me: string, input: DecideApproval): Result<null> {
   if (guard.value.evidence?.requests.has(input.requestId) !== true)
     return failWith('NOT_FOUND', GONE);
   const { items, left } = decisionOn(me, input, guard.value, standingIn(pending.value));
-  const [first] = left;
-  if (items.length === 0) {
-    if (first === undefined) return failWith('NOT_FOUND', GONE);
-    const why = describeBar(first.why, approverOf(guard.value.rules, me), first.item);
-    const isOver = first.why === 'decided' || first.why === 'outdated';
-    return failWith(isOver ? 'NOT_FOUND' : 'NOT_ALLOWED', `Nothing was decided. ${why}`);
-  }
+  if (items.length === 0) return left.length === 0 ? failWith('NOT_FOUND', GONE) : ok(null);
   const stamp = { at: ports.clock.now(), by: me };
   memory.approvals.append([decisionRecord(stamp, input, items, guard.value)]);
   writeStanding(ports, new Set(items.map(({ subject }) => subject.print)));

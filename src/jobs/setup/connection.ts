@@ -133,7 +133,8 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   if (!checked.ok) return checked;
   const codes = input.declineCodes === undefined ? ok(null) : checkedCodes(input.declineCodes);
   if (!codes.ok) return codes;
-  const isRules = input.approval !== undefined || input.newChain === true;
+  const newChain = input.newChain === true || input.approval?.newChain === true;
+  const isRules = input.approval !== undefined || newChain;
   const rules = isRules ? checkedRules(input.approval ?? approvalRules(ports)) : ok(null);
   if (!rules.ok) return rules;
   const typed = checked.value;
@@ -150,8 +151,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
     client = tried.value;
   }
   const save = (): Result<SettingsView> => {
-    const asked =
-      rules.value === null ? ok(null) : saveRules(ports, rules.value, input.newChain === true);
+    const asked = rules.value === null ? ok(null) : saveRules(ports, rules.value, newChain);
     if (!asked.ok) return asked;
     if (client !== null) {
       keep(ports.userStore, KEY, { apiKey, environment });

@@ -50,19 +50,23 @@ function subjectOf(facts: Facts, of = request()): Subject {
   };
 }
 
-const asked = (by = 'ana'): EvidenceRecord => ({
+const asked = (by = 'ana', requestId = 'r'): EvidenceRecord => ({
   kind: 'request',
   at: 1,
   by,
-  requestId: 'r',
+  requestId,
   comment: null,
   changes: [subjectOf(FACTS)],
 });
-const decided = (by = 'bea', decision: 'approve' | 'reject' = 'approve'): EvidenceRecord => ({
+const decided = (
+  by = 'bea',
+  decision: 'approve' | 'reject' = 'approve',
+  requestId = 'r',
+): EvidenceRecord => ({
   kind: 'decision',
   at: 2,
   by,
-  requestId: 'r',
+  requestId,
   decision,
   comment: null,
   items: [{ item: 0 }],
@@ -73,6 +77,9 @@ function guardOf(records: readonly EvidenceRecord[], more: Partial<Guard> = {}):
 }
 
 const APPROVED = [asked(), decided()];
+
+/** The same change asked for once more, and rejected then. */
+const REJECTED_LATER = [asked('ana', 'later'), decided('bea', 'reject', 'later')];
 
 interface Attempt {
   readonly guard?: Guard;
@@ -120,6 +127,7 @@ describe('an approval', () => {
     ['nobody', { guard: guardOf([asked()]) }],
     ['who asked', { guard: guardOf([asked(), decided('ana')]) }],
     ['no approver', { guard: guardOf([asked(), decided('eve')]) }],
+    ['a later rejection', { guard: guardOf([...APPROVED, ...REJECTED_LATER]) }],
     ['a rejection', { guard: guardOf([asked(), decided('bea', 'reject')]) }],
     ['evidence that is not intact', { guard: guardOf([], { evidence: null }) }],
     [

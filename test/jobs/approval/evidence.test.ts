@@ -107,7 +107,7 @@ describe('evidence of which', () => {
     const stage = approvedStage();
     const { on, bea } = stage;
     put(stage, rowsOf(stage).slice(0, -1));
-    value(on.ana, 'saveSettings', { approval: RULES, newChain: true });
+    value(on.ana, 'saveSettings', { approval: { ...RULES, newChain: true } });
     const [asked] = value<Approvals>(bea, 'listApprovals').requests;
     expect(asked).toMatchObject({
       kind: 'rules',
