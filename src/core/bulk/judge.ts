@@ -1,38 +1,21 @@
-import { ok, type Result } from '../errors';
 import { noteText, type Note } from '../plan/notes';
 import { isMistakable } from '../records/overtyped';
-import { AS_PULLED, comparisonFor, isUnchanged, typedValue, type Mine } from '../records/merge';
+import { typedValue } from '../records/merge';
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { removalFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
 import { planLine } from '../plan/plan';
-import {
-  fieldIn,
-  isNewLine,
-  valueIn,
-  type Fields,
-  LINE_FIELDS,
-  PAYOUT_FIELDS,
-  type LineBase,
-  type LineReading,
-  type PayoutBase,
-  type PayoutReading,
-  type RecordBase,
-} from '../records/readings';
+import { isNewLine, type LineBase, type RecordBase } from '../records/readings';
 import type { BulkAction } from './action';
-
-export type BulkReading = PayoutReading | LineReading;
-
-/** A cell that an action sets. `from` and `to` are equal if the cell already has that value. */
-interface BulkCell {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** Whether an unsent edit would be overwritten. */
-  readonly unsent: boolean;
-  /** What Introw has, as last read. */
-  readonly atIntrow: string | null;
-}
+import {
+  afterWriting,
+  cellsOf,
+  isInConflict,
+  isLine,
+  writesFormula,
+  type BulkCell,
+  type BulkReading,
+} from './cells';
 
 /** A row that an action changes. */
 export interface Target {
@@ -80,10 +63,6 @@ export function skip(code: SkipCode, why: string): Skipped {
 
 /** Lines of payouts in these stages cannot be changed. */
 const FINAL = ['PAID', 'DECLINED'];
-
-export function isLine(reading: BulkReading): reading is LineReading {
-  return 'action' in reading;
-}
 
 /** What a row is judged by, besides its own cells. */
 interface JudgeInput {
@@ -188,116 +167,4 @@ function lineFault(base: LineBase, context: PlanContext): Skipped | null {
   if (fault !== null) return skip('offPayout', fault);
   const stage = context.payouts.get(base.payoutId ?? '')?.stage ?? '';
   return FINAL.includes(stage) ? skip('finalPayout', `Its payout is ${stage}`) : null;
-}
-
-/** A field of a row with the values that are compared in a merge. */
-interface RowField {
-  readonly key: string;
-  readonly header: string;
-  readonly mine: Mine;
-  readonly base: string | null;
-}
-
-const ACTION_TEXTS = { none: null, decline: 'Decline', detach: 'Detach' } as const;
-
-/** The action cells of a line. A pull leaves them empty, so that any content is the user's edit. */
-function actionFields({ action, declineReason, declineNote }: LineReading): RowField[] {
-  const texts: [header: string, text: string | null][] = [
-    ['Action', typeof action === 'object' ? '?' : ACTION_TEXTS[action]],
-    ['Decline reason', declineReason || null],
-    ['Decline note', declineNote || null],
-  ];
-  return texts.map(([header, value]) => {
-    const mine = { kind: 'edited', value } as const;
-    return { key: header, header, mine, base: null };
-  });
-}
-
-/** The editable fields of a row. */
-function fieldsOf(reading: BulkReading): RowField[] {
-  const mines: Readonly<Record<string, Mine>> = reading.fields;
-  const all: Fields = isLine(reading) ? LINE_FIELDS : PAYOUT_FIELDS;
-  const own = all.map(([key, header]) => ({
-    key,
-    header,
-    mine: mines[key] ?? AS_PULLED,
-    base: valueIn(reading.base, key),
-  }));
-  return isLine(reading) ? [...own, ...actionFields(reading)] : own;
-}
-
-/** Whether the cell of the field differs from this value. */
-function differs({ key, mine }: RowField, value: string | null): boolean {
-  return !isUnchanged(value, mine, comparisonFor(key));
-}
-
-function isEdited(field: RowField): boolean {
-  return differs(field, field.base);
-}
-
-function isInConflict(reading: BulkReading): boolean {
-  return fieldsOf(reading).some((field) => {
-    const theirs = fieldIn(reading.base?.conflict?.theirs ?? null, field.key);
-    return theirs !== undefined && isEdited(field) && differs(field, theirs);
-  });
-}
-
-function writesFormula(reading: BulkReading, cells: readonly BulkCell[]): boolean {
-  return fieldsOf(reading).some(
-    ({ header, mine }) => mine.kind === 'formula' && cells.some(({ field }) => field === header),
-  );
-}
-
-function cellOf(field: RowField, to: string | null): BulkCell {
-  const { mine, base, header } = field;
-  const typed = mine.kind === 'unreadable' ? (mine.shown ?? '?') : mine;
-  const shown = typeof typed === 'string' ? typed : typed.kind === 'as pulled' ? base : typed.value;
-  const unsent = isEdited(field) && shown !== to;
-  return { field: header, from: shown, to, unsent, atIntrow: base };
-}
-
-/** The cells that the action sets in the row, or why it cannot. */
-function cellsOf(action: BulkAction, reading: BulkReading, n: number): Result<BulkCell[], string> {
-  const fields = fieldsOf(reading);
-  const write = (values: Readonly<Record<string, string | null>>) =>
-    ok(
-      fields.flatMap((field) => {
-        const to = values[field.header];
-        return to === undefined ? [] : [cellOf(field, to)];
-      }),
-    );
-  switch (action.action) {
-    case 'setStage':
-      return write({ Stage: action.stage });
-    case 'setPoNumber': {
-      const number = action.number(reading.base as PayoutBase, n);
-      return number.ok ? write({ 'PO number': number.value }) : number;
-    }
-    case 'decline': {
-      const { reason, note } = action;
-      return write({ Action: 'Decline', 'Decline reason': reason, 'Decline note': note || null });
-    }
-    case 'detach':
-      return write({ Action: 'Detach' });
-    default:
-      return ok(fields.filter(isEdited).map((field) => cellOf(field, field.base)));
-  }
-}
-
-/** The row once the cells are written. For a line, reason and note count only if the action writes them. */
-function afterWriting(reading: BulkReading, cells: readonly BulkCell[]): BulkReading {
-  const written = new Map(cells.map(({ field, to }) => [field, to]));
-  const fields = Object.fromEntries(
-    fieldsOf(reading).map(({ key, header, mine }): [string, Mine] => {
-      const to = written.get(header);
-      return [key, to === undefined ? mine : { kind: 'edited', value: to }];
-    }),
-  );
-  const text = (header: string) => written.get(header) ?? '';
-  const typed = {
-    action: (text('Action') || 'none').toLowerCase(),
-    declineReason: text('Decline reason'),
-    declineNote: text('Decline note'),
-  };
-  return { ...reading, fields, ...(isLine(reading) ? typed : {}) } as BulkReading;
 }

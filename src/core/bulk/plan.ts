@@ -12,7 +12,8 @@ import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
 import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
-import { isLine, judge, skip, type BulkReading, type Target } from './judge';
+import { isLine, type BulkReading } from './cells';
+import { judge, skip, type Target } from './judge';
 
 /** A sheet and its selected rows. */
 interface BulkInput {

@@ -1,4 +1,5 @@
-import { isLine, type Target } from '../../core/bulk/judge';
+import { isLine } from '../../core/bulk/cells';
+import type { Target } from '../../core/bulk/judge';
 import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../../core/records/readings';
 import { commit, commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';

@@ -1,27 +1,26 @@
 import type { Problem } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
 import { refusedByPayout } from '../../core/push/decide';
-import type { FieldConflict } from '../../core/push/field-conflict';
 import { leavesPayout } from '../../core/push/journal';
-import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
-import { mismatchesOf } from '../../core/push/mismatches';
-import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
-import type { EntryOutcome, Refusal } from '../../core/push/outcome';
+import { isChange, type JournalEntry } from '../../core/push/journal-entry';
+import type { Refusal } from '../../core/push/outcome';
 import { addedToPayouts } from '../../core/push/own-changes';
-import type { PayoutBase } from '../../core/records/readings';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
 import { toProblem, type IntrowError } from '../../introw/errors';
 import { holdsAll, retryWait } from '../../introw/retry';
 import type { AnyRecord, WriteContext } from './calls';
-import { decide, isSettledAlready, readCall, withoutFields, writeCall } from './calls';
-
-/** An entry after a step's work on it, with what the service said of its record. */
-export interface EntryResult {
-  readonly entry: JournalEntry;
-  readonly theirs: AnyRecord | null;
-}
+import { isSettledAlready, readCall, writeCall } from './calls';
+import {
+  end,
+  pushedOutcome,
+  takeAnswer,
+  takeReading,
+  type Draft,
+  type EntryResult,
+  type Held,
+} from './drafts';
 
 /** What a batch of entries came to. */
 export interface BatchResult {
@@ -29,13 +28,6 @@ export interface BatchResult {
   readonly waitMs: number;
   /** Ends the push: nothing more can go out. */
   readonly problem: Problem | null;
-}
-
-/** A change that is about to be written, with its record as it was just read; null for a new line. */
-export interface Held {
-  readonly entry: ChangeEntry;
-  readonly sending: WriteRequest;
-  readonly theirs: AnyRecord | null;
 }
 
 export interface BatchContext extends WriteContext {
@@ -48,15 +40,6 @@ export interface BatchContext extends WriteContext {
   readonly writeDown: (entries: readonly JournalEntry[]) => void;
   /** Why a change may not be written now for want of an approval; null if it may. */
   readonly hold?: (about: Held) => Refusal | null;
-}
-
-/** Working notes on one entry while its batch is under way. */
-interface Draft {
-  entry: JournalEntry;
-  theirs: AnyRecord | null;
-  /** What of the entry goes out now: fields in conflict do not. Null while nothing does. */
-  sending: WriteRequest | null;
-  keptBack: readonly FieldConflict[];
 }
 
 type SendingDraft = Draft & { sending: WriteRequest };
@@ -78,7 +61,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   const existing = drafts.filter(({ entry }) => entry.kind !== 'create');
   const added = addedToPayouts(context.journal);
   const records = sendEach(existing, context, readOf, (draft, theirs) => {
-    takeReading(draft, theirs, context, added.get(draft.entry.id));
+    takeReading(draft, theirs, context.now(), added.get(draft.entry.id));
   });
   const reading =
     records.problem === null ? worst([records, readPayoutsLeft(drafts, context)]) : records;
@@ -178,79 +161,6 @@ function holdUnapproved(drafts: readonly Draft[], { hold, now }: BatchContext): 
     const refusal = hold?.({ entry, sending, theirs }) ?? null;
     if (refusal !== null) end(draft, now(), { kind: 'refused', refusal });
   }
-}
-
-function end(draft: Draft, at: number, outcome: EntryOutcome): void {
-  draft.sending = null;
-  draft.entry = { ...draft.entry, state: 'ended', at, outcome };
-}
-
-function takeReading(
-  draft: Draft,
-  theirs: AnyRecord,
-  context: BatchContext,
-  added?: readonly Money[],
-): void {
-  const { entry } = draft;
-  const now = context.now();
-  draft.theirs = theirs;
-  if (!isChange(entry)) {
-    end(draft, now, { kind: 'refreshed' });
-    return;
-  }
-  const decision = decide(entry, theirs, added);
-  if (entry.lookup === true && decision.kind !== 'done') {
-    end(draft, now, { kind: 'notArrived' });
-    return;
-  }
-  switch (decision.kind) {
-    case 'send':
-      draft.sending = decision.send;
-      draft.keptBack = decision.conflicts;
-      break;
-    case 'done':
-      // What the service held before anything of ours was sent is not this push's work, and nothing to take back.
-      if (entry.state !== 'sent') draft.entry = { ...entry, request: withoutFields(entry.request) };
-      end(draft, now, pushedOutcome(draft, theirs));
-      break;
-    case 'conflict':
-      end(draft, now, { kind: 'conflict', conflicts: decision.conflicts });
-      break;
-    case 'refuse':
-      end(draft, now, { kind: 'refused', refusal: decision.refusal });
-  }
-}
-
-/** The outcome of a change that the service holds now. */
-function pushedOutcome(
-  { entry, keptBack }: Draft,
-  answer: AnyRecord | null,
-): Extract<EntryOutcome, { kind: 'pushed' }> {
-  const pulled = entry.sheet === 'Payouts' ? (entry.before as PayoutBase | null) : null;
-  const hasMoved = pulled !== null && answer !== null && !isSameMoney(pulled, answer);
-  return {
-    kind: 'pushed',
-    ...(keptBack.length > 0 ? { keptBack } : {}),
-    ...(hasMoved ? { moneyNow: moneyOf(answer) } : {}),
-  };
-}
-
-function takeAnswer(draft: Draft, answer: AnyRecord | null, now: number): void {
-  const { entry, sending } = draft;
-  if (sending === null) return;
-  const mismatches = mismatchesOf(sending, answer);
-  const pushed = pushedOutcome(draft, answer);
-  draft.theirs = answer;
-  draft.entry = {
-    ...entry,
-    request: sending,
-    ...(entry.kind === 'create' && answer !== null ? { createdId: answer.id } : {}),
-  };
-  if (mismatches.length === 0) end(draft, now, pushed);
-  // Under the claim of an earlier push the service gives back the line that was created then, unchanged.
-  else if (entry.kind === 'create' && answer !== null && entry.newClaim !== true)
-    end(draft, now, { kind: 'earlierLine', partnerId: answer.partnerId, money: moneyOf(answer) });
-  else end(draft, now, { ...pushed, mismatches });
 }
 
 /**

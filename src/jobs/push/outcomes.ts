@@ -31,7 +31,7 @@ import { openTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import { watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
-import type { EntryResult } from './batch';
+import type { EntryResult } from './drafts';
 import type { AnyRecord } from './calls';
 
 /** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */

@@ -17,7 +17,8 @@ import type { Ports } from '../ports';
 import { declineCodesOf } from '../setup/decline-codes';
 import type { Job, PushState } from '../run/job';
 import { proveForCreate } from '../run/organisation';
-import { pushBatch, type BatchContext, type EntryResult } from './batch';
+import { pushBatch, type BatchContext } from './batch';
+import type { EntryResult } from './drafts';
 import { affordable, probeOf, sparing, roomFor } from './next-batch';
 import {
   afterSilence,

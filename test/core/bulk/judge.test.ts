@@ -1,12 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BulkAction } from '../../../src/core/bulk/action';
-import {
-  judge,
-  type BulkReading,
-  type Judged,
-  type SkipCode,
-  type Target,
-} from '../../../src/core/bulk/judge';
+import type { BulkReading } from '../../../src/core/bulk/cells';
+import { judge, type Judged, type SkipCode, type Target } from '../../../src/core/bulk/judge';
 import { ok } from '../../../src/core/errors';
 import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
 import {

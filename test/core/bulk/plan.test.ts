@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAction, type BulkAction } from '../../../src/core/bulk/action';
-import { isLine, type BulkReading } from '../../../src/core/bulk/judge';
+import { isLine, type BulkReading } from '../../../src/core/bulk/cells';
 import { planBulk, targetDigest, type BulkPlan } from '../../../src/core/bulk/plan';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { makePlan } from '../../../src/core/plan/plan';
