@@ -17,6 +17,8 @@ const { values: options } = parseArgs({
     port: { type: 'string' },
     /** How many payouts Introw has; they have five lines each. By default, a small made-up company. */
     payouts: { type: 'string' },
+    /** How many requests a minute Introw takes; by default 120, as in life. With more, large pulls need not wait. */
+    'per-minute': { type: 'string' },
     /** Only print the address. */
     'no-open': { type: 'boolean', default: false },
   },
@@ -44,10 +46,24 @@ function dataOf(text: string | undefined): ServiceData | undefined {
   return generateData({ payouts, lines: payouts * 5 });
 }
 
+function perMinuteOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const requests = Number(text);
+  if (!Number.isInteger(requests) || requests < 10) {
+    throw new Error(`--per-minute must be a number from 10 up, not ${text}.`);
+  }
+  return requests;
+}
+
 async function start(): ReturnType<typeof startWeb> {
   const { dist } = options;
   const data = dataOf(options.payouts);
-  const world = { dist, ...(data === undefined ? {} : { data }) };
+  const requestsPerMinute = perMinuteOf(options['per-minute']);
+  const world = {
+    dist,
+    ...(data === undefined ? {} : { data }),
+    ...(requestsPerMinute === undefined ? {} : { service: { requestsPerMinute } }),
+  };
   const port = portOf(options.port ?? DEFAULT_PORT);
   try {
     return await startWeb({ ...world, port });

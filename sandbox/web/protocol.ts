@@ -153,6 +153,14 @@ export interface LoggedRequest {
   readonly fault: string | null;
 }
 
+/** A payout at the simulated Introw. */
+export interface ListedPayout {
+  readonly id: string;
+  readonly partner: string;
+  readonly stage: string;
+  readonly amount: string;
+}
+
 /** The state of the simulation, as the panel shows it. */
 export interface SimulationView {
   readonly now: number;
@@ -162,15 +170,15 @@ export interface SimulationView {
   readonly creditsOut: boolean;
   /** How many scheduled faults of the platform have not happened yet. */
   readonly pending: number;
-  readonly payouts: readonly {
-    readonly id: string;
-    readonly partner: string;
-    readonly stage: string;
-    readonly amount: string;
-  }[];
+  readonly payouts: readonly ListedPayout[];
   /** The last 50 requests, newest last. */
   readonly requests: readonly LoggedRequest[];
 }
+
+/** What changes with each run. `payouts` is null when they are those that were sent last. */
+export type SimulationChange = Omit<SimulationView, 'payouts'> & {
+  readonly payouts: readonly ListedPayout[] | null;
+};
 
 /** Something to simulate. */
 export type SimulationAction =
@@ -214,7 +222,7 @@ export type ServerEvent =
   | { readonly kind: 'activeChanged'; readonly sheet: number; readonly areas: readonly Area[] }
   | { readonly kind: 'output'; readonly output: UiOutput }
   | { readonly kind: 'people'; readonly emails: readonly string[] }
-  | { readonly kind: 'simulation'; readonly simulation: SimulationView }
+  | { readonly kind: 'simulation'; readonly simulation: SimulationChange }
   /** The workbook was replaced by a new one. */
   | { readonly kind: 'reload' };
 

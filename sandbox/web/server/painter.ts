@@ -51,7 +51,6 @@ function ruleOf(rule: ValidationRule): CellRule | null {
 /** A cached row, valid while the version of its layers is unchanged. */
 interface PaintedRow {
   readonly version: number;
-  readonly columns: number;
   /** Rows with formulas are not cached, because their values can change without a change in the row. */
   readonly hasFormula: boolean;
   readonly cells: readonly PaintedCell[];
@@ -82,26 +81,22 @@ export class Painter {
   sheet(sheet: SheetModel): (readonly PaintedCell[])[] {
     const layers = sheet.cells.all();
     const rows = Math.min(sheet.maxRows, Math.max(0, ...layers.map((layer) => layer.lastRow())));
-    const columns = Math.min(
-      sheet.maxColumns,
-      Math.max(0, ...layers.map((layer) => layer.lastColumn())),
-    );
     const before = this.paintedRows.get(sheet) ?? [];
     const now = Array.from({ length: rows }, (_, r): PaintedRow => {
       const version = layers.reduce((last, layer) => Math.max(last, layer.version(r + 1)), 0);
       const known = before[r];
-      const isValid = known?.version === version && known.columns === columns && !known.hasFormula;
-      return isValid ? known : this.row(sheet, { row: r + 1, columns, version });
+      const isValid = known?.version === version && !known.hasFormula;
+      return isValid ? known : this.row(sheet, r + 1, version);
     });
     this.paintedRows.set(sheet, now);
     return now.map(({ cells }) => cells);
   }
 
-  private row(
-    sheet: SheetModel,
-    { row, columns, version }: { row: number; columns: number; version: number },
-  ): PaintedRow {
+  /** The row up to its own last cell, so that a cell far to the right makes no other row another. */
+  private row(sheet: SheetModel, row: number, version: number): PaintedRow {
     const { cells } = sheet;
+    const lengths = cells.all().map((layer) => layer.row(row)?.length ?? 0);
+    const columns = Math.min(sheet.maxColumns, Math.max(0, ...lengths));
     const looks = LOOK_NAMES.map((name) => cells.looks[name].row(row));
     const notes = cells.note.row(row);
     const rules = cells.validation.row(row);
@@ -119,7 +114,7 @@ export class Painter {
       const typed = this.editText(sheet, row, c + 1, value);
       return [text, style, rule, typed === text ? null : typed, note];
     });
-    return { version, columns, hasFormula, cells: painted };
+    return { version, hasFormula, cells: painted };
   }
 
   /** The text that editing the cell starts with. Entering it again results in the same value. */

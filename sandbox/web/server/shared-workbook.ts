@@ -60,6 +60,7 @@ export class SharedWorkbook {
   private readonly users = new Map<string, ConnectedUser>();
   private readonly feed: SheetFeed;
   private lastTabs = '';
+  private lastPayouts: Session['simulation']['payouts'] | null = null;
   private readonly functions: readonly string[];
 
   private constructor(
@@ -124,6 +125,8 @@ export class SharedWorkbook {
   listen(email: string, listener: Listener): () => void {
     const connected = this.userOf(email);
     connected.listeners.add(listener);
+    // This page may have missed them.
+    this.lastPayouts = null;
     this.publishPeople();
     return () => {
       connected.listeners.delete(listener);
@@ -256,7 +259,10 @@ export class SharedWorkbook {
   }
 
   private publishSimulation(): void {
-    this.broadcast({ kind: 'simulation', simulation: this.simulation.view() });
+    const view = this.simulation.view();
+    const payouts = view.payouts === this.lastPayouts ? null : view.payouts;
+    this.lastPayouts = view.payouts;
+    this.broadcast({ kind: 'simulation', simulation: { ...view, payouts } });
   }
 
   private sheetTabs(): SheetTab[] {

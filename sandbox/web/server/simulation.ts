@@ -3,7 +3,7 @@ import { DEMO_KEY } from '../../introw/access';
 import { makeLine, makePayout } from '../../introw/builders';
 import type { Service } from '../../introw/start';
 import type { ServiceData, ServicePayout } from '../../introw/records';
-import type { SimulationAction, SimulationView } from '../protocol';
+import type { ListedPayout, SimulationAction, SimulationView } from '../protocol';
 import type { WallClock } from './wall-clock';
 
 const MINUTE_MS = 60_000;
@@ -22,6 +22,9 @@ export class Simulation {
   private keyRevoked = false;
   private creditsOut = false;
   private arrivedCount = 0;
+  /** Copying Introw's records takes longer than a step of a job, so they are listed again only after a change. */
+  private listed: { readonly writes: number; readonly payouts: readonly ListedPayout[] } | null =
+    null;
 
   constructor(
     private readonly world: World,
@@ -31,7 +34,9 @@ export class Simulation {
 
   view(): SimulationView {
     const { networkDown, keyRevoked, creditsOut } = this;
-    const log = this.service.log().slice(-LOG_LENGTH);
+    const whole = this.service.log();
+    const log = whole.slice(-LOG_LENGTH);
+    const writes = whole.filter(({ method }) => method !== 'GET').length;
     return {
       now: this.clock.now(),
       networkDown,
@@ -39,12 +44,7 @@ export class Simulation {
       creditsOut,
       slow: this.clock.slow,
       pending: this.world.faults.pending,
-      payouts: this.service.data().payouts.map(({ id, partner, stage, amount }) => ({
-        id,
-        partner: partner.name,
-        stage,
-        amount: `${amount.value} ${amount.currency}`,
-      })),
+      payouts: this.payouts(writes),
       requests: log.map(({ at, method, path, status, keyHint, fault }) => ({
         at,
         method,
@@ -56,8 +56,23 @@ export class Simulation {
     };
   }
 
+  /** The same array as before where no write has reached Introw and nothing was simulated. */
+  private payouts(writes: number): readonly ListedPayout[] {
+    if (this.listed?.writes !== writes) {
+      const payouts = this.service.data().payouts.map(({ id, partner, stage, amount }) => ({
+        id,
+        partner: partner.name,
+        stage,
+        amount: `${amount.value} ${amount.currency}`,
+      }));
+      this.listed = { writes, payouts };
+    }
+    return this.listed.payouts;
+  }
+
   /** Simulates an event and returns a sentence on what was done. Throws if the payout or partner does not exist. */
   simulate(action: SimulationAction): string {
+    this.listed = null;
     switch (action.kind) {
       case 'invoice':
         return this.invoice();

@@ -3,6 +3,7 @@ import type {
   GridAction,
   Area,
   SimulationAction,
+  SimulationChange,
   Patch,
   RunReply,
   ServerEvent,
@@ -239,12 +240,17 @@ export class Workbook {
         this.store.set({ people: event.emails });
         return;
       case 'simulation':
-        this.store.set({ simulation: event.simulation });
+        this.onSimulation(event.simulation);
         return;
       case 'reload':
         location.reload();
         return;
     }
+  }
+
+  private onSimulation(change: SimulationChange): void {
+    const payouts = change.payouts ?? this.store.state.simulation.payouts;
+    this.store.set({ simulation: { ...change, payouts } });
   }
 
   private onPatch(patch: Patch): void {

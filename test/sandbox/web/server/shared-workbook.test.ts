@@ -272,6 +272,30 @@ describe('a run of the script', () => {
   });
 });
 
+describe('the payouts at Introw', () => {
+  test('are sent again only after a write or a simulated event', async () => {
+    const workbook = await open();
+    const { session, events } = join(workbook, ANA);
+    const sent = (): (number | null)[] =>
+      events
+        .splice(0)
+        .filter((event) => event.kind === 'simulation')
+        .map(({ simulation }) => simulation.payouts?.length ?? null);
+    const before = session.simulation.payouts.length;
+
+    workbook.runMenuItem(ANA, 'Greet');
+    expect(sent()).toEqual([before]);
+    workbook.runMenuItem(ANA, 'Greet');
+    expect(sent()).toEqual([null]);
+    workbook.simulate({ kind: 'arrivals' });
+    expect(sent()).toEqual([before + 3]);
+    await fetch(`${workbook.service.url}/api/v1/payouts/pay_1`, { method: 'PATCH' });
+    workbook.runMenuItem(ANA, 'Greet');
+    workbook.runMenuItem(ANA, 'Greet');
+    expect(sent()).toEqual([before + 3, null]);
+  });
+});
+
 describe('a sheet that is opened late', () => {
   test('starts with its current state and receives later changes', async () => {
     const workbook = await open();

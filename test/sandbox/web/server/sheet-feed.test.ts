@@ -33,6 +33,16 @@ describe('the feed of a sheet', () => {
     expect(feed.changes(sheet)).toBeNull();
   });
 
+  test('paints no row anew for a cell further right than any before', () => {
+    const { sheet, hands, feed } = setUp();
+    hands.enter('A1', [['1'], ['2']]);
+    const before = feed.open(sheet).cells[0];
+    hands.enter('Z2', 'far');
+
+    expect(changedTexts(feed, sheet)).toEqual(['2:26 far']);
+    expect(feed.open(sheet).cells[0]).toBe(before);
+  });
+
   test('reports new values of formulas when the cells that they read change', () => {
     const { sheet, hands, feed } = setUp();
     hands.enter('A1', [['1'], ['2']]);
