@@ -72,6 +72,7 @@ const MENU = [
   ['Revert selected rows…', 'menuRevert'],
   '—',
   ['Review and push…', 'menuReviewAndPush'],
+  ['Approvals…', 'menuApprovals'],
   ['Undo last push…', 'menuUndo'],
   '—',
   ['Export payouts…', 'menuExport'],

@@ -1,6 +1,14 @@
 /** The add-on's pages, each a file in `dist/`. */
 type PageName =
-  'bulk' | 'export' | 'help' | 'payments' | 'progress' | 'review' | 'settings' | 'undo';
+  | 'approvals'
+  | 'bulk'
+  | 'export'
+  | 'help'
+  | 'payments'
+  | 'progress'
+  | 'review'
+  | 'settings'
+  | 'undo';
 
 /**
  * A page with its request as `window.pageRequest`. Not a template, as a template would interpret `<?` in the page's code.

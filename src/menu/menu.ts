@@ -58,6 +58,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   }),
   null,
   item('Review and push…', 'menuReviewAndPush', pages.reviewAndPush),
+  item('Approvals…', 'menuApprovals', pages.approvals, IN_FILE),
   item('Undo last push…', 'menuUndo', pages.undo),
   null,
   item('Export payouts…', 'menuExport', pages.exportPayouts, IN_FILE),

@@ -21,6 +21,10 @@ export function reviewAndPush(): void {
   showSidebar('review', 'Review and push');
 }
 
+export function approvals(): void {
+  showSidebar('approvals', 'Approvals');
+}
+
 export function undo(): void {
   showDialog('undo', 'Undo last push', { width: 480, height: 520 }, null);
 }

@@ -98,4 +98,5 @@ export type InputOf<K extends ServerFunction> = ServerFunctions[K]['input'];
 export type ValueOf<K extends ServerFunction> = ServerFunctions[K]['value'];
 
 /** Menu items that a page may run. Each opens another page, which replaces this one if both are dialogs. */
-export type PageOpener = 'menuSettings' | 'menuPullPayouts' | 'menuPullLines' | 'menuReviewAndPush';
+export type PageOpener =
+  'menuSettings' | 'menuPullPayouts' | 'menuPullLines' | 'menuReviewAndPush' | 'menuApprovals';

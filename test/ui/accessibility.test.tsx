@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { run } from 'axe-core';
 
+import { DEFAULT_APPROVAL } from '../../src/core/approval/rules';
 import { DEFAULT_POLICY } from '../../src/core/plan/policy';
 import { BulkPage } from '../../src/ui/bulk/bulk-page';
 import { HelpPage } from '../../src/ui/help/help-page';
@@ -98,6 +99,7 @@ const STORED = {
   locale: 'en_US',
   schedule: NO_SCHEDULE,
   declineCodes: {},
+  approval: DEFAULT_APPROVAL,
 };
 const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: 3 };
 

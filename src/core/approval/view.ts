@@ -2,6 +2,7 @@
 import type {
   ApprovalRequest,
   Approvals,
+  PartnerHistory,
   RequestedChange,
   RequestedRules,
 } from '../contract/approvals';
@@ -24,6 +25,8 @@ export interface ViewContext {
   readonly time: number;
   /** The row in which a change stands now; 0 for none. */
   readonly rowOf: (item: Item) => number;
+  /** How the payout of a change compares with the partner's others; null where it was not pulled, and of a line. */
+  readonly historyOf: (item: Item) => PartnerHistory | null;
 }
 
 /** Open requests first, each oldest first; then those of the last 30 days, the newest first. */
@@ -53,6 +56,7 @@ function changeView(item: Item, context: ViewContext): RequestedChange {
   const { sheet, id, partner, amount, currency, about, fields } = item.subject;
   const why = whyNot(me, item, guard, now);
   const approver = me === null ? null : approverOf(guard.rules, me);
+  const state = stateOf(item, guard, now);
   return {
     sheet,
     id,
@@ -62,12 +66,13 @@ function changeView(item: Item, context: ViewContext): RequestedChange {
     currency,
     about,
     fields,
-    state: stateOf(item, guard, now),
+    state,
     by: item.decided?.by ?? null,
     at: item.decided?.at ?? null,
     canDecide: why === null,
     why: why === null ? null : describeBar(why, approver, item),
     reason: item.decided?.comment ?? null,
+    history: state === 'requested' ? context.historyOf(item) : null,
   };
 }
 

@@ -76,7 +76,44 @@ export interface RequestedChange {
   readonly why: string | null;
   /** What was said with the decision. */
   readonly reason: string | null;
+  /** Of a payout that waits: how it compares with the partner's others; else null. */
+  readonly history: PartnerHistory | null;
 }
+
+/** How a payout compares with the others of its partner, as last pulled. */
+export interface PartnerHistory {
+  /** The first day of the payout's period; null if unknown. */
+  readonly periodStart: string | null;
+  /** The partner's last payout before this one; null where there is none. */
+  readonly last: {
+    readonly periodEnd: string | null;
+    readonly amount: string | null;
+    readonly currency: string | null;
+  } | null;
+  /** What stands out. */
+  readonly unusual: readonly Unusual[];
+}
+
+export type Unusual =
+  /** The workbook knows no other payout of the partner. */
+  | { readonly code: 'first' }
+  /** The last ones were in another currency. */
+  | { readonly code: 'currency'; readonly before: string }
+  /** So many times the largest of the last `of`, which was `than`, in the same currency. */
+  | {
+      readonly code: 'larger';
+      readonly times: number;
+      readonly than: string;
+      readonly of: number;
+    }
+  /** Another payout of the partner has the same period. */
+  | {
+      readonly code: 'samePeriod';
+      readonly id: string;
+      readonly amount: string | null;
+      readonly currency: string | null;
+      readonly stage: string | null;
+    };
 
 export interface ApprovalRequest {
   readonly requestId: string;

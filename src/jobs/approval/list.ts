@@ -1,11 +1,14 @@
-import type { Approvals } from '../../core/contract/approvals';
+import type { Approvals, PartnerHistory } from '../../core/contract/approvals';
 import { describeFault } from '../../core/approval/chain';
 import { evidenceOf, type Item } from '../../core/approval/evidence';
 import type { Guard } from '../../core/approval/guard';
+import { historyOf } from '../../core/approval/history';
 import { addressOf, DEFAULT_APPROVAL } from '../../core/approval/rules';
 import { requestViews, totalsOf } from '../../core/approval/view';
 import { findingsIn } from '../../core/approval/watch';
 import { ok, type Result } from '../../core/errors';
+import type { PayoutBase } from '../../core/records/readings';
+import { groupByKey } from '../../core/values/group-by-key';
 import { omit } from '../../core/values/omit';
 import { readAskedChain } from '../../sheets/memory/kept';
 import type { Memory } from '../../sheets/memory/memory';
@@ -32,6 +35,7 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
   const guard = guardOrOff(ports, memory);
   const evidence = guard.evidence ?? NO_EVIDENCE;
   const asked = readAskedChain(ports);
+  const pulled = { payouts: memory.payouts.all(), lines: memory.lines.all() };
   const next = asked && { decided: null, ...asked, newChain: true as const };
   const requests = requestViews(evidence, next, {
     me: addressOf(ports.user().email),
@@ -39,8 +43,8 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
     now: standingIn(pending),
     time: ports.clock.now(),
     rowOf: rowFinder(pending),
+    historyOf: historyFinder(pulled.payouts),
   });
-  const pulled = { payouts: memory.payouts.all(), lines: memory.lines.all() };
   return {
     me: addressOf(ports.user().email),
     intact: chain.ok,
@@ -49,6 +53,19 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
     totals: totalsOf(requests),
     findings: findingsIn(evidence, guard.rules, pulled).map((finding) => omit(finding, 'print')),
     locale: ports.workbook.locale(),
+  };
+}
+
+/** The payouts of each partner are looked up once, and not before somebody asks. */
+function historyFinder(
+  payouts: ReadonlyMap<string, PayoutBase>,
+): (item: Item) => PartnerHistory | null {
+  let own: ReadonlyMap<string | null, readonly PayoutBase[]> | null = null;
+  return ({ subject: { sheet, id } }) => {
+    const payout = sheet === 'Payouts' ? payouts.get(id) : undefined;
+    if (payout === undefined) return null;
+    own ??= groupByKey([...payouts.values()].map((one) => [one.partnerId, one] as const));
+    return historyOf(payout, payout.partnerId === null ? [] : (own.get(payout.partnerId) ?? []));
   };
 }
 

@@ -56,6 +56,15 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     ],
   },
   {
+    heading: 'A second person',
+    points: [
+      'Settings… says which changes need one, and who may approve up to which amount. Nobody approves what they asked for.',
+      'Needed: ask in Review and push…. Requested: somebody else decides in Approvals…. Approved: push it. Rejected: change it, or ask again. Outdated: something changed since, so ask again.',
+      'To be told by mail, use Tools > Conditional notifications on the sheet Approvals: each request and decision is a row there.',
+      'It cannot keep somebody from using Introw itself. What entered a guarded stage there is listed in Approvals… after the next pull.',
+    ],
+  },
+  {
     heading: 'Conflicts',
     points: [
       'A cell that changed both here and at Introw is in conflict. It is neither overwritten nor sent.',

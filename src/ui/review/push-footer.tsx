@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 import { Cost } from '../changes/cost';
 import { Button } from '../shared/look/button';
 import type { PushSelection } from './use-push-selection';
@@ -10,15 +12,18 @@ interface PushFooterProps {
   readonly checking: boolean;
   readonly refresh: () => void;
   readonly push: () => void;
+  /** What comes before a push. */
+  readonly children?: ComponentChildren;
 }
 
 /** The cost of the push, and the buttons. Push is disabled until the cost is known. */
-export function PushFooter({ selection, refresh, push, ...state }: PushFooterProps) {
+export function PushFooter({ selection, refresh, push, children, ...state }: PushFooterProps) {
   const { changes, sendableCount, cost, costError } = selection;
   const count = changes.length;
   const disabled = state.disabled || state.checking;
   return (
     <footer class="page-footer push-footer">
+      {children}
       {count > 0 &&
         (costError === '' ? (
           <Cost preview={cost} />

@@ -15,6 +15,7 @@ import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
+import { AskApproval } from './approval/ask-approval';
 import { confirmationOf } from './confirmations/confirmation';
 import { Conflicts } from './conflicts/conflicts';
 import { Home } from './home/home';
@@ -70,16 +71,34 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
         {rowNavigation.message}
       </p>
       {isBusy && <RunningFooter job={job} note={REVIEW_TEXT.closingPauses} />}
-      {!isBusy && !isFound && (
-        <PushFooter
-          selection={review.selection}
-          disabled={disabled}
-          checking={previewedJob.checking}
-          refresh={review.refresh}
-          push={review.push}
-        />
-      )}
+      {!isBusy && !isFound && <ReviewFooter {...review} host={host} disabled={disabled} />}
     </Page>
+  );
+}
+
+interface ReviewFooterProps extends Review {
+  readonly host: PageHost;
+  readonly disabled: boolean;
+}
+
+/** What lacks an approval is asked for before the rest is pushed. */
+function ReviewFooter({ previewedJob, selection, host, ...props }: ReviewFooterProps) {
+  return (
+    <PushFooter
+      selection={selection}
+      disabled={props.disabled}
+      checking={previewedJob.checking}
+      refresh={props.refresh}
+      push={props.push}
+    >
+      <AskApproval
+        changes={selection.pending}
+        server={host.server}
+        disabled={props.disabled || previewedJob.checking}
+        isMain={selection.sendableCount === 0}
+        onAsked={previewedJob.refresh}
+      />
+    </PushFooter>
   );
 }
 

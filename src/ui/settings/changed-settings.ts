@@ -1,3 +1,5 @@
+import type { ApprovalRules } from '../../core/contract/approvals';
+import { normalRules, sameRules } from '../../core/approval/rules';
 import type { SaveSchedule } from '../../core/contract/schedule';
 import type { SaveSettings, SettingsView } from '../../core/contract/settings';
 import type { Policy } from '../../core/plan/policy';
@@ -14,6 +16,8 @@ export interface SettingsFormValues {
   readonly policy: Policy;
   readonly schedule: SaveSchedule;
   readonly declineCodes: DeclineCodes;
+  readonly approval: ApprovalRules;
+  readonly newChain: boolean;
 }
 
 interface ChangedSettings {
@@ -31,11 +35,14 @@ export function changedSettings(
   values: SettingsFormValues,
   stored: SettingsView,
 ): ChangedSettings | null {
-  const { apiKey, environment, policy, schedule, declineCodes } = values;
+  const { apiKey, environment, policy, schedule, declineCodes, approval, newChain } = values;
+  const rules = normalRules(approval);
   const shared = {
     ...(samePolicy(policy, stored.policy) ? {} : { policy }),
     ...(sameSchedule(schedule, draftOf(stored.schedule)) ? {} : { schedule }),
     ...(sameCodes(declineCodes, stored.declineCodes) ? {} : { declineCodes }),
+    ...(sameRules(rules, normalRules(stored.approval)) ? {} : { approval: rules }),
+    ...(newChain ? { newChain } : {}),
   };
   const sharedChanged = Object.keys(shared).length > 0;
   const hasKey = apiKey !== '' || stored.keyHint !== null;

@@ -9,6 +9,8 @@ import { RadioGroup } from './radio-group';
 import { KeyField } from './key-field';
 import { RulesSection } from './rules/rules-section';
 import { SaveOutcome } from './save-outcome';
+import { ApprovalSection } from './approval/approval-section';
+import { looserTexts } from './approval/approval-edit';
 import { draftOf } from './schedule/schedule-edit';
 import { DeclineCodesSection } from './decline-codes';
 import { ScheduleSection } from './schedule/schedule-section';
@@ -26,17 +28,37 @@ type FormValues = Omit<SettingsFormValues, 'apiKey'>;
 /** What takes a new value of one field. */
 type SetValue = <Name extends keyof FormValues>(name: Name) => (value: FormValues[Name]) => void;
 
-function valuesOf({ environment, policy, schedule, declineCodes }: SettingsView): FormValues {
-  return { environment, policy, schedule: draftOf(schedule), declineCodes };
+function valuesOf(stored: SettingsView): FormValues {
+  const { environment, policy, schedule, declineCodes, approval } = stored;
+  const draft = draftOf(schedule);
+  return { environment, policy, schedule: draft, declineCodes, approval, newChain: false };
+}
+
+interface FormState {
+  readonly values: FormValues;
+  readonly set: SetValue;
+  /** Whether the last save asked an approver for looser rules. */
+  readonly asked: boolean;
+  readonly setAsked: (asked: boolean) => void;
+}
+
+function useFormValues(stored: SettingsView): FormState {
+  const [values, setValues] = useState(() => valuesOf(stored));
+  const [asked, setAsked] = useState(false);
+  // What was asked for does not hold yet: the form shows what does.
+  useEffect(() => {
+    if (asked) setValues((before) => ({ ...before, approval: stored.approval, newChain: false }));
+  }, [asked]);
+  const set: SetValue = (name) => (value) => {
+    setValues((before) => ({ ...before, [name]: value }));
+  };
+  return { values, set, asked, setAsked };
 }
 
 /** The settings form. A typed key exists only in its field, which is cleared once the key is stored. */
 export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const keyField = useRef<HTMLInputElement>(null);
-  const [values, setValues] = useState(() => valuesOf(stored));
-  const set: SetValue = (name) => (value) => {
-    setValues((before) => ({ ...before, [name]: value }));
-  };
+  const { values, set, asked, setAsked } = useFormValues(stored);
   const [keyMissing, setKeyMissing] = useState(false);
   useEffect(() => {
     keyField.current?.focus();
@@ -46,7 +68,10 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
     const changed = changedSettings({ apiKey, ...values }, stored);
     setKeyMissing(changed === null);
     if (changed === null || isBusy(settings)) return;
+    const asks = values.newChain || looserTexts(stored.approval, values.approval).length > 0;
+    setAsked(false);
     if (!(await settings.submit(changed.input, changed.checksConnection))) return;
+    setAsked(asks);
     if (keyField.current !== null) keyField.current.value = '';
     if (changed.checksConnection) await settings.check(false);
   };
@@ -79,6 +104,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
             host={host}
             values={values}
             set={set}
+            asked={asked}
           />
         </section>
         {!isAboutKey(settings) && outcome}
@@ -91,10 +117,13 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
 interface SharedSectionsProps extends SettingsFormProps {
   readonly values: FormValues;
   readonly set: SetValue;
+  /** Whether the last save asked an approver for looser rules. */
+  readonly asked: boolean;
 }
 
 /** All but the key: what belongs to the workbook, each part a `Section` that says what is set while it is closed. */
-function SharedSections({ settings, stored, host, values, set }: SharedSectionsProps) {
+function SharedSections(props: SharedSectionsProps) {
+  const { settings, stored, host, values, set } = props;
   return (
     <>
       <RadioGroup
@@ -106,6 +135,14 @@ function SharedSections({ settings, stored, host, values, set }: SharedSectionsP
         onChange={set('environment')}
       />
       <RulesSection policy={values.policy} change={set('policy')} />
+      <ApprovalSection
+        stored={stored.approval}
+        rules={values.approval}
+        change={set('approval')}
+        newChain={values.newChain}
+        changeNewChain={set('newChain')}
+        asked={props.asked}
+      />
       <ScheduleSection
         stored={stored.schedule}
         draft={values.schedule}

@@ -37,7 +37,7 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   SHEET_DAMAGED: 'A sheet is damaged',
   INVALID_INPUT: 'This cannot be done',
   NOT_FOUND: 'Not found',
-  NOT_ALLOWED: 'Google does not allow this',
+  NOT_ALLOWED: 'Not allowed',
   INTERNAL: 'Something went wrong',
 };
 

@@ -39,6 +39,7 @@ describe('a guarded change', () => {
       comment: 'March',
     });
     expect(hers.requests[0]?.changes[0]).toMatchObject({ id: 'pay_a', canDecide: true, why: null });
+    expect(hers.requests[0]?.changes[0]?.history).toMatchObject({ periodStart: '2026-01-01' });
     const after = value<Approvals>(bea, 'decideApproval', {
       requestId: asked.requestId,
       decision: 'approve',

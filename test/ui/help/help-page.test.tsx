@@ -30,6 +30,7 @@ describe('the help', () => {
       'What you may edit',
       'Review and push',
       'Bulk actions on selected rows',
+      'A second person',
       'Conflicts',
       'Undo',
       'Report, snapshot, schedule and export',

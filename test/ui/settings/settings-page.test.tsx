@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { DEFAULT_APPROVAL } from '../../../src/core/approval/rules';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { SettingsPage } from '../../../src/ui/settings/settings-page';
 import { ok, opened, refused, type Script, thrown } from '../fake-google';
@@ -17,6 +18,7 @@ const UNSET = {
   locale: 'en_US',
   schedule: NO_SCHEDULE,
   declineCodes: {},
+  approval: DEFAULT_APPROVAL,
 };
 const STORED = { ...UNSET, keyHint: '…1a2b' };
 const CONNECTION = {

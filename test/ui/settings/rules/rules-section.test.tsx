@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { DEFAULT_APPROVAL } from '../../../../src/core/approval/rules';
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { DEFAULT_POLICY, type Policy } from '../../../../src/core/plan/policy';
@@ -24,6 +25,7 @@ const SETTINGS = {
   policy: POLICY,
   schedule: NO_SCHEDULE,
   declineCodes: {},
+  approval: DEFAULT_APPROVAL,
 };
 const CONNECTION = { canRead: true, credits: null, requestsLeftThisMinute: null };
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 
 import type { ScheduleView } from '../../../../src/core/contract/schedule';
+import { DEFAULT_APPROVAL } from '../../../../src/core/approval/rules';
 import { DEFAULT_POLICY } from '../../../../src/core/plan/policy';
 import { SettingsPage } from '../../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../../fake-google';
@@ -19,6 +20,7 @@ function settings(schedule: ScheduleView) {
     locale: 'en_US',
     schedule,
     declineCodes: {},
+    approval: DEFAULT_APPROVAL,
   };
 }
 

@@ -1,0 +1,195 @@
+import type {
+  ApprovalFinding,
+  Approvals,
+  DecideApproval,
+  PartnerHistory,
+  RequestedChange,
+  RequestedRules,
+  Unusual,
+} from '../../core/contract/approvals';
+import type { ShownLines } from '../../core/contract/show-lines';
+import { amountText } from '../changes/text';
+import { groupedAmount } from '../shared/amounts';
+import { numberText, timeText } from '../shared/locale';
+import { plural, recordCount } from '../shared/text';
+
+export const APPROVALS_TEXT = {
+  heading: 'Approvals',
+  reading: 'Reading what waits…',
+  nothing: 'Nothing waits for a second person',
+  nothingHint:
+    'What somebody asks for in “Review and push…” appears here, and what changed after it was approved.',
+  off: 'Approvals are off. They are switched on in Settings.',
+  notIntact: 'No approval counts',
+  notIntactHint:
+    'Nothing that needs an approval is sent. In Settings somebody asks for a new chain; an approver approves it here. What was found stays in “Activity”.',
+  openSettings: 'Open Settings…',
+  noAddress:
+    'Google does not tell the address of your account. You can look here, but not ask or decide.',
+  all: 'All that you may decide',
+  refresh: 'Refresh',
+  approve: 'Approve',
+  reject: 'Reject',
+  comment: 'Comment',
+  commentHint: 'Needed to reject. Whoever asked reads it.',
+  commentMissing: 'Say why you reject it, so that whoever asked knows what to do.',
+  skip: 'Go to the decision',
+  lines: 'Show lines',
+  decided: 'Decided in the last 30 days',
+  wantsRules: 'New rules of approval',
+  wantsChain: 'A new chain of evidence',
+  chainMeans: 'Approvals given before do not count any more; what they said is kept.',
+  loosens: 'It loosens:',
+  changed: 'Changed after approval',
+  elsewhere: 'Approved elsewhere',
+  changedMeans: 'Approved and pushed here. Introw has something else now.',
+  elsewhereMeans: 'These came into a guarded stage without an approval here.',
+  reason: 'Why is that as it should be?',
+  reasonMissing: 'Say why first: it stays in the evidence.',
+  currencies: 'Different currencies are not added together.',
+} as const;
+
+/** "12 changes wait for a second person"; for nothing, that there is nothing. */
+export function headline({ requests, findings }: Approvals): string {
+  const open = requests.reduce(
+    (sum, { changes, rules }) =>
+      sum +
+      changes.filter(({ state }) => state === 'requested').length +
+      (rules?.state === 'requested' ? 1 : 0),
+    0,
+  );
+  if (open > 0)
+    return `${numberText(open)} ${open === 1 ? 'change waits' : 'changes wait'} for a second person`;
+  if (findings.length > 0) return `${plural(findings.length, 'payout', 'payouts')} to look at`;
+  return APPROVALS_TEXT.nothing;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "3 days ago" */
+export function ageText(ms: number): string {
+  if (ms < MINUTE) return 'just now';
+  if (ms < HOUR) return `${plural(Math.floor(ms / MINUTE), 'minute', 'minutes')} ago`;
+  if (ms < DAY) return `${plural(Math.floor(ms / HOUR), 'hour', 'hours')} ago`;
+  return `${plural(Math.floor(ms / DAY), 'day', 'days')} ago`;
+}
+
+/** "12 changes, asked 3 days ago", or "9 of 12 changes open" once some are decided. */
+export function requestText(open: number, all: number, ageMs: number): string {
+  const count =
+    open === all
+      ? plural(all, 'change', 'changes')
+      : `${numberText(open)} of ${plural(all, 'change', 'changes')}`;
+  return `${count}, asked ${ageText(ageMs)}`;
+}
+
+export function moveText(from: string | null, to: string | null): string {
+  return from === null && to === null ? 'Other fields' : `${from ?? 'empty'} → ${to ?? 'empty'}`;
+}
+
+export function moveMoneyText(sheet: 'Payouts' | 'Lines', count: number): string {
+  return recordCount(sheet, count);
+}
+
+/** The row, the period or description, and the id. */
+export function placeParts({ sheet, row, about, history, id }: RequestedChange): string[] {
+  const start = history?.periodStart;
+  const period = about === null ? [] : [start ? `${start} to ${about}` : about];
+  return [
+    row < 1 ? 'Not in the sheet' : `${sheet === 'Lines' ? 'Lines, row' : 'Row'} ${row}`,
+    ...period,
+    ...(id.length > 40 ? [] : [id]),
+  ];
+}
+
+/** "Last: 100.00 EUR, up to 2026-06-30"; '' where there is none. */
+export function lastText({ last }: PartnerHistory): string {
+  if (last === null) return '';
+  const until = last.periodEnd === null ? '' : `, up to ${last.periodEnd}`;
+  return `Last payout: ${amountText(last) || 'amount not known'}${until}`;
+}
+
+export function unusualText(one: Unusual, currency: string | null): string {
+  switch (one.code) {
+    case 'first':
+      return 'The first payout of this partner.';
+    case 'currency':
+      return `Before, this partner was paid in ${one.before}.`;
+    case 'larger': {
+      const times = new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(one.times);
+      const of = one.of === 1 ? 'the last one' : `the largest of the last ${one.of}`;
+      return `${times} times ${of} (${groupedAmount(one.than)} ${currency ?? ''}).`;
+    }
+    case 'samePeriod':
+      return `Another payout of the same period: ${amountText(one) || 'amount not known'}, ${one.stage ?? 'no stage'} (${one.id}).`;
+  }
+}
+
+/** "3 stand out and are not ticked: look at them first." */
+export function standOutText(n: number): string {
+  return n === 1
+    ? '1 stands out and is not ticked by itself: look at it first.'
+    : `${numberText(n)} stand out and are not ticked by themselves: look at them first.`;
+}
+
+export function tickLabel({ partner, id, row }: RequestedChange): string {
+  return `Decide: ${partner ?? id}, row ${row}`;
+}
+
+export function decideLabel(verb: string, n: number): string {
+  return n === 0 ? verb : `${verb} ${numberText(n)}`;
+}
+
+type Stand = Pick<RequestedRules, 'state' | 'by' | 'at' | 'reason'>;
+
+/** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM: “fine”"; '' while it waits. */
+export function standText({ state, by, at, reason }: Stand): string {
+  if (state === 'requested') return '';
+  const words = { approved: 'Approved', rejected: 'Rejected', outdated: 'Outdated' }[state];
+  if (by === null) return words;
+  const said = reason === null ? '' : `: “${reason}”`;
+  const what = state === 'outdated' ? 'Outdated; decided' : words;
+  return `${what} by ${by}${at === null ? '' : `, ${timeText(at)}`}${said}`;
+}
+
+/** "11 approved. 1 is left: it was not yours to decide." */
+export function decidedText(
+  { requestId, decision, ids }: DecideApproval,
+  before: Approvals | null,
+  after: Approvals,
+): string {
+  const word = decision === 'approve' ? 'approved' : 'rejected';
+  const waiting = (view: Approvals | null) =>
+    view?.requests.find((one) => one.requestId === requestId)?.changes ?? [];
+  const meant = waiting(before).filter(
+    ({ id, state }) => state === 'requested' && (ids?.includes(id) ?? true),
+  );
+  if (meant.length === 0) return decision === 'approve' ? 'Approved.' : 'Rejected.';
+  const now = new Map(waiting(after).map(({ id, state }) => [id, state]));
+  const left = meant.filter(({ id }) => now.get(id) !== word).length;
+  const done = `${numberText(meant.length - left)} ${word}.`;
+  return left === 0 ? done : `${done} ${numberText(left)} left: see why below.`;
+}
+
+export function acknowledgedText(n: number): string {
+  return `${plural(n, 'payout', 'payouts')} acknowledged.`;
+}
+
+/** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM"; '' for what was not approved here. */
+export function approvedText({ by, at }: ApprovalFinding): string {
+  return by === null ? '' : standText({ state: 'approved', by, at, reason: null });
+}
+
+/** "3 lines: 100.00 EUR. This is the payout’s amount." */
+export function shownLinesText({ rows, totals, payout, isCheck }: ShownLines): string {
+  const sums = totals.map(({ amount, currency }) => `${groupedAmount(amount)} ${currency}`);
+  const lines = `${plural(rows.length, 'line is', 'lines are')} selected: ${sums.join(', ') || 'no amount'}.`;
+  if (!isCheck || payout === null) return lines;
+  const [only] = totals;
+  const isSame = Number(only?.amount) === Number(payout.amount);
+  return isSame
+    ? `${lines} That is the payout’s amount.`
+    : `${lines} The payout’s amount is ${amountText(payout)}.`;
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+
+import type { PreviewChange } from '../../../core/contract/preview';
+import { Button } from '../../shared/look/button';
+import type { Server } from '../../shared/server/server';
+import { ASK_TEXT, askedText, askLabel } from './text';
+
+interface AskApprovalProps {
+  readonly changes: readonly PreviewChange[];
+  readonly server: Server;
+  readonly disabled: boolean;
+  /** Whether it is what comes next: nothing can be sent without it. */
+  readonly isMain: boolean;
+  /** Reads the changes again. */
+  readonly onAsked: () => unknown;
+}
+
+/** Asks a second person to approve what of the changes shown lacks an approval, with a comment. Sends nothing to Introw. */
+export function AskApproval({ changes, server, disabled, isMain, onAsked }: AskApprovalProps) {
+  const [comment, setComment] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState('');
+  const inState = (...states: readonly unknown[]) =>
+    changes.filter(({ approval }) => states.includes(approval?.state));
+  const fresh = inState('needed', 'outdated');
+  // What was rejected is asked for again by itself alone.
+  const lacking = fresh.length > 0 ? fresh : inState('rejected');
+  const ask = async () => {
+    setAsking(true);
+    const only = lacking.map(({ mark }) => mark);
+    const answer = await server.call('requestApproval', { only, comment });
+    setAsking(false);
+    setSaid(answer.ok ? askedText(answer.value) : answer.error.message);
+    if (!answer.ok) return;
+    setComment('');
+    onAsked();
+  };
+  return (
+    <>
+      <p role="status">{said}</p>
+      {lacking.length > 0 && (
+        <>
+          <input
+            class="input"
+            type="text"
+            aria-label={ASK_TEXT.comment}
+            placeholder={ASK_TEXT.comment}
+            value={comment}
+            onInput={({ currentTarget }) => {
+              setComment(currentTarget.value);
+            }}
+          />
+          <Button
+            variant={isMain ? 'primary' : 'plain'}
+            disabled={disabled || asking}
+            onPress={ask}
+          >
+            {askLabel(lacking.length, fresh.length > 0)}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ApprovalRules } from '../../../core/contract/approvals';
+import { plural } from '../../shared/text';
+
+export const APPROVAL_TEXT = {
+  heading: 'A second person',
+  what: 'Somebody else approves before anything leaves. Example: Ana sets 12 payouts to APPROVED and asks; Bea looks at each and approves; only then can they be pushed. Nobody is exempt.',
+  mode: 'A second person is needed',
+  stages: 'For moves into these stages',
+  stagesHow:
+    'Example: with APPROVED ticked, DRAFT → APPROVED needs an approval. A move between two ticked stages needs none again, unless the money changed.',
+  lines: 'For new lines and for changes of a line’s amount or currency, too',
+  approvers: 'Approvers',
+  approversHow:
+    'Nobody approves what they asked for themselves, so name two. A limit holds for each payout or line: with EUR 5000 one of EUR 5000.01 needs somebody else. An empty amount is any amount; a currency that is not named is none.',
+  email: 'Address',
+  currency: 'Currency',
+  amount: 'Up to',
+  anyAmount: 'any amount',
+  addLimit: 'Add a currency',
+  addApprover: 'Add an approver',
+  remove: 'Remove',
+  looser: 'This loosens the rules, so another approver has to approve it in “Approvals…”:',
+  looserNow: 'Until then the old rules hold. What is stricter holds at once.',
+  asked: 'Asked for: another approver decides in “Approvals…”. Until then the old rules hold.',
+  newChain: 'Begin a new chain of evidence',
+  newChainHow:
+    'Only where “Approvals…” says that no approval counts. An approver has to approve it; approvals given before do not count after that.',
+} as const;
+
+export const MODE_NAMES = { off: 'No', on: 'Yes' } as const;
+
+export function approvalSummary({ mode, approvers }: ApprovalRules): string {
+  return mode === 'off' ? 'Not needed' : plural(approvers.length, 'approver', 'approvers');
+}
