@@ -3,7 +3,14 @@ import type { Layer } from '../../apps-script/model/layer';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import { Painter, sameCell } from './painter';
-import type { PaintedCell, Patch, SheetChart, SheetProperties, SheetMessage } from '../protocol';
+import type {
+  CellFormats,
+  PaintedCell,
+  Patch,
+  SheetChart,
+  SheetProperties,
+  SheetMessage,
+} from '../protocol';
 
 /** The defaults of a chart. */
 const DEFAULT_CHART = { width: 600, height: 371, color: '#4285f4' } as const;
@@ -11,6 +18,14 @@ const DEFAULT_CHART = { width: 600, height: 371, color: '#4285f4' } as const;
 const DEFAULT_HEIGHT = 21;
 const PIXELS_PER_POINT = 4 / 3;
 const ROW_PADDING = 8;
+/** From one line of a wrapped text to the next, by the size of its letters. */
+const LINE_SPACING = 1.15;
+const DEFAULT_WIDTH = 100;
+const DEFAULT_SIZE = 10;
+/** Wide enough for the fonts of the usual machines; capitals are wider than other letters. */
+const LETTER_WIDTH = 0.52;
+const CAPITAL_WIDTH = 0.68;
+const CELL_PADDING = 6;
 
 interface TrackedSheet {
   revision: number;
@@ -52,20 +67,69 @@ function chartOf({ type, ranges, position, options }: ChartModel): SheetChart[] 
   ];
 }
 
-/** The heights of rows above the default. A row without a set height fits its largest font. */
-function heightsOf(sheet: SheetModel): Record<number, number> {
+/** How many lines a text takes in a column that wraps it between words, as measured without a browser. */
+function wrappedLines(text: string, width: number, size: number): number {
+  const pixels = (word: string): number =>
+    Array.from(word).reduce(
+      (sum, letter) => sum + (letter === letter.toLowerCase() ? LETTER_WIDTH : CAPITAL_WIDTH),
+      0,
+    ) *
+    size *
+    PIXELS_PER_POINT;
+  const room = width - CELL_PADDING;
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/(?<=\s)/u)) {
+    const wide = pixels(word);
+    if (used > 0 && used + wide > room) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(wide / room) - 1);
+    used += wide;
+  }
+  return lines;
+}
+
+/** The most lines of the wrapped cells in a row. */
+function linesOf(
+  sheet: SheetModel,
+  cells: readonly PaintedCell[],
+  styles: CellFormats['styles'],
+): number {
+  return cells.reduce<number>((most, cell, at) => {
+    if (cell === null || cell[0] === '') return most;
+    const { wrap, size = DEFAULT_SIZE } = styles[cell[1]] ?? {};
+    if (wrap !== 'wrap') return most;
+    const width = sheet.columnWidths.get(1, at + 1) ?? DEFAULT_WIDTH;
+    return Math.max(most, wrappedLines(cell[0], width, size));
+  }, 1);
+}
+
+/** The heights of rows above the default. A row without a set height fits its largest font and its wrapped texts. */
+function heightsOf(
+  sheet: SheetModel,
+  cells: TrackedSheet['cells'],
+  styles: CellFormats['styles'],
+): Record<number, number> {
   const heights: Record<number, number> = {};
   for (let row = 1; row <= sheet.maxRows; row += 1) {
     const sizes = sheet.cells.looks.fontSize.row(row) ?? [];
     const largest = sizes.reduce<number>((most, size) => Math.max(most, Number(size ?? 0)), 0);
-    const needed = Math.round(largest * PIXELS_PER_POINT) + ROW_PADDING;
+    const size = (largest === 0 ? DEFAULT_SIZE : largest) * PIXELS_PER_POINT;
+    const more = linesOf(sheet, cells[row - 1] ?? [], styles) - 1;
+    const needed = Math.round(size) + Math.round(size * LINE_SPACING) * more + ROW_PADDING;
     const height = sheet.rowHeights.get(row, 1) ?? needed;
     if (height > DEFAULT_HEIGHT) heights[row] = height;
   }
   return heights;
 }
 
-function propertiesOf(sheet: SheetModel): SheetProperties {
+function propertiesOf(
+  sheet: SheetModel,
+  cells: TrackedSheet['cells'],
+  styles: CellFormats['styles'],
+): SheetProperties {
   const { filter } = sheet;
   const columns = Array.from({ length: sheet.maxColumns }, (_, i) => i + 1);
   const widths = columns.flatMap((column) => {
@@ -78,7 +142,7 @@ function propertiesOf(sheet: SheetModel): SheetProperties {
     frozenRows: sheet.frozenRows,
     frozenColumns: sheet.frozenColumns,
     widths: Object.fromEntries(widths),
-    heights: heightsOf(sheet),
+    heights: heightsOf(sheet, cells, styles),
     hiddenRows: hiddenLines([sheet.hiddenRows, sheet.filteredRows], sheet.maxRows, 'rows'),
     hiddenGridlines: sheet.hiddenGridlines,
     hiddenColumns: hiddenLines([sheet.hiddenColumns], sheet.maxColumns, 'columns'),
@@ -142,7 +206,7 @@ export class SheetFeed {
     if (known === undefined) return null;
     const painted = this.painter.sheet(sheet);
     const cells = changedCells(known.cells, painted);
-    const properties = propertiesOf(sheet);
+    const properties = propertiesOf(sheet, painted, this.painter.formats.styles);
     const text = JSON.stringify(properties);
     const sameProperties = text === known.properties;
     if (cells.length === 0 && sameProperties) return null;
@@ -173,7 +237,7 @@ export class SheetFeed {
     const known = {
       revision: this.revision,
       cells,
-      properties: JSON.stringify(propertiesOf(sheet)),
+      properties: JSON.stringify(propertiesOf(sheet, cells, this.painter.formats.styles)),
       formatCount: this.painter.formatCount,
     };
     this.tracked.set(sheet, known);

@@ -28,6 +28,12 @@ function border(color: string | undefined) {
 
 const styleCache = new WeakMap<CellStyle, IStyleData>();
 
+const WRAPPING = {
+  none: WrapStrategy.OVERFLOW,
+  clip: WrapStrategy.CLIP,
+  wrap: WrapStrategy.WRAP,
+} as const;
+
 function styleData(style: CellStyle): IStyleData {
   const known = styleCache.get(style);
   if (known !== undefined) return known;
@@ -48,7 +54,7 @@ function styleData(style: CellStyle): IStyleData {
         : style.vertical === 'middle'
           ? VerticalAlign.MIDDLE
           : VerticalAlign.BOTTOM,
-    tb: style.wrap === undefined ? WrapStrategy.OVERFLOW : WrapStrategy.CLIP,
+    tb: WRAPPING[style.wrap ?? 'none'],
     ...(style.background === undefined ? {} : { bg: { rgb: style.background } }),
     ...(style.color === undefined ? {} : { cl: { rgb: style.color } }),
     bd: { t: border(style.borderTop), b: border(style.borderBottom) },

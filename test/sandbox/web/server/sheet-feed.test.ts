@@ -120,6 +120,17 @@ describe('the feed of a sheet', () => {
     expect(feed.open(sheet).properties.heights).toEqual({ 1: 32, 3: 60 });
   });
 
+  test('reports rows that wrapped texts make higher, but none whose height was set', () => {
+    const { sheet, feed } = setUp();
+    const long = 'Cannot be sent: PAID → FAILED is blocked by your rules';
+    for (const row of [2, 3, 4]) sheet.put(row, 2, long);
+    for (const row of [2, 3]) sheet.cells.looks.wrap.set(row, 2, 'WRAP');
+    sheet.rowHeights.set(3, 1, 30);
+    sheet.columnWidths.set(1, 2, 180);
+
+    expect(feed.open(sheet).properties.heights).toEqual({ 2: 51, 3: 30 });
+  });
+
   test('reports the positions and the data of charts', () => {
     const { sheet, feed } = setUp();
     feed.open(sheet);
