@@ -265,7 +265,16 @@ export type GridAction =
       readonly sheet: number;
       readonly hidden: Readonly<Record<number, readonly string[]>>;
     }
-  | { readonly kind: 'removeFilter'; readonly sheet: number };
+  | {
+      readonly kind: 'hideRows' | 'showRows' | 'hideColumns' | 'showColumns';
+      readonly sheet: number;
+      readonly at: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'removeFilter' | 'convertToTable' | 'convertToRange' | 'deleteSheet';
+      readonly sheet: number;
+    };
 
 /** An action with the number by which it will be acknowledged. */
 export interface NumberedGridAction {

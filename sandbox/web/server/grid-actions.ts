@@ -1,4 +1,5 @@
 import { printA1 } from '../../apps-script/model/a1';
+import type { SheetHands } from '../../apps-script/model/hands';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import type { User } from '../../apps-script/user';
@@ -53,8 +54,40 @@ export function performAction(book: SpreadsheetModel, user: User, action: GridAc
     case 'filter':
       hands.filter(action.hidden);
       return;
+    case 'hideRows':
+      hands.hideRows(action.at, action.count);
+      return;
+    case 'showRows':
+      hands.showRows(action.at, action.count);
+      return;
+    case 'hideColumns':
+    case 'showColumns': {
+      const columns = { row: 1, column: action.at, rows: 1, columns: action.count };
+      hands.model.hiddenColumns.fill(columns, action.kind === 'hideColumns' ? true : undefined);
+      return;
+    }
+    default:
+      performOnSheet(hands, action.kind);
+  }
+}
+
+type SheetAction = 'removeFilter' | 'convertToTable' | 'convertToRange' | 'deleteSheet';
+
+function performOnSheet(hands: SheetHands, kind: SheetAction): void {
+  switch (kind) {
     case 'removeFilter':
       hands.removeFilter();
+      return;
+    case 'convertToTable':
+      if (hands.model.tables.length > 0) throw new Error('This sheet is a table already.');
+      if (hands.model.lastRow() === 0) throw new Error('This sheet is empty.');
+      hands.convertToTable();
+      return;
+    case 'convertToRange':
+      hands.convertToRange();
+      return;
+    case 'deleteSheet':
+      hands.delete();
       return;
   }
 }

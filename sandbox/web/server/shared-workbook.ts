@@ -28,7 +28,7 @@ const DEFAULT_SIZE = { payouts: 160, lines: 900 };
 /** How long a request takes if requests are slow, and how long one without an answer takes. */
 const LATENCY_MS = 200;
 const TIMEOUT_MS = 1500;
-/** Actions that move cells. */
+/** Actions that move or remove cells. */
 const MOVING_ACTIONS: readonly GridAction['kind'][] = [
   'sort',
   'insertRows',
@@ -36,6 +36,7 @@ const MOVING_ACTIONS: readonly GridAction['kind'][] = [
   'insertColumns',
   'deleteColumns',
   'moveColumn',
+  'deleteSheet',
 ];
 /** The prefix of the add-on's own sheets, which users never see. */
 const HIDDEN_SHEET_PREFIX = '_introw';

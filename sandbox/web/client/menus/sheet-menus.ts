@@ -28,7 +28,8 @@ export class SheetMenus {
       { title: 'File', entries: this.file() },
       { title: 'Edit', entries: this.edit() },
       { title: 'Insert', entries: [...this.insertRows(), SEPARATOR, ...this.insertColumns()] },
-      { title: 'Data', entries: this.data() },
+      { title: 'View', entries: this.hiding() },
+      { title: 'Data', entries: [...this.data(), SEPARATOR, ...this.tables()] },
       ...menus.map(({ title, items }) => ({
         title,
         own: true,
@@ -106,6 +107,55 @@ export class SheetMenus {
         'Delete',
       ),
       ...this.deletions(),
+      item('Delete sheet…', () => {
+        this.deleteSheet();
+      }),
+    ];
+  }
+
+  private deleteSheet(): void {
+    const { sheet } = this;
+    const name = this.workbook.store.state.tabs.find(({ id }) => id === sheet)?.name ?? '';
+    this.workbook.question(
+      'Heads up!',
+      `Do you really want to delete the sheet “${name}” with all that it holds? This cannot be undone here.`,
+      ['Cancel', 'Delete sheet'],
+      (button) => {
+        if (button === 'Delete sheet') this.workbook.perform({ kind: 'deleteSheet', sheet });
+      },
+    );
+  }
+
+  /** Hides the selected rows or columns, or shows those among them that are hidden. */
+  private hiding(): MenuEntry[] {
+    const { row, rows, column, columns } = this.area;
+    const { sheet } = this;
+    return [
+      item(`Hide ${countOf(rows, 'row')}`, () => {
+        this.workbook.perform({ kind: 'hideRows', sheet, at: row, count: rows });
+      }),
+      item('Unhide rows in the selection', () => {
+        this.workbook.perform({ kind: 'showRows', sheet, at: row, count: rows });
+      }),
+      SEPARATOR,
+      item(`Hide ${countOf(columns, 'column')}`, () => {
+        this.workbook.perform({ kind: 'hideColumns', sheet, at: column, count: columns });
+      }),
+      item('Unhide columns in the selection', () => {
+        this.workbook.perform({ kind: 'showColumns', sheet, at: column, count: columns });
+      }),
+    ];
+  }
+
+  private tables(): MenuEntry[] {
+    const { sheet } = this;
+    return [
+      item('Convert to table', () => {
+        this.workbook.perform({ kind: 'convertToTable', sheet });
+      }),
+      item('Convert to range', () => {
+        this.workbook.perform({ kind: 'convertToRange', sheet });
+      }),
     ];
   }
 
