@@ -139,12 +139,11 @@ export function matchPlans(
       add({ plan, first: sent, count: null, at: now }, value);
     },
     plan(token) {
-      const found = planAt(live(), token);
+      const found = plansAt(live(), token).pop();
       return found === undefined ? null : ((valueAt(found) as MatchPlan | undefined) ?? null);
     },
     drop(token) {
-      const found = planAt(live(), token);
-      if (found !== undefined) sheet.write(found.place, [{ key: '', text: '' }]);
+      for (const { place } of plansAt(live(), token)) sheet.write(place, [{ key: '', text: '' }]);
       places = null;
     },
   };
@@ -167,10 +166,9 @@ function piecesOf(places: readonly Place[], { plan, sent }: Token): Place[] | nu
   return pieces;
 }
 
-function planAt(places: readonly Place[], { plan, sent }: Token): Place | undefined {
-  return places
-    .filter((key) => key.plan === plan && key.count === null && key.first === sent)
-    .pop();
+/** The plans of a token, the newest last: the last piece may have been sent again. */
+function plansAt(places: readonly Place[], { plan, sent }: Token): Place[] {
+  return places.filter((key) => key.plan === plan && key.count === null && key.first === sent);
 }
 
 function pack(booking: KeptBooking): Packed {

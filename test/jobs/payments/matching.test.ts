@@ -158,6 +158,17 @@ describe('a token', () => {
     expect(call(on.ana, 'applyPayments', { token })).toMatchObject(GONE);
   });
 
+  test('is good once, also where the last piece was sent again', () => {
+    const on = pushStage();
+    const send = (bookings: readonly unknown[], more: object) =>
+      value<MatchesView>(on.ana, 'matchPayments', { source: 'a.csv', bookings, ...more });
+    const { token } = send([ONE], { last: false });
+    send([EUR], { token });
+    const last = send([EUR], { token });
+    expect(apply(on, last.token).marked).toBe(2);
+    expect(call(on.ana, 'applyPayments', { token: last.token })).toMatchObject(GONE);
+  });
+
   test('is good for ten minutes', () => {
     const on = pushStage();
     const { token } = match(on, [ONE]);
