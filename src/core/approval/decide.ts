@@ -1,6 +1,7 @@
 import type { Approver, DecideApproval } from '../contract/approvals';
+import { barTo, type Bar } from './bars';
 import type { Evidence, EvidenceRecord, Item, RulesAsked } from './evidence';
-import { barTo, standingOf, type Bar, type Guard } from './guard';
+import { counts, standingOf, type Guard } from './guard';
 import { approverOf, limitIn, sameRules } from './rules';
 
 /** Why one change of a request is not the reader's to decide. */
@@ -18,7 +19,7 @@ export function stateOf(item: Item, { rules, evidence }: Guard, now: Standing): 
   if (decided !== null && spent !== null) return 'approved';
   if (evidence === null || (now.get(subject.print) ?? 0) === 0) return 'outdated';
   if (decided === null) return 'requested';
-  return barTo(decided.by, item, rules) === null ? 'approved' : 'outdated';
+  return counts(item, rules) ? 'approved' : 'outdated';
 }
 
 export function whyNot(

@@ -1,5 +1,6 @@
 import type { ApprovalRules } from '../contract/approvals';
 import { groupByKey } from '../values/group-by-key';
+import { barTo } from './bars';
 import type { Subject } from './subject';
 
 /** One change of one request. */
@@ -121,6 +122,8 @@ export interface Item extends ItemRef {
     readonly comment: string | null;
     readonly limit: string | null;
   } | null;
+  /** Whether its approval was lost as its approver left or their limit fell: for good, as others may have decided since. */
+  readonly lapsed: boolean;
   /** The push that it was sent by, or is about to be; null while it is free. */
   readonly spent: Spent | null;
   readonly pushed: {
@@ -205,6 +208,7 @@ function take(draft: Draft, record: EvidenceRecord): void {
       const isOn = record.rules.mode === 'on';
       if (isOn && !draft.isOn) draft.since = at;
       draft.isOn = isOn;
+      lapse(draft, record.rules);
       return;
     }
     case 'request':
@@ -240,6 +244,16 @@ function take(draft: Draft, record: EvidenceRecord): void {
   }
 }
 
+/** What these rules would not let its approver decide is approved no more, whatever rules come later. */
+function lapse({ items }: Draft, rules: ApprovalRules): void {
+  for (const own of items.values())
+    own.forEach((item, at) => {
+      const { decided, pushed } = item;
+      if (decided?.decision !== 'approve' || pushed !== null) return;
+      if (barTo(decided.by, item, rules) !== null) own[at] = { ...item, lapsed: true };
+    });
+}
+
 function change({ items }: Draft, { requestId, item }: ItemRef, to: Partial<Item>): void {
   const own = items.get(requestId);
   const old = own?.[item];
@@ -261,6 +275,7 @@ function takeRequest(
       askedBy: by,
       askedAt: at,
       decided: null,
+      lapsed: false,
       spent: null,
       pushed: null,
     });

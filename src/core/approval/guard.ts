@@ -1,16 +1,9 @@
 import type { ApprovalRules, ApprovalState } from '../contract/approvals';
 import type { WriteRequest } from '../plan/change';
-import { isAtMost, plainAmount } from '../values/money';
+import { plainAmount } from '../values/money';
+import { barTo } from './bars';
 import { recordKey, type Evidence, type Item } from './evidence';
-import { approverOf, limitIn } from './rules';
-import {
-  printOf,
-  valuesOf,
-  type Needed,
-  type Place,
-  type RecordFacts,
-  type Sending,
-} from './subject';
+import { printOf, valuesOf, type Place, type RecordFacts, type Sending } from './subject';
 
 /** What a change is held against: the rules as they are now, and what was approved. */
 export interface Guard extends Place {
@@ -76,35 +69,10 @@ export function lastPushed(
   }, null);
 }
 
-/** Why somebody may not decide on a change; null if they may. */
-export type Bar = 'own' | 'noApprover' | 'noMoney' | 'noCurrency' | 'overLimit';
-
-export function barTo(
-  email: string,
-  { subject, askedBy }: Pick<Item, 'subject' | 'askedBy'>,
-  rules: ApprovalRules,
-): Bar | null {
-  if (email === askedBy) return 'own';
-  const approver = approverOf(rules, email);
-  if (approver === null) return 'noApprover';
-  if (subject.needs === null) return 'noMoney';
-  const bars = subject.needs.map((need) => barBy(limitIn(approver, need.currency), need));
-  return bars.find((bar) => bar !== null) ?? null;
-}
-
-function barBy(
-  limit: { readonly amount: string | null } | undefined,
-  { size }: Needed,
-): Bar | null {
-  if (limit === undefined) return 'noCurrency';
-  if (limit.amount === null) return null;
-  return size !== null && isAtMost(size, limit.amount) ? null : 'overLimit';
-}
-
-/** An approval that counts under these rules: given by another approver within their limit, and not yet used. */
-function counts(item: Item, rules: ApprovalRules): boolean {
-  const { decided } = item;
-  return decided?.decision === 'approve' && barTo(decided.by, item, rules) === null;
+/** An approval that counts under these rules, and did under all since it was given: by another approver within their limit. */
+export function counts(item: Item, rules: ApprovalRules): boolean {
+  const { decided, lapsed } = item;
+  return decided?.decision === 'approve' && !lapsed && barTo(decided.by, item, rules) === null;
 }
 
 /** The push and entry that a change is sent by. */

@@ -206,6 +206,24 @@ describe('an approval', () => {
     expect(attempt({ guard })).toBe('by');
   });
 
+  test('that lapsed with its approver does not come back with them, past a rejection since', () => {
+    const rules = (at: number, limit: string): EvidenceRecord => {
+      const approvers = [{ email: 'bea', limits: [{ currency: 'EUR', amount: limit }] }];
+      return { kind: 'rules', at, by: 'ana', why: 'saved', rules: { ...RULES, approvers } };
+    };
+    const again = guardOf([...APPROVED, rules(3, '99.99'), rules(4, '100.00')]);
+    expect(attempt({ guard: again })).toBe('held');
+    expect(standingOf(subjectOf(FACTS), again).state).toBe('outdated');
+    const anew = [
+      { ...asked(), at: 4, requestId: 's' },
+      { ...decided('ana', 'reject'), requestId: 's' },
+    ] as EvidenceRecord[];
+    const rejected = guardOf([...APPROVED, rules(3, '99.99'), ...anew, rules(5, '100.00')]);
+    expect(attempt({ guard: rejected })).toBe('held');
+    expect(standingOf(subjectOf(FACTS), rejected).state).toBe('rejected');
+    expect(attempt({ guard: guardOf([...APPROVED, rules(3, '100.00')]) })).toBe('by');
+  });
+
   test('does not care for how an amount is written', () => {
     expect(attempt({ facts: { ...FACTS, amount: '100' } })).toBe('by');
   });

@@ -150,7 +150,7 @@ function keyOf(state: State): string {
 
 function evidenceKey({ entries, service }: State, evidence: Evidence): unknown {
   const items = [...evidence.items.values()].flat();
-  const live = items.flatMap(({ subject, askedBy, decided, spent, pushed }) => {
+  const live = items.flatMap(({ subject, askedBy, decided, lapsed, spent, pushed }) => {
     if (pushed !== null || decided?.decision === 'reject') return [];
     const at = spent === null ? null : entries.findIndex(({ pushId }) => pushId === spent.pushId);
     if (at === -1) return [];
@@ -159,6 +159,7 @@ function evidenceKey({ entries, service }: State, evidence: Evidence): unknown {
         subject.print,
         askedBy,
         decided?.by,
+        lapsed,
         spent && [spent.seq, spent.seen === String(service[subject.id]?.version)],
       ]),
     ];
