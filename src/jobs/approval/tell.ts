@@ -3,7 +3,7 @@ import { toldOf } from '../../core/approval/log';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
 import { writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';
-import type { Memory } from '../../sheets/memory/memory';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { ok } from '../../core/errors';
 import { locked } from '../locked';
 import { guardOf } from '../memory';
@@ -28,7 +28,8 @@ export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldW
 export function tellFault(ports: Ports, memory: Memory): void {
   if (guardOf(ports, memory) === undefined || memory.approvals.chain().ok) return;
   locked(ports, () => {
-    tellChain(ports, memory);
+    // Read once more: what somebody was just writing is no fault.
+    tellChain(ports, openMemory(ports));
     return ok(null);
   });
 }
@@ -42,13 +43,13 @@ export function tellChain(ports: Ports, memory: Memory): void {
   const told = readTold(ports);
   const chain = memory.approvals.chain();
   if (!chain.ok) {
-    const fault = describeFault(chain.fault);
-    if (told.fault === fault) return;
-    const result = `The evidence of approvals is not intact: ${fault}. No approval counts until an approver approves a new chain.`;
+    const { fault } = chain;
+    if (told.fault !== null) return;
+    const result = `The evidence of approvals is not intact: ${describeFault(fault)}. No approval counts until an approver approves a new chain.`;
     tellWords(ports, {
       by: ports.user().email,
       at: clock.now(),
-      id: `evidence ${chain.fault.n}`,
+      id: `evidence ${fault.n}`,
       to: 'not intact',
       result,
     });
@@ -57,9 +58,8 @@ export function tellChain(ports: Ports, memory: Memory): void {
   }
   const evidence = memory.approvals.evidence();
   const links = memory.approvals.links();
-  // A new chain begins again at its first record.
-  const from = told.fault !== null || told.count > links.length ? 0 : told.count;
-  if (evidence === null || (from === links.length && told.fault === null)) return;
+  const from = told.count > links.length ? 0 : told.count;
+  if (evidence === null || from === links.length) return;
   const rows = chain.records.slice(from).flatMap((record, index): ActivityRow[] => {
     const row = toldOf(record, evidence);
     if (row === null) return [];

@@ -7,7 +7,7 @@ import {
 } from '../../core/approval/chain';
 import { evidenceOf, type Evidence, type EvidenceRecord } from '../../core/approval/evidence';
 import { APPROVAL_SHEET } from './layouts';
-import type { MemoryPorts } from './kept';
+import { keepTold, readTold, type MemoryPorts } from './kept';
 import { memorySheet, type MemoryRow } from './memory-sheet';
 import type { Seal } from './seal';
 
@@ -18,6 +18,7 @@ const ROW = /^\["([^"\\]*)","([0-9a-f]{64})",/;
 export interface EvidenceStore {
   /** How many records there are. Moves no cells. */
   size(): number;
+  /** A fault that was told stays, whatever the cells say by now: until a new chain begins. */
   chain(): Chain;
   /** What the chain says; null where it is not intact. */
   evidence(): Evidence | null;
@@ -64,7 +65,12 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
   }
 
   function known(): Chain {
-    chain ??= readChain(read(), head(), seal.keyed(false));
+    if (chain !== null) return chain;
+    // The head first: records that somebody else adds in between stand behind it, and are none that are missing.
+    const before = head();
+    const is = readChain(read(), before, seal.keyed(false));
+    const { fault } = readTold(ports);
+    chain = is.ok && fault !== null ? { ok: false, fault } : is;
     return chain;
   }
 
@@ -103,6 +109,9 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
       if (workbook.grid(APPROVAL_SHEET) !== null) workbook.rename(APPROVAL_SHEET, freeName());
       links = [];
       write([], null, records);
+      // Last: after a kill the old fault stands, and the new chain is approved once more.
+      keepTold(ports, { count: 0, fault: null });
+      chain = null;
     },
   };
 

@@ -1,4 +1,5 @@
 import type { ApprovalRules } from '../../core/contract/approvals';
+import type { ChainFault } from '../../core/approval/chain';
 import type { Asked, RulesAsked } from '../../core/approval/evidence';
 import type { Policy } from '../../core/plan/policy';
 import type { Ids, KeyValueStore, Workbook } from '../../core/ports';
@@ -83,10 +84,10 @@ export function keepAskedChain({ documentStore }: MemoryPorts, asked: AskedChain
   else documentStore.set(NEXT, JSON.stringify(asked));
 }
 
-/** What of the chain people were told in `Activity`: how many records, and which fault. */
+/** What of the chain people were told in `Activity`: how many records, and which fault. One that was told stays. */
 export interface Told {
   readonly count: number;
-  readonly fault: string | null;
+  readonly fault: ChainFault | null;
 }
 
 export function readTold({ documentStore }: MemoryPorts): Told {

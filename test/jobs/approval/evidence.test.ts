@@ -99,8 +99,19 @@ describe('evidence of which', () => {
       );
       expect(value<Approvals>(stage.bea, 'listApprovals').intact).toBe(false);
     }
+  });
+
+  test('a record was altered is not intact any more once it was put back, for what it hid', () => {
+    const stage = approvedStage();
+    const { on, bea } = stage;
+    const rows = rowsOf(stage);
+    put(stage, rows.slice(0, -1));
+    on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PAID' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
     put(stage, rows);
-    expect(value<Approvals>(stage.bea, 'listApprovals').intact).toBe(true);
+    expect(value<Approvals>(bea, 'listApprovals').intact).toBe(false);
+    done(on.world, on.ana, { kind: 'push' });
+    expect(on.service.effects()).toEqual([]);
   });
 
   test('a part was lost begins anew once another approver approves a new chain; old approvals do not count', () => {
