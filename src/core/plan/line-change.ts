@@ -1,3 +1,4 @@
+import { LINE_ENDS } from '../contract/line-ends';
 import type { PreviewField } from '../contract/preview';
 import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
@@ -124,7 +125,7 @@ function checkField(key: LineField, header: string, mine: Mine, currency: string
 }
 
 function amountMovement(base: LineBase, patch: LinePatch): Movement[] {
-  const [whole] = movementsOf(base, 'Line amount', 'Line amount');
+  const [whole] = movementsOf(base, LINE_ENDS.amount, LINE_ENDS.amount);
   if (whole === undefined) return [];
   const { amount, currency } = whole;
   if (patch.currency !== undefined) {
@@ -184,8 +185,8 @@ function planDetach(line: LineReading, base: LineBase, context: PlanContext): Pl
 }
 
 const REMOVALS = {
-  decline: ['Decline', 'Declined'],
-  detach: ['Detach', 'Detached'],
+  decline: ['Decline', LINE_ENDS.declined],
+  detach: ['Detach', LINE_ENDS.detached],
 } as const;
 
 /** An action that removes a line from its payout. */
@@ -230,6 +231,6 @@ function planRemoval(
     notes: [note, ...(kind === 'decline' ? [NOTIFIES] : []), ...judged.notes],
     request,
     touchesPayout: base.payoutId,
-    movements: movementsOf(base, 'On a payout', done),
+    movements: movementsOf(base, LINE_ENDS.held, done),
   }));
 }

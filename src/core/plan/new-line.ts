@@ -1,3 +1,4 @@
+import { LINE_ENDS } from '../contract/line-ends';
 import { shownValue, typedValue, type Mine } from '../records/merge';
 import { judgeLock } from './policy';
 import { LINE_FIELDS, type LineReading, type PayoutBase } from '../records/readings';
@@ -61,7 +62,7 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     ],
     request,
     touchesPayout: payoutId || null,
-    movements: [{ from: null, to: 'New line', currency, amount: amount.value }],
+    movements: [{ from: null, to: LINE_ENDS.created, currency, amount: amount.value }],
   };
 }
 

@@ -1,3 +1,4 @@
+import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { groupByKey } from '../../core/values/group-by-key';
@@ -94,13 +95,13 @@ function isOfMove({ sheet, kind, fields }: PreviewChange, { from, to }: Move): b
   }
   switch (kind) {
     case 'create':
-      return to === 'New line';
+      return to === LINE_ENDS.created;
     case 'decline':
-      return from === 'On a payout' && to === 'Declined';
+      return from === LINE_ENDS.held && to === LINE_ENDS.declined;
     case 'detach':
-      return from === 'On a payout' && to === 'Detached';
+      return from === LINE_ENDS.held && to === LINE_ENDS.detached;
     case 'update':
-      return from === 'Line amount' || to === 'Line amount';
+      return from === LINE_ENDS.amount || to === LINE_ENDS.amount;
   }
 }
 

@@ -1,3 +1,4 @@
+import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
@@ -111,7 +112,7 @@ export function levelText(title: string, count: number, all: number): string {
 }
 
 /** The ends of totals that count lines; those of payouts are stages. */
-const LINE_TOTAL_ENDS: readonly (string | null)[] = ['Line amount', 'On a payout', 'New line'];
+const LINE_TOTAL_ENDS: readonly (string | null)[] = Object.values(LINE_ENDS);
 
 /** Whether a total counts payouts or lines. */
 export function sheetOfTotal({ from, to }: PreviewTotal): 'Payouts' | 'Lines' {
