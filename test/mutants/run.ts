@@ -10,7 +10,12 @@ import { ROOT } from '../root';
 import { MUTANTS, type Mutant } from './mutants';
 
 /** What the tests of the sources need of the project. */
-const NEEDED = ['conform', 'parity', 'src', 'test', 'sandbox', 'package.json', 'jest.config.cjs'];
+const NEEDED = [
+  ...['conform', 'install', 'parity', 'sandbox', 'src', 'test'],
+  ...['package.json', 'jest.config.cjs'],
+];
+/** Holds while nothing is broken, and shows that the copy runs: where it does not, every mutant would seem noticed. */
+const SOUND = 'core/values/money';
 /** Schedules of the model that a mutant has to survive. */
 const MODEL_RUNS = '200';
 const MODEL_SEED = '1';
@@ -65,6 +70,8 @@ function main(): void {
   const folder = copyOfProject();
   let survived = 0;
   try {
+    if (!holds(folder, ['-i', '--selectProjects=fast', `--testPathPatterns=${SOUND}`]))
+      throw new Error(`${SOUND} does not hold in a copy of which nothing is broken.`);
     for (const mutant of mutants) {
       const blind = tried(mutant, folder);
       if (blind.length > 0) survived += 1;
