@@ -337,7 +337,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 31,
     does: 'lets who asked approve it themselves',
-    file: 'core/approval/guard.ts',
+    file: 'core/approval/bars.ts',
     from: "if (email === askedBy) return 'own';",
     to: "if (email === '') return 'own';",
     tests: ['core/approval/guard'],
@@ -345,7 +345,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 31,
     does: 'lets anybody approve',
-    file: 'core/approval/guard.ts',
+    file: 'core/approval/bars.ts',
     from: "if (approver === null) return 'noApprover';",
     to: 'if (approver === null) return null;',
     tests: ['core/approval/guard'],
@@ -353,7 +353,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 31,
     does: 'knows no limit in a currency as any',
-    file: 'core/approval/guard.ts',
+    file: 'core/approval/bars.ts',
     from: "if (limit === undefined) return 'noCurrency';",
     to: 'if (limit === undefined) return null;',
     tests: ['core/approval/guard'],
@@ -361,7 +361,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 31,
     does: 'does not hold an amount against the limit',
-    file: 'core/approval/guard.ts',
+    file: 'core/approval/bars.ts',
     from: "return size !== null && isAtMost(size, limit.amount) ? null : 'overLimit';",
     to: 'return null;',
     tests: ['core/approval/guard'],
