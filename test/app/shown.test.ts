@@ -136,7 +136,7 @@ test('the built add-on takes a push back where the policy lets it, and says what
     ['pay_b', 'ok'],
     ['pay_a', 'block'],
   ]);
-  expect(notesOf(shown, 'pay_a')).toMatch(/PAID → DRAFT is blocked by your policy/);
+  expect(notesOf(shown, 'pay_a')).toMatch(/PAID → DRAFT is blocked by your rules/);
   done(on.world, on.ana, { kind: 'undo' });
   expect(writes(on.service).map(({ call }) => call)).toEqual(['PATCH payouts/pay_b']);
   expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: taken back Stage: APPROVED → DRAFT');
@@ -147,6 +147,6 @@ test('the built add-on takes a push back where the policy lets it, and says what
     .map((row) => row.join(' '));
   expect(activity.join('\n')).toMatch(/Skipped: not taken back\. PAID → DRAFT is blocked/);
   expect(status(on, 'Payouts', 'pay_a')).toMatch(
-    /^Skipped: not taken back\. PAID → DRAFT is blocked by your policy/,
+    /^Skipped: not taken back\. PAID → DRAFT is blocked by your rules/,
   );
 });

@@ -124,7 +124,7 @@ export const INTROW_PAYS = note(
 
 /** That the policy blocks a move, and how it can be confirmed all the same. */
 export function blockedMove(from: string | null, to: string): Note[] {
-  const blocked = note('policy', `${from ?? 'This stage'} → ${to} is blocked by your policy.`);
+  const blocked = note('policy', `${from ?? 'This stage'} → ${to} is blocked by your rules.`);
   return from === null
     ? [blocked]
     : [blocked, note('confirm', `To send it anyway, confirm it in the review by typing ${from}.`)];

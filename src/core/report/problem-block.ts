@@ -132,7 +132,7 @@ function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
 function duplicates(payouts: readonly PayoutRow[]): ReportProblem {
   const groups = duplicatePoNumbers(payouts);
   return {
-    label: 'PO numbers on more than one payout, at the time of the refresh',
+    label: 'PO numbers used twice, at the time of the refresh',
     payouts: String(groups.length),
     rows: groups.flat().map((payout) => ofPayout(payout, payout['PO number'])),
     count: groups.length,

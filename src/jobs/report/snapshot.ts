@@ -1,3 +1,4 @@
+import { counted } from '../../core/values/counted';
 import { boxAt } from '../../core/values/box';
 import { dayOf } from '../../core/values/day';
 import { fail, failWith, ok, type Problem, type Result } from '../../core/errors';
@@ -83,9 +84,8 @@ function save(ports: Ports): Result<string> {
   const same = earlier.filter((saved) => saved.digest === digest).pop();
   const since =
     same === undefined ? '' : ` Nothing has changed in the payouts since “${same.name}”.`;
-  return ok(
-    `Saved as the sheet “${name}”: ${rows.payouts.length} payouts, digest ${digest.slice(0, 12)}….${since}`,
-  );
+  const held = `${counted(payouts.length, 'payout')}, digest ${digest.slice(0, 12)}…`;
+  return ok(`Saved as the sheet “${name}”: ${held}.${since}`);
 }
 
 /** What of the sheets may not be taken for the truth. Where the memory is not at hand, the receipt says so. */

@@ -134,7 +134,7 @@ export const ACTIVITY: Schema = {
   idHeader: 'ID',
   closed: [],
   columns: [
-    own('Time (UTC)', 140, 'time'),
+    own('Time (UTC)', 150, 'time'),
     own('User', 180),
     { ...own('Partner', 180), added: true },
     own('Record', 72),

@@ -81,7 +81,7 @@ export const ACTION_INTROS: Record<PlanBulk['action'], string> = {
 
 /** Offers to take payouts that are in none of these stages. */
 export function othersText(from: readonly string[]): string {
-  return `Take payouts in other stages than ${from.join(', ')} too`;
+  return `Also take payouts in stages other than ${from.join(', ')}`;
 }
 
 /** What the cell says where that is not what Introw has. */
@@ -145,10 +145,10 @@ export function selectedAtText(time: number): string {
   return `Selection as of ${format.format(time)}.`;
 }
 
-/** How many of the affected rows are listed, and that the add-on cannot see what filter views and slicers hide. */
+/** How many of the affected rows are listed, and that the add-on cannot see what filter views hide. */
 export function listedRowsText({ rows, eligible }: BulkView, action: PlanBulk['action']): string {
   const listed = new Set(rows.map(({ id }) => id)).size;
-  const caveat = 'Rows hidden by a filter view or a slicer cannot be detected';
+  const caveat = 'Rows hidden by a filter view cannot be detected';
   if (listed >= eligible) return `${caveat}.`;
   const rest =
     action === 'revert' ? '' : ` “${BULK_TEXT.markAndPush}” shows the others before it sends.`;

@@ -44,7 +44,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
       'The review lists every change, old → new, with the amounts that it moves. Nothing is sent until you press Push.',
       'Each record is read again right before it is written.',
       'Status shows the result of each row: Pushed, Failed, Conflict, Blocked or Skipped. One bad row does not hold up the others.',
-      'If a push is interrupted, resume it from Review and push…. It first checks what took effect at Introw, so nothing is sent twice.',
+      'If a push is interrupted, resume it from Review and push…; it first checks what took effect at Introw, so nothing is sent twice.',
     ],
   },
   {
@@ -84,8 +84,8 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
       'Refresh report builds the sheet Report. Its figures update with the sheets, except where it says “at the time of the refresh”.',
       'Save snapshot saves the current figures as fixed values, with a receipt of the payouts they are based on.',
       'A scheduled refresh, in Settings, pulls hourly or daily with its owner’s key. It never sends changes.',
-      'Export payouts… downloads a CSV file for your ERP or bank.',
-      'Match payments… reads what the bank or the ERP paid, and sets the payouts that you tick to PAID in the sheet. Nothing is sent before Review and push….',
+      'Export payouts… downloads a CSV file, free or for Xero, NetSuite, QuickBooks, Business Central or Wise. A payout goes out once, unless you tick it again.',
+      'Match payments… reads what the bank or the ERP paid, and sets the payouts that you tick to PAID in the sheet. Nothing is sent before the review.',
     ],
   },
   {

@@ -19,7 +19,7 @@ export const SETTINGS_TEXT = {
   check: 'Check connection',
   checkingConnection: 'Checking the connection…',
   reachedButLimited: 'Connected, but the key is limited',
-  canRead: 'It can read payouts and lines.',
+  canRead: 'The key can read payouts and lines.',
   canReadPartners: 'It can read the names of partners.',
   cannotReadPartners:
     'It cannot read the names of partners: lines will show their IDs. Give it the scope partners:read in Introw.',

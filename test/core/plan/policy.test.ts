@@ -90,7 +90,7 @@ const MOVES: Readonly<Record<Code, Readonly<Record<Code, Verdict>>>> = {
 function verdictOf({ level, notes }: Judgement): Verdict | 'other' {
   const text = noteText(notes);
   if (level === 'ok') return notes.length === 0 ? 'ok' : 'other';
-  if (level === 'block') return text.includes('blocked by your policy') ? 'block' : 'other';
+  if (level === 'block') return text.includes('blocked by your rules') ? 'block' : 'other';
   if (text.includes('becomes visible to the partner')) return 'show';
   return text.includes('will see the payout') ? 'seen' : 'other';
 }

@@ -35,8 +35,8 @@ describe('the rows that a bulk action takes', () => {
     expect(view).toMatchObject({ selected: 8, visible: 8, eligible: 5 });
     expect(skipped(view)).toEqual({
       'Nothing to change': 1,
-      'PAID → APPROVED is blocked by your policy; set the stage in the row to confirm it in the review': 1,
-      'DECLINED → APPROVED is blocked by your policy; set the stage in the row to confirm it in the review': 1,
+      'PAID → APPROVED is blocked by your rules; set the stage in the row to confirm it in the review': 1,
+      'DECLINED → APPROVED is blocked by your rules; set the stage in the row to confirm it in the review': 1,
     });
   });
 

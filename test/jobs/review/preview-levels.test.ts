@@ -21,8 +21,8 @@ describe('levels and notes', () => {
   });
 
   test.each([
-    ['pay_declined', { Stage: 'DRAFT' }, /DECLINED → DRAFT is blocked by your policy/],
-    ['pay_paid', { Stage: 'DRAFT' }, /PAID → DRAFT is blocked by your policy/],
+    ['pay_declined', { Stage: 'DRAFT' }, /DECLINED → DRAFT is blocked by your rules/],
+    ['pay_paid', { Stage: 'DRAFT' }, /PAID → DRAFT is blocked by your rules/],
     ['pay_paid', { 'PO number': 'late' }, /PAID and therefore locked/],
   ])('%s is not left or changed by an edit: %j', (id, fields, words) => {
     const on = pushStage();

@@ -67,8 +67,8 @@ describe('the plan', () => {
   test('leaves out payouts in other stages until a box takes them on purpose', async () => {
     const request = { ...APPROVE, from: ['DRAFT', 'PENDING_REVIEW'] };
     const page = await open(request, { planBulk: ok(bulkView()) });
-    expect(page.text()).toContain('Take payouts in other stages than DRAFT, PENDING_REVIEW too');
-    await page.tick('Take payouts in other stages than DRAFT, PENDING_REVIEW too');
+    expect(page.text()).toContain('Also take payouts in stages other than DRAFT, PENDING_REVIEW');
+    await page.tick('Also take payouts in stages other than DRAFT, PENDING_REVIEW');
     expect(inputs(page, 'planBulk')).toEqual([
       { action: 'setStage', stage: 'APPROVED', from: ['DRAFT', 'PENDING_REVIEW'] },
       { action: 'setStage', stage: 'APPROVED' },
@@ -85,7 +85,7 @@ describe('the plan', () => {
     const page = await open(APPROVE, { planBulk: ok(bulkView()) });
     const rows = [...page.root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
     expect(rows).toEqual(['AcmeRow 2 DRAFTAPPROVED']);
-    expect(page.text()).toContain('Rows hidden by a filter view or a slicer cannot be detected.');
+    expect(page.text()).toContain('Rows hidden by a filter view cannot be detected.');
   });
 
   test('shows the description and the amount of each row', async () => {

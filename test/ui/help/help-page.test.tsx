@@ -41,7 +41,7 @@ describe('the help', () => {
     ]);
     expect(sections(page).map((one) => one.open)).toEqual([
       true,
-      ...Array<boolean>(10).fill(false),
+      ...Array<boolean>(11).fill(false),
     ]);
   });
 

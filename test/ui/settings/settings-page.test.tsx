@@ -82,7 +82,7 @@ describe('the connection', () => {
     await page.press('Check connection');
     expect(page.names()).toEqual(['getSettings', 'checkConnection']);
     expect(page.text()).toContain(
-      'It can read payouts and lines. Whether it can send changes is not known',
+      'The key can read payouts and lines. Whether it can send changes is not known',
     );
     expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
     expect(page.buttons().slice(-2)).toEqual(['Close', 'Save']);
@@ -150,7 +150,7 @@ describe('saving', () => {
     await saveKey(page);
     expect(inputs(page, 'saveSettings')).toEqual([{ apiKey: KEY, environment: 'production' }]);
     expect(page.text()).toContain(
-      'It can read payouts and lines. Whether it can send changes is not known',
+      'The key can read payouts and lines. Whether it can send changes is not known',
     );
     expect(page.text()).toContain('12,345 of 20,000 credits left this month.');
     expect(page.text()).toContain('118 requests left this minute.');

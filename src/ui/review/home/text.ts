@@ -14,7 +14,7 @@ export const STEP_TEXTS: Readonly<Record<Step, { readonly title: string; readonl
   {
     key: {
       title: 'First step of three: save your API key',
-      how: 'It stays with you: no colleague and no cell can see it.',
+      how: 'It stays with you: no colleague sees it, and no cell holds it.',
     },
     pull: {
       title: 'Second step: pull payouts',
