@@ -32,7 +32,7 @@ describe('the first run', () => {
     await settings.getByText('Connected').waitFor();
     await settings.getByRole('button', { name: 'Pull payouts' }).click();
     await pull.getByText('30 payouts pulled').waitFor();
-    expect(await tab.column('Stage')).toBe('H');
+    expect(await tab.column('Stage')).toBe('E');
     const ids = (
       await tab.texts(`${payoutCell('Payout ID', 2)}:${payoutCell('Payout ID', 31)}`)
     ).map(([id]) => id);
