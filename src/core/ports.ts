@@ -149,12 +149,31 @@ export interface Grid {
   styleColumns(columns: readonly ColumnStyle[]): void;
   /** Freezes columns and closes a group of columns, for a sheet that was just made. Made again, it changes nothing. */
   arrange(layout: SheetLayout): void;
+  /**
+   * Sets the add-on's conditional formats from row 2 down. The user's stay and come first; where the add-on's stand as
+   * they should, nothing is written. A sheet that refuses them goes without.
+   */
+  showStates(looks: readonly StateLook[]): void;
   /** Sets dropdowns and formats of the cells from this row down, for added rows. Changes no values and no looks. */
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void;
 }
 
 /** The name of a column, and where it stands. */
 export type ColumnTag = readonly [name: string, column: number];
+
+/** How cells of a row look while something is so. */
+export interface StateLook {
+  /** Stands in the formula, by which the rule is known again: small letters and blanks. */
+  readonly name: string;
+  /** For row 2; the columns that it looks at are fixed. */
+  readonly formula: string;
+  readonly columns: readonly number[];
+  /** None where the cell keeps its own. */
+  readonly background: string | null;
+  readonly colour: string;
+  readonly weight: 'bold' | 'normal';
+  readonly style: 'italic' | 'normal';
+}
 
 /** What a new sheet keeps in sight, and what it puts away. */
 export interface SheetLayout {

@@ -2,6 +2,7 @@ import { MS_PER_DAY, SERIAL_OF_1970 } from '../core/values/day';
 import type { Box, CellInput, CellValue, Grid } from '../core/ports';
 import { explained, explaining, placeOf } from './refusals';
 import { arrangeSheet, styleCells, styleSheet, flagHeader } from './sheet-style';
+import { showStates } from './state-looks';
 import { tagSheet, taggedColumns } from './tags';
 import { cellWriters } from './waiting-writes';
 import { writes } from './writes';
@@ -98,6 +99,7 @@ export function sheetGrid(sheet: Sheet, zone: () => string): Grid {
     },
     styleColumns: styleSheet.bind(null, sheet),
     arrange: arrangeSheet.bind(null, sheet),
+    showStates: showStates.bind(null, sheet),
     styleRows: styleCells.bind(null, sheet),
     tag: tagSheet.bind(null, sheet),
     tagged: taggedColumns.bind(null, sheet),

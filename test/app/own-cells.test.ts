@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { conditionalLooks, type FormatRule } from '../../sandbox/apps-script/model/format-rules';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell, column, lettersOf, placeOf, rowOf, shown } from './support/cells';
+import { cell, columnOf, column, lettersOf, placeOf, rowOf, shown } from './support/cells';
 import { done, value } from './support/fixture';
 import {
   changeOf,
@@ -125,4 +126,34 @@ test('a column that was sorted by itself warns, rows of unticked boxes are free,
   done(world, ana, { kind: 'pullPayouts' });
   expect(rowOf(world, 'Payouts', 'pay_new')).toBe(last + 1);
   expect(shown(world, 'Payouts', 'pay_new', 'Amount')).toBe('1,264.50');
+});
+
+test('the built add-on shows the state of a row by colours below those of the user', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  const { model } = world.book.sheet('Payouts');
+  const users: FormatRule = {
+    criteria: 'TEXT_CONTAINS',
+    values: ['nothing like it'],
+    boxes: [{ row: 2, column: 1, rows: 5, columns: 3 }],
+    looks: { background: '#00ff00' },
+  };
+  const [, ...rest] = model.formatRules;
+  model.formatRules = [users, ...rest];
+  const looks = () => {
+    const at = columnOf(world, 'Payouts', 'Status');
+    return conditionalLooks(world.book, model, rowOf(world, 'Payouts', 'pay_b'), at);
+  };
+  done(world, ana, { kind: 'pullPayouts' });
+  expect(model.formatRules).toHaveLength(rest.length + 2);
+  expect(model.formatRules[0]).toBe(users);
+  const stood = model.formatRules;
+  expect(looks()).toEqual({});
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  push(on);
+  expect(looks()).toMatchObject({ background: '#d3ecd8', fontStyle: 'normal' });
+  edit(on, 'Payouts', 'pay_b', { Stage: 'DRAFT' });
+  expect(looks()).toMatchObject({ fontColor: '#757575', fontStyle: 'italic' });
+  done(world, ana, { kind: 'pullPayouts' });
+  expect(model.formatRules).toBe(stood);
 });

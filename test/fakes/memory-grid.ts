@@ -24,6 +24,7 @@ export interface GridCall {
     | 'styleColumns'
     | 'styleRows'
     | 'arrange'
+    | 'showStates'
     | 'flagHeader'
     | 'tag'
     | 'tagged'
@@ -191,6 +192,10 @@ export class MemoryGrid implements Grid {
   styleRows(columns: readonly ColumnStyle[], firstRow: number): void {
     this.note('styleRows');
     this.format(columns, firstRow);
+  }
+
+  showStates(): void {
+    this.note('showStates');
   }
 
   arrange(): void {

@@ -1,6 +1,7 @@
 import { isDate } from 'node:util/types';
 import { PlatformError, TEXTS } from '../../sandbox/apps-script/errors';
 import * as enums from '../../sandbox/apps-script/services/enums';
+import type { FormatRule } from '../../sandbox/apps-script/model/format-rules';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
 import { serialOfInstant } from '../../sandbox/apps-script/model/text/serial';
 import type {
@@ -12,6 +13,7 @@ import type {
   Grid,
   Refused,
   SheetLayout,
+  StateLook,
 } from '../../src/core/ports';
 import { MS_PER_DAY, SERIAL_OF_1970, timeSerial } from '../../src/core/values/day';
 import { cellWriters } from '../../src/gas/waiting-writes';
@@ -168,6 +170,18 @@ export class ModelGrid implements Grid {
     styleCells(this.calls, this.sheet, columns, firstRow);
   }
 
+  showStates(states: readonly StateLook[]): void {
+    const { sheet } = this;
+    if (states.length === 0) return;
+    this.calls.call('Sheet', { sheet }, 'getConditionalFormatRules');
+    const own = states.map((state) => formatRule(sheet, state));
+    const isOwn = ({ values }: FormatRule) => values[0]?.includes('N("introw ') === true;
+    if (JSON.stringify(sheet.formatRules.filter(isOwn)) === JSON.stringify(own)) return;
+    this.calls.alter('Sheet.setConditionalFormatRules', 0, () => {
+      sheet.formatRules = [...sheet.formatRules.filter((rule) => !isOwn(rule)), ...own];
+    });
+  }
+
   arrange({ frozenColumns, closed }: SheetLayout): void {
     this.calls.alter('Sheet.setFrozenColumns', 0, () => {
       this.sheet.frozenColumns = frozenColumns;
@@ -211,4 +225,19 @@ export class ModelGrid implements Grid {
 /** What was read is remembered, so that nobody may change it. */
 function copyOf(table: readonly (readonly string[])[]): string[][] {
   return table.map((row) => [...row]);
+}
+
+function formatRule({ maxRows }: SheetModel, state: StateLook): FormatRule {
+  const { background, colour, weight, style } = state;
+  return {
+    criteria: 'CUSTOM_FORMULA',
+    values: [state.formula],
+    boxes: state.columns.map((column) => ({ row: 2, column, rows: maxRows - 1, columns: 1 })),
+    looks: {
+      fontColor: colour,
+      fontWeight: weight,
+      fontStyle: style,
+      ...(background === null ? {} : { background }),
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { ChartModel } from './chart-model';
 import type { Scalar } from './text/coercion';
 import { boxAfterDelete, boxAfterInsert, type Axis, type Box } from './box';
 import type { EnumHandle } from '../services/handles';
+import { movedRule, type FormatRule } from './format-rules';
 import { Layer } from './layer';
 import { SheetLayers } from './sheet-layers';
 import { movedTables, shiftedColumn, type TableModel } from './tables';
@@ -65,6 +66,8 @@ export class SheetModel {
   metadata: MetadataModel[] = [];
   filter: FilterModel | null = null;
   tables: TableModel[] = [];
+  /** The user's and the add-on's; where several fit, the first decides. */
+  formatRules: FormatRule[] = [];
   charts: ChartModel[] = [];
 
   constructor(options: NewSheet) {
@@ -208,6 +211,7 @@ export class SheetModel {
     copy.hiddenColumns = this.hiddenColumns.clone();
     copy.columnWidths = this.columnWidths.clone();
     copy.columnDepths = this.columnDepths.clone();
+    copy.formatRules = this.formatRules.slice();
     copy.tables = this.tables.map((table) => ({ ...table }));
     copy.protections = this.protections.map((protection) => ({ ...protection }));
     copy.metadata = this.metadata.map((entry) => ({ ...entry }));
@@ -245,6 +249,7 @@ export class SheetModel {
     place?: (column: number) => number | null,
   ): void {
     this.tables = movedTables(this.tables, move, place);
+    this.formatRules = this.formatRules.flatMap((rule) => movedRule(rule, move) ?? []);
     this.protections = this.protections.flatMap((protection) => {
       if (protection.box === null) return [protection];
       protection.box = move(protection.box);

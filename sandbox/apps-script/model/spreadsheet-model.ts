@@ -159,6 +159,11 @@ export class SpreadsheetModel implements HandledBook {
     const formula = sheet.cells.formula.get(row, column);
     if (formula === undefined) return sheet.cells.value.get(row, column);
     if (this.depth > MAX_FORMULA_DEPTH) return '#REF!';
+    return this.result(formula, sheet);
+  }
+
+  /** What a formula gives that stands somewhere in a sheet. */
+  result(formula: string, sheet: SheetModel): Scalar {
     this.depth += 1;
     try {
       return evaluate(formula, {

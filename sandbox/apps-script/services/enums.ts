@@ -16,6 +16,7 @@ export const CRITERIA = enumeration('DataValidationCriteria', [
   'NUMBER_BETWEEN',
   'NUMBER_GREATER_THAN_OR_EQUAL_TO',
 ]);
+export const BOOLEAN_CRITERIA = enumeration('BooleanCriteria', ['CUSTOM_FORMULA', 'TEXT_CONTAINS']);
 export const BUTTONS = enumeration('Button', ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO']);
 export const BUTTON_SETS = enumeration('ButtonSet', ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL']);
 export const AUTH_STATUSES = enumeration('AuthorizationStatus', ['NOT_REQUIRED', 'REQUIRED']);

@@ -1,4 +1,5 @@
 import type { Box } from '../model/box';
+import type { FormatRule } from '../model/format-rules';
 import type { ChartModel } from '../model/chart-model';
 import type { FilterModel, MetadataModel, ProtectionModel, SheetModel } from '../model/sheet-model';
 import type { NamedRangeModel } from '../model/spreadsheet-model';
@@ -22,6 +23,12 @@ export interface GroupHandle {
   readonly first: number;
   readonly count: number;
   readonly depth: number;
+}
+
+/** A conditional format that is being made, or one of a sheet. */
+export interface FormatRuleHandle {
+  sheet: SheetModel | null;
+  rule: FormatRule;
 }
 
 /** A search over a range's cells, with what was asked of it so far. */
@@ -152,6 +159,9 @@ export interface Handles {
   EmbeddedChart: ChartHandle;
   EmbeddedChartBuilder: ChartBuilderHandle;
   Charts: null;
+  ConditionalFormatRule: FormatRuleHandle;
+  ConditionalFormatRuleBuilder: FormatRuleHandle;
+  BooleanCondition: FormatRuleHandle;
   DataValidation: ValidationBuilderHandle;
   DataValidationBuilder: ValidationBuilderHandle;
   Ui: null;

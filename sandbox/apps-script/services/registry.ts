@@ -23,6 +23,7 @@ import {
   DEVELOPER_METADATA_FINDER,
   DEVELOPER_METADATA_LOCATION,
 } from './sheets/metadata';
+import { BOOLEAN_CONDITION, FORMAT_RULE, FORMAT_RULE_BUILDER } from './sheets/conditional-formats';
 import { GROUP } from './sheets/column-groups';
 import { SHEET } from './sheets/sheet';
 import { FILTER, NAMED_RANGE, PROTECTION } from './sheets/sheet-parts';
@@ -53,6 +54,9 @@ export const SERVICE_CLASSES = {
   EmbeddedChart: EMBEDDED_CHART,
   EmbeddedChartBuilder: EMBEDDED_CHART_BUILDER,
   Charts: CHARTS,
+  ConditionalFormatRule: FORMAT_RULE,
+  ConditionalFormatRuleBuilder: FORMAT_RULE_BUILDER,
+  BooleanCondition: BOOLEAN_CONDITION,
   DataValidation: DATA_VALIDATION,
   DataValidationBuilder: DATA_VALIDATION_BUILDER,
   Ui: UI,

@@ -1,5 +1,6 @@
 import { enterText, TEXT_FORMAT, type Scalar } from '../../apps-script/model/text/coercion';
 import { displayText, isDateFormat } from '../../apps-script/model/text/display';
+import { conditionalLooks, type FormatRule } from '../../apps-script/model/format-rules';
 import { LOOKS, type Look, type ValidationRule } from '../../apps-script/model/sheet-layers';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
@@ -53,6 +54,8 @@ interface PaintedRow {
   readonly version: number;
   /** Rows with formulas are not cached, because their values can change without a change in the row. */
   readonly hasFormula: boolean;
+  /** The conditional formats that it was painted by. */
+  readonly formats: readonly FormatRule[];
   readonly cells: readonly PaintedCell[];
 }
 
@@ -85,7 +88,8 @@ export class Painter {
     const now = Array.from({ length: rows }, (_, r): PaintedRow => {
       const version = layers.reduce((last, layer) => Math.max(last, layer.version(r + 1)), 0);
       const known = before[r];
-      const isValid = known?.version === version && !known.hasFormula;
+      const isValid =
+        known?.version === version && !known.hasFormula && known.formats === sheet.formatRules;
       return isValid ? known : this.row(sheet, r + 1, version);
     });
     this.paintedRows.set(sheet, now);
@@ -103,8 +107,9 @@ export class Painter {
     const hasFormula = cells.formula.row(row)?.some((text) => text !== undefined) === true;
     const painted = Array.from({ length: columns }, (_, c): PaintedCell => {
       const value = this.book.valueAt(sheet, row, c + 1);
+      const shown = conditionalLooks(this.book, sheet, row, c + 1);
       const style = this.styleNumber(
-        looks.map((look) => look?.[c]),
+        looks.map((look, i) => shown[LOOK_NAMES[i] ?? 'background'] ?? look?.[c]),
         value,
       );
       const rule = this.ruleNumber(rules?.[c]);
@@ -114,7 +119,7 @@ export class Painter {
       const typed = this.editText(sheet, row, c + 1, value);
       return [text, style, rule, typed === text ? null : typed, note];
     });
-    return { version, hasFormula, cells: painted };
+    return { version, hasFormula, formats: sheet.formatRules, cells: painted };
   }
 
   /** The text that editing the cell starts with. Entering it again results in the same value. */

@@ -11,6 +11,7 @@ import {
   type RecordKind,
   type RowUpdate,
 } from '../../sheets/records/kinds';
+import { stateLooks } from '../../sheets/table/state-looks';
 import { readIds } from '../../sheets/table/rows';
 import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
@@ -201,6 +202,8 @@ function finish<B extends RecordBase, R extends Reading>(
     // A merge with what is remembered anyway must not settle an open conflict.
     store.save(marks.flatMap(({ theirs }) => theirs ?? []));
   }
+  // Rows were added meanwhile, and columns may have been moved.
+  table.grid.showStates(stateLooks(table.columns));
   const meta = memory.meta.get();
   memory.meta.update({
     environment: environmentOf(ports),

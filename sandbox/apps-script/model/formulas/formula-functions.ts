@@ -199,6 +199,7 @@ export const CELLWISE: Readonly<Record<string, (cells: readonly Value[]) => Valu
   ISTEXT: ([value]) => typeof value === 'string' && value !== '' && !isError(value),
   ISNUMBER: ([value]) => typeof value === 'number',
   UPPER: ([value]) => textOf(value).toUpperCase(),
+  N: ([value]) => (typeof value === 'number' ? value : value === true ? 1 : 0),
   LEN: ([value]) => textOf(value).length,
   NOT: ([value]) => !yes(value),
   ROUND: ([value, digits]) => round(numberOf(value), numberOf(digits)),

@@ -9,6 +9,7 @@ import { rangeOf } from '../cells/place';
 import { activeBoxes, selectBoxes } from '../cells/selection';
 import { SHEET_CHARTS } from './charts';
 import { SHEET_METADATA } from './metadata';
+import { SHEET_FORMATS } from './conditional-formats';
 import { SHEET_GROUPS } from './column-groups';
 import { SHEET_LINES } from './sheet-lines';
 import { colorOf } from '../cells/cell-writers';
@@ -227,6 +228,7 @@ export const SHEET: ServiceClass<'Sheet'> = {
     ...WHOLE,
     ...SHEET_LINES,
     ...SHEET_GROUPS,
+    ...SHEET_FORMATS,
     ...SHEET_CHARTS,
     ...SHEET_METADATA,
   },

@@ -9,6 +9,7 @@ import {
 } from '../enums';
 import { ref } from '../handles';
 import { activeBoxes, selectBoxes } from '../cells/selection';
+import { newFormatRule } from './conditional-formats';
 import { newRule } from '../cells/validation';
 
 const { plain, reads, alters } = methodsOf<'SpreadsheetApp'>();
@@ -58,6 +59,7 @@ export const SPREADSHEET_APP: ServiceClass<'SpreadsheetApp'> = {
       }),
     ],
     newDataValidation: [plain([], () => newRule())],
+    newConditionalFormatRule: [plain([], () => newFormatRule())],
     openById: [
       plain(['text'], (_, execution) => {
         throw execution.notEmulated('SpreadsheetApp.openById with a granted scope');
