@@ -83,8 +83,7 @@ describe('approving what a filter leaves in sight', () => {
     // The sheet that one works in stays in front, also when the log is made.
     await tab.page.getByRole('tab', { name: 'Activity' }).waitFor();
     await tab.page.getByRole('tab', { name: 'Payouts', selected: true }).waitFor();
-    const row = await tab.rowOf('pay_000');
-    await tab.shows(`B${row}`, /^Pushed/);
+    await tab.shows(await tab.cell('Status', 'pay_000'), /^Pushed/);
   });
 });
 
@@ -93,7 +92,7 @@ describe('declining the last line of a payout', () => {
     const book = await pulledWorkbook({ data: ONE_LINE });
     const tab = await book.tab();
     await tab.openSheet('Lines');
-    await tab.shows(payoutCell('Change', 1), /Change/);
+    await tab.shows(lineCell('Change', 1), /Change/);
     await tab.select(`A${await tab.rowOf('cln_last')}`);
     await tab.choose('Introw', 'Decline selected lines…');
     const bulk = tab.frame('Decline selected lines');
@@ -115,7 +114,7 @@ describe('declining the last line of a payout', () => {
     await review.getByRole('button', { name: 'Push 1 change' }).click();
     await review.getByText('1 of 1 change pushed.').waitFor();
     expect(stages(book)).toEqual([['pay_last', 'DECLINED']]);
-    await tab.shows(`B${await tab.rowOf('cln_last')}`, /^Pushed/);
+    await tab.shows(await tab.cell('Status', 'cln_last'), /^Pushed/);
     await tab.openSheet('Payouts');
     await tab.shows(payoutCell('Stage', 2), /^DECLINED$/);
   });
@@ -147,7 +146,7 @@ describe('a conflict', () => {
       'APPROVED',
       expect.stringMatching(/^POSTPONEDchanged /),
     ]);
-    await tab.shows(`B${await tab.rowOf('pay_001')}`, /^Conflict/);
+    await tab.shows(await tab.cell('Status', 'pay_001'), /^Conflict/);
 
     await review.getByRole('button', { name: 'Keep mine: Stage of pay_001' }).click();
     await review.getByRole('button', { name: 'Take Introw’s: Stage of pay_002' }).click();

@@ -71,7 +71,7 @@ export function namesOf(payables: readonly Payable[]): FindNamed {
     const nearly = outer
       .filter(({ isClear }) => !isClear)
       .flatMap((hit) => {
-        const by = hit.kind === 'other case' ? 'id' : 'poNumber';
+        const by = hit.kind === 'other case' || hit.kind === 'id' ? 'id' : 'poNumber';
         return ownersOf(hit).map((owner) => [owner, by] as const);
       });
     return { byId, byPoNumber, nearly: new Map(nearly) };
@@ -95,7 +95,7 @@ function hitsIn(within: Haystack, kind: Kind, index: Parameters<typeof occurrenc
     .map((occurrence) => ({
       ...occurrence,
       kind,
-      isClear: kind === 'id' || (kind === 'PO number' && standsAlone(within, occurrence)),
+      isClear: (kind === 'id' || kind === 'PO number') && standsAlone(within, occurrence),
     }));
 }
 
@@ -105,23 +105,25 @@ function holdsBlank({ before }: Haystack, { start, end }: Occurrence): boolean {
 }
 
 /**
- * Whether what stands beside a number may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024-47” and
- * “47.50” it may be part of another number.
+ * Whether what stands beside a name may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024-47”, “47/2”
+ * and “47.50” it may be part of another.
  */
 function standsAlone({ exact, before }: Haystack, { start, end }: Occurrence): boolean {
   const at = (position: number) => exact[position] ?? '';
   const isDigit = (position: number) => /\d/.test(at(position));
+  const isDecimals = (position: number) => /^\d\d(?!\d)/.test(exact.slice(position, position + 3));
   const isTouching = (position: number) => before[position] !== 'blank';
   const left =
     isTouching(start) &&
     isTouching(start - 1) &&
     isDigit(start - 2) &&
-    (at(start - 1) === '-' || (at(start - 1) === '.' && isDigit(start)));
+    (at(start - 1) === '-' || (/[./]/.test(at(start - 1)) && isDigit(start)));
   const right =
     isTouching(end) &&
     isTouching(end + 1) &&
     ((at(end) === '-' && isWordCharacter(at(end + 1) || ' ')) ||
-      (at(end) === '.' && isDigit(end - 1) && isDigit(end + 1)));
+      ((at(end) === '.' || at(end) === '/') && isDigit(end - 1) && isDigit(end + 1)) ||
+      (at(end) === ',' && isDigit(end - 1) && isDecimals(end + 1)));
   return !left && !right;
 }
 

@@ -31,7 +31,7 @@ function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean):
     currency: base.currency,
     stage: base.stage,
     poNumber: base.poNumber,
-    typedPoNumber: isTyped ? poNumber.value : null,
+    typedPoNumber: isTyped ? (poNumber.value ?? '') : null,
     cellStage,
     isOpen: !isSettled(base.stage) && !isSettled(cellStage),
     isProved,

@@ -174,6 +174,20 @@ const DOUBTFUL: readonly Case[] = [
     [{ reference: 'N-9' }],
     ['0 → x by poNumber, edited'],
   ],
+  [
+    'a PO number that was emptied and is not sent yet',
+    [payable({ id: 'x', poNumber: 'N-9', typedPoNumber: '' })],
+    [{ reference: 'N-9' }],
+    ['0 → x by poNumber, edited'],
+  ],
+  ['an id that goes on', [A], [{ reference: 'pay_aa11-2' }], ['0 → pay_aa11 by id, spelling']],
+  ['an id after digits', [A], [{ reference: '9-pay_aa11' }], ['0 → pay_aa11 by id, spelling']],
+  [
+    'a PO number with a part of it, or decimals',
+    [payable({ id: 'x', poNumber: '12345' }), payable({ id: 'y', poNumber: '777' })],
+    [{ reference: '12345/2' }, { reference: '777,00' }],
+    ['0 → x by poNumber, spelling', '1 → y by poNumber, spelling'],
+  ],
   ['an id in another case', [A], [{ reference: 'PAY_AA11' }], ['0 → pay_aa11 by id, spelling']],
   [
     'a PO number inside of a longer one',

@@ -46,7 +46,7 @@ function rowReader(table: Table, mapping: Mapping, list: BookingList): RowReader
     throw new Error('The mapping is not complete.');
   const at = (role: Role) => roles.indexOf(role);
   const references = columnsOf(roles, ['reference']);
-  const moneyOf = moneyReader(mapping);
+  const moneyOf = moneyReader(table, mapping);
   const width = usualWidth(table);
   return (row, number) => {
     const cell = (role: Role) => (row[at(role)] ?? '').trim();
@@ -80,14 +80,17 @@ type Money =
   | { readonly why: 'noAmount' | 'noCurrency' | 'zero' | 'direction'; readonly word: string };
 
 /** Reads the amount of a row, positive where it left the account. */
-function moneyReader(mapping: Mapping): (row: readonly string[]) => Money {
+function moneyReader(table: Table, mapping: Mapping): (row: readonly string[]) => Money {
   const { roles } = mapping;
   const at = (role: Role) => roles.indexOf(role);
   const currencyAt = at('currency');
   const isSplit = at('amount') < 0;
+  const hasBoth = isSplit && hasBothSigns(table, mapping);
   return (row) => {
     const named = (row[currencyAt] ?? '').trim().toUpperCase();
     const currency = named === '' ? (mapping.currency ?? '') : named;
+    const out = (row[at('debit')] ?? '').trim();
+    if (hasBoth && out.startsWith('-')) return { why: 'direction', word: out };
     const money = isSplit ? splitAmount(row, mapping) : singleAmount(row, mapping);
     if ('why' in money) return money;
     if (isZero(money.amount)) return { why: 'zero', word: '' };
@@ -97,6 +100,15 @@ function moneyReader(mapping: Mapping): (row: readonly string[]) => Money {
 }
 
 type Amount = { readonly amount: string } | Extract<Money, { why: string }>;
+
+/** Whether the column for money out has amounts above and below zero: then those below may be reversals. */
+function hasBothSigns({ rows }: Table, { roles, decimal }: Mapping): boolean {
+  const amounts = rows
+    .map((row) => readAmount((row[roles.indexOf('debit')] ?? '').trim(), decimal ?? '.'))
+    .filter((amount) => amount !== null && !isZero(amount));
+  const below = amounts.filter((amount) => amount?.startsWith('-')).length;
+  return below > 0 && below < amounts.length;
+}
 
 /** Of a column for each way: what is in the one for money out, whatever its sign, else what is in the other. */
 function splitAmount(row: readonly string[], { roles, decimal }: Mapping): Amount {
