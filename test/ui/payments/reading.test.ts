@@ -174,6 +174,20 @@ describe('a table', () => {
     expect(read.leftOut).toMatchObject([{ why: 'columns', rows: [2] }]);
   });
 
+  test('leaves out a debit below zero beside debits above: it may be a reversal', async () => {
+    const csv = (first: string) =>
+      `Date,Reference,Debit,Credit,Currency\n2026-04-01,pay_1,${first},,EUR\n2026-04-02,pay_2,-6.00,,EUR\n`;
+    const read = async (first: string) => {
+      const { table: rows, guess } = await table(csv(first));
+      return readBookings(rows, { ...guess, decimal: '.' }, pause);
+    };
+    const mixed = await read('5.00');
+    expect(mixed.bookings.map(({ amount }) => amount)).toEqual(['5.00']);
+    expect(mixed.leftOut).toMatchObject([{ why: 'direction', rows: [3] }]);
+    const { bookings } = await read('-5.00');
+    expect(bookings.map(({ amount }) => amount)).toEqual(['5.00', '6.00']);
+  });
+
   test('keeps equal rows apart', async () => {
     const { table: rows, guess } = await table(
       `Date,Reference,Amount,Currency\n${'2026-04-01,pay_1,5.00,EUR\n'.repeat(3)}`,
