@@ -52,11 +52,6 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
   let chain: Chain | null = null;
   let evidence: Evidence | null = null;
 
-  function head(): ChainHead | null {
-    const text = documentStore.get(HEAD);
-    return text === null ? null : (JSON.parse(text) as ChainHead);
-  }
-
   function read(): readonly Link[] {
     links ??= memorySheet(workbook, APPROVAL_SHEET)
       .read()
@@ -67,7 +62,7 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
   function known(): Chain {
     if (chain !== null) return chain;
     // The head first: records that somebody else adds in between stand behind it, and are none that are missing.
-    const before = head();
+    const before = headIn(documentStore);
     const is = readChain(read(), before, seal.keyed(false));
     const { fault } = readTold(ports);
     chain = is.ok && fault !== null ? { ok: false, fault } : is;
@@ -106,7 +101,8 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
       write(read(), is.last, records);
     },
     startAnew(records) {
-      if (workbook.grid(APPROVAL_SHEET) !== null) workbook.rename(APPROVAL_SHEET, freeName());
+      if (workbook.grid(APPROVAL_SHEET) !== null)
+        workbook.rename(APPROVAL_SHEET, freeName(workbook));
       links = [];
       write([], null, records);
       // Last: after a kill the old fault stands, and the new chain is approved once more.
@@ -114,10 +110,16 @@ export function evidenceStore(ports: MemoryPorts, seal: Seal): EvidenceStore {
       chain = null;
     },
   };
+}
 
-  function freeName(): string {
-    let number = 1;
-    while (workbook.grid(`${APPROVAL_SHEET}_${number}`) !== null) number += 1;
-    return `${APPROVAL_SHEET}_${number}`;
-  }
+function headIn(documentStore: MemoryPorts['documentStore']): ChainHead | null {
+  const text = documentStore.get(HEAD);
+  return text === null ? null : (JSON.parse(text) as ChainHead);
+}
+
+/** A name for a chain that another one follows. */
+function freeName(workbook: MemoryPorts['workbook']): string {
+  let number = 1;
+  while (workbook.grid(`${APPROVAL_SHEET}_${number}`) !== null) number += 1;
+  return `${APPROVAL_SHEET}_${number}`;
 }
