@@ -13,8 +13,8 @@ export const SERVER_TEXT = {
 
 export const PLATFORM_FAULT_TEXT = {
   signedInElsewhere:
-    'Google did not let the add-on run. This happens when you are signed in to several Google accounts in one browser. ' +
-    'Sign out of the others, or use a private window with only this account, then open the workbook again.',
+    'Google did not let the add-on run, as happens with several Google accounts in one browser. ' +
+    'Sign out of the others, or use a private window with this one alone, then open the workbook again.',
   scopeMissing:
     'Google reports that the add-on lacks a permission. Open any item of the Introw menu and allow everything it asks for.',
   dailyQuota:
@@ -90,15 +90,15 @@ export const UNFINISHED_JOB_TEXT = {
     'It was started earlier. The changes that you just pushed were not sent: they are still pending.',
   takeOver: 'Take over',
   waitForThem:
-    'Nothing else can be pulled or sent until it is done. Ten minutes after their last step anybody can resume it.',
+    'Nothing else is pulled or sent until then. Ten minutes after their last step anybody can resume it.',
 } as const;
 
 const PULL_HINT = '“Resume” pulls the rest. “End job” leaves the other rows as they are.';
 
 /** Explains the two choices for an unfinished job. */
 export const UNFINISHED_JOB_HINTS: Record<JobKind, string> = {
-  push: '“Resume” sends the rest as planned. Rows that changed since then are left out. “End job” sends nothing more: changes already sent stay at Introw, and unsent edits stay in their cells.',
-  undo: '“Resume” undoes the remaining changes. “End job” sends nothing more: changes already undone stay undone, and the others stay as they were pushed.',
+  push: '“Resume” sends the rest as planned, but no row that changed since. “End job” sends nothing more: what was sent stays at Introw, and unsent edits stay in their cells.',
+  undo: '“Resume” undoes the rest. “End job” sends nothing more: what was undone stays undone, and the rest stays as pushed.',
   pullPayouts: PULL_HINT,
   pullLines: PULL_HINT,
 };
