@@ -23,6 +23,7 @@ const ENTRY_POINTS = [
   'listApprovals',
   'listConflicts',
   'matchPayments',
+  'menuApprovals',
   'menuApprove',
   'menuCheckConnection',
   'menuDecline',
