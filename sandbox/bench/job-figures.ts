@@ -10,7 +10,7 @@ const MAX_STEP_S = 30;
 /** The longest a job may take, as a multiple of the minimum. */
 const MAX_DURATION_RATIO = 1.05;
 /** Calls that read or write cells in a pull of any size. */
-const MAX_PULL_CALLS = 46;
+const MAX_PULL_CALLS = 48;
 /** Calls that read or write cells in one step of a push with any number of changes. */
 /** The step of the start plans the push as well. */
 const MAX_PUSH_CALLS = 51;

@@ -2,6 +2,8 @@
  * The interfaces through which the add-on reaches the outside world. All are synchronous, as Apps Script is.
  */
 
+import type { SheetStyle } from './report/looks';
+
 export interface Clock {
   /** Milliseconds since 1970 (UTC). */
   now(): number;
@@ -245,23 +247,6 @@ export interface Screen {
   showRows(sheet: string, rows: readonly number[]): void;
 }
 
-/** The look of a row of a report. */
-export type RowStyle =
-  | 'title'
-  | 'meta'
-  | 'note'
-  | 'label'
-  | 'figure'
-  | 'lead'
-  | 'section'
-  | 'head'
-  | 'row'
-  | 'item head'
-  | 'item'
-  | 'list'
-  | 'total'
-  | 'blank';
-
 /** A chart of cells of its own sheet. */
 export interface ChartSpec {
   readonly title: string;
@@ -273,15 +258,6 @@ export interface ChartSpec {
   readonly left: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** The look of a report sheet. It covers as many columns as there are `widths`, in pixels, starting at A1. */
-export interface SheetStyle {
-  readonly widths: readonly number[];
-  /** How many columns are in sight; those right of them are hidden and in no print. */
-  readonly visible: number;
-  readonly frozenRows: number;
-  readonly rows: readonly RowStyle[];
 }
 
 /** Report sheets: looks and charts. A sheet's id stays the same when it is renamed. */

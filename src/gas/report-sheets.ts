@@ -1,4 +1,5 @@
-import type { Box, ChartSpec, SheetStyle, ReportSheets, RowStyle } from '../core/ports';
+import type { Box, ChartSpec, ReportSheets } from '../core/ports';
+import type { RowStyle, SheetStyle } from '../core/report/looks';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

@@ -83,9 +83,9 @@ describe('a pull of payouts by number', () => {
     expect(again[count]?.requests).toBeLessThanOrEqual(count / 100 + 1);
   });
 
-  test('moves cells in at most 43 calls, however many records', () => {
+  test('moves cells in at most 48 calls, however many records', () => {
     for (const cost of [first, again])
-      for (const count of COUNTS) expect(cost[count]?.moving).toBeLessThanOrEqual(43);
+      for (const count of COUNTS) expect(cost[count]?.moving).toBeLessThanOrEqual(48);
   });
 
   test('moves cells once more for each PO number that changed, as those between may hold links', () => {

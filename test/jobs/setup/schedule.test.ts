@@ -368,7 +368,7 @@ describe('somebody’s job', () => {
     expect(on.service.log()).toEqual([]);
     expect(schedule(on).lastRun).toMatchObject({
       ok: false,
-      words: expect.stringContaining('push that was broken off comes first'),
+      words: expect.stringContaining('A push was interrupted and comes first'),
     });
   });
 });
