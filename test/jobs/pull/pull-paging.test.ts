@@ -37,7 +37,7 @@ function expectEachOnce(paging: PagingStyle, cursorPlace: PagingPlace, count: nu
   expect(ids(it.world, 'Payouts').sort()).toEqual(payouts(count).map((payout) => payout.id));
   expect(view).toMatchObject({ state: 'done', done: count, total: count });
   expect(view.message).toBe(
-    `${count} payouts pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
+    `${count} ${count === 1 ? 'payout' : 'payouts'} pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
   );
   expect(it.service.log()).toHaveLength(Math.max(1, Math.ceil(count / 100)));
 }

@@ -409,7 +409,7 @@ describe('a run that does not get through', () => {
     expect(took).toBeLessThan(300_000);
     expect(schedule(on).lastRun).toMatchObject({
       ok: true,
-      words: expect.stringContaining('The next run goes on'),
+      words: expect.stringContaining('The next run continues'),
     });
     // What is left holds nobody off.
     const bob = on.world.user('bob@example.com');

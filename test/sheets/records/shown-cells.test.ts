@@ -203,7 +203,7 @@ function namesBoth(header: string, { value, shows }: Case): RegExp {
   const held =
     typeof value === 'number'
       ? String(Math.abs(value) < 1e15 ? Number(value.toPrecision(15)) : value)
-      : String(value);
+      : String(value).toUpperCase();
   const shown = shows === '' ? 'shows nothing' : `shows “${quoted(shows)}”`;
   return new RegExp(`${header} ${shown}, but the cell holds .*${quoted(held)}`);
 }
