@@ -462,4 +462,12 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'if (again.has(id) || store.get(id) !== undefined) return [];',
     tests: ['jobs/report/record-export'],
   },
+  {
+    invariant: 36,
+    does: 'shows an older push as if it spoke of the edit beside it',
+    file: 'sheets/table/state-looks.ts',
+    from: "state('older', 'older', `${isEdited}*${says(status, 'Pushed')}`, [status]),",
+    to: "state('older', 'older', `${isUnedited}*${says(status, 'Pushed')}`, [status]),",
+    tests: ['jobs/pull/state-looks'],
+  },
 ];

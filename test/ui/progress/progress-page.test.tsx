@@ -229,7 +229,7 @@ describe('an unfinished push', () => {
   test('runs to its end when resumed, after which the pull is offered', async () => {
     const sent = { ...UNFINISHED, state: 'done', message: 'All sent.' };
     const page = await open({ startJob: [ok(UNFINISHED), ok(PULLED)], stepJob: [ok(sent)] });
-    expect(page.text()).toContain('Rows that changed since then are left out.');
+    expect(page.text()).toContain('but no row that changed since.');
     await page.press('Resume');
     expect(page.names()).toEqual(['startJob', 'stepJob']);
     expect(page.calls.at(-1)?.input).toEqual({ jobId: UNFINISHED.jobId, resumed: true });
