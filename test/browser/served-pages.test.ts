@@ -8,7 +8,7 @@ afterAll(closeBrowser);
 const PAGES = [
   ['Pull payouts', 'Pull payouts', /payouts/],
   ['Set PO number of selected payouts…', 'Set PO number of selected payouts', /PO number/],
-  ['Review and push…', 'Review and push', /Nothing to push/],
+  ['Review and push…', 'Review and push', /Third step/],
   ['Approvals…', 'Approvals', /Nothing waits/],
   ['Undo last push…', 'Undo last push', /undo/i],
   ['Export payouts…', 'Export payouts', /CSV/],

@@ -68,7 +68,9 @@ describe('a service of which nothing answers', () => {
     expect(took).toBeLessThan(FOUR_MINUTES + 60_000);
     expect(reply).toMatchObject({ ok: false, error: { code: 'NETWORK' } });
     const text = reply.ok ? '' : reply.error.message;
-    expect(text).toMatch(/ (\d+) of 45 changes? (was|were) pushed; .* Sent without an answer: (\d+);/);
+    expect(text).toMatch(
+      / (\d+) of 45 changes? (was|were) pushed; .* Sent without an answer: (\d+);/,
+    );
     on.service.reset();
     push(on);
     expect(preview(on).changes).toEqual([]);
