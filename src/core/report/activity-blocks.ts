@@ -45,8 +45,9 @@ export function addRemovedLines(page: ReportPage, rows: ReportRows): void {
   if (removed.length > 0) addGroupTable(page, removed, 'Why', 'Lines');
 }
 
-export function addApprovals(page: ReportPage, rows: ReportRows): void {
-  const approved = approvals(rows);
+/** `review` are the stages that a payout is sent back to. */
+export function addApprovals(page: ReportPage, rows: ReportRows, review: readonly string[]): void {
+  const approved = approvals(rows, review);
   page.section(
     'Approved from this workbook',
     approved.length === 0

@@ -115,17 +115,17 @@ function pushed(activity: readonly ActivityEntry[], record: string): ActivityEnt
 }
 
 /** The approved payouts, each with the user who approved it last and its current amount. */
-export function approvals({
-  payouts,
-  activity,
-}: Pick<ReportRows, 'payouts' | 'activity'>): AttributedRecord[] {
+export function approvals(
+  { payouts, activity }: Pick<ReportRows, 'payouts' | 'activity'>,
+  review: readonly string[],
+): AttributedRecord[] {
   const byId = new Map(payouts.map((payout) => [payout['Payout ID'], payout]));
   const approved = new Map<string, string>();
   for (const { ID, Field, To, User } of pushed(activity, 'Payout')) {
     if (Field !== 'Stage') continue;
     if (To === 'APPROVED') approved.set(ID, User);
     // Sending a payout back to review revokes its approval.
-    else if (To === 'DRAFT' || To === 'PENDING_REVIEW') approved.delete(ID);
+    else if (review.includes(To)) approved.delete(ID);
   }
   return [...approved].map(([id, name]) => ({ ...(byId.get(id) ?? UNKNOWN), name }));
 }

@@ -66,7 +66,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   addProofs(page, rows);
   addEdits(page, rows, table);
   addRemovedLines(page, rows);
-  addApprovals(page, rows);
+  addApprovals(page, rows, policy.review);
   if (context.approvals !== undefined) addApprovalEvidence(page, context.approvals);
   addFooting(page);
   return { rows: page.rows, charts: chartsOf(table, charts, [table.span, ages, partners]) };

@@ -147,6 +147,7 @@ const LEFT_OUT_TEXT: Record<LeftOutWhy, string> = {
   reversal: 'a reversal of money that had come in',
   columns: 'more cells than the header line',
   direction: 'neither in nor out',
+  sign: 'money out under another sign than most, perhaps a reversal',
 };
 
 /** "3 left out, not done: “Pending” (rows 4, 9, 12)." */

@@ -92,6 +92,7 @@ test('a total is exact and skips texts that are not amounts', () => {
 });
 
 describe('approvals', () => {
+  const REVIEW = ['DRAFT', 'BLOCKED'];
   const rows = (...activity: Parameters<typeof entry>[0][]) => ({
     payouts: [payoutRow({})],
     lines: null,
@@ -101,13 +102,13 @@ describe('approvals', () => {
   test('follow the time, whatever the order of rows in Activity', () => {
     const again = { 'Time (UTC)': '46000.5', To: 'DRAFT' };
     const first = { 'Time (UTC)': '46000.25' };
-    expect(approvals(rows(again, first))).toEqual([]);
+    expect(approvals(rows(again, first), REVIEW)).toEqual([]);
     const [bob, ana] = [{ User: 'bob@example.com', 'Time (UTC)': '46001' }, first];
-    expect(approvals(rows(bob, ana))[0]?.name).toBe('bob@example.com');
+    expect(approvals(rows(bob, ana), REVIEW)[0]?.name).toBe('bob@example.com');
   });
 
   test('count each payout once, for the last approver, even after later stages', () => {
-    const found = approvals(rows({}, { User: 'bob@example.com' }, { To: 'PAID' }));
+    const found = approvals(rows({}, { User: 'bob@example.com' }, { To: 'PAID' }), REVIEW);
     expect(groupByName(found).map(([name, own]) => [name, own.length])).toEqual([
       ['bob@example.com', 1],
     ]);
@@ -119,15 +120,19 @@ describe('approvals', () => {
     ['of another field', { Field: 'PO number' }],
     ['of a line', { Record: 'Line' }],
   ])('ignore a change %s', (_, cells) => {
-    expect(approvals(rows(cells))).toEqual([]);
+    expect(approvals(rows(cells), REVIEW)).toEqual([]);
   });
 
-  test('are revoked when the payout is sent back to review', () => {
-    expect(approvals(rows({}, { To: 'DRAFT' }))).toEqual([]);
+  test('are revoked when the payout is sent back to a stage that the team reviews', () => {
+    for (const To of REVIEW) expect(approvals(rows({}, { To }), REVIEW)).toEqual([]);
+    expect(approvals(rows({}, { To: 'PENDING_REVIEW' }), REVIEW)).toHaveLength(1);
   });
 
   test('of a payout that is not in the sheet have no amount', () => {
-    expect(approvals(rows({ ID: 'pay_gone' }))[0]).toMatchObject({ Amount: '', Currency: '' });
+    expect(approvals(rows({ ID: 'pay_gone' }), REVIEW)[0]).toMatchObject({
+      Amount: '',
+      Currency: '',
+    });
   });
 });
 

@@ -174,19 +174,34 @@ describe('a table', () => {
     expect(read.leftOut).toMatchObject([{ why: 'columns', rows: [2] }]);
   });
 
-  test('leaves out a debit below zero beside debits above: it may be a reversal', async () => {
-    const csv = (first: string) =>
-      `Date,Reference,Debit,Credit,Currency\n2026-04-01,pay_1,${first},,EUR\n2026-04-02,pay_2,-6.00,,EUR\n`;
-    const read = async (first: string) => {
-      const { table: rows, guess } = await table(csv(first));
-      return readBookings(rows, { ...guess, decimal: '.' }, pause);
-    };
-    const mixed = await read('5.00');
-    expect(mixed.bookings.map(({ amount }) => amount)).toEqual(['5.00']);
-    expect(mixed.leftOut).toMatchObject([{ why: 'direction', rows: [3] }]);
-    const { bookings } = await read('-5.00');
-    expect(bookings.map(({ amount }) => amount)).toEqual(['5.00', '6.00']);
-  });
+  /** The bookings of a table with these amounts out, in a column for them or beside a word for the direction. */
+  async function outOf(form: 'split' | 'word', amounts: readonly string[]) {
+    const rows = amounts.map((amount, index) =>
+      form === 'split'
+        ? `2026-04-0${index + 1},pay_${index},"${amount}",,EUR`
+        : `2026-04-0${index + 1},pay_${index},"${amount}",debit,EUR`,
+    );
+    const head = form === 'split' ? 'Debit,Credit' : 'Amount,Debit/Credit';
+    const { table: read, guess } = await table(
+      `Date,Reference,${head},Currency\n${rows.join('\n')}\n`,
+    );
+    return readBookings(read, { ...guess, decimal: '.' }, pause);
+  }
+
+  test.each(['split', 'word'] as const)(
+    'leaves out an amount out under another sign than most: it may be a reversal (%s)',
+    async (form) => {
+      for (const reversal of ['-6.00', '(6.00)', '6.00-', '\u22126.00']) {
+        const mixed = await outOf(form, ['5.00', reversal, '7.00']);
+        expect(mixed.bookings.map(({ amount }) => amount)).toEqual(['5.00', '7.00']);
+        expect(mixed.leftOut).toMatchObject([{ why: 'sign', rows: [3] }]);
+      }
+      const below = await outOf(form, ['-5.00', '6.00', '-7.00']);
+      expect(below.bookings.map(({ amount }) => amount)).toEqual(['5.00', '7.00']);
+      expect((await outOf(form, ['5.00', '-6.00'])).bookings).toEqual([]);
+      expect((await outOf(form, ['-5.00', '-6.00'])).bookings).toHaveLength(2);
+    },
+  );
 
   test('keeps equal rows apart', async () => {
     const { table: rows, guess } = await table(

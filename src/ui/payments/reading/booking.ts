@@ -15,7 +15,9 @@ export type LeftOutWhy =
   /** The row has more cells than there are columns: a separator stands in one of its texts. */
   | 'columns'
   /** The row says neither in nor out in a word that is known. */
-  | 'direction';
+  | 'direction'
+  /** Money out under another sign than most amounts out have: it may be a reversal. */
+  | 'sign';
 
 export interface LeftOut {
   readonly why: LeftOutWhy;

@@ -77,7 +77,10 @@ function usualWidth({ headers, rows }: Table): number {
 
 type Money =
   | { readonly amount: string; readonly currency: string }
-  | { readonly why: 'noAmount' | 'noCurrency' | 'zero' | 'direction'; readonly word: string };
+  | {
+      readonly why: 'noAmount' | 'noCurrency' | 'zero' | 'direction' | 'sign';
+      readonly word: string;
+    };
 
 /** Reads the amount of a row, positive where it left the account. */
 function moneyReader(table: Table, mapping: Mapping): (row: readonly string[]) => Money {
@@ -85,12 +88,11 @@ function moneyReader(table: Table, mapping: Mapping): (row: readonly string[]) =
   const at = (role: Role) => roles.indexOf(role);
   const currencyAt = at('currency');
   const isSplit = at('amount') < 0;
-  const hasBoth = isSplit && hasBothSigns(table, mapping);
+  const isUnclear = signCheck(table, mapping);
   return (row) => {
     const named = (row[currencyAt] ?? '').trim().toUpperCase();
     const currency = named === '' ? (mapping.currency ?? '') : named;
-    const out = (row[at('debit')] ?? '').trim();
-    if (hasBoth && out.startsWith('-')) return { why: 'direction', word: out };
+    if (isUnclear(row)) return { why: 'sign', word: outgoing(row, mapping) ?? '' };
     const money = isSplit ? splitAmount(row, mapping) : singleAmount(row, mapping);
     if ('why' in money) return money;
     if (isZero(money.amount)) return { why: 'zero', word: '' };
@@ -101,13 +103,30 @@ function moneyReader(table: Table, mapping: Mapping): (row: readonly string[]) =
 
 type Amount = { readonly amount: string } | Extract<Money, { why: string }>;
 
-/** Whether the column for money out has amounts above and below zero: then those below may be reversals. */
-function hasBothSigns({ rows }: Table, { roles, decimal }: Mapping): boolean {
-  const amounts = rows
-    .map((row) => readAmount((row[roles.indexOf('debit')] ?? '').trim(), decimal ?? '.'))
-    .filter((amount) => amount !== null && !isZero(amount));
-  const below = amounts.filter((amount) => amount?.startsWith('-')).length;
-  return below > 0 && below < amounts.length;
+/**
+ * Tells rows whose amount left the account under another sign than most of those do: they may be reversals. Where as many
+ * have either sign, any may be one. A sign counts in a column for money out, and beside a word for its direction.
+ */
+function signCheck({ rows }: Table, mapping: Mapping): (row: readonly string[]) => boolean {
+  const isBelow = (row: readonly string[]): boolean | null => {
+    const amount = outgoing(row, mapping);
+    return amount === null || isZero(amount) ? null : amount.startsWith('-');
+  };
+  const signs = rows.map(isBelow).filter((sign) => sign !== null);
+  const below = signs.filter(Boolean).length;
+  if (below === 0 || below === signs.length) return () => false;
+  const usual = below * 2 === signs.length ? null : below * 2 > signs.length;
+  return (row) => {
+    const sign = isBelow(row);
+    return sign !== null && sign !== usual;
+  };
+}
+
+/** What a row says of money that left, with its sign; null where it says none, or has no word or column for it. */
+function outgoing(row: readonly string[], { roles, decimal }: Mapping): string | null {
+  const cell = (role: Role) => (row[roles.indexOf(role)] ?? '').trim();
+  if (roles.includes('amount') && directionOf(cell('direction')) !== 'out') return null;
+  return readAmount(cell(roles.includes('amount') ? 'amount' : 'debit'), decimal ?? '.');
 }
 
 /** Of a column for each way: what is in the one for money out, whatever its sign, else what is in the other. */
