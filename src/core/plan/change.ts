@@ -88,7 +88,9 @@ export function blockIfOvertyped(
 ): PlannedChange | null {
   if (overtyped.length === 0) return change;
   if (!isMistakable(overtyped)) return change && { ...change, overtyped };
-  const waiting = blocked(change ?? at, [isOvertyped(at.id, overtyped)], change?.fields);
+  const faults = change?.notes.filter(({ code }) => code === 'fault') ?? [];
+  const notes = [isOvertyped(at.id, overtyped), ...faults];
+  const waiting = blocked(change ?? at, notes, change?.fields);
   return { ...waiting, overtyped };
 }
 

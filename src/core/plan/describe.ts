@@ -21,9 +21,11 @@ function describePlan({ kind, level, fields, notes }: PlannedChange): string {
   const held = notes.find(({ code }) => code === 'approval' || code === 'approved');
   if (held !== undefined) return `${describeAction(kind, fields)}. ${held.text}`;
   if (level !== 'block') return describeAction(kind, fields);
-  if (notes.some(({ code }) => code === 'overtyped'))
-    return fields.length === 0 ? '' : `Waits: ${describeAction(kind, fields)}`;
-  return `Cannot be sent: ${noteText(notes)}`;
+  if (notes.every(({ code }) => code !== 'overtyped')) return `Cannot be sent: ${noteText(notes)}`;
+  // What a faulty cell would send is not known: it does not wait.
+  const faults = notes.filter(({ code }) => code === 'fault');
+  if (faults.length > 0) return `Cannot be sent: ${noteText(faults)}`;
+  return fields.length === 0 ? '' : `Waits: ${describeAction(kind, fields)}`;
 }
 
 /** A description of a change that fits before and after it is sent. */

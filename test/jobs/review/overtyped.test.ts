@@ -47,6 +47,9 @@ describe('a row whose own cells are overtyped', () => {
     });
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
     expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(`${words}. Waits: Stage: `);
+    edit(on, 'Payouts', 'pay_a', { Amount: '6', Stage: 'aproved' });
+    expect(changeOf(on, 'Payouts', 'pay_a')).toMatch(/^Overtyped: .*\. Cannot be sent: .*aproved/);
+    edit(on, 'Payouts', 'pay_a', { Amount: '300', Stage: 'DRAFT' });
     const { changes, overtyped } = preview(on);
     const [change] = changes.filter(({ id }) => id === 'pay_b');
     expect(change).toMatchObject({ level: 'block', fields: [{ to: 'APPROVED' }], confirm: null });
