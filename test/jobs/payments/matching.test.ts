@@ -5,6 +5,7 @@ import { call, done, value } from '../support/driving';
 import {
   changeOf,
   edit,
+  empty,
   endPushStages,
   preview,
   push,
@@ -113,6 +114,15 @@ describe('a match is not sure', () => {
     expect(apply(on, view.token)).toEqual({ marked: 0, ids: [] });
     edit(on, 'Payouts', 'pay_one', { Stage: 'PAID' });
     expect(match(on, [ONE]).reasons).toEqual(['settled']);
+  });
+
+  test('by a PO number that its user has emptied or typed over, while the payout’s ID stays sure', () => {
+    const on = pushStage();
+    const byNumber = booking({ reference: 'PO-2' });
+    expect(found(match(on, [byNumber]))).toEqual(['pay_one by poNumber, sure']);
+    empty(on, 'Payouts', 'pay_one', 'PO number');
+    expect(found(match(on, [byNumber]))).toEqual(['pay_one by poNumber, edited']);
+    expect(found(match(on, [ONE]))).toEqual(['pay_one by id, sure']);
   });
 
   test.each<readonly [what: string, act: (on: PushStage) => void]>([
