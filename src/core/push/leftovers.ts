@@ -42,7 +42,9 @@ export function withLeftovers(
     .map((id) => {
       const image = earlier.find((entry) => entry.sheet === 'Payouts' && entry.id === id)?.before;
       const entry = refreshEntry(id, new Map(image ? [[id, image]] : []), head);
-      return unread.has(id) ? { ...entry, carried: added.get(id) ?? [] } : entry;
+      const was = unread.get(id);
+      if (was === undefined) return entry;
+      return { ...entry, carried: hasFailed(was) ? [] : (added.get(id) ?? []) };
     });
   return numbered(
     [...lookups, ...continued, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
@@ -86,10 +88,17 @@ function wasRead({ outcome }: JournalEntry): boolean {
   }
 }
 
-/** Whether the pulled payout is still the one that the earlier push had. */
+/** Where a push came to a payout and failed, the sheet has shown an old amount ever since: what is shown counts. */
+function hasFailed({ outcome }: JournalEntry): boolean {
+  return outcome?.kind === 'failed';
+}
+
+/** Whether the earlier push ended before it came to a payout, which is still the one that it had. */
 function isStillUnread(unread: JournalEntry | undefined, { before }: JournalEntry): boolean {
   const then = unread?.before ?? null;
   return (
+    unread !== undefined &&
+    !hasFailed(unread) &&
     then !== null &&
     before !== null &&
     isSameMoney(then, before) &&

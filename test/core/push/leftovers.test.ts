@@ -124,11 +124,20 @@ describe('a payout of which an ended push changed lines', () => {
     ]);
   });
 
-  test.each<[string, EntryOutcome]>([
-    ['could not be read', { kind: 'failed', message: 'No.', isFateUnknown: false }],
-    ['was dropped', { kind: 'dropped' }],
-  ])('still counts as own doing if it %s', (_, outcome) => {
-    expect(shown(withLeftovers([DECLINED, endedEntry(outcome)], [], HEAD))).toEqual([OWN]);
+  test('still counts as own doing if it was dropped', () => {
+    expect(shown(withLeftovers([DECLINED, endedEntry({ kind: 'dropped' })], [], HEAD))).toEqual([
+      OWN,
+    ]);
+  });
+
+  test('is read again if it could not be read, and what the sheet shows counts until then', () => {
+    const failed = endedEntry({ kind: 'failed', message: 'No.', isFateUnknown: false });
+    const second = withLeftovers([DECLINED, failed], [], HEAD);
+    expect(shown(second)).toEqual([{ ...OWN, carried: [] }]);
+    for (const earlier of [[DECLINED, failed], second]) {
+      const [entry] = withLeftovers(earlier, [journalEntry()], { ...HEAD, pushId: 'run-3' });
+      expect(entry?.carried ?? []).toEqual([]);
+    }
   });
 
   test.each<[string, Partial<ReturnType<typeof payoutBase>>]>([
