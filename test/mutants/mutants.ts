@@ -48,6 +48,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     invariant: 5,
+    does: 'sends again what somebody may have taken back',
+    file: 'core/push/decide.ts',
+    from: "return state === 'sent' && seen !== undefined && updatedAt !== null && seen !== updatedAt;",
+    to: "return state === 'ended' && seen !== updatedAt;",
+    tests: ['jobs/push/batch'],
+  },
+  {
+    invariant: 5,
     does: 'names a new attempt of a new line by a key of its own',
     file: 'core/push/journal.ts',
     from: 'return `${workbookId}:${claim}`;',

@@ -172,6 +172,17 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
   }
 }
 
+/**
+ * Whether a record was changed after this very change was sent without an answer. Where it does not hold the change, that
+ * attempt may have arrived and been taken back by somebody, and what somebody took back is not sent again unasked.
+ */
+export function isChangedSinceSent(
+  { state, seen }: Pick<ChangeEntry, 'state' | 'seen'>,
+  { updatedAt }: Payout | CommissionLine,
+): boolean {
+  return state === 'sent' && seen !== undefined && updatedAt !== null && seen !== updatedAt;
+}
+
 /** Fields of a line that must not have changed although they are not written. */
 const SEEN = {
   payoutId: 'Payout ID',

@@ -32,6 +32,11 @@ export interface JournalEntry {
   readonly outcome: EntryOutcome | null;
   /** The number of attempts without a conclusive answer. */
   readonly attempts: number;
+  /**
+   * When the record last changed at the service, as read right before the change was sent. Missing while nothing was sent,
+   * for a new line, and where the service gives no such time.
+   */
+  readonly seen?: string;
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;

@@ -27,7 +27,7 @@ export function withLeftovers(
     const carried = isOwn ? (added.get(entry.id) ?? []) : undefined;
     return {
       ...entry,
-      ...(attempt === undefined ? {} : { state: 'sent', attempts: attempt.attempts }),
+      ...(attempt === undefined ? {} : continuing(attempt)),
       ...(carried === undefined ? {} : { carried }),
     };
   });
@@ -49,6 +49,10 @@ export function withLeftovers(
   return numbered(
     [...lookups, ...continued, ...refreshes].map((entry) => ({ ...entry, pushId: head.pushId })),
   );
+}
+
+function continuing({ attempts, seen }: JournalEntry): Partial<JournalEntry> {
+  return { state: 'sent', attempts, ...(seen === undefined ? {} : { seen }) };
 }
 
 /** The entry as a lookup, for which an earlier push does not matter. */

@@ -10,6 +10,8 @@ export type Refusal =
   /** What the payout was recognised by has changed. */
   | { readonly code: 'factsMoved'; readonly moved: readonly FieldConflict[] }
   | { readonly code: 'lineOffPayout' }
+  /** It was sent before without an answer, and the record was changed since: it may have arrived and been taken back. */
+  | { readonly code: 'changedSinceSent' }
   /** The payout that a line is to leave is not as it was shown. `amount` is null where that stayed. */
   | {
       readonly code: 'payoutMoved';

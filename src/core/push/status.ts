@@ -123,6 +123,8 @@ function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {
       return refusal.text;
     case 'notShown':
       return 'this change was planned by an earlier version of the add-on, which did not keep what it had shown. Look at it in “Review and push…”, then push again';
+    case 'changedSinceSent':
+      return `an earlier attempt got no answer, and the record was changed at Introw since, so it may have arrived and been taken back. It was not sent again. Pull, check the row, then ${again}`;
     case 'lineOffPayout':
       return 'the line is no longer on a payout. Pull lines';
     default:

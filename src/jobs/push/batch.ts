@@ -70,7 +70,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   if (context.now() - startedAt > MAX_READING_MS) return { results: drafts, ...reading, waitMs: 1 };
   holdUnapproved(drafts, context);
   const sending = drafts.filter((draft): draft is SendingDraft => draft.sending !== null);
-  for (const draft of sending) draft.entry = { ...draft.entry, state: 'sent', at: context.now() };
+  for (const draft of sending) draft.entry = asSent(draft, context.now());
   if (sending.length === 0) return { results: drafts, ...reading };
   context.writeDown(sending.map(({ entry }) => entry));
   const writing = sendEach<SendingDraft, AnyRecord | null>(
@@ -83,6 +83,12 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
   );
   if (writing.problem === null) checkRefused(sending, context);
   return { results: drafts, ...worst([reading, writing]) };
+}
+
+/** The entry as it goes on record before its request leaves. */
+function asSent({ entry, theirs }: Draft, at: number): JournalEntry {
+  const seen = theirs?.updatedAt ?? null;
+  return { ...entry, state: 'sent', at, ...(seen === null ? {} : { seen }) };
 }
 
 /** What keeps a batch from going on: a wait, or the end of the push. */

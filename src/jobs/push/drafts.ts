@@ -1,5 +1,6 @@
 import type { WriteRequest } from '../../core/plan/change';
 import type { FieldConflict } from '../../core/push/field-conflict';
+import { isChangedSinceSent } from '../../core/push/decide';
 import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
 import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
@@ -49,6 +50,11 @@ export function takeReading(
     return;
   }
   const decision = decide(entry, theirs, added);
+  const isUnmade = decision.kind === 'send' || (entry.lookup === true && decision.kind !== 'done');
+  if (isUnmade && isChangedSinceSent(entry, theirs)) {
+    end(draft, now, { kind: 'refused', refusal: { code: 'changedSinceSent' } });
+    return;
+  }
   if (entry.lookup === true && decision.kind !== 'done') {
     end(draft, now, { kind: 'notArrived' });
     return;

@@ -40,10 +40,10 @@ const REFRESH = { id: 'pay_1', kind: 'refresh', state: 'planned' };
 
 describe('a change that was sent when its push was ended', () => {
   test('is continued by the same change of the next push, with its attempts', () => {
-    const before = [journalEntry({ state: 'sent', attempts: 3 })];
+    const before = [journalEntry({ state: 'sent', attempts: 3, seen: 'then' })];
     const [entry, ...others] = withLeftovers(before, [journalEntry()], HEAD);
     expect(others).toEqual([]);
-    expect(entry).toMatchObject({ state: 'sent', attempts: 3, pushId: 'run-2' });
+    expect(entry).toMatchObject({ state: 'sent', attempts: 3, seen: 'then', pushId: 'run-2' });
   });
 
   test('is only looked up if the next push wants something else', () => {

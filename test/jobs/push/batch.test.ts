@@ -81,6 +81,37 @@ describe('an entry', () => {
     });
   });
 
+  const AT = '2026-04-09T10:00:00.000Z';
+  const LATER = '2026-04-09T10:00:05.000Z';
+
+  test('goes on record with the time at which its record last changed', () => {
+    const sent = push(journalEntry(), [
+      payoutBase({ updatedAt: AT }),
+      payoutBase({ stage: 'APPROVED', updatedAt: LATER }),
+    ]);
+    expect(sent.result.results[0]?.entry).toMatchObject({ seen: AT });
+  });
+
+  test('that got no answer is sent again only if nobody touched its record since', () => {
+    const unanswered = journalEntry({ state: 'sent', seen: AT });
+    const untouched = push(unanswered, [
+      payoutBase({ updatedAt: AT }),
+      payoutBase({ stage: 'APPROVED', updatedAt: LATER }),
+    ]);
+    expect(outcomeOf(untouched)).toEqual({ kind: 'pushed' });
+    const takenBack = { kind: 'refused', refusal: { code: 'changedSinceSent' } };
+    for (const entry of [unanswered, { ...unanswered, lookup: true as const }]) {
+      const touched = push(entry, [payoutBase({ updatedAt: LATER })]);
+      expect(touched.events).toEqual(['read']);
+      expect(outcomeOf(touched)).toEqual(takenBack);
+    }
+    const fresh = push(journalEntry({ seen: AT }), [
+      payoutBase({ updatedAt: LATER }),
+      payoutBase({ stage: 'APPROVED', updatedAt: LATER }),
+    ]);
+    expect(outcomeOf(fresh)).toEqual({ kind: 'pushed' });
+  });
+
   test('that only reads a payout again is done with that', () => {
     const sent = push(refreshEntryOf(), [POORER]);
     expect(sent.events).toEqual(['read']);
