@@ -148,8 +148,11 @@ describe('a conflict', () => {
     ]);
     await tab.shows(await tab.cell('Status', 'pay_001'), /^Conflict/);
 
-    await review.getByRole('button', { name: 'Keep mine: Stage of pay_001' }).click();
-    await review.getByRole('button', { name: 'Take Introw’s: Stage of pay_002' }).click();
+    await first.getByRole('button', { name: 'Keep mine' }).click();
+    const second = review.locator('.conflict').filter({ hasText: 'pay_002' });
+    await second
+      .getByRole('button', { name: 'Take Introw’s: Stage of Acme Partners, Row' })
+      .click();
     await review.getByText('none left').waitFor();
     await tab.shows(await tab.cell('Stage', 'pay_002'), /^POSTPONED$/);
     await review.getByText('2 requests to Introw').waitFor();

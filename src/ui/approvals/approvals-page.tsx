@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 import type { ApprovalRequest, Approvals } from '../../core/contract/approvals';
+import { shownLinesText } from '../changes/text';
 import { type ShowRow, useShowRow } from '../changes/use-show-row';
 import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
@@ -17,7 +18,7 @@ import { Findings } from './findings';
 import { isOpen } from './money';
 import { RequestCard } from './request-card';
 import { RulesRequest } from './rules-request';
-import { APPROVALS_TEXT, headline, shownLinesText } from './text';
+import { APPROVALS_TEXT, headline } from './text';
 import { type ApprovalList, useApprovals } from './use-approvals';
 import { useTicks } from './use-ticks';
 

@@ -7,7 +7,6 @@ import type {
   RequestedRules,
   Unusual,
 } from '../../core/contract/approvals';
-import type { ShownLines } from '../../core/contract/show-lines';
 import { amountText } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
@@ -180,16 +179,4 @@ export function acknowledgedText(n: number): string {
 /** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM"; '' for what was not approved here. */
 export function approvedText({ by, at }: ApprovalFinding): string {
   return by === null ? '' : standText({ state: 'approved', by, at, reason: null });
-}
-
-/** "3 lines: 100.00 EUR. This is the payout’s amount." */
-export function shownLinesText({ rows, totals, payout, isCheck }: ShownLines): string {
-  const sums = totals.map(({ amount, currency }) => `${groupedAmount(amount)} ${currency}`);
-  const lines = `${plural(rows.length, 'line is', 'lines are')} selected: ${sums.join(', ') || 'no amount'}.`;
-  if (!isCheck || payout === null) return lines;
-  const [only] = totals;
-  const isSame = Number(only?.amount) === Number(payout.amount);
-  return isSame
-    ? `${lines} That is the payout’s amount.`
-    : `${lines} The payout’s amount is ${amountText(payout)}.`;
 }

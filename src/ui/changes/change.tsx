@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey, placeOf } from './change-groups';
-import type { ShowRow } from './use-show-row';
+import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import type { RowPlace } from './virtual-rows';
 import { Icon } from '../shared/look/icon';
@@ -22,14 +22,16 @@ export interface ChangeProps {
   readonly checked?: boolean | undefined;
   readonly setChecked?: CheckedChanges['setChecked'] | undefined;
   readonly showRow?: ShowRow | undefined;
+  /** Leads from a payout to its lines; undefined where there are none to show. */
+  readonly showLines?: ShowLines | undefined;
   /** Shown below the change. */
   readonly children?: ComponentChildren;
 }
 
 /** One change: its record and row, the old and new value of each field, and its notes. */
 export function Change(props: ChangeProps) {
-  const { change, place, groupNotes, checked, setChecked, showRow, children } = props;
-  const { level } = change;
+  const { change, place, groupNotes, checked, setChecked, showRow, showLines, children } = props;
+  const { sheet, id, level } = change;
   const notes = change.notes.filter((note) => !groupNotes.includes(note));
   return (
     <li class={`change change-${level}`} tabIndex={-1} data-key={changeKey(change)} {...place}>
@@ -60,6 +62,18 @@ export function Change(props: ChangeProps) {
         />
       </div>
       <div class="change-body">
+        {showLines !== undefined && sheet === 'Payouts' && id !== null && (
+          <button
+            type="button"
+            class="link to-lines"
+            aria-label={`${CHANGE_TEXT.lines}: ${rowLabel(change)}`}
+            onClick={() => {
+              showLines(id);
+            }}
+          >
+            {CHANGE_TEXT.lines}
+          </button>
+        )}
         {change.fields.map((field) => (
           <Field key={field.field} change={change} field={field} />
         ))}
@@ -91,7 +105,7 @@ export function RowHeader(props: RowHeaderProps) {
     <>
       <span class="change-title">{title}</span>{' '}
       {amount !== '' && <span class="change-amount">{`${amount} `}</span>}
-      <span class="change-location" title={where}>
+      <span class="change-location fine" title={where}>
         {where}
       </span>
     </>

@@ -12,7 +12,7 @@ import {
   totalsOf,
 } from './change-groups';
 import { GroupNotes, GroupTotals } from './group-facts';
-import type { ShowRow } from './use-show-row';
+import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import { CHANGE_TEXT, groupCountText, LEVEL_TITLES } from './text';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
@@ -28,6 +28,7 @@ interface ChangesProps {
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
   readonly checks?: CheckedChanges;
   readonly showRow?: ShowRow | undefined;
+  readonly showLines?: ShowLines | undefined;
   /** A change to make visible even if its group is collapsed or it is out of sight. */
   readonly reveal?: Reveal | null;
   /** Renders whatever belongs below a change. */
@@ -107,7 +108,7 @@ function Group({ group, totals, levelTitles = LEVEL_TITLES, ...props }: GroupPro
 
 type GroupRowsProps = Omit<GroupProps, 'totals'> & Required<Pick<GroupProps, 'levelTitles'>>;
 
-function GroupRows({ group, levelTitles, checks, showRow, ...props }: GroupRowsProps) {
+function GroupRows({ group, levelTitles, checks, showRow, showLines, ...props }: GroupRowsProps) {
   const { reveal = null, renderExtra } = props;
   const { changes, notes } = group;
   const groupNotes = useMemo(() => notes.flatMap((shared) => shared.notes), [notes]);
@@ -131,6 +132,7 @@ function GroupRows({ group, levelTitles, checks, showRow, ...props }: GroupRowsP
           checked={change.level === 'block' ? undefined : checks?.isChecked(change)}
           setChecked={checks?.setChecked}
           showRow={showRow}
+          showLines={showLines}
         >
           {renderExtra?.(change)}
         </Row>
@@ -151,10 +153,21 @@ function estimatedHeight({ fields, notes }: PreviewChange): number {
 
 /** A change that renders again only if its own props change, because there may be many others. */
 function Row(props: ChangeProps) {
-  const { change, place, levelTitle, groupNotes, checked, setChecked, showRow, children } = props;
+  const { change, place, levelTitle, groupNotes, checked, setChecked } = props;
+  const { showRow, showLines, children } = props;
   return useMemo(
     () => <Change {...props} />,
-    [change, place?.style?.top, levelTitle, groupNotes, checked, setChecked, showRow, children],
+    [
+      change,
+      place?.style?.top,
+      levelTitle,
+      groupNotes,
+      checked,
+      setChecked,
+      showRow,
+      showLines,
+      children,
+    ],
   );
 }
 

@@ -11,9 +11,9 @@ interface CostProps {
 
 /** The cost of a job in requests, time and credits. */
 export function Cost({ preview, shortageText = CHANGE_TEXT.creditsShort }: CostProps) {
-  if (preview === null) return <p class="cost">{UNKNOWN}</p>;
+  if (preview === null) return <p class="cost fine">{UNKNOWN}</p>;
   return (
-    <div class="cost">
+    <div class="cost fine">
       <p>{requestsText(preview.requests)}</p>
       <p>{creditsText(preview)}</p>
       {lacksCredits(preview) && <p class="cost-short">{shortageText}</p>}

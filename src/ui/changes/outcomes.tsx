@@ -6,6 +6,7 @@ import type { JobState } from '../shared/job/job-state';
 import { recordKey } from '../shared/job/row-outcomes';
 import { Icon, type IconName } from '../shared/look/icon';
 import { RowHeader } from './change';
+import { placeOf } from './change-groups';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
 import { CHANGE_TEXT, rowText, changeTitle } from './text';
@@ -83,15 +84,15 @@ interface RowProps extends Pick<OutcomesProps, 'showRow'> {
 
 function Row({ outcome, place, change, showRow }: RowProps) {
   const { sheet, id, state, text } = outcome;
-  const row = change?.row ?? 0;
+  const record = change === undefined ? { sheet, id, row: 0 } : placeOf(change);
   return (
     <li class="change outcome" tabIndex={-1} data-key={outcomeKey(outcome)} {...place}>
       <Icon name={STATE_ICONS[state]} />
       <div class="outcome-text">
         <RowHeader
           title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
-          location={[row > 0 ? rowText(row) : sheet]}
-          record={{ sheet, id, row }}
+          location={[record.row > 0 ? rowText(record.row) : sheet]}
+          record={record}
           showRow={showRow}
         />
         <p>{text}</p>

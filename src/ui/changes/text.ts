@@ -1,5 +1,6 @@
 import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
+import type { ShownLines } from '../../core/contract/show-lines';
 import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
@@ -20,6 +21,7 @@ export const CHANGE_TEXT = {
     'These are too many changes to find out which of their rows are hidden: not known.',
   rowIsHidden: 'The row is selected, but it is hidden in the sheet, by a filter or by hand.',
   showInSheet: 'Show in the sheet:',
+  lines: 'Lines',
   push: 'Push:',
   pushAll: 'Push all:',
   creditsUnknown: 'Credits left: unknown until the next request.',
@@ -142,4 +144,13 @@ export function creditsText({ requests, creditsLeft }: Preview): string {
   return creditsLeft === null
     ? `${needed} needed. ${CHANGE_TEXT.creditsUnknown}`
     : `${needed} needed, ${numberText(creditsLeft)} left.`;
+}
+
+/** "3 lines are selected: 100.00 EUR. That is the payout’s amount." */
+export function shownLinesText({ rows, totals, payout, isCheck }: ShownLines): string {
+  const sums = totals.map(amountText).join(', ') || 'no amount';
+  const lines = `${plural(rows.length, 'line is', 'lines are')} selected: ${sums}.`;
+  if (!isCheck || payout === null) return lines;
+  const isSame = Number(totals[0]?.amount) === Number(payout.amount);
+  return `${lines} ${isSame ? 'That is the payout’s amount.' : `The payout’s amount is ${amountText(payout)}.`}`;
 }

@@ -5,6 +5,7 @@ import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive, type JobState } from '../shared/job/job-state';
+import { Notice } from '../shared/look/notice';
 import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { RunningFooter } from '../shared/job/running-footer';
@@ -28,6 +29,9 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
     <Page heading={heading(state)}>
       <div class="page-body">
         <EndedJobNotice state={state} />
+        {state.phase.at === 'none' && (
+          <Notice icon="info" title={PROGRESS_TEXT.noJob} lines={[PROGRESS_TEXT.noJobHint]} />
+        )}
         <JobPanel job={job} server={host.server} retry={driver.retry} />
       </div>
       {isActive(state) ? (

@@ -10,5 +10,7 @@ export const PROGRESS_HEADINGS: Record<JobKind, string> = {
 
 export const PROGRESS_TEXT = {
   unfinishedJob: 'Unfinished job',
+  noJob: 'No job is running.',
+  noJobHint: 'Start a pull or a push from the Introw menu.',
   newOrganisation: 'Pull as a new organisation',
 } as const;

@@ -28,7 +28,7 @@ export function PushFooter({ selection, refresh, push, children, ...state }: Pus
         (costError === '' ? (
           <Cost preview={cost} />
         ) : (
-          <p class="cost cost-short" role="alert">
+          <p class="cost fine cost-short" role="alert">
             {costError}
           </p>
         ))}

@@ -22,9 +22,8 @@ import { Home } from './home/home';
 import { NothingPending } from './nothing-pending';
 import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
-import { Summary } from './summary';
 import { type Review, useReview } from './use-review';
-import { REVIEW_TEXT, retryFailedLabel } from './text';
+import { nextProblemLabel, REVIEW_TEXT, retryFailedLabel } from './text';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }) {
@@ -35,20 +34,22 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
   const isBusy = isActive(job.state) && !isLooking;
   const isFound = job.state.phase.at === 'found';
   const isResolving = conflicts.resolving !== null;
-  const disabled = isLooking || pending.reading || isResolving;
+  const disabled = isLooking || pending.reading || conflicts.reading || isResolving;
   useEscape(isBusy || isResolving ? null : host.close);
   return (
     <Page heading={REVIEW_TEXT.heading}>
-      {!isBusy && !isFound && isRead(review) && (
-        <Summary changes={review.selection.pending} navigation={navigation} />
+      {!isBusy && !isFound && isRead(review) && navigation.count > 0 && (
+        <div class="review-summary">
+          <button type="button" class="link" onClick={navigation.next}>
+            {nextProblemLabel(navigation.count)}
+          </button>
+        </div>
       )}
       <div class="page-body">
         {!isBusy && !isFound && <ReadProblem {...review} host={host} />}
         <EndedJobNotice state={job.state} />
         <CollapsibleResults {...review}>
-          {!isLooking && job.state.phase.at !== 'none' && (
-            <JobPanel job={job} server={host.server} retry={review.retry} />
-          )}
+          {!isLooking && <JobPanel job={job} server={host.server} retry={review.retry} />}
           {!isFound && <RowOutcomes {...review} />}
         </CollapsibleResults>
         {!isFound && review.failed.length > 0 && (
@@ -67,7 +68,7 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
         )}
         {!isBusy && !isFound && <Pending {...review} host={host} />}
       </div>
-      <p class="row-message" role="status">
+      <p class="row-message fine" role="status">
         {rowNavigation.message}
       </p>
       {isBusy && <RunningFooter job={job} note={REVIEW_TEXT.closingPauses} />}
@@ -107,14 +108,16 @@ interface CollapsibleResultsProps extends Review {
 }
 
 /** The results of a push, collapsed to one line once the user has started something new. */
-function CollapsibleResults({ previewedJob, resultsCollapsed, children }: CollapsibleResultsProps) {
+function CollapsibleResults({ children, ...review }: CollapsibleResultsProps) {
+  const { previewedJob, conflicts, resultsCollapsed } = review;
   const { phase } = previewedJob.job.state;
   // Results never stand open beside an error that is newer.
-  const isOld = resultsCollapsed || previewedJob.pending.problem !== null;
+  const isOld =
+    resultsCollapsed || previewedJob.pending.problem !== null || conflicts.problem !== null;
   if (!isOld || phase.at !== 'ended') return <>{children}</>;
   return (
     <details class="results">
-      <summary>{phase.job.error?.message ?? phase.job.message}</summary>
+      <summary class="fine">{phase.job.error?.message ?? phase.job.message}</summary>
       {children}
     </details>
   );
@@ -203,6 +206,7 @@ function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: Rev
         checkedTotals={selection.costError === '' ? (selection.cost?.totals ?? null) : null}
         checks={checks}
         showRow={rowNavigation.showRow}
+        showLines={props.home.view?.hasLines === true ? rowNavigation.showLines : undefined}
         reveal={navigation.reveal}
         renderExtra={(change) => confirmationOf({ change, ...confirmations })}
       />

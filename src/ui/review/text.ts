@@ -64,9 +64,9 @@ export const CONFLICT_TEXT = {
   stop: 'Stop',
 } as const;
 
-/** "Stage of pay_7": says for screen readers which conflict a button belongs to. */
-export function conflictLabel(field: string, id: string): string {
-  return `${field} of ${id}`;
+/** "Stage of Acme, Row 12": says for screen readers which conflict a button belongs to. */
+export function conflictLabel(field: string, whose: string): string {
+  return `${field} of ${whose}`;
 }
 
 /** "3 of 12 resolved…" */
@@ -86,15 +86,6 @@ export function resolvedText(resolved: number, left: number): string {
 export function changedAtText(iso: string, locale?: string, timeZone?: string): string {
   const at = Date.parse(iso);
   return `changed ${Number.isNaN(at) ? iso : timeText(at, locale, timeZone)}`;
-}
-
-export function changesToPushText(n: number): string {
-  return n === 0 ? REVIEW_TEXT.empty : `${plural(n, 'change', 'changes')} to push`;
-}
-
-/** "3 blocked"; '' for none. */
-export function blockedCountText(n: number): string {
-  return n === 0 ? '' : `${numberText(n)} blocked`;
 }
 
 /** "Push 12 changes", or "Push 9 of 12 changes" if some are left out. */

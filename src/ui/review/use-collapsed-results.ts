@@ -33,14 +33,20 @@ export function useCollapsedResults(
     }),
     [checks, collapseResults],
   );
-  const next = () => {
-    setCollapsedPhase(null);
-    navigation.next();
-  };
+  const expanding =
+    <A extends unknown[]>(go: (...where: A) => void) =>
+    (...where: A) => {
+      setCollapsedPhase(null);
+      go(...where);
+    };
   return {
     resultsCollapsed: phase.at === 'ended' && collapsedPhase === phase,
     collapseResults,
     checks: collapsingChecks,
-    navigation: { ...navigation, next },
+    navigation: {
+      ...navigation,
+      next: expanding(navigation.next),
+      first: expanding(navigation.first),
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey, placeOf } from '../changes/change-groups';
 import type { Reveal } from '../changes/virtual-rows';
 import { outcomeKey } from '../changes/outcomes';
+import { recordKey } from '../shared/job/row-outcomes';
 import type { ShowRow } from '../changes/use-show-row';
 import { conflictKey } from './conflicts/conflict-groups';
 
@@ -21,13 +22,14 @@ interface ProblemEntry {
 }
 
 export interface ProblemNavigation {
+  /** How many problems there are. Warnings are none: they are sent as they stand. */
   readonly count: number;
   /** The entry reached last; a new object at each step. */
   readonly reveal: Reveal | null;
-  /** Focuses the next problem and selects its row in the sheet; starts over after the last. */
+  /** Focuses the next problem and selects its cell in the sheet; starts over after the last. */
   readonly next: () => void;
   readonly counts: Readonly<Record<ProblemKind, number>>;
-  /** Does so with the first problem of a kind. */
+  /** Does so with the first entry of a kind. */
   readonly first: (kind: ProblemKind) => void;
 }
 
@@ -38,16 +40,22 @@ export function problemEntries(
   changes: readonly PreviewChange[],
 ): ProblemEntry[] {
   const failed = outcomes.filter(({ state }) => state === 'failed').reverse();
+  const byRecord = new Map(
+    changes.map((change) => [recordKey(change.sheet, change.id ?? ''), change]),
+  );
   const ofLevel = (wanted: 'block' | 'warn'): ProblemEntry[] =>
     changes
       .filter(({ level }) => level === wanted)
       .map((change) => ({ kind: wanted, key: changeKey(change), record: placeOf(change) }));
   return [
-    ...failed.map((outcome) => ({
-      kind: 'failed' as const,
-      key: outcomeKey(outcome),
-      record: { ...outcome, row: 0 },
-    })),
+    ...failed.map((outcome) => {
+      const change = byRecord.get(recordKey(outcome.sheet, outcome.id));
+      return {
+        kind: 'failed' as const,
+        key: outcomeKey(outcome),
+        record: change === undefined ? { ...outcome, row: 0 } : placeOf(change),
+      };
+    }),
     ...conflicts.map((conflict) => ({
       kind: 'conflict' as const,
       key: conflictKey(conflict),
@@ -71,16 +79,17 @@ export function useProblemNavigation(
     setReveal({ key: entry.key });
     showRow?.(entry.record);
   };
+  const problems = entries.filter(({ kind }) => kind !== 'warn');
   const next = () => {
-    const at = entries.findIndex(({ key }) => key === reveal?.key);
-    goTo(entries[(at + 1) % entries.length]);
+    const at = problems.findIndex(({ key }) => key === reveal?.key);
+    goTo(problems[(at + 1) % problems.length]);
   };
   const first = (wanted: ProblemKind) => {
     goTo(entries.find(({ kind }) => kind === wanted));
   };
   const counts = { failed: 0, conflict: 0, block: 0, warn: 0 };
   for (const { kind } of entries) counts[kind] += 1;
-  return { count: entries.length, reveal, next, counts, first };
+  return { count: problems.length, reveal, next, counts, first };
 }
 
 /** Compares keys instead of building a selector, because ids from the service may contain any character. */

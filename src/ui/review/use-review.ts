@@ -87,6 +87,7 @@ export function useReview(host: PageHost): Review {
     rowNavigation,
     home,
     resolve: async (some, choice) => {
+      collapsedResults.collapseResults();
       await conflicts.resolve(some, choice);
       await previewedJob.reread();
     },

@@ -74,8 +74,6 @@ export const JOB_TEXT = {
   closingPauses: 'Closing this dialog only pauses the job. You can resume it later.',
   callLost: 'The last call to Google did not get through. Nothing is lost.',
   resumable: 'The job is saved as it is. “Try again” resumes it.',
-  noJob: 'No job is running.',
-  noJobHint: 'Start a pull or a push from the Introw menu.',
   done: 'Done',
   doneWithProblems: 'Done, but some rows need attention',
   cancelled: 'Cancelled',

@@ -30,9 +30,7 @@ export function UndoPage({ host }: { readonly host: PageHost }) {
     <Page heading={UNDO_TEXT.heading}>
       <div class="page-body">
         <EndedJobNotice state={job.state} />
-        {!isLooking && job.state.phase.at !== 'none' && (
-          <JobPanel job={job} server={host.server} retry={retry} />
-        )}
+        {!isLooking && <JobPanel job={job} server={host.server} retry={retry} />}
         <Outcomes job={job.state} knownChanges={previewedJob.sent} />
         {!isBusy && <Pending previewedJob={previewedJob} host={host} isLooking={isLooking} />}
       </div>

@@ -12,7 +12,7 @@ afterEach(closePage);
 const SHOWN = ok({ row: 2, hidden: false });
 const FINE = change({ id: 'pay_1', row: 2, partner: 'Acme' });
 const WARNED = change({ id: 'pay_2', row: 3, level: 'warn' });
-const LOCKED = change({ id: 'pay_3', row: 4, level: 'block' });
+const LOCKED = change({ id: 'pay_3', row: 4, level: 'block', at: 'PO number' });
 const CONFLICT = {
   sheet: 'Payouts',
   id: 'pay_4',
@@ -76,25 +76,63 @@ describe('an entry', () => {
   });
 });
 
+describe('a payout', () => {
+  const HOME = {
+    hasKey: true,
+    pulls: { Payouts: null, Lines: null },
+    toReview: null,
+    hasPayouts: true,
+    hasLines: true,
+    hasPushed: true,
+    lastPush: null,
+    locale: 'en_US',
+  };
+  const LINES = {
+    rows: [4, 9],
+    totals: [{ currency: 'EUR', count: 2, amount: '100.00' }],
+    payout: { row: 2, amount: '120.00', currency: 'EUR' },
+    isCheck: true,
+  };
+
+  test('leads to its lines, and says what they come to beside its amount', async () => {
+    const line = change({ sheet: 'Lines', id: 'cln_1', row: 7 });
+    const page = await open([FINE, line], { getHome: ok(HOME), showLines: ok(LINES) });
+    expect(page.buttons().filter((name) => name === 'Lines')).toHaveLength(1);
+    expect(page.button('Lines').getAttribute('aria-label')).toBe('Lines: Acme, Row 2');
+    await page.press('Lines');
+    expect(page.calls.at(-1)).toEqual({ name: 'showLines', input: { payoutId: 'pay_1' } });
+    expect(page.root.querySelector('.row-message')?.textContent).toBe(
+      '2 lines are selected: 100.00 EUR. The payout’s amount is 120.00 EUR.',
+    );
+  });
+
+  test('does not lead to lines that were never pulled', async () => {
+    const page = await open([FINE], {
+      getHome: ok({ ...HOME, hasLines: false }),
+      showLines: ok(LINES),
+    });
+    expect(page.buttons()).not.toContain('Lines');
+  });
+});
+
 describe('“Next problem”', () => {
-  test('goes to conflicts, blocked changes and warnings in the order of the page, then starts over', async () => {
+  test('goes to conflicts and blocked changes, at their faulty cells, then starts over', async () => {
     const page = await open([FINE, WARNED, LOCKED], { listConflicts: ok([CONFLICT]) });
     const seen: string[] = [];
-    for (let turn = 0; turn < 4; turn += 1) {
-      await page.press('Next problem (3)');
+    for (let turn = 0; turn < 3; turn += 1) {
+      await page.press('Next problem (2)');
       seen.push(/pay_\d/.exec(focused())?.[0] ?? focused());
     }
-    expect(seen).toEqual(['pay_4', 'pay_3', 'pay_2', 'pay_4']);
+    expect(seen).toEqual(['pay_4', 'pay_3', 'pay_4']);
     expect(shown(page)).toEqual([
       { sheet: 'Payouts', id: 'pay_4', row: 0, field: 'Stage' },
-      { sheet: 'Payouts', id: 'pay_3', row: 4, field: 'Stage' },
-      { sheet: 'Payouts', id: 'pay_2', row: 3, field: 'Stage' },
+      { sheet: 'Payouts', id: 'pay_3', row: 4, field: 'PO number' },
       { sheet: 'Payouts', id: 'pay_4', row: 0, field: 'Stage' },
     ]);
   });
 
-  test('is not offered if nothing needs attention', async () => {
-    const page = await open([FINE]);
+  test('is not offered for warnings alone, which are sent as they stand', async () => {
+    const page = await open([FINE, WARNED]);
     expect(page.text()).not.toContain('Next problem');
   });
 

@@ -94,7 +94,7 @@ describe('the preview', () => {
       changes: [change(), change({ id: 'pay_2', level: 'block', notes: ['It is paid.'] })],
     });
     const text = page.text();
-    expect(text).toContain('1 change to push, 1 blocked');
+    expect(text).toContain('Push 1 change');
     expect(text).toContain('DRAFT → APPROVED 1 of 2 Will not be sent: 1 of 2 It is paid.');
     expect(text).toContain('Will not be sent: pay_2');
     expect(text).not.toContain('Will not be sent: pay_1');
@@ -158,21 +158,21 @@ describe('the preview', () => {
 
   test('cannot be pushed if all changes are blocked', async () => {
     const page = await openWith({ changes: [change({ level: 'block' })] });
-    expect(page.text()).toContain('Nothing to push, 1 blocked');
+    expect(page.text()).toContain('Next problem (1)');
     expect(page.button('Push').disabled).toBe(true);
   });
 
   test('is read again by Refresh', async () => {
     const page = await open({ previewPush: [ok(NOTHING), ok(preview())] });
     await page.press('Refresh');
-    expect(page.text()).toContain('1 change to push');
+    expect(page.text()).toContain('Push 1 change');
   });
 
   test('says why it failed, and can be tried again', async () => {
     const page = await open({ previewPush: [refused('SHEET_DAMAGED'), ok(preview())] });
     expect(page.text()).toContain('Because of SHEET_DAMAGED.');
     await page.press('Try again');
-    expect(page.text()).toContain('1 change to push');
+    expect(page.text()).toContain('Push 1 change');
   });
 });
 
@@ -265,7 +265,7 @@ describe('a push', () => {
     });
     await page.press('Push 1 change');
     expect(page.text()).toContain('Anna is pushing.');
-    expect(page.text()).toContain('1 change to push');
+    expect(page.text()).toContain('Push 1 change');
   });
 
   test('is tried again only after reading the sheet again', async () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { PreviewChange } from '../../../core/contract/preview';
 import type { TypedConfirmations } from './use-confirmations';
+import { rowLabel } from '../../changes/text';
 import { CONFIRMATION_TEXT, confirmationLabel } from '../text';
 
 interface ConfirmationProps {
@@ -20,7 +21,9 @@ export function confirmationOf(props: ConfirmationProps) {
   const { id } = change;
   if (id === null || change.sheet !== 'Payouts') return null;
   if (change.confirm !== null)
-    return <ConfirmField id={id} stage={change.confirm} confirm={confirm} />;
+    return (
+      <ConfirmField id={id} stage={change.confirm} whose={rowLabel(change)} confirm={confirm} />
+    );
   return confirmed[id] === undefined ? null : (
     <WithdrawButton
       withdraw={() => {
@@ -33,15 +36,17 @@ export function confirmationOf(props: ConfirmationProps) {
 interface ConfirmFieldProps extends Pick<ConfirmationProps, 'confirm'> {
   readonly id: string;
   readonly stage: string;
+  /** Whose move it is, for screen readers. */
+  readonly whose: string;
 }
 
-function ConfirmField({ id, stage, confirm }: ConfirmFieldProps) {
+function ConfirmField({ id, stage, whose, confirm }: ConfirmFieldProps) {
   const fieldId = `confirm-${id}`;
   return (
     <p class="confirm">
       <label for={fieldId}>
         {confirmationLabel(stage)}
-        <span class="visually-hidden">{` ${id}`}</span>
+        <span class="visually-hidden">{` ${whose}`}</span>
       </label>
       <input
         id={fieldId}

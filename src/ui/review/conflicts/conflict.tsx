@@ -4,7 +4,7 @@ import { RowHeader } from '../../changes/change';
 import type { ShowRow } from '../../changes/use-show-row';
 import type { RowPlace } from '../../changes/virtual-rows';
 import { Value } from '../../changes/value';
-import { locationParts, changeTitle, amountText } from '../../changes/text';
+import { amountText, changeTitle, locationParts, rowLabel } from '../../changes/text';
 import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
 import { changedAtText, CONFLICT_TEXT, conflictLabel } from '../text';
@@ -22,12 +22,12 @@ interface ConflictProps {
 /** A cell in conflict: its value before, here and at Introw, and buttons to choose between the last two. */
 export function Conflict({ conflict, place, change, showRow, disabled, choose }: ConflictProps) {
   const { sheet, id, field, base, mine, theirs, theirsAt } = conflict;
-  const name = conflictLabel(field, id);
+  const name = conflictLabel(field, change === undefined ? id : rowLabel(change));
   const renderValue = (value: string | null, version: 'old' | 'new') => (
     <Value field={field} value={value} version={version} />
   );
   return (
-    <li class="conflict" tabIndex={-1} data-key={conflictKey(conflict)} {...place}>
+    <li class="change conflict" tabIndex={-1} data-key={conflictKey(conflict)} {...place}>
       <RowHeader
         title={change === undefined ? id : changeTitle(change)}
         amount={change === undefined ? '' : amountText(change)}
@@ -44,7 +44,7 @@ export function Conflict({ conflict, place, change, showRow, disabled, choose }:
         <dd>
           {renderValue(theirs, 'new')}
           {theirsAt !== null && (
-            <time class="conflict-time" dateTime={theirsAt}>
+            <time class="conflict-time fine" dateTime={theirsAt}>
               {changedAtText(theirsAt)}
             </time>
           )}

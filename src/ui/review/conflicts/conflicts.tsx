@@ -36,15 +36,15 @@ export function Conflicts(props: ConflictsProps) {
   const open = list ?? [];
   if (open.length === 0 && resolvedCount === 0 && problem === null) return null;
   return (
-    <section class="conflicts" aria-labelledby="conflicts-heading">
+    <section class="group conflicts" aria-labelledby="conflicts-heading">
       <Heading
         isResolving={resolving !== null}
         count={open.length}
         sign={open.length === 0 && problem === null ? 'ok' : 'warn'}
       />
-      {open.length > 0 && <p class="conflicts-intro">{CONFLICT_TEXT.intro}</p>}
-      <p class="conflicts-resolved" role="status">
-        {resolving === null ? resolvedText(resolvedCount, open.length) : ''}
+      <p class="group-notes" role="status">
+        {resolving === null && resolvedText(resolvedCount, open.length)}{' '}
+        {open.length > 0 && CONFLICT_TEXT.intro}
       </p>
       {resolving !== null && <Resolving resolving={resolving} stop={conflicts.stop} />}
       {problem !== null && <ProblemBox problem={problem} server={server} onRetry={onRetry} />}
@@ -70,12 +70,7 @@ function Heading({ isResolving, count, sign }: HeadingProps) {
     wasResolving.current = isResolving;
   }, [isResolving]);
   return (
-    <h2
-      id="conflicts-heading"
-      ref={heading}
-      class={`conflicts-heading conflicts-${sign}`}
-      tabIndex={-1}
-    >
+    <h2 id="conflicts-heading" ref={heading} class={`group-header conflicts-${sign}`} tabIndex={-1}>
       <Icon name={sign} />
       <span class="group-name">{CONFLICT_TEXT.heading}</span>
       {count > 0 && <span class="group-count">{numberText(count)}</span>}
@@ -120,7 +115,7 @@ function Group({ group, conflicts, changes, showRow, reveal, resolve }: GroupPro
   return (
     <div class="conflict-group">
       <h3>
-        {field} <small>{sheet}</small>
+        {field} <small class="fine">{sheet}</small>
       </h3>
       {group.conflicts.length > 1 && (
         <ChoiceButtons

@@ -42,10 +42,10 @@ export function Home({ view, server, changes, navigation, showRow }: HomeProps) 
           />
         </>
       )}
-      {lastPush !== null && <p class="home-fact">{lastPushText(lastPush)}</p>}
+      {lastPush !== null && <p class="fine">{lastPushText(lastPush)}</p>}
       <Waits view={view} navigation={navigation} showRow={showRow} />
       {openError !== null && (
-        <p class="home-fact" role="alert">
+        <p class="fine" role="alert">
           {openError}
         </p>
       )}
@@ -62,7 +62,7 @@ interface PulledProps {
 
 function Pulled({ text, label, onPull }: PulledProps) {
   return (
-    <p class="home-fact">
+    <p class="home-fact fine">
       <span class="home-text">{text}</span>
       {onPull !== null && (
         <button type="button" class="link" aria-label={label} onClick={onPull}>
@@ -83,7 +83,7 @@ function Waits({ view, navigation, showRow }: Pick<HomeProps, 'view' | 'navigati
   const waits = waitsOf(view, navigation, showRow).filter(({ count }) => count > 0);
   if (waits.length === 0) return null;
   return (
-    <ul class="waits">
+    <ul class="group waits">
       {waits.map(({ count, text, go }) => (
         <li key={text}>
           <button type="button" class="wait" onClick={go}>

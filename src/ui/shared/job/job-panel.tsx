@@ -37,9 +37,8 @@ export function JobPanel({ job, server, retry }: JobPanelProps) {
   const isBusy = phase.at === 'stopped' && phase.error.code === 'BUSY';
   switch (phase.at) {
     case 'idle':
-      return null;
     case 'none':
-      return <Notice icon="info" title={JOB_TEXT.noJob} lines={[JOB_TEXT.noJobHint]} />;
+      return null;
     case 'found':
       return (
         <UnfinishedJob

@@ -44,7 +44,7 @@ function previewInputs(page: OpenPage): unknown[] {
   return page.calls.filter(({ name }) => name === 'previewPush').map(({ input }) => input);
 }
 
-const FIELD = 'Type PAID to confirm pay_1';
+const FIELD = 'Type PAID to confirm pay_1, Row 2';
 const WITHDRAW = 'Withdraw confirmation';
 
 describe('a blocked move that the user can confirm', () => {
@@ -63,7 +63,7 @@ describe('a blocked move that the user can confirm', () => {
       { scope: 'all' },
       { scope: 'all', confirmed: { pay_1: 'PAID' } },
     ]);
-    expect(page.text()).toContain('1 change to push, 1 blocked');
+    expect(page.text()).toContain('Push 1 change');
     expect(page.text()).toContain('Confirmed by typing PAID.');
     expect(page.button('Push 1 change').disabled).toBe(false);
   });
@@ -136,7 +136,7 @@ describe('a blocked move that the user can confirm', () => {
     const slow = held(CONFIRMED);
     const page = await open([BLOCKED, slow.outcome, both]);
     await page.fill(FIELD, 'PAID');
-    await page.fill('Type PAID to confirm pay_2', 'PAID');
+    await page.fill('Type PAID to confirm pay_2, Row 3', 'PAID');
     expect(previewInputs(page).at(-1)).toEqual({
       scope: 'all',
       confirmed: { pay_1: 'PAID', pay_2: 'PAID' },

@@ -59,7 +59,7 @@ describe('the conflicts section', () => {
   test('is absent if there are no conflicts', async () => {
     const page = await open([]);
     expect(page.root.querySelector('.conflicts')).toBeNull();
-    expect(page.text()).toContain('1 change to push');
+    expect(page.text()).toContain('Push 1 change');
   });
 
   test('is above the changes and explains the conflicts', async () => {
@@ -90,7 +90,8 @@ describe('the conflicts section', () => {
   test('is read together with the preview, and nothing is shown until both are read', async () => {
     const page = await open([], { listConflicts: ['silence'] });
     expect(page.names()).toEqual(['currentJob', 'previewPush', 'listConflicts']);
-    expect(page.text()).not.toContain('1 change to push');
+    expect(page.text()).not.toContain('DRAFT → APPROVED');
+    expect(page.button('Push 1 change').disabled).toBe(true);
   });
 
   test('is read again by Refresh', async () => {
@@ -102,7 +103,7 @@ describe('the conflicts section', () => {
   test('says beside the preview why it cannot be read', async () => {
     const page = await open([], { listConflicts: [thrown('NetworkError: HTTP 0'), ok([A])] });
     expect(page.text()).toContain('No connection');
-    expect(page.text()).toContain('1 change to push');
+    expect(page.text()).toContain('Push 1 change');
     await page.press('Try again');
     expect(page.text()).toContain('pay_1 Row 2 Before DRAFT');
   });
@@ -123,9 +124,9 @@ describe('the conflicts section', () => {
 
   test('leaves nothing to push if all fields of a change are in conflict', async () => {
     const page = await open([A]);
-    expect(page.text()).not.toContain('1 change to push');
+    expect(page.text()).not.toContain('Push 1 change');
     expect(page.button('Push').disabled).toBe(true);
-    expect(page.root.querySelector('.change')).toBeNull();
+    expect(page.root.querySelector('.change:not(.conflict)')).toBeNull();
   });
 
   test('excludes its conflicts from the push and from its cost', async () => {
@@ -170,9 +171,11 @@ describe('one conflict', () => {
 
   test('has buttons whose accessible names identify it', async () => {
     const page = await open([A]);
-    expect(page.button('Keep mine').getAttribute('aria-label')).toBe('Keep mine: Stage of pay_1');
+    expect(page.button('Keep mine').getAttribute('aria-label')).toBe(
+      'Keep mine: Stage of pay_1, Row 2',
+    );
     expect(page.button('Take Introw’s').getAttribute('aria-label')).toBe(
-      'Take Introw’s: Stage of pay_1',
+      'Take Introw’s: Stage of pay_1, Row 2',
     );
   });
 

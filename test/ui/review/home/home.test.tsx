@@ -79,7 +79,7 @@ describe('the sidebar says first', () => {
       change({ id: 'pay_4', row: 5, level: 'block' }),
     ];
     const page = await open({}, { previewPush: ok(preview({ changes })) });
-    expect(page.text()).toContain('2 changes to push, 2 blocked');
+    expect(page.text()).toContain('Push 2 changes');
     await page.press('2 changes that will not be sent');
     expect(document.activeElement?.textContent).toContain('pay_3');
     await page.press('1 change to check first');
