@@ -49,7 +49,7 @@ export function contextOf(
 
 /** What changes are held against; nothing while no change needs a second person. The evidence is read once it is needed. */
 export function guardOf(ports: MemoryPorts, memory: Memory): Guard | undefined {
-  const rules = memory.meta.get().approval;
+  const rules = memory.meta.get().mayGuard ? memory.approvals.rules() : null;
   if (rules?.mode !== 'on') return undefined;
   return {
     rules,

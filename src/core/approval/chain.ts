@@ -25,11 +25,18 @@ export type ChainFault =
   /** Records are missing at the end, as in an older version of the file. */
   | { readonly code: 'removed'; readonly n: number }
   /** The records are not this workbook's, or what tells so is lost. */
-  | { readonly code: 'foreign'; readonly n: number };
+  | { readonly code: 'foreign'; readonly n: number }
+  /** The rules that are kept outside of the cells are not those of the chain. */
+  | { readonly code: 'rules'; readonly n: number };
 
 export type Chain =
   | { readonly ok: true; readonly records: readonly EvidenceRecord[]; readonly last: Link | null }
-  | { readonly ok: false; readonly fault: ChainFault };
+  /** With the records before the fault. */
+  | {
+      readonly ok: false;
+      readonly fault: ChainFault;
+      readonly records: readonly EvidenceRecord[];
+    };
 
 /** What stands in place of the digest before the first record. */
 export const START = 'start';
@@ -70,8 +77,13 @@ export function readChain(
   keyed: Keyed | null,
 ): Chain {
   if (links.length === 0 && head === null) return { ok: true, records: [], last: null };
-  if (head === null || keyed === null) return broken('foreign', 1);
   const records: EvidenceRecord[] = [];
+  const broken = (code: ChainFault['code'], n: number): Chain => ({
+    ok: false,
+    fault: { code, n },
+    records,
+  });
+  if (keyed === null) return broken('foreign', 1);
   let before: Link | null = null;
   for (const [index, link] of links.entries()) {
     const n = index + 1;
@@ -80,16 +92,26 @@ export function readChain(
       link.plain === plainDigest(before, link.text) &&
       link.keyed === keyedDigest(before, n, link.plain, keyed);
     if (!fits || !isRecord(record, n)) return broken('altered', n);
-    if (n === head.count && link.keyed !== head.keyed) return broken('foreign', n);
+    if (n === head?.count && link.keyed !== head.keyed) return broken('foreign', n);
     records.push(record);
     before = link;
   }
+  if (head === null) return broken('foreign', 1);
   if (links.length < head.count) return broken('removed', links.length + 1);
   return { ok: true, records, last: before };
 }
 
-function broken(code: ChainFault['code'], n: number): Chain {
-  return { ok: false, fault: { code, n } };
+/** As `readChain` without a key: whether each record fits the one before it, which anybody can tell and anybody can forge. */
+export function readPlainChain(links: readonly Link[]): Chain {
+  const records: EvidenceRecord[] = [];
+  for (const [index, link] of links.entries()) {
+    const record = parseJson(link.text);
+    const fits = link.plain === plainDigest(links[index - 1] ?? null, link.text);
+    if (!fits || !isRecord(record, index + 1))
+      return { ok: false, fault: { code: 'altered', n: index + 1 }, records };
+    records.push(record);
+  }
+  return { ok: true, records, last: links[links.length - 1] ?? null };
 }
 
 /** What fits its digests was written by this add-on: only its number is looked at. */
@@ -105,5 +127,7 @@ export function describeFault({ code, n }: ChainFault): string {
       return `the records from ${n} on were removed, or an older version of the file was restored`;
     case 'foreign':
       return `the records from ${n} on are not this workbook's, or the key that proves them is lost`;
+    case 'rules':
+      return `the rules, as they were kept outside of the sheets at record ${n}, were changed`;
   }
 }

@@ -8,6 +8,25 @@ export const DEFAULT_APPROVAL: ApprovalRules = {
   approvers: [],
 };
 
+/** What holds where rules were on and no trace of them is left: nothing guarded goes out, and nobody can approve it. */
+export const CLOSED: ApprovalRules = { ...DEFAULT_APPROVAL, mode: 'on' };
+
+/** Whether a value has the shape of rules. */
+export function isRules(value: unknown): value is ApprovalRules {
+  const { mode, stages, lines, approvers } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isApprover = (one: unknown) => {
+    const { email, limits } = (one ?? {}) as Readonly<Record<string, unknown>>;
+    return typeof email === 'string' && Array.isArray(limits);
+  };
+  return (
+    (mode === 'on' || mode === 'off') &&
+    Array.isArray(stages) &&
+    typeof lines === 'boolean' &&
+    Array.isArray(approvers) &&
+    approvers.every(isApprover)
+  );
+}
+
 /** An address as it is compared; null for an account that has none. */
 export function addressOf(email: string): string | null {
   const address = email.trim().toLowerCase();

@@ -12,9 +12,11 @@ import {
 import type { RulesAsked } from '../../core/approval/evidence';
 import { describeRulesFault } from '../../core/approval/words';
 import { failWith, ok, type Result } from '../../core/errors';
-import { keepAskedChain, readRules } from '../../sheets/memory/kept';
+import { keepAskedChain } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
+import { guardOf } from '../memory';
 import type { Ports } from '../ports';
+import { checkMemory } from '../setup/guards';
 import { notIntact } from './permits';
 import { tellChain, tellWords } from './tell';
 
@@ -23,7 +25,9 @@ const MOST_CHARACTERS = 2_800;
 
 /** The rules that hold. */
 export function approvalRules(ports: Ports): ApprovalRules {
-  return openMemory(ports).meta.get().approval ?? readRules(ports) ?? DEFAULT_APPROVAL;
+  const memory = openMemory(ports);
+  const guard = guardOf(ports, memory);
+  return guard?.rules ?? { ...(memory.approvals.rules() ?? DEFAULT_APPROVAL), mode: 'off' };
 }
 
 /** The rules as they are compared and kept, or what is wrong with them. */
@@ -45,6 +49,8 @@ export function checkedRules(rules: ApprovalRules): Result<ApprovalRules> {
  */
 export function saveRules(ports: Ports, wanted: ApprovalRules, newChain: boolean): Result<null> {
   const memory = openMemory(ports);
+  const usable = checkMemory(ports, memory, true);
+  if (!usable.ok) return usable;
   const now = approvalRules(ports);
   const by = addressOf(ports.user().email);
   const chain = memory.approvals.chain();
@@ -60,8 +66,14 @@ export function saveRules(ports: Ports, wanted: ApprovalRules, newChain: boolean
   const stamp = { at, by: by ?? 'unknown' };
   if (anew && now.mode === 'off')
     memory.approvals.startAnew([{ kind: 'rules', ...stamp, rules: stricter, why: 'newChain' }]);
-  else if (!sameRules(now, stricter) && chain.ok)
-    memory.approvals.append([{ kind: 'rules', ...stamp, rules: stricter, why: 'saved' }]);
+  else if (!sameRules(now, stricter)) {
+    if (chain.ok)
+      memory.approvals.append([{ kind: 'rules', ...stamp, rules: stricter, why: 'saved' }]);
+    else {
+      tellChain(ports, memory);
+      memory.approvals.hold(stricter);
+    }
+  }
   if (!sameRules(now, stricter)) memory.meta.update({ approval: stricter });
   if (isAsked) ask(ports, memory, { ...stamp, wanted, anew, from: stricter });
   tellChain(ports, memory);

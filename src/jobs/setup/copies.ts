@@ -1,4 +1,4 @@
-import { DEFAULT_APPROVAL } from '../../core/approval/rules';
+import { describeFault } from '../../core/approval/chain';
 import type { ApprovalRules } from '../../core/contract/approvals';
 import { failWith, ok, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
@@ -33,6 +33,8 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   if (original === null) {
     return failWith('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.');
   }
+  const rules = rulesToAdopt(memory);
+  if (!rules.ok) return rules;
   memorySheet(workbook, STAGING_SHEET).replace([]);
   dropClaims(ports);
   const brought = takeCopied(ports);
@@ -40,23 +42,33 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   own.journal.start([]);
   if (brought.environment) saveEnvironment(ports, brought.environment);
   // Last: until then the file counts as a copy, and whatever a kill interrupts is done again.
-  adoptApprovals(ports, own, brought.approval);
-  claimMemory(ports, own, { ...brought, unpulled: [PAYOUTS.sheet, LINES.sheet] });
+  adoptApprovals(ports, own, rules.value);
+  const approval = rules.value === null ? {} : { approval: rules.value };
+  claimMemory(ports, own, { ...brought, ...approval, unpulled: [PAYOUTS.sheet, LINES.sheet] });
   workbook.flush();
   return ok({ copiedFrom: original });
 }
 
-/** Approvals were given in the original: they stay there. The rules go on here, with a chain of its own. */
-function adoptApprovals(
-  ports: Ports,
-  { approvals }: Memory,
-  rules: ApprovalRules | undefined,
-): void {
+/** The rules that the evidence brought along; null where there never were any. */
+function rulesToAdopt({ approvals }: Memory): Result<ApprovalRules | null> {
   const chain = approvals.chain();
-  const isBegun = chain.ok && chain.records.length > 0;
-  if (isBegun || (chain.ok && rules === undefined)) return;
+  // Begun by an adoption that was killed.
+  if (chain.ok && chain.records.length > 0) return ok(approvals.rules());
+  const brought = approvals.brought();
+  if (brought.ok) return ok(brought.rules);
+  return failWith(
+    'SHEET_DAMAGED',
+    `The evidence of approvals in this copy was altered: ${describeFault(brought.fault)}. So it cannot tell which rules ` +
+      'hold. Nothing was changed. Copy the original again, once its own evidence is intact, or pull into a new spreadsheet.',
+  );
+}
+
+/** Approvals were given in the original: they stay there. The rules go on here, with a chain of its own. */
+function adoptApprovals(ports: Ports, { approvals }: Memory, rules: ApprovalRules | null): void {
+  const chain = approvals.chain();
+  if (rules === null || (chain.ok && chain.records.length > 0)) return;
   const first = { at: ports.clock.now(), by: ports.user().email, why: 'copied' } as const;
-  approvals.startAnew([{ kind: 'rules', ...first, rules: rules ?? DEFAULT_APPROVAL }]);
+  approvals.startAnew([{ kind: 'rules', ...first, rules }]);
 }
 
 /** A claim names a row of the original; here the row is a new line without a name. */

@@ -29,7 +29,5 @@ export function takeCopied(ports: MemoryPorts): Partial<Meta> {
   const meta = seal.open(META_SHEET, META_KEY, text) ?? unchecked(text);
   if (!isMeta(meta)) return {};
   const { environment = null, restored = {}, linesAtService = null, policy = null } = meta;
-  const { approval } = meta;
-  const rules = approval === undefined ? {} : { approval };
-  return { environment, restored, linesAtService, policy, ...rules };
+  return { environment, restored, linesAtService, policy };
 }

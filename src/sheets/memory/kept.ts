@@ -21,7 +21,7 @@ export interface Kept {
   readonly policy: Policy | null;
   /** Headers that were put back and whose cells count as untouched until the next pull, by sheet. */
   readonly restored: Readonly<Record<string, readonly string[]>>;
-  /** Whether rules of approval are on: they stand in a property of their own, which is read only then. */
+  /** Whether rules of approval may be on: then the chain of evidence, which is read only then, says which hold. */
   readonly approval?: true;
   /** The key of the seals in hex digits; null before the first one. */
   readonly key: string | null;
@@ -53,14 +53,6 @@ export function keep(ports: MemoryPorts, change: Partial<Kept>): Kept {
 /** 366 random bits as hex digits: each id has 122. */
 export function newKey({ ids }: MemoryPorts): string {
   return [ids.next(), ids.next(), ids.next()].join('');
-}
-
-const RULES = 'introw.approval';
-
-/** The rules of approval that were last saved; null before that. */
-export function readRules({ documentStore }: MemoryPorts): ApprovalRules | null {
-  const text = documentStore.get(RULES);
-  return text === null ? null : (JSON.parse(text) as ApprovalRules);
 }
 
 const NEXT = 'introw.approval.next';
@@ -99,11 +91,9 @@ export function keepTold({ documentStore }: MemoryPorts, told: Told): void {
   documentStore.set(TOLD, JSON.stringify(told));
 }
 
-/** Rules first: a mark without them would guard nothing that anybody could approve. */
-export function keepRules(ports: MemoryPorts, rules: ApprovalRules): void {
-  ports.documentStore.set(RULES, JSON.stringify(rules));
+/** Whether the chain of evidence is asked for rules at all. Set before rules are on, and taken away once they are off. */
+export function markGuarded(ports: MemoryPorts, isOn: boolean): void {
   const { approval, ...rest } = readKept(ports);
-  const isOn = rules.mode === 'on';
   if ((approval === true) === isOn) return;
   ports.documentStore.set(STORE, JSON.stringify(isOn ? { ...rest, approval: true } : rest));
 }

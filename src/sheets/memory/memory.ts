@@ -65,7 +65,7 @@ export function openMemory(ports: MemoryPorts): Memory {
   const payouts = lazy(() => naming(recordStore(sheet(BASE_SHEETS.payouts), PAYOUT_LAYOUT, seal)));
   const lines = lazy(() => naming(recordStore(sheet(BASE_SHEETS.lines), LINE_LAYOUT, seal)));
   const journal = lazy(() => journalStore(sheet(JOURNAL_SHEET), seal, ports));
-  const approvals = lazy(() => evidenceStore(ports, seal));
+  const approvals = lazy(() => evidenceStore(ports, seal, () => meta().get().approval));
   return {
     get approvals() {
       return approvals();

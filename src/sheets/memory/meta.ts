@@ -1,9 +1,11 @@
+import { isRules } from '../../core/approval/rules';
 import type { ApprovalRules } from '../../core/contract/approvals';
 import type { Policy } from '../../core/plan/policy';
 import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
-import { keep, keepRules, readKept, readRules, type Kept, type MemoryPorts } from './kept';
-import { BASE_SHEETS } from './layouts';
+import { hasHead } from './chain-head';
+import { keep, readKept, type MemoryPorts } from './kept';
+import { APPROVAL_SHEET, BASE_SHEETS } from './layouts';
 import type { MemorySheet } from './memory-sheet';
 import { unchecked, type Seal } from './seal';
 import { LINES, PAYOUTS } from '../table/schema';
@@ -30,8 +32,10 @@ export interface Meta {
   readonly linesAtService: number | null;
   /** The team's policy; null for the defaults. What is kept of it outside of the sheets counts. */
   readonly policy: Policy | null;
-  /** The rules of approval, where they are on. What is kept of them outside of the sheets counts. */
+  /** The rules of approval, where they are on. The chain of evidence has those that count; these are for when it is lost. */
   readonly approval?: ApprovalRules;
+  /** Whether rules of approval may be on, so that the chain of evidence is to be asked. Not part of the row. */
+  readonly mayGuard: boolean;
   /** Whether the row of this was edited or deleted: the rest is then what is kept outside of the sheets. */
   readonly damaged: boolean;
 }
@@ -46,7 +50,7 @@ export interface MetaStore {
    * Changes what is remembered. A damaged memory stays damaged, so that it is noticed, until a change says whose it is; of
    * it the policy alone is kept.
    */
-  update(change: Partial<Omit<Meta, 'damaged'>>): void;
+  update(change: Partial<Omit<Meta, 'damaged' | 'mayGuard'>>): void;
 }
 
 export const META_KEY = 'workbook';
@@ -62,13 +66,15 @@ function fresh(workbook: Workbook): Meta {
     unpulled: [],
     linesAtService: null,
     policy: null,
+    mayGuard: false,
     damaged: false,
   };
 }
 
-/** Pulled values without a memory of whose they are: it was deleted. */
+/** Pulled values, or evidence, without a memory of whose they are: it was deleted. */
 function hasBases(workbook: Workbook): boolean {
-  return Object.values(BASE_SHEETS).some((name) => (workbook.grid(name)?.size().lastRow ?? 0) > 1);
+  const sheets = [...Object.values(BASE_SHEETS), APPROVAL_SHEET];
+  return sheets.some((name) => (workbook.grid(name)?.size().lastRow ?? 0) > 1);
 }
 
 function isTexts(value: unknown): boolean {
@@ -93,7 +99,7 @@ export function isMeta(value: unknown): value is Partial<Meta> {
 
 /**
  * Whose memory a row says that it is, though its seal does not fit: in a copy the original's, whose policy is shown. What
- * says that it is this workbook's own is believed nothing else.
+ * says that it is this workbook's own is believed nothing else, save that rules of approval were on.
  */
 function claimedBy(
   text: string,
@@ -102,8 +108,8 @@ function claimedBy(
   const said = unchecked(text);
   const { workbookId, title = '', policy = null, approval } = isMeta(said) ? said : {};
   if (workbookId === undefined) return { workbookId: 'another file', title: '', policy: null };
-  if (workbookId === ownId) return { workbookId, title, policy: null };
-  return { workbookId, title, policy, ...(approval === undefined ? {} : { approval }) };
+  const rules = isRules(approval) ? { approval } : {};
+  return { workbookId, title, policy: workbookId === ownId ? null : policy, ...rules };
 }
 
 type Restored = Meta['restored'];
@@ -127,21 +133,22 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
     text = row?.text ?? '';
     const opened = row === undefined ? undefined : seal.open(sheet.name, META_KEY, text);
     const values = isMeta(opened) ? opened : null;
-    const { approval: shown, ...said } = { ...fresh(workbook), ...values };
-    // In a copy nothing is kept outside of the sheets: what they say is shown until it is adopted.
-    const rules = kept.workbookId === null ? shown : rulesOf(kept);
-    const own = { ...said, ...(rules === undefined ? {} : { approval: rules }) };
+    const own = { ...fresh(workbook), ...values };
     const damaged = values === null && (row !== undefined || hasBases(workbook));
     const { workbookId, policy } = kept;
     const restored = bothOf(own.restored, kept.restored);
-    if (!damaged) return { ...own, restored, ...(workbookId === null ? {} : { policy }) };
-    const whose =
-      workbookId === null ? claimedBy(text, own.workbookId) : { workbookId, title: '', policy };
-    return { ...own, ...whose, restored, unpulled: BASES, damaged };
+    const isMarked = kept.approval === true;
+    if (!damaged)
+      return { ...own, restored, mayGuard: isMarked, ...(workbookId === null ? {} : { policy }) };
+    const isLost = workbookId === null;
+    const whose = isLost ? claimedBy(text, own.workbookId) : { workbookId, title: '', policy };
+    const mayGuard = isMarked || (isLost && ('approval' in whose || hasChain()));
+    return { ...own, ...whose, restored, unpulled: BASES, mayGuard, damaged };
   }
 
-  function rulesOf({ approval }: Kept): ApprovalRules | undefined {
-    return approval === true ? (readRules(ports) ?? undefined) : undefined;
+  /** Where all that is kept outside of the sheets is lost, the mark is too: then any trace of evidence stands for it. */
+  function hasChain(): boolean {
+    return hasHead(ports) || workbook.grid(APPROVAL_SHEET) !== null;
   }
 
   return {
@@ -150,25 +157,25 @@ export function metaStore(ports: MemoryPorts, sheet: MemorySheet, seal: Seal): M
       return meta;
     },
     update(change) {
-      const { damaged, ...before } = this.get();
+      const { damaged, mayGuard, ...before } = this.get();
       const { approval: rules, ...others } = { ...before, ...change };
       const values = { ...others, ...(rules?.mode === 'on' ? { approval: rules } : {}) };
       if (damaged && change.workbookId === undefined) {
         if (change.policy !== undefined) keep(ports, { policy: change.policy });
-        if (change.approval !== undefined) keepRules(ports, change.approval);
         return;
       }
-      meta = { ...values, damaged: false };
+      const isOn = change.approval === undefined ? mayGuard : change.approval.mode === 'on';
+      meta = { ...values, mayGuard: isOn, damaged: false };
       const next = seal.seal(sheet.name, META_KEY, values);
       if (next !== text) sheet.write(0, [{ key: META_KEY, text: next }]);
       text = next;
       const { workbookId, policy, restored } = values;
-      const { policy: moves, workbookId: whose, restored: put, approval } = change;
-      if (approval !== undefined) keepRules(ports, approval);
-      if ((moves ?? whose ?? put ?? approval) === undefined) return;
+      const { policy: moves, workbookId: whose, restored: put } = change;
+      if ((moves ?? whose ?? put) === undefined) return;
       // Cells first: a store that says “ours” beside the original's row would count as damaged after a kill.
       if (readKept(ports).workbookId !== workbookId) workbook.flush();
-      keep(ports, { workbookId, policy, restored });
+      const mark = damaged && mayGuard ? ({ approval: true } as const) : {};
+      keep(ports, { workbookId, policy, restored, ...mark });
     },
   };
 }

@@ -39,6 +39,7 @@ describe('what the workbook remembers of itself', () => {
       unpulled: [],
       linesAtService: null,
       policy: null,
+      mayGuard: false,
       damaged: false,
     });
     expect(book.changesDuring(() => read(book))).toStrictEqual([]);
