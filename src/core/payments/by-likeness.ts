@@ -2,8 +2,9 @@
 import { groupByKey } from '../values/group-by-key';
 import { compare, type Outcome } from './by-name';
 import type { ReadBooking } from './bookings';
-import { isExact, minorOf, type Caution, type Found, type Left, type Payable } from './payable';
-import { NEARLY, onlyAmount, REST, sharesNumber, UNSENT_NUMBER } from './sentences';
+import { exactFinder, onlyExact } from './exact';
+import { moneyKey, owedKey, type Caution, type Found, type Left, type Payable } from './payable';
+import { NEARLY, onlyAmount, owedBy, REST, shareNumber, UNSENT_NUMBER } from './sentences';
 import { partnerKey, type Targets } from './targets';
 
 interface Wish {
@@ -23,19 +24,17 @@ function granted(wishes: readonly Wish[]): Wish[] {
 
 /** Bookings that name a PO number which several open payouts share: the amount may tell which one was paid. */
 export function matchShared(all: readonly Targets[], taken: ReadonlySet<Payable>): Outcome {
-  const wishes = all.map((targets): Wish => {
-    const free = targets.shared.filter((payable) => !taken.has(payable));
-    const exact = free.filter((payable) => isExact(targets.booking, payable));
-    const isAll = compare([targets.booking], free) === null;
-    return { targets, payables: exact.length === 1 ? exact : isAll ? free : [] };
+  const find = exactFinder((payable) => !taken.has(payable));
+  const exact = all.map((targets): Wish => {
+    const only = onlyExact(targets.booking, targets.shared, find);
+    return { targets, payables: only === null ? [] : [only] };
   });
-  const done = granted(wishes);
+  const open = exact.filter(({ payables }) => payables.length === 0).map(({ targets }) => targets);
+  const done = granted([...exact, ...wishesForAll(open, taken)]);
   const isDone = new Set(done.map(({ targets }) => targets));
   return {
     matches: done.map(({ targets: { booking, shared }, payables }): Found => {
-      const others = shared.filter((one) => !payables.includes(one));
-      const caution = sharesNumber(others.length > 0 ? others : shared);
-      return { bookings: [booking], payables, by: 'poNumber', caution };
+      return { bookings: [booking], payables, by: 'poNumber', caution: shareNumber(shared) };
     }),
     rest: all
       .filter((targets) => !isDone.has(targets))
@@ -47,17 +46,59 @@ export function matchShared(all: readonly Targets[], taken: ReadonlySet<Payable>
   };
 }
 
+/** Bookings of as much as all payouts of a number that are left; where two are, neither can be told to be it. */
+function wishesForAll(all: readonly Targets[], taken: ReadonlySet<Payable>): Wish[] {
+  const left = new Map<readonly Payable[], readonly Payable[]>();
+  const byList = groupByKey(all.flatMap((one) => one.shared.map((list) => [list, one] as const)));
+  for (const list of byList.keys())
+    left.set(
+      list,
+      list.filter((payable) => !taken.has(payable)),
+    );
+  const sums = new Map([...left].map(([list, own]) => [list, sumOf(own)]));
+  const fits = ({ booking, shared }: Targets) => {
+    const own = shared.map((list) => sums.get(list) ?? null);
+    const isOne = own.every((sum) => sum?.currency === booking.currency);
+    return (
+      isOne &&
+      own.reduce((sum, one) => sum + (one?.minor ?? BigInt(0)), BigInt(0)) === booking.minor
+    );
+  };
+  const fitting = new Set(all.filter(fits));
+  const isOnly = (list: readonly Payable[]) =>
+    (byList.get(list) ?? []).filter((one) => fitting.has(one)).length === 1;
+  const only = new Set([...byList.keys()].filter(isOnly));
+  return [...fitting]
+    .filter(({ shared }) => shared.every((list) => only.has(list)))
+    .map((targets) => {
+      const payables = [...new Set(targets.shared.flatMap((list) => left.get(list) ?? []))];
+      return { targets, payables: compare([targets.booking], payables) === null ? payables : [] };
+    });
+}
+
+/** The sum of payouts in the currency of all; null where they have none in common. */
+function sumOf(
+  payables: readonly Payable[],
+): { readonly currency: string; readonly minor: bigint } | null {
+  const currency = payables[0]?.currency ?? '';
+  const minor = owedBy(payables, currency);
+  return minor === null ? null : { currency, minor };
+}
+
 /** Bookings of exactly the amount of the one payout that they nearly name. The others are left to their amounts. */
 export function matchNearly(all: readonly Targets[], taken: ReadonlySet<Payable>): Found[] {
+  const find = exactFinder((payable) => payable.isOpen && !taken.has(payable));
   const wishes = all.map((targets): Wish => {
-    const open = [...targets.nearly.keys()].filter((one) => one.isOpen && !taken.has(one));
-    const exact = open.filter((payable) => isExact(targets.booking, payable));
-    return { targets, payables: exact.length === 1 ? exact : [] };
+    const lists = targets.nearly.map(({ payables }) => payables);
+    const only = onlyExact(targets.booking, lists, find);
+    return { targets, payables: only === null ? [] : [only] };
   });
   return granted(wishes).map(({ targets: { booking, nearly }, payables }) => {
-    const [payable] = payables;
-    const by = (payable && nearly.get(payable)) ?? 'id';
-    const isTyped = by === 'poNumber' && payable?.typedPoNumber !== null;
+    const isOwn = (list: readonly Payable[]) =>
+      find(booking, list).some((payable) => payables.includes(payable));
+    const by = nearly.filter((one) => isOwn(one.payables)).pop()?.by ?? 'id';
+    const isTyped =
+      by === 'poNumber' && payables.some(({ typedPoNumber }) => typedPoNumber !== null);
     return { bookings: [booking], payables, by, caution: isTyped ? UNSENT_NUMBER : NEARLY };
   });
 }
@@ -85,12 +126,7 @@ export function matchByAmount(
 }
 
 function amountKey({ currency, minor }: ReadBooking): string {
-  return `${currency} ${minor}`;
-}
-
-function owedKey(payable: Payable): string | null {
-  const minor = minorOf(payable);
-  return minor === null ? null : `${payable.currency ?? ''} ${minor}`;
+  return moneyKey(currency, minor);
 }
 
 function withPartner(key: string | null, name: string | null): string | null {

@@ -1,6 +1,14 @@
 import { groupByKey } from '../values/group-by-key';
 import { bookingText, compareBookings, type ReadBooking } from './bookings';
-import { isExact, minorOf, type Caution, type Found, type Left, type Payable } from './payable';
+import {
+  compareIds,
+  isExact,
+  minorOf,
+  type Caution,
+  type Found,
+  type Left,
+  type Payable,
+} from './payable';
 import {
   ALIKE,
   differs,
@@ -56,9 +64,7 @@ function componentsOf(linked: readonly Linked[]): Component[] {
   const groups = groupByKey(linked.map((one, index) => [rootOf(index), one]));
   return [...groups.values()].map((group) => ({
     linked: [...group].sort((a, b) => compareBookings(a.booking, b.booking)),
-    payables: [...new Set(group.flatMap(({ open }) => [...open.keys()]))].sort((a, b) =>
-      a.id < b.id ? -1 : 1,
-    ),
+    payables: [...new Set(group.flatMap(({ open }) => [...open.keys()]))].sort(compareIds),
   }));
 }
 
@@ -76,9 +82,12 @@ function found(
   payables: readonly Payable[],
   caution: Caution | null,
 ): Found {
-  const isByNumber = payables.some((payable) =>
-    linked.every(({ open }) => open.get(payable) !== 'id'),
+  const byId = new Set(
+    linked.flatMap(({ open }) =>
+      [...open].flatMap(([payable, by]) => (by === 'id' ? payable : [])),
+    ),
   );
+  const isByNumber = payables.some((payable) => !byId.has(payable));
   const cautions = [
     ...linked.map((one) => one.caution),
     ...payables.map((payable) => payable.caution),

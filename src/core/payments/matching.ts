@@ -1,8 +1,9 @@
 import { matchByAmount, matchNearly, matchShared } from './by-likeness';
 import { matchNamed } from './by-name';
 import type { ReadBooking } from './bookings';
+import { exactFinder } from './exact';
 import { namesOf } from './naming';
-import type { Found, Left, Payable } from './payable';
+import { compareIds, type Found, type Left, type Payable } from './payable';
 import { judgeReturns } from './returns';
 import { REST } from './sentences';
 import { partnerKey, targetsOf, type Targets } from './targets';
@@ -19,12 +20,14 @@ export interface Matching {
  */
 export function matchBookings(
   bookings: readonly ReadBooking[],
-  payables: readonly Payable[],
+  unsorted: readonly Payable[],
 ): Matching {
+  const payables = [...unsorted].sort(compareIds);
   const find = namesOf(payables);
   const partners = new Set(payables.map(({ partner }) => partnerKey(partner)));
+  const known = { partners, unproved: exactFinder(({ isProved }) => !isProved) };
   const spent = bookings.filter(({ minor }) => minor > BigInt(0));
-  const targets = spent.map((booking) => targetsOf(booking, find(booking.reference), partners));
+  const targets = spent.map((booking) => targetsOf(booking, find(booking.reference), known));
   const linked = targets.filter(({ open }) => open.size > 0);
   const unlinked = targets.filter(({ open }) => open.size === 0);
   const named = matchNamed(linked);

@@ -1,6 +1,6 @@
 import { poNumberKey } from '../plan/policy';
 import { groupByKey } from '../values/group-by-key';
-import type { Payable } from './payable';
+import { compareIds, type Payable } from './payable';
 import {
   haystack,
   isWordCharacter,
@@ -10,14 +10,27 @@ import {
   type Occurrence,
 } from './words-in-text';
 
-/** What a reference names. */
+/** All payouts that have a PO number, also those where it is typed and not sent yet; each list in the order of ids. */
+export interface NumberOwners {
+  readonly all: readonly Payable[];
+  has(payable: Payable): boolean;
+  readonly open: readonly Payable[];
+  /** PAID or DECLINED. */
+  readonly settled: readonly Payable[];
+}
+
+/** Payouts that may be meant by a part of a longer word, a name in another case, or a PO number that is not sent yet. */
+export interface NearlyNamed {
+  readonly by: 'id' | 'poNumber';
+  readonly payables: readonly Payable[];
+}
+
+/** What a reference names. Owners and lists are the same objects for all references that name them. */
 export interface Named {
   /** Payouts by their ids. */
   readonly byId: ReadonlySet<Payable>;
-  /** PO numbers, each with all payouts that have it, also those where it is typed and not sent yet. */
-  readonly byPoNumber: readonly (readonly Payable[])[];
-  /** Payouts that are named by part of a longer word, in another case, or by a PO number that is not sent yet. */
-  readonly nearly: ReadonlyMap<Payable, 'id' | 'poNumber'>;
+  readonly byPoNumber: readonly NumberOwners[];
+  readonly nearly: readonly NearlyNamed[];
 }
 
 /** Finds the payouts that a reference names. */
@@ -30,9 +43,12 @@ interface Hit extends Occurrence {
   readonly isClear: boolean;
 }
 
-const NOTHING: Named = { byId: new Set(), byPoNumber: [], nearly: new Map() };
+const NOTHING: Named = { byId: new Set(), byPoNumber: [], nearly: [] };
 
-/** Prepares the search for the ids and PO numbers of all payouts: for a text it takes time by the text's length. */
+/**
+ * Prepares the search for the ids and PO numbers of all payouts, given in the order of their ids: for a text it takes time by
+ * the text's length.
+ */
 export function namesOf(payables: readonly Payable[]): FindNamed {
   const keyed = (key: (payable: Payable) => string | null) =>
     groupByKey(
@@ -50,6 +66,22 @@ export function namesOf(payables: readonly Payable[]): FindNamed {
   const indexes = Object.entries(owners).map(
     ([kind, byName]) => [kind as Kind, nameIndex(byName.keys())] as const,
   );
+  const knownOwners = new Map<string, NumberOwners>();
+  function ownersOfNumber(name: string): NumberOwners {
+    const known = knownOwners.get(name);
+    if (known !== undefined) return known;
+    const own = [owners['PO number'], owners['typed PO number']];
+    const set = new Set(own.flatMap((byName) => byName.get(name) ?? []));
+    const all = [...set].sort(compareIds);
+    const made: NumberOwners = {
+      all,
+      has: (payable) => set.has(payable),
+      open: all.filter(({ isOpen }) => isOpen),
+      settled: all.filter(({ isOpen }) => !isOpen),
+    };
+    knownOwners.set(name, made);
+    return made;
+  }
   return (reference) => {
     if (reference === '') return NOTHING;
     const within = haystack(reference);
@@ -58,23 +90,20 @@ export function namesOf(payables: readonly Payable[]): FindNamed {
     const outer = withoutInner(hits);
     const clear = outer.filter(({ isClear }) => isClear);
     const byId = new Set(clear.filter(({ kind }) => kind === 'id').flatMap(ownersOf));
-    const numbers = new Map(
-      clear
-        .filter(({ kind }) => kind === 'PO number')
-        .map((hit) => {
-          const typed = ownersOf({ ...hit, kind: 'typed PO number' });
-          return [hit.name, [...new Set([...ownersOf(hit), ...typed])]];
-        }),
+    const numbers = new Set(
+      clear.filter(({ kind }) => kind === 'PO number').map(({ name }) => name),
     );
     // A PO number beside the id of its own payout says nothing more.
-    const byPoNumber = [...numbers.values()].filter((own) => !own.some((one) => byId.has(one)));
+    const byPoNumber = [...numbers]
+      .map(ownersOfNumber)
+      .filter((own) => ![...byId].some((payable) => own.has(payable)));
     const nearly = outer
       .filter(({ isClear }) => !isClear)
-      .flatMap((hit) => {
+      .map((hit): NearlyNamed => {
         const by = hit.kind === 'other case' || hit.kind === 'id' ? 'id' : 'poNumber';
-        return ownersOf(hit).map((owner) => [owner, by] as const);
+        return { by, payables: ownersOf(hit) };
       });
-    return { byId, byPoNumber, nearly: new Map(nearly) };
+    return { byId, byPoNumber, nearly };
   };
 }
 

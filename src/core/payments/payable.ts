@@ -51,6 +51,23 @@ export function isExact(booking: ReadBooking, payable: Payable): boolean {
   return booking.currency === payable.currency && booking.minor === minorOf(payable);
 }
 
+/** Several lists of payouts, each in the order of their ids, and each the same array for all bookings that lead to it. */
+export type PayableLists = readonly (readonly Payable[])[];
+
+export function compareIds(a: MatchedPayout, b: MatchedPayout): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Equal for money of one amount in one currency. */
+export function moneyKey(currency: string | null, minor: bigint | null): string {
+  return `${currency ?? ''} ${String(minor)}`;
+}
+
+/** The key of what is to be paid; never that of a booking where it cannot be compared. */
+export function owedKey(payable: MatchedPayout): string {
+  return moneyKey(payable.currency, minorOf(payable));
+}
+
 /** Its money in minor units; null if it has none that can be compared. */
 export function minorOf({ amount, currency }: MatchedPayout): bigint | null {
   if (amount === null || currency === null) return null;

@@ -1,7 +1,15 @@
 import { groupByKey } from '../values/group-by-key';
 import { compareBookings, type ReadBooking } from './bookings';
 import type { Named } from './naming';
-import { minorOf, type Found, type Left, type Payable } from './payable';
+import {
+  compareIds,
+  moneyKey,
+  owedKey,
+  type Found,
+  type Left,
+  type Payable,
+  type PayableLists,
+} from './payable';
 import { REST, wasReturned } from './sentences';
 import { partnerKey } from './targets';
 
@@ -21,28 +29,28 @@ export function judgeReturns(
   payables: readonly Payable[],
 ): { readonly matches: readonly Found[]; readonly rest: readonly Left[] } {
   if (returns.length === 0) return { matches, rest: [] };
-  const byAmount = groupByKey(payables.map((payable) => [amountKeyOf(payable), payable]));
   const matchOf = new Map(matches.flatMap((one) => one.payables.map((payable) => [payable, one])));
-  const paid = groupByKey(
-    matches.flatMap((one) => one.bookings.map((own) => [keyOf(own.currency, own.minor), one])),
-  );
-  const returned = new Map<Found, ReadBooking>();
+  const left = payables.filter((payable) => !payable.isOpen || matchOf.has(payable));
+  const [ofLeft, ofAll] = [left, payables].map((own) => byMoney(own.map(owedEntry)));
+  const ofSent = byMoney(matches.flatMap(sentEntries));
+  const backOf = new Map<readonly (Payable | Found)[], ReadBooking>();
+  const note = (lists: readonly (readonly (Payable | Found)[])[], back: ReadBooking) => {
+    for (const list of lists) backOf.set(list, earlier(back, backOf.get(list)));
+  };
   const rest = returns.map(({ booking, named }): Left => {
-    const key = keyOf(booking.currency, -booking.minor);
     const owners = namedIn(named);
-    const alike = (byAmount.get(key) ?? []).filter(isOf(booking));
-    const left = alike.filter((payable) => !payable.isOpen || matchOf.has(payable));
-    const likely = owners.length > 0 ? owners : left.length > 0 ? left : alike;
-    const touched = likely.flatMap((payable) => matchOf.get(payable) ?? []);
-    const sent = owners.length > 0 ? [] : (paid.get(key) ?? []);
-    const alsoTouched = sent.filter((own) => own.payables.some(isOf(booking)));
-    for (const own of [...touched, ...alsoTouched]) {
-      const before = returned.get(own);
-      if (before === undefined || compareBookings(booking, before) < 0) returned.set(own, booking);
-    }
-    const { index } = booking;
-    return { index, reason: 'return', why: REST.returned(likely) };
+    const fitting = [owners, ofLeft?.(booking) ?? [], ofAll?.(booking) ?? []];
+    const likely = fitting.find(({ length }) => length > 0) ?? [];
+    note(likely, booking);
+    if (owners.length === 0) note(ofSent(booking), booking);
+    return { index: booking.index, reason: 'return', why: REST.returned(likely) };
   });
+  const returned = new Map<Found, ReadBooking>();
+  for (const [list, back] of backOf)
+    for (const one of list) {
+      const match = 'bookings' in one ? one : matchOf.get(one);
+      if (match !== undefined) returned.set(match, earlier(back, returned.get(match)));
+    }
   return {
     matches: matches.map((one) => {
       const back = returned.get(one);
@@ -52,20 +60,46 @@ export function judgeReturns(
   };
 }
 
-function keyOf(currency: string | null, minor: bigint | null): string {
-  return `${currency ?? ''} ${String(minor)}`;
+function earlier(booking: ReadBooking, other: ReadBooking | undefined): ReadBooking {
+  return other !== undefined && compareBookings(other, booking) < 0 ? other : booking;
 }
 
-function amountKeyOf(payable: Payable): string {
-  return keyOf(payable.currency, minorOf(payable));
+/** What a return may take back: its money, whose it was, and what it is. */
+type Entry<T> = readonly [money: string, partner: string | null, it: T];
+
+function owedEntry(payable: Payable): Entry<Payable> {
+  return [owedKey(payable), payable.partner, payable];
 }
 
-function namedIn({ byId, byPoNumber, nearly }: Named): Payable[] {
-  const clear = new Set([...byId, ...byPoNumber.flat()]);
-  return clear.size > 0 ? [...clear] : [...nearly.keys()];
+/** A match by the money of each of its bookings and by each of its partners. */
+function sentEntries(match: Found): Entry<Found>[] {
+  const partners = new Set(match.payables.map(({ partner }) => partner));
+  const sent = new Set(match.bookings.map(({ currency, minor }) => moneyKey(currency, minor)));
+  return [...sent].flatMap((money) =>
+    [...partners].map((partner): Entry<Found> => [money, partner, match]),
+  );
 }
 
-function isOf({ counterparty }: ReadBooking): (payable: Payable) => boolean {
-  const key = partnerKey(counterparty);
-  return ({ partner }) => key === '' || partner === null || partnerKey(partner) === key;
+/** Finds what a return may take back, as lists that are the same for all returns alike. */
+function byMoney<T>(
+  entries: readonly Entry<T>[],
+): (back: ReadBooking) => readonly (readonly T[])[] {
+  const all = groupByKey(entries.map(([money, , it]) => [money, it]));
+  const own = groupByKey(
+    entries.map(([money, partner, it]) => [`${money} ${partnerKey(partner)}`, it]),
+  );
+  return ({ currency, minor, counterparty }) => {
+    const money = moneyKey(currency, -minor);
+    const who = partnerKey(counterparty);
+    const lists =
+      who === '' ? [all.get(money)] : [own.get(`${money} ${who}`), own.get(`${money} `)];
+    return lists.flatMap((list) => (list === undefined ? [] : [list]));
+  };
+}
+
+function namedIn({ byId, byPoNumber, nearly }: Named): PayableLists {
+  const clear = [[...byId].sort(compareIds), ...byPoNumber.map(({ all }) => all)].filter(
+    ({ length }) => length > 0,
+  );
+  return clear.length > 0 ? clear : nearly.map(({ payables }) => payables);
 }

@@ -1,7 +1,7 @@
 /** What people read about matches and about bookings that are in none. */
 import { fromMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
-import { minorOf, type Caution, type Payable } from './payable';
+import { compareIds, minorOf, type Caution, type Payable, type PayableLists } from './payable';
 
 export function moneyOf({ amount, currency }: Pick<ReadBooking, 'amount' | 'currency'>): string {
   return `${amount} ${currency}`;
@@ -14,15 +14,21 @@ export function payoutName({ id, partner, amount, currency }: Payable): string {
   return about === '' ? id : `${id} (${about})`;
 }
 
-/** The first of the payouts by their ids, and how many more there are. */
-function listed(payables: readonly Payable[], name: (payable: Payable) => string): string {
-  const sorted = [...payables].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const shown = sorted.slice(0, 3).map(name).join('; ');
-  return payables.length > 3 ? `${shown}; and ${payables.length - 3} more` : shown;
+const LISTED = 3;
+
+/** The first of the payouts by their ids, and how many more there are. Of a long list only the first are looked at. */
+function listed(lists: PayableLists, name: (payable: Payable) => string): string {
+  const first = new Set(lists.flatMap((list) => list.slice(0, LISTED)));
+  const shown = [...first].sort(compareIds).slice(0, LISTED).map(name).join('; ');
+  const [only, another] = lists;
+  const count = another === undefined ? (only ?? []).length : first.size;
+  if (another !== undefined && lists.some(({ length }) => length > LISTED))
+    return `${shown}; and more`;
+  return count > LISTED ? `${shown}; and ${count - LISTED} more` : shown;
 }
 
-function payoutNames(payables: readonly Payable[]): string {
-  return listed(payables, payoutName);
+function payoutNames(lists: PayableLists): string {
+  return listed(lists, payoutName);
 }
 
 /** “pay_1 (Acme, 120.00 EUR), which is PAID” */
@@ -67,15 +73,19 @@ export function differs(booked: bigint, owed: bigint, currency: string): Caution
 }
 
 export function namesOthers(others: readonly Payable[]): Caution {
-  const why = `The amount is that of this payout alone, but the reference also names ${payoutNames(others)}.`;
+  const why = `The amount is that of this payout alone, but the reference also names ${payoutNames([others])}.`;
   return { doubt: 'difference', why };
 }
 
 export function sharesNumber(others: readonly Payable[]): Caution {
-  return { doubt: 'shared', why: `The PO number is also that of ${payoutNames(others)}.` };
+  return { doubt: 'shared', why: `The PO number is also that of ${payoutNames([others])}.` };
 }
 
-export function namesSettled(settled: readonly Payable[]): Caution {
+export function shareNumber(all: PayableLists): Caution {
+  return { doubt: 'shared', why: `The PO number is shared by ${payoutNames(all)}.` };
+}
+
+export function namesSettled(settled: PayableLists): Caution {
   return { doubt: 'settled', why: `The reference also names ${listed(settled, settledName)}.` };
 }
 
@@ -111,18 +121,18 @@ export const REST = {
   zero: 'The amount is zero: no money moved.',
   twice: (payable: Payable) =>
     `Is it paid twice? Another booking already pays ${payoutName(payable)}, which this one names too.`,
-  settled: (payables: readonly Payable[]) =>
-    `The reference names ${listed(payables, settledName)}. There is nothing to set.`,
-  shared: (payables: readonly Payable[]) =>
-    `The PO number is shared by ${payoutNames(payables)}, and the amount does not tell which one was paid.`,
+  settled: (lists: PayableLists) =>
+    `The reference names ${listed(lists, settledName)}. There is nothing to set.`,
+  shared: (lists: PayableLists) =>
+    `The PO number is shared by ${payoutNames(lists)}, and the amount does not tell which one was paid.`,
   several: (booking: ReadBooking, bookings: number, payouts: number) =>
     `${bookings} booking${bookings === 1 ? '' : 's'} and ${payouts} open payout${payouts === 1 ? '' : 's'} have the amount ${moneyOf(booking)}, and the reference names none of them.`,
   none: (booking: ReadBooking) =>
     `The reference names no open payout, and none has the amount ${moneyOf(booking)}.`,
-  returned: (payables: readonly Payable[]) =>
-    payables.length === 0
+  returned: (lists: PayableLists) =>
+    lists.length === 0
       ? 'Money came back. It seems to belong to no payout here.'
-      : `Money came back. It seems to belong to ${listed(payables, stateName)}. See whether the payout is still paid.`,
+      : `Money came back. It seems to belong to ${listed(lists, stateName)}. See whether the payout is still paid.`,
 } as const;
 
 function stateName(payable: Payable): string {

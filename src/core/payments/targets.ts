@@ -1,8 +1,9 @@
 import { normalForm } from '../values/characters';
 import type { ReadBooking } from './bookings';
 import type { Named } from './naming';
-import { isExact, type Caution, type Payable } from './payable';
-import { namesSettled, otherPartner, sharesNumber, UNSENT_NUMBER } from './sentences';
+import type { FindExact } from './exact';
+import { compareIds, type Caution, type Payable, type PayableLists } from './payable';
+import { namesSettled, otherPartner, shareNumber, sharesNumber, UNSENT_NUMBER } from './sentences';
 
 /** A booking with the open payouts that its reference names for certain. */
 export interface Linked {
@@ -14,10 +15,10 @@ export interface Linked {
 
 /** What a booking's reference leads to. */
 export interface Targets extends Linked {
-  /** Open payouts that share a PO number which it names. */
-  readonly shared: readonly Payable[];
+  /** Open payouts that share a PO number which it names, by number. */
+  readonly shared: PayableLists;
   /** Payouts that it names and that are PAID or DECLINED. */
-  readonly settled: readonly Payable[];
+  readonly settled: PayableLists;
   readonly nearly: Named['nearly'];
 }
 
@@ -28,31 +29,37 @@ export function partnerKey(name: string | null): string {
   return normalForm(name ?? '').toUpperCase();
 }
 
-export function targetsOf(booking: ReadBooking, named: Named, partners: Partners): Targets {
+/** What all bookings are compared with. */
+export interface Known {
+  readonly partners: Partners;
+  /** Finds payouts that are settled without proof. */
+  readonly unproved: FindExact;
+}
+
+export function targetsOf(booking: ReadBooking, named: Named, known: Known): Targets {
+  const byId = [...named.byId].sort(compareIds);
   const open = new Map<Payable, 'id' | 'poNumber'>();
-  const settled: Payable[] = [];
-  const shared: Payable[] = [];
+  for (const payable of byId) if (payable.isOpen) open.set(payable, 'id');
+  const settled: (readonly Payable[])[] = [byId.filter(({ isOpen }) => !isOpen)];
+  const shared: (readonly Payable[])[] = [];
   const cautions: Caution[] = [];
-  for (const payable of named.byId) {
-    if (payable.isOpen) open.set(payable, 'id');
-    else settled.push(payable);
-  }
   for (const owners of named.byPoNumber) {
-    const [first, second] = owners.filter(({ isOpen }) => isOpen);
-    const closed = owners.filter(({ isOpen }) => !isOpen);
-    if (first === undefined) settled.push(...closed);
+    const [first, second] = owners.open;
+    if (first === undefined) settled.push(owners.settled);
     else if (second === undefined) {
       open.set(first, 'poNumber');
       // A payout of the same number and amount that was paid without proof may be what this booking paid.
-      const twins = closed.filter((twin) => !twin.isProved && isExact(booking, twin));
+      const twins = known.unproved(booking, owners.settled);
       if (first.typedPoNumber !== null) cautions.push(UNSENT_NUMBER);
       if (twins.length > 0) cautions.push(sharesNumber(twins));
-      if (isOfAnother(booking, first, partners)) cautions.push(otherPartner(booking, first));
-    } else shared.push(...owners.filter(({ isOpen }) => isOpen));
+      if (isOfAnother(booking, first, known.partners)) cautions.push(otherPartner(booking, first));
+    } else shared.push(owners.open);
   }
-  if (shared.length > 0) cautions.push(sharesNumber(shared));
-  if (settled.length > 0) cautions.push(namesSettled(settled));
-  return { booking, open, caution: cautions[0] ?? null, shared, settled, nearly: named.nearly };
+  const own = settled.filter(({ length }) => length > 0);
+  if (shared.length > 0) cautions.push(shareNumber(shared));
+  if (own.length > 0) cautions.push(namesSettled(own));
+  const { nearly } = named;
+  return { booking, open, caution: cautions[0] ?? null, shared, settled: own, nearly };
 }
 
 /** Whether the counterparty is a partner whom we know, and not the one of this payout. */
