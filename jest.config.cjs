@@ -14,6 +14,8 @@ const shared = {
   moduleNameMapper: {
     // The package is of modules too; this is the same in one file.
     '^d3-dsv$': '<rootDir>/node_modules/d3-dsv/dist/d3-dsv.js',
+    // The same, under the seed of the run.
+    '^fast-check$': '<rootDir>/test/run/seeded-fast-check.ts',
     '^preact$': '<rootDir>/node_modules/preact/src/index.js',
     '^preact/(hooks|jsx-runtime|test-utils)$': '<rootDir>/node_modules/preact/$1/src/index.js',
   },
@@ -68,7 +70,17 @@ module.exports = {
     {
       ...sources,
       displayName: 'fast',
-      testMatch: inFolders('core', 'introw', 'sheets', 'jobs', 'fakes', 'rpc', 'ui', 'words'),
+      testMatch: inFolders(
+        'core',
+        'introw',
+        'sheets',
+        'jobs',
+        'fakes',
+        'rpc',
+        'run',
+        'ui',
+        'words',
+      ),
     },
     // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
     { ...sources, displayName: 'bridges', testMatch: inFolders('conform', 'install') },

@@ -1,13 +1,14 @@
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readable, schedules, type Action, type Class } from './actions';
+import { seedOf } from '../run/seed';
 import { playSchedule, type Outcome } from './schedule';
 import { shrink } from './shrink';
 import { openTheatre } from './stage';
 
 /** MODEL_RUNS=5000 plays so many schedules, MODEL_SEED=7 those of a seed, MODEL_WITHOUT=versions,keys none with these. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 300);
-const SEED = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000);
+const SEED = seedOf('MODEL_SEED');
 const WITHOUT = (process.env['MODEL_WITHOUT'] ?? '').split(',') as Class[];
 
 const theatre = openTheatre();

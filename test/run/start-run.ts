@@ -6,12 +6,14 @@ import { SHARED_FOLDER } from '../../sandbox/made-once';
 import { threadCode } from '../../sandbox/thread-code';
 import { runNode } from '../built';
 import { ROOT } from '../root';
+import { startSeed } from './seed';
 
 /** The environment says so where what runs the tests has just built. */
 const BUILT = 'BUILT';
 
-/** Once before all tests of a run: builds, and makes what each process would otherwise make for itself. */
+/** Once before all tests of a run: chooses the seed, builds, and makes what each process would otherwise make for itself. */
 async function startRun(): Promise<void> {
+  startSeed(join(ROOT, 'src'));
   if (process.env[BUILT] === undefined) {
     const { code, err } = await runNode(['build.mjs']);
     if (code !== 0) throw new Error(`The build failed: ${err}`);

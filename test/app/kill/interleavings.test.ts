@@ -12,12 +12,16 @@ import { columnLetters } from '../../../sandbox/apps-script/model/a1';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { sheetRows } from '../support/sheet-records';
 import { value } from '../support/fixture';
+import { seedOf } from '../../run/seed';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
-/** INTERLEAVINGS=1000 plays so many schedules, other ones each time; without it always the same few. */
+/** INTERLEAVINGS=1000 plays so many schedules, INTERLEAVINGS_SEED=7 those of a seed. */
 const WANTED = Number(process.env['INTERLEAVINGS'] ?? 0);
 const FEW = process.env['CI'] === undefined ? 50 : 75;
-const RUNS = WANTED > 0 ? { numRuns: WANTED } : { numRuns: FEW, seed: 20_260_401 };
+const RUNS = {
+  numRuns: WANTED > 0 ? WANTED : FEW,
+  seed: seedOf('INTERLEAVINGS_SEED'),
+};
 
 let begin: StartingPoint;
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { seedOf } from '../../run/seed';
 import { endPushStages, pushStage } from '../support/push-stage';
 import { carryOut, months, startMonth, type Act } from './month';
 
@@ -7,7 +8,7 @@ afterEach(endPushStages);
 
 /** MONTHS=500 plays so many, MONTHS_SEED=7 those of a seed. */
 const MONTHS = Number(process.env['MONTHS'] ?? 12);
-const SEED = Number(process.env['MONTHS_SEED'] ?? Date.now() % 1_000_000);
+const SEED = seedOf('MONTHS_SEED');
 
 async function play(acts: readonly Act[]): Promise<{ wrong: string[]; done: number }> {
   await endPushStages();

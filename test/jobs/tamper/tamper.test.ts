@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { seedOf } from '../../run/seed';
 import { call, done } from '../support/fixture';
 import { endPushStages } from '../support/push-stage';
 import { ATTACKS, HIDDEN, putRows, rowsIn, type Hidden } from './attacks';
@@ -43,7 +44,7 @@ function allCases(): Case[] {
 /** A share of them, another one for each seed; all by `npm run tamper`. */
 function chosen(cases: readonly Case[]): Case[] {
   if (process.env['TAMPER'] === 'all') return [...cases];
-  const seed = Number(process.env['TAMPER_SEED'] ?? 7);
+  const seed = seedOf('TAMPER_SEED');
   const step = 37;
   return cases.filter((_, index) => (index * 7 + seed) % step === 0);
 }
