@@ -55,6 +55,8 @@ export type EvidenceRecord = Stamp &
         readonly comment: string;
         readonly findings: readonly AcknowledgedFinding[];
       }
+    /** Acknowledged before and no longer there: where they come back they are new. */
+    | { readonly kind: 'gone'; readonly findings: readonly AcknowledgedFinding[] }
   );
 
 interface Stamp {
@@ -153,7 +155,8 @@ export interface Evidence {
   readonly items: ReadonlyMap<string, readonly Item[]>;
   readonly rules: ReadonlyMap<string, RulesAsked>;
   readonly entrants: readonly (Entrant & Stamp)[];
-  readonly acknowledged: ReadonlySet<string>;
+  /** By `findingKey`. */
+  readonly acknowledged: ReadonlyMap<string, AcknowledgedFinding>;
   /** When the rules were last switched on, ms UTC. */
   readonly since: number;
   /** The same items by their fingerprint, and by record, in the order in which they were asked for. */
@@ -174,7 +177,7 @@ interface Draft {
   readonly items: Map<string, Item[]>;
   readonly rules: Map<string, RulesAsked>;
   readonly entrants: (Entrant & Stamp)[];
-  readonly acknowledged: Set<string>;
+  readonly acknowledged: Map<string, AcknowledgedFinding>;
   since: number;
   isOn: boolean;
 }
@@ -186,7 +189,7 @@ export function evidenceOf(records: readonly EvidenceRecord[]): Evidence {
     items: new Map(),
     rules: new Map(),
     entrants: [],
-    acknowledged: new Set(),
+    acknowledged: new Map(),
     since: 0,
     isOn: false,
   };
@@ -240,7 +243,10 @@ function take(draft: Draft, record: EvidenceRecord): void {
       draft.entrants.push(...record.payouts.map((payout) => ({ ...payout, at, by })));
       return;
     case 'acknowledged':
-      for (const finding of record.findings) draft.acknowledged.add(findingKey(finding));
+      for (const finding of record.findings) draft.acknowledged.set(findingKey(finding), finding);
+      return;
+    case 'gone':
+      for (const finding of record.findings) draft.acknowledged.delete(findingKey(finding));
   }
 }
 

@@ -70,6 +70,7 @@ export function toldOf(record: EvidenceRecord, evidence: Evidence): ToldRecord |
     case 'sent':
     case 'returned':
     case 'pushed':
+    case 'gone':
       return null;
   }
 }
@@ -159,5 +160,7 @@ export function titleOf(record: EvidenceRecord): string {
       return 'Noticed';
     case 'acknowledged':
       return 'Acknowledged';
+    case 'gone':
+      return 'As approved again';
   }
 }

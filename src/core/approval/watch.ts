@@ -6,7 +6,13 @@ import type { LineBase, PayoutBase, RecordBase } from '../records/readings';
 import { digestOf } from '../values/digest';
 import { groupByKey } from '../values/group-by-key';
 import { isDecimal, plainAmount, sameAmount, sumAmounts } from '../values/money';
-import { findingKey, type Entrant, type Evidence, type Item } from './evidence';
+import {
+  findingKey,
+  type AcknowledgedFinding,
+  type Entrant,
+  type Evidence,
+  type Item,
+} from './evidence';
 import { lastPushed } from './guard';
 import type { LinesThen } from './subject';
 
@@ -41,6 +47,23 @@ export interface Finding extends ApprovalFinding {
 
 /** What differs from what was approved and pushed here, and what came into guarded stages without that; unless acknowledged. */
 export function findingsIn(evidence: Evidence, rules: ApprovalRules, pulled: Pulled): Finding[] {
+  const all = allFindings(evidence, rules, pulled);
+  return all.filter((finding) => !evidence.acknowledged.has(findingKey(finding)));
+}
+
+/** What was acknowledged and is as it was approved by now. */
+export function goneFindings(
+  evidence: Evidence,
+  rules: ApprovalRules,
+  pulled: Pulled,
+): AcknowledgedFinding[] {
+  const changed = [...evidence.acknowledged].filter(([, { kind }]) => kind === 'changed');
+  if (changed.length === 0) return [];
+  const there = new Set(allFindings(evidence, rules, pulled).map(findingKey));
+  return changed.flatMap(([key, finding]) => (there.has(key) ? [] : [finding]));
+}
+
+function allFindings(evidence: Evidence, rules: ApprovalRules, pulled: Pulled): Finding[] {
   const linesOf = groupByKey([...pulled.lines.values()].map((line) => [line.payoutId ?? '', line]));
   const approved = [...evidence.byRecord.values()].flatMap((items) => {
     const [first] = items;
@@ -54,9 +77,7 @@ export function findingsIn(evidence: Evidence, rules: ApprovalRules, pulled: Pul
     return base === undefined ? [] : (changedSince(item, base, { rules, lines }) ?? []);
   });
   const elsewhere = lastOfEach(evidence.entrants).map((entrant) => elsewhereOf(entrant, pulled));
-  return [...changed, ...elsewhere].filter(
-    (finding) => !evidence.acknowledged.has(findingKey(finding)),
-  );
+  return [...changed, ...elsewhere];
 }
 
 function baseOf({ subject, pushed }: Item, { payouts, lines }: Pulled): RecordBase | undefined {

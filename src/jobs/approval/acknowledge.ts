@@ -28,6 +28,8 @@ export function acknowledge(
     if (!usable.ok) return usable;
     const guard = intactGuard(ports, memory);
     if (!guard.ok) return guard;
+    // What a kill left untold.
+    tellChain(ports, memory);
     const wanted = new Set(ids);
     const found = openFindings(ports, memory).filter(({ id }) => wanted.has(id));
     if (found.length === 0)

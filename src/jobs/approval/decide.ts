@@ -43,6 +43,8 @@ function decide(ports: Ports, me: string, input: DecideApproval): Result<null> {
     return decideChain(ports, memory, { me, input, asked: chain });
   const guard = intactGuard(ports, memory);
   if (!guard.ok) return guard;
+  // What a kill left untold.
+  tellChain(ports, memory);
   const rules = guard.value.evidence?.rules.get(input.requestId);
   if (rules !== undefined)
     return decideRules(ports, memory, { me, input, asked: rules, guard: guard.value });

@@ -29,6 +29,8 @@ function request(ports: Ports, { only, comment }: RequestApproval): Result<Reque
   const { memory, changes } = pending.value;
   const guard = intactGuard(ports, memory);
   if (!guard.ok) return guard;
+  // What a kill left untold.
+  tellChain(ports, memory);
   const wanted = only && new Set(only);
   const meant = changes.filter(({ fingerprint }) => wanted?.has(fingerprint) ?? true);
   const judged = meant.map((change) => ({ change, why: whyNot(change) }));

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../core/approval/evidence';
-import { entrantsOf, type Finding } from '../../core/approval/watch';
+import { entrantsOf, goneFindings, type Finding } from '../../core/approval/watch';
 import { describeFinding } from '../../core/approval/words';
 import type { PayoutBase, RecordBase } from '../../core/records/readings';
 import { commit } from '../../sheets/commit/commit';
@@ -54,8 +54,19 @@ export function watchedStore<B extends RecordBase, R extends Reading>(
 /** At the end of a pull: lets `Status` say what is not, or not only, what was approved here. For who holds the lock. */
 export function tellFindings(ports: Ports, memory: Memory): void {
   if (guardOf(ports, memory) === undefined) return;
+  noteGone(ports, memory);
   tellChain(ports, memory);
   writeFindings(ports, memory, openFindings(ports, memory), describeFinding);
+}
+
+/** Puts on record what was acknowledged and is gone, so that it is told anew where it comes back. For who holds the lock. */
+export function noteGone(ports: Ports, memory: Memory): void {
+  const guard = guardOf(ports, memory);
+  if (guard === undefined || !guard.evidence?.acknowledged.size) return;
+  const pulled = { payouts: memory.payouts.all(), lines: memory.lines.all() };
+  const findings = goneFindings(guard.evidence, guard.rules, pulled);
+  const stamp = { at: ports.clock.now(), by: ports.user().email };
+  if (findings.length > 0) memory.approvals.append([{ kind: 'gone', ...stamp, findings }]);
 }
 
 /** Rows in conflict keep what they say of that. */

@@ -15,7 +15,7 @@ import { stateLooks } from '../../sheets/table/state-looks';
 import { readIds } from '../../sheets/table/rows';
 import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
-import { watchedStore } from '../approval/watch';
+import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import { environmentOf } from '../setup/environment';
 import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
@@ -136,8 +136,11 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const { records, from } = pulled;
   const table = ensureTable(workbook, kind.schema, records.length);
   if (!table.ok) return table;
-  // Sheets of older versions have no tags, and columns may have been moved or renamed and back since.
-  if (from === 0) table.value.grid.tag(kind.sheet, [...table.value.columns]);
+  if (from === 0) {
+    // Sheets of older versions have no tags, and columns may have been moved or renamed and back since.
+    table.value.grid.tag(kind.sheet, [...table.value.columns]);
+    noteGone(ports, memory);
+  }
   const store = watchedStore(ports, memory, kind);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const context = contextOf(ports, memory);

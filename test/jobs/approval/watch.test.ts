@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import { cell, column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
-import { edit, endPushStages } from '../support/push-stage';
+import { edit, endPushStages, type PushStage } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);
@@ -45,6 +45,43 @@ describe('after an approval', () => {
       expect(value<Approvals>(bea, 'listApprovals').findings).toEqual([]);
     },
   );
+
+  test.each<[string, (on: PushStage) => void]>([
+    [
+      'at the service',
+      (on) => {
+        on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { poNumber: null } });
+        done(on.world, on.ana, { kind: 'pullPayouts' });
+      },
+    ],
+    [
+      'from here',
+      (on) => {
+        edit(on, 'Payouts', 'pay_a', { 'PO number': '' });
+        done(on.world, on.ana, { kind: 'push' });
+      },
+    ],
+  ])('what was acknowledged and mended %s is listed anew where it comes back', (_, mend) => {
+    const { on, bea, approve } = guardedStage();
+    const listed = () => value<Approvals>(bea, 'listApprovals').findings.map(({ id }) => id);
+    const moved = (poNumber: string | null) => {
+      on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { poNumber } });
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+    };
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    approve();
+    done(on.world, on.ana, { kind: 'push' });
+    moved('PO-9');
+    expect(listed()).toEqual(['pay_a']);
+    value(on.ana, 'acknowledge', { ids: ['pay_a'], comment: 'Agreed' });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(listed()).toEqual([]);
+    mend(on);
+    expect(listed()).toEqual([]);
+    moved('PO-9');
+    expect(listed()).toEqual(['pay_a']);
+    expect(value<Approvals>(bea, 'listApprovals').intact).toBe(true);
+  });
 
   test('a payout that came into a guarded stage elsewhere is listed; those that stood there before are not', () => {
     const { on, bea } = guardedStage();
