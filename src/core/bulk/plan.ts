@@ -116,6 +116,7 @@ function viewOf(
       ].join(' ') || null,
     rows: shown,
     marks: shownCompletely(changes, shown, [...partner, ...above]),
+    toApprove: changes.filter(lacksApproval).length,
   };
 }
 
@@ -153,8 +154,8 @@ function shownCompletely(
   const besideRow = new Map(shown.map(({ row, notes }) => [row, notes]));
   return changes
     .filter(
-      ({ id, row, level, fields, notes }) =>
-        level !== 'block' &&
+      ({ id, row, level, fields, notes, guarded }) =>
+        (level !== 'block' || guarded !== undefined) &&
         fields.every(({ field, to }) => cells.get(JSON.stringify([id, field])) === to) &&
         (level === 'ok' ||
           notes.every(
@@ -162,6 +163,10 @@ function shownCompletely(
           )),
     )
     .map(({ fingerprint }) => fingerprint);
+}
+
+function lacksApproval({ guarded }: FingerprintedChange): boolean {
+  return guarded !== undefined && !['approved', 'requested'].includes(guarded.approval.state);
 }
 
 /** The cells that a target changes. */

@@ -64,6 +64,8 @@ export interface BulkView {
    * marks sends nothing that was not shown here.
    */
   readonly marks: readonly string[];
+  /** How many of the changes lack an approval that nobody asked for yet: no push sends them before it is given. */
+  readonly toApprove: number;
   readonly locale: string;
 }
 

@@ -85,11 +85,13 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
       return (
         <>
           <div class="page-body">
-            <MarkedRows marked={step.marked} />
+            <MarkedRows marked={step.marked} asked={step.asked} />
           </div>
           <CloseFooter
             host={host}
-            offersReview={request.action !== 'revert' && step.marked.marked > 0}
+            offersReview={
+              request.action !== 'revert' && step.marked.marked > 0 && step.asked === null
+            }
           />
         </>
       );
@@ -118,6 +120,7 @@ function AfterPlanning({ request, bulk, host }: AfterPlanningProps) {
           push={() => {
             bulk.push(step.marked, step.preview);
           }}
+          ask={() => bulk.ask(step.marked, step.preview)}
         />
       );
     case 'pushing':

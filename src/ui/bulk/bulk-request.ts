@@ -50,6 +50,8 @@ export interface BulkFormValues {
   readonly onlyEmpty: boolean;
   readonly reason: string;
   readonly note: string;
+  /** To whom approves the changes, where somebody has to. */
+  readonly comment: string;
 }
 
 export const EMPTY_VALUES: BulkFormValues = {
@@ -61,6 +63,7 @@ export const EMPTY_VALUES: BulkFormValues = {
   onlyEmpty: true,
   reason: '',
   note: '',
+  comment: '',
 };
 
 /** The decline reason that requires a note. */

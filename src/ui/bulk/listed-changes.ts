@@ -1,16 +1,22 @@
 import type { BulkView } from '../../core/contract/bulk';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
-import { lacksCredits } from '../changes/change-groups';
+import { lacksCredits, sendable } from '../changes/change-groups';
 
 /**
- * Whether all that the changes would send was on show in the dialog, by their marks. Only then may they be pushed without
- * another look.
+ * Whether all that the changes would send was on show in the dialog, by their marks. Only then may they be pushed, or asked
+ * an approval for, without another look.
  */
-export function isFullyListed(preview: Preview, view: BulkView): boolean {
-  const { changes } = preview;
-  if (changes.length === 0 || lacksCredits(preview)) return false;
+export function isListed(changes: readonly PreviewChange[], view: BulkView): boolean {
   const shown = new Set(view.marks);
-  return changes.every(({ mark }) => shown.has(mark));
+  return changes.length > 0 && changes.every(({ mark }) => shown.has(mark));
+}
+
+/** Whether a push would send all that was on show in the dialog. */
+export function isReadyToPush(preview: Preview, view: BulkView): boolean {
+  const { changes } = preview;
+  return (
+    isListed(changes, view) && sendable(preview).length === changes.length && !lacksCredits(preview)
+  );
 }
 
 /** The preview reduced to the records that were just marked. */

@@ -1,3 +1,5 @@
+import type { RequestedApproval } from '../../core/contract/approvals';
+import { askedText } from '../changes/asking';
 import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
@@ -6,17 +8,20 @@ import { COMMON_TEXT } from '../shared/text';
 import { LeftOut } from './plan-preview';
 import { RowsTable } from './rows-table';
 import type { Marked } from './use-bulk';
-import { BULK_TEXT, markedText, unmarkedText } from './text';
+import { BULK_TEXT, markedText, skippedText, unmarkedText } from './text';
 
 interface MarkedRowsProps {
   readonly marked: Marked;
+  /** What was asked of a second person; nothing by default. */
+  readonly asked?: RequestedApproval | null;
 }
 
 /** What was written, row by row, what comes next, and why rows were left out. */
-export function MarkedRows({ marked: { marked, ids, view, plan } }: MarkedRowsProps) {
+export function MarkedRows({ marked: all, asked = null }: MarkedRowsProps) {
+  const { marked, ids, view, plan } = all;
   const { action } = plan;
   const unmarked = unmarkedText(view.eligible - marked);
-  const next = action === 'revert' ? BULK_TEXT.afterRevert : BULK_TEXT.afterMarking;
+  const next = action === 'revert' ? [BULK_TEXT.afterRevert] : afterMarking(asked);
   const written = new Set(ids);
   const rows = view.rows.filter(({ id }) => written.has(id));
   return (
@@ -24,7 +29,7 @@ export function MarkedRows({ marked: { marked, ids, view, plan } }: MarkedRowsPr
       <Notice
         icon={unmarked === '' ? 'ok' : 'warn'}
         title={markedText(marked, action)}
-        lines={[unmarked, marked === 0 ? BULK_TEXT.nothingWritten : next]}
+        lines={[unmarked, ...(marked === 0 ? [BULK_TEXT.nothingWritten] : next)]}
       />
       <LeftOut skipped={view.skipped} />
       {rows.length > 0 && (
@@ -37,6 +42,12 @@ export function MarkedRows({ marked: { marked, ids, view, plan } }: MarkedRowsPr
       )}
     </>
   );
+}
+
+function afterMarking(asked: RequestedApproval | null): string[] {
+  return asked === null
+    ? [BULK_TEXT.afterMarking]
+    : [askedText(asked), ...asked.skipped.map(skippedText), BULK_TEXT.afterAsking];
 }
 
 interface CloseFooterProps {

@@ -1,4 +1,5 @@
 import type { Preview } from '../../core/contract/preview';
+import { askLabel, lackingApproval } from '../changes/asking';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
 import { sendable } from '../changes/change-groups';
@@ -20,13 +21,17 @@ interface ConfirmPushProps {
   readonly job: Job;
   readonly host: PageHost;
   readonly push: () => unknown;
+  /** Asks a second person for what lacks an approval. */
+  readonly ask: () => unknown;
   /** Whether there is no way back from what is pushed. */
   readonly isFinal: boolean;
 }
 
-/** Shows what would be sent and asks the user to confirm it. */
-export function ConfirmPush({ preview, job, host, push, isFinal }: ConfirmPushProps) {
+/** Shows what would be sent, or asked an approval for, and asks the user to confirm it. */
+export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmPushProps) {
   const count = sendable(preview).length;
+  const { changes: lacking, isFirst } = lackingApproval(preview.changes);
+  const asks = lacking.length > 0;
   const none = preview.changes.length === 0;
   const { state } = job;
   return (
@@ -45,7 +50,7 @@ export function ConfirmPush({ preview, job, host, push, isFinal }: ConfirmPushPr
         ) : (
           <Notice
             icon="warn"
-            title={BULK_TEXT.confirmTitle}
+            title={asks ? BULK_TEXT.confirmAsking : BULK_TEXT.confirmTitle}
             lines={[isFinal ? BULK_TEXT.confirmFinal : BULK_TEXT.confirmReason]}
           />
         )}
@@ -59,16 +64,23 @@ export function ConfirmPush({ preview, job, host, push, isFinal }: ConfirmPushPr
           <Button autoFocus onPress={host.close}>
             {COMMON_TEXT.close}
           </Button>
-          <Button variant="primary" disabled={count === 0} onPress={push}>
-            {pushButtonLabel(count)}
-          </Button>
+          {(count > 0 || !asks) && (
+            <Button variant={asks ? 'plain' : 'primary'} disabled={count === 0} onPress={push}>
+              {pushButtonLabel(count)}
+            </Button>
+          )}
+          {asks && (
+            <Button variant="primary" onPress={ask}>
+              {askLabel(lacking.length, isFirst)}
+            </Button>
+          )}
         </footer>
       )}
     </>
   );
 }
 
-type PushingProps = Omit<ConfirmPushProps, 'push' | 'isFinal'>;
+type PushingProps = Omit<ConfirmPushProps, 'push' | 'ask' | 'isFinal'>;
 
 /** The progress and the results of the push. */
 export function Pushing({ preview, job, host }: PushingProps) {

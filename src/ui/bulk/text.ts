@@ -36,6 +36,7 @@ export const BULK_TEXT = {
   readAgain: 'Read the selection again',
   mark: 'Write to the sheet',
   markAndPush: 'Write and push to Introw',
+  markAndAsk: 'Write and ask for approval',
   revert: 'Revert',
   marking: 'Writing the rows…',
   reverting: 'Reverting the rows…',
@@ -48,6 +49,8 @@ export const BULK_TEXT = {
     'The sheet is as it was. Close this dialog and open it again to see the rows as they are now.',
   previewFailedHint: 'The rows are written to the sheet. Nothing was sent.',
   confirmTitle: 'Check these changes before sending',
+  confirmAsking: 'Check these changes before asking for their approval',
+  afterAsking: 'Nothing was sent to Introw. Once they are approved, “Review and push…” sends them.',
   confirmFinal:
     'Press the button below only if these lines are to leave their payouts: there is no way back from here.',
   confirmReason:

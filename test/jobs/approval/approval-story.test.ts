@@ -3,12 +3,24 @@ import type { Approvals } from '../../../src/core/contract/approvals';
 import { cell, column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
 import { edit, endPushStages, preview, pushStage } from '../support/push-stage';
+import { APPROVE, apply, plan, select } from '../bulk/bulk-stage';
 import { guardedStage } from './guarded-stage';
 import { BEA, RULES } from './rules';
 
 afterEach(endPushStages);
 
 describe('a guarded change', () => {
+  test('of a bulk action is told before it is written, with the mark under which it is asked for', () => {
+    const { on } = guardedStage();
+    select(on, 'Payouts', 'pay_a');
+    const view = plan(on, APPROVE);
+    expect(view).toMatchObject({ eligible: 1, toApprove: 1 });
+    apply(on, view.token);
+    expect(preview(on).changes.map(({ mark }) => mark)).toEqual(view.marks);
+    value(on.ana, 'requestApproval', { only: view.marks });
+    expect(plan(on, { action: 'setPoNumber', poNumber: 'PO-1' })).toMatchObject({ toApprove: 1 });
+  });
+
   test('is asked for, approved by another, sent once, and told everywhere', () => {
     const { on, bea } = guardedStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });

@@ -96,6 +96,71 @@ describe('a change that was fully listed', () => {
   });
 });
 
+describe('rows that need a second person', () => {
+  const HELD = change({
+    level: 'block',
+    notes: ['Needs the approval of a second person.'],
+    approval: { state: 'needed', by: null, at: null },
+  });
+  const ASKED = { requestId: 'req_1', requested: 1, skipped: [] };
+
+  /** The dialog for such a row; the pending changes once its cell is written. */
+  function guarded(changes: readonly PreviewChange[], script: Script = {}): Promise<OpenPage> {
+    const scripted: Script = {
+      planBulk: ok(bulkView({ toApprove: 1 })),
+      applyBulk: ok({ marked: 1, ids: ['pay_1'] }),
+      previewPush: ok(preview({ changes })),
+      requestApproval: ok(ASKED),
+      ...script,
+    };
+    const request = { kind: 'bulk', action: 'setStage', stage: 'APPROVED' };
+    return openPage(BulkPage, scripted, null, request);
+  }
+
+  const asked = (page: OpenPage) =>
+    page.calls.filter(({ name }) => name === 'requestApproval').map(({ input }) => input);
+
+  test('are written and asked for by the main button, with a comment, and nothing is sent', async () => {
+    const page = await guarded([HELD, change({ id: 'pay_9', row: 9 })]);
+    expect(page.buttons()).not.toContain('Write and push to Introw');
+    expect(page.button('Write and ask for approval').className).toContain('button-primary');
+    expect(page.button('Write to the sheet').className).toContain('button-plain');
+    await page.fill('Comment to the approver', 'March');
+    await page.press('Write and ask for approval');
+    expect(asked(page)).toEqual([{ only: [HELD.mark], comment: 'March' }]);
+    expect(startInputs(page)).toEqual([]);
+    expect(page.text()).toContain('1 row was changed in the sheet');
+    expect(page.text()).toContain('Asked for 1 change. Somebody else decides in “Approvals…”.');
+    expect(page.text()).toContain('Once they are approved, “Review and push…” sends them.');
+    expect(page.buttons()).toEqual(['Close']);
+  });
+
+  test('are shown first where they are more than the dialog showed', async () => {
+    const page = await guarded([{ ...HELD, mark: 'mark of what was not shown' }]);
+    await page.press('Write and ask for approval');
+    expect(asked(page)).toEqual([]);
+    expect(page.text()).toContain('Check these changes before asking for their approval');
+    await page.press('Ask for approval (1)');
+    expect(asked(page)).toHaveLength(1);
+    expect(page.text()).toContain('Asked for 1 change.');
+  });
+
+  test('are never pushed at once, also where the rules came after the dialog', async () => {
+    const page = await markAndPush({ changes: [HELD] });
+    expect(startInputs(page)).toEqual([]);
+    expect(page.buttons()).toEqual(['DRAFT → APPROVED 1', 'Close', 'Ask for approval (1)']);
+  });
+
+  test('stay written where asking is refused, which says why', async () => {
+    const page = await guarded([HELD], {
+      requestApproval: refused('NOT_ALLOWED', 'Google does not tell who you are.'),
+    });
+    await page.press('Write and ask for approval');
+    expect(page.text()).toContain('Google does not tell who you are.');
+    expect(page.text()).toContain('The rows are written to the sheet. Nothing was sent.');
+  });
+});
+
 describe('the user is asked first about', () => {
   const MORE = { field: 'PO number', from: null, to: 'PO-1' };
   const STAGE = { field: 'Stage', from: 'DRAFT', to: 'APPROVED' };

@@ -33,6 +33,7 @@ export function bulkView(changes: Partial<BulkView> = {}): BulkView {
     partnerSees: null,
     rows: [bulkRow()],
     marks: ['mark of pay_1 2'],
+    toApprove: 0,
     locale: 'en_US',
     ...changes,
   };

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 
 import type { PreviewChange } from '../../../core/contract/preview';
+import { ASK_TEXT, askedText, askLabel, lackingApproval } from '../../changes/asking';
 import { Button } from '../../shared/look/button';
 import type { Server } from '../../shared/server/server';
-import { ASK_TEXT, askedText, askLabel } from './text';
 
 interface AskApprovalProps {
   readonly changes: readonly PreviewChange[];
@@ -20,11 +20,7 @@ export function AskApproval({ changes, server, disabled, isMain, onAsked }: AskA
   const [comment, setComment] = useState('');
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
-  const inState = (...states: readonly unknown[]) =>
-    changes.filter(({ approval }) => states.includes(approval?.state));
-  const fresh = inState('needed', 'outdated');
-  // What was rejected is asked for again by itself alone.
-  const lacking = fresh.length > 0 ? fresh : inState('rejected');
+  const { changes: lacking, isFirst } = lackingApproval(changes);
   const ask = async () => {
     setAsking(true);
     const only = lacking.map(({ mark }) => mark);
@@ -55,7 +51,7 @@ export function AskApproval({ changes, server, disabled, isMain, onAsked }: AskA
             disabled={disabled || asking}
             onPress={ask}
           >
-            {askLabel(lacking.length, fresh.length > 0)}
+            {askLabel(lacking.length, isFirst)}
           </Button>
         </>
       )}
