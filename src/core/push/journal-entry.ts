@@ -58,6 +58,8 @@ export interface JournalEntry {
   readonly carried?: readonly Money[];
   /** Sent by an earlier push that was ended, and no longer asked for: looked up only, never sent again. */
   readonly lookup?: true;
+  /** The entry of an earlier push that was ended, by which it was first sent: what that used up was used up for this. */
+  readonly first?: Pick<JournalEntry, 'pushId' | 'seq'>;
   /** Belongs to an undo: the cell takes the service's value instead of counting as the user's edit. */
   readonly undo?: true;
 }

@@ -51,13 +51,19 @@ export function withLeftovers(
   );
 }
 
-function continuing({ attempts, seen }: JournalEntry): Partial<JournalEntry> {
-  return { state: 'sent', attempts, ...(seen === undefined ? {} : { seen }) };
+function continuing(attempt: JournalEntry): Partial<JournalEntry> {
+  const { attempts, seen } = attempt;
+  const first = firstOf(attempt);
+  return { state: 'sent', attempts, first, ...(seen === undefined ? {} : { seen }) };
+}
+
+function firstOf({ first, pushId, seq }: JournalEntry): NonNullable<JournalEntry['first']> {
+  return first ?? { pushId, seq };
 }
 
 /** The entry as a lookup, for which an earlier push does not matter. */
 function lookupOf(entry: JournalEntry): JournalEntry {
-  return { ...omit(entry, 'carried'), attempts: 0, lookup: true };
+  return { ...omit(entry, 'carried'), attempts: 0, lookup: true, first: firstOf(entry) };
 }
 
 /** The entries of payouts whose lines the push changed but which it did not read again. */

@@ -89,11 +89,13 @@ export function settleApprovals(
   const spent = new Map(
     [...evidence.items.values()].flat().flatMap((item) => {
       if (item.spent === null || item.pushed !== null) return [];
-      return [[`${item.spent.pushId} ${item.spent.seq}`, item] as const];
+      return [[keyOf(item.spent), item] as const];
     }),
   );
   const own = results.flatMap((result) => {
-    const item = spent.get(`${result.entry.pushId} ${result.entry.seq}`);
+    const { entry } = result;
+    // What an earlier push sent used its approval up there.
+    const item = spent.get(keyOf(entry)) ?? (entry.first && spent.get(keyOf(entry.first)));
     return item === undefined ? [] : [{ ...result, item }];
   });
   const pushed = own.filter(({ entry }) => isPushed(entry)).map(pushedItem);
@@ -109,6 +111,10 @@ export function settleApprovals(
     ...(returned.length > 0 ? [{ kind: 'returned', ...stamp, items: returned } as const] : []),
   ];
   if (records.length > 0) memory.approvals.append(records);
+}
+
+function keyOf({ pushId, seq }: Pick<JournalEntry, 'pushId' | 'seq'>): string {
+  return `${pushId} ${seq}`;
 }
 
 type Settled = EntryResult & { readonly item: Item };
