@@ -56,6 +56,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
     theirs: null,
     sending: entry.request.kind === 'create' ? entry.request : null,
     keptBack: [],
+    mayBeMade: entry.kind === 'create' && entry.state === 'sent',
   }));
   const startedAt = context.now();
   const existing = drafts.filter(({ entry }) => entry.kind !== 'create');
@@ -189,8 +190,8 @@ function checkRefused(drafts: readonly Draft[], context: BatchContext): void {
 }
 
 /**
- * What an error means for an entry. Not sent or turned away: it is as planned as before. Perhaps sent: it stays `sent`,
- * and the next step looks at the service before anything else happens to it.
+ * What an error means for an entry. Not sent or turned away: it is as planned as before. Perhaps sent, now or before: it
+ * stays `sent`, and the next step looks at the service before anything else happens to it.
  */
 function takeError(
   draft: Draft,
@@ -198,13 +199,13 @@ function takeError(
   safety: CallSafety,
   context: BatchContext,
 ): Trouble {
-  const { entry } = draft;
+  const { entry, mayBeMade } = draft;
   const { kind, tookEffect: effect } = error;
   const now = context.now();
   const problem = toProblem(error, now);
   const wasSent = safety !== 'read';
   draft.sending = null;
-  if (wasSent && effect === 'no') draft.entry = { ...entry, state: 'planned' };
+  if (wasSent && effect === 'no' && !mayBeMade) draft.entry = { ...entry, state: 'planned' };
   const ends = holdsAll(error);
   if (!isChange(entry) && (ends || (kind === 'notSent' && error.retryAfterMs === null))) {
     // All changes are out by now: what cannot be read again is told, and ends nothing.
@@ -219,7 +220,7 @@ function takeError(
     return { waitMs, problem: null };
   }
   if (kind === 'notSent') return { waitMs: 0, problem };
-  const isFateUnknown = effect === 'unknown' || (!wasSent && entry.state === 'sent');
+  const isFateUnknown = effect === 'unknown' || mayBeMade || (!wasSent && entry.state === 'sent');
   draft.entry = { ...draft.entry, attempts };
   end(draft, now, { kind: 'failed', message: problem.message, isFateUnknown });
   return NONE;

@@ -29,6 +29,8 @@ export interface Draft {
   /** What of the entry goes out now: fields in conflict do not. Null while nothing does. */
   sending: WriteRequest | null;
   keptBack: readonly FieldConflict[];
+  /** A new line of which an earlier attempt was not answered: nothing reads it, and a later refusal says nothing of that one. */
+  readonly mayBeMade: boolean;
 }
 
 export function end(draft: Draft, at: number, outcome: EntryOutcome): void {
