@@ -210,11 +210,13 @@ export function entrantsOf(
     const known = before.get(id);
     const old = known && asAtService(known);
     if (stage === null || !isIn(stage) || record.gone === true) return [];
-    // Of one that was never seen outside of the stages, the time of its last change tells whether it can have entered since.
+    const changedAt = Date.parse(updatedAt ?? '');
+    // Of one that was never seen outside of the stages, or not for a while, the time of its last change tells whether it can
+    // have entered since.
     const hasEntered =
       old === undefined
-        ? Date.parse(updatedAt ?? '') >= evidence.since
-        : !isIn(old.stage) && old.gone !== true;
+        ? changedAt >= evidence.since
+        : !isIn(old.stage) && (old.gone !== true || !(changedAt < evidence.since));
     if (!hasEntered || own.has(id) || isApprovedFor(evidence, id, old)) return [];
     return [{ id, partner: partnerName, amount, currency, from: old?.stage ?? null, to: stage }];
   });

@@ -108,4 +108,20 @@ describe('after an approval', () => {
     done(on.world, on.ana, { kind: 'pullPayouts' });
     expect(value<Approvals>(bea, 'listApprovals').findings.map(({ id }) => id)).toEqual(['pay_b']);
   });
+
+  test('what the service had no more, and has again in a guarded stage, is noticed too', () => {
+    const { on, bea } = guardedStage();
+    const payout = on.service.data().payouts.find(({ id }) => id === 'pay_b');
+    if (payout === undefined) throw new Error('There is no pay_b');
+    on.service.change({ kind: 'removePayout', id: 'pay_b' });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    on.service.change({
+      kind: 'addPayout',
+      payout: { ...payout, stage: 'PAID', updatedAt: '2026-04-10T09:10:00.000Z' },
+    });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([
+      { kind: 'elsewhere', id: 'pay_b', fields: [{ field: 'Stage', from: 'DRAFT', to: 'PAID' }] },
+    ]);
+  });
 });
