@@ -19,8 +19,10 @@ interface ToldWords {
 
 /** One row of `Activity` about approvals that is in no chain. */
 export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldWords): void {
+  // Told of once each: the same may be wrong with the next chain.
+  const pushId = new Date(at).toISOString();
   appendActivity(workbook, [
-    { at, user: by, pushId: to, record: 'Approval', id, field: 'Approval', from: null, to, result },
+    { at, user: by, pushId, record: 'Approval', id, field: 'Approval', from: null, to, result },
   ]);
 }
 

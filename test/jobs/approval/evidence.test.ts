@@ -138,4 +138,22 @@ describe('evidence of which', () => {
     done(on.world, on.ana, { kind: 'push' });
     expect(on.service.effects().map((one) => one.id)).toEqual(['pay_a']);
   });
+
+  test('is damaged in the same way once more, after a new chain, is named in Activity again', () => {
+    const stage = approvedStage();
+    const { on, bea } = stage;
+    for (const times of [1, 2]) {
+      on.world.book.sheet(SHEET).delete();
+      expect(value<Approvals>(bea, 'listApprovals').intact).toBe(false);
+      const told = column(on.world, 'Activity', 'Result').filter((text) =>
+        String(text).includes('is not intact'),
+      );
+      expect(told).toHaveLength(times);
+      value(on.ana, 'saveSettings', { approval: { ...RULES, newChain: true } });
+      const [asked] = value<Approvals>(bea, 'listApprovals').requests;
+      value(bea, 'decideApproval', { requestId: asked?.requestId, decision: 'approve' });
+      expect(value<Approvals>(bea, 'listApprovals').intact).toBe(true);
+      on.world.clock.advance(60_000);
+    }
+  });
 });
