@@ -21,8 +21,9 @@ export function payablesIn(rows: readonly PayoutReading[], proved: ReadonlySet<s
 function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean): Payable {
   const { id, row, fields } = reading;
   const cellStage = shownIn(fields.stage, base.stage);
-  const { poNumber } = fields;
-  const isTyped = poNumber.kind === 'edited' && poNumber.value !== base.poNumber;
+  // Where its PO number is in conflict, the pulled one is neither Introw's nor the cell's.
+  const { poNumber = base.poNumber } = base.conflict?.theirs ?? {};
+  const typed = typedIn(fields.poNumber, base.poNumber);
   return {
     id,
     row,
@@ -30,14 +31,20 @@ function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean):
     amount: base.amount,
     currency: base.currency,
     stage: base.stage,
-    poNumber: base.poNumber,
-    typedPoNumber: isTyped ? (poNumber.value ?? '') : null,
+    poNumber,
+    typedPoNumber: typed === undefined || typed === poNumber ? null : (typed ?? ''),
     cellStage,
     isOpen: !isSettled(base.stage) && !isSettled(cellStage),
     isProved,
     caution: cautionOf(reading, base),
     facts: recordFacts(base),
   };
+}
+
+/** What a PO number's cell says; undefined where that is no value to be sent. */
+function typedIn(mine: Mine, pulled: string | null): string | null | undefined {
+  if (mine.kind === 'as pulled') return pulled;
+  return mine.kind === 'edited' ? mine.value : undefined;
 }
 
 /** What a stage cell says. */

@@ -125,6 +125,20 @@ describe('a match is not sure', () => {
     expect(found(match(on, [ONE]))).toEqual(['pay_one by id, sure']);
   });
 
+  test('whose PO number is in conflict goes by the one at Introw, and is doubtful', () => {
+    const on = pushStage();
+    const byNumber = booking({ reference: 'PO-48', amount: '600.00' });
+    on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { poNumber: 'PO-48' } });
+    edit(on, 'Payouts', 'pay_one', { 'PO number': 'MINE-1' });
+    on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: 'PO-48' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(found(match(on, [byNumber]))).toEqual(['pay_b by poNumber, shared']);
+    edit(on, 'Payouts', 'pay_one', { 'PO number': 'PO-2' });
+    expect(found(match(on, [booking({ reference: 'PO-2' })]))).toEqual([
+      'pay_one by poNumber, edited',
+    ]);
+  });
+
   test.each<readonly [what: string, act: (on: PushStage) => void]>([
     [
       'cells of the row are overtyped',
