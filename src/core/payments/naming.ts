@@ -133,26 +133,33 @@ function holdsBlank({ before }: Haystack, { start, end }: Occurrence): boolean {
   return false;
 }
 
+const DASH = /[-\u2010-\u2015\u2212]/;
+/** Stands between the digits of a number or a date as well. */
+const POINT = /[./'\u2019\u00b7]/;
+/** Decimals behind a comma, or thousands. */
+const PLACES = /^\d{2,3}(?!\d)/;
+
 /**
- * Whether what stands beside a name may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024-47”, “47/2”
- * and “47.50” it may be part of another.
+ * Whether what stands beside a name may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024–47”, “47/2”,
+ * “47.50” and “1,047” it may be part of another.
  */
 function standsAlone({ exact, before }: Haystack, { start, end }: Occurrence): boolean {
   const at = (position: number) => exact[position] ?? '';
   const isDigit = (position: number) => /\d/.test(at(position));
-  const isDecimals = (position: number) => /^\d\d(?!\d)/.test(exact.slice(position, position + 3));
   const isTouching = (position: number) => before[position] !== 'blank';
+  /** Whether the sign there joins the digit before it with what stands behind it. */
+  const joinsDigits = (position: number) =>
+    isDigit(position - 1) &&
+    ((POINT.test(at(position)) && isDigit(position + 1)) ||
+      (at(position) === ',' && PLACES.test(exact.slice(position + 1, position + 5))));
   const left =
     isTouching(start) &&
     isTouching(start - 1) &&
-    isDigit(start - 2) &&
-    (at(start - 1) === '-' || (/[./]/.test(at(start - 1)) && isDigit(start)));
+    ((DASH.test(at(start - 1)) && isDigit(start - 2)) || joinsDigits(start - 1));
   const right =
     isTouching(end) &&
     isTouching(end + 1) &&
-    ((at(end) === '-' && isWordCharacter(at(end + 1) || ' ')) ||
-      ((at(end) === '.' || at(end) === '/') && isDigit(end - 1) && isDigit(end + 1)) ||
-      (at(end) === ',' && isDigit(end - 1) && isDecimals(end + 1)));
+    ((DASH.test(at(end)) && isWordCharacter(at(end + 1) || ' ')) || joinsDigits(end));
   return !left && !right;
 }
 

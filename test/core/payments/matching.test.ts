@@ -16,6 +16,12 @@ const B = payable({ id: 'pay_bb22', poNumber: '0815', partner: 'Borealis', amoun
 const PAID = payable({ id: 'pay_old', poNumber: 'PO-1', stage: 'PAID', amount: '70.00' });
 
 const SURE: readonly Case[] = [
+  [
+    'numbers of a list without blanks',
+    [payable({ id: 'x', poNumber: '4711' }), payable({ id: 'y', poNumber: '4712', amount: '7' })],
+    [{ reference: '4711,4712', amount: '107' }],
+    ['0 → x,y by poNumber, sure'],
+  ],
   ['an id in a sentence', [A], [{ reference: 'Thanks (pay_aa11).' }], ['0 → pay_aa11 by id, sure']],
   [
     'a PO number',
@@ -188,6 +194,24 @@ const DOUBTFUL: readonly Case[] = [
     [{ reference: '12345/2' }, { reference: '777,00' }],
     ['0 → x by poNumber, spelling', '1 → y by poNumber, spelling'],
   ],
+  [
+    'a number that a dash of another kind goes on from',
+    [payable({ id: 'x', poNumber: '47' })],
+    [{ reference: '47\u20132' }],
+    ['0 → x by poNumber, spelling'],
+  ],
+  [
+    'a number behind a dash of another kind',
+    [payable({ id: 'x', poNumber: '47' })],
+    [{ reference: '2024\u201147' }],
+    ['0 → x by poNumber, spelling'],
+  ],
+  ...['1,500 USD', '1,500.00', "1'500", '1\u2019500', '2,500,10'].map((reference): Case => [
+    `a number that is a part of ${reference}`,
+    [payable({ id: 'x', poNumber: '500' })],
+    [{ reference }],
+    ['0 → x by poNumber, spelling'],
+  ]),
   ['an id in another case', [A], [{ reference: 'PAY_AA11' }], ['0 → pay_aa11 by id, spelling']],
   [
     'a PO number inside of a longer one',
