@@ -1,12 +1,10 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from '@jest/globals';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { XMLParser } from 'fast-xml-parser';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDecoder as NodeTextDecoder } from 'node:util';
 
-import { sumAmounts } from '../../../src/core/values/money';
 import type { Bookings } from '../../../src/ui/payments/reading/booking';
 import type { Mapping } from '../../../src/ui/payments/reading/columns';
 import { questionsOf, readBookings } from '../../../src/ui/payments/reading/map-table';
@@ -218,93 +216,3 @@ describe.each(SAMPLE_FILES)('$name', (sample) => {
     );
   });
 });
-
-async function xml(name: string): Promise<Bookings> {
-  const file = await read(name);
-  if (file.kind !== 'bookings') throw new Error(JSON.stringify(file));
-  return file.file;
-}
-
-describe('a bank’s XML', () => {
-  test('of camt.053 version 02: batches apart where they add up, else as one, pending ones and reversals left out', async () => {
-    const read053 = await xml('camt.053.001.02.xml');
-    expect(shown(read053)).toEqual([
-      ['2026-03-30', '1250.00', 'EUR', 'Acmé & Söhne', 'pay_001 Provision März'],
-      ['2026-03-31', '60.00', 'EUR', 'Bolt', 'pay_010'],
-      ['2026-03-31', '40.00', 'EUR', 'Core', 'pay_011'],
-      ['2026-03-31', '75.00', 'EUR', null, 'pay_020 pay_021'],
-      ['2026-03-31', '-450.00', 'EUR', 'Core', 'pay_003'],
-    ]);
-    expect(read053.leftOut.map(({ why, rows }) => ({ why, rows }))).toEqual([
-      { why: 'status', rows: [4] },
-      { why: 'reversal', rows: [6] },
-    ]);
-  });
-
-  test('of camt.053 version 08, with prefixes and names a level deeper', async () => {
-    const read053 = await xml('camt.053.001.08.xml');
-    expect(shown(read053)).toEqual([['2026-03-30', '1250.5', 'CHF', 'Acme', 'pay_001']]);
-    expect(read053.leftOut).toMatchObject([{ why: 'status', words: ['INFO'] }]);
-  });
-
-  test('of camt.054', async () => {
-    expect(shown(await xml('camt.054.001.04.xml'))).toEqual([
-      ['2026-03-30', '100.00', 'SEK', null, 'pay_001'],
-      ['2026-03-30', '200.00', 'SEK', null, 'pay_002'],
-    ]);
-  });
-
-  test('of pain.002: what is settled alone, never what is only accepted', async () => {
-    const read002 = await xml('pain.002.001.03.xml');
-    expect(shown(read002)).toEqual([['2026-03-30', '1250.00', 'EUR', 'Acme', 'pay_001 I1']]);
-    expect(read002.leftOut).toMatchObject([{ why: 'status', count: 2, words: ['RJCT', 'ACCP'] }]);
-  });
-
-  test.each(['camt.053.001.02.xml', 'camt.053.001.08.xml', 'camt.054.001.04.xml'])(
-    'of %s adds up to what another parser finds booked',
-    async (name) => {
-      const { bookings } = await xml(name);
-      const currency = bookings[0]?.currency ?? '';
-      const ours = sumAmounts(
-        bookings.map(({ amount }) => amount),
-        currency,
-      );
-      expect(ours).toBe(otherSum(name, currency));
-    },
-  );
-});
-
-/** What is booked in a file, read by another parser: debits less credits, without debits that are reversals. */
-function otherSum(name: string, currency: string): string {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    removeNSPrefix: true,
-    parseTagValue: false,
-    isArray: (tag) => tag === 'Ntry',
-  });
-  const text = readFileSync(join(SAMPLES, name), 'latin1');
-  const amounts: string[] = [];
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [tag, value] of Object.entries(node)) {
-      if (tag !== 'Ntry') walk(value);
-      else for (const entry of value as OtherEntry[]) amounts.push(...amountOf(entry));
-    }
-  };
-  walk(parser.parse(text));
-  return sumAmounts(amounts, currency);
-}
-
-interface OtherEntry {
-  readonly Amt: { readonly '#text': string };
-  readonly CdtDbtInd: string;
-  readonly RvslInd?: string;
-  readonly Sts: string | { readonly Cd: string };
-}
-
-function amountOf(entry: OtherEntry): string[] {
-  const status = typeof entry.Sts === 'string' ? entry.Sts : entry.Sts.Cd;
-  if (status !== 'BOOK') return [];
-  if (entry.CdtDbtInd === 'CRDT') return [`-${entry.Amt['#text']}`];
-  return entry.RvslInd === 'true' ? [] : [entry.Amt['#text']];
-}

@@ -1,25 +1,25 @@
 import type { Booking } from '../../../core/contract/payments';
 import { sameAmount, sumAmounts } from '../../../core/values/money';
 import { isZero } from './amounts';
-import { BookingList, joinedText, type Bookings } from './booking';
+import { joinedText, type BookingList } from './booking';
 import { amountAt, children, dayAt, first, textAt, textsAt, type XmlAmount } from './xml-elements';
 
 /**
- * The booked entries of statements (camt.053) and notifications (camt.054), versions 02 to 08 and later. A debit left the
- * account. An entry of many payments becomes one booking for each where their amounts add up to its own.
+ * Adds the booked entries of statements (camt.053) and notifications (camt.054), versions 02 to 08 and later. A debit left the
+ * account. An entry of many payments becomes one booking for each where their amounts add up to its own. Gives how many
+ * entries there have been, with those before.
  * Source: ISO 20022 message definitions BankToCustomerStatement and BankToCustomerDebitCreditNotification.
  */
-export function readCamt(root: Element): Bookings {
-  const list = new BookingList();
+export function readCamt(root: Element, list: BookingList, before: number): number {
   const reports = [...root.children].flatMap((message) => [
     ...children(message, 'Stmt'),
     ...children(message, 'Ntfctn'),
   ]);
   const entries = reports.flatMap((report) => children(report, 'Ntry'));
   entries.forEach((entry, at) => {
-    readEntry(entry, at + 1, list);
+    readEntry(entry, before + at + 1, list);
   });
-  return list.done();
+  return before + entries.length;
 }
 
 function readEntry(entry: Element, number: number, list: BookingList): void {

@@ -1,20 +1,19 @@
 import { isZero } from './amounts';
-import { BookingList, joinedText, type Bookings } from './booking';
+import { joinedText, type BookingList } from './booking';
 import { amountAt, children, dayAt, first, textAt, textsAt } from './xml-elements';
 
 /** Settled on our account or the creditor's. "Accepted" alone is no payment yet. */
 const SETTLED = ['ACSC', 'ACCC'];
 
 /**
- * The payments of a status report (pain.002) that are settled, every version. Source: ISO 20022
- * CustomerPaymentStatusReport, external code set ExternalPaymentTransactionStatus1Code.
+ * Adds the payments of a status report (pain.002) that are settled, every version. Gives how many payments there have been,
+ * with those before. Source: ISO 20022 CustomerPaymentStatusReport, external code set ExternalPaymentTransactionStatus1Code.
  */
-export function readPain(root: Element): Bookings {
-  const list = new BookingList();
+export function readPain(root: Element, list: BookingList, before: number): number {
   const reports = [...root.children].filter(({ localName }) =>
     /PmtStsRpt|pain\.002/.test(localName),
   );
-  let number = 0;
+  let number = before;
   for (const report of reports) {
     const made = dayAt(report, 'GrpHdr/CreDtTm');
     const group = textAt(report, 'OrgnlGrpInfAndSts/GrpSts');
@@ -25,7 +24,7 @@ export function readPain(root: Element): Bookings {
       readPayment(payment, { number, status, made }, list);
     }
   }
-  return list.done();
+  return number;
 }
 
 interface Bundled {

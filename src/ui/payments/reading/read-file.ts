@@ -44,7 +44,7 @@ export async function readText(text: string, parse: ParseXml, pause: Pause): Pro
     .replace(/^\ufeff/, '')
     .trimStart();
   if (start.startsWith('<')) {
-    const file = readXml(text, parse);
+    const file = await readXml(text, parse, pause);
     return typeof file === 'string' ? fault(file) : { kind: 'bookings', file };
   }
   if (/^(?:\{1:|:20:)/m.test(start)) return fault('mt940');
