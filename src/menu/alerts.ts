@@ -1,21 +1,27 @@
 /** Menu items that run at once and report the outcome in an alert. */
 import type { ConnectionView } from '../core/contract/settings';
-import type { Result } from '../core/errors';
+import { fail, type Result } from '../core/errors';
+import { missingConsent } from '../gas/consent';
 import { showAlert } from '../gas/pages';
 import type { Ports } from '../jobs/ports';
 import { refreshReport as refresh } from '../jobs/report/report';
 import { saveSnapshot as save } from '../jobs/report/snapshot';
 import { checkConnection as check } from '../jobs/setup/connection';
 import { problemOf } from '../rpc/reply';
+import { reviewAndPush } from './pages';
 
-/** The message for the outcome. Exceptions are caught, as Google would show them as a bare error bar. */
-function outcomeMessage<T>(work: () => Result<T>, message: (value: T) => string): string {
+/** The outcome. Exceptions are caught, as Google would show them as a bare error bar. */
+function outcomeOf<T>(work: () => Result<T>): Result<T> {
   try {
-    const outcome = work();
-    return outcome.ok ? message(outcome.value) : outcome.error.message;
+    return work();
   } catch (error) {
-    return problemOf(error).message;
+    return fail(problemOf(error));
   }
+}
+
+function outcomeMessage<T>(work: () => Result<T>, message: (value: T) => string): string {
+  const outcome = outcomeOf(work);
+  return outcome.ok ? message(outcome.value) : outcome.error.message;
 }
 
 /** Sends one read request and reports the outcome. */
@@ -35,14 +41,12 @@ export function refreshReport(ports: Ports): void {
   if (problem !== '') showAlert('Refresh report', problem);
 }
 
+/** Where cells were typed over, what puts them back with one click opens beside the refusal, if it may. */
 export function saveSnapshot(ports: Ports): void {
-  showAlert(
-    'Save snapshot',
-    outcomeMessage(
-      () => save(ports),
-      (message) => message,
-    ),
-  );
+  const outcome = outcomeOf(() => save(ports));
+  const isOvertyped = !outcome.ok && outcome.error.mend?.by === 'restore';
+  if (isOvertyped && missingConsent(['script.container.ui']).length === 0) reviewAndPush();
+  showAlert('Save snapshot', outcome.ok ? outcome.value : outcome.error.message);
 }
 
 function connectionMessage({ canRead, credits, requestsLeftThisMinute }: ConnectionView): string {

@@ -48,6 +48,7 @@ test('an amount that was typed over is told at once, refused everywhere, and put
   expect(report.displayAt(`B${approved}`)).toBe('no · 1 overtyped');
   const before = sheets();
   expect(snapshot(on)).toContain(`Row ${row} of “Payouts”: Overtyped: Amount 600.00 → 5.`);
+  expect(ana.dialogs.slice(-2).map(({ kind }) => kind)).toEqual(['sidebar', 'alert']);
   expect(sheets()).toBe(before);
   expect(ana.call('exportPayouts', { stages: ['APPROVED'] })).toMatchObject(DAMAGED);
   expect(push(on).counts).toMatchObject({ pushed: 0, blocked: 1 });
@@ -59,6 +60,7 @@ test('an amount that was typed over is told at once, refused everywhere, and put
   expect(ana.call('exportPayouts', { stages: ['APPROVED'] })).toMatchObject({ ok: true });
   expect(reported(on)).not.toMatch(/row.*overtyped/);
   expect(snapshot(on)).toContain('Saved');
+  expect(ana.dialogs.at(-2)).not.toMatchObject({ kind: 'sidebar' });
   expect(push(on).counts).toMatchObject({ pushed: 1 });
 });
 

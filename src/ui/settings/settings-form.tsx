@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { SettingsView } from '../../core/contract/settings';
+import type { ErrorCode } from '../../core/errors';
 import type { PageHost } from '../shared/server/page-host';
 import { Button } from '../shared/look/button';
 import { useOpenPage } from '../shared/use-open-page';
@@ -91,9 +93,17 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
       <div class="page-body">
         <section class="group" aria-labelledby="your-key">
           <h2 id="your-key">{SETTINGS_TEXT.yourKey}</h2>
-          <KeyField field={keyField} hint={stored.keyHint} missing={keyMissing} />
-          {stored.keyHint !== null && <CheckButton settings={settings} />}
-          {isAboutKey(settings) && outcome}
+          <KeyPart
+            settings={settings}
+            stored={stored}
+            field={keyField}
+            missing={keyMissing}
+            onType={() => {
+              setKeyMissing(false);
+              settings.dismiss('key');
+            }}
+            outcome={outcome}
+          />
         </section>
         <section class="group" aria-labelledby="workbook">
           <h2 id="workbook">{SETTINGS_TEXT.workbook}</h2>
@@ -103,7 +113,10 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
             stored={stored}
             host={host}
             values={values}
-            set={set}
+            set={(name) => (value) => {
+              settings.dismiss('other');
+              set(name)(value);
+            }}
             asked={asked}
           />
         </section>
@@ -111,6 +124,37 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
       </div>
       <FormFooter settings={settings} host={host} />
     </form>
+  );
+}
+
+interface KeyPartProps extends Pick<SettingsFormProps, 'settings' | 'stored'> {
+  readonly field: { current: HTMLInputElement | null };
+  readonly missing: boolean;
+  readonly onType: () => void;
+  readonly outcome: ComponentChildren;
+}
+
+/** Codes that say that the key is wrong, not the way to Introw. */
+const REFUSALS: readonly ErrorCode[] = ['UNAUTHORIZED', 'FORBIDDEN', 'INVALID_INPUT'];
+
+/** The key and what came of it: an error right below its field, other outcomes after the button that asked for them. */
+function KeyPart({ settings, stored, field, missing, onType, outcome }: KeyPartProps) {
+  const { save } = settings;
+  const failed = save.at === 'failed' && save.aboutKey;
+  return (
+    <>
+      <KeyField
+        field={field}
+        hint={stored.keyHint}
+        missing={missing}
+        refused={failed && REFUSALS.includes(save.problem.code)}
+        onType={onType}
+      >
+        {failed && outcome}
+      </KeyField>
+      {stored.keyHint !== null && <CheckButton settings={settings} />}
+      {isAboutKey(settings) && !failed && outcome}
+    </>
   );
 }
 
@@ -170,7 +214,18 @@ function CheckButton({ settings }: Pick<SettingsFormProps, 'settings'>) {
 
 /** Whether the outcome is shown beside the key, not at the end of the form. */
 function isAboutKey({ save }: Settings): boolean {
-  return save.at === 'checking' || (save.at === 'saved' && save.connection !== null);
+  switch (save.at) {
+    case 'rest':
+      return false;
+    case 'saving':
+      return save.tries;
+    case 'checking':
+      return true;
+    case 'saved':
+      return save.connection !== null;
+    case 'failed':
+      return save.aboutKey;
+  }
 }
 
 function isBusy({ save }: Settings): boolean {

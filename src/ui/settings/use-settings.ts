@@ -13,8 +13,13 @@ export type SaveState =
   | { readonly at: 'checking'; readonly alone: boolean }
   /** The connection is null if the saved settings do not affect it, so that it was not checked. */
   | { readonly at: 'saved'; readonly connection: ConnectionView | null; readonly alone: boolean }
-  /** `stored`: whether the settings were stored before the failure. */
-  | { readonly at: 'failed'; readonly problem: Problem; readonly stored: boolean };
+  /** `stored`: whether the settings were stored before the failure; `aboutKey`: whether a key was tried. */
+  | {
+      readonly at: 'failed';
+      readonly problem: Problem;
+      readonly stored: boolean;
+      readonly aboutKey: boolean;
+    };
 
 export interface Settings {
   /** The settings stored on the server; null until they have been read. */
@@ -25,6 +30,8 @@ export interface Settings {
   readonly reload: () => Promise<void>;
   /** Resolves to true once the server has stored the settings. With `toCheck`, the caller must call `check` next. */
   readonly submit: (input: SaveSettings, toCheck: boolean) => Promise<boolean>;
+  /** Takes an error away whose cause is gone: another key is typed, or something else is chosen. */
+  readonly dismiss: (cause: 'key' | 'other') => void;
   /** Asks Introw what the stored key can do. Costs two credits. */
   readonly check: (alone: boolean) => Promise<void>;
 }
@@ -47,19 +54,23 @@ export function useSettings(server: Server): Settings {
     setSave(
       answer.ok
         ? { at: 'saved', connection: answer.value, alone }
-        : { at: 'failed', problem: answer.error, stored: !alone },
+        : { at: 'failed', problem: answer.error, stored: !alone, aboutKey: true },
     );
   };
   const submit: Settings['submit'] = async (input, toCheck) => {
     setSave({ at: 'saving', tries: toCheck });
     const answer = await server.call('saveSettings', input);
     if (!answer.ok) {
-      setSave({ at: 'failed', problem: answer.error, stored: false });
+      setSave({ at: 'failed', problem: answer.error, stored: false, aboutKey: toCheck });
       return false;
     }
     setStored(answer.value);
     if (!toCheck) setSave({ at: 'saved', connection: null, alone: false });
     return true;
   };
-  return { stored, loadError, save, reload, submit, check };
+  const dismiss: Settings['dismiss'] = (cause) => {
+    const isGone = save.at === 'failed' && save.aboutKey === (cause === 'key');
+    if (isGone) setSave({ at: 'rest' });
+  };
+  return { stored, loadError, save, reload, submit, dismiss, check };
 }

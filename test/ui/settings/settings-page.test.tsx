@@ -212,10 +212,39 @@ describe('saving', () => {
     });
     await saveKey(page);
     expect(page.text()).toContain('Introw refused the API key Introw does not know this key.');
+    const box = page.root.querySelector('.box-error');
+    expect(field(page).parentElement?.contains(box)).toBe(true);
+    expect(field(page).getAttribute('aria-invalid')).toBe('true');
     expect(field(page).value).toBe(KEY);
     expect(page.buttons().slice(-2)).toEqual(['Close', 'Save']);
     expect(page.buttons()).not.toContain('Try again');
     expect(page.names()).toEqual(['getSettings', 'saveSettings']);
+  });
+
+  test('takes the error away once another key is typed, not for another setting', async () => {
+    const page = await open({
+      getSettings: [ok(STORED)],
+      saveSettings: [refused('UNAUTHORIZED', 'Introw does not know this key.')],
+    });
+    await saveKey(page);
+    await page.tick('Staging');
+    expect(page.text()).toContain('Introw does not know this key.');
+    await page.act(() => field(page).dispatchEvent(new Event('input', { bubbles: true })));
+    expect(page.text()).not.toContain('Introw does not know this key.');
+    expect(field(page).getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test('takes another error away once something else is chosen', async () => {
+    const page = await open({
+      getSettings: [ok(STORED)],
+      saveSettings: [refused('NOT_ALLOWED', 'An approver has to agree.')],
+    });
+    const chosen = 'Introw pays';
+    await page.tick(chosen);
+    await page.press('Save');
+    expect(page.text()).toContain('An approver has to agree.');
+    await page.tick('We pay ourselves');
+    expect(page.text()).not.toContain('An approver has to agree.');
   });
 
   test('says that the key is stored if only the check failed', async () => {
