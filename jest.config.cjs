@@ -25,6 +25,8 @@ const shared = {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
+        // Beside the code, where they are read for a stack alone: in it they were most of what each test file loads.
+        sourceMaps: true,
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
@@ -55,15 +57,32 @@ const built = {
 const inFolders = (...folders) =>
   folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`);
 
-const kill = { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') };
-
-/** Where a sweep follows, as .ci/run says, the tests do not take samples of it first. */
-const sampled = process.env.SWEEP_FOLLOWS === undefined || process.env.KILL_SWEEP !== undefined;
+/**
+ * Tests of the sources that try everything in turn (each fault, each place to be killed at, each size, each page) or much at
+ * random: half of the time of all of them. `npm test` runs them, `npm run test:fast` does not.
+ */
+const WIDE = [
+  ...['core/payments/growth', 'core/payments/ledgers/ledgers'],
+  ...['jobs/bulk/bulk-size', 'jobs/payments/payments-kill'],
+  ...['jobs/pull/pull-fetch', 'jobs/pull/pull-misfit', 'jobs/pull/pull-moved'],
+  ...['jobs/pull/pull-old-sheets', 'jobs/pull/pull-paging'],
+  ...['jobs/push/fault-matrix', 'jobs/push/job-size', 'jobs/push/outage', 'jobs/push/push-faults'],
+  ...['jobs/push/push-limits', 'jobs/push/push-receipt', 'jobs/push/push-record'],
+  ...['jobs/report/export', 'jobs/review/edit-cost'],
+  ...[
+    'jobs/setup/copies',
+    'jobs/setup/damaged-memory',
+    'jobs/setup/migrations',
+    'jobs/setup/schedule',
+  ],
+  ...['jobs/tamper/tamper', 'ui/accessibility'],
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
   // Both cores of a small machine: by default one of them would only watch.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/run/long-first.cjs',
   // Against a test that hangs; on a machine that does other things besides, minutes pass in one that does not.
   testTimeout: 300_000,
   projects: [
@@ -81,6 +100,12 @@ module.exports = {
         'ui',
         'words',
       ),
+      testPathIgnorePatterns: WIDE.map((name) => `/test/${name}\\.test\\.tsx?$`),
+    },
+    {
+      ...sources,
+      displayName: 'wide',
+      testMatch: WIDE.map((name) => `<rootDir>/test/${name}.test.{ts,tsx}`),
     },
     // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
     { ...sources, displayName: 'bridges', testMatch: inFolders('conform', 'install') },
@@ -94,7 +119,7 @@ module.exports = {
       testMatch: inFolders('app'),
       testPathIgnorePatterns: ['/test/app/kill/'],
     },
-    ...(sampled ? [kill] : []),
+    { ...shared, ...built, displayName: 'kill', testMatch: inFolders('app/kill') },
     {
       ...shared,
       ...built,

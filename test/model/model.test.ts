@@ -7,7 +7,8 @@ import { shrink } from './shrink';
 import { openTheatre } from './stage';
 
 /** MODEL_RUNS=5000 plays so many schedules, MODEL_SEED=7 those of a seed, MODEL_WITHOUT=versions,keys none with these. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 300);
+const FEW = process.env['CI'] === undefined ? 150 : 300;
+const RUNS = Number(process.env['MODEL_RUNS'] ?? FEW);
 const SEED = seedOf('MODEL_SEED');
 const WITHOUT = (process.env['MODEL_WITHOUT'] ?? '').split(',') as Class[];
 

@@ -16,6 +16,8 @@ const NEEDED = [
 ];
 /** Holds while nothing is broken, and shows that the copy runs: where it does not, every mutant would seem noticed. */
 const SOUND = 'core/values/money';
+/** The projects of jest whose tests need no build. */
+const SOURCES = ['--selectProjects=fast', '--selectProjects=wide'];
 /** Schedules of the model that a mutant has to survive. */
 const MODEL_RUNS = '200';
 const MODEL_SEED = '1';
@@ -42,7 +44,7 @@ function blindTo({ tests }: Mutant, folder: string): string[] {
   const files = tests.filter((name) => name !== 'model');
   const byModel = tests.includes('model') && process.env['MUTANTS_MODEL'] !== 'off';
   const blind: string[] = [];
-  if (holds(folder, ['-i', '--selectProjects=fast', `--testPathPatterns=${files.join('|')}`]))
+  if (holds(folder, ['-i', ...SOURCES, `--testPathPatterns=${files.join('|')}`]))
     blind.push(files.join(', '));
   if (byModel && holds(folder, ['--selectProjects=model'])) blind.push('the model');
   return blind;
@@ -70,7 +72,7 @@ function main(): void {
   const folder = copyOfProject();
   let survived = 0;
   try {
-    if (!holds(folder, ['-i', '--selectProjects=fast', `--testPathPatterns=${SOUND}`]))
+    if (!holds(folder, ['-i', ...SOURCES, `--testPathPatterns=${SOUND}`]))
       throw new Error(`${SOUND} does not hold in a copy of which nothing is broken.`);
     for (const mutant of mutants) {
       const blind = tried(mutant, folder);

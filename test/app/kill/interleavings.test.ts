@@ -17,7 +17,7 @@ import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 /** INTERLEAVINGS=1000 plays so many schedules, INTERLEAVINGS_SEED=7 those of a seed. */
 const WANTED = Number(process.env['INTERLEAVINGS'] ?? 0);
-const FEW = process.env['CI'] === undefined ? 50 : 75;
+const FEW = process.env['CI'] === undefined ? 25 : 75;
 const RUNS = {
   numRuns: WANTED > 0 ? WANTED : FEW,
   seed: seedOf('INTERLEAVINGS_SEED'),

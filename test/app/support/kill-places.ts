@@ -9,25 +9,25 @@ export interface KillPlace {
 
 const LANDINGS: readonly Landing[] = ['none', 'all', 1];
 
-/** In a share one in so many calls is tried. */
+/** In a share one in so many calls is tried, where a job does not say otherwise. */
 const SHARE = 24;
 
-/** 'all', 'share' for that of the run's seed, a number for that of another seed, or nothing. */
+/** 'all', 'share', a number for the share of another seed than the run's, or nothing. */
 const WANTED = process.env['KILL_SWEEP'];
 
-function seedOfShare(): number {
-  if (WANTED === undefined || WANTED === 'all') return 0;
-  return seedOf(WANTED === 'share' ? SEED : 'KILL_SWEEP');
+function seedOfPlaces(): number {
+  if (WANTED === 'all') return 0;
+  return seedOf(WANTED === undefined || WANTED === 'share' ? SEED : 'KILL_SWEEP');
 }
 
 /**
- * The service calls of a job at which it is killed: all of them with KILL_SWEEP=all, every 24th with a share, whose seed
- * says where they begin, and otherwise about as many as `few`, spread over the whole job. The landings take turns.
+ * The service calls of a job at which it is killed: all of them with KILL_SWEEP=all, one in `share` with a share, and
+ * otherwise about as many as `few`, spread over the whole job. The seed says where they begin. The landings take turns.
  */
-export function killPlaces(total: number, few: number): KillPlace[] {
-  const seed = seedOfShare();
-  const share = WANTED === undefined ? Math.ceil(total / few) : SHARE;
-  const stride = WANTED === 'all' ? 1 : share;
+export function killPlaces(total: number, few: number, share = SHARE): KillPlace[] {
+  const seed = seedOfPlaces();
+  const sampled = WANTED === undefined ? Math.ceil(total / few) : share;
+  const stride = WANTED === 'all' ? 1 : sampled;
   const all = Array.from({ length: total }, (_, index) => index + 1);
   return all
     .filter((atCall) => atCall % stride === seed % stride)

@@ -2,8 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEYS } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
-import { everything, placeIn } from '../support/cells';
-import { manyPayouts } from '../support/push-data';
+import { everything } from '../support/cells';
 import {
   edit,
   endPushStages,
@@ -268,21 +267,4 @@ describe('the lock', () => {
       expect(run(world, ana, { kind: 'push' })).toMatchObject({ value: { state: 'done' } });
     },
   );
-});
-
-describe('the state of a job', () => {
-  test('stays under 9,000 bytes with 2,000 edits', () => {
-    const on = pushStage({ data: manyPayouts(2_000) });
-    on.ana.type(
-      'Payouts',
-      placeIn(on.world, 'Payouts', 'PO number', 2),
-      Array.from({ length: 2_000 }, (_, index) => [`PO-${index}`]),
-    );
-    const { jobId, total } = value<JobView>(on.ana, 'startJob', { kind: 'push' });
-    expect(total).toBe(2_000);
-    value(on.ana, 'stepJob', { jobId });
-    const sizes = Object.values(on.world.stored().document).map((text) => Buffer.byteLength(text));
-    expect(sizes.length).toBeGreaterThan(0);
-    expect(Math.max(...sizes)).toBeLessThan(9_000);
-  });
 });
