@@ -11,25 +11,10 @@ import { coldLoad } from './cold-load';
 import type * as Sealing from './sealing';
 import { openTestbed } from './testbed';
 import { payoutsOnly } from './data';
+import { fastestMs, MAX_GROWTH, ROUNDS } from './cpu-time';
 import { atMost, withoutTarget, type Figure } from './figure';
 
 const MAX_KB = 400;
-const ROUNDS = 5;
-/** How much longer a plan of twice the lines may take; comparing each line with every other would take four times. */
-const MAX_GROWTH = 3;
-
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-/** The CPU time in ms of the fastest of several rounds, which other processes disturbed least. */
-function fastestMs(rounds: number, work: () => void): number {
-  return Math.min(...Array.from({ length: rounds }, () => cpuMs(work)));
-}
-
 /** The size of the script and the cost of opening a spreadsheet. */
 export async function loadFigures(dist: string): Promise<Figure[]> {
   const testbed = await openTestbed(dist, payoutsOnly(1));

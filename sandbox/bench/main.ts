@@ -8,6 +8,7 @@ import { missedFigures, rowOf, type Figure } from './figure';
 import { lineFigures, pullFigures, pushFigures } from './job-figures';
 import { loadFigures, planFigures, sealFigures } from './code-figures';
 import { buildNaiveDist } from './naive-dist';
+import { paymentFigures } from './payment-figures';
 
 const { values: options } = parseArgs({
   options: {
@@ -48,6 +49,7 @@ async function measure(dist: string, divisor: number): Promise<Figure[]> {
       ...(await lineFigures(dist, size(100_000))),
       ...planFigures(size(100_000)),
       ...sealFigures(size(100_000)),
+      ...paymentFigures(size(5_000)),
     ];
   } finally {
     naive.remove();
