@@ -44,7 +44,7 @@ interface FormState {
   readonly setAsked: (asked: boolean) => void;
 }
 
-function useFormValues(stored: SettingsView): FormState {
+function useFormValues(settings: Settings, stored: SettingsView): FormState {
   const [values, setValues] = useState(() => valuesOf(stored));
   const [asked, setAsked] = useState(false);
   // What was asked for does not hold yet: the form shows what does.
@@ -52,6 +52,7 @@ function useFormValues(stored: SettingsView): FormState {
     if (asked) setValues((before) => ({ ...before, approval: stored.approval, newChain: false }));
   }, [asked]);
   const set: SetValue = (name) => (value) => {
+    settings.dismiss('other');
     setValues((before) => ({ ...before, [name]: value }));
   };
   return { values, set, asked, setAsked };
@@ -60,11 +61,8 @@ function useFormValues(stored: SettingsView): FormState {
 /** The settings form. A typed key exists only in its field, which is cleared once the key is stored. */
 export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
   const keyField = useRef<HTMLInputElement>(null);
-  const { values, set, asked, setAsked } = useFormValues(stored);
+  const { values, set, asked, setAsked } = useFormValues(settings, stored);
   const [keyMissing, setKeyMissing] = useState(false);
-  useEffect(() => {
-    keyField.current?.focus();
-  }, []);
   const submit = async () => {
     const apiKey = keyField.current?.value.trim() ?? '';
     const changed = changedSettings({ apiKey, ...values }, stored);
@@ -98,10 +96,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
             stored={stored}
             field={keyField}
             missing={keyMissing}
-            onType={() => {
-              setKeyMissing(false);
-              settings.dismiss('key');
-            }}
+            setMissing={setKeyMissing}
             outcome={outcome}
           />
         </section>
@@ -113,10 +108,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
             stored={stored}
             host={host}
             values={values}
-            set={(name) => (value) => {
-              settings.dismiss('other');
-              set(name)(value);
-            }}
+            set={set}
             asked={asked}
           />
         </section>
@@ -130,7 +122,7 @@ export function SettingsForm({ settings, stored, host }: SettingsFormProps) {
 interface KeyPartProps extends Pick<SettingsFormProps, 'settings' | 'stored'> {
   readonly field: { current: HTMLInputElement | null };
   readonly missing: boolean;
-  readonly onType: () => void;
+  readonly setMissing: (missing: boolean) => void;
   readonly outcome: ComponentChildren;
 }
 
@@ -138,8 +130,11 @@ interface KeyPartProps extends Pick<SettingsFormProps, 'settings' | 'stored'> {
 const REFUSALS: readonly ErrorCode[] = ['UNAUTHORIZED', 'FORBIDDEN', 'INVALID_INPUT'];
 
 /** The key and what came of it: an error right below its field, other outcomes after the button that asked for them. */
-function KeyPart({ settings, stored, field, missing, onType, outcome }: KeyPartProps) {
+function KeyPart({ settings, stored, field, missing, setMissing, outcome }: KeyPartProps) {
   const { save } = settings;
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const failed = save.at === 'failed' && save.aboutKey;
   return (
     <>
@@ -148,7 +143,10 @@ function KeyPart({ settings, stored, field, missing, onType, outcome }: KeyPartP
         hint={stored.keyHint}
         missing={missing}
         refused={failed && REFUSALS.includes(save.problem.code)}
-        onType={onType}
+        onType={() => {
+          setMissing(false);
+          settings.dismiss('key');
+        }}
       >
         {failed && outcome}
       </KeyField>

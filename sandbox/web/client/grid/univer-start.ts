@@ -24,6 +24,9 @@ import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
 import '@univerjs/sheets-ui/lib/index.css';
 
+/** No colour at all, as Univer's inversion for dark mode reads it: by three figures and an opacity. */
+const CLEAR = 'rgba(255,255,255,0)';
+
 /** Starts Univer in the element with this id: only the grid, without toolbars, menus and cell editor. */
 export function startUniver(container: string): Univer {
   const locales = [designLocale, uiLocale, docsUiLocale, sheetsLocale, sheetsUiLocale];
@@ -52,7 +55,7 @@ export function startUniver(container: string): Univer {
     disableForceStringAlert: true,
     disableForceStringMark: true,
     // Keeps partly visible cells visible under the scroll bars.
-    scrollConfig: { trackBackgroundColor: 'transparent', trackBorderColor: 'transparent' },
+    scrollConfig: { trackBackgroundColor: CLEAR, trackBorderColor: CLEAR },
   });
   return univer;
 }
