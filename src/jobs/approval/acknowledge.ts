@@ -6,7 +6,7 @@ import type { Ports } from '../ports';
 import { checkMemory } from '../setup/guards';
 import { intactGuard, myAddress } from './permits';
 import { openFindings } from './findings';
-import { tellChain } from './tell';
+import { proveTelling, tellChain } from './tell';
 import { writeFindings } from './watch';
 
 /** Takes records off the list of what changed after, or came without, an approval here; says so in the evidence. */
@@ -37,6 +37,8 @@ export function acknowledge(
         'NOT_FOUND',
         'None of these is on the list of what changed after, or came without, an approval. Nothing was acknowledged.',
       );
+    const tellable = proveTelling(ports);
+    if (!tellable.ok) return tellable;
     const findings = found.map(({ kind, sheet, id, print }) => ({ kind, sheet, id, print }));
     const stamp = { at: ports.clock.now(), by: me.value };
     memory.approvals.append([{ kind: 'acknowledged', ...stamp, comment: said, findings }]);

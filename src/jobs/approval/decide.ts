@@ -15,7 +15,7 @@ import { approvalsIn } from './list';
 import { pendingOf, standingIn } from './opened';
 import { intactGuard, myAddress } from './permits';
 import { writeStanding } from './rows';
-import { tellChain, tellWords } from './tell';
+import { proveTelling, tellChain, tellWords } from './tell';
 
 /** Approves or rejects what of a request is the user's to decide; the rest is left and told. */
 export function decideApproval(ports: Ports, input: DecideApproval): Result<Approvals> {
@@ -37,6 +37,8 @@ export function decideApproval(ports: Ports, input: DecideApproval): Result<Appr
 function decide(ports: Ports, me: string, input: DecideApproval): Result<null> {
   const pending = pendingOf(ports);
   if (!pending.ok) return pending;
+  const tellable = proveTelling(ports);
+  if (!tellable.ok) return tellable;
   const { memory } = pending.value;
   const chain = readAskedChain(ports);
   if (chain?.requestId === input.requestId)

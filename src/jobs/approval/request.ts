@@ -10,7 +10,7 @@ import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { pendingOf } from './opened';
 import { intactGuard, myAddress } from './permits';
-import { tellChain } from './tell';
+import { proveTelling, tellChain } from './tell';
 import { writeStanding } from './rows';
 
 /** Below what one cell holds: a longer request is several records. */
@@ -41,6 +41,8 @@ function request(ports: Ports, { only, comment }: RequestApproval): Result<Reque
     ...Array.from({ length: gone }, () => CHANGED),
   ]);
   if (asked.length === 0) return failWith('NOT_FOUND', nothingToAsk(skipped));
+  const tellable = proveTelling(ports);
+  if (!tellable.ok) return tellable;
   const requestId = ports.ids.next();
   const stamp = { at: ports.clock.now(), by: me.value };
   const linesOf = groupByKey(

@@ -1,3 +1,4 @@
+import { ProblemError } from '../../core/errors';
 import type { FingerprintedChange } from '../../core/plan/preview';
 import { commit } from '../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
@@ -6,7 +7,7 @@ import { readPending } from '../review/pending';
 
 /**
  * Lets `Change` and `Status` say where the approval of these changes stands by now, by their fingerprints. A convenience: where
- * rows are moved just then, or a sheet cannot be read, the next push or pull says it.
+ * rows are moved just then, a sheet cannot be read, or whoever decides may not write there, the next push or pull says it.
  */
 export function writeStanding(ports: Ports, prints: ReadonlySet<string>): void {
   const pending = readPending(ports, {});
@@ -17,9 +18,20 @@ export function writeStanding(ports: Ports, prints: ReadonlySet<string>): void {
     const edits = own
       .filter(({ sheet }) => sheet === reading?.table.schema.sheet)
       .flatMap((change) => rowWords(change, change, statusOf(change)));
-    if (reading !== null && edits.length > 0) commit(ports.workbook, reading, { edits });
+    if (reading !== null && edits.length > 0)
+      unlessRefused(() => commit(ports.workbook, reading, { edits }));
   }
-  ports.workbook.flush();
+  unlessRefused(() => {
+    ports.workbook.flush();
+  });
+}
+
+function unlessRefused(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
 }
 
 function statusOf(change: FingerprintedChange): string {

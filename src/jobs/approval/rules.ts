@@ -18,7 +18,7 @@ import { guardOf } from '../memory';
 import type { Ports } from '../ports';
 import { checkMemory } from '../setup/guards';
 import { notIntact } from './permits';
-import { tellChain, tellWords } from './tell';
+import { proveTelling, tellChain, tellWords } from './tell';
 
 /** Rules longer than this, as JSON, fill a property. */
 const MOST_CHARACTERS = 2_800;
@@ -62,6 +62,8 @@ export function saveRules(ports: Ports, wanted: ApprovalRules, newChain: boolean
     if (!hasOtherApprover(stricter, by)) return failWith('NOT_ALLOWED', ALONE);
     if (!chain.ok && !anew) return notIntact();
   }
+  const tellable = isAsked || anew || !sameRules(now, stricter) ? proveTelling(ports) : ok(null);
+  if (!tellable.ok) return tellable;
   const at = ports.clock.now();
   const stamp = { at, by: by ?? 'unknown' };
   if (anew && now.mode === 'off')

@@ -1,10 +1,12 @@
 import { describeFault } from '../../core/approval/chain';
 import { toldOf } from '../../core/approval/log';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
-import { writeApprovalLog } from '../../sheets/activity/approval-log';
+import { tryApprovalLog, writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
-import { ok } from '../../core/errors';
+import { fail, ok, problem, ProblemError, type Result } from '../../core/errors';
+import { ACTIVITY } from '../../sheets/table/schema';
+import { ensureTable, tryToWrite } from '../../sheets/table/table';
 import { locked } from '../locked';
 import { guardOf } from '../memory';
 import type { Ports } from '../ports';
@@ -24,6 +26,25 @@ export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldW
   appendActivity(workbook, [
     { at, user: by, pushId, record: 'Approval', id, field: 'Approval', from: null, to, result },
   ]);
+}
+
+/**
+ * Proves that what is about to be put on record can be told, before it counts: `Activity` and `Approvals` take a write that
+ * changes nothing.
+ */
+export function proveTelling({ workbook }: Ports): Result<null> {
+  try {
+    const activity = ensureTable(workbook, ACTIVITY);
+    if (!activity.ok) return activity;
+    tryToWrite(activity.value);
+    tryApprovalLog(workbook);
+    workbook.flush();
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { code, message } = error.problem;
+    return fail(problem(code, `Nothing was done, as it could not be written down. ${message}`));
+  }
 }
 
 /** Names in `Activity` what is wrong with the evidence, where changes are held against it; does nothing else. */

@@ -7,7 +7,7 @@ import { boxAt } from '../../core/values/box';
 import { amountLiteral, textLiteral, TIME_FORMAT, type Literal } from '../table/literal';
 import { appendRows } from '../table/rows';
 import type { Schema } from '../table/schema';
-import { columnIndex, ensureTable, type Table } from '../table/table';
+import { columnIndex, ensureTable, tryToWrite, type Table } from '../table/table';
 
 type Kind = Schema['columns'][number]['kind'];
 
@@ -63,6 +63,12 @@ export function writeApprovalLog(workbook: Workbook, log: ChainLog, known: numbe
   const from = lastRow < 2 ? 0 : isSame ? shown : known;
   const rows = log.records.slice(from).flatMap((_, index) => rowsOf(log, from + index));
   if (rows.length > 0) appendRows(table.value, lastRow + 1, rows);
+}
+
+/** Fails where this user may not write there; changes nothing. */
+export function tryApprovalLog(workbook: Workbook): void {
+  const table = ensureTable(workbook, APPROVALS);
+  if (table.ok) tryToWrite(table.value);
 }
 
 /** The number of the last record that the sheet shows; 0 for none. */
