@@ -73,9 +73,10 @@ export function startJob(ports: Ports, request: StartJob, scheduled = false): Re
   const heals = request.kind === 'pullPayouts' || request.kind === 'pullLines';
   const usable = checkMemory(ports, openMemory(ports), heals);
   if (!usable.ok) return usable;
-  const client = connect(ports);
-  if (!client.ok) return client;
   return locked(ports, () => {
+    // Under the lock: the environment that the job begins in is the one that its first request goes to.
+    const client = connect(ports);
+    if (!client.ok) return client;
     const running = lastJob(ports);
     if (running?.state === 'running') {
       const isPush = running.work.kind === 'push';

@@ -268,3 +268,19 @@ describe('the lock', () => {
     },
   );
 });
+
+test('an environment that a colleague changes right before a job begins gets no request with the key of the other', () => {
+  const on = pushStage({ keys: KEYS });
+  const bob = on.world.user('bob@example.com');
+  let isChanged = false;
+  on.world.between((name) => {
+    if (isChanged || name !== 'Lock.tryLock') return;
+    isChanged = true;
+    value(bob, 'saveSettings', { environment: 'staging' });
+  });
+  const reply = call(on.ana, 'startJob', { kind: 'pullPayouts' });
+  on.world.between(null);
+  expect(code(reply)).toBe('NO_API_KEY');
+  expect(on.service.log()).toEqual([]);
+  expect(call(on.ana, 'currentJob')).toMatchObject({ value: null });
+});
