@@ -89,8 +89,7 @@ function update<B extends RecordBase, R extends Reading>(
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
-  // What this push moved into a stage had its approval, or needed none.
-  const moved = new Set(updates.filter(({ written }) => written?.['stage']).map(({ id }) => id));
+  const moved = new Set(updates.filter(isMove).map(({ id }) => id));
   const target = {
     workbook,
     table: table.value,
@@ -99,6 +98,12 @@ function update<B extends RecordBase, R extends Reading>(
     restored,
   };
   applyUpdates({ ...target, context: contextOf(ports, memory) }, updates);
+}
+
+/** Whether this push moved a payout to where it stands: that had its approval, or needed none. Introw may answer another stage. */
+function isMove({ written, theirs }: RowUpdate<RecordBase>): boolean {
+  const stage = theirs !== null && 'stage' in theirs ? theirs.stage : null;
+  return stage !== null && written?.['stage'] === stage;
 }
 
 /** The `Status` of a change; a payout that was only read again keeps the one it has. */

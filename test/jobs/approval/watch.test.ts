@@ -3,6 +3,10 @@ import type { Approvals } from '../../../src/core/contract/approvals';
 import { cell, column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
 import { edit, endPushStages, type PushStage } from '../support/push-stage';
+import { endedEntry } from '../../core/builders';
+import { writeOutcomes } from '../../../src/jobs/push/outcomes';
+import { openMemory } from '../../../src/sheets/memory/memory';
+import { inside } from '../support/inside';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);
@@ -122,6 +126,23 @@ describe('after an approval', () => {
     done(on.world, on.ana, { kind: 'pullPayouts' });
     expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([
       { kind: 'elsewhere', id: 'pay_b', fields: [{ field: 'Stage', from: 'DRAFT', to: 'PAID' }] },
+    ]);
+  });
+
+  test('what Introw answers to be in a guarded stage, though a push asked for another, is noticed too', () => {
+    const { on, bea } = guardedStage();
+    inside(on.world, (ports) => {
+      const memory = openMemory(ports);
+      const before = memory.payouts.get('pay_b');
+      if (before === undefined) throw new Error('There is no pay_b');
+      const entry = endedEntry(
+        { kind: 'pushed', mismatches: [{ field: 'Stage', sent: 'BLOCKED', answered: 'APPROVED' }] },
+        { id: 'pay_b', before, request: { kind: 'update payout', patch: { stage: 'BLOCKED' } } },
+      );
+      writeOutcomes(ports, memory, [{ entry, theirs: { ...before, stage: 'APPROVED' } }]);
+    });
+    expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([
+      { kind: 'elsewhere', id: 'pay_b' },
     ]);
   });
 });
