@@ -129,6 +129,7 @@ export const recordExport = z.object({
   file: text.check(z.minLength(1)),
   ids: texts.check(z.minLength(1)),
   again: z.exactOptional(texts),
+  shown: z.exactOptional(text),
 });
 
 export const matchPayments = z.object({

@@ -55,6 +55,8 @@ export interface RecordExport {
   readonly ids: readonly string[];
   /** Those of them that went out before and are meant to go out again. */
   readonly again?: readonly string[] | undefined;
+  /** The `contentMark` of their rows, in this order, as they were read for the file. Other rows by now: nothing goes out. */
+  readonly shown?: string | undefined;
 }
 
 /**

@@ -6,9 +6,11 @@ import type {
   WentOut,
 } from '../../core/contract/export';
 import { failWith, ok, type Result } from '../../core/errors';
+import { contentMark } from '../../core/export/content-mark';
 import { isSettled } from '../../core/payments/payable';
 import { isMistakable } from '../../core/records/overtyped';
 import { wentOutStore, type WentOutStore } from '../../sheets/memory/went-out';
+import { exportedRows } from '../../sheets/report/export-rows';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { readPending, type Pending } from '../review/pending';
@@ -18,7 +20,7 @@ type Refused = ExportRecorded['refused'][number];
 
 /**
  * Remembers in which file payouts are about to go out: all of those named or, where one may not go out, none. One that went
- * out before may go again if it is named among `again`. Sends nothing.
+ * out before may go again if it is named among `again`. None does where a row is not as it was read for the file. Sends nothing.
  */
 export function recordExport(ports: Ports, request: RecordExport): Result<ExportRecorded> {
   return locked(ports, (): Result<ExportRecorded> => {
@@ -30,6 +32,8 @@ export function recordExport(ports: Ports, request: RecordExport): Result<Export
     const { email: user } = ports.user();
     const refused = refusals(ports, pending.value, store, request);
     if (refused.length > 0) return ok({ recorded: 0, at, user, refused });
+    if (request.shown !== undefined && request.shown !== markNow(pending.value, request.ids))
+      return failWith('INVALID_INPUT', MOVED);
     const { preset, file } = request;
     store.save(ids, { at, user, preset, file });
     const isThere = ids.every((id) => wentOutStore(ports).get(id)?.at === at);
@@ -40,6 +44,15 @@ export function recordExport(ports: Ports, request: RecordExport): Result<Export
           'It could not be kept which payouts go out, so no file was made. See whether the hidden sheet of exports is protected, then try again.',
         );
   });
+}
+
+const MOVED =
+  'Rows of these payouts changed since they were read for this file, as by a pull or a typed cell. Nothing went out. Read them again.';
+
+function markNow({ payouts }: Pending, ids: readonly string[]): string {
+  const rows = payouts === null ? [] : exportedRows(payouts.snapshot).rows;
+  const cellsOf = new Map(rows.map(({ id, cells }) => [id, cells]));
+  return contentMark(ids.map((id) => cellsOf.get(id) ?? []));
 }
 
 const WHY: Readonly<Record<Exclude<ExportRefusal, 'before'>, string>> = {

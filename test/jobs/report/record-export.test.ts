@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { ExportRecorded, ExportView, RecordExport } from '../../../src/core/contract/export';
-import { call, value } from '../support/driving';
+import { columnLetters } from '../../../sandbox/apps-script/model/a1';
+import { contentMark } from '../../../src/core/export/content-mark';
+import { PAYOUT_HEADERS } from '../support/cells';
+import { call, done, value } from '../support/driving';
 import { edit, endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
@@ -109,4 +112,44 @@ test.each<readonly [what: string, act: (on: PushStage) => void]>([
   expect(reply.refused.map(({ code }) => code)).toEqual(['before', 'before']);
   expect(record(on, { ids: ['pay_kwd'], again: ['pay_kwd'] }).recorded).toBe(1);
   expect(call(on.ana, 'exportPayouts', { stages: [] })).toMatchObject({ ok: true });
+});
+
+test.each<readonly [what: string, act: (on: PushStage) => void]>([
+  [
+    'a pull brought another amount',
+    (on) => {
+      const amount = { value: '51.00', currency: 'USD' };
+      on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { amount } });
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+    },
+  ],
+  [
+    'somebody typed into a column of their own',
+    (on) => {
+      const column = columnLetters(on.world.book.sheet('Payouts').values()[0]?.length ?? 0);
+      on.ana.type(
+        'Payouts',
+        `${column}2:${column}9`,
+        Array.from({ length: 8 }, () => ['ACME-2']),
+      );
+    },
+  ],
+])('payouts of which %s since they were read for the file do not go out', (_, act) => {
+  const on = pushStage();
+  on.ana.type('Payouts', `${columnLetters(PAYOUT_HEADERS.length + 1)}1`, 'Vendor');
+  const mark = (): string => {
+    const { headers, rows: all } = rows(on);
+    const at = headers.indexOf('Payout ID');
+    const cellsOf = (id: string) => all.find(({ cells }) => cells[at] === id)?.cells ?? [];
+    return contentMark(['pay_one', 'pay_eur'].map(cellsOf));
+  };
+  const shown = mark();
+  act(on);
+  const request = { preset: 'xero', file: 'bills.csv', ids: ['pay_one', 'pay_eur'], shown };
+  expect(call(on.ana, 'recordExport', request)).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT' },
+  });
+  expect(before(on)['pay_one']).toBeUndefined();
+  expect(record(on, { shown: mark() }).recorded).toBe(2);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import axe from 'axe-core';
 
 import type { ExportRow, ExportView } from '../../../src/core/contract/export';
+import { contentMark } from '../../../src/core/export/content-mark';
 import { ExportPage } from '../../../src/ui/export/export-page';
 import { ok, type Script } from '../fake-google';
 import { closePage, openPage, type OpenPage } from '../open-page';
@@ -88,7 +89,8 @@ describe('a file for Xero', () => {
     expect(page.text()).toContain('Check with one row first');
     expect(download(page)).toBe('Download 1 payout');
     await page.press(download(page));
-    expect(recorded(page)).toEqual([{ preset: 'xero', file: files[0], ids: ['pay_1'] }]);
+    const shown = contentMark([row(1, 'Acme').cells]);
+    expect(recorded(page)).toEqual([{ preset: 'xero', file: files[0], ids: ['pay_1'], shown }]);
     expect(page.text()).toContain('Downloaded');
   });
 

@@ -17,7 +17,7 @@ import { ProblemBox } from '../../shared/problem-box';
 import type { PageHost } from '../../shared/server/page-host';
 import { COMMON_TEXT } from '../../shared/text';
 import { PresetFields } from './preset-fields';
-import { sortRows, type SortedRows } from './preset-rows';
+import { shownMark, sortRows, type SortedRows } from './preset-rows';
 import { beforeText, cautionedText, moreText, partLabel, PRESET_TEXT, unfitText } from './text';
 import { columnsOf, formOf, usePreset, type PresetState } from './use-preset';
 
@@ -34,7 +34,7 @@ interface PresetExportProps {
 
 /** Files for one target: what it needs, what is left out and why, and the files with their control sums. */
 export function PresetExport({ preset, view, rows, host, reload }: PresetExportProps) {
-  const state = usePreset(host.server, preset);
+  const state = usePreset(host.server, preset, (ids) => shownMark(view, rows, ids));
   const [raw, setRaw] = useState<readonly string[]>([]);
   const [again, setAgain] = useState(false);
   const [made] = useState(() => new Date(host.timers.now()).toISOString());

@@ -1,4 +1,5 @@
 import type { ExportCaution, ExportRow, ExportView } from '../../../core/contract/export';
+import { contentMark } from '../../../core/export/content-mark';
 import type { ExportPayout } from '../../../core/export/preset';
 
 /** Which columns of the sheet name the vendor and the contact at the target. */
@@ -13,6 +14,17 @@ export interface SortedRows {
   /** Rows that went out in an earlier file. */
   readonly before: readonly { readonly payout: ExportPayout; readonly row: ExportRow }[];
   readonly cautioned: readonly { readonly caution: ExportCaution; readonly count: number }[];
+}
+
+/** The mark of these payouts' rows as they were read. */
+export function shownMark(
+  { headers }: ExportView,
+  rows: readonly ExportRow[],
+  ids: readonly string[],
+): string {
+  const at = headers.indexOf('Payout ID');
+  const cellsOf = new Map(rows.map(({ cells }) => [cells[at] ?? '', cells]));
+  return contentMark(ids.map((id) => cellsOf.get(id) ?? []));
 }
 
 /** Left out: rows that differ from Introw or wait for somebody, and those that went out before. */

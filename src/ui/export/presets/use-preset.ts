@@ -24,7 +24,12 @@ export interface PresetState {
   readonly save: (part: Part, again: readonly string[]) => Promise<void>;
 }
 
-export function usePreset(server: Server, preset: Preset): PresetState {
+/** `shownMark`: of these payouts' rows as the files were made of them. */
+export function usePreset(
+  server: Server,
+  preset: Preset,
+  shownMark: (ids: readonly string[]) => string,
+): PresetState {
   const [given, setGiven] = useState<Readonly<Record<string, string>> | null>(null);
   const [saved, setSaved] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -52,6 +57,7 @@ export function usePreset(server: Server, preset: Preset): PresetState {
       preset: preset.name,
       file,
       ids,
+      shown: shownMark(ids),
       ...(repeated.length === 0 ? {} : { again: repeated }),
     });
     setBusy(false);
