@@ -10,7 +10,7 @@ import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
 import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
-import { totalsByCurrency } from '../values/totals';
+import { outsideTotals, totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, type BulkReading } from './cells';
 import { judge, skip, type Target } from './judge';
@@ -82,10 +82,11 @@ function countByText(texts: readonly string[]): [text: string, count: number][] 
 
 function viewOf(
   action: BulkAction,
-  { rows, hidden, readings, context }: BulkInput,
+  input: BulkInput,
   targets: readonly Target[],
   skipped: readonly string[],
 ): BulkPlan['view'] {
+  const { rows, hidden, readings, context } = input;
   const isRevert = action.action === 'revert';
   const changes = isRevert ? [] : changesAfter(targets, readings, context);
   const notes = changes.flatMap((change) => change.notes);
@@ -98,15 +99,16 @@ function viewOf(
   const shown = listed(targets.map((target) => rowsOf(target, beside.get(target.row) ?? [])));
   const aboutCells = isRevert ? [] : cellWarnings(action, targets);
   const above = sentencesWithout(changes, shown);
+  const { inTotals, outside } = moneyIn(input, targets);
   const rest = more > 0 ? [`More warnings, which the review shows: ${more}.`] : [];
   return {
     selected: rows.length,
     visible: rows.filter((row) => !hidden.has(row)).length,
     eligible: targets.length,
     skipped: countByText(skipped).map(([why, count]) => ({ why, count })),
-    totals: totalsByCurrency(targets.map(({ base }) => base)),
-    warnings: [...aboutCells, ...listedWarnings.map(({ text }) => text), ...rest],
-    general: [...aboutCells, ...above.map(({ text }) => text)],
+    totals: totalsByCurrency(inTotals),
+    warnings: [...outside, ...aboutCells, ...listedWarnings.map(({ text }) => text), ...rest],
+    general: [...outside, ...aboutCells, ...above.map(({ text }) => text)],
     partnerSees:
       [
         ...(isLines && targets.length > 0
@@ -118,6 +120,17 @@ function viewOf(
     marks: shownCompletely(changes, shown, [...partner, ...above]),
     toApprove: changes.filter(lacksApproval).length,
   };
+}
+
+/** The records whose money the totals are made of, and what of the selected rows in sight is in none. */
+function moneyIn({ rows, hidden, readings }: BulkInput, targets: readonly Target[]) {
+  const seen = new Set(rows.filter((row) => !hidden.has(row)));
+  const inTotals = targets.map(({ base }) => base).filter(({ gone }) => gone !== true);
+  const gone = readings.flatMap(({ row, base }) =>
+    base?.gone === true && seen.has(row) ? [base] : [],
+  );
+  const what = readings.some(isLine) ? 'line' : 'payout';
+  return { inTotals, outside: outsideTotals(what, [...inTotals, ...gone]) };
 }
 
 /** The warnings that belong beside a row, by row. What is said of every one of several rows stands above them, once. */

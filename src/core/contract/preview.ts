@@ -59,6 +59,8 @@ export interface OvertypedView {
 export interface Preview {
   readonly changes: readonly PreviewChange[];
   readonly totals: readonly PreviewTotal[];
+  /** What the totals leave out, in words; '' if nothing. */
+  readonly outside: string;
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
   /** The add-on's own cells of both sheets that say something else than was pulled. */

@@ -1,6 +1,7 @@
 import { aboutOf } from '../records/about';
 import type { Preview, PreviewChange } from '../contract/preview';
 import { isDecimal } from '../values/money';
+import { outsideTotals } from '../values/totals';
 import type { RecordBase } from '../records/readings';
 import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
@@ -70,9 +71,28 @@ export function previewOf(
   return {
     changes: changes.map((change) => previewChange(change, isHidden(change))),
     totals: totalsOf(changes),
+    outside: [...outside('payout', changes), ...outside('line', changes)].join(' '),
     requests: requestsOf(changes),
     ...rest,
   };
+}
+
+/** Of changes that would move money: those whose money cannot be read, and those of records that are gone. */
+function outside(what: 'payout' | 'line', changes: readonly FingerprintedChange[]): string[] {
+  const sheet = what === 'payout' ? 'Payouts' : 'Lines';
+  return outsideTotals(
+    what,
+    changes.flatMap((change) => {
+      const gone = change.notes.some(({ code }) => code === 'gone');
+      const isCounted = change.sheet === sheet && (gone || movesMoney(change));
+      return isCounted ? [{ ...change.money, gone }] : [];
+    }),
+  );
+}
+
+function movesMoney({ request, kind, fields }: PlannedChange): boolean {
+  const isMoney = fields.some(({ field }) => ['Stage', 'Amount', 'Currency'].includes(field));
+  return request !== null && (kind !== 'update' || isMoney);
 }
 
 function previewChange(change: FingerprintedChange, hidden: boolean | null): PreviewChange {

@@ -23,6 +23,8 @@ interface ChangesProps {
   readonly totals?: readonly PreviewTotal[];
   /** The totals of what is checked, as shown; null while they are not known. The same as `totals` by default. */
   readonly checkedTotals?: readonly PreviewTotal[] | null;
+  /** What no total holds, in words. */
+  readonly outside?: string;
   /** What is said of blocked changes and of warnings. */
   readonly levelTitles?: Readonly<Record<'block' | 'warn', string>>;
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
@@ -42,6 +44,7 @@ export function Changes({
   changes,
   totals = NO_TOTALS,
   checkedTotals = totals,
+  outside,
   ...rest
 }: ChangesProps) {
   const groups = useMemo(() => groupChanges(changes, totals), [changes, totals]);
@@ -59,12 +62,16 @@ export function Changes({
           {...rest}
         />
       ))}
+      {outside && <p class="muted">{outside}</p>}
       {currencies.size > 1 && <p class="muted">{CHANGE_TEXT.totalsNote}</p>}
     </>
   );
 }
 
-interface GroupProps extends Omit<ChangesProps, 'changes' | 'totals' | 'checkedTotals'> {
+interface GroupProps extends Omit<
+  ChangesProps,
+  'changes' | 'totals' | 'checkedTotals' | 'outside'
+> {
   readonly group: ChangeGroup;
   /** The group's own; null while they are not known. */
   readonly totals: readonly PreviewTotal[] | null;

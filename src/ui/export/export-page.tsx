@@ -200,13 +200,19 @@ function FilePreview({ view, rows, columns }: FilePreviewProps) {
   if (rows.length === 0) return <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
   const cautions = cautionCounts(rows);
   const escaped = countEscaped(rows, columns);
+  const { totals, outside } = totalsOf(view.headers, rows);
   return (
     <>
       <div class="sums" role="status">
         <span class="sums-count">{payoutCount(rows.length)}</span>
-        {totalsOf(view.headers, rows).map(({ currency, amount }) => (
+        {totals.map(({ currency, amount }) => (
           <span key={currency}>
             {groupedAmount(amount)} {currency}
+          </span>
+        ))}
+        {outside.map((text) => (
+          <span key={text} class="muted small">
+            {text}
           </span>
         ))}
       </div>

@@ -1,18 +1,26 @@
 import type { ExportCaution, ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { STAGES } from '../../core/records/stages';
-import { totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
+import { outsideTotals, totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
 
-/** The total of each currency, sorted by currency. Rows without an amount or a currency are left out. */
-export function totalsOf(headers: readonly string[], rows: readonly ExportRow[]): CurrencyTotal[] {
+/** The total of each currency, sorted by currency, and sentences on the payouts that are in none. */
+export function totalsOf(
+  headers: readonly string[],
+  rows: readonly ExportRow[],
+): { readonly totals: readonly CurrencyTotal[]; readonly outside: readonly string[] } {
   const [amountAt = -1, currencyAt = -1] = ['Amount', 'Currency'].map((header) =>
     headers.indexOf(header),
   );
-  const amounts = rows.map(({ cells }) => ({
+  const money = rows.map(({ cells, caution }) => ({
     amount: cells[amountAt],
     currency: cells[currencyAt],
+    gone: caution === 'unknown',
   }));
-  return totalsByCurrency(amounts).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  const totals = totalsByCurrency(money.filter(({ gone }) => !gone));
+  return {
+    totals: totals.sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+    outside: outsideTotals('payout', money),
+  };
 }
 
 const CAUTIONS: readonly ExportCaution[] = ['conflict', 'unapproved', 'blocked', 'unknown', 'edit'];

@@ -203,6 +203,7 @@ function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: Rev
       <Changes
         changes={selection.pending}
         totals={preview.totals}
+        outside={preview.outside}
         checkedTotals={selection.costError === '' ? (selection.cost?.totals ?? null) : null}
         checks={checks}
         showRow={rowNavigation.showRow}

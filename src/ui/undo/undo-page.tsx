@@ -83,7 +83,12 @@ function UndoPreview({ preview, changed }: UndoPreviewProps) {
         </p>
         {back > 0 && <p class="muted">{UNDO_TEXT.intro}</p>}
       </div>
-      <Changes changes={preview.changes} levelTitles={UNDO_LEVEL_TITLES} totals={preview.totals} />
+      <Changes
+        changes={preview.changes}
+        levelTitles={UNDO_LEVEL_TITLES}
+        totals={preview.totals}
+        outside={preview.outside}
+      />
     </>
   );
 }

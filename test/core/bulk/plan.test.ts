@@ -374,6 +374,26 @@ describe('for any sheet', () => {
     );
   });
 
+  test('the totals leave out what cannot be read and what is gone, and say so', () => {
+    const bases = [
+      payoutBase({ id: 'pay_1' }),
+      payoutBase({ id: 'pay_2', amount: null }),
+      payoutBase({ id: 'pay_3', gone: true }),
+      payoutBase({ id: 'pay_4', gone: true }),
+    ];
+    const readings = bases.map((base, at) => payoutRow(base, {}, { row: at + 2 }));
+    const hidden = new Map<number, HiddenBy>([[5, 'hand']]);
+    const told = [
+      '1 payout without a readable amount is in no total.',
+      '1 payout that Introw does not return any more is in no total: 4250.00 USD.',
+    ];
+    for (const what of [APPROVE, REVERT]) {
+      const { view } = planned(what, { readings, payouts: bases, hidden });
+      expect(view.warnings.slice(0, 2)).toEqual(what === APPROVE ? told : told.slice(1));
+      expect(view.general.slice(0, 2)).toEqual(view.warnings.slice(0, 2));
+    }
+  });
+
   test('the totals are the sums of the targets by currency', () => {
     fc.assert(
       fc.property(fc.array(PAYOUT, { maxLength: 25 }), ACTION, (some, what) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
 import { payoutFacts } from '../../../src/core/plan/facts';
-import { readsPoNumber } from '../../../src/core/plan/notes';
+import { GONE, readsPoNumber } from '../../../src/core/plan/notes';
 import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import type { Policy } from '../../../src/core/plan/policy';
@@ -121,6 +121,35 @@ describe('the money of a change', () => {
   test('has no amount if Introw sent an invalid one', () => {
     const odd = planContextOf([payoutBase({ amount: 'plenty' })]);
     expect(moneyOf({}, odd)).toEqual(['Acme Partners', null, 'USD']);
+  });
+});
+
+describe('what the totals leave out', () => {
+  function outside(change: Partial<PlannedChange>, base: Partial<PayoutBase> = {}) {
+    const known = planContextOf([payoutBase(base)], [lineBase()]);
+    const rest = { creditsLeft: null, locale: 'de_DE', overtyped: [] };
+    const plan = withFingerprints([{ ...CHANGE, ...change }], known);
+    return previewOf(plan, rest, () => false).outside;
+  }
+
+  test('is told of a stage whose payout has no readable amount', () => {
+    const told = '1 payout without a readable amount is in no total.';
+    expect(outside({}, { amount: 'plenty' })).toBe(told);
+    expect(outside({}, { currency: null })).toBe(told);
+    expect(outside({})).toBe('');
+  });
+
+  test('is not told of what moves no money, or is not sent', () => {
+    const fields = [{ field: 'PO number', from: null, to: 'PO-1' }];
+    expect(outside({ fields }, { amount: null })).toBe('');
+    expect(outside({ request: null, level: 'block' }, { amount: null })).toBe('');
+  });
+
+  test('is told of a record that is gone, in money', () => {
+    const blocked = { request: null, level: 'block', notes: [GONE] } as const;
+    expect(outside(blocked)).toBe(
+      '1 payout that Introw does not return any more is in no total: 4250.00 USD.',
+    );
   });
 });
 

@@ -28,6 +28,7 @@ export function preview(changes: Partial<Preview> = {}): Preview {
   return {
     changes: [change()],
     totals: [],
+    outside: '',
     requests: { reads: 1, writes: 1 },
     creditsLeft: 1_204,
     overtyped: [],

@@ -107,6 +107,20 @@ describe('the dialog', () => {
     expect(page.buttons()).toContain('Download 3 payouts');
   });
 
+  test('tells apart what is in no total: payouts that are gone, in money, and amounts that cannot be read', async () => {
+    const rows = [
+      ...APPROVED,
+      row(7, 'Gone', '7.00', { caution: 'unknown' }),
+      row(8, 'Odd', 'n/a'),
+    ];
+    const page = await open({ exportPayouts: [ok(view([])), ok(view(rows))] });
+    expect(page.text()).toContain('5 payouts 987.60 EUR 5,000 JPY');
+    expect(page.text()).toContain('1 payout without a readable amount is in no total.');
+    expect(page.text()).toContain(
+      '1 payout that Introw does not return any more is in no total: 7.00 EUR.',
+    );
+  });
+
   test('initially selects nothing if nothing is approved, and offers no empty file', async () => {
     const stages = [{ stage: 'DRAFT', count: 1 }];
     const page = await open({ exportPayouts: [ok(view([], { stages }))] });
