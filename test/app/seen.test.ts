@@ -14,6 +14,7 @@ import {
   pushStage,
   rowAt,
   status,
+  writes,
 } from './support/push-stage';
 
 afterEach(endPushStages);
@@ -36,6 +37,22 @@ test('the built add-on sends nothing that was shown with other money or around a
   expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50200\.00 USD at Introw/);
   expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Failed: its payout pay_b .*PENDING_PAYMENT/);
   expect(status(on, 'Lines', 'cln_eur')).toMatch(/^Conflict: Payout ID is pay_one/);
+});
+
+test('the built add-on writes no line on a payout that was paid or sent to payment meanwhile', async () => {
+  const on = await pushStage();
+  edit(on, 'Lines', 'cln_a1', { Note: 'late' });
+  const line = { 'Partner ID': 'ptn_acme', Amount: '12.5', Currency: 'USD' };
+  addRow(on, { ...line, 'Payout ID': 'pay_b' });
+  on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'PAID' } });
+  on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { stage: 'PENDING_PAYMENT' } });
+  const { requests } = preview(on);
+  const before = on.service.log().length;
+  expect(push(on).counts).toMatchObject({ pushed: 0, failed: 2 });
+  expect(writes(on.service)).toEqual([]);
+  expect(on.service.log().length - before).toBe(requests.reads);
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Failed: .*Stage is PAID at Introw now/);
+  expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('PENDING_PAYMENT');
 });
 
 test('the built add-on carries out no bulk action and no undo on what a pull or a push brought since', async () => {

@@ -13,11 +13,11 @@ export interface PayoutFacts {
   readonly stage: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
-  /** How many of its pulled lines the plan leaves on it. */
-  readonly staying: number;
+  /** How many of its pulled lines the plan leaves on it; null on the way back, which takes none off. */
+  readonly staying: number | null;
 }
 
-export function payoutFacts(payout: PayoutBase, staying: number): PayoutFacts {
+export function payoutFacts(payout: PayoutBase, staying: number | null): PayoutFacts {
   const { id, partnerId, partnerName, stage, amount, currency } = payout;
   return { id, partnerId, partnerName, stage, amount, currency, staying };
 }

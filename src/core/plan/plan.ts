@@ -174,9 +174,8 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
 
 /**
  * The number of requests that a push needs if nothing goes wrong. Each existing record is read and written once, a new line
- * is written once, a payout is read right before lines leave it, and one whose lines change is read once more unless it is
- * changed itself. A row is read but not
- * written if all its fields are in conflict.
+ * is written once, a payout is read right before its lines are written, and once more after that unless it is changed
+ * itself. A row is read but not written if all its fields are in conflict.
  */
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
   const sent = changes.filter((change) => change.request !== null);
@@ -185,22 +184,25 @@ export function requestsOf(changes: readonly PlannedChange[]): { reads: number; 
     ({ fields, contested = [] }) =>
       fields.length === 0 || fields.some(({ field }) => !contested.includes(field)),
   );
-  const reads = existing.length + payoutsToRefresh(written).length + payoutsLeft(written);
+  const reads = existing.length + payoutsToRefresh(written).length + payoutsBefore(written);
   return { reads, writes: written.length };
 }
 
-/** Lines that leave one payout together at most, on one reading of it. */
-export const LEAVING_AT_ONCE = 20;
+/** Lines of one payout that are written together at most, on one reading of it. */
+export const LINES_AT_ONCE = 20;
 
-/** How often payouts are read right before lines leave them. The first change of a push goes out by itself. */
-function payoutsLeft(changes: readonly PlannedChange[]): number {
-  const isLeaving = ({ kind }: PlannedChange) => kind === 'decline' || kind === 'detach';
-  const first = changes.slice(0, 1).filter(isLeaving);
-  const later = changes.slice(1).filter(isLeaving);
-  const groups = groupByKey(later.map((change) => [change.touchesPayout ?? '', change]));
+/** How often payouts are read right before their lines are written. The first change of a push goes out by itself. */
+function payoutsBefore(changes: readonly PlannedChange[]): number {
+  const onPayout = ({ touchesPayout }: PlannedChange) => touchesPayout ?? [];
+  const groups = groupByKey(
+    changes
+      .slice(1)
+      .flatMap(onPayout)
+      .map((id) => [id, id]),
+  );
   return [...groups.values()].reduce(
-    (sum, group) => sum + Math.ceil(group.length / LEAVING_AT_ONCE),
-    first.length,
+    (sum, group) => sum + Math.ceil(group.length / LINES_AT_ONCE),
+    changes.slice(0, 1).flatMap(onPayout).length,
   );
 }
 

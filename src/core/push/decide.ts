@@ -1,6 +1,7 @@
 import { isVoided } from '../records/line-status';
 import { comparisonFor } from '../records/merge';
 import type { WriteRequest } from '../plan/change';
+import type { PayoutFacts } from '../plan/facts';
 import {
   fieldIn,
   LINE_FIELDS,
@@ -122,31 +123,45 @@ function movedMoney(pulled: Money, theirs: Money, added: readonly Money[]): Move
 /** Stages in which a payout is on its way to the partner, or over. */
 const SETTLED = ['PENDING_PAYMENT', 'SCHEDULED', 'PAID', 'DECLINED'];
 
+/** What a push itself made of a payout before it came to one of its lines. */
+export interface OwnWork {
+  readonly added: readonly Money[];
+  /** The stage that an undo put it back into. */
+  readonly stage?: string | undefined;
+}
+
 /**
- * Why a line may not leave its payout, given the payout's current state; null if it may. The user saw the payout's stage,
- * partner and amount: another amount also says that other lines have come or gone, so that this one may be the last.
+ * Why a line may not be written, given the current state of its payout; null if it may. The user saw the payout's stage and
+ * partner. Of a line that leaves it the amount counts too: another one says that other lines have come or gone, so that
+ * this one may be the last.
  */
 export function refusedByPayout(
-  { around }: Pick<ChangeEntry, 'around'>,
+  { around, kind }: Pick<ChangeEntry, 'around' | 'kind'>,
   theirs: Payout,
-  added: readonly Money[],
+  own: OwnWork,
 ): Refusal | null {
   if (around === undefined) return { code: 'notShown' };
   const payoutId = theirs.id;
-  const stage = theirs.stage ?? '';
-  if (around === null) {
-    const moved = SETTLED.includes(stage) ? differing('Stage', null, stage) : [];
-    return moved.length === 0 ? null : { code: 'payoutMoved', payoutId, moved, amount: null };
-  }
-  const moved = [
-    ...differing('Stage', around.stage, theirs.stage),
-    ...differing('Partner', around.partnerName, theirs.partnerName),
-    ...differing('Partner ID', around.partnerId, theirs.partnerId),
-  ];
-  const amount = movedMoney(around, theirs, added);
+  const moved = around === null ? movedUnseen(theirs, own) : movedAround(around, theirs, own);
+  const isLeaving = kind === 'decline' || kind === 'detach';
+  const amount = around === null || !isLeaving ? null : movedMoney(around, theirs, own.added);
   return moved.length === 0 && amount === null
     ? null
     : { code: 'payoutMoved', payoutId, moved, amount };
+}
+
+/** Of a payout that was never pulled nothing was shown: its lines are written while it is not on its way. */
+function movedUnseen({ stage }: Payout, own: OwnWork): FieldConflict[] {
+  const isSettled = SETTLED.includes(stage ?? '') && stage !== own.stage;
+  return isSettled ? differing('Stage', null, stage) : [];
+}
+
+function movedAround(shown: PayoutFacts, theirs: Payout, own: OwnWork): FieldConflict[] {
+  return [
+    ...(theirs.stage === own.stage ? [] : differing('Stage', shown.stage, theirs.stage)),
+    ...differing('Partner', shown.partnerName, theirs.partnerName),
+    ...differing('Partner ID', shown.partnerId, theirs.partnerId),
+  ];
 }
 
 /** Decides on a change to an existing line, given its current state. Throws if the entry is not such a change. */

@@ -47,7 +47,7 @@ export interface JournalEntry {
   /** Introw's id of the created line. */
   readonly createdId?: string;
   /**
-   * For an existing line: the payout that it was on, as shown; null if that was never pulled. Undefined in an entry that
+   * For a line: the payout that it is on, as shown; null if that was never pulled. Undefined in an entry that
    * the version before planned.
    */
   readonly around?: PayoutFacts | null;

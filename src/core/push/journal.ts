@@ -43,21 +43,18 @@ export function openJournal(
     return [{ ...head, ...FRESH, ...shown, request, ...(around === undefined ? {} : { around }) }];
   });
   const refreshes = payoutsToRefresh(planned).map((id) => refreshEntry(id, beforeImages, head));
-  return numbered([...byPayoutLeft(planned), ...refreshes]);
+  return numbered([...byPayout(planned), ...refreshes]);
 }
 
-/** Whether an entry takes a line off its payout, which is read again right before. */
-export function leavesPayout({ kind, lookup }: Pick<JournalEntry, 'kind' | 'lookup'>): boolean {
-  return (kind === 'decline' || kind === 'detach') && lookup !== true;
+/** The payout that is read again right before an entry's line is written; null where there is none. */
+export function payoutBefore({ touchesPayout, lookup }: JournalEntry): string | null {
+  return lookup === true ? null : touchesPayout;
 }
 
-/** The entries with lines that leave one payout next to each other, so that one reading of it serves them all. */
-function byPayoutLeft(entries: readonly JournalEntry[]): JournalEntry[] {
+/** The entries with lines of one payout next to each other, so that one reading of it serves them all. */
+function byPayout(entries: readonly JournalEntry[]): JournalEntry[] {
   const groups = groupByKey(
-    entries.map((entry, index) => [
-      leavesPayout(entry) ? (entry.touchesPayout ?? '') : `${index}`,
-      entry,
-    ]),
+    entries.map((entry, index) => [payoutBefore(entry) ?? `${index}`, entry]),
   );
   return [...groups.values()].flat();
 }

@@ -12,7 +12,7 @@ export type Refusal =
   | { readonly code: 'lineOffPayout' }
   /** It was sent before without an answer, and the record was changed since: it may have arrived and been taken back. */
   | { readonly code: 'changedSinceSent' }
-  /** The payout that a line is to leave is not as it was shown. `amount` is null where that stayed. */
+  /** The payout of a line is not as it was shown. `amount` is null where that stayed, or does not matter. */
   | {
       readonly code: 'payoutMoved';
       readonly payoutId: string;
@@ -45,7 +45,8 @@ export type EntryOutcome =
   /** A repeated create returned the line that an earlier attempt had created with other values, so nothing was sent. */
   | { readonly kind: 'earlierLine'; readonly partnerId: string | null; readonly money: Money }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** `isFateUnknown`: nothing was sent now, but an earlier attempt may have taken effect. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly isFateUnknown?: true }
   /** `message` says what happened. If `isFateUnknown`, the change may have taken effect. */
   | { readonly kind: 'failed'; readonly message: string; readonly isFateUnknown: boolean }
   /** The sheet no longer asks for the change. */
@@ -86,7 +87,7 @@ export function isFailed({ outcome }: Has): boolean {
   }
 }
 
-/** Whether a line was kept on its payout because that is not as it was shown. */
+/** Whether a line was not written because its payout is not as it was shown. */
 export function isRefusedByPayout({ outcome }: Has): boolean {
   return outcome?.kind === 'refused' && outcome.refusal.code === 'payoutMoved';
 }

@@ -45,6 +45,18 @@ export function addedToPayouts(
   return added;
 }
 
+/** The stages that an undo has put payouts back into, by payout: it takes lines back after the payouts that they are on. */
+export function stagesTakenBack(entries: readonly JournalEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap(({ id, request, outcome, undo }): [string, string][] => {
+      if (undo !== true || outcome?.kind !== 'pushed' || request.kind !== 'update payout')
+        return [];
+      const { stage } = request.patch;
+      return stage === undefined ? [] : [[id, stage]];
+    }),
+  );
+}
+
 /** What a payout should be worth by now. */
 export interface Expected {
   readonly money: Money;

@@ -86,7 +86,11 @@ export function statusOf(entry: JournalEntry): string {
     case 'refused':
       if (outcome.refusal.code === 'notApproved')
         return `Blocked: ${outcome.refusal.text} Nothing was sent.`;
-      return `Failed: ${describeRefusal(outcome.refusal, entry.undo === true ? 'undo' : 'push')}. Nothing was sent.`;
+      return `Failed: ${describeRefusal(outcome.refusal, entry.undo === true ? 'undo' : 'push')}. ${
+        outcome.isFateUnknown
+          ? 'Nothing was sent now, but an earlier attempt may have created the line: pull lines first.'
+          : 'Nothing was sent.'
+      }`;
     case 'failed':
       return `Failed: ${outcome.message} ${
         outcome.isFateUnknown

@@ -9,8 +9,9 @@ import {
   type Judgement,
   type Policy,
 } from '../plan/policy';
+import { payoutFacts } from '../plan/facts';
 import { shownFields } from '../plan/shown-fields';
-import { valueIn } from '../records/readings';
+import { valueIn, type PayoutBase } from '../records/readings';
 import { isChange, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
 
 /** The reversal of one change of the last push. */
@@ -33,12 +34,12 @@ const NOT_CLEARABLE = ['stage', 'description', 'amount', 'currency'];
  */
 export function planUndo(
   entries: readonly JournalEntry[],
-  { rowOf, recordOf, stageOf, policy }: UndoInput,
+  { rowOf, recordOf, payoutOf, policy }: UndoInput,
 ): UndoStep[] {
   const nowOf = (entry: ChangeEntry): Now => ({
     policy,
     record: recordOf(entry) ?? entry.before,
-    payoutStage: stageOf(entry.sheet === 'Payouts' ? entry.id : (entry.touchesPayout ?? '')),
+    payout: payoutOf(entry.sheet === 'Payouts' ? entry.id : (entry.touchesPayout ?? '')),
   });
   const changes = entries.filter(isChange);
   const named = ({ entry, change, before }: UndoStep): UndoStep => ({
@@ -70,8 +71,8 @@ export interface UndoInput {
   readonly rowOf: (entry: JournalEntry) => number;
   /** The record as the workbook knows it now, whose money and partner the preview shows. */
   readonly recordOf: (entry: JournalEntry) => JournalEntry['before'];
-  /** The stage of a payout as last pulled; null if it is not known. */
-  readonly stageOf: (payoutId: string) => string | null;
+  /** A payout as last pulled; null if it is not known. */
+  readonly payoutOf: (payoutId: string) => PayoutBase | null;
   readonly policy: Policy;
 }
 
@@ -89,8 +90,8 @@ function resumedStep(entry: ChangeEntry, row: number, now: Now): UndoStep[] {
 interface Now {
   readonly policy: Policy;
   readonly record: JournalEntry['before'];
-  /** The stage of the payout, or of the payout that the line is on; null if it is not known. */
-  readonly payoutStage: string | null;
+  /** The payout, or the one that the line is on; null if it is not known. */
+  readonly payout: PayoutBase | null;
 }
 
 function reversal(
@@ -115,7 +116,7 @@ function stepBack(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
   { pushed, patch }: { readonly pushed: Values; readonly patch: Values },
-  { policy, record, payoutStage }: Now,
+  { policy, record, payout }: Now,
 ): UndoStep[] {
   const { kind } = entry.request;
   if (kind !== 'update payout' && kind !== 'update line') return [];
@@ -126,7 +127,7 @@ function stepBack(
   const { stage: from = null } = kind === 'update payout' ? pushed : {};
   const { stage: to = null } = patch;
   const others = Object.keys(patch).some((key) => key !== 'stage');
-  const move = { from, to, locking: others ? payoutStage : null };
+  const move = { from, to, locking: others ? (payout?.stage ?? null) : null };
   const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(move, policy);
   const change = changeOrBlocked(at, fields, judged, () => ({
     notes: kind === 'update line' ? [NOTIFIES, ...judged.notes] : judged.notes,
@@ -134,7 +135,9 @@ function stepBack(
     touchesPayout: entry.touchesPayout,
     movements: from && to && record !== null ? movementsOf(record, from, to) : [],
   }));
-  return [{ entry, before, change }];
+  if (change.touchesPayout === null) return [{ entry, before, change }];
+  const around = payout && payoutFacts(payout, null);
+  return [{ entry, before, change: { ...change, around } }];
 }
 
 /** Judges the way back like any change; nothing is typed here that would confirm it. */

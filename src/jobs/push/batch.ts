@@ -1,10 +1,10 @@
 import type { Problem } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
 import { refusedByPayout } from '../../core/push/decide';
-import { leavesPayout } from '../../core/push/journal';
+import { payoutBefore } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
-import type { Refusal } from '../../core/push/outcome';
-import { addedToPayouts } from '../../core/push/own-changes';
+import type { EntryOutcome, Refusal } from '../../core/push/outcome';
+import { addedToPayouts, stagesTakenBack } from '../../core/push/own-changes';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
@@ -65,7 +65,7 @@ export function pushBatch(entries: readonly JournalEntry[], context: BatchContex
     takeReading(draft, theirs, context.now(), added.get(draft.entry.id));
   });
   const reading =
-    records.problem === null ? worst([records, readPayoutsLeft(drafts, context)]) : records;
+    records.problem === null ? worst([records, readPayouts(drafts, context)]) : records;
   if (reading.problem !== null) return { results: drafts, ...reading };
   // Readings that took long, one by one over a bad connection, say nothing of now: the next step reads again.
   if (context.now() - startedAt > MAX_READING_MS) return { results: drafts, ...reading, waitMs: 1 };
@@ -132,15 +132,21 @@ function sendEach<D extends Draft, T>(
 
 const readOf = ({ entry }: Draft): Call<AnyRecord> => readCall(entry);
 
-/** Reads the payouts that lines are about to leave, once each, and holds back lines whose payout is not as it was shown. */
-function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Trouble {
-  const leaving = drafts.filter(({ entry, sending }) => sending !== null && leavesPayout(entry));
-  const byPayout = groupByKey(leaving.map((draft) => [draft.entry.touchesPayout ?? '', draft]));
+/** Reads the payouts whose lines are about to be written, once each, and holds back lines whose payout is not as shown. */
+function readPayouts(drafts: readonly Draft[], context: BatchContext): Trouble {
+  const byPayout = groupByKey(
+    drafts.flatMap((draft): [string, Draft][] => {
+      const id = draft.sending === null ? null : payoutBefore(draft.entry);
+      return id === null ? [] : [[id, draft]];
+    }),
+  );
   const ids = [...byPayout.keys()];
   if (ids.length === 0) return NONE;
   // An earlier attempt that this batch found to have taken effect is part of what the payout is worth now.
   const found = new Map(drafts.map(({ entry }) => [entry.seq, entry]));
-  const added = addedToPayouts(context.journal.map((entry) => found.get(entry.seq) ?? entry));
+  const journal = context.journal.map((entry) => found.get(entry.seq) ?? entry);
+  const added = addedToPayouts(journal);
+  const stages = stagesTakenBack(journal);
   const outcomes = context.client.send(ids.map(getPayout));
   return worst(
     ids.flatMap((id, index) => {
@@ -151,13 +157,21 @@ function readPayoutsLeft(drafts: readonly Draft[], context: BatchContext): Troub
         return [];
       }
       if (!outcome.ok) return own.map((draft) => takeError(draft, outcome.error, 'read', context));
+      const work = { added: added.get(id) ?? [], stage: stages.get(id) };
       for (const draft of own) {
-        const refusal = refusedByPayout(draft.entry, outcome.value, added.get(id) ?? []);
-        if (refusal !== null) end(draft, context.now(), { kind: 'refused', refusal });
+        if (!isChange(draft.entry)) continue;
+        const refusal = refusedByPayout(draft.entry, outcome.value, work);
+        if (refusal !== null) end(draft, context.now(), refusedLine(draft.entry, refusal));
       }
       return [];
     }),
   );
+}
+
+/** Of a new line nothing but its key tells whether an earlier attempt made it, and that is not used on such a payout. */
+function refusedLine({ kind, state, newClaim }: JournalEntry, refusal: Refusal): EntryOutcome {
+  const isUntried = kind !== 'create' || (state === 'planned' && newClaim === true);
+  return { kind: 'refused', refusal, ...(isUntried ? {} : { isFateUnknown: true }) };
 }
 
 /** The last thing before a change is on record as sent: whether a second person has approved it, where one has to. */

@@ -1,7 +1,7 @@
 import { unreachable } from '../../core/errors';
 import type { WriteRequest } from '../../core/plan/change';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
-import { idempotencyKey, leavesPayout } from '../../core/push/journal';
+import { idempotencyKey, payoutBefore } from '../../core/push/journal';
 import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
 import type { Money } from '../../core/push/money';
 import type { CommissionLine, Payout } from '../../core/records/records';
@@ -65,12 +65,10 @@ export function decide(
 
 /** Requests that entries of one batch take when nothing goes wrong. */
 export function costOf(entries: readonly JournalEntry[]): number {
-  const left = new Set(
-    entries.flatMap((entry) => (leavesPayout(entry) ? entry.touchesPayout : [])),
-  );
+  const payouts = new Set(entries.flatMap((entry) => payoutBefore(entry) ?? []));
   return entries.reduce(
     (sum, { kind }) => sum + (kind === 'create' || kind === 'refresh' ? 1 : 2),
-    left.size,
+    payouts.size,
   );
 }
 

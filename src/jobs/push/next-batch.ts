@@ -1,6 +1,6 @@
 /** Which entries of a push go out next, and how many requests that may take. */
-import { LEAVING_AT_ONCE } from '../../core/plan/plan';
-import { leavesPayout } from '../../core/push/journal';
+import { LINES_AT_ONCE } from '../../core/plan/plan';
+import { payoutBefore } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';
 import type { IntrowClient } from '../../introw/client';
 import { allowance } from '../../introw/meter';
@@ -18,18 +18,15 @@ export function roomFor(client: IntrowClient, now: number): number {
   return Math.min(allowance(meter, now), Math.max(MOST_OF_ONE, meter.creditsLeft ?? Infinity));
 }
 
-/** Entries that go out together: lines that leave one payout, or one entry. */
+/** Entries that go out together: lines of one payout, or one entry. */
 function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
   const units: JournalEntry[][] = [];
   for (const entry of open) {
     const unit = units[units.length - 1] ?? [];
     const [first] = unit;
-    const isTogether =
-      first !== undefined &&
-      leavesPayout(first) &&
-      leavesPayout(entry) &&
-      first.touchesPayout === entry.touchesPayout;
-    if (isTogether && unit.length < LEAVING_AT_ONCE) unit.push(entry);
+    const payout = payoutBefore(entry);
+    const isTogether = first !== undefined && payout !== null && payout === payoutBefore(first);
+    if (isTogether && unit.length < LINES_AT_ONCE) unit.push(entry);
     else units.push([entry]);
   }
   return units;
@@ -37,7 +34,7 @@ function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
 
 /**
  * The next entries of one sheet, as many as the minute's allowance takes; payouts are read again when no change is left, as
- * an undo may take lines back after payouts. Lines that leave one payout
+ * an undo may take lines back after payouts. Lines of one payout
  * stay together as long as the allowance takes them, also where they are more than `most`, unless that is one.
  */
 export function affordable(

@@ -35,7 +35,7 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
     rowOf: rowFinder(ports),
     recordOf: ({ sheet, id }) =>
       (sheet === 'Payouts' ? memory.payouts : memory.lines).get(id) ?? null,
-    stageOf: (id) => memory.payouts.get(id)?.stage ?? null,
+    payoutOf: (id) => memory.payouts.get(id) ?? null,
     policy: meta.value.policy ?? DEFAULT_POLICY,
   });
   if (steps.length > 0) return ok(steps);

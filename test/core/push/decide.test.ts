@@ -322,42 +322,60 @@ describe.each([
   });
 });
 
-describe('a line that leaves its payout', () => {
+const UNTOUCHED = { added: [] };
+
+describe.each(['decline', 'detach', 'update', 'create'] as const)('a line (%s)', (kind) => {
   const around = payoutFacts(payoutBase(), 1);
 
-  test('may, if the payout is as it was shown', () => {
-    expect(refusedByPayout({ around }, payoutBase({ poNumber: 'x' }), [])).toBeNull();
+  test('may be written, if the payout is as it was shown', () => {
+    const theirs = payoutBase({ poNumber: 'x' });
+    expect(refusedByPayout({ kind, around }, theirs, UNTOUCHED)).toBeNull();
   });
 
   test.each<[string, Partial<ReturnType<typeof payoutBase>>]>([
+    ...STAGES.filter((stage) => stage !== 'DRAFT').map((stage): [string, { stage: string }] => [
+      'Stage',
+      { stage },
+    ]),
     ['Stage', { stage: 'PENDING_PAYMENT' }],
-    ['Stage', { stage: 'APPROVED' }],
     ['Partner', { partnerName: 'Borealis' }],
     ['Partner ID', { partnerId: 'ptn_borealis' }],
-  ])('stays, if the payout has another %s (%j)', (field, change) => {
-    expect(refusedByPayout({ around }, payoutBase(change), [])).toMatchObject({
+  ])('is not, if the payout has another %s (%j)', (field, change) => {
+    expect(refusedByPayout({ kind, around }, payoutBase(change), UNTOUCHED)).toMatchObject({
       code: 'payoutMoved',
       payoutId: 'pay_1',
       moved: [{ field }],
+      amount: null,
     });
   });
 
-  test('stays, if other lines came or went: the amount tells, but for what this push did', () => {
-    const poorer = payoutBase({ amount: '500.00' });
-    expect(refusedByPayout({ around }, poorer, [])).toMatchObject({ amount: { now: {} } });
-    const own = [{ amount: '-3750.00', currency: 'USD' }];
-    expect(refusedByPayout({ around }, poorer, own)).toBeNull();
+  test('may be written, if it was this undo that put the payout back into its stage', () => {
+    const theirs = payoutBase({ stage: 'PENDING_PAYMENT' });
+    const back = { added: [], stage: 'PENDING_PAYMENT' };
+    expect(refusedByPayout({ kind, around }, theirs, back)).toBeNull();
+    expect(refusedByPayout({ kind, around: null }, theirs, back)).toBeNull();
+    expect(refusedByPayout({ kind, around }, payoutBase({ stage: 'PAID' }), back)).not.toBeNull();
   });
 
-  test('of which nothing was pulled may leave one that is not on its way to the partner', () => {
-    const at = (stage: string) => refusedByPayout({ around: null }, payoutBase({ stage }), []);
+  test('of whose payout nothing was pulled may be written while that is not on its way', () => {
+    const at = (stage: string) =>
+      refusedByPayout({ kind, around: null }, payoutBase({ stage }), UNTOUCHED);
     expect(at('APPROVED')).toBeNull();
     expect(at('PENDING_PAYMENT')).toMatchObject({ code: 'payoutMoved' });
     expect(at('PAID')).toMatchObject({ code: 'payoutMoved' });
   });
 
-  test('stays, if an earlier version planned that and kept nothing of what it showed', () => {
-    expect(refusedByPayout({}, payoutBase(), [])).toEqual({ code: 'notShown' });
+  test('is not, if an earlier version planned that and kept nothing of what it showed', () => {
+    expect(refusedByPayout({ kind }, payoutBase(), UNTOUCHED)).toEqual({ code: 'notShown' });
+  });
+
+  test('leaves only a payout of which no other line came or went: the amount tells, but for what this push did', () => {
+    const poorer = payoutBase({ amount: '500.00' });
+    const isLeaving = kind === 'decline' || kind === 'detach';
+    const refused = refusedByPayout({ kind, around }, poorer, UNTOUCHED);
+    expect(refused === null).toBe(!isLeaving);
+    const own = { added: [{ amount: '-3750.00', currency: 'USD' }] };
+    expect(refusedByPayout({ kind, around }, poorer, own)).toBeNull();
   });
 });
 

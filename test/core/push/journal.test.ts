@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { payoutFacts } from '../../../src/core/plan/facts';
-import { makePlan, requestsOf } from '../../../src/core/plan/plan';
+import { makePlan } from '../../../src/core/plan/plan';
 import { decidePayout } from '../../../src/core/push/decide';
 import {
   idempotencyKey,
   numbered,
   openJournal,
   outcomeView,
+  payoutBefore,
   refreshEntry,
 } from '../../../src/core/push/journal';
 import { isChange } from '../../../src/core/push/journal-entry';
@@ -77,11 +78,17 @@ describe('a journal', () => {
     expect(openJournal(both, befores, HEAD).every(isChange)).toBe(true);
   });
 
-  test('makes exactly the requests that the preview announced', () => {
-    const entries = openJournal(plan, befores, HEAD);
-    const reads = entries.filter(({ kind }) => kind !== 'create').length;
-    const writes = entries.filter(isChange).length;
-    expect({ reads, writes }).toStrictEqual(requestsOf(plan));
+  test('has the lines of one payout next to each other, as one reading of it serves them', () => {
+    const [one = lineBase(), two = one, three = one] = ['pay_1', 'pay_2', 'pay_1'].map(
+      (payoutId, at) => lineBase({ id: `cln_${at + 1}`, payoutId }),
+    );
+    const notes = [one, two, three].map((base) => lineRow(base, { note: edited('x') }));
+    const mixed = makePlan([], notes, planContextOf([], [one, two, three]));
+    const entries = openJournal(mixed, new Map(), HEAD).filter(isChange);
+    expect(entries.map(({ id }) => id)).toStrictEqual(['cln_1', 'cln_3', 'cln_2']);
+    expect(entries.map(payoutBefore)).toStrictEqual(['pay_1', 'pay_1', 'pay_2']);
+    const lookup = { ...journalEntry(), touchesPayout: 'pay_1', lookup: true } as const;
+    expect(payoutBefore(lookup)).toBeNull();
   });
 
   test('numbers its entries in ascending order', () => {

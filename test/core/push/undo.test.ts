@@ -17,7 +17,7 @@ import {
 const INPUT: UndoInput = {
   rowOf: ({ seq }) => seq + 1,
   recordOf: () => null,
-  stageOf: () => null,
+  payoutOf: () => null,
   policy: DEFAULT_POLICY,
 };
 
@@ -180,8 +180,8 @@ describe('the reversal of a push', () => {
       }),
     ],
   ])('leaves %s of a paid payout as it is', (_, entry) => {
-    const stageOf = (id: string) => (id === 'pay_1' ? 'PAID' : null);
-    const [step] = planUndo([entry], { ...INPUT, stageOf });
+    const payoutOf = (id: string) => (id === 'pay_1' ? payoutBase({ stage: 'PAID' }) : null);
+    const [step] = planUndo([entry], { ...INPUT, payoutOf });
     expect(step?.change).toMatchObject({ level: 'block', request: null });
     expect(noteTextOf(step?.change)).toMatch(/PAID and therefore locked/);
   });

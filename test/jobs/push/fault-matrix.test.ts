@@ -76,6 +76,7 @@ const MATRIX: Readonly<Record<RequestKind, Row>> = {
   'first read': ROW_READ,
   'read payout': ROW_READ,
   'read line': ROW_READ,
+  'read payout of line': ROW_READ,
   'patch payout': ROW_WRITE,
   'patch line': ROW_WRITE,
   decline: ROW_WRITE,

@@ -16,6 +16,7 @@ export const REQUESTS = [
   'first read',
   'read payout',
   'read line',
+  'read payout of line',
   'patch payout',
   'patch line',
   'decline',
@@ -54,6 +55,8 @@ interface Scenario {
   readonly method: 'GET' | 'PATCH' | 'POST';
   /** Source of a regular expression for the path. */
   readonly path: string;
+  /** Which of the requests of that kind: 1, the first, by default. */
+  readonly nth?: number;
   /** The row that answers for the request, by what stands under a header of it; null where none does. */
   readonly row: {
     readonly sheet: 'Payouts' | 'Lines';
@@ -153,6 +156,11 @@ export const SCENARIOS: Readonly<Record<RequestKind, Scenario>> = {
   'read payout': { ...onPayout, method: 'GET' },
   'patch payout': { ...onPayout, method: 'PATCH' },
   'read line': { ...onLine('updateLine', '', AMOUNT), method: 'GET' },
+  'read payout of line': {
+    ...onLine('updateLine', '', AMOUNT),
+    method: 'GET',
+    path: '/payouts/pay_b$',
+  },
   'patch line': { ...onLine('updateLine', '', AMOUNT), method: 'PATCH' },
   decline: {
     ...onLine('declineLine', '/decline', { Action: 'Decline', 'Decline reason': 'DUPLICATE' }),
@@ -180,6 +188,7 @@ export const SCENARIOS: Readonly<Record<RequestKind, Scenario>> = {
     ...onLine('updateLine', '', AMOUNT),
     method: 'GET',
     path: '/payouts/pay_b$',
+    nth: 2,
     edits(on) {
       edit(on, 'Lines', 'cln_b1', AMOUNT);
       bystanderLine(on);
@@ -226,10 +235,13 @@ export function statusOf({ world }: PushStage, kind: RequestKind): string {
 
 /** Which request of the undisturbed job it is: 1 for the first. */
 export function placeOf(on: PushStage, kind: RequestKind): number {
-  const { method, path } = SCENARIOS[kind];
+  const { method, path, nth = 1 } = SCENARIOS[kind];
   const wanted = new RegExp(path);
   runScenario(on, kind);
-  const at = on.service.log().findIndex((one) => one.method === method && wanted.test(one.path));
+  const places = on.service
+    .log()
+    .flatMap((one, at) => (one.method === method && wanted.test(one.path) ? [at] : []));
+  const at = places[nth - 1] ?? -1;
   if (at < 0) throw new Error(`The job makes no request to ${kind}`);
   return at + 1;
 }
@@ -240,7 +252,7 @@ const ON_THE_WAY: readonly Fault[] = ['dns', 'bandwidth'];
 export function order(on: PushStage, kind: RequestKind, fault: Fault, place: number): void {
   if (ON_THE_WAY.includes(fault)) on.world.faults.fetch(fault as FetchFault, place);
   else {
-    const { method, path } = SCENARIOS[kind];
-    on.service.fault({ kind: fault as FaultKind, match: { method, path } });
+    const { method, path, nth = 1 } = SCENARIOS[kind];
+    on.service.fault({ kind: fault as FaultKind, match: { method, path, nth } });
   }
 }

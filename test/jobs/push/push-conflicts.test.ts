@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { cell } from '../support/cells';
 import {
   activity,
+  addRow,
   calls,
   changeOf,
   edit,
@@ -9,12 +10,15 @@ import {
   preview,
   push,
   pushStage,
+  rowAt,
   status,
   writes,
 } from '../support/push-stage';
 import { done } from '../support/fixture';
 
 afterEach(endPushStages);
+
+const NEW_LINE = { 'Partner ID': 'ptn_acme', Amount: '12.5', Currency: 'USD' };
 
 describe('a field that changed at Introw since the pull', () => {
   test('is not sent; the row says both values and keeps the edit', () => {
@@ -217,13 +221,39 @@ describe('a record that is not what it was', () => {
     expect(changeOf(on, 'Payouts', 'pay_a')).not.toBe('');
   });
 
-  test('its line is on a payout that was paid meanwhile: the service refuses, the row says why', () => {
+  test.each(['PAID', 'PENDING_PAYMENT', 'SCHEDULED', 'DECLINED', 'APPROVED'])(
+    'its lines are on a payout that became %s meanwhile: none is written, each row says why',
+    (stage) => {
+      const on = pushStage();
+      edit(on, 'Lines', 'cln_a1', { Note: 'late' });
+      const row = addRow(on, { ...NEW_LINE, 'Payout ID': 'pay_a' });
+      on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage } });
+      push(on);
+      expect(writes(on.service)).toEqual([]);
+      for (const said of [status(on, 'Lines', 'cln_a1'), rowAt(on, 'Lines', row)['Status']]) {
+        expect(said).toMatch(/^Failed: its payout pay_a is not as it was shown/);
+        expect(said).toContain(`Stage is ${stage} at Introw now; it was DRAFT when pulled`);
+        expect(said).toContain('Nothing was sent.');
+      }
+      expect(cell(on.world, 'Lines', 'cln_a1', 'Note')).toBe('late');
+      expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe(stage);
+    },
+  );
+
+  test('a new line whose answer was lost is no second time tried on a payout that became PAID', () => {
     const on = pushStage();
-    edit(on, 'Lines', 'cln_a1', { Amount: '5' });
-    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'PAID' } });
-    push(on);
-    expect(on.service.effects()).toEqual([]);
-    expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Failed: .*LINE_LOCKED.*Your edit was kept/);
+    const row = addRow(on, { ...NEW_LINE, 'Payout ID': 'pay_a' });
+    on.service.fault({ kind: 'timeout after', match: { method: 'POST' }, times: 1 });
+    push(on, {
+      between: (_, step) => {
+        if (step !== 1) return;
+        on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'PAID' } });
+      },
+    });
+    expect(on.service.effects()).toHaveLength(1);
+    expect(rowAt(on, 'Lines', row)['Status']).toMatch(
+      /^Failed: .*PAID.*an earlier attempt may have created the line: pull lines first\.$/,
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
 import { done, value } from '../support/fixture';
 import {
+  addRow,
   edit,
   endPushStages,
   preview,
@@ -188,6 +189,38 @@ describe('declines and detaches of one payout', () => {
     expect(push(on).counts).toMatchObject({ pushed: 5, failed: 0 });
     expect(costs(on)).toEqual(requests);
     expect(requests).toEqual({ reads: 8, writes: 5 });
+  });
+});
+
+describe('changes of lines and new lines', () => {
+  test('share one reading of their payout, and cost what the preview says: 2k and two for each payout', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_b1', { Amount: '1' });
+    edit(on, 'Lines', 'cln_a1', { Amount: '2' });
+    edit(on, 'Lines', 'cln_b2', { Note: 'x' });
+    const line = { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' };
+    addRow(on, { ...line, 'Payout ID': 'pay_a' });
+    addRow(on, { ...line, Amount: '8', 'Payout ID': 'pay_a' });
+    const { requests } = preview(on);
+    expect(push(on).counts).toMatchObject({ pushed: 5, failed: 0 });
+    expect(costs(on)).toEqual(requests);
+    // Three lines and two payouts read before, one of them twice as the first change goes by itself, and both once more.
+    expect(requests).toEqual({ reads: 3 + 3 + 2, writes: 5 });
+  });
+
+  test('are taken back after their payout, which stands where the undo put it by then', () => {
+    const on = pushStage();
+    edit(on, 'Lines', 'cln_a1', { Note: 'x' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    push(on);
+    expect(done(on.world, on.ana, { kind: 'undo' }).counts).toMatchObject({ pushed: 2 });
+    expect(effects(on)).toHaveLength(4);
+    edit(on, 'Lines', 'cln_a1', { Note: 'y' });
+    push(on);
+    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'PAID' } });
+    done(on.world, on.ana, { kind: 'undo' });
+    expect(effects(on)).toHaveLength(5);
+    expect(status(on, 'Lines', 'cln_a1')).toMatch(/Stage is PAID.*“Undo last push…” again/);
   });
 });
 

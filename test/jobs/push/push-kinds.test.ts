@@ -124,6 +124,7 @@ describe('a line', () => {
     ]);
     expect(calls(on.service)).toEqual([
       'GET commission-lines/cln_a1',
+      'GET payouts/pay_a',
       'PATCH commission-lines/cln_a1',
       'GET payouts/pay_a',
     ]);
@@ -245,7 +246,11 @@ describe('a new line', () => {
         idempotencyKey: expect.any(String),
       },
     });
-    expect(calls(on.service)).toEqual(['POST commission-lines', 'GET payouts/pay_a']);
+    expect(calls(on.service)).toEqual([
+      'GET payouts/pay_a',
+      'POST commission-lines',
+      'GET payouts/pay_a',
+    ]);
     const [effect] = on.service.effects();
     expect(rowAt(on, 'Lines', row)).toMatchObject({
       'Line ID': effect?.id,

@@ -47,12 +47,17 @@ function manyLines(): PushStage {
 
 test('a service that hangs when the payouts are read once more kills no step, and the push ends', () => {
   const on = manyLines();
-  on.service.fault({
+  const hang = {
     kind: 'timeout before',
     match: { method: 'GET', path: '/payouts/' },
     times: 10_000,
+  } as const;
+  const job = push(on, {
+    maxSteps: 200,
+    between: ({ counts }) => {
+      if (counts['pushed'] === 45) on.service.fault(hang);
+    },
   });
-  const job = push(on, { maxSteps: 200 });
   expect(job).toMatchObject({ state: 'done', counts: { pushed: 45 } });
   expect(job.message).toContain('could not be read again');
 });

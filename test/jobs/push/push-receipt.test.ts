@@ -39,8 +39,8 @@ describe('the receipt of a push', () => {
       Result: 'Pushed: 4 of 4 changes. Introw confirmed all values that were sent.',
     });
     expect(new Set(activity(on).map((row) => row['Run']))).toEqual(new Set([receipt?.['Run']]));
-    // Two for each change but the create, and pay_a again, whose line changed.
-    expect(calls(on.service)).toHaveLength(2 * 3 + 1 + 1);
+    // Two for each change but the create, and pay_a, whose line changed, before and after.
+    expect(calls(on.service)).toHaveLength(2 * 3 + 1 + 2);
   });
 
   test('is written for an undo too', () => {

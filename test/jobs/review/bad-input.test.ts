@@ -81,7 +81,7 @@ describe('all others', () => {
       { call: 'PATCH commission-lines/cln_36', body: { amount: '5.00' } },
       { call: 'PATCH payouts/pay_12', body: { stage: 'APPROVED' } },
     ]);
-    expect(on.service.log()).toHaveLength(5);
+    expect(on.service.log()).toHaveLength(6);
     expect(status(on, 'Payouts', 'pay_12')).toMatch(/^Pushed/);
     expect(status(on, 'Lines', 'cln_36')).toMatch(/^Pushed/);
   });

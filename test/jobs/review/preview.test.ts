@@ -95,7 +95,7 @@ describe('what it says', () => {
         { from: null, to: 'New line', currency: 'USD', count: 1, amount: '9.00' },
         { from: 'DRAFT', to: 'APPROVED', currency: 'USD', count: 1, amount: '300.00' },
       ],
-      requests: { reads: 6, writes: 5 },
+      requests: { reads: 7, writes: 5 },
       creditsLeft: expect.any(Number),
     });
   });
