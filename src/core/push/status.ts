@@ -84,9 +84,7 @@ export function statusOf(entry: JournalEntry): string {
         ? `Conflict: ${describeConflicts(outcome.conflicts)}. The change was not undone.`
         : conflictStatus(outcome.conflicts);
     case 'refused':
-      if (outcome.refusal.code === 'notApproved')
-        return `Blocked: ${outcome.refusal.text} Nothing was sent.`;
-      return `Failed: ${describeRefusal(outcome.refusal, entry.undo === true ? 'undo' : 'push')}. ${
+      return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push')} ${
         outcome.isFateUnknown
           ? 'Nothing was sent now, but an earlier attempt may have created the line: pull lines first.'
           : 'Nothing was sent.'
@@ -104,6 +102,12 @@ export function statusOf(entry: JournalEntry): string {
     default:
       return unreachable(outcome);
   }
+}
+
+function describeRefused(refusal: Refusal, what: 'push' | 'undo'): string {
+  return refusal.code === 'notApproved'
+    ? `Blocked: ${refusal.text}`
+    : `Failed: ${describeRefusal(refusal, what)}.`;
 }
 
 function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {

@@ -161,15 +161,15 @@ function readPayouts(drafts: readonly Draft[], context: BatchContext): Trouble {
       for (const draft of own) {
         if (!isChange(draft.entry)) continue;
         const refusal = refusedByPayout(draft.entry, outcome.value, work);
-        if (refusal !== null) end(draft, context.now(), refusedLine(draft.entry, refusal));
+        if (refusal !== null) end(draft, context.now(), refusedOutcome(draft.entry, refusal));
       }
       return [];
     }),
   );
 }
 
-/** Of a new line nothing but its key tells whether an earlier attempt made it, and that is not used on such a payout. */
-function refusedLine({ kind, state, newClaim }: JournalEntry, refusal: Refusal): EntryOutcome {
+/** Of a new line its key alone tells whether an earlier attempt made it, and a refused one is not tried again. */
+function refusedOutcome({ kind, state, newClaim }: JournalEntry, refusal: Refusal): EntryOutcome {
   const isUntried = kind !== 'create' || (state === 'planned' && newClaim === true);
   return { kind: 'refused', refusal, ...(isUntried ? {} : { isFateUnknown: true }) };
 }
@@ -180,7 +180,7 @@ function holdUnapproved(drafts: readonly Draft[], { hold, now }: BatchContext): 
     const { entry, sending, theirs } = draft;
     if (sending === null || !isChange(entry)) continue;
     const refusal = hold?.({ entry, sending, theirs }) ?? null;
-    if (refusal !== null) end(draft, now(), { kind: 'refused', refusal });
+    if (refusal !== null) end(draft, now(), refusedOutcome(entry, refusal));
   }
 }
 
