@@ -12,21 +12,21 @@ import {
   tamper,
   undo,
 } from './actions';
-import type { Evidence } from '../../../src/core/approval/evidence';
+import type { Evidence, Item } from '../../../src/core/approval/evidence';
 import { lastPushed } from '../../../src/core/approval/guard';
 import { evidenceIn, IDS, RULES, start, type Payout, type State } from './state';
 
 /** What somebody does, by name, so that a path can be printed and done again elsewhere. */
 export type Deed = readonly [name: string, go: (state: State) => State];
 
-const LOWER: State['rules'] = {
+export const LOWER: State['rules'] = {
   ...RULES,
   approvers: RULES.approvers.map(({ email }) => ({
     email,
     limits: [{ currency: 'EUR', amount: '60.00' }],
   })),
 };
-const LOOSER: State['rules'] = {
+export const LOOSER: State['rules'] = {
   ...RULES,
   approvers: [...RULES.approvers, { email: 'ana', limits: [{ currency: 'EUR', amount: null }] }],
 };
@@ -68,12 +68,11 @@ export function deedsOf(users: readonly string[]): Deed[] {
 }
 
 export interface Found {
-  readonly states: number;
-  /** How deep all states were looked at. */
-  readonly depth: number;
+  /** How many states were reached first after so many deeds: of 1, of 2, and so on. */
+  readonly layers: readonly number[];
   readonly effects: number;
-  /** The deeds that lead to each of some states. */
-  readonly paths: readonly (readonly string[])[];
+  /** The deeds that lead to one of the states, by its number. */
+  readonly pathTo: (state: number) => readonly string[];
 }
 
 interface Node {
@@ -90,34 +89,38 @@ function pathTo(node: Node): string[] {
 
 /**
  * Goes through all states that these people can bring about in so many deeds, each state once. Throws, with the path, where a
- * guarded change takes effect that nobody truly approved. `most` bounds the states.
+ * guarded change takes effect that nobody truly approved.
  */
-export function search(users: readonly string[], depth: number, most: number): Found {
+export function search(users: readonly string[], depth: number): Found {
   const deeds = deedsOf(users);
   const seen = new Set<string>();
+  const nodes: Node[] = [];
+  const layers: number[] = [];
   let layer: Node[] = [{ state: start(), from: null, by: '' }];
-  const paths: string[][] = [];
   let effects = 0;
-  let done = 0;
-  while (done < depth && layer.length > 0 && seen.size < most) {
+  while (layers.length < depth) {
     const next: Node[] = [];
     for (const node of layer)
       for (const [name, go] of deeds) {
-        const state = tried(node, name, go);
-        if (state === node.state) continue;
+        const reached = tried(node, name, go);
+        if (reached === node.state) continue;
+        const state = withoutSpent(reached);
         const key = keyOf(state);
         if (seen.has(key)) continue;
         seen.add(key);
-        const found = { state, from: node, by: name };
-        next.push(found);
-        if (JSON.stringify(state.service) !== JSON.stringify(node.state.service)) effects += 1;
-        if (seen.size % 997 === 0) paths.push(pathTo(found));
-        if (seen.size >= most) return { states: seen.size, depth: done, effects, paths };
+        next.push({ state, from: node, by: name });
+        if (state.service !== node.state.service) effects += 1;
       }
+    layers.push(next.length);
+    nodes.push(...next);
     layer = next;
-    done += 1;
   }
-  return { states: seen.size, depth: done, effects, paths };
+  const at = (state: number) => {
+    const node = nodes[state];
+    if (node === undefined) throw new Error(`There is no state ${state}`);
+    return pathTo(node);
+  };
+  return { layers, effects, pathTo: at };
 }
 
 function tried(node: Node, name: string, go: Deed[1]): State {
@@ -148,22 +151,47 @@ function keyOf(state: State): string {
   ]);
 }
 
-function evidenceKey({ entries, service }: State, evidence: Evidence): unknown {
+/** Requests and approvals that something can still come of. */
+function liveItems({ entries }: State, evidence: Evidence): Item[] {
+  const isAlive = ({ decided, spent, pushed, lapsed }: Item) =>
+    pushed === null &&
+    !lapsed &&
+    decided?.decision !== 'reject' &&
+    (spent === null || entries.some(({ pushId }) => pushId === spent.pushId));
+  return [...evidence.items.values()].flat().filter(isAlive);
+}
+
+/**
+ * The state without approvals that the evidence lets nobody use any more: were one used all the same, it would count as given
+ * by nobody. So states differ in nothing that is over.
+ */
+function withoutSpent(state: State): State {
+  if (state.given.length === 0) return state;
+  const evidence = evidenceIn(state);
+  const live = evidence === null ? [] : liveItems(state, evidence);
+  const given = state.given.filter(({ id, to, approver, asker }) =>
+    live.some(
+      ({ subject, askedBy, decided }) =>
+        subject.id === id &&
+        subject.fields[0]?.to === to.stage &&
+        decided?.by === approver &&
+        askedBy === asker,
+    ),
+  );
+  return given.length === state.given.length ? state : { ...state, given };
+}
+
+function evidenceKey(state: State, evidence: Evidence): unknown {
+  const { service } = state;
   const items = [...evidence.items.values()].flat();
-  const live = items.flatMap(({ subject, askedBy, decided, lapsed, spent, pushed }) => {
-    if (pushed !== null || decided?.decision === 'reject') return [];
-    const at = spent === null ? null : entries.findIndex(({ pushId }) => pushId === spent.pushId);
-    if (at === -1) return [];
-    return [
-      JSON.stringify([
-        subject.print,
-        askedBy,
-        decided?.by,
-        lapsed,
-        spent && [spent.seq, spent.seen === String(service[subject.id]?.version)],
-      ]),
-    ];
-  });
+  const live = liveItems(state, evidence).map(({ subject, askedBy, decided, spent }) =>
+    JSON.stringify([
+      subject.print,
+      askedBy,
+      decided?.by,
+      spent && [spent.seq, spent.seen === String(service[subject.id]?.version)],
+    ]),
+  );
   const last = IDS.map((id) => lastPushed(evidence, 'Payouts', id)?.subject.amount ?? null);
   const rules = [...evidence.rules.values()].flatMap(({ by, decided, wanted, from }) =>
     decided === null ? [JSON.stringify([by, wanted, from])] : [],

@@ -58,7 +58,7 @@ export interface State {
 }
 
 export const IDS = ['p', 'q'] as const;
-const AMOUNTS: Readonly<Record<string, string>> = { p: '100.00', q: '40.00' };
+export const AMOUNTS: Readonly<Record<string, string>> = { p: '100.00', q: '40.00' };
 
 export const RULES: ApprovalRules = {
   mode: 'on',
@@ -105,9 +105,17 @@ export function append(state: State, records: readonly EvidenceRecord[]): State 
   const added = linksOf(records, { last, count: links.length }, keyedIn(workbook));
   const all = [...links, ...added];
   const keyed = all[all.length - 1]?.keyed ?? '';
+  const before = links.length === 0 ? [] : recordsOf.get(links);
+  if (before !== undefined) {
+    const is = [...before, ...records];
+    recordsOf.set(all, is);
+    read.set(all, evidenceOf(is));
+  }
   return { ...state, links: all, head: { count: all.length, keyed } };
 }
 
+/** What stands in chains that were written here alone: they need not be read again. */
+const recordsOf = new WeakMap<readonly Link[], readonly EvidenceRecord[]>();
 const read = new WeakMap<readonly Link[], Evidence | null>();
 
 /** What the evidence says; null where it is not intact. Each list of links belongs to one head. */
