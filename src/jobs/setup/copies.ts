@@ -58,7 +58,7 @@ function rulesToAdopt({ approvals }: Memory): Result<ApprovalRules | null> {
   if (brought.ok) return ok(brought.rules);
   return failWith(
     'SHEET_DAMAGED',
-    `The evidence of approvals in this copy was altered: ${describeFault(brought.fault)}. So it cannot tell which rules ` +
+    `The evidence of approvals in this copy was altered: ${describeFault(brought.fault)}. So nobody knows which rules ` +
       'hold. Nothing was changed. Copy the original again, once its own evidence is intact, or pull into a new spreadsheet.',
   );
 }
