@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -57,14 +57,19 @@ describe('the compiler', () => {
     expect(complaints('src/core/tsconfig.json', null)).toEqual([]);
   });
 
-  test.each(['SpreadsheetApp', 'UrlFetchApp', 'document', 'setTimeout', 'fetch', 'process'])(
-    'refuses %s in the core',
-    (name) => {
-      const [first = ''] = complaints('src/core/tsconfig.json', `export const probe = ${name};`);
+  describe('refuses in the core', () => {
+    const names = ['SpreadsheetApp', 'UrlFetchApp', 'document', 'setTimeout', 'fetch', 'process'];
+    let refused: readonly string[] = [];
 
-      expect(first).toContain(`Cannot find name '${name}'`);
-    },
-  );
+    beforeAll(() => {
+      const probe = names.map((name, at) => `export const probe${at} = ${name};`).join('\n');
+      refused = complaints('src/core/tsconfig.json', probe);
+    });
+
+    test.each(names)('%s', (name) => {
+      expect(refused.join('\n')).toContain(`Cannot find name '${name}'`);
+    });
+  });
 
   test('refuses a Google service in the client, the sheets and the jobs too', () => {
     const probe = 'export const probe = SpreadsheetApp;';
@@ -195,7 +200,10 @@ describe('imports', () => {
 const SILENCERS = /(es|ox)lint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
 
 function silences(source: Source): boolean {
-  return commentsOf(source).some((comment) => SILENCERS.test(comment));
+  // Most files are told by their text alone; to find the comments of all would take as long as all the rest.
+  return (
+    SILENCERS.test(source.text) && commentsOf(source).some((comment) => SILENCERS.test(comment))
+  );
 }
 
 function linesOf(text: string): number {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { install, Stop, type Machine, type Options } from '../../install/install';
 import { machineIn } from '../../install/machine';
 import { PLACEHOLDER } from '../../install/project-file';
-import { ROOT } from '../root';
+import { makeClasp } from './clasp';
 import { API_OFF, NO_RIGHT, NOT_FOUND, startGoogle, type StandIn } from './google';
 
 /** Stands for the build, which has tests of its own: what it writes shows which menu was asked for. */
@@ -35,6 +35,7 @@ let google: StandIn;
 let root = '';
 
 beforeAll(async () => {
+  await makeClasp(home);
   google = await startGoogle();
 });
 
@@ -49,7 +50,7 @@ function logIn(login: unknown): void {
 
 beforeEach(() => {
   root = mkdtempSync(join(home, 'project-'));
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  symlinkSync(join(home, 'node_modules'), join(root, 'node_modules'));
   writeFileSync(join(root, 'build.mjs'), BUILD);
   writeFileSync(join(root, '.clasp.json'), `{"scriptId":"${PLACEHOLDER}","rootDir":"dist"}`);
   logIn(LOGIN);
@@ -57,7 +58,6 @@ beforeEach(() => {
     ...process.env,
     clasp_config_auth: join(home, 'login.json'),
     GOOGLE_STAND_IN: google.url,
-    NODE_OPTIONS: `--import=${join(__dirname, 'root-url.mjs')}`,
   };
 });
 
@@ -78,8 +78,8 @@ interface Outcome {
 const ANA = { code: 0, out: '{"loggedIn":true,"email":"ana@example.com"}', err: '' };
 
 /**
- * Installs with the real clasp; `answers` are typed when asked. As each start of clasp takes a second, who is logged in is
- * asked only where `asksWho`.
+ * Installs with the real clasp; `answers` are typed when asked. As each start of clasp takes half a second, who is logged in
+ * is asked only where `asksWho`.
  */
 async function run(
   options: Partial<Options> = {},
@@ -299,7 +299,6 @@ describe('it stops with a sentence', () => {
       join(folder, '@google/clasp/build/src/index.js'),
       `console.log(process.argv[2] === 'push' ? 'Skipping push.' : '{"loggedIn":true}');`,
     );
-    env['NODE_OPTIONS'] = '';
     const { stopped } = await run({ wish: { kind: 'script', id: SCRIPT } });
     expect(stopped).toContain('pushed nothing. Run this again. Nothing was pushed.');
   });
