@@ -1,6 +1,7 @@
 import { fail, ok, problem, ProblemError, type Result } from '../../core/errors';
 import type { JournalEntry } from '../../core/push/journal-entry';
-import { BASE_SHEETS } from '../../sheets/memory/layouts';
+import { BASE_SHEETS, PARTNER_SHEET } from '../../sheets/memory/layouts';
+import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { ACTIVITY, LINES, PAYOUTS } from '../../sheets/table/schema';
 import {
   ensureTable,
@@ -21,8 +22,8 @@ type Planned = Pick<JournalEntry, 'sheet' | 'kind' | 'fields'>;
 
 /**
  * Proves that what comes of a push can be written down, before its first request leaves: rows in `Activity` are made, and
- * each sheet concerned, `Activity` and the store take a write that changes nothing. Else says what stands in the way. As
- * many calls for one change as for a thousand.
+ * each sheet concerned, its memory, `Activity` and the store take a write that changes nothing. Else says what stands in the
+ * way. As many calls for one change as for a thousand.
  */
 export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<null> {
   if (planned.length === 0) return ok(null);
@@ -34,6 +35,8 @@ export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<nul
       tryToWrite(table);
       ports.workbook.flush();
     }
+    for (const name of memoryOf(planned)) memorySheet(ports.workbook, name).tryToWrite();
+    ports.workbook.flush();
     return ok(null);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -45,6 +48,16 @@ export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<nul
 function tryStore({ documentStore }: Ports): void {
   for (const name of TRIALS) documentStore.set(name, TRIAL_VALUE);
   for (const name of TRIALS) documentStore.remove(name);
+}
+
+/** The hidden sheets in which it is remembered what came of a push, once its cells say so. */
+function memoryOf(planned: readonly Planned[]): string[] {
+  const has = (sheet: Planned['sheet']) => planned.some((one) => one.sheet === sheet);
+  return [
+    ...(has('Payouts') ? [BASE_SHEETS.payouts] : []),
+    ...(has('Lines') ? [BASE_SHEETS.lines] : []),
+    PARTNER_SHEET,
+  ];
 }
 
 /** The sheets that a push writes to, with room for all that it will add. */

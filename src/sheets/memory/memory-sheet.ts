@@ -26,6 +26,8 @@ export interface MemorySheet {
   write(first: number, rows: readonly MemoryRow[]): void;
   /** Replaces everything in one call, so that a kill leaves the old rows or the new ones, never neither. */
   replace(rows: readonly MemoryRow[]): void;
+  /** Writes its title anew, where the sheet is there: changes nothing, and fails where this user may not write. */
+  tryToWrite(): void;
 }
 
 const TITLE = "The add-on's memory. Edits here make it lose track of what was pulled and sent.";
@@ -128,6 +130,9 @@ export function memorySheet(workbook: Workbook, name: string): MemorySheet {
       writable();
       const left = Math.max(0, count() - rows.length);
       write(0, [...rows, ...Array.from({ length: left }, () => NOTHING)]);
+    },
+    tryToWrite() {
+      grid?.setValues(boxAt(1, 1), [[TITLE]]);
     },
   };
 }

@@ -70,6 +70,16 @@ describe('what cannot be written down is not sent', () => {
     },
   );
 
+  test.each(['_introw_payouts', '_introw_partners'])(
+    'as the hidden sheet %s is protected from its user',
+    (sheet) => {
+      const on = edited();
+      on.world.book.sheet(sheet).protect(null, OTHERS);
+
+      expectRefused(on, /protected from you/);
+    },
+  );
+
   test('as the workbook has no room for another row', () => {
     const on = edited();
     push(on);
@@ -118,6 +128,7 @@ test('what is protected from others, or where nothing goes, stands in nobody’s
   const on = edited();
   on.world.book.sheet('Payouts').protect(null, ['ana@example.com']);
   on.world.book.sheet('Lines').protect(null, OTHERS);
+  on.world.book.sheet('_introw_lines').protect(null, OTHERS);
   push(on);
 
   expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed/);
