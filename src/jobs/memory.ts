@@ -1,3 +1,5 @@
+import type { Evidence } from '../core/approval/evidence';
+import { evidenceIn } from '../core/approval/evidence-in';
 import type { Guard } from '../core/approval/guard';
 import type { PlanContext } from '../core/plan/change';
 import { DEFAULT_POLICY, type Policy } from '../core/plan/policy';
@@ -51,12 +53,18 @@ export function contextOf(
 export function guardOf(ports: MemoryPorts, memory: Memory): Guard | undefined {
   const rules = memory.meta.get().mayGuard ? memory.approvals.rules() : null;
   if (rules?.mode !== 'on') return undefined;
+  const environment = environmentOf(ports);
+  let read: Evidence | null = null;
+  let here: Evidence | null = null;
   return {
     rules,
     workbookId: ports.workbook.id(),
-    environment: environmentOf(ports),
+    environment,
     get evidence() {
-      return memory.approvals.evidence();
+      const all = memory.approvals.evidence();
+      if (all !== read) here = all && evidenceIn(all, environment);
+      read = all;
+      return here;
     },
   };
 }

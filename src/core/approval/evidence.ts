@@ -1,4 +1,5 @@
 import type { ApprovalRules } from '../contract/approvals';
+import type { Environment } from '../records/records';
 import { groupByKey } from '../values/group-by-key';
 import { barTo } from './bars';
 import type { Subject } from './subject';
@@ -28,6 +29,8 @@ export type EvidenceRecord = Stamp &
         readonly requestId: string;
         readonly comment: string | null;
         readonly changes: readonly Subject[];
+        /** Where the records stand; missing in a request of the version before. */
+        readonly environment?: Environment;
       }
     | {
         readonly kind: 'rulesRequest';
@@ -94,6 +97,7 @@ export interface Entrant {
   readonly currency: string | null;
   readonly from: string | null;
   readonly to: string;
+  readonly environment?: Environment;
 }
 
 export interface AcknowledgedFinding {
@@ -116,6 +120,7 @@ export interface Item extends ItemRef {
   readonly subject: Subject;
   readonly askedBy: string;
   readonly askedAt: number;
+  readonly environment?: Environment;
   /** Null while nobody has decided. */
   readonly decided: {
     readonly decision: 'approve' | 'reject';
@@ -268,7 +273,7 @@ function change({ items }: Draft, { requestId, item }: ItemRef, to: Partial<Item
 
 function takeRequest(
   { requests, items }: Draft,
-  { requestId, at, by, comment, changes }: Extract<EvidenceRecord, { kind: 'request' }>,
+  { requestId, at, by, comment, changes, ...where }: Extract<EvidenceRecord, { kind: 'request' }>,
 ): void {
   requests.set(requestId, requests.get(requestId) ?? { requestId, by, at, comment });
   const own = items.get(requestId) ?? [];
@@ -280,6 +285,7 @@ function takeRequest(
       subject,
       askedBy: by,
       askedAt: at,
+      ...(where.environment && { environment: where.environment }),
       decided: null,
       lapsed: false,
       spent: null,

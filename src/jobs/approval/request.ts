@@ -57,6 +57,7 @@ function request(ports: Ports, { only, comment }: RequestApproval): Result<Reque
       requestId,
       comment: said,
       changes: part,
+      environment: guard.value.environment,
     })),
   );
   writeStanding(ports, new Set(subjects.map(({ print }) => print)));

@@ -33,7 +33,7 @@ export function watchedStore<B extends RecordBase, R extends Reading>(
   return {
     ...store,
     save(bases) {
-      const { evidence, rules } = guard;
+      const { evidence, rules, environment } = guard;
       const payouts = bases as readonly RecordBase[] as readonly PayoutBase[];
       const entrants =
         evidence === null ? [] : entrantsOf(payouts, memory.payouts, { evidence, rules, own });
@@ -43,7 +43,7 @@ export function watchedStore<B extends RecordBase, R extends Reading>(
         records.push({
           kind: 'noticed',
           ...stamp,
-          payouts: entrants.slice(at, at + MOST_IN_RECORD),
+          payouts: entrants.slice(at, at + MOST_IN_RECORD).map((one) => ({ ...one, environment })),
         });
       if (records.length > 0) memory.approvals.append(records);
       store.save(bases);

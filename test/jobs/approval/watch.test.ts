@@ -2,11 +2,12 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import { cell, column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
-import { edit, endPushStages, type PushStage } from '../support/push-stage';
+import { edit, endPushStages, preview, type PushStage } from '../support/push-stage';
 import { endedEntry } from '../../core/builders';
 import { writeOutcomes } from '../../../src/jobs/push/outcomes';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { inside } from '../support/inside';
+import { DEMO_KEY } from '../../../sandbox/introw/access';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);
@@ -144,5 +145,28 @@ describe('after an approval', () => {
     expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([
       { kind: 'elsewhere', id: 'pay_b' },
     ]);
+  });
+
+  test('what was approved in another environment is no approval of the record that has the same id here', () => {
+    const { on, bea, approve } = guardedStage();
+    const goTo = (environment: string) => {
+      value(on.ana, 'saveSettings', { environment, apiKey: DEMO_KEY });
+      done(on.world, on.ana, { kind: 'pullPayouts' });
+    };
+    goTo('staging');
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    approve();
+    done(on.world, on.ana, { kind: 'push' });
+    const then = { stage: 'DRAFT', updatedAt: '2026-04-05T09:00:00.000Z' };
+    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: then });
+    goTo('production');
+    expect(value<Approvals>(bea, 'listApprovals').findings).toEqual([]);
+    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'APPROVED' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([
+      { kind: 'elsewhere', id: 'pay_a' },
+    ]);
+    edit(on, 'Payouts', 'pay_a', { Stage: 'PAID' });
+    expect(preview(on).changes[0]?.notes.join()).toMatch(/Nobody has approved this payout/);
   });
 });
