@@ -223,6 +223,24 @@ describe('what was matched', () => {
   });
 });
 
+test('has as many nodes in the page with 2,000 matches as with 1,000', async () => {
+  const nodes = async (n: number): Promise<number> => {
+    const one = VIEW.matches[0];
+    if (one === undefined) throw new Error('No match to repeat.');
+    const matches = Array.from({ length: n }, (_, at) => ({
+      ...one,
+      payouts: [payout(at, '1.00')],
+    }));
+    const page = await matched({ ...SCRIPT, matchPayments: ok({ ...VIEW, matches }) });
+    const { length } = page.root.querySelectorAll('*');
+    await closePage();
+    return length;
+  };
+  const few = await nodes(1_000);
+  expect(await nodes(2_000)).toBe(few);
+  expect(few).toBeLessThan(3_000);
+});
+
 test('more than 2,000 payments go to the add-on in pieces', async () => {
   const rows = Array.from({ length: 4_500 }, (_, i) => `2026-03-30,Acme,pay_${i},1.00,EUR`);
   const page = await openPage(PaymentsPage, {
