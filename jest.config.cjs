@@ -63,7 +63,8 @@ const inFolders = (...folders) =>
  */
 const WIDE = [
   ...['core/payments/growth', 'core/payments/ledgers/ledgers'],
-  ...['jobs/approval/approval-kill', 'jobs/bulk/bulk-size', 'jobs/payments/payments-kill'],
+  ...['jobs/approval/approval-kill', 'jobs/bulk/bulk-size'],
+  ...['jobs/payments/matching-size', 'jobs/payments/payments-kill'],
   ...['jobs/pull/pull-fetch', 'jobs/pull/pull-misfit', 'jobs/pull/pull-moved'],
   ...['jobs/pull/pull-old-sheets', 'jobs/pull/pull-paging'],
   ...['jobs/push/fault-matrix', 'jobs/push/job-size', 'jobs/push/outage', 'jobs/push/push-faults'],
