@@ -5,7 +5,9 @@ import type { FrameLocator } from 'playwright-core';
 import { makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
+import { edit } from '../app/support/push-stage';
 import { removeFolders, temporaryFolder } from '../built';
+import { DOUBTFUL_DATA, DOUBTFUL_STATEMENT, DOUBTS } from './doubts';
 import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
@@ -111,6 +113,34 @@ test('a bank’s file leads to PAID: sure payouts by one press, a doubtful one b
   await again.getByRole('button', { name: 'Match 6 payments' }).click();
   await again.getByRole('heading', { name: 'Sure matches' }).waitFor();
   await again.getByText('Already matched before').waitFor();
+});
+
+test('each kind of doubt is told and ticked by nobody; what is ticked becomes PAID, but not a row in doubt', async () => {
+  const book = await pulledWorkbook({ data: DOUBTFUL_DATA });
+  const on = { ...book.web, ana: book.ana };
+  edit(on, 'Payouts', 'pay_edited', { Stage: 'APPROVED' });
+  edit(on, 'Payouts', 'pay_row', { Amount: '114' });
+  const tab = await book.tab();
+  const page = await openDialog(tab);
+  await chooseFile(page, 'march.csv', Buffer.from(DOUBTFUL_STATEMENT));
+  await page.getByLabel('a minus').check();
+  await page.getByRole('button', { name: 'Match 13 payments' }).click();
+  const doubtful = page.getByRole('region', { name: 'To decide' });
+  await doubtful.getByText(`0 of ${Object.keys(DOUBTS).length}`).waitFor();
+  const items = await doubtful.getByRole('listitem').allTextContents();
+  for (const [id, why] of Object.entries(DOUBTS))
+    expect(items.find((text) => text.includes(id))).toMatch(why);
+  for (const box of await doubtful.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Set 12 to PAID in the sheet' }).click();
+  await page.getByText('11 payouts are set to PAID in the sheet').waitFor();
+  await page.getByText('1 left as it is').waitFor();
+  await page.getByRole('button', { name: 'Review and push…' }).click();
+  const review = tab.frame('Review and push');
+  await review.getByRole('button', { name: 'Push 11 changes' }).click();
+  await review.getByText('11 of 11 changes pushed.').waitFor();
+  const paid = book.web.service.data().payouts.filter(({ stage }) => stage === 'PAID');
+  expect(paid).toHaveLength(12);
+  expect(paid.map(({ id }) => id)).not.toContain('pay_row');
 });
 
 interface Watched {

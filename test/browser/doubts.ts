@@ -1,0 +1,81 @@
+import { makePartner, makePayout } from '../../sandbox/introw/builders';
+import type { ServiceData } from '../../sandbox/introw/records';
+
+const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
+const BOREALIS = { id: 'ptn_borealis', name: 'Borealis Health' };
+
+const PO_NUMBERS: Readonly<Record<string, string>> = {
+  pay_shared1: 'PO-9',
+  pay_shared2: 'PO-9',
+  pay_partner: 'PO-8',
+};
+
+/** In their order they are of 101.00, 102.00, … EUR. */
+const IDS = [
+  'pay_difference',
+  'pay_shared1',
+  'pay_shared2',
+  'pay_spelling',
+  'pay_currency',
+  'pay_partner',
+  'pay_returned',
+  'pay_many1',
+  'pay_many2',
+  'pay_amount',
+  'pay_settled',
+  'pay_edited',
+  'pay_row',
+];
+
+/** Payouts of which each can be paid in one doubtful way, and two that stand beside them. */
+export const DOUBTFUL_DATA: ServiceData = {
+  partners: [makePartner(ACME), makePartner(BOREALIS)],
+  lines: [],
+  payouts: [
+    ...IDS.map((id, at) =>
+      makePayout({
+        id,
+        partner: ACME,
+        stage: 'SCHEDULED',
+        amount: { value: `${101 + at}.00`, currency: 'EUR' },
+        poNumber: PO_NUMBERS[id] ?? null,
+      }),
+    ),
+    makePayout({ id: 'pay_paid', partner: ACME, stage: 'PAID' }),
+    makePayout({ id: 'pay_other', partner: BOREALIS, stage: 'DRAFT' }),
+  ],
+};
+
+/** What the review page has to say of each doubt; those of one payout in the order of their ids. */
+export const DOUBTS: Readonly<Record<string, RegExp>> = {
+  pay_difference: /Booked is 100\.00 EUR, 1\.00 less than the 101\.00 EUR/,
+  pay_shared1: /The PO number is shared by pay_shared1 .*; pay_shared2/,
+  pay_spelling: /The reference has the ID in another case/,
+  pay_currency: /The currencies differ/,
+  pay_partner: /The money went to Borealis Health/,
+  pay_returned: /107\.00 EUR came back on 2026-03-31/,
+  pay_many1: /Several bookings name several payouts/,
+  pay_amount: /Nothing but the amount speaks for it/,
+  pay_settled: /The reference also names pay_paid .*, which is PAID/,
+  pay_edited: /Its stage was edited in the sheet and is not sent yet/,
+  pay_row: /Cells of the add-on in its row were typed over/,
+};
+
+export const DOUBTFUL_STATEMENT = [
+  'Date,Name,Reference,Amount,Currency',
+  ...[
+    'Acme,pay_difference,-100.00,EUR',
+    'Acme,PO-9 April,-102.00,EUR',
+    'Acme,PAY_SPELLING,-104.00,EUR',
+    'Acme,pay_currency,-105.00,USD',
+    'Borealis Health,PO-8,-106.00,EUR',
+    'Acme,pay_returned,-107.00,EUR',
+    'Acme,Return of pay_returned,107.00,EUR',
+    'Acme,pay_many1 and pay_many2,-100.00,EUR',
+    'Acme,pay_many2 and pay_many1,-117.00,EUR',
+    'Acme,Thank you,-110.00,EUR',
+    'Acme,pay_settled + pay_paid,-111.00,EUR',
+    'Acme,pay_edited,-112.00,EUR',
+    'Acme,pay_row,-113.00,EUR',
+  ].map((rest) => `2026-03-31,${rest}`),
+].join('\n');
