@@ -328,6 +328,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     invariant: 29,
+    does: 'reads a piece of a bank’s XML without the headers around it',
+    file: 'ui/payments/reading/xml-pieces.ts',
+    from: 'one.tag + one.kept',
+    to: 'one.tag',
+    tests: ['ui/payments/xml-files'],
+  },
+  {
+    invariant: 29,
     does: 'guesses which sign left the account',
     file: 'ui/payments/reading/map-table.ts',
     from: "['out', has('amount') && !has('direction') && rest.out === null],",
@@ -485,6 +493,22 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'return booked === owed ? null : differs(booked, owed, currency);',
     to: 'return null;',
     tests: ['core/payments/matching'],
+  },
+  {
+    invariant: 34,
+    does: 'forgets a payout that was paid without proof beside one of its number and amount',
+    file: 'core/payments/matching.ts',
+    from: 'exactFinder(({ isProved }) => !isProved)',
+    to: 'exactFinder(() => false)',
+    tests: ['jobs/payments/restored-version'],
+  },
+  {
+    invariant: 34,
+    does: 'goes through all payouts of a PO number for each booking',
+    file: 'core/payments/exact.ts',
+    from: '    indexes.set(list, index);\n',
+    to: '',
+    tests: ['core/payments/growth'],
   },
   {
     invariant: 35,

@@ -11,16 +11,18 @@ const DUE_DAYS = constant('dueDays', 'Days until due', '30');
  *
  * - Xero: column names as public guides give the template of bills (skipentry.com/blog/xero-invoice-import-guide,
  *   spreadsheetbroccoli.com/platforms/xero/import-bill-guide), at most 500 a file and days first
- *   (online.flippingbook.com/view/399081/31). The template itself could not be seen.
+ *   (online.flippingbook.com/view/399081/31). Neither the template nor a page of Xero's own could be seen.
  * - NetSuite: bills and their expenses in two files that share an external id, the id mapped to `Reference No.` too; columns
  *   are mapped by hand, so their names are free (docs.oracle.com, Vendor Bill Import, section_N427250). At most 25,000
  *   records a file is NetSuite's general limit for CSV; 5,000 is what stays quick there.
  * - QuickBooks Online: fields as Intuit's bill has them, its number of at most 21 characters
- *   (support.zed-systems.com/kb/a238); its own limit could not be seen, 100 is what users report.
- * - Business Central: fields of a general journal line (learn.microsoft.com, table Gen. Journal Line); a vendor's invoice is
- *   negative there. Its limit could not be seen.
+ *   (support.zed-systems.com/kb/a238); no page of Intuit's own could be seen, 100 a file is what users report.
+ * - Business Central: fields of a general journal line (learn.microsoft.com, table Gen. Journal Line), among them an account of
+ *   at most 20 characters; a vendor's invoice is negative there. Which columns a journal shows is each company's own, and its
+ *   limit could not be seen.
  * - Wise: names of the columns and "target" for exact amounts (wise.com/help/articles/2663302), up to 1,000 transfers
- *   (wise.com/us/blog/everything-about-batch-payments). Which columns a template has depends on its currencies.
+ *   (wise.com/us/blog/everything-about-batch-payments). Which columns a template has depends on its kind and its currencies,
+ *   and none of them may be renamed; the one for payments by email could not be seen.
  */
 export const PRESETS: readonly Preset[] = [
   {
