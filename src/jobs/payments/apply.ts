@@ -206,7 +206,9 @@ function keep(
   proofs: readonly NewProof[],
 ): Result<null> {
   const held = new Set(kept.proofs.map(pairKey));
-  const fresh = proofs.filter((proof) => !held.has(pairKey(proof)));
+  // All of a booking's or none: what it was carried out for last is what it proves.
+  const isNew = new Set(proofs.filter((proof) => !held.has(pairKey(proof))).map(bookingKey));
+  const fresh = proofs.filter((proof) => isNew.has(bookingKey(proof)));
   if (fresh.length === 0) return ok(null);
   const added = appendProofs(workbook, seal, fresh);
   if (!added.ok) return added;

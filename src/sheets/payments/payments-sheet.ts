@@ -59,7 +59,7 @@ export function readProofs(workbook: Workbook, seal: Seal): Result<KeptProofs> {
   const [sealedAt, bookingAt] = [SEALED.map(at), at('Booking')];
   const cells = grid.values(boxAt(2, 1, rows, width));
   let altered = 0;
-  const proofs = cells.flatMap((row): Proof[] => {
+  const proofs = cells.flatMap((row): ReadProof[] => {
     const texts = [...sealedAt, bookingAt].map((column) => row[column] ?? '');
     if (texts.every((cell) => cell === '')) return [];
     const values = sealedAt.map((column) => sealable(cellInput(row[column] ?? '')));
@@ -71,9 +71,28 @@ export function readProofs(workbook: Workbook, seal: Seal): Result<KeptProofs> {
       seal.fits(PAYMENTS.sheet, `${booking}#${number}`, values, tag);
     if (!fits) altered += 1;
     const payoutId = String(cellInput(row[at('Payout ID')] ?? ''));
-    return fits ? [{ booking, number: Number(number), payoutId }] : [];
+    const importedAt = Number(sealable(cellInput(row[at('Imported (UTC)')] ?? '')));
+    return fits ? [{ booking, number: Number(number), payoutId, importedAt }] : [];
   });
-  return ok({ proofs, altered });
+  return ok({ proofs: lastOf(proofs), altered });
+}
+
+interface ReadProof extends Proof {
+  readonly importedAt: number;
+}
+
+/**
+ * A booking proves what it was carried out for last: where its payout was taken back from PAID and it went to another, that one
+ * alone, whatever becomes of the first.
+ */
+function lastOf(proofs: readonly ReadProof[]): Proof[] {
+  const last = new Map<string, number>();
+  const keyOf = ({ booking, number }: Proof) => `${booking}#${number}`;
+  for (const proof of proofs)
+    last.set(keyOf(proof), Math.max(last.get(keyOf(proof)) ?? 0, proof.importedAt));
+  return proofs.flatMap(({ importedAt, ...proof }) =>
+    importedAt === last.get(keyOf(proof)) ? [proof] : [],
+  );
 }
 
 /** A time may come back from a cell with another last bit: it is sealed to the second. */
