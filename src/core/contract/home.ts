@@ -29,6 +29,8 @@ export interface HomeView {
   readonly pulls: { readonly Payouts: LastPull | null; readonly Lines: LastPull | null };
   /** Payouts whose cell says a stage that waits for review, and the first of them; null where that cannot be read. */
   readonly toReview: { readonly count: number; readonly first: string | null } | null;
+  /** Changes and new rules that wait for this user's decision; 0 while approvals are off. */
+  readonly toDecide: number;
   readonly hasPayouts: boolean;
   readonly hasLines: boolean;
   /** Whether something was sent from this workbook before. */

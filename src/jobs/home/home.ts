@@ -1,11 +1,16 @@
 import type { HomeView, LastPush } from '../../core/contract/home';
+import { barTo } from '../../core/approval/bars';
+import { whyNotRules } from '../../core/approval/decide';
+import type { Item } from '../../core/approval/evidence';
+import { addressOf } from '../../core/approval/rules';
 import { isClaim } from '../../core/records/readings';
 import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
 import { columnIndex, openTable, type Table } from '../../sheets/table/table';
 import { cellText } from '../../sheets/table/literal';
 import { readIds } from '../../sheets/table/rows';
 import { boxAt } from '../../core/values/box';
-import { policyOf } from '../memory';
+import { openMemory } from '../../sheets/memory/memory';
+import { guardOf, policyOf } from '../memory';
 import type { Ports } from '../ports';
 import { lastPulls } from '../pull/last-pull';
 import { lastJob } from '../run/runner';
@@ -23,12 +28,25 @@ export function getHome(ports: Ports): HomeView {
     hasKey: hasKey(ports),
     pulls: { Payouts, Lines },
     toReview: payouts && toReview(ports, payouts),
+    toDecide: toDecide(ports),
     hasPayouts: (workbook.grid(PAYOUTS.sheet)?.size().lastRow ?? 0) > 1,
     hasLines: (workbook.grid(LINES.sheet)?.size().lastRow ?? 0) > 1,
     hasPushed: workbook.grid(ACTIVITY.sheet) !== null,
     lastPush: lastPush(ports),
     locale: workbook.locale(),
   };
+}
+
+/** By the evidence alone: whether the rows still say what was asked for is told where it is decided. */
+function toDecide(ports: Ports): number {
+  const guard = guardOf(ports, openMemory(ports));
+  const me = addressOf(ports.user().email);
+  if (guard === undefined || guard.evidence === null || me === null) return 0;
+  const { items, rules } = guard.evidence;
+  const isMine = (item: Item) => item.decided === null && barTo(me, item, guard.rules) === null;
+  const changes = [...items.values()].flat().filter(isMine);
+  const asked = [...rules.values()].filter((one) => whyNotRules(me, one, guard) === null);
+  return changes.length + asked.length;
 }
 
 /** Null where there is no such sheet, or a header is missing: the preview tells that. */

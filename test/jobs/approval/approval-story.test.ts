@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/core/contract/approvals';
+import type { HomeView } from '../../../src/core/contract/home';
 import { cell, column } from '../support/cells';
 import { call, done, value } from '../support/fixture';
 import { edit, endPushStages, preview, pushStage } from '../support/push-stage';
@@ -43,6 +44,8 @@ describe('a guarded change', () => {
       why: expect.stringMatching(/You asked/) as unknown,
     });
 
+    const waiting = [bea, on.ana].map((user) => value<HomeView>(user, 'getHome').toDecide);
+    expect(waiting).toEqual([1, 0]);
     const hers = value<Approvals>(bea, 'listApprovals');
     expect(hers).toMatchObject({ me: BEA, intact: true });
     expect(hers.requests[0]).toMatchObject({
@@ -58,6 +61,7 @@ describe('a guarded change', () => {
     });
     expect(after.requests[0]?.changes[0]).toMatchObject({ state: 'approved', by: BEA });
     expect(after.totals).toEqual([]);
+    expect(value<HomeView>(bea, 'getHome').toDecide).toBe(0);
     expect(preview(on).changes[0]).toMatchObject({
       level: 'ok',
       approval: { state: 'approved', by: BEA },

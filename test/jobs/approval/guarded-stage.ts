@@ -1,5 +1,6 @@
 import type { User } from '../../../sandbox/apps-script/user';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
+import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import type { ApprovalRules, Approvals } from '../../../src/core/contract/approvals';
 import { value } from '../support/fixture';
 import { pushStage, type PushStage } from '../support/push-stage';
@@ -13,8 +14,11 @@ export interface GuardedStage {
 }
 
 /** The stage of pushes with the rules on, and a second person. */
-export function guardedStage(rules: ApprovalRules = RULES): GuardedStage {
-  const on = pushStage();
+export function guardedStage(
+  rules: ApprovalRules = RULES,
+  options: ServiceOptions = {},
+): GuardedStage {
+  const on = pushStage(options);
   const bea = on.world.user(BEA);
   value(bea, 'saveSettings', { apiKey: DEMO_KEY });
   value(on.ana, 'saveSettings', { approval: rules });

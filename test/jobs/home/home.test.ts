@@ -17,6 +17,7 @@ describe('what the sidebar says first', () => {
       hasKey: false,
       pulls: { Payouts: null, Lines: null },
       toReview: null,
+      toDecide: 0,
       hasPayouts: false,
       hasLines: false,
       hasPushed: false,

@@ -43,7 +43,12 @@ export function Home({ view, server, changes, navigation, showRow }: HomeProps) 
         </>
       )}
       {lastPush !== null && <p class="fine">{lastPushText(lastPush)}</p>}
-      <Waits view={view} navigation={navigation} showRow={showRow} />
+      <Waits
+        view={view}
+        navigation={navigation}
+        showRow={showRow}
+        openApprovals={open('menuApprovals')}
+      />
       {openError !== null && (
         <p class="fine" role="alert">
           {openError}
@@ -73,14 +78,18 @@ function Pulled({ text, label, onPull }: PulledProps) {
   );
 }
 
+interface WaitsProps extends Pick<HomeProps, 'view' | 'navigation' | 'showRow'> {
+  readonly openApprovals: () => void;
+}
+
 interface Wait {
   readonly count: number;
   readonly text: string;
   readonly go: () => void;
 }
 
-function Waits({ view, navigation, showRow }: Pick<HomeProps, 'view' | 'navigation' | 'showRow'>) {
-  const waits = waitsOf(view, navigation, showRow).filter(({ count }) => count > 0);
+function Waits({ view, navigation, showRow, openApprovals }: WaitsProps) {
+  const waits = waitsOf(view, openApprovals, navigation, showRow).filter(({ count }) => count > 0);
   if (waits.length === 0) return null;
   return (
     <ul class="group waits">
@@ -97,7 +106,8 @@ function Waits({ view, navigation, showRow }: Pick<HomeProps, 'view' | 'navigati
 }
 
 function waitsOf(
-  { toReview, pulls }: HomeView,
+  { toReview, toDecide, pulls }: HomeView,
+  openApprovals: () => void,
   navigation: ProblemNavigation,
   showRow: ShowRow | undefined,
 ): Wait[] {
@@ -126,6 +136,7 @@ function waitsOf(
   const { count = 0, first = null } = toReview ?? {};
   const { added = 0, updated = 0, firstNew } = pulls.Payouts ?? {};
   return [
+    { count: toDecide, text: waitLabels.toDecide(toDecide), go: openApprovals },
     ...row(count, waitLabels.toReview(count), first ?? undefined),
     ...row(added, newText(added, updated), firstNew),
     problem('conflict'),

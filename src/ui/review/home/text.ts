@@ -42,6 +42,7 @@ const counted = (one: string, many: string) => (n: number) => (n === 1 ? one : m
 
 /** What follows each number that waits. */
 export const waitLabels = {
+  toDecide: counted('approval waits for you', 'approvals wait for you'),
   toReview: counted('payout to review', 'payouts to review'),
   conflict: counted('conflict to settle', 'conflicts to settle'),
   block: counted('change that will not be sent', 'changes that will not be sent'),

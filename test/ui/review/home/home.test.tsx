@@ -16,6 +16,7 @@ const HOME: HomeView = {
   hasKey: true,
   pulls: { Payouts: PULL, Lines: null },
   toReview: { count: 16, first: 'pay_7' },
+  toDecide: 0,
   hasPayouts: true,
   hasLines: false,
   hasPushed: true,
@@ -62,6 +63,12 @@ describe('the sidebar says first', () => {
     const page = await open({});
     await page.press('16 payouts to review');
     expect(shown(page)).toEqual([{ sheet: 'Payouts', id: 'pay_7', row: 0, field: 'Stage' }]);
+  });
+
+  test('what waits for the reader’s own decision, and opens it', async () => {
+    const page = await open({ toDecide: 2 }, { menuApprovals: opened });
+    await page.press('2 approvals wait for you');
+    expect(page.names()).toContain('menuApprovals');
   });
 
   test('what the last pull brought, and shows the first of it', async () => {
