@@ -1,9 +1,10 @@
 import type { ApprovalLimit, ApprovalRules, Approver } from '../contract/approvals';
+import { APPROVED_OR_PAID } from '../records/stages';
 import { isDecimal, isAtMost } from '../values/money';
 
 export const DEFAULT_APPROVAL: ApprovalRules = {
   mode: 'off',
-  stages: ['APPROVED', 'PENDING_INVOICE', 'PENDING_PAYMENT', 'SCHEDULED', 'PAID'],
+  stages: APPROVED_OR_PAID,
   lines: true,
   approvers: [],
 };

@@ -6,6 +6,7 @@ import { removalFault } from '../plan/line-change';
 import { planPayout } from '../plan/payout-change';
 import { planLine } from '../plan/plan';
 import { isNewLine, type LineBase, type RecordBase } from '../records/readings';
+import { FINAL } from '../records/stages';
 import type { BulkAction } from './action';
 import {
   afterWriting,
@@ -60,9 +61,6 @@ export type Judged = { readonly kind: 'target'; readonly target: Target } | Skip
 export function skip(code: SkipCode, why: string): Skipped {
   return { kind: 'skipped', code, why };
 }
-
-/** Lines of payouts in these stages cannot be changed. */
-const FINAL = ['PAID', 'DECLINED'];
 
 /** What a row is judged by, besides its own cells. */
 interface JudgeInput {

@@ -1,4 +1,5 @@
 import type { MatchDoubt, MatchedPayout, RestReason } from '../contract/payments';
+import { FINAL } from '../records/stages';
 import { toMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
 
@@ -40,10 +41,8 @@ export interface Left {
   readonly why: string;
 }
 
-const SETTLED: readonly (string | null)[] = ['PAID', 'DECLINED'];
-
 export function isSettled(stage: string | null): boolean {
-  return SETTLED.includes(stage);
+  return FINAL.includes(stage ?? '');
 }
 
 /** Whether the booking is of this payout's amount, in its currency. */

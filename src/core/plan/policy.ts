@@ -1,4 +1,4 @@
-import { findStage, STAGES } from '../records/stages';
+import { findStage, STAGES, TO_REVIEW } from '../records/stages';
 import { lookOf } from '../values/characters';
 import {
   blockedMove,
@@ -27,20 +27,11 @@ export interface Policy {
   readonly payer: 'us' | 'introw';
   /** The stages of payouts that wait for review. */
   readonly review: readonly string[];
-  /** The stages in which a payout needs a PO number; `DEFAULT_PO_NEEDED` if undefined. */
+  /** The stages in which a payout needs a PO number; `APPROVED_OR_PAID` if undefined. */
   readonly poNeeded?: readonly string[];
   /** Whether each pull ends with a refresh of the report. */
   readonly reportAfterPull?: boolean;
 }
-
-/** Payouts need a PO number once they are approved. */
-export const DEFAULT_PO_NEEDED: readonly string[] = [
-  'APPROVED',
-  'PENDING_INVOICE',
-  'PENDING_PAYMENT',
-  'SCHEDULED',
-  'PAID',
-];
 
 /** Leaving PAID or DECLINED is blocked, moves into a stage visible to the partner warn, all other moves are allowed. */
 export const DEFAULT_POLICY: Policy = {
@@ -54,7 +45,7 @@ export const DEFAULT_POLICY: Policy = {
     })),
   ],
   payer: 'us',
-  review: ['DRAFT', 'PENDING_REVIEW'],
+  review: TO_REVIEW,
 };
 
 /** Whether a change may be sent, with the reasons. */

@@ -13,6 +13,7 @@ import {
   type RecordBase,
 } from '../records/readings';
 import type { CommissionLine, LinePatch, Payout, PayoutPatch } from '../records/records';
+import { OUT_OF_HANDS } from '../records/stages';
 import type { ChangeEntry } from './journal-entry';
 import type { FieldConflict } from './field-conflict';
 import { isSameMoney, moneyOf, type Money } from './money';
@@ -120,9 +121,6 @@ function movedMoney(pulled: Money, theirs: Money, added: readonly Money[]): Move
   return { now: moneyOf(theirs), pulled: moneyOf(pulled), expected };
 }
 
-/** Stages in which a payout is on its way to the partner, or over. */
-const SETTLED = ['PENDING_PAYMENT', 'SCHEDULED', 'PAID', 'DECLINED'];
-
 /** What a push itself made of a payout before it came to one of its lines. */
 export interface OwnWork {
   readonly added: readonly Money[];
@@ -152,8 +150,8 @@ export function refusedByPayout(
 
 /** Of a payout that was never pulled nothing was shown: its lines are written while it is not on its way. */
 function movedUnseen({ stage }: Payout, own: OwnWork): FieldConflict[] {
-  const isSettled = SETTLED.includes(stage ?? '') && stage !== own.stage;
-  return isSettled ? differing('Stage', null, stage) : [];
+  const isOut = OUT_OF_HANDS.includes(stage ?? '') && stage !== own.stage;
+  return isOut ? differing('Stage', null, stage) : [];
 }
 
 function movedAround(shown: PayoutFacts, theirs: Payout, own: OwnWork): FieldConflict[] {

@@ -32,6 +32,26 @@ export const STAGES: readonly Stage[] = [
   }),
 ];
 
+/** Stages in which a payout waits for review, unless the team says otherwise. */
+export const TO_REVIEW: readonly string[] = ['DRAFT', 'PENDING_REVIEW'];
+
+/** Approved, and on the way to the partner. */
+export const ON_THE_WAY: readonly string[] = [
+  'APPROVED',
+  'PENDING_INVOICE',
+  'PENDING_PAYMENT',
+  'SCHEDULED',
+];
+
+/** Approved, or beyond: where a payout needs a PO number, and is guarded, unless the team says otherwise. */
+export const APPROVED_OR_PAID: readonly string[] = [...ON_THE_WAY, 'PAID'];
+
+/** Over: such a payout is not open, and its lines cannot be changed. */
+export const FINAL: readonly string[] = ['PAID', 'DECLINED'];
+
+/** With whoever pays, or over: of a payout that was never shown no line is written by then. */
+export const OUT_OF_HANDS: readonly string[] = ['PENDING_PAYMENT', 'SCHEDULED', ...FINAL];
+
 export function findStage(code: string): Stage | null {
   return STAGES.find((stage) => stage.code === code) ?? null;
 }

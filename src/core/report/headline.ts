@@ -1,10 +1,8 @@
+import { ON_THE_WAY } from '../records/stages';
 import { columnRange, countGone, countPayouts, minPayouts } from './formula';
 import { EMPTY_CELL, figureCell, sentenceCell, textCell, type Cell, type ReportPage } from './page';
 import { countProblems, type ReportProblem } from './problem-block';
 import { knownStage, withoutAmount } from './stage-blocks';
-
-/** Approved, and on their way to the partner. */
-const ON_THE_WAY = ['APPROVED', 'PENDING_INVOICE', 'PENDING_PAYMENT', 'SCHEDULED'];
 
 /** A, C, F and H, so that a label has room for its words. */
 const FIGURE_COLUMNS = [1, 3, 6, 8];

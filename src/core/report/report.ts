@@ -1,7 +1,8 @@
 import { dayOf } from '../values/day';
-import { DEFAULT_PO_NEEDED, type Policy } from '../plan/policy';
+import type { Policy } from '../plan/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
+import { APPROVED_OR_PAID } from '../records/stages';
 import { addApprovals, addProofs, addRemovedLines } from './activity-blocks';
 import { addApprovalEvidence, type ApprovalFacts } from './approval-blocks';
 import { currenciesOf } from './facts';
@@ -54,7 +55,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   }
   // Every table with a total has the currencies of all payouts; their codes are constants of three letters.
   const codes = currenciesOf([...rows.payouts, ...rows.gone]).map((code) => `"${code}"`);
-  const problems = problemsOf(rows, codes, policy.poNeeded ?? DEFAULT_PO_NEEDED);
+  const problems = problemsOf(rows, codes, policy.poNeeded ?? APPROVED_OR_PAID);
   addHeadline(page, policy.review, problems);
   addCautions(page, { codes, gone: rows.gone.length, lines: rows.lines !== null });
   addProblems(page, [waitingFor(rows.payouts, policy.review), ...problems], context.sheetIds);

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { findStage, parseStage, STAGES } from '../../../src/core/records/stages';
+import {
+  APPROVED_OR_PAID,
+  FINAL,
+  findStage,
+  ON_THE_WAY,
+  OUT_OF_HANDS,
+  parseStage,
+  STAGES,
+  TO_REVIEW,
+} from '../../../src/core/records/stages';
 
 describe('the stages', () => {
   test('visible to the partner are those that Introw documents as visible', () => {
@@ -43,4 +52,16 @@ describe('typed text', () => {
       expect(parseStage(text)).toBeNull();
     },
   );
+});
+
+test('the sets that rules go by hold stages that are known, each once', () => {
+  for (const set of [TO_REVIEW, ON_THE_WAY, APPROVED_OR_PAID, FINAL, OUT_OF_HANDS]) {
+    expect(set.map((code) => findStage(code)?.code)).toEqual([...new Set(set)]);
+  }
+});
+
+test('a payout waits for review, is on the way, or is over, and never two of these', () => {
+  const all = [...TO_REVIEW, ...ON_THE_WAY, ...FINAL];
+  expect(new Set(all).size).toBe(all.length);
+  expect(OUT_OF_HANDS.filter((code) => TO_REVIEW.includes(code))).toEqual([]);
 });

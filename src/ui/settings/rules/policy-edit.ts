@@ -1,11 +1,6 @@
 /** Pure functions on the policy as the form edits it. */
-import {
-  DEFAULT_PO_NEEDED,
-  DEFAULT_POLICY,
-  type MoveRule,
-  type Policy,
-} from '../../../core/plan/policy';
-import { STAGES } from '../../../core/records/stages';
+import { DEFAULT_POLICY, type MoveRule, type Policy } from '../../../core/plan/policy';
+import { APPROVED_OR_PAID, STAGES } from '../../../core/records/stages';
 
 /** The initial rule of a new row; it has no effect until the user changes it. */
 const NEW_RULE: MoveRule = { from: null, to: null, level: 'ok' };
@@ -31,7 +26,7 @@ export function withDefaultMoves(policy: Policy): Policy {
 export type StageSet = 'review' | 'poNeeded';
 
 export function stagesIn(policy: Policy, set: StageSet): readonly string[] {
-  return policy[set] ?? DEFAULT_PO_NEEDED;
+  return policy[set] ?? APPROVED_OR_PAID;
 }
 
 /** The policy with the stage added to the set or removed from it. The set keeps the order of the stages. */
