@@ -13,7 +13,7 @@ const MAX_DURATION_RATIO = 1.05;
 const MAX_PULL_CALLS = 48;
 /** Calls that read or write cells in one step of a push with any number of changes. */
 /** The step of the start plans the push as well. */
-const MAX_PUSH_CALLS = 51;
+const MAX_PUSH_CALLS = 53;
 const PAGE_SIZE = 100;
 const LONG_MS = 5 * 60_000;
 

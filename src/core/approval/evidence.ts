@@ -271,26 +271,18 @@ function change({ items }: Draft, { requestId, item }: ItemRef, to: Partial<Item
   if (own !== undefined && old !== undefined) own[item] = { ...old, ...to };
 }
 
+const UNDECIDED = { decided: null, lapsed: false, spent: null, pushed: null } as const;
+
 function takeRequest(
   { requests, items }: Draft,
-  { requestId, at, by, comment, changes, ...where }: Extract<EvidenceRecord, { kind: 'request' }>,
+  record: Extract<EvidenceRecord, { kind: 'request' }>,
 ): void {
+  const { requestId, at, by, comment, changes, environment } = record;
   requests.set(requestId, requests.get(requestId) ?? { requestId, by, at, comment });
   const own = items.get(requestId) ?? [];
   items.set(requestId, own);
-  for (const subject of changes)
-    own.push({
-      requestId,
-      item: own.length,
-      subject,
-      askedBy: by,
-      askedAt: at,
-      ...(where.environment && { environment: where.environment }),
-      decided: null,
-      lapsed: false,
-      spent: null,
-      pushed: null,
-    });
+  const asked = { requestId, askedBy: by, askedAt: at, ...(environment && { environment }) };
+  for (const subject of changes) own.push({ ...asked, ...UNDECIDED, item: own.length, subject });
 }
 
 function takeDecision(draft: Draft, record: Extract<EvidenceRecord, { kind: 'decision' }>): void {
