@@ -20,6 +20,7 @@ function payable(at: number, poNumber: string): Payable {
     typedPoNumber: null,
     isOpen: true,
     isProved: false,
+    isBegun: false,
     caution: null,
     facts: null,
   };

@@ -14,6 +14,8 @@ export interface Payable extends MatchedPayout {
   readonly isOpen: boolean;
   /** Whether a row of `Payments` proves it. */
   readonly isProved: boolean;
+  /** Whether its cell says PAID by a match that was carried out in part: another payout of its booking does not. */
+  readonly isBegun: boolean;
   /** Why no match of it can be sure; null if there is nothing. */
   readonly caution: Caution | null;
   /** What else was pulled of it that somebody who decides relies on. */

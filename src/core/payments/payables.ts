@@ -4,18 +4,71 @@ import { isUnchanged, sameText, type Mine } from '../records/merge';
 import { isMistakable } from '../records/overtyped';
 import type { PayoutBase, PayoutReading } from '../records/readings';
 import { findStage, parseStage } from '../records/stages';
-import { isSettled, type Caution, type Payable } from './payable';
+import { groupByKey } from '../values/group-by-key';
+import { isSettled, type Caution, type Found, type Payable } from './payable';
+import { bookingKey, pairKey, type KnownBooking, type Proof } from './proofs';
 
-/**
- * The pulled payouts of the sheet. A payout that stands in two rows is there once, by the first. `proved` are the ids of
- * payouts that `Payments` has a booking for.
- */
-export function payablesIn(rows: readonly PayoutReading[], proved: ReadonlySet<string>): Payable[] {
+/** The pulled payouts of the sheet. A payout that stands in two rows is there once, by the first. */
+export function payablesIn(rows: readonly PayoutReading[], proofs: readonly Proof[]): Payable[] {
+  const proved = new Set(proofs.map(({ payoutId }) => payoutId));
   const byId = new Map<string, Payable>();
   for (const { base, ...row } of rows)
     if (base !== null && !byId.has(row.id))
       byId.set(row.id, payableOf({ ...row, base }, base, proved.has(row.id)));
-  return [...byId.values()];
+  return withBegun([...byId.values()], proofs);
+}
+
+/** Whether a payout stands as paid: by what was pulled or by its cell. One that is not in the sheet does. */
+export function paidIn(payables: readonly Payable[]): (payoutId: string) => boolean {
+  const byId = new Map(payables.map((payable) => [payable.id, payable]));
+  return (id) => {
+    const payable = byId.get(id);
+    return payable === undefined || payable.stage === 'PAID' || payable.cellStage === 'PAID';
+  };
+}
+
+/**
+ * A booking of several payouts may have been carried out in part, by a script that was killed between two cells. Those that
+ * it reached wait for no decision of the user's: they are open for the booking until all of its payouts are PAID.
+ */
+function withBegun(payables: readonly Payable[], proofs: readonly Proof[]): Payable[] {
+  const isPaid = paidIn(payables);
+  const byBooking = groupByKey(proofs.map((proof) => [bookingKey(proof), proof.payoutId]));
+  const unfinished = [...byBooking.values()].filter((ids) => !ids.every(isPaid));
+  const begun = new Set(unfinished.flat().filter(isPaid));
+  return payables.map((payable) =>
+    begun.has(payable.id) && !isSettled(payable.stage) ? asBegun(payable) : payable,
+  );
+}
+
+/** Matches as they are, but for a payout that another booking was carried out for in part: that is not sure. */
+export function doubtBegun(
+  matches: readonly Found[],
+  known: readonly KnownBooking[],
+  proofs: readonly Proof[],
+): Found[] {
+  const held = new Set(proofs.map(pairKey));
+  const keyOf = new Map(known.map(({ booking, ...one }) => [booking, one]));
+  const isHeld = (bookings: Found['bookings'], payoutId: string) =>
+    bookings.some((booking) => {
+      const one = keyOf.get(booking);
+      return one && held.has(pairKey({ booking: one.digest, number: one.number, payoutId }));
+    });
+  return matches.map((found) => {
+    const { caution, bookings, payables } = found;
+    const isOthers = payables.some(({ isBegun, id }) => isBegun && !isHeld(bookings, id));
+    return caution === null && isOthers ? { ...found, caution: EDITED } : found;
+  });
+}
+
+function asBegun(payable: Payable): Payable {
+  const { caution } = payable;
+  return {
+    ...payable,
+    isOpen: true,
+    isBegun: true,
+    caution: caution === EDITED ? null : caution,
+  };
 }
 
 function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean): Payable {
@@ -36,6 +89,7 @@ function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean):
     cellStage,
     isOpen: !isSettled(base.stage) && !isSettled(cellStage),
     isProved,
+    isBegun: false,
     caution: cautionOf(reading, base),
     facts: recordFacts(base),
   };
@@ -59,6 +113,11 @@ function shownIn(mine: Mine, pulled: string | null): string | null {
   }
 }
 
+const EDITED: Caution = {
+  doubt: 'edited',
+  why: 'Its stage was edited in the sheet and is not sent yet.',
+};
+
 function row(why: string): Caution {
   return { doubt: 'row', why };
 }
@@ -78,8 +137,7 @@ function cautionOf(reading: PayoutReading, base: PayoutBase): Caution | null {
     return row(`Its stage is in conflict: Introw has ${conflict.theirs.stage ?? 'none'}.`);
   if (stage !== null && findStage(stage) === null)
     return row(`This version of the add-on does not know its stage, ${stage}.`);
-  if (!isUnchanged(stage, fields.stage, sameText))
-    return { doubt: 'edited', why: 'Its stage was edited in the sheet and is not sent yet.' };
+  if (!isUnchanged(stage, fields.stage, sameText)) return EDITED;
   return null;
 }
 

@@ -10,6 +10,15 @@ export interface Proof {
   readonly payoutId: string;
 }
 
+/** Names the booking of a proof, equal ones apart. */
+export function bookingKey({ booking, number }: Proof): string {
+  return `${booking}#${number}`;
+}
+
+export function pairKey(proof: Proof): string {
+  return `${bookingKey(proof)} ${proof.payoutId}`;
+}
+
 /** A booking of a file, as `Payments` knows it. */
 export interface KnownBooking {
   readonly booking: ReadBooking;

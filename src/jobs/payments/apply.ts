@@ -3,7 +3,7 @@ import type { ApplyPayments, PaymentsApplied } from '../../core/contract/payment
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { ReadBooking } from '../../core/payments/bookings';
 import { payableDigest } from '../../core/payments/payables';
-import type { Proof } from '../../core/payments/proofs';
+import { bookingKey, pairKey, type Proof } from '../../core/payments/proofs';
 import {
   readToken,
   type MatchPlan,
@@ -164,6 +164,8 @@ function judgeAll(
       const row = payable && rowOf.get(payable.row);
       if (payable === undefined || row === undefined || payableDigest(payable) !== digest)
         return { why: CHANGED, count };
+      if (payable.isBegun && pairs.some((pair) => pair.payoutId === id && held.has(pairKey(pair))))
+        continue;
       const input = { context, hasFormula: false, n: 0 };
       const one = judgeRow({ action: 'setStage', stage: 'PAID' }, row, input);
       if (one.kind !== 'target') return { why: one.why, count };
@@ -171,10 +173,6 @@ function judgeAll(
     }
     return { targets, proofs: pairs };
   });
-}
-
-function bookingKey({ booking, number }: Proof): string {
-  return `${booking}#${number}`;
 }
 
 /** Each booking of a match with each of its payouts. */
@@ -193,10 +191,6 @@ function pairsOf(
       ...stamp,
     }));
   });
-}
-
-function pairKey(proof: Proof): string {
-  return `${bookingKey(proof)} ${proof.payoutId}`;
 }
 
 /** Adds the pairs that `Payments` does not hold yet, and sees that they stand there. */

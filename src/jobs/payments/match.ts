@@ -9,7 +9,7 @@ import { fail, ok, problem, type Problem, type Result } from '../../core/errors'
 import { bookingText, readBooking, type ReadBooking } from '../../core/payments/bookings';
 import { matchBookings, type Matching } from '../../core/payments/matching';
 import type { Found, Payable } from '../../core/payments/payable';
-import { payableDigest } from '../../core/payments/payables';
+import { doubtBegun, payableDigest } from '../../core/payments/payables';
 import { numberBookings, type KnownBooking } from '../../core/payments/proofs';
 import { SURE } from '../../core/payments/sentences';
 import { bookedSums, openSums } from '../../core/payments/sums';
@@ -91,7 +91,8 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
   const known = numberBookings(spent, digestOfBooking, kept.proofs, isPaid);
   const already = new Set(known.flatMap((one) => (one.isAlready ? [one.booking] : [])));
   const fresh = readable.filter((booking) => !already.has(booking));
-  const matching = inOrder(matchBookings(fresh, payables));
+  const { matches, rest } = matchBookings(fresh, payables);
+  const matching = inOrder({ matches: doubtBegun(matches, known, kept.proofs), rest });
   const workbookId = ports.workbook.id();
   plans.keepPlan(token, {
     ...{ userId, workbookId },

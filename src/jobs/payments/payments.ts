@@ -1,6 +1,6 @@
 /** What matching and carrying out both read: the payouts of the sheet, and what `Payments` holds. */
 import { failWith, ok, type Result } from '../../core/errors';
-import { payablesIn } from '../../core/payments/payables';
+import { paidIn, payablesIn } from '../../core/payments/payables';
 import type { Payable } from '../../core/payments/payable';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
@@ -15,7 +15,7 @@ export interface PaymentSheets extends Pick<ReadSheets, 'payouts' | 'memory' | '
   readonly payables: readonly Payable[];
   readonly kept: KeptProofs;
   readonly seal: Seal;
-  /** Whether a payout stands as paid: by what was pulled or by its cell. One that is not in the sheet does. */
+  /** As in `paidIn`. */
   readonly isPaid: (payoutId: string) => boolean;
 }
 
@@ -31,18 +31,13 @@ export function readPayments(ports: Ports): Result<PaymentSheets> {
   const seal = openSeal(ports);
   const kept = readProofs(ports.workbook, seal);
   if (!kept.ok) return kept;
-  const proved = new Set(kept.value.proofs.map(({ payoutId }) => payoutId));
-  const payables = payablesIn(payouts.rows, proved);
+  const payables = payablesIn(payouts.rows, kept.value.proofs);
   if (payables.length === 0)
     return failWith(
       'NOT_FOUND',
       'The sheet holds no pulled payouts. Nothing was matched. Pull payouts first.',
     );
-  const byId = new Map(payables.map((payable) => [payable.id, payable]));
-  const isPaid = (id: string) => {
-    const payable = byId.get(id);
-    return payable === undefined || payable.stage === 'PAID' || payable.cellStage === 'PAID';
-  };
+  const isPaid = paidIn(payables);
   return ok({ payouts, memory, context, payables, kept: kept.value, seal, isPaid });
 }
 

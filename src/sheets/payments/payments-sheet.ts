@@ -1,6 +1,6 @@
 import type { Found } from '../../core/payments/payable';
 import type { ReadBooking } from '../../core/payments/bookings';
-import type { Proof } from '../../core/payments/proofs';
+import { bookingKey, type Proof } from '../../core/payments/proofs';
 import { ok, type Result } from '../../core/errors';
 import type { Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
@@ -87,11 +87,10 @@ interface ReadProof extends Proof {
  */
 function lastOf(proofs: readonly ReadProof[]): Proof[] {
   const last = new Map<string, number>();
-  const keyOf = ({ booking, number }: Proof) => `${booking}#${number}`;
   for (const proof of proofs)
-    last.set(keyOf(proof), Math.max(last.get(keyOf(proof)) ?? 0, proof.importedAt));
+    last.set(bookingKey(proof), Math.max(last.get(bookingKey(proof)) ?? 0, proof.importedAt));
   return proofs.flatMap(({ importedAt, ...proof }) =>
-    importedAt === last.get(keyOf(proof)) ? [proof] : [],
+    importedAt === last.get(bookingKey(proof)) ? [proof] : [],
   );
 }
 

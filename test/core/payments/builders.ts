@@ -18,6 +18,7 @@ export function payable(change: Partial<Payable> & { readonly id: string }): Pay
     cellStage: stage,
     isOpen: !isSettled(stage) && !isSettled(change.cellStage ?? stage),
     isProved: false,
+    isBegun: false,
     caution: null,
     facts: null,
     ...change,
