@@ -25,8 +25,8 @@ export interface ShownLines {
     readonly currency: string | null;
   } | null;
   /**
-   * Whether the sum can be held against the payout's amount. False where currencies differ, as Introw converts them, and
-   * where an amount is missing.
+   * The sum held against the payout's amount; `none` where currencies differ, as Introw converts them, and where an amount
+   * is missing.
    */
-  readonly isCheck: boolean;
+  readonly check: 'equal' | 'differs' | 'none';
 }

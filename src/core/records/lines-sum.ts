@@ -1,4 +1,5 @@
-import { isDecimal } from '../values/money';
+import type { ShownLines } from '../contract/show-lines';
+import { isDecimal, sameAmount } from '../values/money';
 import { totalsByCurrency, type CurrencyTotal } from '../values/totals';
 import { isVoided } from './line-status';
 import type { CommissionLine, Payout } from './records';
@@ -8,7 +9,7 @@ export interface LinesSum {
   readonly totals: readonly CurrencyTotal[];
   readonly declined: number;
   readonly unreadable: number;
-  readonly isCheck: boolean;
+  readonly check: ShownLines['check'];
 }
 
 type Money = Pick<Payout, 'amount' | 'currency'>;
@@ -20,16 +21,22 @@ export function sumLines(
 ): LinesSum {
   const counted = lines.filter(({ status }) => !isVoided(status));
   const unreadable = counted.filter((line) => !isMoney(line)).length;
+  const totals = totalsByCurrency(counted);
+  const isComparable =
+    counted.length > 0 &&
+    unreadable === 0 &&
+    payout !== null &&
+    isMoney(payout) &&
+    counted.every(({ currency }) => currency === payout.currency);
   return {
-    totals: totalsByCurrency(counted),
+    totals,
     declined: lines.length - counted.length,
     unreadable,
-    isCheck:
-      counted.length > 0 &&
-      unreadable === 0 &&
-      payout !== null &&
-      isMoney(payout) &&
-      counted.every(({ currency }) => currency === payout.currency),
+    check: !isComparable
+      ? 'none'
+      : sameAmount(totals[0]?.amount ?? null, payout.amount)
+        ? 'equal'
+        : 'differs',
   };
 }
 

@@ -147,10 +147,9 @@ export function creditsText({ requests, creditsLeft }: Preview): string {
 }
 
 /** "3 lines are selected: 100.00 EUR. That is the payout’s amount." */
-export function shownLinesText({ rows, totals, payout, isCheck }: ShownLines): string {
+export function shownLinesText({ rows, totals, payout, check }: ShownLines): string {
   const sums = totals.map(amountText).join(', ') || 'no amount';
   const lines = `${plural(rows.length, 'line is', 'lines are')} selected: ${sums}.`;
-  if (!isCheck || payout === null) return lines;
-  const isSame = Number(totals[0]?.amount) === Number(payout.amount);
-  return `${lines} ${isSame ? 'That is the payout’s amount.' : `The payout’s amount is ${amountText(payout)}.`}`;
+  if (check === 'none' || payout === null) return lines;
+  return `${lines} ${check === 'equal' ? 'That is the payout’s amount.' : `The payout’s amount is ${amountText(payout)}.`}`;
 }

@@ -13,8 +13,15 @@ describe('what the lines of a payout come to', () => {
       totals: [{ currency: 'USD', count: 2, amount: '300.10' }],
       declined: 0,
       unreadable: 0,
-      isCheck: true,
+      check: 'differs',
     });
+  });
+
+  test('is equal to its amount to the last digit, however that is written', () => {
+    const huge = (amount: string) => ({ amount, currency: 'USD' });
+    const lines = [line('90071992547409.93')];
+    expect(sumLines(huge('90071992547409.930'), lines).check).toBe('equal');
+    expect(sumLines(huge('90071992547409.931'), lines).check).toBe('differs');
   });
 
   test('never adds currencies, and is no check where one differs', () => {
@@ -24,7 +31,7 @@ describe('what the lines of a payout come to', () => {
         { currency: 'USD', count: 2, amount: '101.00' },
         { currency: 'EUR', count: 1, amount: '7.00' },
       ],
-      isCheck: false,
+      check: 'none',
     });
   });
 
@@ -40,18 +47,18 @@ describe('what the lines of a payout come to', () => {
       totals: [{ currency: 'USD', count: 1, amount: '100.00' }],
       declined: 1,
       unreadable: 3,
-      isCheck: false,
+      check: 'none',
     });
   });
 
   test.each([null, { amount: null, currency: 'USD' }, { amount: '1', currency: null }])(
     'is no check of the payout %j',
     (payout) => {
-      expect(sumLines(payout, [line('1')]).isCheck).toBe(false);
+      expect(sumLines(payout, [line('1')]).check).toBe('none');
     },
   );
 
   test('is no check where no line counts', () => {
-    expect(sumLines(USD, [line('5', 'USD', 'DECLINED')]).isCheck).toBe(false);
+    expect(sumLines(USD, [line('5', 'USD', 'DECLINED')]).check).toBe('none');
   });
 });

@@ -28,7 +28,7 @@ describe('the lines of a payout', () => {
       unreadable: 0,
       rowless: 0,
       payout: { row: rowOf(on.world, 'Payouts', 'pay_b'), amount: '600.00', currency: 'USD' },
-      isCheck: true,
+      check: 'equal',
     });
     expect(on.ana.activeSheet).toBe('Lines');
     expect(value(on.ana, 'planBulk', { action: 'detach' })).toMatchObject({ selected: 3 });
@@ -53,7 +53,7 @@ describe('the lines of a payout', () => {
     expect(shown(on, 'pay_eur')).toMatchObject({
       totals: [{ currency: 'USD', count: 1, amount: '1100.00' }],
       payout: { amount: '1000.00', currency: 'EUR' },
-      isCheck: false,
+      check: 'none',
     });
   });
 

@@ -82,7 +82,7 @@ function open(view: Approvals, script: Script = {}): ReturnType<typeof openPage>
       unreadable: 0,
       rowless: 0,
       payout: { row: 2, amount: '1250.00', currency: 'EUR' },
-      isCheck: true,
+      check: 'equal',
     }),
     menuSettings: opened,
     ...script,

@@ -91,7 +91,7 @@ describe('a payout', () => {
     rows: [4, 9],
     totals: [{ currency: 'EUR', count: 2, amount: '100.00' }],
     payout: { row: 2, amount: '120.00', currency: 'EUR' },
-    isCheck: true,
+    check: 'differs',
   };
 
   test('leads to its lines, and says what they come to beside its amount', async () => {
