@@ -139,7 +139,7 @@ test('the built add-on takes a push back where the policy lets it, and says what
   expect(notesOf(shown, 'pay_a')).toMatch(/PAID → DRAFT is blocked by your rules/);
   done(on.world, on.ana, { kind: 'undo' });
   expect(writes(on.service).map(({ call }) => call)).toEqual(['PATCH payouts/pay_b']);
-  expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: taken back Stage: APPROVED → DRAFT');
+  expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: taken back → DRAFT (was APPROVED)');
   expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('PAID');
   const activity = on.world.book
     .sheet('Activity')

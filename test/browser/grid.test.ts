@@ -88,7 +88,7 @@ describe('typing', () => {
     expect(await tab.texts(payoutCell('Change', 2))).toEqual([['']]);
 
     await held.letGo();
-    await tab.shows(payoutCell('Change', 2), /^Stage: DRAFT → APPROVED$/);
+    await tab.shows(payoutCell('Change', 2), /^→ APPROVED \(was DRAFT\)$/);
     await tab.isSaved();
   });
 });
@@ -132,10 +132,7 @@ describe('the grid', () => {
     const tab = await book.tab();
     const { keyboard } = tab.page;
     await tab.paste(payoutCell('Stage', 2), 'APPROVED\tPO-1\nPOSTPONED\tPO-2');
-    await tab.shows(
-      payoutCell('Change', 3),
-      /^Stage: DRAFT → POSTPONED; PO number: \(empty\) → PO-2$/,
-    );
+    await tab.shows(payoutCell('Change', 3), /^→ POSTPONED · PO-2 \(was DRAFT\)$/);
     expect(await tab.texts(`${payoutCell('Stage', 2)}:${payoutCell('PO number', 3)}`)).toEqual([
       ['APPROVED', 'PO-1'],
       ['POSTPONED', 'PO-2'],
@@ -170,7 +167,7 @@ describe('the grid', () => {
     const rising = await tab.texts(`${payoutCell('Amount', 2)}:${payoutCell('Amount', 21)}`);
     expect(rising[19]).toEqual(['1.00']);
     expect(await tab.texts(payoutCell('Change', await tab.rowOf(id)))).toEqual([
-      ['Stage: DRAFT → APPROVED'],
+      ['→ APPROVED (was DRAFT)'],
     ]);
     await tab.choose('Data', `Sort sheet by column ${amount} (A to Z)`);
     await tab.shows(payoutCell('Amount', 2), /^1\.00$/);
@@ -200,7 +197,7 @@ describe('the grid', () => {
     await keyboard.press('ArrowDown');
     const chosen = await list.getByRole('option', { selected: true }).textContent();
     await keyboard.press('Enter');
-    await tab.shows(payoutCell('Change', 2), new RegExp(`^Stage: DRAFT → ${chosen ?? '?'}$`));
+    await tab.shows(payoutCell('Change', 2), new RegExp(`^→ ${chosen ?? '?'} \\(was DRAFT\\)$`));
 
     await tab.select(payoutCell('Stage', 3));
     await keyboard.type('appr');

@@ -8,11 +8,12 @@ import { isInConflict, isPushed } from './outcome';
 import { statusOf } from './status';
 
 /** The outcome of a change that has ended, as pages show it. */
-export function outcomeView(entry: ChangeEntry): RowOutcome {
+export function outcomeView(entry: ChangeEntry, locale: string): RowOutcome {
   const { sheet, id, createdId = id } = entry;
   const state = isInConflict(entry) ? 'conflict' : isPushed(entry) ? 'pushed' : 'failed';
   const partner = entry.before?.partnerName;
-  return { sheet, id: createdId, state, text: statusOf(entry), ...(partner ? { partner } : {}) };
+  const text = statusOf(entry, locale);
+  return { sheet, id: createdId, state, text, ...(partner ? { partner } : {}) };
 }
 
 /** What all entries of a push share. */

@@ -1,3 +1,4 @@
+import { amountText } from '../values/amount-text';
 import { counted } from '../values/counted';
 import { groupByKey } from '../values/group-by-key';
 import { totalsByCurrency } from '../values/totals';
@@ -9,11 +10,14 @@ import { isFailed, isPushed } from './outcome';
 const MAX_LISTED = 5;
 
 /** The receipt of a push, from its journal: what was pushed, and whether Introw's answers match what was sent. */
-export function receiptOf(journal: readonly JournalEntry[]): { to: string; result: string } {
+export function receiptOf(
+  journal: readonly JournalEntry[],
+  locale: string,
+): { to: string; result: string } {
   const entries = journal.filter(isChange);
   const pushed = entries.filter(isPushed);
   const to = [...groupByKey(pushed.map((entry) => [entry.sheet, entry]))]
-    .map(([sheet, own]) => `${sheet}: ${describeActions(own)}`)
+    .map(([sheet, own]) => `${sheet}: ${describeActions(own, locale)}`)
     // Payouts first.
     .sort()
     .reverse()
@@ -38,8 +42,6 @@ export function countSentence(what: string, count: number): string[] {
   return count > 0 ? [`${what}: ${count}.`] : [];
 }
 
-const THOUSANDS = /(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g;
-
 const DONE = { decline: 'declined', detach: 'detached', create: 'new' } as const;
 
 /** What was done to a record. Records are totalled by it, so that declined and new amounts are never added together. */
@@ -51,21 +53,19 @@ function actionOn({ request }: ChangeEntry): string {
   return DONE[request.kind];
 }
 
-function describeActions(entries: readonly ChangeEntry[]): string {
+function describeActions(entries: readonly ChangeEntry[], locale: string): string {
   return [...groupByKey(entries.map((entry) => [actionOn(entry), entry]))]
-    .map(([action, own]) => `${action} ${own.length}${describeTotals(own)}`)
+    .map(([action, own]) => `${action} ${own.length}${describeTotals(own, locale)}`)
     .join(', ');
 }
 
 /** The totals of the pushed records by currency, e.g. " (450.00 EUR)"; '' for changes that move no money. */
-function describeTotals(entries: readonly ChangeEntry[]): string {
+function describeTotals(entries: readonly ChangeEntry[], locale: string): string {
   if (entries.some((entry) => actionOn(entry) === 'changed')) return '';
   const totals = totalsByCurrency(
     entries.map(({ request, before }) => ({ ...before, ...valuesWanted(request) })),
   );
-  const shown = totals.map(
-    ({ currency, amount }) => `${amount.replace(THOUSANDS, ',')} ${currency}`,
-  );
+  const shown = totals.map(({ currency, amount }) => `${amountText(amount, locale)} ${currency}`);
   return shown.length === 0 ? '' : ` (${shown.sort().join(', ')})`;
 }
 

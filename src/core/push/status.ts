@@ -4,43 +4,46 @@
  */
 import { unreachable } from '../errors';
 import { describeAction } from '../plan/describe';
+import { fieldText } from '../records/field-text';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
+import { amountText } from '../values/amount-text';
 import type { FieldConflict } from './field-conflict';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';
 import { isSameMoney, type Money } from './money';
 import type { EntryOutcome, MovedMoney, Refusal } from './outcome';
 
-/** "450.00 EUR", or "no amount". */
-export function formatMoney({ amount, currency }: Money): string {
-  return `${amount ?? 'no amount'} ${currency ?? ''}`.trim();
+/** "450.00 EUR" in en_US, or "no amount". */
+export function formatMoney({ amount, currency }: Money, locale: string): string {
+  return `${amount === null ? 'no amount' : amountText(amount, locale)} ${currency ?? ''}`.trim();
 }
 
 /** "500.00 EUR at Introw now; it was 450.00 EUR when pulled" */
-function describeMoneyChange(now: Money, pulled: Money): string {
-  return `${formatMoney(now)} at Introw now; it was ${formatMoney(pulled)} when pulled`;
+function describeMoneyChange(now: Money, pulled: Money, locale: string): string {
+  return `${formatMoney(now, locale)} at Introw now; it was ${formatMoney(pulled, locale)} when pulled`;
 }
 
 /** As above, and what this push's own line changes made of the pulled amount. */
-function describeMovedMoney({ now, pulled, expected }: MovedMoney): string {
-  const moved = describeMoneyChange(now, pulled);
+function describeMovedMoney({ now, pulled, expected }: MovedMoney, locale: string): string {
+  const moved = describeMoneyChange(now, pulled, locale);
   if (expected === null)
     return `${moved}, and line changes of this push in another currency moved it by what only Introw knows`;
   return isSameMoney(expected, pulled)
     ? moved
-    : `${moved}, which your line changes make ${formatMoney(expected)}`;
+    : `${moved}, which your line changes make ${formatMoney(expected, locale)}`;
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
-function describeConflicts(conflicts: readonly FieldConflict[]): string {
-  const shown = (value: string | null) => value ?? 'empty';
+function describeConflicts(conflicts: readonly FieldConflict[], locale: string): string {
+  const shown = (field: string, value: string | null) =>
+    value === null ? 'empty' : fieldText(field, value, locale);
   return conflicts
     .map(
       ({ field, base, theirs, isBaseUnknown }) =>
-        `${field} is ${shown(theirs)} at Introw now; ` +
+        `${field} is ${shown(field, theirs)} at Introw now; ` +
         (isBaseUnknown === true
           ? 'what was pulled of it is not known'
-          : `it was ${shown(base)} when pulled`),
+          : `it was ${shown(field, base)} when pulled`),
     )
     .join('. ');
 }
@@ -53,6 +56,7 @@ const EDITABLE: ReadonlySet<string> = new Set(
 /** The `Status` of a row in conflict. `kept` says what happened to its edits. */
 export function conflictStatus(
   conflicts: readonly FieldConflict[],
+  locale: string,
   kept = conflicts.every(({ isBaseUnknown }) => isBaseUnknown === true)
     ? 'The cell was kept and nothing was sent'
     : 'Your edit was kept and not sent',
@@ -60,11 +64,11 @@ export function conflictStatus(
   const next = conflicts.every(({ field }) => EDITABLE.has(field))
     ? 'Choose the value to keep in “Review and push…”'
     : 'Check the row, then push again';
-  return `Conflict: ${describeConflicts(conflicts)}. ${kept}. ${next}.`;
+  return `Conflict: ${describeConflicts(conflicts, locale)}. ${kept}. ${next}.`;
 }
 
 /** The `Status` of an entry that has ended; '' for an open one and for one that only reads a payout again. */
-export function statusOf(entry: JournalEntry): string {
+export function statusOf(entry: JournalEntry, locale: string): string {
   const { outcome } = entry;
   if (!isChange(entry)) return '';
   switch (outcome?.kind) {
@@ -73,18 +77,18 @@ export function statusOf(entry: JournalEntry): string {
     case 'notNeeded':
       return '';
     case 'pushed':
-      return pushedStatus(entry, outcome);
+      return pushedStatus(entry, outcome, locale);
     case 'earlierLine':
       return (
         `Failed: an earlier attempt already created this line, for ${outcome.partnerId ?? 'no partner'} with ` +
-        `${formatMoney(outcome.money)}. Your later changes were not sent. Edit or decline the created line.`
+        `${formatMoney(outcome.money, locale)}. Your later changes were not sent. Edit or decline the created line.`
       );
     case 'conflict':
       return entry.undo === true
-        ? `Conflict: ${describeConflicts(outcome.conflicts)}. The change was not undone.`
-        : conflictStatus(outcome.conflicts);
+        ? `Conflict: ${describeConflicts(outcome.conflicts, locale)}. The change was not undone.`
+        : conflictStatus(outcome.conflicts, locale);
     case 'refused':
-      return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push')} ${
+      return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push', locale)} ${
         outcome.isFateUnknown
           ? 'Nothing was sent now, but an earlier attempt may have created the line: pull lines first.'
           : 'Nothing was sent.'
@@ -104,26 +108,26 @@ export function statusOf(entry: JournalEntry): string {
   }
 }
 
-function describeRefused(refusal: Refusal, what: 'push' | 'undo'): string {
+function describeRefused(refusal: Refusal, what: 'push' | 'undo', locale: string): string {
   return refusal.code === 'notApproved'
     ? `Blocked: ${refusal.text}`
-    : `Failed: ${describeRefusal(refusal, what)}.`;
+    : `Failed: ${describeRefusal(refusal, what, locale)}.`;
 }
 
-function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {
+function describeRefusal(refusal: Refusal, what: 'push' | 'undo', locale: string): string {
   const again = what === 'undo' ? 'choose “Undo last push…” again' : 'push again';
   switch (refusal.code) {
     case 'paidMeanwhile':
       return 'the payout became PAID after it was pulled';
     case 'amountMoved':
-      return `the amount is ${describeMovedMoney(refusal)}. Check it, then ${again}`;
+      return `the amount is ${describeMovedMoney(refusal, locale)}. Check it, then ${again}`;
     case 'factsMoved':
-      return `${describeConflicts(refusal.moved)}. Check the row, then ${again}`;
+      return `${describeConflicts(refusal.moved, locale)}. Check the row, then ${again}`;
     case 'payoutMoved': {
       const { payoutId, moved, amount } = refusal;
       const parts = [
-        ...(moved.length > 0 ? [describeConflicts(moved)] : []),
-        ...(amount === null ? [] : [`Amount is ${describeMovedMoney(amount)}`]),
+        ...(moved.length > 0 ? [describeConflicts(moved, locale)] : []),
+        ...(amount === null ? [] : [`Amount is ${describeMovedMoney(amount, locale)}`]),
       ];
       return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then ${again}`;
     }
@@ -143,19 +147,23 @@ function describeRefusal(refusal: Refusal, what: 'push' | 'undo'): string {
 function pushedStatus(
   entry: ChangeEntry,
   { keptBack = [], mismatches = [], moneyNow }: Extract<EntryOutcome, { kind: 'pushed' }>,
+  locale: string,
 ): string {
   const { fields, before, undo } = entry;
   if (keptBack.length > 0)
     return undo === true
-      ? `Conflict: ${describeConflicts(keptBack)}. The change was not undone.`
+      ? `Conflict: ${describeConflicts(keptBack, locale)}. The change was not undone.`
       : conflictStatus(
           keptBack,
+          locale,
           'The row’s other changes were pushed; this one was kept and not sent',
         );
-  const done = `Pushed: ${undo === true ? 'taken back ' : ''}${describeAction(entry.kind, fields)}`;
+  const done = `Pushed: ${undo === true ? 'taken back ' : ''}${describeAction(entry.kind, fields, locale)}`;
   const pulled = before ?? { amount: null, currency: null };
   const money =
-    moneyNow === undefined ? '' : `. The amount is ${describeMoneyChange(moneyNow, pulled)}`;
+    moneyNow === undefined
+      ? ''
+      : `. The amount is ${describeMoneyChange(moneyNow, pulled, locale)}`;
   return mismatches.length === 0
     ? `${done}${money}`
     : `${done}${money}. However, Introw returned ${mismatches.map(describeMismatch).join(', ')}. The row shows Introw’s value.`;

@@ -1,4 +1,5 @@
-import { isDecimal } from '../values/money';
+import { amountText } from '../values/amount-text';
+import { quoted } from '../values/quoted';
 
 /**
  * A cell of the add-on's that says something else than was pulled under the row's id: typed over, emptied, sorted by itself.
@@ -9,7 +10,8 @@ export interface OvertypedCell {
   readonly field: string;
   readonly pulled: string | null;
   readonly shown: string | null;
-  readonly isAmount: boolean;
+  /** Of an amount, the spreadsheet's locale, in whose form it is written; else null. */
+  readonly amountLocale: string | null;
   /** Whether a reader knows the record by it: then the row shows one record and would change another. */
   readonly identifies: boolean;
 }
@@ -31,25 +33,14 @@ export function describeOvertyped(overtyped: Overtyped): string {
     : `${OVERTYPED_CHANGE} ${overtyped.map(describeCell).join('; ')}`;
 }
 
-function describeCell({ field, pulled, shown, isAmount }: OvertypedCell): string {
-  const [from, to] = [pulled, shown].map((text) => words(text, isAmount));
+function describeCell({ field, pulled, shown, amountLocale }: OvertypedCell): string {
+  const [from, to] = [pulled, shown].map((text) => words(text, amountLocale));
   // A number's text that is held as text, or a text with a blank at its end, looks like what was pulled.
   const looksSame = pulled?.trim() === shown?.trim();
   return `${field} ${from} → ${looksSame ? `“${shown}” (another value that looks the same)` : to}`;
 }
 
-/** Longest part of a text that a sentence quotes. */
-const QUOTED = 60;
-
-function words(text: string | null, isAmount: boolean): string {
+function words(text: string | null, amountLocale: string | null): string {
   if (text === null) return '(empty)';
-  if (isAmount && isDecimal(text)) return grouped(text);
-  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
-}
-
-/** A decimal with its thousands apart, e.g. "25,519.11". */
-function grouped(decimal: string): string {
-  const [whole = '', fraction] = decimal.split('.');
-  const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
+  return quoted(amountLocale === null ? text : amountText(text, amountLocale));
 }

@@ -44,7 +44,7 @@ export type SheetIds = Readonly<Record<'Payouts' | 'Lines', number | null>>;
 
 /** What `Status` begins with, in a manager's words. */
 const OUTCOMES = [
-  ['Conflict', 'Changed here and at Introw: somebody has to choose'],
+  ['Conflict', 'Changed here and at Introw: choose one'],
   ['Failed', 'Introw did not take the last change'],
   ['Blocked', 'Cannot be sent as it stands'],
   ['Skipped', 'Left out of the last push or pull'],
@@ -94,6 +94,12 @@ function ofLine(line: LineRow, why: string): Listed {
   return { sheet: 'Lines', id: line['Line ID'], record: line, why };
 }
 
+/** The first sentence behind the first word, which the heading above says. */
+function reason(text: string): string {
+  const [first = ''] = text.slice(text.indexOf(':') + 1).split(/\.(?: |$)/);
+  return first.trim();
+}
+
 function outcomeProblem(
   { payouts, lines }: ReportRows,
   outcome: string,
@@ -106,8 +112,8 @@ function outcomeProblem(
     payouts: countPayouts(begins),
     lines: lines === null ? undefined : `COUNTIFS(${columnRange('Lines', 'Status')};"${outcome}*")`,
     rows: [
-      ...payouts.filter(is).map((payout) => ofPayout(payout, payout.Status)),
-      ...(lines ?? []).filter(is).map((line) => ofLine(line, line.Status)),
+      ...payouts.filter(is).map((payout) => ofPayout(payout, reason(payout.Status))),
+      ...(lines ?? []).filter(is).map((line) => ofLine(line, reason(line.Status))),
     ],
   };
 }
@@ -121,10 +127,10 @@ function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
     payouts: of('Payouts'),
     lines: lines === null ? undefined : of('Lines'),
     rows: [
-      ...payouts.filter(is).map((payout) => ofPayout(payout, payout.Change)),
+      ...payouts.filter(is).map((payout) => ofPayout(payout, reason(payout.Change))),
       ...(lines ?? [])
         .filter((line) => is(line) && !isVoided(line['Line status']))
-        .map((line) => ofLine(line, line.Change)),
+        .map((line) => ofLine(line, reason(line.Change))),
     ],
   };
 }
@@ -176,17 +182,31 @@ export function addProblems(
       : 'As found at the time of the refresh, with the first rows of each.',
   );
   if (found.length === 0) return;
-  const hasLines = found.some(({ lines }) => lines !== undefined);
-  page.add('head', ...['What', '', '', 'Payouts', '', hasLines ? 'Lines' : ''].map(textCell));
   for (const { label, payouts, lines, rows } of found) {
     page.add(
       'row',
-      ...[textCell(label), EMPTY_CELL, EMPTY_CELL, figureCell(payouts), EMPTY_CELL],
-      lines === undefined ? EMPTY_CELL : figureCell(lines),
+      ...[textCell(label), EMPTY_CELL, EMPTY_CELL, countCell('Payouts', payouts), EMPTY_CELL],
+      lines === undefined ? EMPTY_CELL : countCell('Lines', lines),
     );
     for (const row of rows.slice(0, LISTED)) addListed(page, row, sheetIds);
     if (rows.length > LISTED) page.add('list', textCell(`   and ${rows.length - LISTED} more`));
   }
+}
+
+/** A count that says of what: amounts stand in the same columns. */
+function countCell(what: 'Payouts' | 'Lines', formula: string): Cell {
+  const none = what === 'Payouts' ? '"–"' : '';
+  return figureCell(formula, `"${what}: "#,##0;"${what}: "-#,##0;${none}`);
+}
+
+/** As many letters as stand beside an amount. */
+const ROOM = 66;
+
+/** Cut between two words where it is longer than its place; the link beside it leads to the rest. */
+function inShort(why: string): string {
+  if (why.length <= ROOM) return why;
+  const cut = why.slice(0, ROOM);
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || ROOM).trimEnd()} …`;
 }
 
 function addListed(page: ReportPage, { sheet, id, record, why }: Listed, ids: SheetIds): void {
@@ -207,7 +227,7 @@ function addListed(page: ReportPage, { sheet, id, record, why }: Listed, ids: Sh
         textCell(record['Period end']),
         money,
         textCell(record.Currency),
-        textCell(why),
+        textCell(inShort(why)),
       ],
       id,
     ),

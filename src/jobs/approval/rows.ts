@@ -15,11 +15,11 @@ export function writeStanding(ports: Ports, prints: ReadonlySet<string>): void {
   const { changes, payouts, lines } = pending.value;
   const own = changes.filter(({ guarded }) => prints.has(guarded?.subject.print ?? ''));
   for (const reading of [payouts, lines]) {
+    if (reading === null) continue;
     const edits = own
-      .filter(({ sheet }) => sheet === reading?.table.schema.sheet)
-      .flatMap((change) => rowWords(change, change, statusOf(change)));
-    if (reading !== null && edits.length > 0)
-      unlessRefused(() => commit(ports.workbook, reading, { edits }));
+      .filter(({ sheet }) => sheet === reading.table.schema.sheet)
+      .flatMap((change) => rowWords(reading.table, change, change, statusOf(change)));
+    if (edits.length > 0) unlessRefused(() => commit(ports.workbook, reading, { edits }));
   }
   unlessRefused(() => {
     ports.workbook.flush();

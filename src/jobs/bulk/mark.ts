@@ -62,7 +62,7 @@ function editsOf(target: Target, snapshot: Snapshot, reverts: boolean): CellEdit
   const status = textAt(snapshot, row - snapshot.firstRow, 'Status');
   // What was said of an edit that is gone says nothing any more; what was pushed stays pushed.
   const isOver = reverts && !status.startsWith('Pushed');
-  return [...edits, ...rowWords(after, change, isOver ? '' : undefined)];
+  return [...edits, ...rowWords(snapshot.table, after, change, isOver ? '' : undefined)];
 }
 
 /** How a pulled cell looks, an amount as a number; null for a cell that nothing is pulled into. */

@@ -141,7 +141,7 @@ function markRows(
       .filter((change) => change.sheet === sheet)
       .flatMap((change): CellEdit[] => {
         const { request, row, id } = change;
-        if (request === null) return rowWords(change, change, blockedStatus(change));
+        if (request === null) return rowWords(reading.table, change, change, blockedStatus(change));
         return request.kind === 'create' ? [textEdit(row, idHeader, id)] : [];
       });
     return commit(workbook, reading, { edits }) !== null;

@@ -1,7 +1,6 @@
 import type { PreviewField } from '../../core/contract/preview';
 import type { RowOutcome } from '../../core/contract/jobs';
 import { ProblemError } from '../../core/errors';
-import { describeField } from '../../core/plan/describe';
 import { outcomeView } from '../../core/push/journal';
 import {
   isChange,
@@ -37,6 +36,7 @@ import type { AnyRecord } from './calls';
 /** Writes what came of entries into the sheets, wherever their rows stand by now, and into `Activity`. */
 export function writeOutcomes(ports: Ports, memory: Memory, results: readonly EntryResult[]): void {
   const ended = results.filter(({ entry }) => !isOpen(entry));
+  const locale = ports.workbook.locale();
   const of = (sheet: JournalEntry['sheet']) => ended.filter(({ entry }) => entry.sheet === sheet);
   const lines = of('Lines');
   // Read in few calls, as each is asked for more than once.
@@ -45,12 +45,17 @@ export function writeOutcomes(ports: Ports, memory: Memory, results: readonly En
     ports,
     memory,
     LINE_KIND,
-    lines.map((one) => lineUpdate(one, memory)),
+    lines.map((one) => lineUpdate(one, memory, locale)),
   );
-  update(ports, memory, PAYOUT_KIND, of('Payouts').map(payoutUpdate));
+  update(
+    ports,
+    memory,
+    PAYOUT_KIND,
+    of('Payouts').map((one) => payoutUpdate(one, locale)),
+  );
   const added = appendActivity(
     ports.workbook,
-    ended.flatMap((one) => activityOf(one, memory.partners)),
+    ended.flatMap((one) => activityOf(one, memory.partners, locale)),
   );
   if (!added.ok) throw new ProblemError(added.error);
 }
@@ -70,9 +75,13 @@ export function writeStatuses(
 }
 
 /** What came of changes that have ended, as pages show it. */
-export function outcomesOf(entries: readonly JournalEntry[]): RowOutcome[] {
+export function outcomesOf(
+  { workbook }: Pick<Ports, 'workbook'>,
+  entries: readonly JournalEntry[],
+): RowOutcome[] {
+  const locale = workbook.locale();
   return entries.flatMap((entry) =>
-    isChange(entry) && !isOpen(entry) ? [outcomeView(entry)] : [],
+    isChange(entry) && !isOpen(entry) ? [outcomeView(entry, locale)] : [],
   );
 }
 
@@ -107,19 +116,23 @@ function isMove({ written, theirs }: RowUpdate<RecordBase>): boolean {
 }
 
 /** The `Status` of a change; a payout that was only read again keeps the one it has. */
-function statusPart(entry: JournalEntry): { readonly status?: string } {
-  return isChange(entry) ? { status: statusOf(entry) } : {};
+function statusPart(entry: JournalEntry, locale: string): { readonly status?: string } {
+  return isChange(entry) ? { status: statusOf(entry, locale) } : {};
 }
 
-function payoutUpdate({ entry, theirs }: EntryResult): RowUpdate<PayoutBase> {
+function payoutUpdate({ entry, theirs }: EntryResult, locale: string): RowUpdate<PayoutBase> {
   const record = theirs as Payout | null;
-  return { id: entry.id, theirs: record, ...statusPart(entry), ...writtenOf(entry) };
+  return { id: entry.id, theirs: record, ...statusPart(entry, locale), ...writtenOf(entry) };
 }
 
-function lineUpdate({ entry, theirs }: EntryResult, memory: Memory): RowUpdate<LineBase> {
+function lineUpdate(
+  { entry, theirs }: EntryResult,
+  memory: Memory,
+  locale: string,
+): RowUpdate<LineBase> {
   const line = theirs as CommissionLine | null;
   const named = line === null ? removed(entry, memory) : withName(line, entry, memory);
-  const common = { id: entry.id, theirs: named, ...statusPart(entry) };
+  const common = { id: entry.id, theirs: named, ...statusPart(entry, locale) };
   if (entry.outcome?.kind === 'earlierLine') return { ...common, add: true, created: {} };
   if (!isPushed(entry)) return common;
   switch (entry.kind) {
@@ -170,6 +183,7 @@ const ACTIONS = { create: 'New line', decline: 'Decline', detach: 'Detach' } as 
 export function activityOf(
   { entry, theirs }: EntryResult,
   partners: Pick<Memory['partners'], 'get'>,
+  locale: string,
 ): ActivityRow[] {
   if (!isChange(entry)) return [];
   const common = {
@@ -185,14 +199,14 @@ export function activityOf(
     return entry.fields.map((field) => ({
       ...common,
       ...field,
-      result: fieldResult(entry, field),
+      result: fieldResult(entry, field, locale),
     }));
   }
   const words = entry.fields
     .filter((field) => field.field !== 'Action' && field.to !== null)
     .map((field) => `${field.field}: ${field.to ?? ''}`)
     .join('; ');
-  const result = statusOf(entry);
+  const result = statusOf(entry, locale);
   return [{ ...common, field: ACTIONS[entry.kind], from: null, to: words, result }];
 }
 
@@ -210,13 +224,13 @@ function aboutOf(
 }
 
 /** What came of one field of a row: others of the same row may have fared otherwise. */
-function fieldResult(entry: ChangeEntry, field: PreviewField): string {
+function fieldResult(entry: ChangeEntry, field: PreviewField, locale: string): string {
   const { outcome } = entry;
-  if (outcome?.kind !== 'pushed') return statusOf(entry);
+  if (outcome?.kind !== 'pushed') return statusOf(entry, locale);
   const isKept = (outcome.keptBack ?? []).some((kept) => kept.field === field.field);
-  if (isKept) return statusOf(entry);
+  if (isKept) return statusOf(entry, locale);
   const mismatch = (outcome.mismatches ?? []).find((one) => one.field === field.field);
   return mismatch === undefined
-    ? `Pushed: ${describeField(field)}`
+    ? 'Pushed'
     : `Failed: Introw answered ${describeMismatch(mismatch)}.`;
 }

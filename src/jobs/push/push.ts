@@ -183,7 +183,7 @@ function workOn(step: Step, job: Job): Job {
   workbook.flush();
   const { kind, pushId } = push;
   const work = { kind, pushId, ...(lasting === undefined ? {} : { silence: lasting }) };
-  const after = { ...job, work, waitMs, outcomes: outcomesOf(entries) };
+  const after = { ...job, work, waitMs, outcomes: outcomesOf(ports, entries) };
   if (silent !== null && journal.entries.some(isOpen))
     return inSilence({ ports, job: after, push, journal }, silent.error, silent.silence);
   return afterWork(after, journal, entries, {

@@ -19,7 +19,7 @@ export function writeReceipt(ports: Ports, { state, work, begunBy, owner }: Job)
   if (journal.damaged || ended === undefined) return;
   const row = { record: 'Push', id: pushId, field: 'Receipt', from: null } as const;
   const about = { at: clock.now(), user: ended.user, pushId };
-  const { to, result } = receiptOf(own);
+  const { to, result } = receiptOf(own, ports.workbook.locale());
   const hands =
     begunBy === undefined ? '' : ` Begun by ${begunBy.join(', ')}; ended by ${owner.email}.`;
   appendActivity(workbook, [{ ...row, ...about, to, result: result + hands }]);

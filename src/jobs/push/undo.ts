@@ -139,7 +139,9 @@ export function beginUndo(
   const proved = proveRoom(ports, entries);
   if (!proved.ok) return proved;
   const staying = steps.filter(({ change }) => change.request === null);
-  const skipped = staying.flatMap((step) => skippedRows(step, head, memory));
+  const skipped = staying.flatMap((step) =>
+    skippedRows(step, head, memory, ports.workbook.locale()),
+  );
   const listed = appendActivity(ports.workbook, skipped);
   if (!listed.ok) return listed;
   writeStatuses(
@@ -163,10 +165,13 @@ function skippedRows(
   { entry, change }: UndoStep,
   head: { readonly pushId: string; readonly at: number; readonly user: string },
   { partners }: Memory,
+  locale: string,
 ): ActivityRow[] {
   const result = stays(change);
-  return activityOf({ entry: { ...entry, ...head }, theirs: null }, partners).map((row) => ({
-    ...row,
-    result,
-  }));
+  return activityOf({ entry: { ...entry, ...head }, theirs: null }, partners, locale).map(
+    (row) => ({
+      ...row,
+      result,
+    }),
+  );
 }

@@ -156,7 +156,12 @@ function settle<B extends RecordBase, R extends Reading>(
       if (!isAsShown) return { edits: [], isAsShown };
       const edits = rows.flatMap((row): CellEdit[] => {
         const fields = isTaken ? { ...row.fields, [key]: AS_PULLED } : row.fields;
-        const words = rowWords(row, kind.plan({ ...row, base, fields }, context), '');
+        const words = rowWords(
+          snapshot.table,
+          row,
+          kind.plan({ ...row, base, fields }, context),
+          '',
+        );
         const pulled = { row: row.row, header: choice.field, literal: fieldLiteral(key, base) };
         return isTaken ? [...words, pulled] : words;
       });

@@ -73,8 +73,8 @@ function updateRows<B extends RecordBase, R extends Reading>(
     reading.ids.flatMap((_, index) => {
       const row = byRow.get(first + index);
       return row === undefined
-        ? rowWords({ row: first + index }, null)
-        : rowWords(row, kind.plan(row, isShort ? planning : unguarded));
+        ? rowWords(reading.table, { row: first + index }, null)
+        : rowWords(reading.table, row, kind.plan(row, isShort ? planning : unguarded));
     }),
   );
 }

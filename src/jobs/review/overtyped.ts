@@ -71,10 +71,11 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
     rows: readonly R[],
     reading: StableReading | null,
   ): void => {
+    if (reading === null) return;
     const edits = rows
       .filter(({ overtyped }) => overtyped.length > 0)
-      .flatMap((row) => rowWords(row, kind.plan(row, context)));
-    if (reading === null || planWrites(reading.snapshot, edits).values.length === 0) return;
+      .flatMap((row) => rowWords(reading.table, row, kind.plan(row, context)));
+    if (planWrites(reading.snapshot, edits).values.length === 0) return;
     commit(ports.workbook, reading, { edits });
   };
   try {
@@ -123,7 +124,7 @@ function restore<B extends RecordBase, R extends Reading>(
         const change = kind.plan({ ...row, overtyped: [] }, context);
         return [
           ...pulledCells(kind, store.get(row.id), row),
-          ...rowWords({ row: row.row }, change, statusAfter(snapshot, row)),
+          ...rowWords(snapshot.table, { row: row.row }, change, statusAfter(snapshot, row)),
         ];
       });
       return { edits, count: now.reduce((sum, { overtyped }) => sum + overtyped.length, 0) };

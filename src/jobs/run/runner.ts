@@ -62,7 +62,10 @@ export function currentJob(ports: Ports): JobView | null {
 function settledSoFar(ports: Ports, { work }: Job): RowOutcome[] {
   if (work.kind === 'pull') return [];
   const { entries } = openMemory(ports).journal;
-  return outcomesOf(entries.filter((entry) => entry.pushId === work.pushId));
+  return outcomesOf(
+    ports,
+    entries.filter((entry) => entry.pushId === work.pushId),
+  );
 }
 
 /**

@@ -210,11 +210,12 @@ function mergeOne<B extends RecordBase, R extends Reading>(
   result.kept += plan?.fields.length ?? 0;
   if (!isAsPulled(reading.base, update.theirs)) result.updated += 1;
   const before = textAt(snapshot, index, 'Status');
-  const status = update.status ?? statusAfter(before, plan === null, merged.conflicts);
+  const status =
+    update.status ?? statusAfter(before, plan === null, merged.conflicts, snapshot.table);
   result.edits.push(
     ...merged.cells.map(([header, literal]): CellEdit => ({ row, header, literal })),
     textEdit(row, kind.schema.idHeader, update.theirs.id),
-    ...rowWords(merged.reading, plan, status),
+    ...rowWords(snapshot.table, merged.reading, plan, status),
   );
   result.bases.push(merged.base);
   if (merged.conflicts.length > 0) result.conflicts += 1;
@@ -237,8 +238,9 @@ function statusAfter(
   before: string,
   isSettled: boolean,
   conflicts: Parameters<typeof conflictStatus>[0],
+  { locale }: Pick<Table, 'locale'>,
 ): string {
-  if (conflicts.length > 0) return conflictStatus(conflicts);
+  if (conflicts.length > 0) return conflictStatus(conflicts, locale());
   if (before.startsWith('Skipped') || before.startsWith('Conflict')) return '';
   const isOver = isSettled && (before.startsWith('Failed') || before.startsWith('Blocked'));
   return isOver ? '' : before;

@@ -46,7 +46,7 @@ export function blockNotKept<B extends RecordBase, R extends Reading>(
           const plan = kind.plan(reading, context);
           const blocked = plan === null ? undefined : blockedStatus(plan);
           const refused = refusedWords(snapshot.table, reading.row, refusals.get(reading.id));
-          return rowWords(reading, plan, refused ?? blocked);
+          return rowWords(snapshot.table, reading, plan, refused ?? blocked);
         }),
     }),
   );

@@ -3,7 +3,7 @@ import type { PlannedChange } from '../../core/plan/change';
 import type { Refused } from '../../core/ports';
 import type { Overtyped } from '../../core/records/overtyped';
 import { describeChange } from '../../core/plan/describe';
-import { textEdit, type CellEdit } from '../table/table';
+import { textEdit, type CellEdit, type Table } from '../table/table';
 
 /** A row, and which of its own cells are overtyped. */
 interface Told {
@@ -13,11 +13,12 @@ interface Told {
 
 /** What `Change` and `Status` of a row are to say. `Status` stays as it is where none is given. */
 export function rowWords(
+  { locale }: Pick<Table, 'locale'>,
   { row, overtyped }: Told,
   change: PlannedChange | null,
   status?: string,
 ): CellEdit[] {
-  const words = textEdit(row, 'Change', describeChange(change, overtyped));
+  const words = textEdit(row, 'Change', describeChange(change, locale(), overtyped));
   return status === undefined ? [words] : [words, textEdit(row, 'Status', status)];
 }
 

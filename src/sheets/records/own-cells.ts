@@ -75,7 +75,7 @@ export function overtypedIn(
         field: header,
         pulled: pulledText(literal, kind, currency) || null,
         shown: shown || null,
-        isAmount: kind === 'amount',
+        amountLocale: kind === 'amount' ? snapshot.table.locale() : null,
         identifies: IDENTIFYING.has(header),
       },
     ];
@@ -84,7 +84,7 @@ export function overtypedIn(
 
 /** An id that was typed over, emptied or moved. */
 export function overtypedId(field: string, pulled: string, shown: string): OvertypedCell {
-  return { field, pulled, shown: shown || null, isAmount: false, identifies: true };
+  return { field, pulled, shown: shown || null, amountLocale: null, identifies: true };
 }
 
 function pulledText({ value }: Literal, kind: CellKind, currency: string | null): string {

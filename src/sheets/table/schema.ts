@@ -17,7 +17,7 @@ interface Column {
   readonly note: string;
   readonly choices: readonly string[];
   readonly width: number;
-  /** Sentences: the row grows with them. */
+  /** Names and sentences: the row grows with them. */
   readonly wrapped?: true;
 }
 
@@ -62,7 +62,7 @@ export const PAYOUTS: Schema = {
   idHeader: 'Payout ID',
   closed: ['Payout ID', 'Batch ID', 'Partner ID'],
   columns: [
-    own('Partner', 150),
+    { ...own('Partner', 150), wrapped: true },
     own('Period end', 84, 'day'),
     own('Amount', 98, 'amount', "In your organisation's currency."),
     own('Currency', 68),
@@ -89,8 +89,8 @@ export const LINES: Schema = {
   idHeader: 'Line ID',
   closed: ['Payout ID', 'Line ID', 'Partner ID'],
   columns: [
-    { ...own('Partner', 160), typed: true },
-    editable('Description', 210, 'The partner reads it on the statement.'),
+    { ...own('Partner', 160), typed: true, wrapped: true },
+    editable('Description', 240, 'The partner reads it on the statement.'),
     editable('Amount', 98, 'Not zero; below zero is a clawback.', {
       kind: 'amount',
     }),
@@ -136,7 +136,7 @@ export const ACTIVITY: Schema = {
   columns: [
     own('Time (UTC)', 150, 'time'),
     own('User', 180),
-    { ...own('Partner', 180), added: true },
+    { ...own('Partner', 180), added: true, wrapped: true },
     own('Record', 72),
     own('Field', 120),
     { ...own('From', 160), wrapped: true },

@@ -16,7 +16,7 @@ const LOOKS = {
 
 /**
  * How rows of `Payouts` and `Lines` show their state, by what `Change` and `Status` say: the first one that fits a cell
- * wins. The partner is marked with it, and bold where somebody has to look.
+ * wins. The partner is marked with it, and bold where somebody has to look; sentences stay in letters that read calmly.
  */
 export function stateLooks(columns: ReadonlyMap<string, number>): StateLook[] {
   const [partner, change, status] = ['Partner', 'Change', 'Status'].map((header) =>
@@ -27,31 +27,27 @@ export function stateLooks(columns: ReadonlyMap<string, number>): StateLook[] {
     `(LEFT($${letter(column)}2;${word.length})="${word}")`;
   const isEdited = `($${letter(change)}2<>"")`;
   const isUnedited = `($${letter(change)}2="")`;
-  const state = (
-    name: string,
-    look: keyof typeof LOOKS,
-    when: string,
-    on: readonly number[],
-  ): StateLook => ({
+  const state = (name: string, look: Look, when: string, column: number): StateLook => ({
     name,
     formula: `=(N("introw ${name}")=0)*${when}`,
-    columns: on,
-    ...LOOKS[look],
+    columns: [column],
+    ...look,
   });
-  const [changed, done] = [
-    [partner, change],
-    [partner, status],
+  const marked = (name: string, look: Look, word: string, column: number): StateLook[] => [
+    state(`${name} partner`, look, says(column, word), partner),
+    state(name, { ...look, weight: 'normal' }, says(column, word), column),
   ];
   return [
-    state('overtyped', 'overtyped', says(change, 'Overtyped'), changed),
-    state('unsendable', 'blocked', says(change, 'Cannot be sent'), changed),
-    state('blocked', 'blocked', says(status, 'Blocked'), done),
-    state('conflict', 'failed', says(status, 'Conflict'), done),
-    state('failed', 'failed', says(status, 'Failed'), done),
-    state('edited', 'edited', isEdited, changed),
+    ...marked('overtyped', LOOKS.overtyped, 'Overtyped', change),
+    ...marked('unsendable', LOOKS.blocked, 'Cannot be sent', change),
+    ...marked('blocked', LOOKS.blocked, 'Blocked', status),
+    ...marked('conflict', LOOKS.failed, 'Conflict', status),
+    ...marked('failed', LOOKS.failed, 'Failed', status),
+    state('edited partner', LOOKS.edited, isEdited, partner),
+    state('edited', LOOKS.edited, isEdited, change),
     // What was pushed before says nothing of the edit beside it.
-    state('older', 'older', `${isEdited}*${says(status, 'Pushed')}`, [status]),
-    state('pushed', 'pushed', `${isUnedited}*${says(status, 'Pushed')}`, [status]),
-    state('skipped', 'skipped', says(status, 'Skipped'), [status]),
+    state('older', LOOKS.older, `${isEdited}*${says(status, 'Pushed')}`, status),
+    state('pushed', LOOKS.pushed, `${isUnedited}*${says(status, 'Pushed')}`, status),
+    state('skipped', LOOKS.skipped, says(status, 'Skipped'), status),
   ];
 }

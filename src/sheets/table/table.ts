@@ -18,7 +18,7 @@ export interface Table {
   readonly width: number;
   /** Row 1 as it was read, the user's headers included. */
   readonly headers: readonly string[];
-  /** Asks for the spreadsheet's locale, such as "de_DE". */
+  /** Asks for the spreadsheet's locale, such as "de_DE", once. */
   readonly locale: () => string;
 }
 
@@ -80,7 +80,7 @@ export function openTable(workbook: Workbook, schema: Schema): Result<Table> | n
   return fault === null
     ? ok({
         ...{ schema, grid, columns: found.columns, width, headers: texts },
-        locale: () => workbook.locale(),
+        locale: once(() => workbook.locale()),
       })
     : fail(fault);
 }
@@ -103,7 +103,7 @@ export function ensureTable(workbook: Workbook, schema: Schema, rows = 1): Resul
   grid.tag(schema.sheet, [...columns]);
   // Headers last: a sheet that was left half-made, by a kill in between, has none and is made again.
   grid.setValues(boxAt(1, 1, 1, width), [headers]);
-  return ok({ schema, grid, columns, width, headers, locale: () => workbook.locale() });
+  return ok({ schema, grid, columns, width, headers, locale: once(() => workbook.locale()) });
 }
 
 /** The table with the columns that it lacks as a sheet of an earlier version, right of all others. */

@@ -4,6 +4,7 @@ import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import { describeChange, describeAction, describeField } from '../../../src/core/plan/describe';
+import { describeOvertyped } from '../../../src/core/records/overtyped';
 import {
   edited,
   planContextOf,
@@ -22,12 +23,24 @@ describe('the description of a change', () => {
     lineRow(lineBase(), {}, { action: 'decline', declineReason: 'OTHER', declineNote });
   const cases: Readonly<Record<string, PlannedChange | null>> = {
     '': null,
-    'Stage: DRAFT → APPROVED; PO number: (empty) → PO-1': planPayout(
+    '→ APPROVED · PO-1 (was DRAFT)': planPayout(
       payoutRow(payoutBase(), { stage: edited('APPROVED'), poNumber: edited('PO-1') }),
       CONTEXT,
     ),
-    'PO number: PO-1 → (empty)': planPayout(
+    '→ no PO number (was PO-1)': planPayout(
       payoutRow(payoutBase({ poNumber: 'PO-1' }), { poNumber: edited(null) }),
+      CONTEXT,
+    ),
+    '→ PO-2 (was 7)': planPayout(
+      payoutRow(payoutBase({ poNumber: '7' }), { poNumber: edited('PO-2') }),
+      CONTEXT,
+    ),
+    '→ Amount 1,200.00 · no Note (was Amount 450.00 · Note internal)': planExistingLine(
+      lineRow(lineBase({ amount: '450.00', note: 'internal' }), {
+        amount: edited('1200.00'),
+        note: edited(null),
+      }),
+      lineBase({ amount: '450.00', note: 'internal' }),
       CONTEXT,
     ),
     'New line: 250.50 EUR for Acme Partners': planNewLine(newLineRow(), CONTEXT),
@@ -40,7 +53,7 @@ describe('the description of a change', () => {
   };
 
   test.each(Object.entries(cases))('%j', (words, change) => {
-    expect(describeChange(change)).toBe(words);
+    expect(describeChange(change, 'en_US')).toBe(words);
   });
 });
 
@@ -48,10 +61,30 @@ test('a field is described with its old and new value', () => {
   expect(describeField({ field: 'Note', from: 'a', to: null })).toBe('Note: a → (empty)');
 });
 
+test.each([
+  ['en_US', '1,200.50', '-25,519.11'],
+  ['de_DE', '1.200,50', '-25.519,11'],
+])('amounts are written as %s writes them', (locale, more, less) => {
+  const fields = [{ field: 'Amount', from: '-25519.11', to: '1200.50' }];
+  expect(describeAction('update', fields, locale)).toBe(`→ Amount ${more} (was ${less})`);
+  const cell = { field: 'Amount', pulled: '1200.50', shown: '-25519.11', identifies: true };
+  expect(describeOvertyped([{ ...cell, amountLocale: locale }])).toBe(
+    `Overtyped: Amount ${more} → ${less}`,
+  );
+});
+
+test('a long text is cut, and what is set still comes first', () => {
+  const text = 'x'.repeat(5_000);
+  const fields = [{ field: 'Note', from: text, to: `y${text}` }];
+  const words = describeAction('update', fields, 'en_US');
+  expect(words).toMatch(/^→ Note yx+… \(was x+…\)$/);
+  expect(words.length).toBeLessThan(150);
+});
+
 test('a decline without a note is described without one', () => {
   const fields = [
     { field: 'Action', from: null, to: 'Decline' },
     { field: 'Decline reason', from: null, to: 'Already paid' },
   ];
-  expect(describeAction('decline', fields)).toBe('Decline: Already paid');
+  expect(describeAction('decline', fields, 'en_US')).toBe('Decline: Already paid');
 });

@@ -218,7 +218,13 @@ describe('the cell to look at', () => {
   });
 
   test('is one that was typed over', () => {
-    const cell = { field: 'Amount', pulled: '1', shown: '2', isAmount: true, identifies: true };
+    const cell = {
+      field: 'Amount',
+      pulled: '1',
+      shown: '2',
+      amountLocale: 'en_US',
+      identifies: true,
+    };
     const overtyped = [cell];
     const row = { ...payoutRow(payoutBase(), { stage: edited('APPROVED') }), overtyped };
     expect(at(planPayout(row, CONTEXT))).toBe('Amount');

@@ -175,19 +175,24 @@ describe('the outcome of an entry', () => {
     [{ kind: 'notArrived' }, 'failed'],
   ])('has the state and the text of its row: %j is %s', (outcome, state) => {
     const entry = endedEntry(outcome);
-    const text = statusOf(entry);
-    expect(outcomeView(entry)).toMatchObject({ sheet: 'Payouts', id: 'pay_1', state, text });
+    const text = statusOf(entry, 'en_US');
+    expect(outcomeView(entry, 'en_US')).toMatchObject({
+      sheet: 'Payouts',
+      id: 'pay_1',
+      state,
+      text,
+    });
     expect(text).not.toBe('');
   });
 
   test('names the partner, if it was known when the push was planned', () => {
-    expect(outcomeView(pushedEntry()).partner).toBe('Acme Partners');
-    expect(outcomeView(pushedEntry({ before: null }))).not.toHaveProperty('partner');
+    expect(outcomeView(pushedEntry(), 'en_US').partner).toBe('Acme Partners');
+    expect(outcomeView(pushedEntry({ before: null }), 'en_US')).not.toHaveProperty('partner');
   });
 
   test('has the id of a created line, or its claim before it is created', () => {
     const entry = pushedEntry({ id: 'new-1', kind: 'create' });
-    expect(outcomeView(entry).id).toBe('new-1');
-    expect(outcomeView({ ...entry, createdId: 'cln_9' }).id).toBe('cln_9');
+    expect(outcomeView(entry, 'en_US').id).toBe('new-1');
+    expect(outcomeView({ ...entry, createdId: 'cln_9' }, 'en_US').id).toBe('cln_9');
   });
 });

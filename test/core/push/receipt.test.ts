@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WriteRequest } from '../../../src/core/plan/change';
-import type { ChangeEntry } from '../../../src/core/push/journal-entry';
-import { receiptOf } from '../../../src/core/push/receipt';
+import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
+import * as receipts from '../../../src/core/push/receipt';
 import { lineBase, payoutBase, pushedEntry, refreshEntryOf } from '../builders';
+
+const receiptOf = (journal: readonly JournalEntry[]) => receipts.receiptOf(journal, 'en_US');
 
 const stage: WriteRequest = { kind: 'update payout', patch: { stage: 'APPROVED', poNumber: null } };
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FieldConflict } from '../../../src/core/push/field-conflict';
 import type { EntryOutcome, Refusal } from '../../../src/core/push/outcome';
-import { conflictStatus, formatMoney, statusOf } from '../../../src/core/push/status';
+import * as status from '../../../src/core/push/status';
+import type { JournalEntry } from '../../../src/core/push/journal-entry';
 import { endedEntry, journalEntry, payoutBase, pushedEntry, refreshEntryOf } from '../builders';
+
+const statusOf = (entry: JournalEntry) => status.statusOf(entry, 'en_US');
+const conflictStatus = (conflicts: readonly FieldConflict[]) =>
+  status.conflictStatus(conflicts, 'en_US');
 
 const CONFLICTS: readonly FieldConflict[] = [
   { field: 'Stage', base: 'DRAFT', mine: 'PAID', theirs: 'BLOCKED' },
@@ -20,14 +25,14 @@ function statusOfRefusal(refusal: Refusal): string {
 
 describe('the status of a pushed change', () => {
   test('says what was changed', () => {
-    expect(statusOf(pushedEntry())).toBe('Pushed: Stage: DRAFT → APPROVED');
+    expect(statusOf(pushedEntry())).toBe('Pushed: → APPROVED (was DRAFT)');
   });
 
   test('says if the amount differs from the pulled one', () => {
     const before = payoutBase({ amount: '450.00', currency: 'EUR' });
     const outcome = { kind: 'pushed', moneyNow: MONEY } as const;
     expect(statusOf(endedEntry(outcome, { before }))).toBe(
-      'Pushed: Stage: DRAFT → APPROVED. The amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled',
+      'Pushed: → APPROVED (was DRAFT). The amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled',
     );
     expect(statusOf(endedEntry(outcome, { before: { ...before, amount: null } }))).toMatch(
       /it was no amount EUR when pulled$/,
@@ -38,7 +43,7 @@ describe('the status of a pushed change', () => {
   test('says which values Introw returned differently', () => {
     const mismatches = [{ field: 'Stage', sent: 'APPROVED', answered: 'DRAFT' }];
     expect(statusOfOutcome({ kind: 'pushed', mismatches })).toBe(
-      'Pushed: Stage: DRAFT → APPROVED. However, Introw returned Stage DRAFT instead of APPROVED. The row shows Introw’s value.',
+      'Pushed: → APPROVED (was DRAFT). However, Introw returned Stage DRAFT instead of APPROVED. The row shows Introw’s value.',
     );
   });
 
@@ -106,7 +111,7 @@ describe('the status of a change that was not pushed', () => {
   test('tells a change that was undone from one that somebody wanted', () => {
     const fields = [{ field: 'Stage', from: 'APPROVED', to: 'DRAFT' }];
     expect(statusOf(pushedEntry({ fields, undo: true }))).toBe(
-      'Pushed: taken back Stage: APPROVED → DRAFT',
+      'Pushed: taken back → DRAFT (was APPROVED)',
     );
   });
 
@@ -154,7 +159,7 @@ describe('an empty status', () => {
 });
 
 test('money without a currency or an amount is shown without it', () => {
-  expect(formatMoney(MONEY)).toBe('500.00 EUR');
-  expect(formatMoney({ amount: '1', currency: null })).toBe('1');
-  expect(formatMoney({ amount: null, currency: 'EUR' })).toBe('no amount EUR');
+  expect(status.formatMoney(MONEY, 'en_US')).toBe('500.00 EUR');
+  expect(status.formatMoney({ amount: '1', currency: null }, 'en_US')).toBe('1');
+  expect(status.formatMoney({ amount: null, currency: 'EUR' }, 'en_US')).toBe('no amount EUR');
 });

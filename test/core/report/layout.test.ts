@@ -16,7 +16,9 @@ function busyReport(): readonly Row[] {
         Stage,
         Currency,
         Amount: '12345678.90',
-        Change: 'Stage → APPROVED',
+        Change: '→ APPROVED (was PENDING_REVIEW)',
+        Status:
+          'Conflict: Stage is PENDING_PAYMENT at Introw now; it was PENDING_INVOICE when pulled. Your edit was kept.',
       }),
     ),
   );
@@ -116,4 +118,17 @@ describe('the look of the report', () => {
       expect(labels).not.toContain(label);
     }
   });
+});
+
+test('a problem says its reason in short, whole words, and each figure says of what it is', () => {
+  const rows = busyReport();
+  const at = rows.findIndex(({ cells }) => /^Changed here/.test(String(cells[0]?.value)));
+  expect(rows[at]?.cells.map(({ format }) => format)).toContain(
+    '"Payouts: "#,##0;"Payouts: "-#,##0;"–"',
+  );
+  expect(rows[at + 1]?.cells[5]?.value).toBe(
+    'Stage is PENDING_PAYMENT at Introw now; it was PENDING_INVOICE …',
+  );
+  const failed = rows.find(({ cells }) => cells[5]?.value === 'Introw answered 422');
+  expect(failed?.look).toBe('item');
 });

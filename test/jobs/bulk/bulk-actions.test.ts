@@ -70,9 +70,7 @@ describe('setting stages', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'BLOCKED', 'PO number': 'PO-77' });
     select(on, 'Payouts', 'pay_a', 'pay_b');
     expect(mark(on, APPROVE).warnings).toEqual(['1 unsent edit will be replaced.']);
-    expect(changeOf(on, 'Payouts', 'pay_a')).toBe(
-      'Stage: DRAFT → APPROVED; PO number: (empty) → PO-77',
-    );
+    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('→ APPROVED · PO-77 (was DRAFT)');
   });
 
   test('is not for where Introw pays', () => {
@@ -186,7 +184,7 @@ describe('setting PO numbers', () => {
     select(on, 'Payouts', 'pay_a', 'pay_one', 'pay_eur');
     expect(mark(on, numbers(' '))).toMatchObject({ eligible: 2 });
     expect(po(on, 'pay_one')).toBe('');
-    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('PO number: PO-2 → (empty)');
+    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('→ no PO number (was PO-2)');
   });
 
   test('names a placeholder that is not a placeholder', () => {

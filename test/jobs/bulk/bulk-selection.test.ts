@@ -106,7 +106,7 @@ describe('a bulk action', () => {
     ]);
     expect(apply(on, view.token)).toEqual({ marked: 2, ids: ['pay_a', 'pay_b'] });
     expect(on.service.log()).toEqual([]);
-    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('Stage: DRAFT → APPROVED');
+    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('→ APPROVED (was DRAFT)');
   });
 
   test('marks what the next push sends', () => {
@@ -115,7 +115,7 @@ describe('a bulk action', () => {
     mark(on, APPROVE);
     push(on);
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a', 'pay_b']);
-    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toBe('Pushed: Stage: DRAFT → APPROVED');
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toBe('Pushed: → APPROVED (was DRAFT)');
   });
 
   test('adds amounts up within each currency', () => {
@@ -258,7 +258,7 @@ describe('a bulk action', () => {
     expect(rowAt(on, 'Payouts', rowOf(on.world, 'Payouts', 'pay_a'))).toEqual({
       ...before,
       Stage: 'APPROVED',
-      Change: 'Stage: DRAFT → APPROVED',
+      Change: '→ APPROVED (was DRAFT)',
     });
     expect(sheet.formulas()[1]?.[15]).toBe('=1+1');
     expect(sheet.notes()[1]?.[7]).toBe('Ask Bob');

@@ -40,7 +40,7 @@ describe('bookings of a file', () => {
       { currency: 'USD', booked: '51.00', matched: '50.00' },
     ]);
     expect(apply(on, view.token)).toEqual({ marked: 2, ids: ['pay_one', 'pay_eur'] });
-    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('Stage: PENDING_REVIEW → PAID');
+    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('→ PAID (was PENDING_REVIEW)');
     expect(paymentRows(on)).toMatchObject([
       { Amount: 50, Currency: 'USD', 'Payout ID': 'pay_one', 'Matched by': 'Payout ID' },
       { Amount: 1000, Reference: 'PO 70A', 'Payout ID': 'pay_eur', 'Matched by': 'PO number' },

@@ -291,7 +291,7 @@ describe('an id column that was restored', () => {
     expect(ids(it.world, 'Payouts')).toEqual(partners.map((name) => `pay_${String(name)}`));
     expect(record(it.world, 'Payouts', 'pay_Blue')).toMatchObject({
       Stage: 'APPROVED',
-      Change: 'Stage: PENDING_REVIEW → APPROVED',
+      Change: '→ APPROVED (was PENDING_REVIEW)',
     });
     expect(value<Preview>(it.ana, 'previewPush').changes).toMatchObject([
       { id: 'pay_Blue', level: 'ok' },

@@ -55,7 +55,7 @@ describe('a refresh of payouts', () => {
     expect(rowFor('mine')).toMatchObject({
       Stage: 'APPROVED',
       'PO number': '0012',
-      Change: 'Stage: PENDING_REVIEW → APPROVED; PO number: (empty) → 0012',
+      Change: '→ APPROVED · PO 0012 (was PENDING_REVIEW)',
       Status: '',
     });
   });
@@ -82,7 +82,7 @@ describe('a refresh of payouts', () => {
     expect(row['Status']).toMatch(
       /^Conflict: Stage is BLOCKED at Introw now; it was PENDING_REVIEW/,
     );
-    expect(row['Change']).toBe('Stage: PENDING_REVIEW → APPROVED');
+    expect(row['Change']).toBe('→ APPROVED (was PENDING_REVIEW)');
     expect(changeOf(it, 'conflict')?.fields).toEqual([
       { field: 'Stage', from: 'PENDING_REVIEW', to: 'APPROVED' },
     ]);
@@ -94,13 +94,13 @@ describe('a refresh of payouts', () => {
     expect(row).toMatchObject({ Stage: 'APPROVED', 'PO number': 'PO-5' });
     expect(row['Status']).toMatch(/^Conflict: Stage is FAILED at Introw now/);
     expect(row['Status']).not.toMatch(/PO number/);
-    expect(row['Change']).toBe('Stage: PENDING_REVIEW → APPROVED; PO number: (empty) → PO-5');
+    expect(row['Change']).toBe('→ APPROVED · PO-5 (was PENDING_REVIEW)');
   });
 
   test('keeps an emptied cell empty', () => {
     expect(rowFor('cleared')).toMatchObject({
       'PO number': '',
-      Change: 'PO number: PO-7 → (empty)',
+      Change: '→ no PO number (was PO-7)',
     });
   });
 
@@ -204,7 +204,7 @@ describe('a refresh of lines', () => {
   test('keeps what only the user changed', () => {
     expect(rowFor('mine')).toMatchObject({ Amount: 120.5, Note: '=see mail', Description: '0012' });
     expect(rowFor('mine')['Change']).toBe(
-      'Description: Referral bonus → 0012; Amount: 100.00 → 120.50; Note: Checked → =see mail',
+      '→ Description 0012 · Amount 120.50 · Note =see mail (was Description Referral bonus · Amount 100.00 · Note Checked)',
     );
   });
 

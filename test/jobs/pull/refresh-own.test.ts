@@ -193,7 +193,7 @@ describe('a formula of the user’s', () => {
     const it = withFormula('PO number', '=A1');
     done(it.world, it.ana, { kind: 'pullPayouts' });
 
-    expect(cell(it.world, 'Payouts', 'pay_acme', 'Change')).toBe('PO number: 001 → =A1');
+    expect(cell(it.world, 'Payouts', 'pay_acme', 'Change')).toBe('→ PO =A1 (was 001)');
   });
 
   test('in the add-on’s own column gives way to what the service says', () => {

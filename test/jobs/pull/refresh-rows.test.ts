@@ -72,7 +72,7 @@ describe('a payout that the service no longer returns', () => {
     expect(record(it.world, 'Payouts', 'pay_b')).toMatchObject({
       Status: '',
       Stage: 'APPROVED',
-      Change: 'Stage: PENDING_REVIEW → APPROVED',
+      Change: '→ APPROVED (was PENDING_REVIEW)',
     });
   });
 });

@@ -17,9 +17,9 @@ test('of two fields of a row the one that Introw answered otherwise is Failed in
   });
   const theirs = payoutBase({ stage: 'APPROVED', poNumber: 'PO-1' });
 
-  const rows = activityOf({ entry, theirs }, new Map());
+  const rows = activityOf({ entry, theirs }, new Map(), 'en_US');
   expect(rows.map(({ field, result }) => [field, result])).toEqual([
-    ['Stage', 'Pushed: Stage: DRAFT → APPROVED'],
+    ['Stage', 'Pushed'],
     ['PO number', 'Failed: Introw answered PO number PO-1 instead of PO 1.'],
   ]);
 });
@@ -35,12 +35,12 @@ test('Activity names the partner of a change and what its record is worth, also 
     request: { kind: 'create', line: { ...line, description: null, payoutId: null } as never },
     outcome: { kind: 'failed', message: 'Introw rejected this.', isFateUnknown: false },
   });
-  expect(activityOf({ entry, theirs: null }, partners as never)).toMatchObject([
+  expect(activityOf({ entry, theirs: null }, partners as never, 'en_US')).toMatchObject([
     { partner: 'Acme', amount: '12.50', currency: 'EUR' },
   ]);
   const payout = journalEntry({ state: 'ended', before: payoutBase({ amount: '3.00' }) });
   const theirs = payoutBase({ amount: '4.00' });
   const outcome = { kind: 'pushed' } as const;
-  const [row] = activityOf({ entry: { ...payout, outcome }, theirs }, partners);
+  const [row] = activityOf({ entry: { ...payout, outcome }, theirs }, partners, 'en_US');
   expect(row).toMatchObject({ partner: theirs.partnerName, amount: '4.00' });
 });

@@ -172,7 +172,7 @@ describe('a record that is not what it was', () => {
     on.service.change({ kind: 'removePayout', id: 'pay_a' });
     expect(push(on).counts).toMatchObject({ pushed: 1, failed: 1 });
     expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: Introw has no pay_a/);
-    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('Stage: DRAFT → APPROVED');
+    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('→ APPROVED (was DRAFT)');
   });
 
   test.each([
@@ -266,7 +266,7 @@ describe('one bad row is one bad row', () => {
     on.service.fault({ kind, match: { method: 'PATCH', path: 'pay_eur' } });
     expect(push(on)).toMatchObject({ state: 'done', counts: { pushed: 4, failed: 1 } });
     expect(status(on, 'Payouts', 'pay_eur')).toMatch(/^Failed: /);
-    expect(changeOf(on, 'Payouts', 'pay_eur')).toBe('PO number: 0070 a → PO pay_eur');
+    expect(changeOf(on, 'Payouts', 'pay_eur')).toBe('→ PO pay_eur (was 0070 a)');
     expect(preview(on).changes.map(({ id }) => id)).toEqual(['pay_eur']);
     expect(push(on).counts).toMatchObject({ pushed: 1, failed: 0 });
   });

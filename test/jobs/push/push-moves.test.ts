@@ -39,9 +39,9 @@ function mixed(on: PushStage): void {
 /** The outcome of each kind stands on the record that it is about, and on no other. */
 function expectAllInPlace(on: PushStage): void {
   const { world, service } = on;
-  expect(status(on, 'Payouts', 'pay_eur')).toBe('Pushed: PO number: 0070 a → PO-7');
-  expect(status(on, 'Payouts', 'pay_jpy')).toBe('Pushed: Stage: PENDING_REVIEW → APPROVED');
-  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Pushed: Amount: 100.00 → 5/);
+  expect(status(on, 'Payouts', 'pay_eur')).toBe('Pushed: → PO-7 (was 0070 a)');
+  expect(status(on, 'Payouts', 'pay_jpy')).toBe('Pushed: → APPROVED (was PENDING_REVIEW)');
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Pushed: → Amount 5.* \(was 100\.00\)/);
   expect(status(on, 'Lines', 'cln_b1')).toBe('Pushed: Decline: Duplicate commission');
   expect(status(on, 'Lines', 'cln_b2')).toBe('Pushed: Detach');
   const created = service.effects().find(({ kind }) => kind === 'createLine')?.id ?? '';
@@ -138,8 +138,8 @@ describe('while a push runs', () => {
     );
     expect(on.service.effects()).toHaveLength(1);
     expect(cell(on.world, 'Payouts', 'pay_a', 'PO number')).toBe('later');
-    expect(status(on, 'Payouts', 'pay_a')).toBe('Pushed: Stage: DRAFT → APPROVED');
-    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('PO number: (empty) → later');
+    expect(status(on, 'Payouts', 'pay_a')).toBe('Pushed: → APPROVED (was DRAFT)');
+    expect(changeOf(on, 'Payouts', 'pay_a')).toBe('→ PO later');
     expect(preview(on).changes.map(({ id }) => id)).toEqual(['pay_a', 'pay_b']);
   });
 
@@ -199,7 +199,7 @@ describe('while a push runs', () => {
     );
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a', 'pay_b']);
     expect(ids(world, 'Payouts')).not.toContain('pay_a');
-    expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: Stage: DRAFT → BLOCKED');
+    expect(status(on, 'Payouts', 'pay_b')).toBe('Pushed: → BLOCKED (was DRAFT)');
     expect(activity(on).map((row) => row['ID'])).toEqual(['pay_a', 'pay_b']);
   });
 

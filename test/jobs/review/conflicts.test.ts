@@ -277,7 +277,7 @@ describe('settling by "mine"', () => {
     on.service.reset();
     expect(settle(on, 'Payouts', 'pay_one', 'PO number', 'mine')).toEqual([]);
     expect(status(on, 'Payouts', 'pay_one')).toBe('');
-    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('PO number: theirs → mine');
+    expect(changeOf(on, 'Payouts', 'pay_one')).toBe('→ PO mine (was theirs)');
     expect(push(on).counts).toMatchObject({ pushed: 1, conflicts: 0 });
     expect(writes(on.service)).toEqual([
       { call: 'PATCH payouts/pay_one', body: { poNumber: 'mine' } },

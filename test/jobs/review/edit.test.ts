@@ -53,12 +53,10 @@ describe('Change, as the user types', () => {
 
   test('says what would be sent, old → new', () => {
     type('Payouts', 'pay_a', { Stage: 'APPROVED' });
-    expect(change('Payouts', 'pay_a')).toBe('Stage: PENDING_REVIEW → APPROVED');
+    expect(change('Payouts', 'pay_a')).toBe('→ APPROVED (was PENDING_REVIEW)');
 
     type('Payouts', 'pay_a', { 'PO number': '1E5' });
-    expect(change('Payouts', 'pay_a')).toBe(
-      'Stage: PENDING_REVIEW → APPROVED; PO number: 0012 → 1E5',
-    );
+    expect(change('Payouts', 'pay_a')).toBe('→ APPROVED · PO 1E5 (was PENDING_REVIEW · PO 0012)');
   });
 
   test('is empty again once the old value is typed back', () => {
@@ -69,7 +67,7 @@ describe('Change, as the user types', () => {
 
   test('takes a stage in any case, with blanks', () => {
     type('Payouts', 'pay_a', { Stage: 'pending invoice' });
-    expect(change('Payouts', 'pay_a')).toBe('Stage: PENDING_REVIEW → PENDING_INVOICE');
+    expect(change('Payouts', 'pay_a')).toBe('→ PENDING_INVOICE (was PENDING_REVIEW)');
     type('Payouts', 'pay_a', { Stage: 'pending_review' });
     expect(change('Payouts', 'pay_a')).toBe('');
   });
@@ -77,7 +75,7 @@ describe('Change, as the user types', () => {
   test('says of a cleared cell that it empties the field', () => {
     it.ana.clear('Payouts', placeOf(it.world, 'Payouts', 'pay_b', 'PO number'));
 
-    expect(change('Payouts', 'pay_b')).toBe('PO number: 0012 → (empty)');
+    expect(change('Payouts', 'pay_b')).toBe('→ no PO number (was 0012)');
   });
 
   test('says of a cleared stage that it cannot be sent', () => {
@@ -92,7 +90,7 @@ describe('Change, as the user types', () => {
   test.each([
     ['Sent', /^Cannot be sent: “Sent” is not a stage; choose one from the list/],
     ['12', /^Cannot be sent: “12” is not a stage/],
-    ['PAID', /^Stage: PENDING_REVIEW → PAID$/],
+    ['PAID', /^→ PAID \(was PENDING_REVIEW\)$/],
   ])('of the stage %s speaks plainly', (text, words) => {
     type('Payouts', 'pay_c', { Stage: text });
     expect(change('Payouts', 'pay_c')).toMatch(words);
@@ -108,15 +106,15 @@ describe('Change, as the user types', () => {
   });
 
   test.each([
-    [{ Amount: '120' }, 'Amount: 100.00 → 120.00'],
+    [{ Amount: '120' }, '→ Amount 120.00 (was 100.00)'],
     [{ Amount: '100' }, ''],
     [{ Amount: '0' }, /^Cannot be sent: Amount is zero/],
     [{ Amount: '1.005' }, /^Cannot be sent: Amount 1\.005 has more decimals than USD allows/],
     [{ Amount: 'free' }, /^Cannot be sent: Amount is “free”, which is not an amount/],
     [{ Amount: '=50*3' }, /^Cannot be sent: Amount holds a formula \(=50\*3\)/],
-    [{ Amount: '100.00', Currency: 'eur' }, 'Currency: USD → EUR'],
-    [{ Currency: 'USD', Description: '=1+1' }, 'Description: Referral bonus → =1+1'],
-    [{ Description: 'Referral bonus', Note: '+49 30 123' }, 'Note: Checked → +49 30 123'],
+    [{ Amount: '100.00', Currency: 'eur' }, '→ Currency EUR (was USD)'],
+    [{ Currency: 'USD', Description: '=1+1' }, '→ Description =1+1 (was Referral bonus)'],
+    [{ Description: 'Referral bonus', Note: '+49 30 123' }, '→ Note +49 30 123 (was Checked)'],
     [{ Note: 'Checked', Action: 'Detach' }, 'Detach'],
     [{ Action: 'Decline' }, /^Cannot be sent: Decline reason is empty/],
     [{ 'Decline reason': 'DUPLICATE' }, 'Decline: Duplicate commission'],
@@ -145,9 +143,9 @@ describe('Change, as the user types', () => {
     ]);
 
     expect(column(it.world, 'Payouts', 'Change').slice(0, 3)).toEqual([
-      'Stage: PENDING_REVIEW → APPROVED; PO number: 0012 → PO-1',
-      'Stage: PENDING_REVIEW → APPROVED; PO number: 0012 → PO-2',
-      'Stage: PENDING_REVIEW → BLOCKED',
+      '→ APPROVED · PO-1 (was PENDING_REVIEW · PO 0012)',
+      '→ APPROVED · PO-2 (was PENDING_REVIEW · PO 0012)',
+      '→ BLOCKED (was PENDING_REVIEW)',
     ]);
   });
 
@@ -157,7 +155,7 @@ describe('Change, as the user types', () => {
     expect(change('Payouts', id)).toBe('');
 
     type('Payouts', id, { 'PO number': 'PO-1' });
-    expect(change('Payouts', id)).toBe('Stage: PENDING_REVIEW → APPROVED; PO number: 0012 → PO-1');
+    expect(change('Payouts', id)).toBe('→ APPROVED · PO-1 (was PENDING_REVIEW · PO 0012)');
   });
 
   test('costs nothing for an edit in a column of the user’s own', () => {
@@ -180,7 +178,7 @@ describe('Change, as the user types', () => {
     it.world.between(null);
 
     expect(calls).toBeGreaterThan(0);
-    expect(change('Payouts', id)).toBe('Stage: PENDING_REVIEW → APPROVED; PO number: 0012 → PO-2');
+    expect(change('Payouts', id)).toBe('→ APPROVED · PO-2 (was PENDING_REVIEW · PO 0012)');
     expect(it.world.book.sheet('Payouts').values()[1]?.join('')).toBe('');
     it.world.book.sheet('Payouts').deleteRows(2, 1);
     type('Payouts', id, { 'PO number': 'PO-1' });
@@ -295,7 +293,7 @@ describe('an edit that is none of the add-on’s business', () => {
     const bob = it.world.user('bob@example.com');
     bob.type('Payouts', placeOf(it.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');
 
-    expect(change('Payouts', 'pay_a')).toBe('Stage: PENDING_REVIEW → APPROVED');
+    expect(change('Payouts', 'pay_a')).toBe('→ APPROVED (was PENDING_REVIEW)');
   });
 });
 
@@ -322,7 +320,9 @@ describe('in a large file', () => {
     expect(it.world.calls.since(mark).moving).toBeLessThanOrEqual(12);
     const said = column(it.world, 'Payouts', 'Change');
     expect(
-      said.filter((text) => /PO number: .* → PO-\d+$|^Cannot be sent: .*paid/i.test(String(text))),
+      said.filter((text) =>
+        /^→ (?:APPROVED · )?PO-\d+(?: \(was .*\))?$|^Cannot be sent: .*paid/i.test(String(text)),
+      ),
     ).toHaveLength(3_000);
   });
 });

@@ -361,7 +361,7 @@ describe('the status of a row', () => {
   test('names both values of a conflict', () => {
     const conflict = { field: 'Stage', base: 'DRAFT', mine: 'APPROVED', theirs: 'BLOCKED' };
     const status = after('', 'APPROVED', 'BLOCKED');
-    expect(status).toBe(conflictStatus([conflict]));
+    expect(status).toBe(conflictStatus([conflict], 'en_US'));
     expect(status).toMatch(/^Conflict: Stage is BLOCKED .*DRAFT/);
   });
 
@@ -391,7 +391,7 @@ describe('after a push', () => {
     const theirs = payoutBase({ stage: 'APPROVED' });
     applyPayouts(built.book, [{ id: 'pay_1', theirs, written: { stage: 'APPROVED' } }]);
     expect(built.cell(2, 'Stage').value).toBe('BLOCKED');
-    expect(built.cell(2, 'Change').value).toBe('Stage: APPROVED → BLOCKED');
+    expect(built.cell(2, 'Change').value).toBe('→ BLOCKED (was APPROVED)');
   });
 
   test('a line that was created gets its id in place of its claim, where its row stands', () => {
@@ -500,7 +500,7 @@ describe('rows that lost their ids with the column', () => {
     const stages = [2, 3, 4].map((row) => built.cell(row, 'Stage').value);
     expect(stages).toStrictEqual(['APPROVED', 'APPROVED', 'APPROVED']);
     const changes = [2, 3, 4].map((row) => built.cell(row, 'Change').value);
-    expect(changes).toStrictEqual(['', 'PO number: (empty) → PO-mine', '']);
+    expect(changes).toStrictEqual(['', '→ PO-mine', '']);
   });
 
   test('that look alike stay lost, and their records get rows of their own', () => {

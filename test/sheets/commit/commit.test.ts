@@ -378,7 +378,7 @@ describe('words about rows that are being edited', () => {
     for (let row = 2; row <= 600; row += 1) built.type(row, 'Payout ID', `pay_${row}`);
     const reading = readRowsOnly(built.table(), 300, 300);
     const moves = book.movesDuring(() => {
-      writeWords(book, reading, [textEdit(300, 'Change', 'Stage: DRAFT → APPROVED')]);
+      writeWords(book, reading, [textEdit(300, 'Change', '→ APPROVED (was DRAFT)')]);
     });
     // The words, the headers and the id of the row.
     expect(moves.map(({ method, cells }) => [method, cells])).toEqual([
@@ -386,7 +386,7 @@ describe('words about rows that are being edited', () => {
       ['values', headersOf(PAYOUTS).length],
       ['values', 1],
     ]);
-    expect(built.cell(300, 'Change').value).toBe('Stage: DRAFT → APPROVED');
+    expect(built.cell(300, 'Change').value).toBe('→ APPROVED (was DRAFT)');
   });
 
   test('are written also where the row was edited since', () => {

@@ -11,16 +11,20 @@ const CHANGE = planPayout(
   planContextOf([]),
 );
 
+const TABLE = { locale: () => 'en_US' };
+
 test('a row says its change, and keeps its status where none is given', () => {
-  expect(rowWords({ row: 7 }, CHANGE)).toEqual([textEdit(7, 'Change', describeChange(CHANGE))]);
-  expect(rowWords({ row: 7 }, CHANGE, '')).toEqual([
-    textEdit(7, 'Change', describeChange(CHANGE)),
+  expect(rowWords(TABLE, { row: 7 }, CHANGE)).toEqual([
+    textEdit(7, 'Change', describeChange(CHANGE, 'en_US')),
+  ]);
+  expect(rowWords(TABLE, { row: 7 }, CHANGE, '')).toEqual([
+    textEdit(7, 'Change', describeChange(CHANGE, 'en_US')),
     textEdit(7, 'Status', ''),
   ]);
 });
 
 test('a row without a change says none', () => {
-  expect(rowWords({ row: 7 }, null)).toEqual([textEdit(7, 'Change', '')]);
+  expect(rowWords(TABLE, { row: 7 }, null)).toEqual([textEdit(7, 'Change', '')]);
 });
 
 test('a row that is blocked says all that is wrong with it', () => {

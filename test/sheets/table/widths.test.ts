@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { STAGES } from '../../../src/core/records/stages';
-import { columnOf, LINES, PAYOUTS, SCHEMAS } from '../../../src/sheets/table/schema';
+import { ACTIVITY, columnOf, LINES, PAYOUTS, SCHEMAS } from '../../../src/sheets/table/schema';
 
 /** Widths of Arial's letters at 10 points, in pixels at 100 %: the widest of each class. */
 function pixels(text: string, isBold = false): number {
@@ -31,6 +31,7 @@ const USUAL: Readonly<Record<string, string>> = {
   'Updated (UTC)': '2026-03-31',
   'PO number': 'PO-2026-0417',
   'Line status': 'APPROVED',
+  Description: 'Dunes Hospitality – new business',
 };
 
 describe('the columns of a new sheet', () => {
@@ -66,9 +67,18 @@ describe('the columns of a new sheet', () => {
     expect(seen.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(IN_SIGHT);
   });
 
-  test('wrap their sentences, so that none is cut', () => {
-    for (const schema of [PAYOUTS, LINES])
-      for (const header of ['Change', 'Status'])
-        expect(columnOf(schema, header).wrapped).toBe(true);
+  test('wrap names and sentences, so that none is cut', () => {
+    const cut = [PAYOUTS, LINES].flatMap(({ columns }) =>
+      columns.filter(
+        ({ header, wrapped }) => /^(Partner|Change|Status)$/.test(header) && wrapped !== true,
+      ),
+    );
+    expect(cut).toEqual([]);
+    expect(columnOf(ACTIVITY, 'Partner').wrapped).toBe(true);
+  });
+
+  test('hold a usual approval with its PO number in one line of Change', () => {
+    const { width } = columnOf(PAYOUTS, 'Change');
+    expect(width).toBeGreaterThanOrEqual(pixels('→ APPROVED · PO-2026-0417') + PADDING);
   });
 });
