@@ -37,7 +37,9 @@ test('an amount that was typed over is told at once, refused everywhere, and put
   const sheets = () => world.book.sheets.length;
   edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
   edit(on, 'Payouts', 'pay_b', { Amount: '5' });
-  expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(/^Overtyped: Amount 600\.00 → 5\. Waits: Stage/);
+  expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(
+    /^Overtyped: Amount 600\.00 → 5\. Waits: → APPROVED/,
+  );
   const row = rowOf(world, 'Payouts', 'pay_b');
   expect(preview(on).overtyped).toEqual([
     { sheet: 'Payouts', id: 'pay_b', row, field: 'Amount', pulled: '600.00', shown: '5' },

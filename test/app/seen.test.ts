@@ -33,8 +33,8 @@ test('the built add-on sends nothing that was shown with other money or around a
   push(on);
   expect(on.service.effects()).toEqual([]);
   expect(status(on, 'Lines', 'cln_jpy')).toMatch(/^Conflict: Line status is PAID/);
-  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50000\.00/);
-  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50200\.00 USD at Introw/);
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50,000\.00/);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50,200\.00 USD at Introw/);
   expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Failed: its payout pay_b .*PENDING_PAYMENT/);
   expect(status(on, 'Lines', 'cln_eur')).toMatch(/^Conflict: Payout ID is pay_one/);
 });

@@ -47,7 +47,7 @@ function editable(header: string, width: number, note: string, more: Partial<Col
 }
 
 const CHANGE: Column = {
-  ...own('Change', 190, 'text', 'What “Review and push…” would send. Kept current as you type.'),
+  ...own('Change', 208, 'text', 'What “Review and push…” would send. Kept current as you type.'),
   wrapped: true,
 };
 const STATUS: Column = {

@@ -46,7 +46,7 @@ describe('a row whose own cells are overtyped', () => {
       'Cells of the add-on are overtyped: put them back in the review, or pull again': 1,
     });
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
-    expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(`${words}. Waits: Stage: `);
+    expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(`${words}. Waits: → `);
     edit(on, 'Payouts', 'pay_a', { Amount: '6', Stage: 'aproved' });
     expect(changeOf(on, 'Payouts', 'pay_a')).toMatch(/^Overtyped: .*\. Cannot be sent: .*aproved/);
     edit(on, 'Payouts', 'pay_a', { Amount: '300', Stage: 'DRAFT' });
