@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import { REVOKED_KEY } from '../../sandbox/introw/access';
 import { generateData } from '../../sandbox/introw/generate';
+import type { BulkView } from '../../src/core/contract/bulk';
 import type { Tab } from '../../sandbox/web/tab';
+import { value } from '../app/support/fixture';
 import {
+  BOB,
   closeBrowser,
   closeWorkbooks,
   emptyWorkbook,
@@ -19,6 +22,10 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 afterEach(closeWorkbooks);
 afterAll(closeBrowser);
+
+/** A window as narrow as it gets, and the usual ones. */
+const NARROW = { width: 800, height: 700 };
+const WIDER = [1024, 1440] as const;
 
 /** The grid's own makings, which are not ours to mend: its canvas, and where it would show notices. */
 const NOT_OURS = ['canvas', 'section[aria-label^="Notifications"]'];
@@ -74,7 +81,8 @@ async function cutOff(frame: Frame): Promise<string[]> {
       ...document.querySelectorAll('main, .page-body, button'),
     ];
     const found = all
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      // What is for screen readers alone is a pixel wide.
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
       .map(({ textContent }) => `does not fit: ${(textContent ?? '').slice(0, 80)}`);
     const texts = document.createTreeWalker(document.documentElement, 4);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
@@ -109,6 +117,11 @@ async function look(tab: Tab, state: string): Promise<string[]> {
     found.push(...wrong.map((words) => `${state}, ${colorScheme}: ${words}`));
   }
   await tab.page.emulateMedia({ colorScheme: 'light' });
+  for (const width of WIDER) {
+    await tab.page.setViewportSize({ ...NARROW, width });
+    found.push(...(await cutOff(frame)).map((words) => `${state}, ${width} wide: ${words}`));
+  }
+  await tab.page.setViewportSize(NARROW);
   return found;
 }
 
@@ -126,10 +139,7 @@ async function lookAtDialog(
   return found;
 }
 
-/** A window as narrow as it gets. */
-const NARROW = { width: 800, height: 700 };
-
-describe('axe finds nothing, by day and by night, and nothing is cut off in a narrow window', () => {
+describe('axe finds nothing, by day and by night, and nothing is cut off in any window', () => {
   test('in Settings: empty, with its rules, with a refused key', async () => {
     const book = await emptyWorkbook({ data: DATA });
     const tab = await book.tab(NARROW);
@@ -202,6 +212,48 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in a na
         /will change/,
       )),
     );
+
+    expect(found).toEqual([]);
+  });
+
+  test('where a second person approves: rules, a dialog that asks, what waits, what was decided', async () => {
+    const book = await pulledWorkbook({ data: DATA });
+    const limits = ['EUR', 'USD', 'GBP'].map((currency) => ({ currency, amount: null }));
+    const rules = { mode: 'on', stages: ['APPROVED'], lines: true };
+    const approval = { ...rules, approvers: [{ email: BOB, limits }] };
+    value(book.ana, 'saveSettings', { approval });
+    const tab = await book.tab(NARROW);
+    await tab.select('B2:B31');
+    const approve = 'Approve selected payouts';
+    const found = await lookAtDialog(tab, `${approve}…`, approve, 'Write and ask for approval');
+    await tab.choose('Introw', 'Settings…');
+    const settings = tab.frame('Settings');
+    await settings.getByRole('heading', { name: 'A second person' }).click();
+    await settings.getByText('Add an approver').waitFor();
+    found.push(...(await look(tab, 'rules of approval')));
+    await tab.closeDialog('Settings');
+    book.ana.select('Payouts', 'B2:B31');
+    const plan = { action: 'setStage', stage: 'APPROVED', from: ['DRAFT', 'PENDING_REVIEW'] };
+    value(book.ana, 'applyBulk', { token: value<BulkView>(book.ana, 'planBulk', plan).token });
+    await tab.choose('Introw', 'Review and push…');
+    await tab
+      .frame('Review and push')
+      .getByRole('button', { name: /^Ask for approval/ })
+      .waitFor();
+    found.push(...(await look(tab, 'to be asked for')));
+    value(book.ana, 'requestApproval', { comment: 'March' });
+
+    const hers = await book.tab({ ...NARROW, user: BOB });
+    await hers.choose('Introw', 'Approvals…');
+    const approvals = hers.frame('Approvals');
+    await approvals.getByRole('button', { name: /^Approve/ }).waitFor();
+    found.push(...(await look(hers, 'approvals')));
+    await approvals.getByRole('button', { name: /^Approve/ }).click();
+    await approvals
+      .getByText(/approved/i)
+      .first()
+      .waitFor();
+    found.push(...(await look(hers, 'approved')));
 
     expect(found).toEqual([]);
   });

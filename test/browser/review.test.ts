@@ -1,9 +1,16 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
+import { DEMO_KEY } from '../../sandbox/introw/access';
 import { makeLine, makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
-import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
+import {
+  closeBrowser,
+  closeWorkbooks,
+  emptyWorkbook,
+  pulledWorkbook,
+  type Workbook,
+} from './workbook';
 import { lineCell, payoutCell } from './places';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
@@ -164,6 +171,52 @@ describe('a conflict', () => {
 });
 
 describe('without a mouse', () => {
+  /** Opens an item of the add-on's menu by keys. */
+  async function choose(tab: Tab, item: string): Promise<void> {
+    await tab.press('F10', 'File');
+    await tab.press('ArrowRight', 'Introw');
+    await tab.page.keyboard.press('Enter');
+    await tab.press('ArrowDown', item);
+    await tab.page.keyboard.press('Enter');
+  }
+
+  test('the sidebar leads to the key and the first pull; PO numbers are put together', async () => {
+    const book = await emptyWorkbook({ data: FORTY });
+    const tab = await book.tab();
+    const { keyboard } = tab.page;
+    await choose(tab, 'Review and push…');
+    await tab.frame('Review and push').getByRole('button', { name: 'Open settings' }).waitFor();
+    await tab.press('Tab', 'Open settings');
+    await keyboard.press('Enter');
+    const settings = tab.frame('Settings');
+    await settings.getByLabel('API key').waitFor();
+    // The field has the focus.
+    await keyboard.insertText(DEMO_KEY);
+    await keyboard.press('Enter');
+    await settings.getByText('Connected').waitFor();
+    expect(await tab.focused()).toBe('Pull payouts');
+    await keyboard.press('Enter');
+    await tab.frame('Pull payouts').getByText('40 payouts pulled').waitFor();
+    await tab.frame('Pull payouts').getByRole('button', { name: 'Close' }).waitFor();
+    await keyboard.press('Enter');
+    await tab.dialog('Pull payouts').waitFor({ state: 'detached' });
+
+    await tab.select('B2:B4');
+    await choose(tab, 'Set PO number of selected payouts…');
+    const numbers = tab.frame('Set PO number of selected payouts');
+    await numbers.getByRole('textbox', { name: 'PO number' }).waitFor();
+    await keyboard.insertText('PO-');
+    await tab.press('Tab', /^Number, 3 digits/);
+    await keyboard.press('Enter');
+    await numbers.getByText('PO-003').waitFor();
+    await tab.press('Tab', 'Write to the sheet');
+    await keyboard.press('Enter');
+    await numbers.getByRole('heading', { name: '3 rows were changed in the sheet' }).waitFor();
+    await keyboard.press('Escape');
+    await tab.shows(payoutCell('PO number', 4), /^PO-003$/);
+    expect(book.web.service.effects()).toEqual([]);
+  });
+
   test('rows are approved and pushed by keys alone', async () => {
     const book = await pulledWorkbook({ data: FORTY });
     const tab = await book.tab();
