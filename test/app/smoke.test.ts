@@ -23,7 +23,7 @@ test('payouts and lines are pulled, edited, previewed, pushed and taken back thr
   edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
   edit(on, 'Lines', 'cln_b1', { Amount: '110' });
   addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
-  expect(changeOf(on, 'Payouts', 'pay_a')).toContain('Stage');
+  expect(changeOf(on, 'Payouts', 'pay_a')).toBe('→ APPROVED (was DRAFT)');
   expect(preview(on).changes).toHaveLength(3);
   expect(push(on).counts).toMatchObject({ pushed: 3, failed: 0 });
   expect(writes(on.service).map(({ call }) => call)).toEqual([

@@ -61,7 +61,7 @@ export function shortSuite(options: ServiceOptions): void {
     'updateLine cln_jpy',
     'updatePayout pay_a',
   ]);
-  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed: → PENDING_REVIEW \(was DRAFT\)/);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed: → PENDING_REVIEW/);
   expect(status(on, 'Lines', 'cln_b1')).toMatch(/^Pushed/);
   expect(on.service.data().lines.find(({ id }) => id === 'cln_b1')).toMatchObject({
     status: 'VOIDED',

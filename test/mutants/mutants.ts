@@ -314,8 +314,8 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 27,
     does: 'holds lines of another currency against the amount',
     file: 'core/records/lines-sum.ts',
-    from: 'counted.every(({ currency }) => currency === payout.currency),',
-    to: 'counted.length > 0,',
+    from: 'counted.every(({ currency }) => currency === payout.currency);',
+    to: 'counted.length > 0;',
     tests: ['core/records/lines-sum'],
   },
   {
@@ -522,8 +522,8 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 36,
     does: 'shows an older push as if it spoke of the edit beside it',
     file: 'sheets/table/state-looks.ts',
-    from: "state('older', 'older', `${isEdited}*${says(status, 'Pushed')}`, [status]),",
-    to: "state('older', 'older', `${isUnedited}*${says(status, 'Pushed')}`, [status]),",
+    from: "state('older', LOOKS.older, `${isEdited}*${says(status, 'Pushed')}`, status),",
+    to: "state('older', LOOKS.older, `${isUnedited}*${says(status, 'Pushed')}`, status),",
     tests: ['jobs/pull/state-looks'],
   },
 ];

@@ -140,14 +140,17 @@ describe('the first pull into an empty file', () => {
     for (const note of explained) expect(note).toMatch(/^You can edit this\. ./);
   });
 
-  test.each(SHEETS)('wraps sentences of $sheet and cuts all else to its cell', ({ sheet, all }) => {
-    const { wrap } = it.world.book.sheet(sheet).model.cells.looks;
-    const wrapped = all.filter(
-      (header) => wrap.get(2, columnOf(it.world, sheet, header)) === 'WRAP',
-    );
-    expect(wrapped).toEqual(['Change', 'Status']);
-    expect(wrap.get(2, columnOf(it.world, sheet, 'Partner'))).toBe('CLIP');
-  });
+  test.each(SHEETS)(
+    'wraps names and sentences of $sheet and cuts all else to its cell',
+    ({ sheet, all }) => {
+      const { wrap } = it.world.book.sheet(sheet).model.cells.looks;
+      const wrapped = all.filter(
+        (header) => wrap.get(2, columnOf(it.world, sheet, header)) === 'WRAP',
+      );
+      expect(wrapped).toEqual(['Partner', 'Change', 'Status']);
+      expect(wrap.get(2, columnOf(it.world, sheet, 'Amount'))).toBe('CLIP');
+    },
+  );
 
   test.each(SHEETS)('keeps the partner of $sheet in sight, and ids in a closed group', (one) => {
     const { model } = it.world.book.sheet(one.sheet);

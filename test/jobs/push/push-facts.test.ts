@@ -58,9 +58,9 @@ describe('a line in the same push', () => {
     on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
     push(on);
     expect(effects(on)).toEqual([]);
-    expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50000\.00/);
+    expect(status(on, 'Lines', 'cln_a1')).toMatch(/^Conflict: Amount is 50,000\.00/);
     expect(status(on, 'Payouts', 'pay_a')).toMatch(
-      /^Failed: the amount is 50200\.00 USD at Introw now; it was 300\.00 USD when pulled/,
+      /^Failed: the amount is 50,200\.00 USD at Introw now; it was 300\.00 USD when pulled/,
     );
     expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
   });
@@ -232,6 +232,6 @@ describe('an undo', () => {
     on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { amount: '50000.00' } });
     done(on.world, on.ana, { kind: 'undo' });
     expect(writes(on.service)).toHaveLength(1);
-    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50200\.00 USD/);
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: the amount is 50,200\.00 USD/);
   });
 });

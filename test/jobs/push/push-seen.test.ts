@@ -15,7 +15,7 @@ describe('money that the user has not seen', () => {
     on.service.change({ kind: 'setLine', id: line?.id ?? '', fields: { amount: '50000.00' } });
     expect(push(on).counts).toMatchObject({ pushed: 1, failed: 1 });
     expect(status(on, 'Payouts', 'pay_a')).toMatch(
-      /^Failed: the amount is 5\d+\.00 .* now; it was .* when pulled.*Nothing was sent\.$/,
+      /^Failed: the amount is 5[\d,]+\.00 .* now; it was .* when pulled.*Nothing was sent\.$/,
     );
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_b']);
     expect(preview(on).changes).toMatchObject([
