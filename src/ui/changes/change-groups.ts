@@ -57,7 +57,9 @@ function notesOf(level: Level, changes: readonly PreviewChange[]): GroupNotes[] 
   const [first, ...rest] = own.map(({ notes }) => new Set(notes));
   if (first === undefined) return [];
   const notes = [...first].filter((note) => rest.every((other) => other.has(note)));
-  return level === 'ok' && notes.length === 0 ? [] : [{ level, count: own.length, notes }];
+  // Nothing says how many of a group can be sent as they are: what only some of it share stands with each.
+  const isSilent = level === 'ok' && (notes.length === 0 || own.length < changes.length);
+  return isSilent ? [] : [{ level, count: own.length, notes }];
 }
 
 /** Currency by currency, each from the biggest amount down; equal ones in the order of the sheet. */

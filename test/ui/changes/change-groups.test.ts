@@ -125,6 +125,17 @@ describe('groups of changes', () => {
     ]);
   });
 
+  test('leave with each change what only those share that go out as they are', () => {
+    const approved = change({ notes: ['Approved by Bob.'] });
+    const held = change({ level: 'block', notes: ['Nobody approved it.'] });
+    expect(groupChanges([approved, held])[0]?.notes).toEqual([
+      { level: 'block', count: 1, notes: ['Nobody approved it.'] },
+    ]);
+    expect(groupChanges([approved, approved])[0]?.notes).toEqual([
+      { level: 'ok', count: 2, notes: ['Approved by Bob.'] },
+    ]);
+  });
+
   test.each([
     ['create', { from: null, to: 'New line' }],
     ['decline', { from: 'On a payout', to: 'Declined' }],
