@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDecoder as NodeTextDecoder } from 'node:util';
 
-import type { Bookings } from '../../../src/ui/payments/reading/booking';
 import type { Mapping } from '../../../src/ui/payments/reading/columns';
 import { questionsOf, readBookings } from '../../../src/ui/payments/reading/map-table';
 import { readFile, type ReadFile } from '../../../src/ui/payments/reading/read-file';
+import { shownBookings, type ShownBooking } from './shown-bookings';
 
 // jsdom has no decoder of its own.
 Object.assign(globalThis, { TextDecoder: NodeTextDecoder });
@@ -25,14 +25,6 @@ function read(name: string): Promise<ReadFile> {
   return readFile(bytesOf(name), parseXml, pause);
 }
 
-type Expected = [
-  date: string,
-  amount: string,
-  currency: string,
-  who: string | null,
-  reference: string | null,
-];
-
 interface Sample {
   readonly name: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'latin1';
@@ -43,11 +35,11 @@ interface Sample {
   readonly says?: Partial<Mapping>;
   /** What the page has to ask. */
   readonly asks?: readonly string[];
-  readonly bookings: readonly Expected[];
+  readonly bookings: readonly ShownBooking[];
   readonly leftOut?: readonly { why: string; rows: readonly number[]; words: readonly string[] }[];
 }
 
-const EUR: readonly Expected[] = [
+const EUR: readonly ShownBooking[] = [
   ['2026-03-30', '1250.00', 'EUR', 'Acme B.V.', 'Kenmerk: pay_001'],
   ['2026-03-31', '99.90', 'EUR', 'Bolt, Nut & Zn', 'PO-2026-002'],
   ['2026-03-31', '-450.00', 'EUR', 'Core', 'Retour pay_003'],
@@ -174,16 +166,6 @@ const SAMPLE_FILES: readonly Sample[] = [
   },
 ];
 
-function shown({ bookings }: Bookings): Expected[] {
-  return bookings.map((one) => [
-    one.date,
-    one.amount,
-    one.currency,
-    one.counterparty,
-    one.reference,
-  ]);
-}
-
 /** The cells of a file as another parser reads them. */
 function otherCells({ name, encoding, separator, preamble }: Sample): string[][] {
   const text = new NodeTextDecoder(encoding === 'latin1' ? 'windows-1252' : encoding).decode(
@@ -210,7 +192,7 @@ describe.each(SAMPLE_FILES)('$name', (sample) => {
     if (file.kind !== 'table') throw new Error(file.kind);
     expect(questionsOf(file.guess)).toEqual(sample.asks ?? []);
     const read2 = await readBookings(file.table, { ...file.guess, ...sample.says }, pause);
-    expect(shown(read2)).toEqual(sample.bookings);
+    expect(shownBookings(read2)).toEqual(sample.bookings);
     expect(read2.leftOut.map(({ why, rows, words }) => ({ why, rows, words }))).toEqual(
       sample.leftOut ?? [],
     );

@@ -10,6 +10,7 @@ import type { Bookings } from '../../../src/ui/payments/reading/booking';
 import { readFile } from '../../../src/ui/payments/reading/read-file';
 import { readXml } from '../../../src/ui/payments/reading/read-xml';
 import { xmlPieces } from '../../../src/ui/payments/reading/xml-pieces';
+import { shownBookings } from './shown-bookings';
 
 // jsdom has no decoder of its own.
 Object.assign(globalThis, { TextDecoder: NodeTextDecoder });
@@ -21,24 +22,6 @@ const PAIN = ['pain.002.001.03.xml', 'pain.002.001.10.xml'];
 const pause = (): Promise<void> => Promise.resolve();
 const parseXml = (text: string): Document => new DOMParser().parseFromString(text, 'text/xml');
 
-type Expected = [
-  date: string,
-  amount: string,
-  currency: string,
-  who: string | null,
-  reference: string | null,
-];
-
-function shown({ bookings }: Bookings): Expected[] {
-  return bookings.map((one) => [
-    one.date,
-    one.amount,
-    one.currency,
-    one.counterparty,
-    one.reference,
-  ]);
-}
-
 async function xml(name: string): Promise<Bookings> {
   const bytes = new Uint8Array(readFileSync(join(SAMPLES, name)));
   const file = await readFile(bytes, parseXml, pause);
@@ -49,7 +32,7 @@ async function xml(name: string): Promise<Bookings> {
 describe('a bank’s XML', () => {
   test('of camt.053 version 02: batches apart where they add up, else as one, pending ones and reversals left out', async () => {
     const read053 = await xml('camt.053.001.02.xml');
-    expect(shown(read053)).toEqual([
+    expect(shownBookings(read053)).toEqual([
       ['2026-03-30', '1250.00', 'EUR', 'Acmé & Söhne', 'pay_001 Provision März'],
       ['2026-03-31', '60.00', 'EUR', 'Bolt', 'pay_010'],
       ['2026-03-31', '40.00', 'EUR', 'Core', 'pay_011'],
@@ -64,12 +47,12 @@ describe('a bank’s XML', () => {
 
   test('of camt.053 version 08, with prefixes and names a level deeper', async () => {
     const read053 = await xml('camt.053.001.08.xml');
-    expect(shown(read053)).toEqual([['2026-03-30', '1250.5', 'CHF', 'Acme', 'pay_001']]);
+    expect(shownBookings(read053)).toEqual([['2026-03-30', '1250.5', 'CHF', 'Acme', 'pay_001']]);
     expect(read053.leftOut).toMatchObject([{ why: 'status', words: ['INFO'] }]);
   });
 
   test('of camt.054', async () => {
-    expect(shown(await xml('camt.054.001.04.xml'))).toEqual([
+    expect(shownBookings(await xml('camt.054.001.04.xml'))).toEqual([
       ['2026-03-30', '100.00', 'SEK', null, 'pay_001'],
       ['2026-03-30', '200.00', 'SEK', null, 'pay_002'],
     ]);
@@ -77,13 +60,15 @@ describe('a bank’s XML', () => {
 
   test('of pain.002: what is settled alone, never what is only accepted', async () => {
     const read002 = await xml('pain.002.001.03.xml');
-    expect(shown(read002)).toEqual([['2026-03-30', '1250.00', 'EUR', 'Acme', 'pay_001 I1']]);
+    expect(shownBookings(read002)).toEqual([
+      ['2026-03-30', '1250.00', 'EUR', 'Acme', 'pay_001 I1'],
+    ]);
     expect(read002.leftOut).toMatchObject([{ why: 'status', count: 2, words: ['RJCT', 'ACCP'] }]);
   });
 
   test('of pain.002 version 10: the status of a bundle is that of its payments, and the report’s day theirs', async () => {
     const read002 = await xml('pain.002.001.10.xml');
-    expect(shown(read002)).toEqual([
+    expect(shownBookings(read002)).toEqual([
       ['2026-04-01', '1250.00', 'EUR', 'Acme', 'pay_001 PO <7> & more'],
       ['2026-04-02', '99.90', 'EUR', null, 'pay_002'],
       ['2026-04-02', '7.00', 'USD', null, 'pay_004'],
