@@ -22,9 +22,9 @@ const ROW_PADDING = 8;
 const LINE_SPACING = 1.15;
 const DEFAULT_WIDTH = 100;
 const DEFAULT_SIZE = 10;
-/** Wide enough for the fonts of the usual machines; capitals are wider than other letters. */
-const LETTER_WIDTH = 0.52;
-const CAPITAL_WIDTH = 0.68;
+/** Wide enough for the fonts of the usual machines, by the size of the letter: m and its like, capitals, others. */
+const WIDE_LETTER = /[mwMW&@%]/;
+const WIDTHS = { wide: 0.88, capital: 0.68, other: 0.52 } as const;
 const CELL_PADDING = 6;
 
 interface TrackedSheet {
@@ -67,13 +67,15 @@ function chartOf({ type, ranges, position, options }: ChartModel): SheetChart[] 
   ];
 }
 
+function letterWidth(letter: string): number {
+  if (WIDE_LETTER.test(letter)) return WIDTHS.wide;
+  return letter === letter.toLowerCase() ? WIDTHS.other : WIDTHS.capital;
+}
+
 /** How many lines a text takes in a column that wraps it between words, as measured without a browser. */
 function wrappedLines(text: string, width: number, size: number): number {
   const pixels = (word: string): number =>
-    Array.from(word).reduce(
-      (sum, letter) => sum + (letter === letter.toLowerCase() ? LETTER_WIDTH : CAPITAL_WIDTH),
-      0,
-    ) *
+    Array.from(word).reduce((sum, letter) => sum + letterWidth(letter), 0) *
     size *
     PIXELS_PER_POINT;
   const room = width - CELL_PADDING;

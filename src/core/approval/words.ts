@@ -93,7 +93,7 @@ function describeLimits(
     const limit = approver === null ? undefined : limitIn(approver, currency);
     return limit === undefined
       ? `You have no limit in ${currency}.`
-      : `It needs a limit of ${size ?? 'any amount'} in ${currency}; yours is ${limit.amount ?? 'any amount'}.`;
+      : `${size === null ? 'Its amount is not known' : `This is ${size} ${currency}`}; you may approve up to ${limit.amount ?? 'any amount'} ${currency}.`;
   });
   return words.join(' ');
 }
