@@ -488,6 +488,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     invariant: 34,
+    does: 'is sure of a payout that another booking was carried out for in part',
+    file: 'core/payments/payables.ts',
+    from: 'return caution === null && isOthers ? { ...found, caution: EDITED } : found;',
+    to: 'return caution === null && isOthers ? found : found;',
+    tests: ['jobs/payments/begun'],
+  },
+  {
+    invariant: 34,
     does: 'calls a match sure whose sums differ',
     file: 'core/payments/by-name.ts',
     from: 'return booked === owed ? null : differs(booked, owed, currency);',

@@ -58,7 +58,7 @@ export interface JournalEntry {
   readonly carried?: readonly Money[];
   /** Sent by an earlier push that was ended, and no longer asked for: looked up only, never sent again. */
   readonly lookup?: true;
-  /** The entry of an earlier push that was ended, by which it was first sent: what that used up was used up for this. */
+  /** The entry of an earlier, ended push by which it was first sent: an approval that one used up is used up by this one. */
   readonly first?: Pick<JournalEntry, 'pushId' | 'seq'>;
   /** Belongs to an undo: the cell takes the service's value instead of counting as the user's edit. */
   readonly undo?: true;

@@ -33,9 +33,9 @@ function unitsOf(open: readonly JournalEntry[]): JournalEntry[][] {
 }
 
 /**
- * The next entries of one sheet, as many as the minute's allowance takes; payouts are read again when no change is left, as
- * an undo may take lines back after payouts. Lines of one payout
- * stay together as long as the allowance takes them, also where they are more than `most`, unless that is one.
+ * The next entries of one sheet, as many as the minute's allowance takes. Payouts are read again when no change is left, as an
+ * undo may take lines back after payouts. Lines of one payout stay together as long as the allowance takes them, also where
+ * they are more than `most`, unless that is one.
  */
 export function affordable(
   open: readonly JournalEntry[],

@@ -30,7 +30,7 @@ export const APPROVALS_TEXT = {
   approve: 'Approve',
   reject: 'Reject',
   comment: 'Comment',
-  commentHint: 'Needed to reject. Whoever asked reads it.',
+  commentHint: 'Needed to reject',
   commentMissing: 'Say why you reject it, so that whoever asked knows what to do.',
   skip: 'Go to the decision',
   lines: 'Show lines',

@@ -50,13 +50,13 @@ function subjectOf(facts: Facts, of = request()): Subject {
   };
 }
 
-const asked = (by = 'ana', requestId = 'r'): EvidenceRecord => ({
+const asked = (by = 'ana', requestId = 'r', subject = subjectOf(FACTS)): EvidenceRecord => ({
   kind: 'request',
   at: 1,
   by,
   requestId,
   comment: null,
-  changes: [subjectOf(FACTS)],
+  changes: [subject],
 });
 const decided = (
   by = 'bea',
@@ -77,6 +77,32 @@ function guardOf(records: readonly EvidenceRecord[], more: Partial<Guard> = {}):
 }
 
 const APPROVED = [asked(), decided()];
+
+const CREATE: WriteRequest = {
+  kind: 'create',
+  line: { partnerId: 'acme', payoutId: 'pay', amount: '50.00', currency: 'EUR' },
+};
+
+/** Of a new line that was asked for, and decided so. */
+function lineDecided(...decisions: readonly ('approve' | 'reject')[]): Guard {
+  const sending = { sheet: 'Lines', id: '', request: CREATE } as const;
+  const subject: Subject = {
+    ...{ sheet: 'Lines', id: '', partnerId: 'acme', partner: 'Acme', about: null, fields: [] },
+    ...{ amount: '50.00', currency: 'EUR', needs: needsOf(CREATE, null) },
+    print: printOf(sending, PLACE, null, null),
+  };
+  const records = decisions.flatMap((decision, at) => [
+    asked('ana', `r${at}`, subject),
+    decided('bea', decision, `r${at}`),
+  ]);
+  return guardOf(records);
+}
+
+function attemptLine(guard: Guard): string {
+  const about = { planned: CREATE, facts: null, pulled: null };
+  const by = { sender: SENDER, taken: new Set<never>() };
+  return passageOf({ sheet: 'Lines', id: '', request: CREATE }, about, guard, by).kind;
+}
 
 /** The same change asked for once more, and rejected then. */
 const REJECTED_LATER = [asked('ana', 'later'), decided('bea', 'reject', 'later')];
@@ -172,6 +198,21 @@ describe('an approval', () => {
       },
     ],
     [
+      'one that was used, of a record that nothing touched since',
+      {
+        guard: guardOf([
+          ...APPROVED,
+          {
+            kind: 'sent',
+            at: 3,
+            by: 'ana',
+            pushId: 'v',
+            items: [{ requestId: 'r', item: 0, seq: 1, seen: FACTS.updatedAt }],
+          },
+        ]),
+      },
+    ],
+    [
       'its own attempt, when the record changed since',
       {
         guard: guardOf([
@@ -188,6 +229,12 @@ describe('an approval', () => {
     ],
   ])('does not let %s go', (_, how) => {
     expect(attempt(how)).toBe('held');
+  });
+
+  test('lets a new line go, and a rejection does not; one of two equal lines that was approved may go', () => {
+    expect(attemptLine(lineDecided('approve'))).toBe('by');
+    expect(attemptLine(lineDecided('reject'))).toBe('held');
+    expect(attemptLine(lineDecided('approve', 'reject'))).toBe('by');
   });
 
   test('is used by its own attempt again where nothing touched the record', () => {
