@@ -33,6 +33,10 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A sandboxed frame with a process of its own that closes on a key never acknowledges that key, and the caller that
+      // pressed it waits forever. Chromium obeys only the last list of features, so what Playwright disables for stable
+      // painting and plain http stands here too.
+      '--disable-features=IsolateSandboxedIframes,PaintHolding,HttpsUpgrades',
       // Renders text the same on every machine.
       '--font-render-hinting=none',
       '--force-color-profile=srgb',
