@@ -101,7 +101,7 @@ const SERVICES = [
   'console',
 ];
 
-const CODE_LIMIT = 400 * 1024;
+const CODE_LIMIT = 432 * 1024;
 const PAGE_LIMIT = 80 * 1024;
 
 let bound = '';
