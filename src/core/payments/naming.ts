@@ -143,24 +143,54 @@ const PLACES = /^\d{2,3}(?!\d)/;
  * Whether what stands beside a name may not belong to it: 47 in “PO-47” is a word of its own, in “PO-47-2”, “2024–47”, “47/2”,
  * “47.50” and “1,047” it may be part of another.
  */
-function standsAlone({ exact, before }: Haystack, { start, end }: Occurrence): boolean {
+function standsAlone(within: Haystack, occurrence: Occurrence): boolean {
+  const { exact, before } = within;
+  const { start, end } = occurrence;
   const at = (position: number) => exact[position] ?? '';
-  const isDigit = (position: number) => /\d/.test(at(position));
   const isTouching = (position: number) => before[position] !== 'blank';
   /** Whether the sign there joins the digit before it with what stands behind it. */
   const joinsDigits = (position: number) =>
-    isDigit(position - 1) &&
-    ((POINT.test(at(position)) && isDigit(position + 1)) ||
+    isDigit(at(position - 1)) &&
+    ((POINT.test(at(position)) && isDigit(at(position + 1))) ||
       (at(position) === ',' && PLACES.test(exact.slice(position + 1, position + 5))));
   const left =
     isTouching(start) &&
     isTouching(start - 1) &&
-    ((DASH.test(at(start - 1)) && isDigit(start - 2)) || joinsDigits(start - 1));
+    ((DASH.test(at(start - 1)) && isDigit(at(start - 2))) || joinsDigits(start - 1));
   const right =
     isTouching(end) &&
     isTouching(end + 1) &&
     ((DASH.test(at(end)) && isWordCharacter(at(end + 1) || ' ')) || joinsDigits(end));
-  return !left && !right;
+  return !left && !right && !isInThousands(within, occurrence);
+}
+
+/** Whether blanks may write one number there: 500 in “1 500”, 12 in “12 500 000”. */
+function isInThousands(within: Haystack, { start, end }: Occurrence): boolean {
+  const { exact, before } = within;
+  if (!/^\d{1,3}$/.test(exact.slice(start, end))) return false;
+  const left = before[start] === 'blank' ? digitsUpTo(within, start) : 0;
+  const right = before[end] === 'blank' ? digitsFrom(within, end) : 0;
+  return right === 3 || (end - start === 3 && left > 0 && left <= 3);
+}
+
+/** How many digits the word has that ends there; 0 where it has anything else. */
+function digitsUpTo({ exact, before }: Haystack, end: number): number {
+  let start = end;
+  do start -= 1;
+  while (isDigit(exact[start]) && before[start] === 'inside');
+  return isDigit(exact[start]) ? end - start : 0;
+}
+
+/** How many digits the word has that begins there; 0 where it has anything else. */
+function digitsFrom({ exact, before }: Haystack, start: number): number {
+  let end = start;
+  do end += 1;
+  while (isDigit(exact[end]) && before[end] === 'inside');
+  return isDigit(exact[start]) && before[end] !== 'inside' ? end - start : 0;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && /^\d$/.test(character);
 }
 
 /** The hits that are no part of a longer one. Of the same place an exact one goes before one in another case. */

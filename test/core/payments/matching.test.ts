@@ -83,6 +83,18 @@ const SURE: readonly Case[] = [
     [{ reference: 'pay_aa11-2' }],
     ['0 → pay_aa11-2 by id, sure'],
   ],
+  ...['PO1 500', '1500 500', '500 12', '500 PO123', '0001 500'].map((reference): Case => [
+    `a number of its own in ${reference}`,
+    [payable({ id: 'x', poNumber: '500' })],
+    [{ reference }],
+    ['0 → x by poNumber, sure'],
+  ]),
+  [
+    'a PO number that is written with a blank',
+    [payable({ id: 'x', poNumber: '47500' }), payable({ id: 'y', poNumber: '500' })],
+    [{ reference: '47 500' }],
+    ['0 → x by poNumber, sure'],
+  ],
   [
     'a PO number that a paid payout of another amount has too',
     [A, payable({ id: 'x', poNumber: 'po-4711', stage: 'PAID', amount: '99.00' })],
@@ -206,7 +218,17 @@ const DOUBTFUL: readonly Case[] = [
     [{ reference: '2024\u201147' }],
     ['0 → x by poNumber, spelling'],
   ],
-  ...['1,500 USD', '1,500.00', "1'500", '1\u2019500', '2,500,10'].map((reference): Case => [
+  ...[
+    '1,500 USD',
+    '1,500.00',
+    "1'500",
+    '1\u2019500',
+    '2,500,10',
+    '1 500',
+    '1 500 000',
+    '12 000 500,00',
+    '500 000',
+  ].map((reference): Case => [
     `a number that is a part of ${reference}`,
     [payable({ id: 'x', poNumber: '500' })],
     [{ reference }],
