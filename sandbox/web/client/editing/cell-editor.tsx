@@ -34,7 +34,11 @@ export function CellEditor({ workbook, editor, draft, rect }: Props) {
   const text = workbook.replica?.text(selection.active.row, selection.active.column) ?? '';
 
   useEffect(() => {
-    if (questions.length === 0 && dialog === null) field.current?.focus({ preventScroll: true });
+    // A page of the add-on that a closed dialog uncovered may have the focus already, and keeps it.
+    const isPageFocused = document.activeElement instanceof HTMLIFrameElement;
+    if (questions.length === 0 && dialog === null && !isPageFocused) {
+      field.current?.focus({ preventScroll: true });
+    }
   }, [questions.length, dialog]);
   useEffect(() => {
     setHighlighted(-1);
