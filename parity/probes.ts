@@ -86,7 +86,7 @@ export const PROBES: Readonly<Record<number, Probe>> = {
   30: {
     title: 'a link written over',
     runtime: `${RUNTIME}/model/sheet-model.ts`,
-    leans: 'src/sheets/commit/writes.ts',
+    leans: 'src/sheets/table/writes.ts',
   },
   31: {
     title: 'charts',

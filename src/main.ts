@@ -5,7 +5,7 @@
 import { makePorts } from './app';
 import { addMenu } from './gas/menu';
 import { updateChange } from './jobs/review/edits';
-import { scheduledRefresh } from './jobs/schedule/scheduled-run';
+import { scheduledRefresh } from './jobs/run/scheduled-run';
 import { MENU, MENU_TITLE, menuFunctions } from './menu/menu';
 import { problemOf } from './rpc/reply';
 import { serverFunctions } from './rpc/server-functions';

@@ -7,7 +7,7 @@ import { openMemory, type Memory } from '../sheets/memory/memory';
 import type { MemoryPorts } from '../sheets/memory/kept';
 import type { Meta } from '../sheets/memory/meta';
 import type { Ports } from './ports';
-import { environmentOf } from './setup/environment';
+import { environmentOf } from './environment';
 
 /**
  * Says that this memory is this workbook's. One that was damaged begins anew with what is kept outside of the sheets: which

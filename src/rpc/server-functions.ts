@@ -4,9 +4,9 @@
  */
 import { ok, type Result } from '../core/errors';
 import { acknowledge } from '../jobs/approval/acknowledge';
-import { decideApproval } from '../jobs/approval/decide';
-import { listApprovals } from '../jobs/approval/list';
-import { requestApproval } from '../jobs/approval/request';
+import { decideApproval } from '../jobs/approval/requests/decide';
+import { listApprovals } from '../jobs/approval/requests/list';
+import { requestApproval } from '../jobs/approval/requests/request';
 import { getHome } from '../jobs/home/home';
 import { applyBulk } from '../jobs/bulk/apply';
 import { planBulk } from '../jobs/bulk/plan';

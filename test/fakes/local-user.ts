@@ -8,7 +8,7 @@ import type { User } from '../../sandbox/apps-script/user';
 import type { UserState } from '../../sandbox/apps-script/user-state';
 import type { Ports } from '../../src/jobs/ports';
 import { updateChange } from '../../src/jobs/review/edits';
-import { scheduledRefresh } from '../../src/jobs/schedule/scheduled-run';
+import { scheduledRefresh } from '../../src/jobs/run/scheduled-run';
 import type { ServerFunction } from '../../src/rpc/contract';
 import { problemOf } from '../../src/rpc/reply';
 import { serverFunctions } from '../../src/rpc/server-functions';

@@ -3,7 +3,7 @@ import { failWith, ok, type Result } from '../../core/errors';
 import { openMemory } from '../../sheets/memory/memory';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
-import { checkMemory } from '../setup/guards';
+import { checkMemory } from '../guards';
 import { intactGuard, myAddress } from './permits';
 import { openFindings } from './findings';
 import { proveTelling, tellChain } from './tell';

@@ -16,7 +16,7 @@ import { keepAskedChain } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { guardOf } from '../memory';
 import type { Ports } from '../ports';
-import { checkMemory } from '../setup/guards';
+import { checkMemory } from '../guards';
 import { notIntact } from './permits';
 import { proveTelling, tellChain, tellWords } from './tell';
 

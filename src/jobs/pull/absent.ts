@@ -8,10 +8,10 @@ import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import type { Ports } from '../ports';
-import type { ListSpec } from '../run/job';
+import type { ListSpec } from '../job';
 import { isOneRecord } from './lists';
-import type { StagedRecords } from './staged-records';
-import type { StagedHead } from './staging';
+import type { StagedRecords } from '../staging/staged-records';
+import type { StagedHead } from '../staging/staging';
 
 /** Records that one pull asks for by their ids. */
 const MOST_ASKED = 100;

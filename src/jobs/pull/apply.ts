@@ -17,10 +17,10 @@ import { ensureTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
-import { environmentOf } from '../setup/environment';
+import { environmentOf } from '../environment';
 import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
-import type { StagedRecords } from './staged-records';
-import type { StagedHead } from './staging';
+import type { StagedRecords } from '../staging/staged-records';
+import type { StagedHead } from '../staging/staging';
 
 /** Rows that one step brings into the sheet: some seconds of Google's time. */
 const CHUNK = 20_000;

@@ -5,9 +5,9 @@ import { toProblem, type IntrowError } from '../../introw/errors';
 import { allowance, msToNextWindow } from '../../introw/meter';
 import { retryWait } from '../../introw/retry';
 import { REPEATED_PAGE } from '../../introw/wire/paging';
-import type { ListSpec, LoopGuard, PendingPage, PullState } from '../run/job';
+import type { ListSpec, LoopGuard, PendingPage, PullState } from '../job';
 import { callFor, isOneRecord, type AnyPage } from './lists';
-import type { StagedPage } from './staged-records';
+import type { StagedPage } from '../staging/staged-records';
 
 /** The pages of one batch: as many as the transport sends side by side. */
 const BATCH = 10;

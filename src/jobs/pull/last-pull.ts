@@ -1,6 +1,6 @@
 import type { LastPull } from '../../core/contract/home';
 import type { Ports } from '../ports';
-import type { Job } from '../run/job';
+import type { Job } from '../job';
 import { keep, stored } from '../stored';
 
 export type LastPulls = Readonly<Partial<Record<'Payouts' | 'Lines', LastPull>>>;

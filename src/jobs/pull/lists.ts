@@ -16,7 +16,7 @@ import { openMemory } from '../../sheets/memory/memory';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
-import type { ListSpec, PendingPage } from '../run/job';
+import type { ListSpec, PendingPage } from '../job';
 import { visibleRows } from '../review/selected';
 import type { Ports } from '../ports';
 

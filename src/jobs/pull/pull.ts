@@ -2,8 +2,8 @@ import { keyMark } from '../setup/connection';
 import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';
-import type { Job, PullState } from '../run/job';
-import { noteProof, proveForPull } from '../run/organisation';
+import type { Job, PullState } from '../job';
+import { noteProof, proveForPull } from '../service/organisation';
 import { claimMemory } from '../memory';
 import { wholeSheet } from './absent';
 import { applyChunk } from './apply';
@@ -12,7 +12,7 @@ import { scopeOf, type PullRequest } from './lists';
 import { tellFindings } from '../approval/watch';
 import { reportAfterPull } from '../report/report';
 import type { Ports } from '../ports';
-import { openStaging, startStaging, type StagedHead, type Staging } from './staging';
+import { openStaging, startStaging, type StagedHead, type Staging } from '../staging/staging';
 import {
   isFirstReading,
   isOnlyMore,
@@ -21,7 +21,7 @@ import {
   roundWords,
   withoutMore,
 } from './rounds';
-import { recordsOf, type StagedPage } from './staged-records';
+import { recordsOf, type StagedPage } from '../staging/staged-records';
 import { notePull } from './last-pull';
 import { doneWords, fetchingWords, nothingChanged } from './words';
 

@@ -2,11 +2,11 @@
 import type { Problem } from '../../core/errors';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import type { ListSpec, PullRound, PullState } from '../run/job';
+import type { ListSpec, PullRound, PullState } from '../job';
 import { recordsToAsk } from './absent';
 import { isOneRecord } from './lists';
-import { movedLists, type StagedPage, type StagedRecords } from './staged-records';
-import type { StagedHead } from './staging';
+import { movedLists, type StagedPage, type StagedRecords } from '../staging/staged-records';
+import type { StagedHead } from '../staging/staging';
 
 /** What has been fetched so far. */
 interface SoFar {

@@ -1,7 +1,7 @@
 /** What the page of a pull says while it runs and at its end. */
 import type { Problem } from '../../core/errors';
 import { counted } from '../../core/values/counted';
-import type { Job } from '../run/job';
+import type { Job } from '../job';
 import type { Fetched } from './fetch';
 
 export function fetchingWords(job: Job, last: Fetched | null): string {

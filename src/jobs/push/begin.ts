@@ -12,7 +12,7 @@ import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
 import { createdLines } from '../../sheets/memory/created-lines';
 import type { Memory } from '../../sheets/memory/memory';
 import { type CellEdit, textEdit } from '../../sheets/table/table';
-import { settleApprovals } from '../approval/passage';
+import { settleApprovals } from './passage';
 import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
 import { readPending, type Pending, type Wanted } from '../review/pending';

@@ -3,7 +3,7 @@ import { receiptOf } from '../../core/push/receipt';
 import { appendActivity } from '../../sheets/activity/activity';
 import { openMemory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import type { Job } from '../run/job';
+import type { Job } from '../job';
 
 /**
  * Adds the receipt of a push that is over to `Activity`, once: what it says comes from the journal, so that it is the

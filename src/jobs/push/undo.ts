@@ -18,7 +18,7 @@ import { openTable } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
 import { shownChanges } from '../review/pending';
-import { checkEnvironment, checkMemory } from '../setup/guards';
+import { checkEnvironment, checkMemory } from '../guards';
 import type { BegunPush } from './begin';
 import { activityOf, writeStatuses } from './outcomes';
 import { proveRoom } from './proof';

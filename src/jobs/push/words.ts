@@ -2,7 +2,7 @@
 import { problem, type Problem } from '../../core/errors';
 import { countSentence } from '../../core/push/receipt';
 import { counted } from '../../core/values/counted';
-import type { Job } from '../run/job';
+import type { Job } from '../job';
 
 /** An undo is a push of the way back. */
 function wasDone({ kind }: Pick<Job, 'kind'>): string {

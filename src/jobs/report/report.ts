@@ -5,7 +5,7 @@ import { layOutReport, type Report, type ReportContext } from '../../core/report
 import type { ReportRows } from '../../core/report/rows';
 import { drawCharts, openReport, REPORT, writeRows } from '../../sheets/report/report-sheet';
 import { readReportRows } from '../../sheets/report/report-rows';
-import { environmentOf } from '../setup/environment';
+import { environmentOf } from '../environment';
 import { locked } from '../locked';
 import { openSeal } from '../../sheets/memory/seal';
 import { readProofs, type KeptProofs } from '../../sheets/payments/payments-sheet';
@@ -14,7 +14,7 @@ import { describeFault } from '../../core/approval/chain';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { openFindings } from '../approval/findings';
 import { guardOf } from '../memory';
-import { openStaging } from '../pull/staging';
+import { openStaging } from '../staging/staging';
 import type { Ports } from '../ports';
 import { tellOvertyped } from '../review/overtyped';
 import { tellGone } from '../review/gone';

@@ -4,7 +4,7 @@ import { describeOvertyped, type Overtyped } from '../../core/records/overtyped'
 import { commit, commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
 import { rowWords } from '../../sheets/commit/row-words';
-import { planWrites } from '../../sheets/commit/writes';
+import { planWrites } from '../../sheets/table/writes';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import type { RecordBase } from '../../core/records/readings';

@@ -6,11 +6,11 @@ import { withFingerprints, previewOf, type FingerprintedChange } from '../../cor
 import type { StableReading } from '../../sheets/commit/reading';
 import type { Memory } from '../../sheets/memory/memory';
 import { creditsLeft } from '../setup/connection';
-import { checkEnvironment } from '../setup/guards';
+import { checkEnvironment } from '../guards';
 import { overtypedViews, tellOvertyped } from './overtyped';
 import { readSheets, type ReadSheets } from './readings';
 import { visibleRows } from './selected';
-import { proofReads } from '../run/organisation';
+import { proofReads } from '../service/organisation';
 import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
 

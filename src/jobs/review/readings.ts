@@ -15,7 +15,7 @@ import { openTable, readTable } from '../../sheets/table/table';
 import { createdLines } from '../../sheets/memory/created-lines';
 import { contextOf } from '../memory';
 import type { Ports } from '../ports';
-import { checkMemory } from '../setup/guards';
+import { checkMemory } from '../guards';
 
 /** One of the two sheets as it stands, read against the memory. */
 interface ReadSheet<R> {

@@ -6,7 +6,7 @@ import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import type { Ports } from '../ports';
-import { checkMemory } from '../setup/guards';
+import { checkMemory } from '../guards';
 
 /**
  * Brings `Lines` to the front and selects the rows of a payout's lines, wherever they stand by now; says what the lines

@@ -2,7 +2,7 @@ import type { JobView } from '../../core/contract/jobs';
 import { problem, type Problem } from '../../core/errors';
 import { minuteText } from '../../core/values/day';
 import type { Ports } from '../ports';
-import { LEASE_MS, type Job } from './job';
+import { LEASE_MS, type Job } from '../job';
 
 /** Says whose job is under way. */
 export function busy(job: Job): Problem {

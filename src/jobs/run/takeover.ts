@@ -1,7 +1,7 @@
 import { ProblemError } from '../../core/errors';
 import { appendActivity } from '../../sheets/activity/activity';
 import type { Ports } from '../ports';
-import type { Job } from './job';
+import type { Job } from '../job';
 
 const WHAT = { pullPayouts: 'pull', pullLines: 'pull', push: 'push', undo: 'undo' } as const;
 

@@ -14,10 +14,10 @@ import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { locked } from '../locked';
 import { openMemory } from '../../sheets/memory/memory';
 import { policyOf } from '../memory';
-import { environmentOf, saveEnvironment } from './environment';
-import { checkedCodes, declineCodesOf, saveDeclineCodes } from './decline-codes';
+import { environmentOf, saveEnvironment } from '../environment';
+import { checkedCodes, declineCodesOf, saveDeclineCodes } from '../service/decline-codes';
 import { approvalRules, checkedRules, saveRules } from '../approval/rules';
-import { saveSchedule, scheduleView } from '../schedule/schedule';
+import { saveSchedule, scheduleView } from './schedule';
 import type { Ports } from '../ports';
 import { keep, stored } from '../stored';
 

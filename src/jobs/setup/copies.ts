@@ -12,8 +12,8 @@ import { type CellEdit, openTable, readTable, textAt, textEdit } from '../../she
 import { locked } from '../locked';
 import { claimMemory } from '../memory';
 import type { Ports } from '../ports';
-import { saveEnvironment } from './environment';
-import { bringUp, copiedFrom } from './guards';
+import { saveEnvironment } from '../environment';
+import { bringUp, copiedFrom } from '../guards';
 
 /**
  * Makes a copied workbook one of its own. What was pulled, the policy and the rules stay as the copy brought them. The

@@ -11,7 +11,7 @@ import { isRecords, SCHEMAS, type Schema } from '../../sheets/table/schema';
 import { findColumns } from '../../sheets/table/headers';
 import { renamed, renamedTo } from '../../sheets/table/renamed';
 import { dressColumns } from '../../sheets/table/table';
-import { copiedFrom } from './guards';
+import { copiedFrom } from '../guards';
 import { locked } from '../locked';
 import { claimMemory } from '../memory';
 import type { Ports } from '../ports';

@@ -5,7 +5,7 @@ import { cellInput, cellText, TEXT_FORMAT } from '../table/literal';
 import { writeCells, type AddedRow } from '../table/rows';
 import { columnIndex, type CellEdit, type Snapshot, type Table } from '../table/table';
 import { idAt, type StableReading } from './reading';
-import type { BlockWrite } from './writes';
+import type { BlockWrite } from '../table/writes';
 
 /** What each cell of a row says, by header, the user's headers included. A formula stands for itself. */
 export type RowCells = ReadonlyMap<string, CellInput>;

@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type Table,
 } from './table';
-import { planWrites, type BlockWrite } from '../commit/writes';
+import { planWrites, type BlockWrite } from './writes';
 
 /** The id column below the header, as trimmed texts; index 0 is row 2. One call that moves cells. */
 export function readIds(table: Table): string[] {

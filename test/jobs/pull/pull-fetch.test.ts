@@ -5,7 +5,7 @@ import type { IntrowClient } from '../../../src/introw/client';
 import type { Call } from '../../../src/introw/endpoints';
 import { EMPTY_METER } from '../../../src/introw/meter';
 import { fetchBatch, fillPending } from '../../../src/jobs/pull/fetch';
-import type { ListSpec, PullState } from '../../../src/jobs/run/job';
+import type { ListSpec, PullState } from '../../../src/jobs/job';
 
 const SIZE = 2;
 type Style = 'cursor' | 'pages' | 'offset' | 'link';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Job } from '../../../src/jobs/run/job';
+import type { Job } from '../../../src/jobs/job';
 import { finishedWords } from '../../../src/jobs/push/words';
 
 function words(counts: Job['counts'], total: number): string {

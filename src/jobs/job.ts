@@ -1,8 +1,8 @@
-import type { JobKind, JobView, RowOutcome } from '../../core/contract/jobs';
-import type { Problem } from '../../core/errors';
-import type { UserIdentity } from '../../core/ports';
-import type { Environment } from '../../core/records/records';
-import type { QueryPairs } from '../../introw/wire/paging';
+import type { JobKind, JobView, RowOutcome } from '../core/contract/jobs';
+import type { Problem } from '../core/errors';
+import type { UserIdentity } from '../core/ports';
+import type { Environment } from '../core/records/records';
+import type { QueryPairs } from '../introw/wire/paging';
 
 /** A list that a pull goes through, or one record that it asks for by its id. */
 export type ListSpec =

@@ -1,5 +1,5 @@
-import type { KeyValueStore } from '../../core/ports';
-import type { Environment } from '../../core/records/records';
+import type { KeyValueStore } from '../core/ports';
+import type { Environment } from '../core/records/records';
 
 interface Stores {
   readonly documentStore: KeyValueStore;

@@ -1,16 +1,16 @@
-import type { RequestApproval, RequestedApproval } from '../../core/contract/approvals';
-import type { EvidenceRecord } from '../../core/approval/evidence';
-import type { Subject } from '../../core/approval/subject';
-import { linesThen } from '../../core/approval/watch';
-import { failWith, ok, type Result } from '../../core/errors';
-import type { FingerprintedChange } from '../../core/plan/preview';
-import type { LineBase } from '../../core/records/readings';
-import { groupByKey } from '../../core/values/group-by-key';
-import { locked } from '../locked';
-import type { Ports } from '../ports';
+import type { RequestApproval, RequestedApproval } from '../../../core/contract/approvals';
+import type { EvidenceRecord } from '../../../core/approval/evidence';
+import type { Subject } from '../../../core/approval/subject';
+import { linesThen } from '../../../core/approval/watch';
+import { failWith, ok, type Result } from '../../../core/errors';
+import type { FingerprintedChange } from '../../../core/plan/preview';
+import type { LineBase } from '../../../core/records/readings';
+import { groupByKey } from '../../../core/values/group-by-key';
+import { locked } from '../../locked';
+import type { Ports } from '../../ports';
 import { pendingOf } from './opened';
-import { intactGuard, myAddress } from './permits';
-import { proveTelling, tellChain } from './tell';
+import { intactGuard, myAddress } from '../permits';
+import { proveTelling, tellChain } from '../tell';
 import { writeStanding } from './rows';
 
 /** Below what one cell holds: a longer request is several records. */

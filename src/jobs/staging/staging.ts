@@ -2,7 +2,7 @@ import { STAGING_SHEET } from '../../sheets/memory/layouts';
 import type { MemoryPorts } from '../../sheets/memory/kept';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { openSeal } from '../../sheets/memory/seal';
-import type { ListSpec } from '../run/job';
+import type { ListSpec } from '../job';
 import { recordsOf, type StagedPage, type StagedRecords } from './staged-records';
 
 /** The lists of a pull, as row 0 of the staging sheet: there may be thousands, too many for the job's own state. */

@@ -1,7 +1,7 @@
-import type { Result } from '../../core/errors';
-import { openMemory } from '../../sheets/memory/memory';
-import type { Ports } from '../ports';
-import { readPending, type Pending } from '../review/pending';
+import type { Result } from '../../../core/errors';
+import { openMemory } from '../../../sheets/memory/memory';
+import type { Ports } from '../../ports';
+import { readPending, type Pending } from '../../review/pending';
 
 /** What of the sheets is, or would be, guarded now. Confirmations by typing are for the push: here all count as given. */
 export function pendingOf(ports: Ports): Result<Pending> {

@@ -1,7 +1,7 @@
 /** What the pages of a pull come to: a list is read page by page, and things move between two of them. */
 import type { CommissionLine, Partner, Payout } from '../../core/records/records';
 import { groupByKey } from '../../core/values/group-by-key';
-import type { ListSpec } from '../run/job';
+import type { ListSpec } from '../job';
 
 /** One page that has arrived. */
 export interface StagedPage {

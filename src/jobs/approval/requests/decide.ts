@@ -1,21 +1,21 @@
-import type { Approvals, DecideApproval } from '../../core/contract/approvals';
-import { describeFault } from '../../core/approval/chain';
-import { decisionOn, decisionRecord, whyNotRules } from '../../core/approval/decide';
-import type { EvidenceRecord, RulesAsked } from '../../core/approval/evidence';
-import type { Guard } from '../../core/approval/guard';
-import { DEFAULT_APPROVAL } from '../../core/approval/rules';
-import { describeRulesBar } from '../../core/approval/words';
-import { failWith, ok, type Result } from '../../core/errors';
-import { keepAskedChain, readAskedChain, type AskedChain } from '../../sheets/memory/kept';
-import type { Memory } from '../../sheets/memory/memory';
-import { locked } from '../locked';
-import { guardOf } from '../memory';
-import type { Ports } from '../ports';
+import type { Approvals, DecideApproval } from '../../../core/contract/approvals';
+import { describeFault } from '../../../core/approval/chain';
+import { decisionOn, decisionRecord, whyNotRules } from '../../../core/approval/decide';
+import type { EvidenceRecord, RulesAsked } from '../../../core/approval/evidence';
+import type { Guard } from '../../../core/approval/guard';
+import { DEFAULT_APPROVAL } from '../../../core/approval/rules';
+import { describeRulesBar } from '../../../core/approval/words';
+import { failWith, ok, type Result } from '../../../core/errors';
+import { keepAskedChain, readAskedChain, type AskedChain } from '../../../sheets/memory/kept';
+import type { Memory } from '../../../sheets/memory/memory';
+import { locked } from '../../locked';
+import { guardOf } from '../../memory';
+import type { Ports } from '../../ports';
 import { approvalsIn } from './list';
 import { pendingOf, standingIn } from './opened';
-import { intactGuard, myAddress } from './permits';
+import { intactGuard, myAddress } from '../permits';
 import { writeStanding } from './rows';
-import { proveTelling, tellChain, tellWords } from './tell';
+import { proveTelling, tellChain, tellWords } from '../tell';
 
 /** Approves or rejects what of a request is the user's to decide; the rest is left and told. */
 export function decideApproval(ports: Ports, input: DecideApproval): Result<Approvals> {

@@ -4,7 +4,7 @@ import { amountLiteral, dayLiteral, textLiteral } from '../../../src/sheets/tabl
 import { writeCells } from '../../../src/sheets/table/rows';
 import { PAYOUTS } from '../../../src/sheets/table/schema';
 import { readTable, type CellEdit } from '../../../src/sheets/table/table';
-import { isRewritable, planWrites } from '../../../src/sheets/commit/writes';
+import { isRewritable, planWrites } from '../../../src/sheets/table/writes';
 import type { MemoryCell } from '../../fakes/memory-grid';
 import { DANGEROUS_TEXTS } from '../dangerous-texts';
 import { builtSheet, headersOf, type BuiltSheet } from '../sheet-builder';

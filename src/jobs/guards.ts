@@ -1,11 +1,11 @@
-import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
-import type { Memory } from '../../sheets/memory/memory';
-import type { Meta } from '../../sheets/memory/meta';
-import { checkLayout, migrate } from '../../sheets/memory/migrations';
-import { openSeal } from '../../sheets/memory/seal';
-import { locked } from '../locked';
+import { fail, failWith, ok, problem, type Problem, type Result } from '../core/errors';
+import type { Memory } from '../sheets/memory/memory';
+import type { Meta } from '../sheets/memory/meta';
+import { checkLayout, migrate } from '../sheets/memory/migrations';
+import { openSeal } from '../sheets/memory/seal';
+import { locked } from './locked';
 import { environmentOf } from './environment';
-import type { Ports } from '../ports';
+import type { Ports } from './ports';
 
 /** The workbook that this one is a copy of, by name; null when it is none. */
 export function copiedFrom(ports: Ports, meta: Meta): string | null {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SettingsView } from '../../../src/core/contract/settings';
 import { FACTS } from '../../../src/introw/wire/facts';
-import { checkedCodes } from '../../../src/jobs/setup/decline-codes';
+import { checkedCodes } from '../../../src/jobs/service/decline-codes';
 import { call, value } from '../support/fixture';
 import { edit, endPushStages, preview, push, pushStage, status } from '../support/push-stage';
 

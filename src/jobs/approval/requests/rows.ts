@@ -1,9 +1,9 @@
-import { ProblemError } from '../../core/errors';
-import type { FingerprintedChange } from '../../core/plan/preview';
-import { commit } from '../../sheets/commit/commit';
-import { blockedStatus, rowWords } from '../../sheets/commit/row-words';
-import type { Ports } from '../ports';
-import { readPending } from '../review/pending';
+import { ProblemError } from '../../../core/errors';
+import type { FingerprintedChange } from '../../../core/plan/preview';
+import { commit } from '../../../sheets/commit/commit';
+import { blockedStatus, rowWords } from '../../../sheets/commit/row-words';
+import type { Ports } from '../../ports';
+import { readPending } from '../../review/pending';
 
 /**
  * Lets `Change` and `Status` say where the approval of these changes stands by now, by their fingerprints. A convenience: where

@@ -13,8 +13,8 @@ import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
-import type { StagedRecords } from '../pull/staged-records';
-import type { PullState } from './job';
+import type { StagedRecords } from '../staging/staged-records';
+import type { PullState } from '../job';
 import { keyMark } from '../setup/connection';
 
 /** The marks of keys that knew a record of their workbook, newest first. */

@@ -2,8 +2,8 @@ import { boxAt } from '../../core/values/box';
 import { groupAdjacent } from '../../core/values/group-adjacent';
 import { runsOf, type Run } from '../../core/values/runs';
 import type { Box, CellInput, CellValue } from '../../core/ports';
-import { cellInput, formatServes, TEXT_FORMAT, type Literal } from '../table/literal';
-import { columnIndex, type CellEdit, type Snapshot } from '../table/table';
+import { cellInput, formatServes, TEXT_FORMAT, type Literal } from './literal';
+import { columnIndex, type CellEdit, type Snapshot } from './table';
 
 /**
  * Turns cell edits into few block writes. A block may cover cells in between that nobody edits: they are written back

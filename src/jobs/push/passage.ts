@@ -8,7 +8,7 @@ import type { LineBase, PayoutBase } from '../../core/records/readings';
 import type { Memory } from '../../sheets/memory/memory';
 import { guardOf } from '../memory';
 import type { Ports } from '../ports';
-import type { EntryResult, Held } from '../push/drafts';
+import type { EntryResult, Held } from './drafts';
 
 /** Holds what a push is about to write against the approvals, by the rules as they are now. */
 export interface PushGuard {

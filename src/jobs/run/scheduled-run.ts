@@ -12,11 +12,11 @@ import {
 import { PAYOUTS, LINES } from '../../sheets/table/schema';
 import { showBanner } from '../../sheets/table/banner';
 import { creditsLeft } from '../setup/connection';
-import { LEASE_MS } from '../run/job';
+import { LEASE_MS } from '../job';
 import { locked } from '../locked';
-import { busy } from '../run/holder';
-import { cancelJob, lastJob, letGo, startJob, stepJob } from '../run/runner';
-import { storedSchedule, storeSchedule, type Refreshing, type Schedule } from './schedule';
+import { busy } from './holder';
+import { cancelJob, lastJob, letGo, startJob, stepJob } from './runner';
+import { storedSchedule, storeSchedule, type Refreshing, type Schedule } from '../setup/schedule';
 import type { Ports } from '../ports';
 
 /** How long a run goes on. Hourly runs so long stay under the 90 minutes that a consumer's triggers have a day. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { openStaging, startStaging } from '../../../src/jobs/pull/staging';
+import { openStaging, startStaging } from '../../../src/jobs/staging/staging';
 import { portsOf } from '../../fakes/memory-ports';
 import { MemoryWorkbook } from '../../fakes/memory-workbook';
 
