@@ -1,5 +1,5 @@
 import type { Workbook } from '../../src/core/ports';
-import { BASE_SHEETS } from '../../src/sheets/memory/layouts';
+import { BASE_SHEETS } from '../../src/sheets/table/hidden-sheets';
 import { openSeal } from '../../src/sheets/memory/seal';
 
 /** Seals and checks these records as the rows of the memory are. Bundled before it is measured, as the script is. */

@@ -6,7 +6,7 @@ import { showAlert } from '../gas/pages';
 import type { Ports } from '../jobs/ports';
 import { refreshReport as refresh } from '../jobs/report/report';
 import { saveSnapshot as save } from '../jobs/report/snapshot';
-import { checkConnection as check } from '../jobs/setup/connection';
+import { checkConnection as check } from '../jobs/setup/check-connection';
 import { problemOf } from '../rpc/reply';
 import { reviewAndPush } from './pages';
 

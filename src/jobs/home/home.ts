@@ -14,7 +14,7 @@ import { guardOf, policyOf } from '../memory';
 import type { Ports } from '../ports';
 import { lastPulls } from '../pull/last-pull';
 import { lastJob } from '../run/runner';
-import { hasKey } from '../setup/connection';
+import { hasKey } from '../service/connection';
 
 /**
  * What the sidebar says first. Sends no request, takes no lock and writes nothing; it reads the headers and two columns of

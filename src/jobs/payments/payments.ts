@@ -4,7 +4,7 @@ import { paidIn, payablesIn } from '../../core/payments/payables';
 import type { Payable } from '../../core/payments/payable';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
-import { MATCHES_SHEET } from '../../sheets/memory/layouts';
+import { MATCHES_SHEET } from '../../sheets/table/hidden-sheets';
 import { openSeal, type Seal } from '../../sheets/memory/seal';
 import { matchPlans, type MatchPlans } from '../../sheets/payments/match-plans';
 import { readProofs, type KeptProofs } from '../../sheets/payments/payments-sheet';

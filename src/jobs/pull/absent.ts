@@ -1,5 +1,4 @@
 /** Rows whose records a list lacks: which these are, and what is known of them. */
-import { GONE_STATUS } from '../../core/records/gone-status';
 import { checksum } from '../../core/values/checksum';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
 import type { Memory } from '../../sheets/memory/memory';
@@ -93,26 +92,4 @@ function few(ids: readonly string[], jobId: string, asked: ReadonlySet<string>):
   if (left.length <= most) return left;
   const place = new Map(left.map((id) => [id, checksum(jobId + id)]));
   return left.sort((a, b) => ((place.get(a) ?? '') < (place.get(b) ?? '') ? -1 : 1)).slice(0, most);
-}
-
-/** What is known of a record that a pull did not bring. */
-export type Fate =
-  /** The service was asked for it by its id, and has it no more. */
-  | 'gone'
-  /** The list lacks it; whether the service has it was not asked, or not answered. */
-  | 'unknown'
-  /** It may have gone on to a stage that was not pulled. */
-  | 'elsewhere';
-
-const FATES = {
-  gone: (what: string) => `${GONE_STATUS} this ${what}. Nothing of it is sent.`,
-  unknown: (what: string) =>
-    `Skipped: this ${what} is not in Introw's list, and it is not known whether Introw still has it. Pull again.`,
-  elsewhere: () =>
-    'Skipped: not among the stages that were pulled, so this row is as old as its last pull. Pull all payouts.',
-} as const;
-
-/** What `Status` says of a row whose record did not come. */
-export function fateStatus(fate: Fate, what: string): string {
-  return FATES[fate](what);
 }

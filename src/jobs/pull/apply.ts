@@ -18,7 +18,8 @@ import { contextOf } from '../memory';
 import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import { environmentOf } from '../environment';
-import { fateStatus, isLineDue, isPayoutDue, listsAllPayouts, type Fate } from './absent';
+import { fateStatus, type Fate } from '../../core/records/gone-status';
+import { isLineDue, isPayoutDue, listsAllPayouts } from './absent';
 import type { StagedRecords } from '../staging/staged-records';
 import type { StagedHead } from '../staging/staging';
 

@@ -1,4 +1,4 @@
-import { keyMark } from '../setup/connection';
+import { keyMark } from '../service/connection';
 import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';

@@ -1,6 +1,6 @@
 import { fail, ok, problem, ProblemError, type Result } from '../../core/errors';
 import type { JournalEntry } from '../../core/push/journal-entry';
-import { BASE_SHEETS, PARTNER_SHEET } from '../../sheets/memory/layouts';
+import { BASE_SHEETS, PARTNER_SHEET } from '../../sheets/table/hidden-sheets';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { ACTIVITY, LINES, PAYOUTS } from '../../sheets/table/schema';
 import {

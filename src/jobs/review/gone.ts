@@ -1,9 +1,8 @@
 import { ProblemError } from '../../core/errors';
-import { GONE_STATUS } from '../../core/records/gone-status';
+import { fateStatus, GONE_STATUS } from '../../core/records/gone-status';
 import type { ReportRows } from '../../core/report/rows';
 import { commit } from '../../sheets/commit/commit';
 import { textAt, textEdit, type CellEdit } from '../../sheets/table/table';
-import { fateStatus } from '../pull/absent';
 import type { Ports } from '../ports';
 import type { ReadSheets } from './readings';
 

@@ -5,7 +5,7 @@ import { makePlan } from '../../core/plan/plan';
 import { withFingerprints, previewOf, type FingerprintedChange } from '../../core/plan/preview';
 import type { StableReading } from '../../sheets/commit/reading';
 import type { Memory } from '../../sheets/memory/memory';
-import { creditsLeft } from '../setup/connection';
+import { creditsLeft } from '../service/connection';
 import { checkEnvironment } from '../guards';
 import { overtypedViews, tellOvertyped } from './overtyped';
 import { readSheets, type ReadSheets } from './readings';

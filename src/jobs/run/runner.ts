@@ -2,7 +2,7 @@ import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
 import { isChange, isOpen } from '../../core/push/journal-entry';
 import { fail, failWith, ok, unreachable, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
-import { connect, keyMark, rememberMeter } from '../setup/connection';
+import { connect, keyMark, rememberMeter } from '../service/connection';
 import { environmentOf } from '../environment';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { checkMemory } from '../guards';

@@ -11,7 +11,7 @@ import {
 } from '../../core/errors';
 import { PAYOUTS, LINES } from '../../sheets/table/schema';
 import { showBanner } from '../../sheets/table/banner';
-import { creditsLeft } from '../setup/connection';
+import { creditsLeft } from '../service/connection';
 import { LEASE_MS } from '../job';
 import { locked } from '../locked';
 import { busy } from './holder';

@@ -15,7 +15,7 @@ import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { StagedRecords } from '../staging/staged-records';
 import type { PullState } from '../job';
-import { keyMark } from '../setup/connection';
+import { keyMark } from './connection';
 
 /** The marks of keys that knew a record of their workbook, newest first. */
 type Proofs = readonly { readonly mark: string; readonly at: number }[];

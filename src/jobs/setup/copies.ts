@@ -2,7 +2,7 @@ import { describeFault } from '../../core/approval/chain';
 import type { ApprovalRules } from '../../core/contract/approvals';
 import { failWith, ok, type Result } from '../../core/errors';
 import { isClaim } from '../../core/records/readings';
-import { STAGING_SHEET } from '../../sheets/memory/layouts';
+import { STAGING_SHEET } from '../../sheets/table/hidden-sheets';
 import { takeCopied } from '../../sheets/memory/copied';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { memorySheet } from '../../sheets/memory/memory-sheet';

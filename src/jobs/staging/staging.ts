@@ -1,4 +1,4 @@
-import { STAGING_SHEET } from '../../sheets/memory/layouts';
+import { STAGING_SHEET } from '../../sheets/table/hidden-sheets';
 import type { MemoryPorts } from '../../sheets/memory/kept';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
 import { openSeal } from '../../sheets/memory/seal';

@@ -3,7 +3,7 @@ import { isRules } from '../../core/approval/rules';
 import type { ApprovalRules } from '../../core/contract/approvals';
 import { parseJson } from '../../core/values/json';
 import type { MemoryPorts } from './kept';
-import { APPROVAL_SHEET } from './layouts';
+import { APPROVAL_SHEET } from '../table/hidden-sheets';
 import type { Seal } from './seal';
 
 const STORE = 'introw.approvals';

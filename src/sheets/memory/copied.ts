@@ -1,5 +1,11 @@
 import type { MemoryPorts } from './kept';
-import { BASE_SHEETS, EXPORTS_SHEET, META_SHEET, PARTNER_SHEET, REPORT_SHEET } from './layouts';
+import {
+  BASE_SHEETS,
+  EXPORTS_SHEET,
+  META_SHEET,
+  PARTNER_SHEET,
+  REPORT_SHEET,
+} from '../table/hidden-sheets';
 import { memorySheet } from './memory-sheet';
 import { isMeta, META_KEY, type Meta } from './meta';
 import { openSeal, unchecked } from './seal';

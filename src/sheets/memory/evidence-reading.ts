@@ -5,7 +5,7 @@ import type { ApprovalRules } from '../../core/contract/approvals';
 import { parseJson } from '../../core/values/json';
 import { readHead, type KeptHead } from './chain-head';
 import { readTold, type MemoryPorts } from './kept';
-import { APPROVAL_SHEET } from './layouts';
+import { APPROVAL_SHEET } from '../table/hidden-sheets';
 import { memorySheet, type MemoryRow } from './memory-sheet';
 import type { Seal } from './seal';
 

@@ -11,7 +11,7 @@ import {
   type ShownRules,
 } from './evidence-reading';
 import { keepTold, markGuarded, type MemoryPorts } from './kept';
-import { APPROVAL_SHEET } from './layouts';
+import { APPROVAL_SHEET } from '../table/hidden-sheets';
 import { memorySheet } from './memory-sheet';
 import type { Seal } from './seal';
 

@@ -1,30 +1,5 @@
-/** Which hidden sheets hold what, and in which order the values of a record stand there. */
+/** In which order the values of a record stand in the hidden sheets. */
 import type { LineBase, PayoutBase } from '../../core/records/readings';
-
-export const BASE_SHEETS = { payouts: '_introw_payouts', lines: '_introw_lines' } as const;
-export const JOURNAL_SHEET = '_introw_journal';
-export const META_SHEET = '_introw_meta';
-export const PARTNER_SHEET = '_introw_partners';
-/** The chain of evidence of approvals. None before rules of approval were first saved. */
-export const APPROVAL_SHEET = '_introw_approvals';
-export const REPORT_SHEET = '_introw_report';
-/** Bookings that were sent for matching, and what was matched with them. */
-export const MATCHES_SHEET = '_introw_matches';
-/** In which files payouts went out. */
-export const EXPORTS_SHEET = '_introw_exports';
-export const STAGING_SHEET = '_introw_staging';
-
-export const MEMORY_SHEETS: readonly string[] = [
-  META_SHEET,
-  BASE_SHEETS.payouts,
-  BASE_SHEETS.lines,
-  PARTNER_SHEET,
-  JOURNAL_SHEET,
-  REPORT_SHEET,
-  STAGING_SHEET,
-  MATCHES_SHEET,
-  EXPORTS_SHEET,
-];
 
 export const PAYOUT_LAYOUT = [
   'id',

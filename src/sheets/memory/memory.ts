@@ -1,14 +1,8 @@
 import type { LineBase, PayoutBase, RecordBase } from '../../core/records/readings';
 import { evidenceStore, type EvidenceStore } from './evidence-store';
 import { journalStore, type JournalStore } from './journal-store';
-import {
-  BASE_SHEETS,
-  JOURNAL_SHEET,
-  LINE_LAYOUT,
-  META_SHEET,
-  PARTNER_SHEET,
-  PAYOUT_LAYOUT,
-} from './layouts';
+import { BASE_SHEETS, JOURNAL_SHEET, META_SHEET, PARTNER_SHEET } from '../table/hidden-sheets';
+import { LINE_LAYOUT, PAYOUT_LAYOUT } from './layouts';
 import type { MemoryPorts } from './kept';
 import { memorySheet } from './memory-sheet';
 import { metaStore, type MetaStore } from './meta';

@@ -5,7 +5,7 @@ import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
 import { hasHead } from './chain-head';
 import { keep, readKept, type MemoryPorts } from './kept';
-import { APPROVAL_SHEET, BASE_SHEETS } from './layouts';
+import { APPROVAL_SHEET, BASE_SHEETS } from '../table/hidden-sheets';
 import type { MemorySheet } from './memory-sheet';
 import { unchecked, type Seal } from './seal';
 import { LINES, PAYOUTS } from '../table/schema';

@@ -8,13 +8,12 @@ import { entryIn } from './journal-row';
 import {
   BASE_SHEETS,
   JOURNAL_SHEET,
-  LINE_LAYOUT,
   META_SHEET,
   PARTNER_SHEET,
-  PAYOUT_LAYOUT,
   REPORT_SHEET,
   STAGING_SHEET,
-} from './layouts';
+} from '../table/hidden-sheets';
+import { LINE_LAYOUT, PAYOUT_LAYOUT } from './layouts';
 import {
   legacyBase,
   legacyJournal,

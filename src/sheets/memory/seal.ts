@@ -2,7 +2,7 @@ import { checksum } from '../../core/values/checksum';
 import { parseJson } from '../../core/values/json';
 import { keep, newKey, readKept, type Kept, type MemoryPorts } from './kept';
 import { keyedDigest, type KeyedDigest } from './keyed-digest';
-import { MEMORY_SHEETS } from './layouts';
+import { MEMORY_SHEETS } from '../table/hidden-sheets';
 import { memorySheet } from './memory-sheet';
 
 /**

@@ -1,6 +1,6 @@
 import type { WentOut } from '../../core/contract/export';
 import type { MemoryPorts } from './kept';
-import { EXPORTS_SHEET } from './layouts';
+import { EXPORTS_SHEET } from '../table/hidden-sheets';
 import { memorySheet } from './memory-sheet';
 import { recordStore } from './record-store';
 import { openSeal } from './seal';

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/errors';
 import type { ReadBooking } from '../../core/payments/bookings';
-import { MATCHES_SHEET } from '../memory/layouts';
+import { MATCHES_SHEET } from '../table/hidden-sheets';
 import type { MemorySheet } from '../memory/memory-sheet';
 import type { Seal } from '../memory/seal';
 

@@ -3,7 +3,7 @@ import { failWith, ok, type Result } from '../../core/errors';
 import type { ChartSpec, Grid, ReportSheets } from '../../core/ports';
 import { COLUMN_WIDTHS, VISIBLE_COLUMNS, type Row } from '../../core/report/page';
 import type { MemoryPorts } from '../memory/kept';
-import { REPORT_SHEET } from '../memory/layouts';
+import { REPORT_SHEET } from '../table/hidden-sheets';
 import { memorySheet } from '../memory/memory-sheet';
 import { openSeal } from '../memory/seal';
 

@@ -1,7 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import type { Problem } from '../../core/errors';
 import type { Workbook } from '../../core/ports';
-import { BASE_SHEETS } from '../memory/layouts';
+import { BASE_SHEETS } from './hidden-sheets';
 import { damage, mendOf } from './damage';
 import { findColumns } from './headers';
 import { isRecords, type Schema } from './schema';

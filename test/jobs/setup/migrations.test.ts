@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
 import { omit } from '../../../src/core/values/omit';
-import { META_SHEET, PARTNER_SHEET, STAGING_SHEET } from '../../../src/sheets/memory/layouts';
+import { META_SHEET, PARTNER_SHEET, STAGING_SHEET } from '../../../src/sheets/table/hidden-sheets';
 import { LAYOUT } from '../../../src/sheets/memory/meta';
 import { openSeal } from '../../../src/sheets/memory/seal';
 import { cell } from '../support/cells';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeEntry } from '../../../src/core/push/journal-entry';
 import { journalStore, type JournalStore } from '../../../src/sheets/memory/journal-store';
-import { JOURNAL_SHEET } from '../../../src/sheets/memory/layouts';
+import { JOURNAL_SHEET } from '../../../src/sheets/table/hidden-sheets';
 import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
 import { openSeal } from '../../../src/sheets/memory/seal';
 import { endedEntry, journalEntry, refreshEntryOf } from '../../core/builders';

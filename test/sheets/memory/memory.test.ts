@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PARTNER_SHEET } from '../../../src/sheets/memory/layouts';
+import { PARTNER_SHEET } from '../../../src/sheets/table/hidden-sheets';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { journalEntry, lineBase, payoutBase } from '../../core/builders';
 import { portsOf } from '../../fakes/memory-ports';

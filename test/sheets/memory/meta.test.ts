@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
-import { META_SHEET } from '../../../src/sheets/memory/layouts';
+import { META_SHEET } from '../../../src/sheets/table/hidden-sheets';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
 import {

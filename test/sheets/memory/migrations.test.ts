@@ -6,12 +6,11 @@ import type { PayoutBase } from '../../../src/core/records/readings';
 import {
   BASE_SHEETS,
   JOURNAL_SHEET,
-  LINE_LAYOUT,
   META_SHEET,
-  PAYOUT_LAYOUT,
   REPORT_SHEET,
   STAGING_SHEET,
-} from '../../../src/sheets/memory/layouts';
+} from '../../../src/sheets/table/hidden-sheets';
+import { LINE_LAYOUT, PAYOUT_LAYOUT } from '../../../src/sheets/memory/layouts';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
 import { LAYOUT } from '../../../src/sheets/memory/meta';

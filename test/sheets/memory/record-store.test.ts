@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineBase, PayoutBase } from '../../../src/core/records/readings';
-import { BASE_SHEETS, LINE_LAYOUT, PAYOUT_LAYOUT } from '../../../src/sheets/memory/layouts';
+import { BASE_SHEETS } from '../../../src/sheets/table/hidden-sheets';
+import { LINE_LAYOUT, PAYOUT_LAYOUT } from '../../../src/sheets/memory/layouts';
 import { memorySheet } from '../../../src/sheets/memory/memory-sheet';
 import { recordStore, type RecordStore } from '../../../src/sheets/memory/record-store';
 import { openSeal, type Seal } from '../../../src/sheets/memory/seal';
