@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 12,
     does: 'works in a copy as if it were the original',
-    file: 'jobs/setup/guards.ts',
+    file: 'jobs/guards.ts',
     from: 'if (original === null) return',
     to: 'if (original !== undefined) return',
     tests: ['jobs/setup/copies'],
@@ -217,10 +217,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 18,
     does: 'takes any key for one of this organisation',
-    file: 'jobs/run/organisation.ts',
+    file: 'jobs/service/organisation.ts',
     from: 'return proofs(ports).some((proof) => proof.mark === mark);',
     to: "return mark !== '';",
-    tests: ['jobs/run/organisation', 'model'],
+    tests: ['jobs/service/organisation', 'model'],
   },
   {
     invariant: 19,
@@ -265,10 +265,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     invariant: 1,
     does: 'writes the words of users back between edited cells',
-    file: 'sheets/commit/writes.ts',
+    file: 'sheets/table/writes.ts',
     from: "if (value !== '' && source.wordColumns.has(column)) return true;",
     to: '',
-    tests: ['jobs/pull/refused-cells', 'sheets/commit/writes'],
+    tests: ['jobs/pull/refused-cells', 'sheets/table/writes'],
   },
   {
     invariant: 22,
