@@ -175,6 +175,7 @@ export interface StateLook {
   readonly colour: string;
   readonly weight: 'bold' | 'normal';
   readonly style: 'italic' | 'normal';
+  readonly line?: 'underline';
 }
 
 /** What a new sheet keeps in sight, and what it puts away. */

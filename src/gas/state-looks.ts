@@ -75,10 +75,11 @@ function ruleOf(sheet: Sheet, look: StateLook, known: Rule | undefined): Rule {
   return rule.whenFormulaSatisfied(look.formula).setRanges(ranges).build();
 }
 
-function dressed({ background, colour, weight, style }: StateLook) {
-  const rule = SpreadsheetApp.newConditionalFormatRule()
+function dressed({ background, colour, weight, style, line }: StateLook) {
+  const letters = SpreadsheetApp.newConditionalFormatRule()
     .setFontColor(colour)
     .setBold(weight === 'bold')
     .setItalic(style === 'italic');
+  const rule = line === undefined ? letters : letters.setUnderline(true);
   return background === null ? rule : rule.setBackground(background);
 }

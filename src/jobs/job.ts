@@ -50,6 +50,8 @@ export interface PullState {
   readonly keyMark?: string;
   /** The first record that was not in the workbook before. */
   readonly firstNew?: string;
+  /** Whether nothing had been pulled into the sheet before. */
+  readonly isFirst?: true;
 }
 
 export interface PushState {

@@ -144,8 +144,8 @@ test('the built add-on shows the state of a row by colours below those of the us
   };
   const [, ...rest] = model.formatRules;
   model.formatRules = [users, ...rest];
-  const looks = () => {
-    const at = columnOf(world, 'Payouts', 'Status');
+  const looks = (header = 'Status') => {
+    const at = columnOf(world, 'Payouts', header);
     return conditionalLooks(world.book, model, rowOf(world, 'Payouts', 'pay_b'), at);
   };
   done(world, ana, { kind: 'pullPayouts' });
@@ -158,6 +158,15 @@ test('the built add-on shows the state of a row by colours below those of the us
   expect(looks()).toMatchObject({ background: '#d3ecd8', fontStyle: 'normal' });
   edit(on, 'Payouts', 'pay_b', { Stage: 'DRAFT' });
   expect(looks()).toMatchObject({ fontColor: '#757575', fontStyle: 'italic' });
+  on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { poNumber: 'PO-320' } });
   done(world, ana, { kind: 'pullPayouts' });
   expect(model.formatRules).toBe(stood);
+  ana.type(
+    'Payouts',
+    `${lettersOf(world, 'Payouts', 'Stage')}${rowOf(world, 'Payouts', 'pay_b')}`,
+    'APPROVED',
+  );
+  expect(looks('Partner')).toMatchObject({ background: '#dbe8fd', fontLine: 'underline' });
+  done(world, ana, { kind: 'pullPayouts' });
+  expect(looks('Partner')).toEqual({});
 });

@@ -228,7 +228,7 @@ function copyOf(table: readonly (readonly string[])[]): string[][] {
 }
 
 function formatRule({ maxRows }: SheetModel, state: StateLook): FormatRule {
-  const { background, colour, weight, style } = state;
+  const { background, colour, weight, style, line } = state;
   return {
     criteria: 'CUSTOM_FORMULA',
     values: [state.formula],
@@ -238,6 +238,7 @@ function formatRule({ maxRows }: SheetModel, state: StateLook): FormatRule {
       fontWeight: weight,
       fontStyle: style,
       ...(background === null ? {} : { background }),
+      ...(line === undefined ? {} : { fontLine: line }),
     },
   };
 }

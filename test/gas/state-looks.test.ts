@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FormatRule } from '../../sandbox/apps-script/model/format-rules';
 import type { World } from '../../sandbox/apps-script/world';
+import { PAYOUTS } from '../../src/sheets/table/schema';
 import { stateLooks } from '../../src/sheets/table/state-looks';
 import { worldOfAdapters } from './in-apps-script';
 import { workbookIn } from './workbook-in-apps-script';
@@ -10,6 +11,7 @@ const COLUMNS = new Map([
   ['Partner', 1],
   ['Change', 3],
   ['Status', 4],
+  ['Payout ID', 6],
 ]);
 const USERS: FormatRule = {
   criteria: 'TEXT_CONTAINS',
@@ -33,7 +35,7 @@ function sheetOf() {
   const grid = workbookIn(world).create(SHEET, false);
   const { model } = world.book.sheet(SHEET);
   const show = (columns: ReadonlyMap<string, number> = COLUMNS): void => {
-    grid.showStates(stateLooks(columns));
+    grid.showStates(stateLooks({ schema: PAYOUTS, columns }));
   };
   return { world, model, show };
 }
@@ -49,7 +51,9 @@ describe('the conditional formats of the add-on', () => {
     show();
     expect(model.formatRules[0]).toEqual(USERS);
     expect(model.formatRules.slice(1).every(isOurs)).toBe(true);
-    expect(model.formatRules).toHaveLength(1 + stateLooks(COLUMNS).length);
+    expect(model.formatRules).toHaveLength(
+      1 + stateLooks({ schema: PAYOUTS, columns: COLUMNS }).length,
+    );
   });
 
   test('are not written again where they stand as they should, also among rules of the user', () => {
@@ -99,7 +103,9 @@ describe('the conditional formats of the add-on', () => {
     show(moved);
     const { maxRows } = model;
     const columns = model.formatRules.map(({ boxes }) => boxes.map(({ column }) => column));
-    expect(columns).toEqual(stateLooks(moved).map((state) => state.columns));
+    expect(columns).toEqual(
+      stateLooks({ schema: PAYOUTS, columns: moved }).map((state) => state.columns),
+    );
     expect(
       model.formatRules.flatMap(({ boxes }) => boxes).every(({ rows }) => rows === maxRows - 1),
     ).toBe(true);

@@ -56,6 +56,8 @@ interface PaintedRow {
   readonly hasFormula: boolean;
   /** The conditional formats that it was painted by. */
   readonly formats: readonly FormatRule[];
+  /** The versions of the sheets that those name. */
+  readonly named: number;
   readonly cells: readonly PaintedCell[];
 }
 
@@ -85,19 +87,32 @@ export class Painter {
     const layers = sheet.cells.all();
     const rows = Math.min(sheet.maxRows, Math.max(0, ...layers.map((layer) => layer.lastRow())));
     const before = this.paintedRows.get(sheet) ?? [];
+    const named = this.namedVersion(sheet);
     const now = Array.from({ length: rows }, (_, r): PaintedRow => {
       const version = layers.reduce((last, layer) => Math.max(last, layer.version(r + 1)), 0);
       const known = before[r];
       const isValid =
-        known?.version === version && !known.hasFormula && known.formats === sheet.formatRules;
-      return isValid ? known : this.row(sheet, r + 1, version);
+        known?.version === version &&
+        !known.hasFormula &&
+        known.formats === sheet.formatRules &&
+        known.named === named;
+      return isValid ? known : { ...this.row(sheet, r + 1, version), named };
     });
     this.paintedRows.set(sheet, now);
     return now.map(({ cells }) => cells);
   }
 
+  /** A number that grows with each change of a sheet whose name stands in a conditional format. */
+  private namedVersion({ formatRules }: SheetModel): number {
+    const formulas = formatRules.flatMap(({ values }) => values);
+    return this.book.sheets
+      .filter(({ name }) => formulas.some((formula) => formula.includes(`"${name}!`)))
+      .flatMap((named) => named.cells.all().map((layer) => layer.lastChange()))
+      .reduce((last, version) => Math.max(last, version), 0);
+  }
+
   /** The row up to its own last cell, so that a cell far to the right makes no other row another. */
-  private row(sheet: SheetModel, row: number, version: number): PaintedRow {
+  private row(sheet: SheetModel, row: number, version: number): Omit<PaintedRow, 'named'> {
     const { cells } = sheet;
     const lengths = cells.all().map((layer) => layer.row(row)?.length ?? 0);
     const columns = Math.min(sheet.maxColumns, Math.max(0, ...lengths));

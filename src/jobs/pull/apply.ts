@@ -1,7 +1,14 @@
 import { ok, type Result } from '../../core/errors';
 import { isClaim, type LineBase, type RecordBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
-import { applyUpdates, type Applied, type ApplyTarget } from '../../sheets/commit/apply';
+import {
+  applyUpdates,
+  isAsPulled,
+  type Applied,
+  type ApplyTarget,
+} from '../../sheets/commit/apply';
+import { noteLatest } from '../../sheets/memory/latest';
+import type { News } from '../../sheets/table/hidden-sheets';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import {
@@ -13,7 +20,7 @@ import {
 } from '../../sheets/records/kinds';
 import { stateLooks } from '../../sheets/table/state-looks';
 import { readIds } from '../../sheets/table/rows';
-import { ensureTable } from '../../sheets/table/table';
+import { ensureTable, type Table } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
@@ -36,12 +43,16 @@ interface ApplyProgress {
   readonly unknown: number;
   /** The first of them that was not in the workbook before; undefined where all or none are new. */
   readonly firstNew: string | undefined;
+  /** Whether nothing had been pulled into the sheet before. */
+  readonly isFirst: boolean;
 }
 
 /** What of a pull is brought into the sheet. */
 export interface Fetched {
   readonly head: StagedHead;
   readonly records: StagedRecords;
+  /** Of a pull that brings the first records into the workbook: all are new, and none is marked. */
+  readonly isFirst: boolean;
   /** Whether what did not come is another organisation's, and gone without a question. */
   readonly isOthers: boolean;
 }
@@ -49,7 +60,7 @@ export interface Fetched {
 /** Brings the next chunk of what was fetched into the sheet; after the last one marks what the service did not send. */
 export function applyChunk(
   ports: Ports,
-  { head, records, isOthers }: Fetched,
+  { head, records, isOthers, isFirst }: Fetched,
   from: number,
 ): Result<ApplyProgress> {
   const memory = openMemory(ports);
@@ -59,6 +70,8 @@ export function applyChunk(
     return applySorted(ports, memory, PAYOUT_KIND, {
       records: [...records.payouts].sort(byPeriodThenName),
       from,
+      isFirst,
+      pullId: head.jobId,
       isDue: isPayoutDue(head.lists),
       fateOf: (base) => (!all ? 'elsewhere' : isGone(base) ? 'gone' : 'unknown'),
       what: 'payout',
@@ -72,6 +85,8 @@ export function applyChunk(
   return applySorted(ports, memory, LINE_KIND, {
     records: wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod),
     from,
+    isFirst,
+    pullId: head.jobId,
     isDue: isLineDue(head),
     fateOf: (base) => (isGone(base) ? 'gone' : 'unknown'),
     what: 'line for its payout',
@@ -121,6 +136,9 @@ interface PulledRecords<B> {
   readonly records: readonly B[];
   /** How many of them earlier steps dealt with. */
   readonly from: number;
+  /** Whether those steps found that nothing had been pulled before. */
+  readonly isFirst: boolean;
+  readonly pullId: string;
   /** Whether a row of this base would have come, had the service still had it. */
   readonly isDue: (base: B) => boolean;
   readonly fateOf: (base: B) => Fate;
@@ -157,6 +175,9 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const chunk = records.slice(from, from + CHUNK);
   // What was in the workbook before this pull; what it adds cannot be absent from it.
   const before = new Map(store.all());
+  const isFirst = from === 0 ? before.size === 0 : pulled.isFirst;
+  const news = isFirst ? new Map<string, News>() : newsOf(table.value, chunk, before);
+  noteLatest(workbook, kind.sheet, pulled.pullId, news);
   const applied = applyUpdates(
     target,
     chunk.map((theirs): RowUpdate<B> => ({ id: theirs.id, theirs, add: true })),
@@ -166,8 +187,25 @@ function applySorted<B extends RecordBase, R extends Reading>(
   const missing = isLast
     ? finish(ports, memory, target, { before, pulled })
     : { skipped: 0, unknown: 0 };
-  const firstNew = before.size === 0 ? undefined : chunk.find(({ id }) => !before.has(id))?.id;
-  return ok({ applied, done, total: records.length, firstNew, ...missing });
+  const firstNew = chunk.find(({ id }) => news.get(id) === 'new')?.id;
+  return ok({ applied, done, total: records.length, firstNew, isFirst, ...missing });
+}
+
+/** A record that is not remembered is new only where it has no row: of the others it is not known what they were. */
+function newsOf<B extends RecordBase>(
+  table: Table,
+  records: readonly B[],
+  before: ReadonlyMap<string, B>,
+): Map<string, News> {
+  const isUnknown = records.some(({ id }) => !before.has(id));
+  const rows = new Set(isUnknown ? readIds(table) : []);
+  return new Map(
+    records.flatMap((record): [string, News][] => {
+      const base = before.get(record.id);
+      if (base === undefined) return rows.has(record.id) ? [] : [[record.id, 'new']];
+      return isAsPulled(base, record) ? [] : [[record.id, 'changed']];
+    }),
+  );
 }
 
 /**
@@ -207,7 +245,7 @@ function finish<B extends RecordBase, R extends Reading>(
     store.save(marks.flatMap(({ theirs }) => theirs ?? []));
   }
   // Rows were added meanwhile, and columns may have been moved.
-  table.grid.showStates(stateLooks(table.columns));
+  table.grid.showStates(stateLooks(table));
   const meta = memory.meta.get();
   memory.meta.update({
     environment: environmentOf(ports),

@@ -234,9 +234,13 @@ function stepApply(
   const proved = proveForPull(ports, client, openMemory(ports), { ...pull, records });
   if (!proved.ok) return failed(job, proved.error);
   const isOthers = pull.newOrganisation === true;
-  const progress = applyChunk(ports, { head: staging.head, records, isOthers }, pull.applied);
+  const progress = applyChunk(
+    ports,
+    { head: staging.head, records, isOthers, isFirst: pull.isFirst === true },
+    pull.applied,
+  );
   if (!progress.ok) return failed(job, progress.error);
-  const { applied, done, total, skipped, unknown } = progress.value;
+  const { applied, done, total, skipped, unknown, isFirst } = progress.value;
   const firstNew = pull.firstNew ?? progress.value.firstNew;
   const counts = {
     updated: (job.counts['updated'] ?? 0) + applied.updated,
@@ -254,7 +258,13 @@ function stepApply(
     done,
     total,
     waitMs: 0,
-    work: { ...pull, applied: done, keyMark: keyMark(ports), ...(firstNew && { firstNew }) },
+    work: {
+      ...pull,
+      applied: done,
+      keyMark: keyMark(ports),
+      ...(firstNew && { firstNew }),
+      ...(isFirst && { isFirst }),
+    },
   };
   if (isOthers) noteProof(ports);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };

@@ -222,7 +222,7 @@ function mergeOne<B extends RecordBase, R extends Reading>(
 }
 
 /** Whether the service has the record as it was last seen; of a field in conflict the base is older than that. */
-function isAsPulled(base: Reading['base'], theirs: object): boolean {
+export function isAsPulled(base: Reading['base'], theirs: object): boolean {
   if (base === null) return false;
   const seen: Readonly<Record<string, unknown>> = { ...base, ...base.conflict?.theirs };
   return Object.entries(theirs).every(

@@ -1,5 +1,6 @@
 import type { CellValue, Grid, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
+import { KEY_MARK } from '../table/hidden-sheets';
 import { pieceEnd } from '../table/pieces';
 
 /** One row of the memory: the key that it is found by, and its sealed text. */
@@ -34,8 +35,8 @@ const TITLE = "The add-on's memory. Edits here make it lose track of what was pu
 const FIRST_ROW = 2;
 /** Column A and column B. */
 const KEY_AND_TEXT = 2;
-/** Before each key and each continued text: Sheets reads nothing into a text that begins with it. */
-const MARK = '_';
+/** Before each key and each continued text. */
+const MARK = KEY_MARK;
 /** Below Sheets' limit of 50,000 characters a cell, with room for the mark. */
 const PART = 45_000;
 /** Ids that agree in so many characters share a key: whoever finds a row compares the id that its text holds. */

@@ -11,6 +11,15 @@ export const MATCHES_SHEET = '_introw_matches';
 /** In which files payouts went out. */
 export const EXPORTS_SHEET = '_introw_exports';
 export const STAGING_SHEET = '_introw_staging';
+/** What the last pull brought anew or changed. None before a pull found such a record. */
+export const LATEST_SHEETS = {
+  Payouts: '_introw_latest_payouts',
+  Lines: '_introw_latest_lines',
+} as const;
+/** Stands before each key: Sheets reads nothing into a text that begins with it. */
+export const KEY_MARK = '_';
+/** What the last pull of a sheet found of a record. */
+export type News = 'new' | 'changed';
 
 export const MEMORY_SHEETS: readonly string[] = [
   META_SHEET,

@@ -33,8 +33,10 @@ export interface Schema {
   readonly closed?: readonly string[];
 }
 
+export type RecordSheet = 'Payouts' | 'Lines';
+
 /** Whether a sheet holds records of Introw's. */
-export function isRecords(sheet: Schema['sheet']): sheet is 'Payouts' | 'Lines' {
+export function isRecords(sheet: Schema['sheet']): sheet is RecordSheet {
   return sheet === 'Payouts' || sheet === 'Lines';
 }
 
@@ -55,6 +57,8 @@ const STATUS: Column = {
   wrapped: true,
 };
 
+const NEWS = 'Blue and underlined since the last pull: bold is new, the rest changed at Introw.';
+
 const FINDS = 'How the add-on finds this row again. Do not edit.';
 
 export const PAYOUTS: Schema = {
@@ -62,7 +66,7 @@ export const PAYOUTS: Schema = {
   idHeader: 'Payout ID',
   closed: ['Payout ID', 'Batch ID', 'Partner ID'],
   columns: [
-    { ...own('Partner', 150), wrapped: true },
+    { ...own('Partner', 150, 'text', NEWS), wrapped: true },
     own('Period end', 84, 'day'),
     own('Amount', 98, 'amount', "In your organisation's currency."),
     own('Currency', 68),
@@ -89,7 +93,7 @@ export const LINES: Schema = {
   idHeader: 'Line ID',
   closed: ['Payout ID', 'Line ID', 'Partner ID'],
   columns: [
-    { ...own('Partner', 160), typed: true, wrapped: true },
+    { ...own('Partner', 160, 'text', NEWS), typed: true, wrapped: true },
     editable('Description', 240, 'The partner reads it on the statement.'),
     editable('Amount', 98, 'Not zero; below zero is a clawback.', {
       kind: 'amount',

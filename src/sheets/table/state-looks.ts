@@ -1,7 +1,10 @@
 import type { StateLook } from '../../core/ports';
 import { letter } from './headers';
+import { KEY_MARK, LATEST_SHEETS, type News } from './hidden-sheets';
+import { isRecords } from './schema';
+import type { Table } from './table';
 
-type Look = Pick<StateLook, 'background' | 'colour' | 'weight' | 'style'>;
+type Look = Pick<StateLook, 'background' | 'colour' | 'weight' | 'style' | 'line'>;
 
 /** Background and letters go together: they keep their contrast on a light page, on a dark one and printed in grey. */
 const LOOKS = {
@@ -11,21 +14,35 @@ const LOOKS = {
   edited: { background: '#fff0bf', colour: '#533e00', weight: 'normal', style: 'normal' },
   pushed: { background: '#d3ecd8', colour: '#0e4a22', weight: 'normal', style: 'normal' },
   skipped: { background: '#e6e8eb', colour: '#3c4043', weight: 'normal', style: 'normal' },
+  new: {
+    ...{ background: '#dbe8fd', colour: '#123f80', weight: 'bold', style: 'normal' },
+    line: 'underline',
+  },
+  changed: {
+    ...{ background: '#dbe8fd', colour: '#123f80', weight: 'normal', style: 'normal' },
+    line: 'underline',
+  },
   older: { background: null, colour: '#757575', weight: 'normal', style: 'italic' },
 } as const satisfies Readonly<Record<string, Look>>;
 
 /**
  * How rows of `Payouts` and `Lines` show their state, by what `Change` and `Status` say: the first one that fits a cell
  * wins. The partner is marked with it, and bold where somebody has to look; sentences stay in letters that read calmly.
+ * Where nothing of that is to be told, a partner whose record the last pull brought anew or changed is blue and underlined.
  */
-export function stateLooks(columns: ReadonlyMap<string, number>): StateLook[] {
+export function stateLooks({ schema, columns }: Pick<Table, 'schema' | 'columns'>): StateLook[] {
   const [partner, change, status] = ['Partner', 'Change', 'Status'].map((header) =>
     columns.get(header),
   );
   if (partner === undefined || change === undefined || status === undefined) return [];
+  const id = columns.get(schema.idHeader);
+  if (id === undefined || !isRecords(schema.sheet)) return [];
+  const latest = `INDIRECT("${LATEST_SHEETS[schema.sheet]}!A:B")`;
   const says = (column: number, word: string) =>
     `(LEFT($${letter(column)}2;${word.length})="${word}")`;
   const isEdited = `($${letter(change)}2<>"")`;
+  const isNews = (news: News) =>
+    `(IFERROR(VLOOKUP("${KEY_MARK}"&$${letter(id)}2;${latest};2;0);"")="${news}")`;
   const isUnedited = `($${letter(change)}2="")`;
   const state = (name: string, look: Look, when: string, column: number): StateLook => ({
     name,
@@ -45,6 +62,8 @@ export function stateLooks(columns: ReadonlyMap<string, number>): StateLook[] {
     ...marked('failed', LOOKS.failed, 'Failed', status),
     state('edited partner', LOOKS.edited, isEdited, partner),
     state('edited', LOOKS.edited, isEdited, change),
+    state('new', LOOKS.new, isNews('new'), partner),
+    state('changed', LOOKS.changed, isNews('changed'), partner),
     // What was pushed before says nothing of the edit beside it.
     state('older', LOOKS.older, `${isEdited}*${says(status, 'Pushed')}`, status),
     state('pushed', LOOKS.pushed, `${isUnedited}*${says(status, 'Pushed')}`, status),

@@ -3,6 +3,7 @@ import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { stateLooks } from '../../../src/sheets/table/state-looks';
 
 const COLUMNS = new Map(PAYOUTS.columns.map(({ header }, index) => [header, index + 1]));
+const STATES = stateLooks({ schema: PAYOUTS, columns: COLUMNS });
 
 function channel(part: string): number {
   const value = parseInt(part, 16) / 255;
@@ -22,7 +23,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe('the look of a state', () => {
-  test.each(stateLooks(COLUMNS).map((state) => [state.name, state] as const))(
+  test.each(STATES.map((state) => [state.name, state] as const))(
     'is read on its own background, in colour and in grey: %s',
     (_, { background, colour }) => {
       expect(contrast(background ?? '#ffffff', colour)).toBeGreaterThanOrEqual(4.5);
@@ -30,7 +31,7 @@ describe('the look of a state', () => {
   );
 
   test('never covers a cell that the user fills, and has a name of its own', () => {
-    const states = stateLooks(COLUMNS);
+    const states = STATES;
     const covered = new Set(states.flatMap(({ columns }) => columns));
     const editable = PAYOUTS.columns.flatMap(({ editable: is }, at) => (is ? [at + 1] : []));
     expect(editable.filter((column) => covered.has(column))).toEqual([]);
@@ -40,8 +41,8 @@ describe('the look of a state', () => {
 
   test('is known of both sheets, and of none that lacks a column for it', () => {
     const lines = new Map(LINES.columns.map(({ header }, index) => [header, index + 1]));
-    expect(stateLooks(lines)).toHaveLength(stateLooks(COLUMNS).length);
+    expect(stateLooks({ schema: LINES, columns: lines })).toHaveLength(STATES.length);
     lines.delete('Status');
-    expect(stateLooks(lines)).toEqual([]);
+    expect(stateLooks({ schema: LINES, columns: lines })).toEqual([]);
   });
 });

@@ -32,6 +32,7 @@ class Evaluation {
       }
       case 'call':
         if (expression.name === 'INDEX') return this.index(expression.args);
+        if (expression.name === 'INDIRECT') return this.indirect(expression.args);
         return expression.name in CELLWISE
           ? this.cellwise(expression.name, expression.args)
           : single(this.call(expression.name, expression.args));
@@ -76,6 +77,14 @@ class Evaluation {
     return column === undefined && area.rows === 1
       ? part(area, 0, at(row))
       : part(area, at(row), at(column));
+  }
+
+  /** Google, help of INDIRECT: a cell reference, written as a string. */
+  private indirect([reference]: readonly Expression[]): Area {
+    const found =
+      reference === undefined ? null : this.around.lookup(String(this.value(reference)));
+    if (found === null) throw new CellError('#REF!');
+    return found;
   }
 
   private call(name: string, args: readonly Expression[]): Value {

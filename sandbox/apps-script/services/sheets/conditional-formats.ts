@@ -64,6 +64,11 @@ export const FORMAT_RULE_BUILDER: ServiceClass<'ConditionalFormatRuleBuilder'> =
         looks(self, { fontStyle: italic ? 'italic' : 'normal' }),
       ),
     ],
+    setUnderline: [
+      builder.plain(['bool'], (self, _, line) =>
+        looks(self, { fontLine: line ? 'underline' : 'none' }),
+      ),
+    ],
     setRanges: [
       builder.plain(['list'], (self, _, list) => {
         const ranges = list.map((range) => refBehind(range)?.self as RangeHandle);
