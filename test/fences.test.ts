@@ -197,6 +197,74 @@ describe('imports', () => {
   });
 });
 
+/**
+ * The folders of src from the ground up: each imports from itself and from those before it alone. A folder of `ui` takes the
+ * ones below it along, as a page is one place.
+ */
+const FLOORS: readonly string[] = [
+  ...['core', 'core/values', 'core/records', 'core/contract', 'core/approval', 'core/plan'],
+  ...['core/report', 'core/export', 'core/payments', 'core/push', 'core/bulk'],
+  ...['gas', 'introw/wire', 'introw'],
+  ...['sheets/table', 'sheets/memory', 'sheets/records', 'sheets/commit'],
+  ...['sheets/activity', 'sheets/report', 'sheets/payments'],
+  ...['jobs', 'jobs/staging', 'jobs/service', 'jobs/approval', 'jobs/review'],
+  ...['jobs/approval/requests', 'jobs/report', 'jobs/bulk', 'jobs/payments', 'jobs/setup'],
+  ...['jobs/pull', 'jobs/push', 'jobs/run', 'jobs/home'],
+  ...['rpc', 'menu', ''],
+  ...['ui/shared/look', 'ui/shared', 'ui/shared/job', 'ui/changes', 'ui'],
+];
+
+function folderOf(path: string): string {
+  return path.split('/').slice(1, -1).join('/');
+}
+
+/** Where a file of src stands in `FLOORS`; -1 in a folder that has no place there. */
+function floorOf(path: string): number {
+  const folder = folderOf(path);
+  if (!folder.startsWith('ui/')) return FLOORS.indexOf(folder);
+  return FLOORS.reduce(
+    (best, floor, at) =>
+      `${folder}/`.startsWith(`${floor}/`) && floor.length > (FLOORS[best] ?? '').length
+        ? at
+        : best,
+    FLOORS.indexOf('ui'),
+  );
+}
+
+/** The imports of a file that lead to a folder above its own. */
+function climbs(source: Source): string[] {
+  const own = floorOf(source.path);
+  return importsOf(source)
+    .filter(({ target }) => target !== null && floorOf(target) > own)
+    .map(({ specifier }) => `${source.path}: ${specifier}`);
+}
+
+describe('folders', () => {
+  test('import one way only, from the ground up', () => {
+    expect(SRC.flatMap(climbs)).toEqual([]);
+  });
+
+  test('all have their floor', () => {
+    expect(paths(SRC.filter(({ path }) => floorOf(path) < 0))).toEqual([]);
+    expect(floorOf('src/core/anything/a.ts')).toBe(-1);
+    expect(FLOORS.filter((floor) => !SRC.some(({ path }) => folderOf(path) === floor))).toEqual([]);
+  });
+
+  test('that climb are seen', () => {
+    const climbing = (path: string, specifier: string): string[] =>
+      climbs(invented(path, `import type { A } from '${specifier}';`));
+
+    expect(climbing('src/core/records/a.ts', '../contract/preview')).toHaveLength(1);
+    expect(climbing('src/core/plan/a.ts', '../approval/guard')).toEqual([]);
+    expect(climbing('src/sheets/table/a.ts', '../memory/memory')).toHaveLength(1);
+    expect(climbing('src/jobs/approval/a.ts', './requests/list')).toHaveLength(1);
+    expect(climbing('src/jobs/approval/requests/a.ts', '../tell')).toEqual([]);
+    expect(climbing('src/ui/shared/server/a.ts', '../job/job-state')).toHaveLength(1);
+    expect(climbing('src/ui/review/home/a.ts', '../text')).toEqual([]);
+    expect(climbing('src/ui/changes/a.ts', '../review/text')).toHaveLength(1);
+  });
+});
+
 const SILENCERS = /(es|ox)lint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
 
 function silences(source: Source): boolean {

@@ -2,7 +2,7 @@
  * The interfaces through which the add-on reaches the outside world. All are synchronous, as Apps Script is.
  */
 
-import type { SheetStyle } from './report/looks';
+import type { SheetStyle } from './looks';
 
 export interface Clock {
   /** Milliseconds since 1970 (UTC). */

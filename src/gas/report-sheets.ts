@@ -1,5 +1,5 @@
 import type { Box, ChartSpec, ReportSheets } from '../core/ports';
-import type { RowStyle, SheetStyle } from '../core/report/looks';
+import type { RowStyle, SheetStyle } from '../core/looks';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

@@ -1,7 +1,7 @@
 import { NEW_CHART, type ChartModel } from '../../sandbox/apps-script/model/chart-model';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
 import type { ChartSpec, ReportSheets } from '../../src/core/ports';
-import type { SheetStyle } from '../../src/core/report/looks';
+import type { SheetStyle } from '../../src/core/looks';
 import type { ScriptCalls } from './script-calls';
 
 function chartOf(spec: ChartSpec, id: number | null): ChartModel {

@@ -1,5 +1,5 @@
 import type { ApprovalRules, ApprovalState } from '../contract/approvals';
-import type { WriteRequest } from '../plan/change';
+import type { WriteRequest } from '../records/write-request';
 import { plainAmount } from '../values/money';
 import { barTo } from './bars';
 import { recordKey, type Evidence, type Item } from './evidence';

@@ -1,5 +1,5 @@
 /** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
-import { describeField } from '../plan/describe';
+import { describeField } from '../contract/describe-field';
 import { describeLoosening, describeRules } from './words';
 import { looseningsOf } from './rules';
 import type { Evidence, EvidenceRecord, Item } from './evidence';

@@ -1,5 +1,5 @@
 import type { PreviewField } from '../contract/preview';
-import type { WriteRequest } from '../plan/change';
+import type { WriteRequest } from '../records/write-request';
 import type { Environment } from '../records/records';
 import { fieldIn, valueIn } from '../records/readings';
 import { digestOf } from '../values/digest';

@@ -1,6 +1,6 @@
 /** What people read of rules, requests and decisions. */
 import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
-import { describeField } from '../plan/describe';
+import { describeField } from '../contract/describe-field';
 import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';
 import type { Item } from './evidence';

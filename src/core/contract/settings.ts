@@ -1,5 +1,5 @@
 import type { ApprovalRules } from './approvals';
-import type { Policy } from '../plan/policy';
+import type { Policy } from './policy';
 import type { Environment } from '../records/records';
 import type { SaveSchedule, ScheduleView } from './schedule';
 

@@ -5,18 +5,11 @@ import type { Subject } from '../approval/subject';
 import { isDecimal } from '../values/money';
 import type { PayoutFacts } from './facts';
 import { GONE, isOvertyped, type Note } from './notes';
-import type { Judgement, Level, Policy } from './policy';
+import type { Level, Policy } from '../contract/policy';
+import type { Judgement } from './policy';
 import { isMistakable, type Overtyped } from '../records/overtyped';
 import type { LineBase, PayoutBase, RecordBase } from '../records/readings';
-import type { LinePatch, NewLine, PayoutPatch } from '../records/records';
-
-/** The request for one change. A create gets its idempotency key from its claim when it is sent. */
-export type WriteRequest =
-  | { readonly kind: 'update payout'; readonly patch: PayoutPatch }
-  | { readonly kind: 'update line'; readonly patch: LinePatch }
-  | { readonly kind: 'decline'; readonly reason: string; readonly note: string | null }
-  | { readonly kind: 'detach' }
-  | { readonly kind: 'create'; readonly line: Omit<NewLine, 'idempotencyKey'> };
+import type { WriteRequest } from '../records/write-request';
 
 /** Money that a change moves, in one currency. `from` and `to` are stages, or labels for what happens to lines. */
 export interface Movement {

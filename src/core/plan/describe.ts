@@ -4,14 +4,7 @@ import { describeOvertyped, type Overtyped } from '../records/overtyped';
 import { fieldText } from '../records/field-text';
 import { amountText } from '../values/amount-text';
 import { noteText } from './notes';
-
-function shown(value: string | null): string {
-  return value ?? '(empty)';
-}
-
-export function describeField({ field, from, to }: PreviewField): string {
-  return `${field}: ${shown(from)} → ${shown(to)}`;
-}
+import { shown } from '../contract/describe-field';
 
 /**
  * The text of a row's `Change` cell; '' if there is nothing to send and nothing overtyped. Amounts are written as the

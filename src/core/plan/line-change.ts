@@ -15,6 +15,7 @@ import {
 import type { LinePatch } from '../records/records';
 import { checkAmount, checkSourceAmount, checkText, missingValue } from './checks';
 import { editedFields, editsOf } from './contested';
+import type { WriteRequest } from '../records/write-request';
 import {
   blocked,
   fieldFromEmpty,
@@ -24,7 +25,6 @@ import {
   type PlanContext,
   type Movement,
   type PlannedChange,
-  type WriteRequest,
 } from './change';
 import {
   DECLINE_IS_FINAL,

@@ -1,4 +1,4 @@
-import { guardPlan } from '../approval/plan-guard';
+import { guardPlan } from './guard-plan';
 import type { PreviewTotal } from '../contract/preview';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';

@@ -3,7 +3,8 @@ import { declineLabel } from '../records/decline-reasons';
 import { LINE_FIELDS, PAYOUT_FIELDS, valueIn } from '../records/readings';
 import { lookOf } from '../values/characters';
 import { groupByKey } from '../values/group-by-key';
-import type { Lookup, PlanContext, PlannedChange, WriteRequest } from './change';
+import type { WriteRequest } from '../records/write-request';
+import type { Lookup, PlanContext, PlannedChange } from './change';
 
 /**
  * What a request does, field by field: the preview, `Change` and the journal show this, so that what is shown is what is

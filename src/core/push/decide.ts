@@ -1,6 +1,6 @@
 import { isVoided } from '../records/line-status';
 import { comparisonFor } from '../records/merge';
-import type { WriteRequest } from '../plan/change';
+import type { WriteRequest } from '../records/write-request';
 import type { PayoutFacts } from '../plan/facts';
 import {
   fieldIn,

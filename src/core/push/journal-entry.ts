@@ -1,5 +1,5 @@
 import type { ChangeKind, PreviewField } from '../contract/preview';
-import type { WriteRequest } from '../plan/change';
+import type { WriteRequest } from '../records/write-request';
 import type { PayoutFacts } from '../plan/facts';
 import type { RecordBase } from '../records/readings';
 import type { Money } from './money';

@@ -1,4 +1,4 @@
-import type { WriteRequest } from '../plan/change';
+import type { WriteRequest } from '../records/write-request';
 import { comparisonFor } from '../records/merge';
 import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../records/readings';
 import type { CommissionLine, Payout } from '../records/records';

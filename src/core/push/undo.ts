@@ -1,14 +1,7 @@
 import { blocked, changeOrBlocked, movementsOf, type PlannedChange } from '../plan/change';
 import { CANNOT_EMPTY, CANNOT_UNDO, NOTIFIES, UNDO_BY_HAND } from '../plan/notes';
-import {
-  ALLOWED,
-  blocking,
-  judgeLock,
-  judgeMove,
-  strictest,
-  type Judgement,
-  type Policy,
-} from '../plan/policy';
+import type { Policy } from '../contract/policy';
+import { ALLOWED, blocking, judgeLock, judgeMove, strictest, type Judgement } from '../plan/policy';
 import { payoutFacts } from '../plan/facts';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn, type PayoutBase } from '../records/readings';

@@ -1,4 +1,3 @@
-import type { ShownLines } from '../contract/show-lines';
 import { isDecimal, sameAmount } from '../values/money';
 import { totalsByCurrency, type CurrencyTotal } from '../values/totals';
 import { isVoided } from './line-status';
@@ -6,10 +5,17 @@ import type { CommissionLine, Payout } from './records';
 
 /** What the lines of one payout come to, and whether that says anything about the payout's amount. */
 export interface LinesSum {
+  /** The sums of the lines that count, by currency. */
   readonly totals: readonly CurrencyTotal[];
+  /** Lines that were declined: in no sum. */
   readonly declined: number;
+  /** Lines whose amount or currency cannot be read: in no sum. */
   readonly unreadable: number;
-  readonly check: ShownLines['check'];
+  /**
+   * The sum held against the payout's amount; `none` where currencies differ, as Introw converts them, and where an amount
+   * is missing.
+   */
+  readonly check: 'equal' | 'differs' | 'none';
 }
 
 type Money = Pick<Payout, 'amount' | 'currency'>;

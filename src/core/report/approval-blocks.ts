@@ -1,6 +1,6 @@
 import type { ApprovalFinding } from '../contract/approvals';
 import type { Item } from '../approval/evidence';
-import { describeField } from '../plan/describe';
+import { describeField } from '../contract/describe-field';
 import { minuteText } from '../values/day';
 import { textCell, type ReportPage } from './page';
 

@@ -1,5 +1,5 @@
 import { minorDigits, exactNumber } from '../values/money';
-import type { RowStyle } from './looks';
+import type { RowStyle } from '../looks';
 
 /** A cell of the report: text with the format '@', or a number or formula with a number format. */
 export interface Cell {

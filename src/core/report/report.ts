@@ -1,5 +1,5 @@
 import { dayOf } from '../values/day';
-import type { Policy } from '../plan/policy';
+import type { Policy } from '../contract/policy';
 import type { ChartSpec } from '../ports';
 import type { Environment } from '../records/records';
 import { APPROVED_OR_PAID } from '../records/stages';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/errors';
-import type { WriteRequest } from '../../core/plan/change';
+import type { WriteRequest } from '../../core/records/write-request';
 import { refusedByPayout } from '../../core/push/decide';
 import { payoutBefore } from '../../core/push/journal';
 import { isChange, type JournalEntry } from '../../core/push/journal-entry';

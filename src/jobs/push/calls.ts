@@ -1,5 +1,5 @@
 import { unreachable } from '../../core/errors';
-import type { WriteRequest } from '../../core/plan/change';
+import type { WriteRequest } from '../../core/records/write-request';
 import { decideLine, decidePayout, type Decision } from '../../core/push/decide';
 import { idempotencyKey, payoutBefore } from '../../core/push/journal';
 import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';

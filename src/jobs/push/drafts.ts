@@ -1,4 +1,4 @@
-import type { WriteRequest } from '../../core/plan/change';
+import type { WriteRequest } from '../../core/records/write-request';
 import type { FieldConflict } from '../../core/push/field-conflict';
 import { isChangedSinceSent } from '../../core/push/decide';
 import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';

@@ -1,6 +1,6 @@
 import type { Item, PushedItem, SentItem } from '../../core/approval/evidence';
 import { passageOf, type Guard } from '../../core/approval/guard';
-import { approvalHeld, APPROVAL_BROKEN } from '../../core/approval/notes';
+import { approvalHeld, APPROVAL_BROKEN } from '../../core/plan/approval-notes';
 import { needsOf, printOf, type Subject } from '../../core/approval/subject';
 import { isChange, isOpen, type JournalEntry } from '../../core/push/journal-entry';
 import { isPushed, type Refusal } from '../../core/push/outcome';

@@ -1,4 +1,4 @@
-import { guardPlan } from '../../core/approval/plan-guard';
+import { guardPlan } from '../../core/plan/guard-plan';
 import type { Preview } from '../../core/contract/preview';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';

@@ -1,7 +1,7 @@
 import type { ApprovalRules } from '../../core/contract/approvals';
 import type { ChainFault } from '../../core/approval/chain';
 import type { Asked, RulesAsked } from '../../core/approval/evidence';
-import type { Policy } from '../../core/plan/policy';
+import type { Policy } from '../../core/contract/policy';
 import type { Ids, KeyValueStore, Workbook } from '../../core/ports';
 
 /** Where the memory lies: the hidden sheets, and the store that holds its key. */

@@ -1,6 +1,6 @@
 import { isRules } from '../../core/approval/rules';
 import type { ApprovalRules } from '../../core/contract/approvals';
-import type { Policy } from '../../core/plan/policy';
+import type { Policy } from '../../core/contract/policy';
 import type { Workbook } from '../../core/ports';
 import type { Environment } from '../../core/records/records';
 import { hasHead } from './chain-head';

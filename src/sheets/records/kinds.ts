@@ -1,4 +1,4 @@
-import { guardRow } from '../../core/approval/plan-guard';
+import { guardRow } from '../../core/plan/guard-plan';
 import type { Lookup, PlanContext, PlannedChange } from '../../core/plan/change';
 import { planPayout } from '../../core/plan/payout-change';
 import { planLine } from '../../core/plan/plan';

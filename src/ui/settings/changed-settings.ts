@@ -2,7 +2,7 @@ import type { ApprovalRules } from '../../core/contract/approvals';
 import { normalRules, sameRules } from '../../core/approval/rules';
 import type { SaveSchedule } from '../../core/contract/schedule';
 import type { SaveSettings, SettingsView } from '../../core/contract/settings';
-import type { Policy } from '../../core/plan/policy';
+import type { Policy } from '../../core/contract/policy';
 import type { Environment } from '../../core/records/records';
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
 import type { DeclineCodes } from './decline-codes';

@@ -1,5 +1,5 @@
 import type { ConnectionView } from '../../core/contract/settings';
-import type { Level, Policy } from '../../core/plan/policy';
+import type { Level, Policy } from '../../core/contract/policy';
 import type { Environment } from '../../core/records/records';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';

@@ -4,7 +4,7 @@ import type { ApprovalRules } from '../../../src/core/contract/approvals';
 import { evidenceOf, type EvidenceRecord } from '../../../src/core/approval/evidence';
 import { passageOf, standingOf, type Guard } from '../../../src/core/approval/guard';
 import { needsOf, printOf, type Subject } from '../../../src/core/approval/subject';
-import type { WriteRequest } from '../../../src/core/plan/change';
+import type { WriteRequest } from '../../../src/core/records/write-request';
 
 const RULES: ApprovalRules = {
   mode: 'on',

@@ -3,7 +3,8 @@ import type { PlannedChange } from '../../../src/core/plan/change';
 import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
-import { describeChange, describeAction, describeField } from '../../../src/core/plan/describe';
+import { describeField } from '../../../src/core/contract/describe-field';
+import { describeChange, describeAction } from '../../../src/core/plan/describe';
 import { describeOvertyped } from '../../../src/core/records/overtyped';
 import {
   edited,

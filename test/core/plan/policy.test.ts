@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { faultNote, noteText, unknownStage } from '../../../src/core/plan/notes';
+import type { Level } from '../../../src/core/contract/policy';
 import {
   DEFAULT_POLICY,
   ALLOWED,
@@ -9,7 +10,6 @@ import {
   poNumberKey,
   strictest,
   type Judgement,
-  type Level,
 } from '../../../src/core/plan/policy';
 import { STAGES } from '../../../src/core/records/stages';
 

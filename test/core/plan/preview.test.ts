@@ -5,7 +5,7 @@ import { payoutFacts } from '../../../src/core/plan/facts';
 import { GONE, readsPoNumber } from '../../../src/core/plan/notes';
 import { withFingerprints, previewOf } from '../../../src/core/plan/preview';
 import { planPayout } from '../../../src/core/plan/payout-change';
-import type { Policy } from '../../../src/core/plan/policy';
+import type { Policy } from '../../../src/core/contract/policy';
 import type { PayoutBase, PayoutReading } from '../../../src/core/records/readings';
 import {
   edited,

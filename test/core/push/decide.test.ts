@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
-import type { WriteRequest } from '../../../src/core/plan/change';
+import type { WriteRequest } from '../../../src/core/records/write-request';
 import { payoutFacts } from '../../../src/core/plan/facts';
 import { decideLine, decidePayout, refusedByPayout } from '../../../src/core/push/decide';
 import type { ChangeEntry, EntryState } from '../../../src/core/push/journal-entry';

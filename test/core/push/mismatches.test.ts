@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WriteRequest } from '../../../src/core/plan/change';
+import type { WriteRequest } from '../../../src/core/records/write-request';
 import { describeMismatch, mismatchesOf, valuesWanted } from '../../../src/core/push/mismatches';
 import { lineBase, payoutBase } from '../builders';
 

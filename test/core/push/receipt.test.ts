@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WriteRequest } from '../../../src/core/plan/change';
+import type { WriteRequest } from '../../../src/core/records/write-request';
 import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
 import * as receipts from '../../../src/core/push/receipt';
 import { lineBase, payoutBase, pushedEntry, refreshEntryOf } from '../builders';

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
 import type { EntryOutcome } from '../../../src/core/push/outcome';
 import { CANNOT_UNDO } from '../../../src/core/plan/notes';
-import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
+import type { Policy } from '../../../src/core/contract/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { planUndo, type UndoInput } from '../../../src/core/push/undo';
 import {
   endedEntry,

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { Preview, PreviewChange } from '../../../src/core/contract/preview';
 import type { SettingsView } from '../../../src/core/contract/settings';
-import { DEFAULT_POLICY, type Policy } from '../../../src/core/plan/policy';
+import type { Policy } from '../../../src/core/contract/policy';
+import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { cell } from '../support/cells';
 import {
   edit,

@@ -2,7 +2,7 @@ import { tightened, looseningsOf } from '../../../src/core/approval/rules';
 import { decisionOn, decisionRecord, whyNotRules } from '../../../src/core/approval/decide';
 import type { EvidenceRecord, SentItem } from '../../../src/core/approval/evidence';
 import { passageOf, type Passage } from '../../../src/core/approval/guard';
-import { guardPlan } from '../../../src/core/approval/plan-guard';
+import { guardPlan } from '../../../src/core/plan/guard-plan';
 import type { PlannedChange } from '../../../src/core/plan/change';
 import { decidePayout } from '../../../src/core/push/decide';
 import type { ChangeEntry } from '../../../src/core/push/journal-entry';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { Level, MoveRule, Policy } from '../../../core/plan/policy';
+import type { Level, MoveRule, Policy } from '../../../core/contract/policy';
 import { STAGES } from '../../../core/records/stages';
 import {
   hasDefaultMoves,

@@ -1,5 +1,6 @@
 /** Pure functions on the policy as the form edits it. */
-import { DEFAULT_POLICY, type MoveRule, type Policy } from '../../../core/plan/policy';
+import type { MoveRule, Policy } from '../../../core/contract/policy';
+import { DEFAULT_POLICY } from '../../../core/plan/policy';
 import { APPROVED_OR_PAID, STAGES } from '../../../core/records/stages';
 
 /** The initial rule of a new row; it has no effect until the user changes it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { DEFAULT_POLICY, type Policy } from '../../../../src/core/plan/policy';
+import type { Policy } from '../../../../src/core/contract/policy';
+import { DEFAULT_POLICY } from '../../../../src/core/plan/policy';
 import {
   hasDefaultMoves,
   samePolicy,

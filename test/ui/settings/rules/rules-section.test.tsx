@@ -2,7 +2,8 @@
 import { DEFAULT_APPROVAL } from '../../../../src/core/approval/rules';
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { DEFAULT_POLICY, type Policy } from '../../../../src/core/plan/policy';
+import type { Policy } from '../../../../src/core/contract/policy';
+import { DEFAULT_POLICY } from '../../../../src/core/plan/policy';
 import { SettingsPage } from '../../../../src/ui/settings/settings-page';
 import { ok, refused, type Script } from '../../fake-google';
 import { closePage, openPage, type OpenPage } from '../../open-page';

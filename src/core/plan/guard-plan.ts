@@ -1,10 +1,10 @@
-import { blocked, type PlanContext, type PlannedChange } from '../plan/change';
+import { blocked, type PlanContext, type PlannedChange } from './change';
 import { aboutOf } from '../records/about';
 import type { RecordBase } from '../records/readings';
-import { APPROVAL_BROKEN, approvalGiven, approvalHeld, NEVER_APPROVED } from './notes';
-import type { Item } from './evidence';
-import { isGuarded, standingOf, type Guard, type Standing } from './guard';
-import { needsOf, printOf, type Sending, type Subject } from './subject';
+import { APPROVAL_BROKEN, approvalGiven, approvalHeld, NEVER_APPROVED } from './approval-notes';
+import type { Item } from '../approval/evidence';
+import { isGuarded, standingOf, type Guard, type Standing } from '../approval/guard';
+import { needsOf, printOf, type Sending, type Subject } from '../approval/subject';
 
 type Records = Pick<PlanContext, 'payouts' | 'lines'>;
 

@@ -1,10 +1,10 @@
 /** Notes on changes that need a second person. */
-import { describeField } from '../plan/describe';
-import type { Note } from '../plan/notes';
+import { describeField } from '../contract/describe-field';
+import type { Note } from './notes';
 import { minuteText } from '../values/day';
-import { differences } from './differences';
-import type { Standing } from './guard';
-import type { Subject } from './subject';
+import { differences } from '../approval/differences';
+import type { Standing } from '../approval/guard';
+import type { Subject } from '../approval/subject';
 
 export const APPROVAL_BROKEN: Note = {
   code: 'approval',
