@@ -44,6 +44,8 @@ function splitPatch(
 ) {
   const send: Record<string, string | null> = {};
   const conflicts: FieldConflict[] = [];
+  const there: string[] = [];
+  const unreadable: string[] = [];
   for (const [key, header] of fields) {
     const mine = fieldIn(patch, key);
     if (mine === undefined) continue;
@@ -51,11 +53,15 @@ function splitPatch(
     const now = fieldIn(theirs, key);
     const pulled = valueIn(base, key);
     const isSame = comparisonFor(key);
-    if (now !== undefined && isSame(now, mine)) continue;
-    if (now === undefined || isSame(now, pulled)) send[key] = mine;
+    if (now === undefined) unreadable.push(key);
+    if (now !== undefined && isSame(now, mine)) there.push(key);
+    else if (now === undefined || isSame(now, pulled)) send[key] = mine;
     else conflicts.push({ field: header, base: pulled, mine, theirs: now });
   }
-  return { patch: send, isEmpty: Object.keys(send).length === 0, conflicts };
+  const sends = Object.keys(send).length;
+  // A patch leaves in one request: where all of it that can be read is there, the rest is too.
+  const isThere = there.length > 0 && conflicts.length === 0 && sends === unreadable.length;
+  return { patch: send, isEmpty: sends === 0, isThere, conflicts };
 }
 
 function decisionOn(
@@ -167,7 +173,9 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
   const base = entry.before as LineBase | null;
   switch (entry.request.kind) {
     case 'update line': {
-      const split = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
+      const toSend = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
+      const hasArrived = entry.state === 'sent' && toSend.isThere;
+      const split = hasArrived ? { ...toSend, patch: {}, isEmpty: true } : toSend;
       const moved = [
         // A line that was paid or voided meanwhile is locked, by whatever word its status says so.
         ...(split.isEmpty ? [] : changedSincePull(base, theirs, [...PLACE, 'status'])),
@@ -186,14 +194,16 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
 }
 
 /**
- * Whether a record was changed after this very change was sent without an answer. Where it does not hold the change, that
- * attempt may have arrived and been taken back by somebody, and what somebody took back is not sent again unasked.
+ * Whether a record was changed after this very change was sent without an answer. Where the change is not seen in it, that
+ * attempt may have arrived and been taken back by somebody, or have written what nobody can read: it is not sent again unasked.
  */
 export function isChangedSinceSent(
-  { state, seen }: Pick<ChangeEntry, 'state' | 'seen'>,
+  { state, seen, before }: Pick<ChangeEntry, 'state' | 'seen' | 'before'>,
   { updatedAt }: Payout | CommissionLine,
 ): boolean {
-  return state === 'sent' && seen !== undefined && updatedAt !== null && seen !== updatedAt;
+  if (state !== 'sent' || seen === undefined || updatedAt === null) return false;
+  // What a pull has shown since was decided on anew.
+  return updatedAt !== seen && updatedAt !== before?.updatedAt;
 }
 
 /** Fields of a line that must not have changed although they are not written. */

@@ -33,8 +33,8 @@ export interface JournalEntry {
   /** The number of attempts without a conclusive answer. */
   readonly attempts: number;
   /**
-   * When the record last changed at the service, as read right before the change was sent. Missing while nothing was sent,
-   * for a new line, and where the service gives no such time.
+   * When the record last changed at the service, as read right before the change was last sent. Missing for a new line, and
+   * where the service gives no such time.
    */
   readonly seen?: string;
   /** When the state was last set, ms UTC. */
@@ -78,7 +78,7 @@ export function isOpen({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state !== 'ended';
 }
 
-/** Whether the service has what the entry sent, at least in part. */
+/** Whether something at the service is of this entry's making: what was pushed, or a line that an earlier attempt made. */
 export function tookEffect({ outcome }: Pick<JournalEntry, 'outcome'>): boolean {
   return outcome?.kind === 'pushed' || outcome?.kind === 'earlierLine';
 }

@@ -9,9 +9,9 @@ function isSameChange(a: JournalEntry, b: JournalEntry): boolean {
 }
 
 /**
- * The journal of a new push, including what an earlier push that was ended left open. If the sheet still asks for a change
- * that was sent, the new entry continues it; otherwise the change is only looked up. A create needs no lookup, as its row
- * still has its claim and so its idempotency key. Payouts that were to be read again are still read.
+ * The journal of a new push, including what an earlier push left. A change of which nobody knows whether it arrived is
+ * continued where the sheet still asks for it; otherwise it is looked up if the push was ended before that was tried. A create
+ * needs no lookup, as its row still has its claim and so its idempotency key. Payouts that were to be read again are still read.
  */
 export function withLeftovers(
   earlier: readonly JournalEntry[],
@@ -19,10 +19,11 @@ export function withLeftovers(
   head: PushHead,
 ): JournalEntry[] {
   const left = earlier.filter(({ state, kind }) => state === 'sent' && kind !== 'create');
+  const unclear = earlier.filter((entry) => entry.kind !== 'create' && isFateUnknown(entry));
   const unread = unreadPayouts(earlier);
   const added = addedToPayouts(earlier);
   const continued = planned.map((entry): JournalEntry => {
-    const attempt = left.find((other) => isSameChange(entry, other));
+    const attempt = [...left, ...unclear].find((other) => isSameChange(entry, other));
     const isOwn = entry.sheet === 'Payouts' && isStillUnread(unread.get(entry.id), entry);
     const carried = isOwn ? (added.get(entry.id) ?? []) : undefined;
     return {
@@ -52,9 +53,14 @@ export function withLeftovers(
 }
 
 function continuing(attempt: JournalEntry): Partial<JournalEntry> {
-  const { attempts, seen } = attempt;
+  const { seen } = attempt;
+  const attempts = attempt.state === 'sent' ? attempt.attempts : 0;
   const first = firstOf(attempt);
   return { state: 'sent', attempts, first, ...(seen === undefined ? {} : { seen }) };
+}
+
+function isFateUnknown({ outcome }: JournalEntry): boolean {
+  return outcome?.kind === 'failed' && outcome.isFateUnknown;
 }
 
 function firstOf({ first, pushId, seq }: JournalEntry): NonNullable<JournalEntry['first']> {

@@ -4,7 +4,7 @@ import { groupByKey } from '../values/group-by-key';
 import { totalsByCurrency } from '../values/totals';
 import { isChange, isOpen, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch, valuesWanted } from './mismatches';
-import { isFailed, isPushed } from './outcome';
+import { isDropped, isFailed, isPushed } from './outcome';
 
 /** The maximum number of records with mismatches that a receipt lists. */
 const MAX_LISTED = 5;
@@ -31,6 +31,7 @@ export function receiptOf(
       'In conflict',
       entries.filter(({ outcome }) => outcome?.kind === 'conflict').length,
     ),
+    ...countSentence('Left out', entries.filter(isDropped).length),
     ...countSentence('Not sent or not answered', open),
     ...(pushed.length > 0 ? [describeAnswers(pushed)] : []),
   ];

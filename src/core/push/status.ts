@@ -88,11 +88,7 @@ export function statusOf(entry: JournalEntry, locale: string): string {
         ? `Conflict: ${describeConflicts(outcome.conflicts, locale)}. The change was not undone.`
         : conflictStatus(outcome.conflicts, locale);
     case 'refused':
-      return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push', locale)} ${
-        outcome.isFateUnknown
-          ? 'Nothing was sent now, but an earlier attempt may have created the line: pull lines first.'
-          : 'Nothing was sent.'
-      }`;
+      return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push', locale)}${sentNothing(outcome)}`;
     case 'failed':
       return `Failed: ${outcome.message} ${
         outcome.isFateUnknown
@@ -106,6 +102,15 @@ export function statusOf(entry: JournalEntry, locale: string): string {
     default:
       return unreachable(outcome);
   }
+}
+
+function sentNothing({
+  refusal,
+  isFateUnknown,
+}: Extract<EntryOutcome, { kind: 'refused' }>): string {
+  if (isFateUnknown === true)
+    return ' Nothing was sent now, but an earlier attempt may have created the line: pull lines first.';
+  return refusal.code === 'changedSinceSent' ? '' : ' Nothing was sent.';
 }
 
 function describeRefused(refusal: Refusal, what: 'push' | 'undo', locale: string): string {
@@ -136,7 +141,7 @@ function describeRefusal(refusal: Refusal, what: 'push' | 'undo', locale: string
     case 'notShown':
       return 'this change was planned by an earlier version of the add-on, which did not keep what it had shown. Look at it in “Review and push…”, then push again';
     case 'changedSinceSent':
-      return `an earlier attempt got no answer, and the record was changed at Introw since, so it may have arrived and been taken back. It was not sent again. Pull, check the row, then ${again}`;
+      return `an earlier attempt got no answer, and the record has changed at Introw since: by that attempt, by a line of this push, or by somebody who took it back. It was not sent again. Pull, check the row, then ${again}`;
     case 'lineOffPayout':
       return 'the line is no longer on a payout. Pull lines';
     default:

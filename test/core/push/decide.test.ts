@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { sameAmount } from '../../../src/core/values/money';
 import type { WriteRequest } from '../../../src/core/records/write-request';
 import { payoutFacts } from '../../../src/core/plan/facts';
-import { decideLine, decidePayout, refusedByPayout } from '../../../src/core/push/decide';
+import {
+  decideLine,
+  decidePayout,
+  isChangedSinceSent,
+  refusedByPayout,
+} from '../../../src/core/push/decide';
 import type { ChangeEntry, EntryState } from '../../../src/core/push/journal-entry';
+import type { LineBase } from '../../../src/core/records/readings';
 import type { LinePatch, PayoutPatch } from '../../../src/core/records/records';
 import { journalEntry, lineBase, payoutBase } from '../builders';
 
@@ -377,6 +383,26 @@ describe.each(['decline', 'detach', 'update', 'create'] as const)('a line (%s)',
     const own = { added: [{ amount: '-3750.00', currency: 'USD' }] };
     expect(refusedByPayout({ kind, around }, poorer, own)).toBeNull();
   });
+});
+
+test('a decline that was sent is done where the line left under a status that this version does not know', () => {
+  const entry = journalEntry({
+    ...{ sheet: 'Lines', kind: 'decline', state: 'sent', before: lineBase() },
+    request: { kind: 'decline', reason: 'DUPLICATE', note: null },
+  });
+  const decided = (theirs: Partial<LineBase>) => decideLine(entry, lineBase(theirs));
+  expect(decided({ payoutId: null, status: 'WITHDRAWN' })).toEqual({ kind: 'done' });
+  expect(decided({ payoutId: null })).toMatchObject({ kind: 'refuse' });
+});
+
+test('a record was changed since a send without an answer, unless a pull has shown it since', () => {
+  const [then, later] = ['2026-04-05T10:00:00.000Z', '2026-04-05T11:00:00.000Z'];
+  const entry = { state: 'sent', seen: then, before: payoutBase({ updatedAt: then }) } as const;
+  const theirs = payoutBase({ updatedAt: later });
+  expect(isChangedSinceSent(entry, theirs)).toBe(true);
+  expect(isChangedSinceSent({ ...entry, before: theirs }, theirs)).toBe(false);
+  expect(isChangedSinceSent({ ...entry, state: 'planned' }, theirs)).toBe(false);
+  expect(isChangedSinceSent(entry, payoutBase({ updatedAt: then }))).toBe(false);
 });
 
 describe('an entry of the wrong kind throws', () => {

@@ -46,6 +46,18 @@ describe('a change that was sent when its push was ended', () => {
     expect(entry).toMatchObject({ state: 'sent', attempts: 3, seen: 'then', pushId: 'run-2' });
   });
 
+  test('is continued from its start where it was given up, its fate unknown', () => {
+    const message = 'No answer.';
+    const ended = { state: 'ended', attempts: 5, seen: 'then' } as const;
+    const given = (isFateUnknown: boolean) =>
+      journalEntry({ ...ended, outcome: { kind: 'failed', message, isFateUnknown } });
+    const [unknown] = withLeftovers([given(true)], [journalEntry()], HEAD);
+    expect(unknown).toMatchObject({ state: 'sent', attempts: 0, seen: 'then', pushId: 'run-2' });
+    const [known] = withLeftovers([given(false)], [journalEntry()], HEAD);
+    expect(known).toMatchObject({ state: 'planned' });
+    expect(withLeftovers([given(true)], [], HEAD)).toEqual([]);
+  });
+
   test('is only looked up if the next push wants something else', () => {
     const before = [journalEntry({ state: 'sent', attempts: 3 })];
     const other = journalEntry({ request: { kind: 'update payout', patch: { stage: 'PAID' } } });

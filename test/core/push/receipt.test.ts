@@ -58,6 +58,23 @@ describe('a receipt', () => {
     });
   });
 
+  test('tells of every change what became of it', () => {
+    const ends = [
+      { kind: 'pushed' },
+      { kind: 'dropped' },
+      { kind: 'dropped' },
+      { kind: 'notArrived' },
+      { kind: 'conflict', conflicts: [] },
+    ] as const;
+    const entries = ends.map((outcome, seq) => payout(seq, '1.00', 'USD', { outcome }));
+    const [, own, all] = /^Pushed: (\d+) of (\d+) changes\./.exec(receiptOf(entries).result) ?? [];
+    const others = [
+      ...receiptOf(entries).result.matchAll(/(?:Failed|In conflict|Left out): (\d+)\./g),
+    ];
+    const told = others.reduce((sum, [, count]) => sum + Number(count), Number(own));
+    expect([told, Number(all)]).toEqual([5, 5]);
+  });
+
   test('lists the first mismatches by id and counts the others', () => {
     const mismatches = [{ field: 'Stage', sent: 'APPROVED', answered: 'DRAFT' }];
     const entries = Array.from({ length: 7 }, (_, index) =>

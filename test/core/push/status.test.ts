@@ -105,7 +105,9 @@ describe('the status of a change that was not pushed', () => {
     expect(statusOfOutcome(undone, true)).toContain('then choose “Undo last push…” again.');
     expect(statusOfRefusal({ code: 'notShown' })).toMatch(/planned by an earlier version/);
     expect(statusOfRefusal({ code: 'lineOffPayout' })).toMatch(/no longer on a payout/);
-    expect(statusOfRefusal({ code: 'changedSinceSent' })).toMatch(/It was not sent again\./);
+    expect(statusOfRefusal({ code: 'changedSinceSent' })).toMatch(
+      /It was not sent again\. Pull, check the row, then push again\.$/,
+    );
   });
 
   test('tells a change that was undone from one that somebody wanted', () => {

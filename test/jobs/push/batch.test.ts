@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { payoutFacts } from '../../../src/core/plan/facts';
 import type { JournalEntry } from '../../../src/core/push/journal-entry';
-import type { CommissionLine, Payout } from '../../../src/core/records/records';
+import type { CommissionLine, LinePatch, Payout } from '../../../src/core/records/records';
+import { omit } from '../../../src/core/values/omit';
 import type { Outcome } from '../../../src/introw/client';
 import type { Call } from '../../../src/introw/endpoints';
 import { EMPTY_METER } from '../../../src/introw/meter';
@@ -14,7 +15,8 @@ import {
   refreshEntryOf,
 } from '../../core/builders';
 
-type AnyRecord = Payout | CommissionLine;
+/** Where reads bring no note, a line has none. */
+type Readable = Payout | Omit<CommissionLine, 'note'>;
 
 interface Sent {
   readonly result: BatchResult;
@@ -25,7 +27,7 @@ interface Sent {
 /** Pushes one entry; the service answers the calls with these records in turn, or leaves one unanswered. */
 function push(
   entry: JournalEntry,
-  answers: readonly (AnyRecord | 'unanswered')[],
+  answers: readonly (Readable | 'unanswered')[],
   others: readonly JournalEntry[] = [],
 ): Sent {
   const events: string[] = [];
@@ -110,6 +112,45 @@ describe('an entry', () => {
       payoutBase({ stage: 'APPROVED', updatedAt: LATER }),
     ]);
     expect(outcomeOf(fresh)).toEqual({ kind: 'pushed' });
+  });
+
+  test('with a note, which nobody can read, has arrived where all that can be read has', () => {
+    const before = lineBase();
+    const entry = (patch: LinePatch) =>
+      journalEntry({
+        ...{ sheet: 'Lines', id: 'cln_1', touchesPayout: null, state: 'sent', seen: AT, before },
+        request: { kind: 'update line', patch },
+      });
+    const touched = (over = {}) => [omit(lineBase({ ...over, updatedAt: LATER }), 'note')];
+    const arrived = push(entry({ amount: '9.00', note: 'why' }), touched({ amount: '9.00' }));
+    expect(arrived.events).toEqual(['read']);
+    expect(outcomeOf(arrived)).toEqual({ kind: 'pushed' });
+    for (const patch of [{ note: 'why' }, { amount: '9.00', note: 'why' }]) {
+      const unknown = push(entry(patch), touched());
+      expect(unknown.events).toEqual(['read']);
+      expect(outcomeOf(unknown)).toMatchObject({ refusal: { code: 'changedSinceSent' } });
+    }
+  });
+
+  test('that was read more than twenty seconds ago is read again in the next step, not written', () => {
+    let now = 0;
+    const events: string[] = [];
+    const entry = journalEntry();
+    const send = <T>(calls: readonly Call<T>[]): Outcome<T>[] =>
+      calls.map(({ safety }) => {
+        events.push(safety);
+        now += 20_001;
+        return { ok: true, value: payoutBase() as T };
+      });
+    const { results, waitMs } = pushBatch([entry], {
+      client: { send, meter: () => EMPTY_METER },
+      ...{ workbookId: 'workbook-1', declineCodes: {}, jitter: 0, journal: [entry] },
+      now: () => now,
+      writeDown: () => events.push('on record'),
+    });
+    expect(events).toEqual(['read']);
+    expect(results[0]?.entry.state).toBe('planned');
+    expect(waitMs).toBeGreaterThan(0);
   });
 
   test('that only reads a payout again is done with that', () => {

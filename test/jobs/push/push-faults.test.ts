@@ -167,27 +167,6 @@ describe('a fault of the platform', () => {
   });
 });
 
-describe('readings that took long', () => {
-  test('are taken again before anything is written', () => {
-    const on = pushStage();
-    const ids = ['pay_a', 'pay_b', 'pay_eur'];
-    for (const id of ids) edit(on, 'Payouts', id, { 'PO number': `PO-${id}` });
-    value<JobView>(on.ana, 'startJob', { kind: 'push' });
-    // The batch hangs for a minute, and then each of its requests alone, save the first.
-    on.world.faults.fetch('timeout-before', 1);
-    push(on);
-    const log = on.service.log();
-    for (const id of ids) {
-      const calls = log.filter(({ path }) => path.endsWith(id));
-      const write = calls.findIndex(({ method }) => method === 'PATCH');
-      const read = calls[write - 1];
-      expect([id, read?.method]).toEqual([id, 'GET']);
-      expect((calls[write]?.at ?? 0) - (read?.at ?? 0)).toBeLessThan(20_000);
-    }
-    expect(on.service.effects()).toHaveLength(3);
-  });
-});
-
 describe('an answer that never settles anything', () => {
   test('ends the row after some attempts, with words that leave the fate open', () => {
     const on = pushStage();
