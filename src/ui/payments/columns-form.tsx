@@ -27,7 +27,8 @@ interface ColumnsFormProps {
 /** How the columns are read, to be corrected by hand. */
 export function ColumnsForm(props: ColumnsFormProps) {
   const { table, mapping, remembered, open, say } = props;
-  const { roles } = mapping;
+  const { roles, currency, isNamed } = mapping;
+  const asksCurrency = !roles.includes('currency') && (currency !== null || !isNamed);
   return (
     <details class="section" open={open}>
       <summary>
@@ -36,7 +37,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
       </summary>
       <div class="section-body">
         <Choices {...props} />
-        {!roles.includes('currency') && <CurrencyField mapping={mapping} say={say} />}
+        {asksCurrency && <CurrencyField mapping={mapping} say={say} />}
         <table class="columns">
           <tbody>
             {table.headers.map((header, at) => (

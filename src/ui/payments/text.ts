@@ -142,6 +142,7 @@ const LEFT_OUT_TEXT: Record<LeftOutWhy, string> = {
   noDate: 'no date',
   noAmount: 'no amount',
   noCurrency: 'no currency',
+  otherCurrency: 'another currency beside the amount than that of the row',
   zero: 'an amount of zero',
   status: 'not done',
   reversal: 'a reversal of money that had come in',

@@ -3,27 +3,34 @@ export type DecimalMark = '.' | ',';
 /** A number as files write it: digits with signs between them, once the currency and the sign are off. */
 const NUMBER = /^\d+(?:[.,]\d+)*$/;
 const PLAIN = /^-?\d+(?:[.,]\d+)?$/;
-/** A currency's sign or code before or after the digits. */
-const CURRENCY = /^(?:[A-Z]{3}|\p{Sc}|[A-Z]{1,2}\$)|(?:[A-Z]{3}|\p{Sc})$/gu;
+/** An amount without blanks: a currency's code or sign, or both, before or after the digits, and one place for the minus. */
+const UNIT = '[A-Z]{3}|[A-Z]{0,2}\\p{Sc}|[Kk]r\\.?';
+const UNITS = new RegExp(UNIT, 'gu');
+const AMOUNT = new RegExp(
+  `^([+-]?)((?:${UNIT}){0,2})([+-]?)([\\d.,]+)([+-]?)((?:${UNIT}){0,2})$`,
+  'u',
+);
 const BLANKS = /[\s\u00a0\u202f\u2007'’]/g;
 
 interface Bare {
   readonly digits: string;
   readonly negative: boolean;
+  /** Codes and signs of currencies beside the digits. */
+  readonly units: readonly string[];
 }
 
 /** The digits of an amount and its sign: in front, behind, or as brackets. Null where the cell holds anything else. */
 function bare(cell: string): Bare | null {
-  if (PLAIN.test(cell)) return { digits: cell.replace('-', ''), negative: cell.startsWith('-') };
+  if (PLAIN.test(cell))
+    return { digits: cell.replace('-', ''), negative: cell.startsWith('-'), units: [] };
   const flat = cell.replace(/[\u2212\u2013]/g, '-').replace(BLANKS, '');
   const bracketed = /^\((.*)\)$/.exec(flat)?.[1];
-  const plain = (bracketed ?? flat).replace(CURRENCY, '');
-  const [, before = '', digits = '', behind = ''] =
-    /^([+-]?)([^+-]*)([+-]?)$/.exec(plain.replace(/^([+-])(?:[A-Z]{3}|\p{Sc})/u, '$1')) ?? [];
-  if (!NUMBER.test(digits) || (before !== '' && behind !== '')) return null;
-  const signed = before + behind;
-  if (bracketed !== undefined && signed !== '') return null;
-  return { digits, negative: bracketed !== undefined || signed === '-' };
+  const [, front = '', before = '', inner = '', digits = '', behind = '', after = ''] =
+    AMOUNT.exec(bracketed ?? flat) ?? [];
+  const sign = front + inner + behind;
+  if (!NUMBER.test(digits) || sign.length > (bracketed === undefined ? 1 : 0)) return null;
+  const units = (before + after).match(UNITS) ?? [];
+  return { digits, negative: bracketed !== undefined || sign === '-', units };
 }
 
 type Evidence = DecimalMark | 'whole' | 'either' | null;
@@ -78,6 +85,11 @@ export function readAmount(cell: string, mark: DecimalMark): string | null {
   const units = groups.join('').replace(/^0+(?=\d)/, '');
   const text = fraction === undefined ? units : `${units}.${fraction}`;
   return negative && /[1-9]/.test(text) ? `-${text}` : text;
+}
+
+/** The codes and signs of currencies that stand beside the amount of a cell. */
+export function unitsOf(cell: string): readonly string[] {
+  return bare(cell)?.units ?? [];
 }
 
 export function isZero(decimal: string): boolean {

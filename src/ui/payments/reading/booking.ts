@@ -7,6 +7,8 @@ export type LeftOutWhy =
   | 'noDate'
   | 'noAmount'
   | 'noCurrency'
+  /** A code or a sign beside the amount is not that of the row's currency. */
+  | 'otherCurrency'
   | 'zero'
   /** The file says that it is not done: pending, rejected, failed. */
   | 'status'

@@ -24,8 +24,10 @@ export interface Mapping {
   readonly out: OutSign | null;
   readonly order: DateOrder | null;
   readonly decimal: DecimalMark | null;
-  /** The currency of rows that name none. */
+  /** The currency of rows whose currency's column is empty or missing, as somebody says. */
   readonly currency: string | null;
+  /** Whether each amount bears its currency, in its cell or in its header. */
+  readonly isNamed: boolean;
 }
 
 /** Names of columns, most telling first, in plain letters. English, German, French, Dutch. */
@@ -142,9 +144,14 @@ function soleSide(roles: readonly (Role | null)[], role: Role): Role | null {
   return roles.includes('amount') ? null : role;
 }
 
-/** The currency that the name of an amount's column holds, as in "Bedrag (EUR)" or "Debit USD". */
+/**
+ * The currency that the name of an amount's column holds, as in "Bedrag (EUR)" or "Debit USD". Among capitals alone three
+ * letters may be any word, as in "AMOUNT NET": there they count in brackets only.
+ */
 export function currencyInName(header: string): string | null {
-  return /(?:^|[\s([])([A-Z]{3})[\])]?$/.exec(header.trim())?.[1] ?? null;
+  const name = header.trim();
+  const bracketed = /[([]\s*([A-Z]{3})\s*[\])]$/.exec(name)?.[1];
+  return bracketed ?? (/[a-z]/.test(name) ? /\s([A-Z]{3})$/.exec(name)?.[1] : null) ?? null;
 }
 
 /** What a header line is remembered by. */

@@ -1,4 +1,5 @@
-import { AmountEvidence } from './amounts';
+import { AmountEvidence, isZero, readAmount, unitsOf } from './amounts';
+import { currencyNamedBy } from './currency-signs';
 import { currencyInName, rolesOf, type Mapping, type Role } from './columns';
 import { DateEvidence } from './dates';
 import { withFormat } from './known-formats';
@@ -6,7 +7,7 @@ import { withRolesByContent } from './roles-by-content';
 import { inSlices } from './slices';
 import type { Pause, Table } from './table';
 
-const MONEY: readonly Role[] = ['amount', 'debit', 'credit'];
+export const MONEY: readonly Role[] = ['amount', 'debit', 'credit'];
 
 /** How a table is read, as far as its headers and cells say it. */
 export function guessMapping(table: Table, pause: Pause): Promise<Mapping> {
@@ -17,29 +18,37 @@ export function guessMapping(table: Table, pause: Pause): Promise<Mapping> {
     order: null,
     decimal: null,
     currency: null,
+    isNamed: false,
   };
   return completed(table, withFormat(headers, byName), pause);
 }
 
-/** The mapping with what the cells say of its columns: order of dates, decimal mark, and the currency in a header. */
+/** The mapping with what cells and headers say of its columns: order of dates, decimal mark, whether currencies are named. */
 export async function completed(table: Table, mapping: Mapping, pause: Pause): Promise<Mapping> {
   const { headers, rows } = table;
   const dateAt = mapping.roles.indexOf('date');
   const money = columnsOf(mapping.roles, MONEY);
-  const named = new Set(money.flatMap((at) => currencyInName(headers[at] ?? '') ?? []));
-  const [currency = null] = named.size === 1 ? named : [];
+  const nameless = money.filter((at) => currencyInName(headers[at] ?? '') === null);
+  let isNamed = money.length > 0;
   const dates = new DateEvidence();
   const amounts = new AmountEvidence();
   await inSlices(rows, pause, (row) => {
     dates.add(row[dateAt] ?? '');
     for (const at of money) amounts.add((row[at] ?? '').trim());
+    isNamed &&= nameless.every((at) => namesCurrency((row[at] ?? '').trim()));
   });
   return {
     ...mapping,
     order: mapping.order ?? dates.order(),
     decimal: mapping.decimal ?? amounts.mark(),
-    currency: mapping.currency ?? currency,
+    isNamed,
   };
+}
+
+/** Whether no currency has to be said for this cell: it names one, or holds no money. */
+function namesCurrency(cell: string): boolean {
+  const amount = readAmount(cell, '.') ?? readAmount(cell, ',');
+  return amount === null || isZero(amount) || currencyNamedBy(unitsOf(cell)) !== null;
 }
 
 /** The columns with one of these roles. */

@@ -1,8 +1,9 @@
-import { isZero, readAmount } from './amounts';
+import { isZero, readAmount, unitsOf } from './amounts';
 import { BookingList, joinedText, type Bookings } from './booking';
-import type { Mapping, Role } from './columns';
+import { currencyInName, type Mapping, type Role } from './columns';
+import { currencyNamedBy, mayMean } from './currency-signs';
 import { readDay } from './dates';
-import { columnsOf } from './guess-mapping';
+import { columnsOf, MONEY } from './guess-mapping';
 import { inSlices } from './slices';
 import type { Pause, Table } from './table';
 import { directionOf, isDone } from './words-of-files';
@@ -16,7 +17,7 @@ export function questionsOf({ roles, ...rest }: Mapping): Question[] {
   const questions: [Question, boolean][] = [
     ['date', !has('date')],
     ['amount', !has('amount') && !isSplit],
-    ['currency', !has('currency') && rest.currency === null],
+    ['currency', !has('currency') && rest.currency === null && !rest.isNamed],
     ['out', has('amount') && !has('direction') && rest.out === null],
     ['order', has('date') && rest.order === null],
     ['decimal', (has('amount') || isSplit) && rest.decimal === null],
@@ -78,7 +79,7 @@ function usualWidth({ headers, rows }: Table): number {
 type Money =
   | { readonly amount: string; readonly currency: string }
   | {
-      readonly why: 'noAmount' | 'noCurrency' | 'zero' | 'direction' | 'sign';
+      readonly why: 'noAmount' | 'noCurrency' | 'otherCurrency' | 'zero' | 'direction' | 'sign';
       readonly word: string;
     };
 
@@ -88,17 +89,37 @@ function moneyReader(table: Table, mapping: Mapping): (row: readonly string[]) =
   const at = (role: Role) => roles.indexOf(role);
   const currencyAt = at('currency');
   const isSplit = at('amount') < 0;
+  const unitsIn = unitsBeside(table, mapping);
   const isUnclear = signCheck(table, mapping);
   return (row) => {
     const named = (row[currencyAt] ?? '').trim().toUpperCase();
-    const currency = named === '' ? (mapping.currency ?? '') : named;
+    const beside = unitsIn(row);
+    const currency = (named || mapping.currency) ?? currencyNamedBy(beside) ?? '';
     if (isUnclear(row)) return { why: 'sign', word: outgoing(row, mapping) ?? '' };
     const money = isSplit ? splitAmount(row, mapping) : singleAmount(row, mapping);
     if ('why' in money) return money;
     if (isZero(money.amount)) return { why: 'zero', word: '' };
     if (!/^[A-Z]{3}$/.test(currency)) return { why: 'noCurrency', word: named };
+    const other = beside.find((unit) => !mayMean(unit, currency));
+    if (other !== undefined) return { why: 'otherCurrency', word: `${other}, ${currency}` };
     return { amount: money.amount, currency };
   };
+}
+
+/** The codes and signs of currencies that stand beside the amounts of a row: in their headers and in their cells. */
+function unitsBeside(
+  { headers }: Table,
+  { roles }: Mapping,
+): (row: readonly string[]) => readonly string[] {
+  const columns = columnsOf(roles, MONEY).map((at) => {
+    const inName = currencyInName(headers[at] ?? '');
+    return { at, inName: inName === null ? [] : [inName] };
+  });
+  return (row) =>
+    columns.flatMap(({ at, inName }) => {
+      const cell = (row[at] ?? '').trim();
+      return cell === '' ? [] : [...inName, ...unitsOf(cell)];
+    });
 }
 
 type Amount = { readonly amount: string } | Extract<Money, { why: string }>;

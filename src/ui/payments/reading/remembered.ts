@@ -11,10 +11,7 @@ export function rememberedKey(headers: readonly string[]): string {
 }
 
 /** What was said of a file with these headers before; nothing where that does not fit them. */
-export function rememberedFor(
-  { columns }: FileSettings,
-  headers: readonly string[],
-): Mapping | null {
+export function rememberedFor({ columns }: FileSettings, headers: readonly string[]): Said | null {
   const key = rememberedKey(headers);
   const reading = columns.find((one) => one.key === key)?.reading;
   if (reading?.roles.length !== headers.length) return null;
