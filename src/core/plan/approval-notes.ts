@@ -18,6 +18,12 @@ export const NEVER_APPROVED: Note = {
   text: 'Nobody has approved this payout in this workbook: it came into these stages elsewhere, or before approvals were asked for here.',
 };
 
+/** Stands behind what holds a change of an undo. */
+export const UNDO_UNASKED: Note = {
+  code: 'approval',
+  text: 'An undo cannot be asked for: type the value into its cell, then ask.',
+};
+
 export function approvalGiven({ item }: Standing): Note {
   const by = item?.decided;
   const asked = item === null ? '' : `, asked for by ${item.askedBy}`;

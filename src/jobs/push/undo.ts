@@ -1,6 +1,7 @@
 import { guardPlan } from '../../core/plan/guard-plan';
 import type { Preview } from '../../core/contract/preview';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
+import { UNDO_UNASKED } from '../../core/plan/approval-notes';
 import type { PlannedChange } from '../../core/plan/change';
 import { noteText } from '../../core/plan/notes';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
@@ -76,18 +77,22 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
 /** The steps with their changes under their marks. */
 function marked(ports: Ports, steps: readonly UndoStep[], memory: Memory): MarkedStep[] {
   const context = contextOf(ports, memory);
-  const changes = withFingerprints(
-    guardPlan(
-      steps.map((step) => step.change),
-      context.guard,
-      context,
-    ),
+  const guarded = guardPlan(
+    steps.map((step) => step.change),
+    context.guard,
     context,
   );
+  const changes = withFingerprints(guarded.map(withWayToAsk), context);
   return steps.flatMap((step, index) => {
     const change = changes[index];
     return change === undefined ? [] : [{ ...step, change }];
   });
+}
+
+/** What waits for a second person cannot be asked for as an undo. */
+function withWayToAsk(change: PlannedChange): PlannedChange {
+  const isHeld = change.request === null && change.guarded !== undefined;
+  return isHeld ? { ...change, notes: [...change.notes, UNDO_UNASKED] } : change;
 }
 
 interface MarkedStep extends UndoStep {
