@@ -10,13 +10,15 @@ import { reopen, type StableReading } from './reading';
  * Writes ids into rows, and looks whether each stands in the row that was meant. Where rows moved in that very moment,
  * each row that lost its own id gets it back, and an id that replaces another goes to where that one is now. False where
  * an id was meant for a row without one and stands elsewhere: it was taken off again, and the rows have to be read anew.
+ * Throws where only a part of the sheet was read.
  */
 export function writeIds(
   workbook: Workbook,
   reading: StableReading,
   wanted: ReadonlyMap<number, string>,
 ): boolean {
-  const { table, snapshot, ids } = reading;
+  const { table, snapshot, ids, isWhole } = reading;
+  if (!isWhole) throw new Error('Ids are held against those of the whole sheet.');
   const { idHeader } = table.schema;
   writeCells(
     snapshot,
