@@ -5,7 +5,8 @@ import { addressed, DATA, replay } from '../model/approvals/replay';
 import { search } from '../model/approvals/search';
 import { RULES } from '../model/approvals/state';
 import { seedOf } from '../run/seed';
-import { closeFixtures, done, value } from './support/fixture';
+import { closeFixtures } from './support/fixture';
+import { done, value } from '../jobs/support/driving';
 import { startFrom, type Ground } from './support/starts';
 
 afterEach(closeFixtures);

@@ -2,8 +2,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../sandbox/introw/access';
 import type { Approvals } from '../../src/core/contract/approvals';
 import { BEA, RULES } from '../jobs/approval/rules';
-import { done, value } from './support/fixture';
-import { edit, endPushStages, preview, push, pushStage, status } from './support/push-stage';
+import { done, value } from '../jobs/support/driving';
+import { edit, preview, push, status } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

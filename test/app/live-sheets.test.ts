@@ -2,15 +2,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { lettersOf, placeOf, record } from '../jobs/support/cells';
 import type { BulkView } from '../../src/core/contract/bulk';
-import { done, value } from './support/fixture';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  type PushStage,
-} from './support/push-stage';
+import { done, value } from '../jobs/support/driving';
+import { edit, preview, push } from '../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
 import { cell } from '../jobs/support/cells';
-import { done, run, value } from './support/fixture';
-import { edit, endPushStages, preview, push, pushStage } from './support/push-stage';
+import { done, run, value } from '../jobs/support/driving';
+import { edit, preview, push } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,18 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { conditionalLooks, type FormatRule } from '../../sandbox/apps-script/model/format-rules';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell, columnOf, column, lettersOf, placeOf, rowOf, shown } from './support/cells';
-import { done, value } from './support/fixture';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from './support/push-stage';
+import { cell, columnOf, column, lettersOf, placeOf, rowOf, shown } from '../jobs/support/cells';
+import { done, value } from '../jobs/support/driving';
+import { changeOf, edit, preview, push, status } from '../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

@@ -3,10 +3,11 @@ import type { ExportRecorded, ExportView } from '../../src/core/contract/export'
 import { makePayout } from '../../sandbox/introw/builders';
 import { BEA, RULES } from '../jobs/approval/rules';
 import { tableOf } from './report/report-reading';
-import { call, done, value } from './support/fixture';
-import { apply, booking, found, match, paymentRows } from './support/payments-stage';
-import { PUSH_DATA } from './support/push-data';
-import { edit, endPushStages, preview, push, pushStage, writes } from './support/push-stage';
+import { call, done, value } from '../jobs/support/driving';
+import { apply, booking, found, match, paymentRows } from '../jobs/payments/payments-stage';
+import { PUSH_DATA } from '../jobs/support/push-data';
+import { edit, preview, push, writes } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

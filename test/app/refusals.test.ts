@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { addRow, edit, endPushStages, push, pushStage, rowAt, writes } from './support/push-stage';
+import { addRow, edit, push, rowAt, writes } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 import { createWorld } from '../../sandbox/apps-script/world';
 import {
   recordsOf,
@@ -7,7 +8,8 @@ import {
   type TwoOrganisations,
 } from '../jobs/support/two-organisations';
 import type { JobView } from '../../src/core/contract/jobs';
-import { closeLater, DIST, done, run, value } from './support/fixture';
+import { closeLater, DIST } from './support/fixture';
+import { done, run, value } from '../jobs/support/driving';
 
 afterEach(endPushStages);
 

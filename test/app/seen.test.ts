@@ -2,20 +2,19 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
 import type { ConflictView } from '../../src/core/contract/conflicts';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell, lettersOf, placeOf } from './support/cells';
-import { done, value } from './support/fixture';
+import { cell, lettersOf, placeOf } from '../jobs/support/cells';
+import { done, value } from '../jobs/support/driving';
 import {
   addRow,
   changeOf,
   edit,
-  endPushStages,
   preview,
   push,
-  pushStage,
   rowAt,
   status,
   writes,
-} from './support/push-stage';
+} from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

@@ -2,19 +2,10 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
 import type { ExportView } from '../../src/core/contract/export';
 import type { Preview } from '../../src/core/contract/preview';
-import { cell } from './support/cells';
-import { done, value } from './support/fixture';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  typeAs,
-  writes,
-} from './support/push-stage';
+import { cell } from '../jobs/support/cells';
+import { done, value } from '../jobs/support/driving';
+import { addRow, edit, preview, push, status, typeAs, writes } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

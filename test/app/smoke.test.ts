@@ -1,19 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { BulkView } from '../../src/core/contract/bulk';
 import type { ExportView } from '../../src/core/contract/export';
-import { cell } from './support/cells';
-import { done, value } from './support/fixture';
-import {
-  addRow,
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  writes,
-} from './support/push-stage';
+import { cell } from '../jobs/support/cells';
+import { done, value } from '../jobs/support/driving';
+import { addRow, changeOf, edit, preview, push, status, writes } from '../jobs/support/push-acts';
+import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
 

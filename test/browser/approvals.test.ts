@@ -4,7 +4,7 @@ import { makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
 import type { ApprovalRules } from '../../src/core/contract/approvals';
-import { value } from '../app/support/fixture';
+import { value } from '../jobs/support/driving';
 import { DEFAULT_APPROVAL } from '../../src/core/approval/rules';
 import { BOB, closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
 import { payoutCell } from './places';

@@ -4,7 +4,7 @@ import { DEMO_KEY } from '../../sandbox/introw/access';
 import { makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
-import { value } from '../app/support/fixture';
+import { value } from '../jobs/support/driving';
 import { BOB, closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';
 import { payoutCell } from './places';
 

@@ -5,7 +5,7 @@ import { REVOKED_KEY } from '../../sandbox/introw/access';
 import { generateData } from '../../sandbox/introw/generate';
 import type { BulkView } from '../../src/core/contract/bulk';
 import type { Tab } from '../../sandbox/web/tab';
-import { value } from '../app/support/fixture';
+import { value } from '../jobs/support/driving';
 import {
   BOB,
   closeBrowser,

@@ -5,7 +5,7 @@ import type { FrameLocator } from 'playwright-core';
 import { makePartner, makePayout } from '../../sandbox/introw/builders';
 import type { ServiceData } from '../../sandbox/introw/records';
 import type { Tab } from '../../sandbox/web/tab';
-import { edit } from '../app/support/push-stage';
+import { edit } from '../jobs/support/push-acts';
 import { removeFolders, temporaryFolder } from '../built';
 import { DOUBTFUL_DATA, DOUBTFUL_STATEMENT, DOUBTS } from './doubts';
 import { closeBrowser, closeWorkbooks, pulledWorkbook, type Workbook } from './workbook';

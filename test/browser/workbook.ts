@@ -5,7 +5,8 @@ import { launchChromium } from '../../sandbox/web/chromium';
 import { startWeb, type Web, type WebOptions } from '../../sandbox/web/start';
 import { Tab, type TabOptions } from '../../sandbox/web/tab';
 import type { JobView, StartJob } from '../../src/core/contract/jobs';
-import { DIST, value } from '../app/support/fixture';
+import { DIST } from '../app/support/fixture';
+import { value } from '../jobs/support/driving';
 
 export const ANA = 'ana@example.com';
 export const BOB = 'bob@example.com';

@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { ServiceOptions } from '../../sandbox/introw/protocol';
 import { expectAgreement } from '../jobs/support/agreement';
 import { column, ids } from '../jobs/support/cells';
-import { call, done, openFixture, value, type Fixture } from '../jobs/support/fixture';
+import { call, done, value, type Fixture } from '../jobs/support/driving';
+import { openFixture } from '../jobs/support/fixture';
 import { addRow, edit, preview, push, status } from '../jobs/support/push-acts';
 import { PUSH_DATA } from '../jobs/support/push-data';
 

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { generateData, seededData } from '../../sandbox/introw/generate';
 import type { ServiceData } from '../../sandbox/introw/records';
 import { bandOf, filled, summed, tableOf } from '../app/report/report-reading';
-import { closeFixtures, done, openFixture, type Fixture } from '../app/support/fixture';
+import { closeFixtures, openFixture } from '../app/support/fixture';
+import { done, type Fixture } from '../jobs/support/driving';
 import { calculated, findOffice } from './soffice';
 
 afterEach(closeFixtures);

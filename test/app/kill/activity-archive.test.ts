@@ -1,9 +1,10 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { removeFolders } from '../../built';
-import { runKilled } from '../support/kill';
+import { runKilled } from '../../jobs/support/kill';
 import { killPlaces } from '../support/kill-places';
 import { distWithLimits } from '../support/other-limits';
-import { edit, endPushStages, push, pushStage, type PushStage } from '../support/push-stage';
+import { edit, push } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);

@@ -3,7 +3,7 @@ import type { User } from '../../../sandbox/apps-script/user';
 import type { PushStage } from '../support/push-stage';
 import type { Hand } from './interleaving-actions';
 import type { Cell, History } from './interleaving-history';
-import { columnOf, headers, ids, placeOf } from '../support/cells';
+import { columnOf, headers, ids, placeOf } from '../../jobs/support/cells';
 
 /** A schedule under way. */
 export interface Play {

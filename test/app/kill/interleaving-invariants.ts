@@ -5,10 +5,10 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
 import { OWN, SHEETS, type Play } from './interleaving-hands';
 import { endJobs } from './interleaving-pages';
-import { sheetRecords } from '../support/sheet-records';
+import { sheetRecords } from '../../jobs/support/sheet-records';
 import type { Cell, History } from './interleaving-history';
-import { preview } from '../support/push-stage';
-import { done, value } from '../support/fixture';
+import { preview } from '../../jobs/support/push-acts';
+import { done, value } from '../../jobs/support/driving';
 
 /** What each effect wrote, cell by cell: what was there and what is. */
 interface Written {

@@ -4,7 +4,7 @@ import type { JobView, StartJob } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
 import type { Interruption, PageAction } from './interleaving-actions';
 import { lend, type Play } from './interleaving-hands';
-import { call } from '../support/fixture';
+import { call } from '../../jobs/support/driving';
 
 const LEASE_MS = 10 * 60_000;
 const MAX_STEPS = 60;

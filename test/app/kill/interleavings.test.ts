@@ -7,11 +7,11 @@ import { History } from './interleaving-history';
 import { lend, OWN, SHEETS, type Play } from './interleaving-hands';
 import { expectGoodEnd, expectInvariants } from './interleaving-invariants';
 import { turnPage } from './interleaving-pages';
-import { headers, lettersOf } from '../support/cells';
+import { headers, lettersOf } from '../../jobs/support/cells';
 import { columnLetters } from '../../../sandbox/apps-script/model/a1';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
-import { sheetRows } from '../support/sheet-records';
-import { value } from '../support/fixture';
+import { sheetRows } from '../../jobs/support/sheet-records';
+import { value } from '../../jobs/support/driving';
 import { seedOf } from '../../run/seed';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 

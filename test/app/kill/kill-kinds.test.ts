@@ -1,18 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { expectAgreement } from '../support/agreement';
-import { callsOf, runKilled } from '../support/kill';
+import { expectAgreement } from '../../jobs/support/agreement';
+import { callsOf, runKilled } from '../../jobs/support/kill';
 import { killPlaces, type KillPlace } from '../support/kill-places';
-import {
-  activity,
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  receipts,
-  type PushStage,
-} from '../support/push-stage';
+import { activity, addRow, edit, preview, push, receipts } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 import { sweepData } from './kill-sweep';
 

@@ -4,19 +4,13 @@ import type { ConflictView } from '../../../src/core/contract/conflicts';
 import type { JobView, StartJob } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 import type { Reply } from '../../../src/core/contract/reply';
-import { expectAgreement } from '../support/agreement';
-import { callsOf, runKilled } from '../support/kill';
+import { expectAgreement } from '../../jobs/support/agreement';
+import { callsOf, runKilled } from '../../jobs/support/kill';
 import { killPlaces, type KillPlace } from '../support/kill-places';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  type PushStage,
-} from '../support/push-stage';
-import { sheetRows } from '../support/sheet-records';
-import { call, done, value } from '../support/fixture';
+import { edit, preview, push } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { sheetRows } from '../../jobs/support/sheet-records';
+import { call, done, value } from '../../jobs/support/driving';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);

@@ -2,20 +2,12 @@ import { expect } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { Effect } from '../../../sandbox/introw/protocol';
 import type { ServiceData } from '../../../sandbox/introw/records';
-import { callsOf, runKilled } from '../support/kill';
+import { callsOf, runKilled } from '../../jobs/support/kill';
 import { killPlaces, type KillPlace } from '../support/kill-places';
-import { expectAgreement } from '../support/agreement';
-import {
-  activity,
-  addRow,
-  edit,
-  preview,
-  push,
-  pushStage,
-  receipts,
-  type PushStage,
-} from '../support/push-stage';
-import { sheetRecords } from '../support/sheet-records';
+import { expectAgreement } from '../../jobs/support/agreement';
+import { activity, addRow, edit, preview, push, receipts } from '../../jobs/support/push-acts';
+import { pushStage, type PushStage } from '../support/push-stage';
+import { sheetRecords } from '../../jobs/support/sheet-records';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 /** So many test files share the places of the sweep, so that they run side by side. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { matchAndApply } from '../support/payments-stage';
-import { endPushStages, push, pushStage } from '../support/push-stage';
+import { matchAndApply } from '../../jobs/payments/payments-stage';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { push } from '../../jobs/support/push-acts';
 import { startingPoint } from '../support/starting-point';
 import { paymentTroubles, type Swept } from './payments-sweep';
 

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
-import { expectAgreement } from '../support/agreement';
-import { callsOf, runKilled } from '../support/kill';
+import { expectAgreement } from '../../jobs/support/agreement';
+import { callsOf, runKilled } from '../../jobs/support/kill';
 import { killPlaces, type KillPlace } from '../support/kill-places';
-import { expectPaidOnce, matchAndApply } from '../support/payments-stage';
-import { push, pushStage, type PushStage } from '../support/push-stage';
+import { expectPaidOnce, matchAndApply } from '../../jobs/payments/payments-stage';
+import { push } from '../../jobs/support/push-acts';
+import { pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 /** Tried of each work without a wish for more. */

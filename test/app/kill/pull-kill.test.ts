@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePayout } from '../../../sandbox/introw/builders';
 import type { StartJob } from '../../../src/core/contract/jobs';
-import { column, headers, ids, PAYOUT_HEADERS, placeIn, type RecordSheet } from '../support/cells';
+import {
+  column,
+  headers,
+  ids,
+  PAYOUT_HEADERS,
+  placeIn,
+  type RecordSheet,
+} from '../../jobs/support/cells';
 import { killPlaces } from '../support/kill-places';
-import { closeFixtures, done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { closeFixtures, openFixture } from '../support/fixture';
+import { done, pullAll, value, type Fixture } from '../../jobs/support/driving';
 
 afterEach(closeFixtures);
 

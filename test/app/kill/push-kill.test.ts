@@ -1,18 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Effect } from '../../../sandbox/introw/protocol';
-import { cell, column, ids } from '../support/cells';
-import { callsOf, runKilled, type KillPoint } from '../support/kill';
-import {
-  activity,
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { cell, column, ids } from '../../jobs/support/cells';
+import { callsOf, runKilled, type KillPoint } from '../../jobs/support/kill';
+import { activity, addRow, edit, preview, push, status } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { closeFixtures } from '../support/fixture';
 
 afterEach(endPushStages);

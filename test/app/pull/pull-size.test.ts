@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
 import type { CallCount } from '../../../sandbox/apps-script/calls';
 import type { StartJob } from '../../../src/core/contract/jobs';
-import { ids, watchWrites } from '../support/cells';
-import { closeFixtures, done, openFixture, type Fixture } from '../support/fixture';
+import { ids, watchWrites } from '../../jobs/support/cells';
+import { closeFixtures, openFixture } from '../support/fixture';
+import { done, type Fixture } from '../../jobs/support/driving';
 
 interface Cost extends CallCount {
   readonly requests: number;

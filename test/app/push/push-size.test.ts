@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { lettersOf } from '../../jobs/support/cells';
-import { done, type Fixture } from '../../jobs/support/fixture';
+import { done, type Fixture } from '../../jobs/support/driving';
 import { largeWorkbook, payoutId } from '../../jobs/support/large-workbook';
 
 /** Types a PO number of its own into each of the rows from the first payout on, as one paste. */

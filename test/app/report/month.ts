@@ -5,8 +5,8 @@ import { minorUnits } from '../../../sandbox/introw/money';
 import type { ServicePayout } from '../../../sandbox/introw/records';
 import type { ExportView } from '../../../src/core/contract/export';
 import type { Reply } from '../../../src/core/contract/reply';
-import { columnOf, headers } from '../support/cells';
-import { run } from '../support/fixture';
+import { columnOf, headers } from '../../jobs/support/cells';
+import { run } from '../../jobs/support/driving';
 import type { PushStage } from '../support/push-stage';
 import { decimalsOf, tableOf, type Figure } from './report-reading';
 

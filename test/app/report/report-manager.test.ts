@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { columnOf, lettersOf, placeOf, rowOf } from '../support/cells';
-import { done, type Fixture } from '../support/fixture';
-import { edit, endPushStages, pushStage } from '../support/push-stage';
+import { columnOf, lettersOf, placeOf, rowOf } from '../../jobs/support/cells';
+import { done, type Fixture } from '../../jobs/support/driving';
+import { edit } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 import { tableOf } from './report-reading';
 
 afterEach(endPushStages);

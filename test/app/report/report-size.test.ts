@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CallCount } from '../../../sandbox/apps-script/calls';
 import { generateData } from '../../../sandbox/introw/generate';
 import { filled, summed, tableOf } from './report-reading';
-import { closeFixtures, done, openFixture, type Fixture } from '../support/fixture';
+import { closeFixtures, openFixture } from '../support/fixture';
+import { done, type Fixture } from '../../jobs/support/driving';
 
 const DATA = generateData({ payouts: 10_000, lines: 10_000 });
 /** What builds a chart or brings it up to date. */

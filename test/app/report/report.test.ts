@@ -2,10 +2,11 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { seededData } from '../../../sandbox/introw/generate';
 import type { ServiceData } from '../../../sandbox/introw/records';
-import { columnOf, headers, lettersOf, placeOf, rowOf } from '../support/cells';
+import { columnOf, headers, lettersOf, placeOf, rowOf } from '../../jobs/support/cells';
 import { bandOf, filled, problem, summed, tableOf } from './report-reading';
-import { activity, edit, endPushStages, heardStage, push, pushStage } from '../support/push-stage';
-import { done, value, type Fixture } from '../support/fixture';
+import { activity, edit, push } from '../../jobs/support/push-acts';
+import { endPushStages, heardStage, pushStage } from '../support/push-stage';
+import { done, value, type Fixture } from '../../jobs/support/driving';
 
 afterEach(endPushStages);
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { placeOf } from '../support/cells';
-import { edit, endPushStages, heardStage, pushStage, type PushStage } from '../support/push-stage';
+import { placeOf } from '../../jobs/support/cells';
+import { edit } from '../../jobs/support/push-acts';
+import { endPushStages, heardStage, pushStage, type PushStage } from '../support/push-stage';
 import { filled, tableOf } from './report-reading';
 
 afterEach(endPushStages);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { User } from '../../../sandbox/apps-script/user';
-import { call } from '../support/fixture';
+import { call } from '../../jobs/support/driving';
 import { endPushStages, heardStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { FACTS } from '../../../src/introw/wire/facts';
-import { value } from '../support/fixture';
-import { edit, endPushStages, push, pushStage, status } from '../support/push-stage';
+import { value } from '../../jobs/support/driving';
+import { edit, push, status } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -2,17 +2,10 @@ import { afterEach, expect, test } from '@jest/globals';
 import { checksum } from '../../../src/core/values/checksum';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { cell } from '../support/cells';
-import { call, done, value } from '../support/fixture';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { cell } from '../../jobs/support/cells';
+import { call, done, value } from '../../jobs/support/driving';
+import { edit, preview, push, writes } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

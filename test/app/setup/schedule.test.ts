@@ -2,15 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEYS } from '../../../sandbox/introw/access';
 import type { ScheduleView } from '../../../src/core/contract/schedule';
 import type { SettingsView } from '../../../src/core/contract/settings';
-import {
-  edit,
-  endPushStages,
-  preview,
-  pushStage,
-  type PushStage,
-  writes,
-} from '../support/push-stage';
-import { value } from '../support/fixture';
+import { edit, preview, writes } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { value } from '../../jobs/support/driving';
 
 afterEach(endPushStages);
 

@@ -1,20 +1,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createWorld, type World } from '../../../sandbox/apps-script/world';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
-import { keyTraces, listenTo } from '../support/key-traces';
-import { column, placeIn } from '../support/cells';
+import { keyTraces, listenTo } from '../../jobs/support/key-traces';
+import { column, placeIn } from '../../jobs/support/cells';
 import { KEY_LEAKS } from '../../introw/key-leaks';
 import { startLeaky, type LeakForm, type LeakyService } from '../support/leaky-service';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-} from '../support/push-stage';
-import { call, closeLater, DIST, done, run, value } from '../support/fixture';
+import { addRow, edit, preview, push, status } from '../../jobs/support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { call, done, run, value } from '../../jobs/support/driving';
+import { closeLater, DIST } from '../support/fixture';
 import type { User } from '../../../sandbox/apps-script/user';
 
 afterEach(endPushStages);

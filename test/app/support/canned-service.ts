@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { createWorld, type World } from '../../../sandbox/apps-script/world';
 import type { User } from '../../../sandbox/apps-script/user';
-import { closeLater, DIST, value } from './fixture';
+import { closeLater, DIST } from './fixture';
+import { value } from '../../jobs/support/driving';
 
 /** JSON texts by the request that they answer: the path below /api/v1 with its query, e.g. "/payouts?limit=100". */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -6,8 +6,6 @@ import { endStarts, startFrom, type Ground } from './starts';
 
 export { DIST } from './starts';
 
-export * from '../../jobs/support/driving';
-
 export const ANA = 'ana@example.com';
 
 const open: (() => Promise<void>)[] = [];

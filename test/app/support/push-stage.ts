@@ -3,12 +3,11 @@ import type { User } from '../../../sandbox/apps-script/user';
 import type { WorldOptions } from '../../../sandbox/apps-script/world';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
-import { ANA, closeFixtures, done, openFixture, value, type Fixture } from './fixture';
-import { keyTraces, listenTo } from './key-traces';
-import { PUSH_DATA } from './push-data';
+import { ANA, closeFixtures, openFixture } from './fixture';
+import { done, value, type Fixture } from '../../jobs/support/driving';
+import { keyTraces, listenTo } from '../../jobs/support/key-traces';
+import { PUSH_DATA } from '../../jobs/support/push-data';
 import { startFrom, type Ground } from './starts';
-
-export * from '../../jobs/support/push-acts';
 
 /** A stage whose sheets hold all payouts and all lines, and that hears what every page is told. */
 export interface PushStage extends Fixture {

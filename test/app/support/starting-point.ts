@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { keyTraces, listenTo } from './key-traces';
+import { keyTraces, listenTo } from '../../jobs/support/key-traces';
 import type { PushStage } from './push-stage';
 
 /** A moment of a stage from which any number of runs start, each on an exact copy of the spreadsheet. */

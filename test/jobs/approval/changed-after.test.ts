@@ -4,8 +4,9 @@ import { makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { ServicePayout } from '../../../sandbox/introw/records';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import { seedOf } from '../../run/seed';
-import { done, value } from '../support/fixture';
-import { edit, endPushStages } from '../support/push-stage';
+import { done, value } from '../support/driving';
+import { edit } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 import { RULES } from './rules';
 

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
-import { call, done, value } from '../support/fixture';
-import { edit, endPushStages, preview } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
+import { edit, preview } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);

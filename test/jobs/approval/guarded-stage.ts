@@ -2,7 +2,7 @@ import type { User } from '../../../sandbox/apps-script/user';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import type { ApprovalRules, Approvals } from '../../../src/core/contract/approvals';
-import { value } from '../support/fixture';
+import { value } from '../support/driving';
 import { pushStage, type PushStage } from '../support/push-stage';
 import { BEA, RULES } from './rules';
 

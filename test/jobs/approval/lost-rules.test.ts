@@ -2,9 +2,10 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { World } from '../../../sandbox/apps-script/world';
 import type { ApprovalRules, Approvals } from '../../../src/core/contract/approvals';
 import { column } from '../support/cells';
-import { call, done, value } from '../support/fixture';
+import { call, done, value } from '../support/driving';
 import { inside } from '../support/inside';
-import { edit, endPushStages, preview, type PushStage } from '../support/push-stage';
+import { edit, preview } from '../support/push-acts';
+import { endPushStages, type PushStage } from '../support/push-stage';
 import { guardedStage, type GuardedStage } from './guarded-stage';
 import { BEA, RULES } from './rules';
 

@@ -5,8 +5,9 @@ import type { Ports } from '../../../src/jobs/ports';
 import { previewPush } from '../../../src/jobs/review/pending';
 import { startJob } from '../../../src/jobs/run/runner';
 import { inside } from '../support/inside';
-import { done, value } from '../support/fixture';
-import { edit, endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { done, value } from '../support/driving';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 import { RULES } from './rules';
 

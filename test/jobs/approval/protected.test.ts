@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { User } from '../../../sandbox/apps-script/user';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import { column } from '../support/cells';
-import { call, done, value } from '../support/fixture';
-import { edit, endPushStages, preview } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
+import { edit, preview } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage, type GuardedStage } from './guarded-stage';
 import { RULES } from './rules';
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cell } from '../support/cells';
-import { call, done, run, value } from '../support/fixture';
-import { addRow, edit, endPushStages, preview } from '../support/push-stage';
+import { call, done, run, value } from '../support/driving';
+import { addRow, edit, preview } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 import { BEA, RULES } from './rules';
 

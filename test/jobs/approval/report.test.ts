@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { refreshReport } from '../../../src/jobs/report/report';
-import { done } from '../support/fixture';
+import { done } from '../support/driving';
 import { inside } from '../support/inside';
-import { edit, endPushStages, pushStage } from '../support/push-stage';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { call, run, value } from '../support/fixture';
-import { addRow, endPushStages, preview } from '../support/push-stage';
+import { call, run, value } from '../support/driving';
+import { addRow, preview } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/core/contract/approvals';
 import { cell, column } from '../support/cells';
-import { call, done, value } from '../support/fixture';
-import { edit, endPushStages, preview, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
+import { edit, preview } from '../support/push-acts';
+import { endPushStages, type PushStage } from '../support/push-stage';
 import { endedEntry } from '../../core/builders';
 import { writeOutcomes } from '../../../src/jobs/push/outcomes';
 import { openMemory } from '../../../src/sheets/memory/memory';

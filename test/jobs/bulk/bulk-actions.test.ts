@@ -2,20 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { PlanBulk } from '../../../src/core/contract/bulk';
 import { APPROVE, apply, mark, plan, select, selectColumn, skipped } from './bulk-stage';
 import { cell, columnOf, placeOf, record, rowOf } from '../support/cells';
-import {
-  addRow,
-  changeOf,
-  edit,
-  empty,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done } from '../support/fixture';
+import { addRow, changeOf, edit, empty, preview, push, rowAt, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -2,17 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { BulkMarked, BulkView } from '../../../src/core/contract/bulk';
 import { APPROVE, apply, mark, plan, select, selectColumn, skipped } from './bulk-stage';
 import { cell, columnOf, everything, ids, rowOf } from '../support/cells';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done } from '../support/fixture';
+import { changeOf, edit, preview, push, rowAt } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { generateData } from '../../../sandbox/introw/generate';
-import { call } from '../support/fixture';
+import { call } from '../support/driving';
 import { manyPayouts } from '../support/push-data';
 import { endPushStages, pushStage } from '../support/push-stage';
 import { APPROVE, apply, plan, selectColumn } from './bulk-stage';

@@ -1,7 +1,7 @@
 import type { User } from '../../../sandbox/apps-script/user';
 import type { BulkMarked, BulkView, PlanBulk } from '../../../src/core/contract/bulk';
 import { lettersOf, rowOf, type RecordSheet } from '../support/cells';
-import { value, type Fixture } from '../support/fixture';
+import { value, type Fixture } from '../support/driving';
 
 /** Ana selects the rows of these records, each as an area of its own. */
 export function select({ world, ana }: Fixture, sheet: RecordSheet, ...ids: string[]): void {

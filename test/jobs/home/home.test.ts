@@ -3,8 +3,9 @@ import type { HomeView } from '../../../src/core/contract/home';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { lettersOf } from '../support/cells';
 import { largeWorkbook } from '../support/large-workbook';
-import { edit, endPushStages, heardStage, push, pushStage } from '../support/push-stage';
-import { done, value } from '../support/fixture';
+import { edit, push } from '../support/push-acts';
+import { endPushStages, heardStage, pushStage } from '../support/push-stage';
+import { done, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cell } from '../support/cells';
-import { edit, endPushStages, pushStage } from '../support/push-stage';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 import { apply, booking, found, match, paymentRows } from './payments-stage';
 
 afterEach(endPushStages);

@@ -2,17 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { MatchesView } from '../../../src/core/contract/payments';
 import { cell, columnOf, placeOf } from '../support/cells';
 import { call, done, value } from '../support/driving';
-import {
-  changeOf,
-  edit,
-  empty,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { changeOf, edit, empty, preview, push, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { apply, booking, found, match, paymentRows } from './payments-stage';
 
 afterEach(endPushStages);

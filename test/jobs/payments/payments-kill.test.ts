@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { callsOf, runKilled } from '../support/kill';
-import { endPushStages, push, pushStage } from '../support/push-stage';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { push } from '../support/push-acts';
 import { startingPoint } from '../support/starting-point';
 import { expectPaidOnce, matchAndApply } from './payments-stage';
 

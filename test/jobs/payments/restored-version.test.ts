@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { done } from '../support/driving';
-import { endPushStages, push, pushStage, type PushStage } from '../support/push-stage';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { push } from '../support/push-acts';
 import { apply, booking, found, match, paymentRows } from './payments-stage';
 
 afterEach(endPushStages);

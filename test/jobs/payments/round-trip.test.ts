@@ -3,7 +3,8 @@ import type { Booking } from '../../../src/core/contract/payments';
 import type { ExportRecorded, ExportView } from '../../../src/core/contract/export';
 import { makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { done, value } from '../support/driving';
-import { endPushStages, heardStage, push, type PushStage } from '../support/push-stage';
+import { endPushStages, heardStage, type PushStage } from '../support/push-stage';
+import { push } from '../support/push-acts';
 import { apply, match } from './payments-stage';
 
 afterEach(endPushStages);

@@ -1,16 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { placeOf } from '../support/cells';
-import {
-  edit,
-  endPushStages,
-  heardStage,
-  preview,
-  push,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { done } from '../support/fixture';
+import { edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, heardStage, type PushStage } from '../support/push-stage';
+import { done } from '../support/driving';
 
 afterEach(endPushStages);
 

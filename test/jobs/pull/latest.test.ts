@@ -4,18 +4,10 @@ import { Killed } from '../../../sandbox/apps-script/errors';
 import type { HomeView } from '../../../src/core/contract/home';
 import { LATEST_SHEETS } from '../../../src/sheets/table/hidden-sheets';
 import { columnOf, rowOf, type RecordSheet } from '../support/cells';
-import { done, value } from '../support/fixture';
+import { done, value } from '../support/driving';
 import { callsOf } from '../support/kill';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { changeOf, edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);

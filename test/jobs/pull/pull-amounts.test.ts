@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeLine, makePayout } from '../../../sandbox/introw/builders';
 import { cell, placeOf, shown } from '../support/cells';
-import { pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 /** Amount as sent, currency, what the cell holds, what it shows, its format. */
 const AMOUNTS = [

@@ -16,7 +16,8 @@ import {
   record,
   typeInto,
 } from '../support/cells';
-import { call, done, pullAll, run, openFixture, value, type Fixture } from '../support/fixture';
+import { call, done, pullAll, run, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const NAMES = ['Acme', 'Blue', 'Cobalt', 'Delta'];
 

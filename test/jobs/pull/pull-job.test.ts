@@ -7,7 +7,8 @@ import type { ServiceData } from '../../../sandbox/introw/records';
 import type { FetchFault } from '../../../sandbox/apps-script/faults';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { cell, columnOf, everything, ids, placeIn, placeOf, record } from '../support/cells';
-import { call, done, run, openFixture, value, type Fixture } from '../support/fixture';
+import { call, done, run, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const PULL = { kind: 'pullPayouts' } as const;
 

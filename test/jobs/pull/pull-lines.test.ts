@@ -3,7 +3,8 @@ import { DEMO_KEY } from '../../../sandbox/introw/access';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { ServiceData } from '../../../sandbox/introw/records';
 import { cell, column, everything, ids, placeOf } from '../support/cells';
-import { call, done, openFixture, type Fixture } from '../support/fixture';
+import { call, done, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 interface Amounts {
   readonly payouts: number;

@@ -5,7 +5,8 @@ import { STAGES } from '../../../src/core/records/stages';
 import type { StartJob } from '../../../src/core/contract/jobs';
 import { stageOnAnswers, UNAVAILABLE } from '../support/canned-service';
 import { column, everything, ids, placeOf } from '../support/cells';
-import { call, done, run, openFixture, value, type Fixture } from '../support/fixture';
+import { call, done, run, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const MISFITS: readonly (readonly [FaultKind, RegExp])[] = [
   ['html 200', /web page instead of data/],

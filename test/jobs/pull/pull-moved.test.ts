@@ -4,7 +4,8 @@ import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/build
 import type { PagingStyle } from '../../../sandbox/introw/protocol';
 import { STAGES } from '../../../sandbox/introw/records';
 import { cell, ids, record } from '../support/cells';
-import { done, openFixture, pullAll } from '../support/fixture';
+import { done, pullAll } from '../support/driving';
+import { openFixture } from '../support/fixture';
 import { movingFixture } from '../support/moving-list';
 
 const STYLES: readonly PagingStyle[] = ['cursor', 'pages', 'offset', 'link'];

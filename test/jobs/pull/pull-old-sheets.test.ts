@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
-import { call, done, openFixture, pullAll, type Fixture } from '../support/fixture';
+import { call, done, pullAll, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 import { columnOf, everything, headers, ids, typeInto } from '../support/cells';
 
 /** As sheets of the first version have them. */

@@ -3,7 +3,8 @@ import { makePayout } from '../../../sandbox/introw/builders';
 import type { PagingPlace, PagingStyle } from '../../../sandbox/introw/protocol';
 import { stageOnAnswers } from '../support/canned-service';
 import { ids } from '../support/cells';
-import { done, openFixture } from '../support/fixture';
+import { done } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 function id(at: number): string {
   return `pay_${String(at).padStart(5, '0')}`;

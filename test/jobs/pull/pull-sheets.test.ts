@@ -12,7 +12,8 @@ import {
   placeOf,
   shown,
 } from '../support/cells';
-import { done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { done, pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const ACME = { id: 'ptn_a', name: 'Acme Partners' };
 const YAMABUKI = { id: 'ptn_j', name: 'Yamabuki Systems KK' };

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { cell, column, placeOf, record, shown } from '../support/cells';
 import { HOSTILE_TEXTS } from '../support/hostile-texts';
-import { pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const LONG = `=${'Long text. '.repeat(6_000)}`.slice(0, 60_000);
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import { cell, placeOf, record, shown, typeInto } from '../support/cells';
-import { done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { done, pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 

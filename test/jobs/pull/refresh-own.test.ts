@@ -16,7 +16,8 @@ import {
   typeInto,
   watchWrites,
 } from '../support/cells';
-import { done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { done, pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const NAMES = ['Delta', 'Acme', 'Cobalt', 'Ember', 'Blue'];
 const IDS = NAMES.map((name) => `pay_${name.toLowerCase()}`);

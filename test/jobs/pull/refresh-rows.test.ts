@@ -3,7 +3,8 @@ import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/build
 import { STAGES } from '../../../sandbox/introw/records';
 import type { Preview } from '../../../src/core/contract/preview';
 import { cell, column, everything, ids, placeIn, record, typeInto } from '../support/cells';
-import { call, done, pullAll, openFixture, value, type Fixture } from '../support/fixture';
+import { call, done, pullAll, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const PARTNER = { id: 'ptn_1', name: 'Acme Partners' };
 const partners = [makePartner(PARTNER)];

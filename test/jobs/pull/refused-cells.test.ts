@@ -2,16 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { makePayout } from '../../../sandbox/introw/builders';
 import { APPROVE, apply, plan, selectColumn } from '../bulk/bulk-stage';
 import { cell, columnOf, ids, lettersOf, placeOf, record } from '../support/cells';
-import { call, done } from '../support/fixture';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { call, done } from '../support/driving';
+import { edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,16 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { conditionalLooks } from '../../../sandbox/apps-script/model/format-rules';
 import { columnOf, rowOf, type RecordSheet } from '../support/cells';
-import { done } from '../support/fixture';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { done } from '../support/driving';
+import { changeOf, edit, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

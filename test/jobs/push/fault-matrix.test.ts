@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '../../../src/core/errors';
-import { placeOf, order, runScenario, SCENARIOS, statusOf } from './fault-scenarios';
-import { FAULTS, REQUESTS, type Fault, type Ran, type RequestKind } from './fault-scenarios';
+import {
+  placeOf,
+  order,
+  runScenario,
+  SCENARIOS,
+  statusOf,
+  FAULTS,
+  REQUESTS,
+  type Fault,
+  type Ran,
+  type RequestKind,
+} from './fault-scenarios';
 import { expectAgreement } from '../support/agreement';
-import { endPushStages, preview, pushStage, type PushStage } from '../support/push-stage';
-import { done, value } from '../support/fixture';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { preview } from '../support/push-acts';
+import { done, value } from '../support/driving';
 import { startingPoint, type StartingPoint } from '../support/starting-point';
 
 /**

@@ -4,9 +4,10 @@ import type { JobView, StartJob } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
 import { makeLine, makePartner } from '../../../sandbox/introw/builders';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
-import { addRow, edit, type PushStage } from '../support/push-stage';
+import { addRow, edit } from '../support/push-acts';
+import type { PushStage } from '../support/push-stage';
 import { sheetRows } from '../support/sheet-records';
-import { call, run } from '../support/fixture';
+import { call, run } from '../support/driving';
 
 /** The kinds of request that jobs make: `first read` is that of a push's start, `settings trial` the trial of a new key. */
 export const REQUESTS = [

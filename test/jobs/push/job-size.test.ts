@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { placeIn } from '../support/cells';
-import { value } from '../support/fixture';
+import { value } from '../support/driving';
 import { manyPayouts } from '../support/push-data';
 import { endPushStages, pushStage } from '../support/push-stage';
 

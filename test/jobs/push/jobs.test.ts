@@ -3,16 +3,9 @@ import { DEMO_KEYS } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { Reply } from '../../../src/core/contract/reply';
 import { everything } from '../support/cells';
-import {
-  edit,
-  endPushStages,
-  preview,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
-import { call, run, value } from '../support/fixture';
+import { edit, preview, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,18 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { call, done, run, value } from '../support/fixture';
+import { call, done, run, value } from '../support/driving';
 import { manyPayouts } from '../support/push-data';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  fillPoNumbers,
-  preview,
-  push,
-  pushStage,
-  type PushStage,
-} from '../support/push-stage';
+import { addRow, edit, fillPoNumbers, preview, push } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { activity, addRow, edit, endPushStages, push, pushStage } from '../support/push-stage';
+import { activity, addRow, edit, push } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,18 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
-import { done, value } from '../support/fixture';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { done, value } from '../support/driving';
+import { addRow, edit, preview, push, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

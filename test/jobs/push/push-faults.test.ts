@@ -1,20 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FetchFault } from '../../../sandbox/apps-script/faults';
 import type { FaultKind } from '../../../sandbox/introw/protocol';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { addRow, edit, preview, push, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { placeIn } from '../support/cells';
-import { value } from '../support/fixture';
+import { value } from '../support/driving';
 
 afterEach(endPushStages);
 

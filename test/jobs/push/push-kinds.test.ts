@@ -6,15 +6,14 @@ import {
   changeOf,
   edit,
   empty,
-  endPushStages,
   preview,
   push,
-  pushStage,
   rowAt,
   status,
   writes,
-} from '../support/push-stage';
-import { done } from '../support/fixture';
+} from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { done } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,18 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { JobView } from '../../../src/core/contract/jobs';
-import {
-  addRow,
-  calls,
-  edit,
-  empty,
-  endPushStages,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { done, value } from '../support/fixture';
+import { addRow, calls, edit, empty, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { done, value } from '../support/driving';
 
 afterEach(endPushStages);
 

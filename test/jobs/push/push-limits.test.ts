@@ -3,17 +3,9 @@ import { makeLine } from '../../../sandbox/introw/builders';
 import type { OperationLogEntry } from '../../../sandbox/introw/protocol';
 import type { JobView } from '../../../src/core/contract/jobs';
 import { manyPayouts } from '../support/push-data';
-import {
-  edit,
-  endPushStages,
-  fillPoNumbers,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { run, value } from '../support/fixture';
+import { edit, fillPoNumbers, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -5,15 +5,13 @@ import {
   addRow,
   changeOf,
   edit,
-  endPushStages,
   preview,
   push,
-  pushStage,
   rowAt,
   status,
-  type PushStage,
-} from '../support/push-stage';
-import type { RunOptions } from '../support/fixture';
+} from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import type { RunOptions } from '../support/driving';
 
 afterEach(endPushStages);
 

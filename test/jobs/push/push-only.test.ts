@@ -4,18 +4,9 @@ import type { Preview } from '../../../src/core/contract/preview';
 import type { ShownRecord } from '../../../src/core/contract/show-record';
 import { cell, columnOf, lettersOf, rowOf, typeInto } from '../support/cells';
 import { manyPayouts } from '../support/push-data';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done, value } from '../support/fixture';
+import { addRow, edit, preview, push, rowAt, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
 
 afterEach(endPushStages);
 

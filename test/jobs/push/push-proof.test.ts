@@ -1,18 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { proveRoom } from '../../../src/jobs/push/proof';
 import type { StartJob } from '../../../src/core/contract/jobs';
-import { call, run } from '../support/fixture';
+import { call, run } from '../support/driving';
 import { inside } from '../support/inside';
 import { lettersOf } from '../support/cells';
-import {
-  calls,
-  edit,
-  endPushStages,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { calls, edit, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

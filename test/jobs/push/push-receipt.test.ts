@@ -5,17 +5,9 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import { cell } from '../support/cells';
 import { stageOnAnswers } from '../support/canned-service';
 import { runKilled } from '../support/kill';
-import {
-  activity,
-  addRow,
-  calls,
-  edit,
-  endPushStages,
-  push,
-  pushStage,
-  receipts,
-} from '../support/push-stage';
-import { done, value } from '../support/fixture';
+import { activity, addRow, calls, edit, push, receipts } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { done, value } from '../support/driving';
 import { startingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);

@@ -1,18 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Killed } from '../../../sandbox/apps-script/errors';
 import type { JobView, StartJob } from '../../../src/core/contract/jobs';
-import { call, done, value } from '../support/fixture';
+import { call, done, value } from '../support/driving';
 import { callsOf, runKilled } from '../support/kill';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { addRow, edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { startingPoint } from '../support/starting-point';
 
 afterEach(endPushStages);

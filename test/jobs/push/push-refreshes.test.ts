@@ -3,18 +3,10 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import type { JournalEntry } from '../../../src/core/push/journal-entry';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { cell } from '../support/cells';
-import { done, value } from '../support/fixture';
+import { done, value } from '../support/driving';
 import { inside } from '../support/inside';
-import {
-  calls,
-  edit,
-  endPushStages,
-  push,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { calls, edit, push, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,17 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Preview } from '../../../src/core/contract/preview';
 import { lettersOf } from '../support/cells';
-import { done, run, value } from '../support/fixture';
-import {
-  addRow,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { done, run, value } from '../support/driving';
+import { addRow, preview, push, rowAt, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

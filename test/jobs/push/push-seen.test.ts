@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
 import type { SettingsView } from '../../../src/core/contract/settings';
-import { edit, endPushStages, preview, push, pushStage, status } from '../support/push-stage';
-import { call, run, value } from '../support/fixture';
+import { edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { call, run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

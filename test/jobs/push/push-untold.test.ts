@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { call, value } from '../support/fixture';
-import { edit, endPushStages, push, pushStage, status } from '../support/push-stage';
+import { call, value } from '../support/driving';
+import { edit, push, status } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -1,16 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { columnLetters } from '../../../sandbox/apps-script/model/a1';
 import { cell, headers, type RecordSheet } from '../support/cells';
-import { done } from '../support/fixture';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
+import { done } from '../support/driving';
+import { edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -11,15 +11,13 @@ import {
   changeOf,
   edit,
   empty,
-  endPushStages,
   preview,
   push,
-  pushStage,
   status,
   writes,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done, run, value } from '../support/fixture';
+} from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

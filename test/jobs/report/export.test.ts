@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { ExportView } from '../../../src/core/contract/export';
 import { PAYOUT_HEADERS, lettersOf, rowOf } from '../support/cells';
-import { edit, endPushStages, pushStage, type PushStage } from '../support/push-stage';
-import { call, done, value } from '../support/fixture';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
 
 afterEach(endPushStages);
 

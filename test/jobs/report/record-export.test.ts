@@ -4,7 +4,8 @@ import { columnLetters } from '../../../sandbox/apps-script/model/a1';
 import { contentMark } from '../../../src/core/export/content-mark';
 import { PAYOUT_HEADERS } from '../support/cells';
 import { call, done, value } from '../support/driving';
-import { edit, endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

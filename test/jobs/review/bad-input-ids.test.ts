@@ -1,15 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { rowOf, type RecordSheet } from '../support/cells';
-import {
-  edit,
-  empty,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  type PushStage,
-} from '../support/push-stage';
+import { edit, empty, preview, push, rowAt } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

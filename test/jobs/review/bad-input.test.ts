@@ -4,18 +4,8 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import { BAD_NEW_LINES, BAD_ROWS } from './bad-row-cases';
 import { BAD_INPUT_DATA } from './bad-rows';
 import { cell, rowOf } from '../support/cells';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  rowAt,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { addRow, edit, preview, push, rowAt, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 let on: PushStage;
 let view: JobView;

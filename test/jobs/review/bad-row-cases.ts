@@ -1,6 +1,7 @@
 import { typeFormula } from './bad-rows';
 import type { RecordSheet } from '../support/cells';
-import { edit, empty, typeAs, type PushStage } from '../support/push-stage';
+import { edit, empty, typeAs } from '../support/push-acts';
+import type { PushStage } from '../support/push-stage';
 
 /** One row that cannot be sent as it stands, and what its Status must say. */
 export interface BadRow {

@@ -1,7 +1,8 @@
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { ServiceData } from '../../../sandbox/introw/records';
 import type { RecordSheet } from '../support/cells';
-import { typeAs, type PushStage } from '../support/push-stage';
+import { typeAs } from '../support/push-acts';
+import type { PushStage } from '../support/push-stage';
 
 const ACME = { id: 'ptn_acme', name: 'Acme Partners' };
 const TWINS = ['ptn_twin_a', 'ptn_twin_b'].map((id) => ({ id, name: 'Twin Trading' }));

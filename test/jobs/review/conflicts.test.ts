@@ -1,19 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ConflictView } from '../../../src/core/contract/conflicts';
 import { cell, columnOf, ids, placeOf } from '../support/cells';
-import {
-  activity,
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done, pullAll, value } from '../support/fixture';
+import { activity, changeOf, edit, preview, push, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, pullAll, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,19 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cell, shown } from '../support/cells';
-import { done } from '../support/fixture';
+import { done } from '../support/driving';
 import {
   changeOf,
   edit,
-  endPushStages,
   onlyChange,
   preview,
   push,
-  pushStage,
   status,
   typeAs,
   writes,
-  type PushStage,
-} from '../support/push-stage';
+} from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

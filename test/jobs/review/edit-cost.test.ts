@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cell, lettersOf, typeInto, type RecordSheet } from '../support/cells';
-import type { Fixture } from '../support/fixture';
+import type { Fixture } from '../support/driving';
 import { largeWorkbook, lineId, payoutId } from '../support/large-workbook';
 
 /** What one edit of one cell may read and write of the workbook. */

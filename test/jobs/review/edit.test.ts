@@ -3,7 +3,8 @@ import { generateData } from '../../../sandbox/introw/generate';
 import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/builders';
 import type { Preview } from '../../../src/core/contract/preview';
 import { cell, column, ids, placeIn, placeOf, type RecordSheet, typeInto } from '../support/cells';
-import { done, openFixture, value, type Fixture } from '../support/fixture';
+import { done, value, type Fixture } from '../support/driving';
+import { openFixture } from '../support/fixture';
 
 const PARTNER = { id: 'ptn_1', name: 'Acme Partners' };
 const PAYOUTS = ['pay_a', 'pay_b', 'pay_c', 'pay_d'];

@@ -2,21 +2,19 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { APPROVE, plan, select, skipped } from '../bulk/bulk-stage';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { cell, lettersOf, placeOf, rowOf, type RecordSheet } from '../support/cells';
-import { call, done, value } from '../support/fixture';
+import { call, done, value } from '../support/driving';
 import {
   addRow,
   changeOf,
   edit,
   empty,
-  endPushStages,
   preview,
   push,
-  pushStage,
   rowAt,
   status,
   writes,
-  type PushStage,
-} from '../support/push-stage';
+} from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -5,15 +5,9 @@ import type { SettingsView } from '../../../src/core/contract/settings';
 import type { Policy } from '../../../src/core/contract/policy';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { cell } from '../support/cells';
-import {
-  edit,
-  endPushStages,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done, value } from '../support/fixture';
+import { edit, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { edit, endPushStages, onlyChange, preview, push, pushStage } from '../support/push-stage';
+import { edit, onlyChange, preview, push } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

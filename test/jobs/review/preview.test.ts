@@ -1,17 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { columnOf, everything, lettersOf, rowOf } from '../support/cells';
-import {
-  addRow,
-  edit,
-  empty,
-  endPushStages,
-  onlyChange,
-  preview,
-  push,
-  pushStage,
-  type PushStage,
-} from '../support/push-stage';
-import { call } from '../support/fixture';
+import { addRow, edit, empty, onlyChange, preview, push } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ShownLines } from '../../../src/core/contract/show-lines';
 import { columnOf, ids, rowOf } from '../support/cells';
-import { call, done, value } from '../support/fixture';
-import { edit, endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SettingsView } from '../../../src/core/contract/settings';
 import { FACTS } from '../../../src/introw/wire/facts';
 import { checkedCodes } from '../../../src/jobs/service/decline-codes';
-import { call, value } from '../support/fixture';
-import { edit, endPushStages, preview, push, pushStage, status } from '../support/push-stage';
+import { call, value } from '../support/driving';
+import { edit, preview, push, status } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -5,7 +5,7 @@ import type { Preview } from '../../../src/core/contract/preview';
 import type { User } from '../../../sandbox/apps-script/user';
 import { ids } from '../support/cells';
 import { activity, addRow, calls, push, receipts, writes } from '../support/push-acts';
-import { call, done, run, value } from '../support/fixture';
+import { call, done, run, value } from '../support/driving';
 import {
   OTHER_KEY,
   recordsOf,

@@ -3,18 +3,10 @@ import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { World } from '../../../sandbox/apps-script/world';
 import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, ids, rowOf } from '../support/cells';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { addRow, edit, preview, push, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { Killed } from '../../../sandbox/apps-script/errors';
-import { call, done, run, value } from '../support/fixture';
+import { call, done, run, value } from '../support/driving';
 import { callsOf } from '../support/kill';
 
 const copies: World[] = [];

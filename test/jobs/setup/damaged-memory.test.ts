@@ -5,18 +5,9 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import { checksum } from '../../../src/core/values/checksum';
 import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, columnOf, ids, lettersOf } from '../support/cells';
-import {
-  addRow,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  status,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
-import { call, done, run, value } from '../support/fixture';
+import { addRow, edit, preview, push, status, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, done, run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

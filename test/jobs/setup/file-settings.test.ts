@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { FileSettings } from '../../../src/core/contract/file-settings';
 import { endPushStages, heardStage } from '../support/push-stage';
-import { call, value } from '../support/fixture';
+import { call, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -5,19 +5,11 @@ import { META_SHEET, PARTNER_SHEET, STAGING_SHEET } from '../../../src/sheets/ta
 import { LAYOUT } from '../../../src/sheets/memory/meta';
 import { openSeal } from '../../../src/sheets/memory/seal';
 import { cell } from '../support/cells';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  writes,
-  type PushStage,
-} from '../support/push-stage';
+import { changeOf, edit, preview, push, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { inside } from '../support/inside';
 import { callsOf } from '../support/kill';
-import { call, pullAll, run } from '../support/fixture';
+import { call, pullAll, run } from '../support/driving';
 
 afterEach(endPushStages);
 

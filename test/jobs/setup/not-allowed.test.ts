@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cell } from '../support/cells';
-import { edit, endPushStages, pushStage } from '../support/push-stage';
-import { done, run } from '../support/fixture';
+import { edit } from '../support/push-acts';
+import { endPushStages, pushStage } from '../support/push-stage';
+import { done, run } from '../support/driving';
 
 afterEach(endPushStages);
 

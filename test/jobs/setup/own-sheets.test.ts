@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { JobView } from '../../../src/core/contract/jobs';
-import { edit, endPushStages, heardStage, push, pushStage } from '../support/push-stage';
-import { call, done } from '../support/fixture';
+import { edit, push } from '../support/push-acts';
+import { endPushStages, heardStage, pushStage } from '../support/push-stage';
+import { call, done } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,15 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Repaired } from '../../../src/rpc/contract';
 import { cell, columnOf, headers, lettersOf, PAYOUT_HEADERS } from '../support/cells';
-import { call, done, run, value } from '../support/fixture';
-import {
-  edit,
-  endPushStages,
-  preview,
-  push,
-  pushStage,
-  type PushStage,
-} from '../support/push-stage';
+import { call, done, run, value } from '../support/driving';
+import { edit, preview, push } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
 afterEach(endPushStages);
 

@@ -4,16 +4,9 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import type { ScheduleView } from '../../../src/core/contract/schedule';
 import type { SettingsView } from '../../../src/core/contract/settings';
 import { cell, columnOf } from '../support/cells';
-import {
-  changeOf,
-  edit,
-  endPushStages,
-  preview,
-  pushStage,
-  type PushStage,
-  writes,
-} from '../support/push-stage';
-import { call, value } from '../support/fixture';
+import { changeOf, edit, preview, writes } from '../support/push-acts';
+import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
+import { call, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -3,16 +3,9 @@ import { DEMO_KEY, DEMO_KEYS, READ_ONLY_KEY, REVOKED_KEY } from '../../../sandbo
 import type { ErrorCode } from '../../../src/core/errors';
 import type { ConnectionView, SettingsView } from '../../../src/core/contract/settings';
 import { everything } from '../support/cells';
-import {
-  edit,
-  endPushStages,
-  heardStage,
-  preview,
-  pushStage,
-  status,
-  type PushStage,
-} from '../support/push-stage';
-import { call, run, value } from '../support/fixture';
+import { edit, preview, status } from '../support/push-acts';
+import { endPushStages, heardStage, pushStage, type PushStage } from '../support/push-stage';
+import { call, run, value } from '../support/driving';
 
 afterEach(endPushStages);
 

@@ -1,7 +1,7 @@
 import type { User } from '../../../sandbox/apps-script/user';
 import type { World } from '../../../sandbox/apps-script/world';
 import { localWorld } from '../../fakes/local-world';
-import { value } from './fixture';
+import { value } from './driving';
 
 /** JSON texts by the request that they answer: the path below /api/v1 with its query, e.g. "/payouts?limit=100". */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -4,8 +4,6 @@ import { localService } from '../../fakes/local-service';
 import { localWorld, type LocalOptions } from '../../fakes/local-world';
 import { value, type Fixture } from './driving';
 
-export * from './driving';
-
 /** A spreadsheet, the service and a user whose key is saved, all in this thread: nothing is built and nothing to close. */
 export function openFixture(
   serviceOptions: ServiceOptions = {},

@@ -3,7 +3,8 @@ import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/build
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import { openMemory } from '../../../src/sheets/memory/memory';
 import { columnOf } from './cells';
-import { openFixture, pullAll, type Fixture } from './fixture';
+import { openFixture } from './fixture';
+import { pullAll, type Fixture } from './driving';
 import { inside } from './inside';
 
 const PARTNER = { id: 'ptn_acme', name: 'Acme Partners' };

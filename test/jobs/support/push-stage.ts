@@ -5,11 +5,9 @@ import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import { localService, type Answering, type LocalService } from '../../fakes/local-service';
 import { localWorld, type LocalOptions, type LocalWorld } from '../../fakes/local-world';
-import { done, value, type Fixture } from './fixture';
+import { done, value, type Fixture } from './driving';
 import { keyTraces, listenTo } from './key-traces';
 import { PUSH_DATA } from './push-data';
-
-export * from './push-acts';
 
 /** A stage whose sheets hold all payouts and all lines, and that hears what every page is told. */
 export interface PushStage extends Fixture {

@@ -5,7 +5,7 @@ import { generateData } from '../../../sandbox/introw/generate';
 import type { ServiceData } from '../../../sandbox/introw/records';
 import { localService, type Answering, type LocalService } from '../../fakes/local-service';
 import { localWorld } from '../../fakes/local-world';
-import { value } from './fixture';
+import { value } from './driving';
 
 export const OTHER_KEY = 'a-key-of-another-organisation-9z8y';
 

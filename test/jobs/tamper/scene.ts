@@ -2,8 +2,9 @@ import type { JobView } from '../../../src/core/contract/jobs';
 import type { Preview } from '../../../src/core/contract/preview';
 import type { Reply } from '../../../src/core/contract/reply';
 import type { LocalWorld } from '../../fakes/local-world';
-import { call, done, value } from '../support/fixture';
-import { addRow, edit, pushStage, status, writes, type PushStage } from '../support/push-stage';
+import { call, done, value } from '../support/driving';
+import { addRow, edit, status, writes } from '../support/push-acts';
+import { pushStage, type PushStage } from '../support/push-stage';
 import { HIDDEN, rowsIn, type Hidden, type Rows } from './attacks';
 
 export const MOMENTS = [

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { seedOf } from '../../run/seed';
-import { call, done } from '../support/fixture';
+import { call, done } from '../support/driving';
 import { endPushStages } from '../support/push-stage';
 import { ATTACKS, HIDDEN, putRows, rowsIn, type Hidden } from './attacks';
 import {
