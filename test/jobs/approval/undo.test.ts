@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Preview } from '../../../src/core/contract/preview';
-import { done, run, value } from '../support/fixture';
-import { edit, endPushStages, push } from '../support/push-stage';
+import { done, run, value } from '../support/driving';
+import { edit, push } from '../support/push-acts';
+import { endPushStages } from '../support/push-stage';
 import { guardedStage } from './guarded-stage';
 
 afterEach(endPushStages);
