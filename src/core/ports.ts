@@ -149,7 +149,7 @@ export interface Grid {
   flagHeader(column: number, note: string, isWarning: boolean): void;
   /** Sets notes, dropdowns, formats, widths and protection of columns. Changes no values. */
   styleColumns(columns: readonly ColumnStyle[]): void;
-  /** Freezes columns and closes a group of columns, for a sheet that was just made. Made again, it changes nothing. */
+  /** Freezes columns, closes a group of columns and sets a filter, for a sheet that was just made. Made again, it changes nothing. */
   arrange(layout: SheetLayout): void;
   /**
    * Sets the add-on's conditional formats from row 2 down. The user's stay and come first; where the add-on's stand as
@@ -184,6 +184,8 @@ export interface SheetLayout {
   readonly frozenColumns: number;
   /** Neighbouring columns that stand in a closed group, which its sign above them opens; null for none. */
   readonly closed: { readonly column: number; readonly columns: number } | null;
+  /** The first so many columns have a filter; 0 for none. One that is there stays. */
+  readonly filtered: number;
 }
 
 /** The look and behaviour of one column. */

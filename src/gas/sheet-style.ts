@@ -33,10 +33,12 @@ export function styleSheet(sheet: Sheet, columns: readonly ColumnStyle[]): void 
   styleCells(sheet, columns, 2);
 }
 
-/** Freezes columns and closes a group of them. A group that is there is not put into another. */
-export function arrangeSheet(sheet: Sheet, { frozenColumns, closed }: SheetLayout): void {
+/** Freezes columns, closes a group of them and sets a filter. A group that is there is not put into another. */
+export function arrangeSheet(sheet: Sheet, { frozenColumns, closed, filtered }: SheetLayout): void {
   writes.flushWaiting();
   sheet.setFrozenColumns(frozenColumns);
+  if (filtered > 0 && sheet.getFilter() === null)
+    sheet.getRange(1, 1, sheet.getMaxRows(), filtered).createFilter();
   if (closed === null) return;
   const { column, columns } = closed;
   if (sheet.getColumnGroupDepth(column) === 0)

@@ -182,13 +182,15 @@ export class ModelGrid implements Grid {
     });
   }
 
-  arrange({ frozenColumns, closed }: SheetLayout): void {
+  arrange({ frozenColumns, closed, filtered }: SheetLayout): void {
     this.calls.alter('Sheet.setFrozenColumns', 0, () => {
       this.sheet.frozenColumns = frozenColumns;
+      const box = { row: 1, column: 1, rows: this.sheet.maxRows, columns: filtered };
+      if (filtered > 0) this.sheet.filter ??= { box, hiddenValues: new Map() };
       if (closed === null) return;
-      const box = { ...closed, row: 1, rows: 1 };
-      this.sheet.columnDepths.fill(box, 1);
-      this.sheet.hiddenColumns.fill(box, true);
+      const group = { ...closed, row: 1, rows: 1 };
+      this.sheet.columnDepths.fill(group, 1);
+      this.sheet.hiddenColumns.fill(group, true);
     });
   }
 

@@ -31,6 +31,8 @@ export interface Schema {
    * stays in sight.
    */
   readonly closed?: readonly string[];
+  /** A new sheet has a filter over its columns. */
+  readonly filtered?: true;
 }
 
 export type RecordSheet = 'Payouts' | 'Lines';
@@ -137,8 +139,14 @@ export const ACTIVITY: Schema = {
   sheet: 'Activity',
   idHeader: 'ID',
   closed: [],
+  filtered: true,
   columns: [
-    own('Time (UTC)', 150, 'time'),
+    own(
+      'Time (UTC)',
+      150,
+      'time',
+      'The newest row stands last. Filter by user, partner or run with the arrows of this row.',
+    ),
     own('User', 180),
     { ...own('Partner', 180), added: true, wrapped: true },
     own('Record', 72),

@@ -173,12 +173,13 @@ function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnSt
 }
 
 /** The first column says whose row it is, and stays in sight; ids are there for whoever looks for them. */
-function layoutOf({ closed }: Schema, columns: ReadonlyMap<string, number>): SheetLayout {
+function layoutOf({ closed, filtered }: Schema, columns: ReadonlyMap<string, number>): SheetLayout {
   const [first = ''] = closed ?? [];
   const column = columns.get(first);
   return {
     frozenColumns: closed === undefined ? 0 : 1,
     closed: column === undefined ? null : { column, columns: closed?.length ?? 0 },
+    filtered: filtered === true ? columns.size : 0,
   };
 }
 

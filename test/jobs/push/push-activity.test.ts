@@ -49,6 +49,27 @@ describe('Activity', () => {
     expect(sheet.display()[1]?.[0]).toMatch(/^2026-04-10 09:0\d:\d\d$/);
   });
 
+  test('is filtered by the arrows of its headers from the first, and keeps the looks that somebody gave it', () => {
+    const on = pushStage();
+    const pushNumber = (number: string) => {
+      edit(on, 'Payouts', 'pay_one', { 'PO number': number });
+      push(on);
+    };
+    pushNumber('PO-1');
+    const { model } = on.world.book.sheet('Activity');
+    expect(model.filter?.box).toMatchObject({ row: 1, column: 1, columns: 12 });
+    const result = 10;
+    expect(on.world.book.sheet('Activity').values()[0]?.[result - 1]).toBe('Result');
+    model.filter = null;
+    model.frozenColumns = 3;
+    model.columnWidths.set(1, result, 500);
+    model.cells.looks.background.set(2, 1, '#00ff00');
+    pushNumber('PO-2');
+    expect(model).toMatchObject({ filter: null, frozenColumns: 3 });
+    expect(model.columnWidths.get(1, result)).toBe(500);
+    expect(model.cells.looks.background.get(2, 1)).toBe('#00ff00');
+  });
+
   test('tells the id that Introw gave to a new line', () => {
     const on = pushStage();
     addRow(on, { 'Partner ID': 'ptn_acme', Amount: '9', Currency: 'USD' });
