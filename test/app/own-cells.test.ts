@@ -76,6 +76,25 @@ test('an emptied cell, and one that nothing told of, are seen at the next look; 
   expect(changeOf(on, 'Payouts', 'pay_a')).toBe('');
 });
 
+test('an amount that its number format shows as another one is overtyped, and shown again once it is put back', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  const place = (id: string) => placeOf(world, 'Payouts', id, 'Amount');
+  const sheet = world.book.sheet('Payouts');
+  sheet.setFormat(place('pay_a'), '"$"#,##0');
+  sheet.setFormat(place('pay_b'), '"5"');
+  edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+  expect(changeOf(on, 'Payouts', 'pay_b')).toMatch(/^Overtyped: Amount 600\.00 → 5\. Waits/);
+  expect(ana.call('exportPayouts', { stages: ['APPROVED'] })).toMatchObject(DAMAGED);
+  expect(value(ana, 'restoreCells', {})).toEqual({ restored: 1 });
+  expect(shown(world, 'Payouts', 'pay_b', 'Amount')).toBe('600.00');
+  sheet.setFormat(place('pay_b'), '#,##0,');
+  expect(preview(on).overtyped).toMatchObject([{ pulled: '600.00', shown: '1' }]);
+  done(world, ana, { kind: 'pullPayouts' });
+  expect(preview(on).overtyped).toEqual([]);
+  expect(shown(world, 'Payouts', 'pay_a', 'Amount')).toBe('$300');
+});
+
 test('a renamed header and a renamed tab are put back over what they stood over', async () => {
   const on = await pushStage();
   const { ana, world } = on;

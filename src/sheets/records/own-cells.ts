@@ -5,9 +5,16 @@ import type { Overtyped, OvertypedCell } from '../../core/records/overtyped';
 import type { Payout } from '../../core/records/records';
 import { dayOfSerial, timeOfSerial } from '../../core/values/day';
 import { decimalOfNumber, isDecimal, sumAmounts } from '../../core/values/money';
-import { amountLiteral, cellInput, dayLiteral, textLiteral, type Literal } from '../table/literal';
+import {
+  amountLiteral,
+  cellInput,
+  dayLiteral,
+  isShown,
+  textLiteral,
+  type Literal,
+} from '../table/literal';
 import { columnOf, type CellKind } from '../table/schema';
-import { cellAt, formulaAt, type Snapshot } from '../table/table';
+import { cellAt, displayAt, formatAt, formulaAt, type Snapshot } from '../table/table';
 
 export type Cells = readonly (readonly [header: string, literal: Literal])[];
 
@@ -55,7 +62,8 @@ interface Against {
 
 /**
  * The cells that say something else than was pulled under the row's id. An emptied cell counts, and so does a formula,
- * whatever it shows at the moment; a cell that Sheets did not keep as pulled does not.
+ * whatever it shows at the moment, and a value that its number format shows as another one; a cell that Sheets did not keep
+ * as pulled does not.
  */
 export function overtypedIn(
   snapshot: Snapshot,
@@ -67,9 +75,13 @@ export function overtypedIn(
     const formula = formulaAt(snapshot, index, header);
     const input = cellInput(cell);
     const isAsPulled = input === literal.value || notKept?.[header] === String(input);
-    if (restored.includes(header) || (formula === '' && isAsPulled)) return [];
+    const display = () => displayAt(snapshot, index, header);
+    const isSeen =
+      input !== literal.value || isShown(literal, formatAt(snapshot, index, header), display);
+    if (restored.includes(header) || (formula === '' && isAsPulled && isSeen)) return [];
     const { kind } = columnOf(snapshot.table.schema, header);
-    const shown = isAsPulled ? formula : shownText(cell);
+    const held = formula === '' ? display() : formula;
+    const shown = isAsPulled ? held : shownText(cell);
     return [
       {
         field: header,

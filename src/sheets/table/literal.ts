@@ -1,5 +1,6 @@
 import { daySerial } from '../../core/values/day';
 import { decimalOfNumber, exactNumber, minorDigits, shownDigits } from '../../core/values/money';
+import { compareShown } from '../../core/values/shown-amount';
 import type { CellInput, CellValue } from '../../core/ports';
 import { pieceEnd } from './pieces';
 import type { CellKind } from './schema';
@@ -95,6 +96,21 @@ export function formatServes(current: string, wanted: string): boolean {
   if (isDateFormat(wanted) || isDateFormat(current))
     return isDateFormat(wanted) && isDateFormat(current);
   return !OWN_AMOUNT.test(current);
+}
+
+/**
+ * Whether a cell that holds this value also shows it. Any style of numbers and of days does; a format that hides the value, or
+ * puts another one in its place, does not. What the cell shows is asked for only where the format is not one of this module's.
+ */
+export function isShown({ value, format }: Literal, as: string, display: () => string): boolean {
+  if (value === '' || as === format || AUTOMATIC.includes(as)) return true;
+  if (typeof value === 'string') return showsTextAsItIs(as) || display() === value;
+  if (OWN_AMOUNT.test(as) || (isDateFormat(format) && isDateFormat(as))) return true;
+  const shown = display();
+  return (
+    (value === 0 && shown === '') ||
+    compareShown(decimalOfNumber(value) ?? '0', shown, null) !== 'other'
+  );
 }
 
 /** The value of a cell as this module writes it: a date by its serial number. */

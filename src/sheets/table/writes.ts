@@ -2,8 +2,9 @@ import { boxAt } from '../../core/values/box';
 import { groupAdjacent } from '../../core/values/group-adjacent';
 import { runsOf, type Run } from '../../core/values/runs';
 import type { Box, CellInput, CellValue } from '../../core/ports';
-import { cellInput, formatServes, TEXT_FORMAT, type Literal } from './literal';
-import { columnIndex, type CellEdit, type Snapshot } from './table';
+import { cellInput, formatServes, isShown, TEXT_FORMAT, type Literal } from './literal';
+import { columnOf } from './schema';
+import { columnIndex, displayAt, type CellEdit, type Snapshot } from './table';
 
 /**
  * Turns cell edits into few block writes. A block may cover cells in between that nobody edits: they are written back
@@ -74,12 +75,22 @@ function cellOf({ values, formulas, formats, firstRow }: Snapshot, row: number, 
   return { value: of(values) ?? '', formula: of(formulas) ?? '', format: of(formats) ?? '' };
 }
 
-/** A cell that shows the value already needs no write, unless its number format is another currency's. */
+/** A cell that shows the value already needs no write, unless its number format is another currency's or hides it. */
 function shows(snapshot: Snapshot, edit: CellEdit): boolean {
-  const column = columnIndex(snapshot.table, edit.header);
-  const { value, formula, format } = cellOf(snapshot, edit.row, column);
+  const { value, formula } = cellOf(snapshot, edit.row, columnIndex(snapshot.table, edit.header));
   if (formula !== '' || cellInput(value) !== edit.literal.value) return false;
-  return value === '' || typeof value === 'string' || formatServes(format, edit.literal.format);
+  return value === '' || formatStays(snapshot, edit, typeof value === 'string');
+}
+
+/** Whether a cell may keep its number format. One of the add-on's own keeps none that shows its value as another one. */
+function formatStays(snapshot: Snapshot, edit: CellEdit, isText = false): boolean {
+  const { row, header, literal } = edit;
+  const { value, format } = cellOf(snapshot, row, columnIndex(snapshot.table, header));
+  if (!isText && !formatServes(format, literal.format)) return false;
+  const held = cellInput(value);
+  if (columnOf(snapshot.table.schema, header).editable || typeof held === 'boolean') return true;
+  const display = () => displayAt(snapshot, row - snapshot.firstRow, header);
+  return isShown({ value: held, format: literal.format }, format, display);
 }
 
 function byColumn(
@@ -152,10 +163,7 @@ function blockWrite(source: Source, group: readonly number[], run: Run): BlockWr
 
 /** Formats only where the present one would misread the value; formats in between are written back as they are. */
 function planFormats(snapshot: Snapshot, edits: readonly CellEdit[]): FormatWrite[] {
-  const wrong = edits.filter((edit) => {
-    const column = columnIndex(snapshot.table, edit.header);
-    return !formatServes(cellOf(snapshot, edit.row, column).format, edit.literal.format);
-  });
+  const wrong = edits.filter((edit) => !formatStays(snapshot, edit));
   const source = { snapshot, edits: byColumn(snapshot, wrong) };
   return groupAdjacent(source.edits.keys(), itself).flatMap((group) =>
     runsOf(rowsOf(source, group)).map((run) => {

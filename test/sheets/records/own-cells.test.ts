@@ -7,7 +7,8 @@ import { LINE_KIND, PAYOUT_KIND } from '../../../src/sheets/records/kinds';
 import { newRow } from '../../../src/sheets/records/merge-row';
 import { countIds } from '../../../src/sheets/records/readings';
 import { cellInput } from '../../../src/sheets/table/literal';
-import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';
+import { planWrites } from '../../../src/sheets/table/writes';
+import { columnOf, LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { cellAt, idsOf, readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
 import { builtSheet } from '../sheet-builder';
@@ -176,4 +177,64 @@ describe('every cell of the add-on’s, with whatever in it', () => {
       { numRuns: 300 },
     );
   });
+});
+
+/** Number formats, with what of the pulled record each shows as something else. */
+const FORMATS: readonly (readonly [
+  format: string,
+  hides: readonly ('amount' | 'day' | 'text')[],
+])[] = [
+  ...['', 'General', '@', '#,##0.00', '#,##0', '0.0', '#,##0.000'].map((one) => [one, []] as const),
+  ...['"$"#,##0.00', '[$€-407]#,##0.00', '#,##0.00" EUR"', '#,##0.00;(#,##0.00)'].map(
+    (one) => [one, []] as const,
+  ),
+  ...['0.00E+00', '[Red]0.00;[Blue]-0.00'].map((one) => [one, []] as const),
+  ['yyyy-mm-dd', ['amount']],
+  ['d.m.yy', ['amount']],
+  ['"5"', ['amount', 'day']],
+  ['"2026-01-31"', ['amount', 'day']],
+  ['0%', ['amount', 'day']],
+  ['#,##0,', ['amount', 'day']],
+  ['0"k"', ['amount', 'day']],
+  ['"9"0.00', ['amount', 'day']],
+  [';;;', ['amount', 'day', 'text']],
+  ['"PAID"', ['amount', 'day']],
+  ['"Bo "@', ['text']],
+  ['0.00;-0.00;0;"Bo"', ['text']],
+];
+
+describe('the number format of a cell of the add-on’s', () => {
+  const kinds = (schema: typeof PAYOUTS) =>
+    own(schema).map((header) => [header, columnOf(schema, header).kind] as const);
+  const cases = [PAYOUTS, LINES].flatMap((schema) =>
+    kinds(schema).flatMap(([header, kind]) =>
+      FORMATS.map(([format, hides]) => ({ schema, header, kind, format, hides })),
+    ),
+  );
+
+  test.each(cases)(
+    '$format of $header is told where it shows another value, and the pulled one is then shown again',
+    ({ schema, header, kind, format, hides }) => {
+      const isLine = schema === LINES;
+      const built = builtSheet(schema);
+      const literals = isLine ? newRow(LINE_KIND, lineBase()) : newRow(PAYOUT_KIND, payoutBase());
+      const row = built.add({
+        ...Object.fromEntries(literals.map(([name, { value }]) => [name, value])),
+        [schema.idHeader]: isLine ? 'cln_1' : 'pay_1',
+      });
+      for (const [name, literal] of literals) built.grid.handPut(row, built.column(name), literal);
+      const [, literal] = literals.find(([name]) => name === header) ?? [];
+      built.grid.handPut(row, built.column(header), { value: literal?.value ?? '', format });
+      const snapshot = readTable(built.table());
+      const context = { restored: [], idCounts: new Map<string, number>() };
+      const [reading] = isLine
+        ? LINE_KIND.read(snapshot, new Map([['cln_1', lineBase()]]), context)
+        : PAYOUT_KIND.read(snapshot, new Map([['pay_1', payoutBase()]]), context);
+      const isHidden = hides.some((one) => one === kind);
+      expect(reading?.overtyped.map(({ field }) => field)).toEqual(isHidden ? [header] : []);
+      const edits = literal === undefined ? [] : [{ row, header, literal }];
+      const { formats } = planWrites(snapshot, edits);
+      if (isHidden) expect(formats.map((one) => one.formats)).toEqual([[[literal?.format]]]);
+    },
+  );
 });

@@ -28,15 +28,20 @@ function generalNumber(value: number, locale: Locale): string {
   return text.replace('.', locale.decimal);
 }
 
-const NUMBER_PATTERN = /[#0?][#0?,]*(?:\.[#0?]+)?/;
+const NUMBER_PATTERN = /[#0?][#0?,]*(?:\.[#0?]+)?,*/;
 
+/**
+ * A comma behind the digits takes off three places each (Google, "Date and number formats" of the Sheets API: documentation). A
+ * section of quoted words alone shows those (assumed; for zero, seen in public templates).
+ */
 function patternNumber(value: number, section: string, locale: Locale): string | null {
   const bare = section.replace(/\[[^\]]*\]/g, '');
   const quiet = bare.replace(/"[^"]*"|\\./g, (literal) => '\u0000'.repeat(literal.length));
   const match = NUMBER_PATTERN.exec(quiet);
-  if (match === null) return null;
-  const [whole = '', fraction = ''] = match[0].split('.');
-  const scaled = Math.abs(value) * (quiet.includes('%') ? 100 : 1);
+  if (match === null) return /^\0+$/.test(quiet) ? literalText(section) : null;
+  const scale = /,*$/.exec(match[0])?.[0].length ?? 0;
+  const [whole = '', fraction = ''] = match[0].slice(0, match[0].length - scale).split('.');
+  const scaled = (Math.abs(value) * (quiet.includes('%') ? 100 : 1)) / 1000 ** scale;
   const least = fraction.replace(/[^0]/g, '').length;
   const fixed = Number(scaled.toPrecision(15)).toFixed(fraction.length);
   const [digits = '', decimals = ''] = fixed.split('.');
