@@ -69,6 +69,17 @@ export class ProblemError extends Error {
   }
 }
 
+/** Runs the work; a `ProblemError` from it says besides, at its end, what that means. */
+export function adding<T>(words: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { message } = error.problem;
+    throw new ProblemError({ ...error.problem, message: `${message} ${words}` });
+  }
+}
+
 /** For the default of a `switch`: a missing case does not compile, and an unexpected value at run time throws. */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

@@ -10,17 +10,22 @@ import { checkConnection as check } from '../jobs/setup/check-connection';
 import { problemOf } from '../rpc/reply';
 import { reviewAndPush } from './pages';
 
-/** The outcome. Exceptions are caught, as Google would show them as a bare error bar. */
-function outcomeOf<T>(work: () => Result<T>): Result<T> {
+/** The outcome. Exceptions are caught, as Google would show them as a bare error bar; `undone` says what then was not done. */
+function outcomeOf<T>(work: () => Result<T>, undone = ''): Result<T> {
   try {
     return work();
   } catch (error) {
-    return fail(problemOf(error));
+    const found = problemOf(error);
+    return fail({ ...found, message: `${found.message} ${undone}`.trim() });
   }
 }
 
-function outcomeMessage<T>(work: () => Result<T>, message: (value: T) => string): string {
-  const outcome = outcomeOf(work);
+function outcomeMessage<T>(
+  work: () => Result<T>,
+  message: (value: T) => string,
+  undone?: string,
+): string {
+  const outcome = outcomeOf(work, undone);
   return outcome.ok ? message(outcome.value) : outcome.error.message;
 }
 
@@ -37,13 +42,14 @@ export function refreshReport(ports: Ports): void {
   const problem = outcomeMessage(
     () => refresh(ports),
     () => '',
+    'The report was not refreshed, or not to its end. Nothing was sent.',
   );
   if (problem !== '') showAlert('Refresh report', problem);
 }
 
 /** Where cells were typed over, what puts them back with one click opens beside the refusal, if it may. */
 export function saveSnapshot(ports: Ports): void {
-  const outcome = outcomeOf(() => save(ports));
+  const outcome = outcomeOf(() => save(ports), 'No snapshot was saved. Nothing was sent.');
   const isOvertyped = !outcome.ok && outcome.error.mend?.by === 'restore';
   if (isOvertyped && missingConsent(['script.container.ui']).length === 0) reviewAndPush();
   showAlert('Save snapshot', outcome.ok ? outcome.value : outcome.error.message);

@@ -3,6 +3,7 @@ import type { PreviewField } from '../contract/preview';
 import { isVoided } from '../records/line-status';
 import { parseDeclineReason } from '../records/decline-reasons';
 import { typedValue, type Mine } from '../records/merge';
+import { misleading } from '../values/characters';
 import { subtractAmounts } from '../values/money';
 import { ALLOWED, blocking, judgeLock, strictest, warning, type Judgement } from './policy';
 import {
@@ -158,7 +159,7 @@ function planDecline(line: LineReading, base: LineBase, context: PlanContext): P
     const why =
       line.declineReason.trim() === ''
         ? 'Decline reason is empty. Choose one from the list.'
-        : `“${line.declineReason}” is not a decline reason. Choose one from the list.`;
+        : `“${line.declineReason}” is not a decline reason. Choose one from the list.${misleading(line.declineReason)}`;
     faults.push(faultNote(why, 'Decline reason'));
   } else if (reason.noteRequired && note === null) {
     faults.push(faultNote('The reason “Other” requires a Decline note.', 'Decline note'));

@@ -102,6 +102,12 @@ function codePoint(character: string): string {
   return `U+${code}`;
 }
 
+/** A sentence, behind a blank, that names what of a text nobody sees or reads as something else; '' where there is nothing. */
+export function misleading(text: string): string {
+  const names = [...oddCharacters(text), ...lookAlikes(text)];
+  return names.length === 0 ? '' : ` It holds ${names.join(', ')}.`;
+}
+
 /** The normal form with Latin letters in place of those that read as them: texts that look the same are the same. */
 export function lookOf(text: string): string {
   const normal = normalForm(text);

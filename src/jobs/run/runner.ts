@@ -1,6 +1,6 @@
 import type { JobView, RowOutcome, StartJob } from '../../core/contract/jobs';
 import { isChange, isOpen } from '../../core/push/journal-entry';
-import { fail, failWith, ok, unreachable, type Result } from '../../core/errors';
+import { adding, fail, failWith, ok, unreachable, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { connect, keyMark, rememberMeter } from '../service/connection';
 import { environmentOf } from '../environment';
@@ -18,6 +18,7 @@ import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
 import { keep, stored } from '../stored';
+import { STOPPED } from '../pull/words';
 import { clearStaging, openStaging } from '../staging/staging';
 import { proveForTakeover } from '../service/organisation';
 import { busy, foundHere } from './holder';
@@ -141,8 +142,12 @@ const FIRST = 1;
 
 /** Runs one piece of work and keeps where the job stands: only then does the job count as having moved. */
 function runStep(ports: Ports, job: Job, client: IntrowClient, most: number): Job {
-  const stepped = work(ports, inOwnHands(ports, job), client, most);
-  ports.workbook.flush();
+  const step = (): Job => {
+    const stepped = work(ports, inOwnHands(ports, job), client, most);
+    ports.workbook.flush();
+    return stepped;
+  };
+  const stepped = job.work.kind === 'pull' ? adding(STOPPED, step) : step();
   rememberMeter(ports, client);
   const next = { ...stepped, lastStepAt: ports.clock.now(), keyMark: keyMark(ports) };
   // Before the end is on record: after a kill in between the end is reached again.

@@ -15,7 +15,7 @@ import {
   type RecordBase,
 } from '../../core/records/readings';
 import type { Overtyped } from '../../core/records/overtyped';
-import { normalForm, oddCharacters } from '../../core/values/characters';
+import { misleading, normalForm } from '../../core/values/characters';
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
@@ -122,9 +122,7 @@ function idFault(schema: Schema, id: string, known: boolean, context: ReadingCon
     id === ''
       ? `The row has lost its ${schema.idHeader}`
       : `The ${schema.idHeader} ${id} was not pulled into this workbook, or what was pulled of it was altered in the hidden sheet`;
-  const odd = oddCharacters(id);
-  const hidden = odd.length === 0 ? '' : ` It holds ${odd.join(', ')}.`;
-  return `${what}.${hidden} Undo the edit of the ID, or pull; an unknown row is never sent.`;
+  return `${what}.${misleading(id)} Undo the edit of the ID, or pull; an unknown row is never sent.`;
 }
 
 /** What a row says of its own identity: of an unknown id, a doubled one, or a text that Sheets did not keep. */
@@ -278,6 +276,8 @@ function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
     case 'detach':
       return 'detach';
     default:
-      return { unreadable: `“${text}” is no action; choose Decline or Detach, or clear the cell.` };
+      return {
+        unreadable: `“${text}” is no action; choose Decline or Detach, or clear the cell.${misleading(text)}`,
+      };
   }
 }

@@ -1,6 +1,11 @@
 import { AS_PULLED, type Mine } from '../../core/records/merge';
 import { parseStage } from '../../core/records/stages';
-import { lookAlikes, oddCharacters, withoutOddCharacters } from '../../core/values/characters';
+import {
+  lookAlikes,
+  misleading,
+  oddCharacters,
+  withoutOddCharacters,
+} from '../../core/values/characters';
 import { decimalSign } from '../../core/values/decimal-sign';
 import { decimalOfNumber, isDecimal } from '../../core/values/money';
 import { compareShown } from '../../core/values/shown-amount';
@@ -147,7 +152,13 @@ function readName(cell: Cell): Mine {
   const value = withoutOddCharacters(mine.value);
   const alike = lookAlikes(value);
   if (odd.length + alike.length === 0) return mine;
-  const sent = value === '' ? 'Nothing is left' : `“${cut(value)}” is sent`;
+  // A partner's name only finds the partner, whose id is sent.
+  const isFound = cell.header === 'Partner';
+  const goes = isFound ? 'is looked for' : 'is sent';
+  const sent = value === '' ? 'Nothing is left' : `“${cut(value)}” ${goes}`;
+  const alikeGo = isFound
+    ? 'are taken for the Latin ones.'
+    : 'are sent as they stand; type them again if Latin ones are meant.';
   const text = [
     ...(odd.length === 0
       ? []
@@ -156,9 +167,7 @@ function readName(cell: Cell): Mine {
         ]),
     ...(alike.length === 0
       ? []
-      : [
-          `${cell.header} holds letters of another alphabet: ${alike.join(', ')}. They are sent as they stand; type them again if Latin ones are meant.`,
-        ]),
+      : [`${cell.header} holds letters of another alphabet: ${alike.join(', ')}. They ${alikeGo}`]),
   ].join(' ');
   const code = odd.length > 0 ? 'cleaned' : 'lookAlike';
   return { kind: 'edited', value: value === '' ? null : value, caution: { code, text } };
@@ -173,7 +182,7 @@ function readStage({ value }: Cell): Mine {
   const text = String(plainText(value));
   const stage = parseStage(text);
   return stage === null
-    ? unreadable(value, `“${text}” is not a stage; choose one from the list.`)
+    ? unreadable(value, `“${text}” is not a stage; choose one from the list.${misleading(text)}`)
     : { kind: 'edited', value: stage };
 }
 
@@ -208,6 +217,6 @@ function readCurrency({ header, value }: Cell): Mine {
     ? { kind: 'edited', value: code.toUpperCase() }
     : unreadable(
         value,
-        `${header} “${text}” is not a currency; type its three letters, such as EUR.`,
+        `${header} “${text}” is not a currency; type its three letters, such as EUR.${misleading(text)}`,
       );
 }
