@@ -168,7 +168,7 @@ function partOf<T>(
 }
 
 /** A sheet's values and formats as they are written through here. */
-export interface RawCells {
+interface RawCells {
   setValues(box: Box, values: readonly (readonly unknown[])[]): void;
   setFormats(box: Box, formats: readonly (readonly string[])[]): void;
   formats(box: Box): string[][];

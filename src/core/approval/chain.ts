@@ -43,7 +43,7 @@ export const START = 'start';
 
 type Keyed = (text: string) => string;
 
-export function plainDigest(before: Link | null, text: string): string {
+function plainDigest(before: Link | null, text: string): string {
   return sha256Hex(`${before?.plain ?? START}\n${text}`);
 }
 

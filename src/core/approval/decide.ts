@@ -1,13 +1,13 @@
 import type { Approver, DecideApproval } from '../contract/approvals';
 import { barTo, type Bar } from './bars';
-import type { Evidence, EvidenceRecord, Item, RulesAsked } from './evidence';
-import { counts, standingOf, type Guard } from './guard';
+import type { EvidenceRecord, Item, RulesAsked } from './evidence';
+import { counts, type Guard } from './guard';
 import { approverOf, limitIn, sameRules } from './rules';
 
 /** Why one change of a request is not the reader's to decide. */
 export type Undecidable = Bar | 'decided' | 'outdated';
 
-export type ItemState = 'requested' | 'approved' | 'rejected' | 'outdated';
+type ItemState = 'requested' | 'approved' | 'rejected' | 'outdated';
 
 /** Fingerprints of the guarded changes that the sheets hold now, each as often as it stands there. */
 export type Standing = ReadonlyMap<string, number>;
@@ -97,21 +97,4 @@ export function whyNotRules(
   if (!sameRules(rules, from)) return 'outdated';
   if (me === by) return 'own';
   return me !== null && approverOf(rules, me) !== null ? null : 'noApprover';
-}
-
-/** Why a change is not asked for; null if it is. */
-export function whyNotAsked(
-  of: { readonly print: string; readonly sheet: 'Payouts' | 'Lines'; readonly id: string },
-  guard: Guard,
-  taken: ReadonlySet<Item>,
-): 'approved' | 'requested' | null {
-  const { state } = standingOf(of, guard, taken);
-  return state === 'approved' || state === 'requested' ? state : null;
-}
-
-/** Requests that are open, each with how many of its changes are. */
-export function openItems({ items }: Evidence, guard: Guard, now: Standing): Item[] {
-  return [...items.values()]
-    .flat()
-    .filter((item) => item.decided === null && stateOf(item, guard, now) === 'requested');
 }

@@ -5,7 +5,7 @@ import { barTo } from './bars';
 import type { Subject } from './subject';
 
 /** One change of one request. */
-export interface ItemRef {
+interface ItemRef {
   readonly requestId: string;
   /** Its place in the request. */
   readonly item: number;
@@ -67,7 +67,7 @@ interface Stamp {
   readonly by: string;
 }
 
-export type RulesOrigin = 'saved' | 'approved' | 'copied' | 'newChain';
+type RulesOrigin = 'saved' | 'approved' | 'copied' | 'newChain';
 
 export interface Decided {
   readonly item: number;

@@ -13,7 +13,7 @@ export interface Guard extends Place {
 }
 
 /** Whether a change needs a second person; `inside`: it moves a payout that was never approved here inside of the stages. */
-export type Guarded = 'no' | 'inside' | 'yes';
+type Guarded = 'no' | 'inside' | 'yes';
 
 export function isGuarded(
   { id, request }: Sending,
@@ -48,7 +48,7 @@ function insideMove(id: string, facts: RecordFacts | null, { evidence }: Guard):
   return facts !== null && isStillApproved(approved, facts) ? 'no' : 'yes';
 }
 
-export function isStillApproved({ subject }: Item, facts: RecordFacts): boolean {
+function isStillApproved({ subject }: Item, facts: RecordFacts): boolean {
   return (
     plainAmount(subject.amount ?? '') === plainAmount(facts.amount ?? '') &&
     subject.currency === facts.currency &&
@@ -76,7 +76,7 @@ export function counts(item: Item, rules: ApprovalRules): boolean {
 }
 
 /** The push and entry that a change is sent by. */
-export interface Sender {
+interface Sender {
   readonly pushId: string;
   readonly seq: number;
 }

@@ -6,7 +6,7 @@ import type { Evidence, EvidenceRecord, Item } from './evidence';
 import type { Subject } from './subject';
 
 /** What `Activity` says of a record. */
-export interface ToldRecord {
+interface ToldRecord {
   readonly id: string;
   readonly from: string | null;
   readonly to: string;
@@ -98,7 +98,7 @@ function askedWords(items: readonly Item[], evidence: Evidence, requestId: strin
 }
 
 /** A line of the sheet `Approvals` about one change. */
-export interface LogLine {
+interface LogLine {
   readonly subject: Subject | null;
   readonly what: string;
   readonly limit: string | null;

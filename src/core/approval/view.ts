@@ -17,7 +17,7 @@ import { describeBar, describeLoosening, describeRulesBar } from './words';
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** What a reader's view is made with. */
-export interface ViewContext {
+interface ViewContext {
   readonly me: string | null;
   readonly guard: Guard;
   readonly now: Standing;

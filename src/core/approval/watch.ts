@@ -191,7 +191,7 @@ function elsewhereOf(entrant: Evidence['entrants'][number], { payouts }: Pulled)
   };
 }
 
-export interface EntryRules {
+interface EntryRules {
   readonly evidence: Evidence;
   readonly rules: ApprovalRules;
   /** What an approved push of this add-on brings. */

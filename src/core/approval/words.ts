@@ -107,10 +107,3 @@ export function describeFinding({ kind, by, at, fields }: ApprovalFinding): stri
       : `changed after ${by ?? 'somebody'} approved it${at === null ? '' : `, ${minuteText(at)}`}. ${moved}`;
   return `Conflict: ${what}. Look at it, then acknowledge it in “Approvals…”.`;
 }
-
-/** "Acme, 100.00 EUR: Stage: DRAFT → APPROVED" */
-export function describeItem({ subject }: Pick<Item, 'subject'>): string {
-  const { partner, amount, currency, fields } = subject;
-  const money = amount === null ? '' : `, ${amount} ${currency ?? ''}`.trimEnd();
-  return `${partner ?? subject.id}${money}: ${fields.map(describeField).join('; ')}`;
-}

@@ -45,7 +45,7 @@ export interface JobView {
 }
 
 /** Who has an unfinished job, and whether a page of theirs is alive: then nobody else can go on with it. */
-export interface JobHolder {
+interface JobHolder {
   /** The email address, or "unknown". */
   readonly by: string;
   readonly mine: boolean;

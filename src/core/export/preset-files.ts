@@ -18,7 +18,7 @@ export type UnfitReason =
   | 'formula';
 
 /** A file that is ready to be saved. */
-export interface PresetFile {
+interface PresetFile {
   readonly name: string;
   readonly text: string;
 }

@@ -14,7 +14,7 @@ export interface ExportPayout {
   readonly contact: string;
 }
 
-export type DateForm = 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'yyyy-mm-dd' | 'dd.mm.yyyy';
+type DateForm = 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'yyyy-mm-dd' | 'dd.mm.yyyy';
 
 export const DATE_FORMS: readonly DateForm[] = [
   'dd/mm/yyyy',
@@ -39,10 +39,10 @@ export interface Constant {
   readonly initial: string;
 }
 
-export type PresetName = 'xero' | 'netsuite' | 'quickbooks' | 'businessCentral' | 'wise';
+type PresetName = 'xero' | 'netsuite' | 'quickbooks' | 'businessCentral' | 'wise';
 
 /** One kind of file within a preset: NetSuite takes bills and their expenses apart. */
-export interface FileKind {
+interface FileKind {
   /** What is added to the file's name; '' for none. */
   readonly suffix: string;
   readonly headers: readonly string[];

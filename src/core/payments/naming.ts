@@ -11,7 +11,7 @@ import {
 } from './words-in-text';
 
 /** All payouts that have a PO number, also those where it is typed and not sent yet; each list in the order of ids. */
-export interface NumberOwners {
+interface NumberOwners {
   readonly all: readonly Payable[];
   has(payable: Payable): boolean;
   readonly open: readonly Payable[];
@@ -20,7 +20,7 @@ export interface NumberOwners {
 }
 
 /** Payouts that may be meant by a part of a longer word, a name in another case, or a PO number that is not sent yet. */
-export interface NearlyNamed {
+interface NearlyNamed {
   readonly by: 'id' | 'poNumber';
   readonly payables: readonly Payable[];
 }
@@ -34,7 +34,7 @@ export interface Named {
 }
 
 /** Finds the payouts that a reference names. */
-export type FindNamed = (reference: string) => Named;
+type FindNamed = (reference: string) => Named;
 
 type Kind = 'id' | 'other case' | 'PO number' | 'typed PO number';
 

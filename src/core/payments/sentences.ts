@@ -8,7 +8,7 @@ export function moneyOf({ amount, currency }: Pick<ReadBooking, 'amount' | 'curr
 }
 
 /** “pay_1 (Acme, 120.00 EUR)” */
-export function payoutName({ id, partner, amount, currency }: Payable): string {
+function payoutName({ id, partner, amount, currency }: Payable): string {
   const parts = [partner, amount === null ? null : `${amount} ${currency ?? ''}`.trim()];
   const about = parts.filter((part) => part !== null).join(', ');
   return about === '' ? id : `${id} (${about})`;
@@ -32,7 +32,7 @@ function payoutNames(lists: PayableLists): string {
 }
 
 /** “pay_1 (Acme, 120.00 EUR), which is PAID” */
-export function settledName(payable: Payable): string {
+function settledName(payable: Payable): string {
   const { stage, cellStage } = payable;
   const where =
     stage === cellStage ? `is ${cellStage ?? ''}` : `is ${cellStage ?? ''} in the sheet`;

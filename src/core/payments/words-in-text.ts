@@ -12,7 +12,7 @@ export interface Haystack {
 }
 
 /** `inside` of a word, at an `edge` of one, or at a `blank`. */
-export type Gap = 'inside' | 'edge' | 'blank';
+type Gap = 'inside' | 'edge' | 'blank';
 
 const ASCII_WORD = /[0-9A-Za-z_]/;
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
@@ -54,7 +54,7 @@ export interface Occurrence {
 }
 
 /** Names by their lengths, so that each place of a text is compared with few of them. */
-export interface NameIndex {
+interface NameIndex {
   readonly names: ReadonlySet<string>;
   readonly lengths: readonly number[];
 }

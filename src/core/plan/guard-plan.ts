@@ -70,10 +70,7 @@ function withWarning(change: PlannedChange): PlannedChange {
 }
 
 /** Where an approval stands, by whom it got there and when. */
-export function approvalOf({
-  state,
-  item,
-}: Standing): NonNullable<PlannedChange['guarded']>['approval'] {
+function approvalOf({ state, item }: Standing): NonNullable<PlannedChange['guarded']>['approval'] {
   if (item === null) return { state, by: null, at: null };
   const { decided, askedBy, askedAt } = item;
   return decided === null

@@ -128,7 +128,7 @@ function movedMoney(pulled: Money, theirs: Money, added: readonly Money[]): Move
 }
 
 /** What a push itself made of a payout before it came to one of its lines. */
-export interface OwnWork {
+interface OwnWork {
   readonly added: readonly Money[];
   /** The stage that an undo put it back into. */
   readonly stage?: string | undefined;

@@ -58,7 +58,7 @@ export function stagesTakenBack(entries: readonly JournalEntry[]): ReadonlyMap<s
 }
 
 /** What a payout should be worth by now. */
-export interface Expected {
+interface Expected {
   readonly money: Money;
   /** Whether own line changes in another currency moved it by an amount that only Introw knows. */
   readonly isUnclear: boolean;

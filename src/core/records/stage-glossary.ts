@@ -1,7 +1,7 @@
 import { STAGES } from './stages';
 
 /** What a stage means, for whoever reads its code in a cell, in a page or in the report. */
-export interface StageEntry {
+interface StageEntry {
   readonly code: string;
   readonly meaning: string;
   readonly seenBy: 'your team' | 'your team and the partner';

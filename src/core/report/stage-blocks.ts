@@ -60,7 +60,7 @@ export interface StageTable {
 }
 
 /** What meets a stage: by its code where this version knows it, else by the cell that shows it. */
-export type StageCriterion = (stage: string) => Criterion;
+type StageCriterion = (stage: string) => Criterion;
 
 /** The criterion of a stage that this version knows; of another, no payout's. */
 export const knownStage: StageCriterion = (stage) => [

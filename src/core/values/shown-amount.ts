@@ -4,7 +4,7 @@ import { sameAmount } from './money';
  * What a cell shows of an amount: the amount itself; a rounding of it, or the amount beside the sign of another currency; or
  * something else, such as a percentage or nothing.
  */
-export type ShownAmount = 'same' | 'close' | 'other';
+type ShownAmount = 'same' | 'close' | 'other';
 
 /** A sign or a code of a currency beside a number. */
 const UNIT = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|лв\.?|грн\.?|Rp|RM|Rs\.?|R|S/|Bs)`;

@@ -202,7 +202,7 @@ export const FACTS: Facts = {
 };
 
 /** Documented by Introw, told by others, inferred from what Introw writes, assumed, or read in a specification. */
-export type Mark = 'certain' | 'third party' | 'inferred' | 'assumed' | 'specified';
+type Mark = 'certain' | 'third party' | 'inferred' | 'assumed' | 'specified';
 
 export interface Ground {
   readonly mark: Mark;

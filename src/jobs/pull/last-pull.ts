@@ -3,7 +3,7 @@ import type { Ports } from '../ports';
 import type { Job } from '../job';
 import { keep, stored } from '../stored';
 
-export type LastPulls = Readonly<Partial<Record<'Payouts' | 'Lines', LastPull>>>;
+type LastPulls = Readonly<Partial<Record<'Payouts' | 'Lines', LastPull>>>;
 
 const STORE = 'introw.pulls';
 

@@ -17,7 +17,7 @@ function isSilence(outcome: Outcome<unknown>): boolean {
 }
 
 /** A client that keeps in mind whether anything that was sent through it was answered. */
-export interface ListeningClient extends IntrowClient {
+interface ListeningClient extends IntrowClient {
   /** The last error, if all requests had no answer or a 5xx; null if one had another, or none was sent. */
   silence(): IntrowError | null;
   /** The same of the writes alone: a service can answer what is read and hang at every change. */

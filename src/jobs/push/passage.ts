@@ -11,7 +11,7 @@ import type { Ports } from '../ports';
 import type { EntryResult, Held } from './drafts';
 
 /** Holds what a push is about to write against the approvals, by the rules as they are now. */
-export interface PushGuard {
+interface PushGuard {
   /** Why a change may not be written; null if it may. */
   hold(about: Held): Refusal | null;
   /** Puts on record which approvals these changes use up, before they leave. */

@@ -40,7 +40,7 @@ const APPROVALS: Schema = {
 };
 
 /** The chain with what it says. */
-export interface ChainLog {
+interface ChainLog {
   readonly records: readonly EvidenceRecord[];
   readonly links: readonly Link[];
   readonly evidence: Evidence;

@@ -7,7 +7,7 @@ interface CreatedPorts {
 }
 
 /** A line to be created: what it says, and the claim of its row. */
-export interface CreatedLine {
+interface CreatedLine {
   readonly content: string;
   readonly claim: string;
 }
@@ -29,7 +29,7 @@ interface Slot {
  * The lines that this workbook has sent as new ones, and those about to be sent: outside of the sheets, where neither
  * version history nor undo reaches. The newest 2,000 to 2,400; the oldest go.
  */
-export interface CreatedLines {
+interface CreatedLines {
   /** Whether a line of this content was sent under another claim. */
   has(content: string, claim: string): boolean;
   /**

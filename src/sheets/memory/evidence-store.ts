@@ -31,7 +31,7 @@ export interface EvidenceStore extends EvidenceReading {
   startAnew(records: readonly EvidenceRecord[]): void;
 }
 
-export type BroughtRules =
+type BroughtRules =
   | { readonly ok: true; readonly rules: ApprovalRules | null }
   | { readonly ok: false; readonly fault: ChainFault };
 

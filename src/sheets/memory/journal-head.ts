@@ -5,7 +5,7 @@ import type { KeyValueStore } from '../../core/ports';
  * Before the sheet is written it names both what stands there and what will: whichever a kill leaves is known. Once the
  * sheet holds the new one that alone is named.
  */
-export interface JournalHead {
+interface JournalHead {
   readonly is: string;
   readonly was?: string;
 }

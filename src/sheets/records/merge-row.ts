@@ -20,7 +20,7 @@ import type { Cells } from './own-cells';
 import { fieldLiteral } from './readings';
 
 /** A row brought up to what the service says: the cells to show, the base from now on, and how the row reads then. */
-export interface MergedRow<B, R> {
+interface MergedRow<B, R> {
   readonly cells: Cells;
   readonly base: B;
   readonly reading: R;

@@ -51,7 +51,7 @@ function showsAnother(value: CellValue, format: string, display: () => string): 
 }
 
 /** A day as ISO, an amount with a point and its currency's decimals, anything else as it reads. */
-export function exportText(value: CellValue, kind: CellKind, currency: string): string {
+function exportText(value: CellValue, kind: CellKind, currency: string): string {
   if (typeof value === 'object') return dayOfSerial(value.serial);
   if (typeof value === 'number' && kind === 'day') return dayOfSerial(value);
   const text =
