@@ -42,7 +42,8 @@ function pathInward(path: string, { address }: Facts): string {
     [detach, '/detach'],
   ] as const;
   const verb = verbs.find(([theirs]) => rest.endsWith(theirs));
-  return found[1] + (verb ? rest.slice(0, -verb[0].length) + verb[1] : rest);
+  if (verb) return found[1] + rest.slice(0, -verb[0].length) + verb[1];
+  return verbs.some(([, ours]) => rest.endsWith(ours)) ? `/elsewhere${path}` : found[1] + rest;
 }
 
 function queryInward(query: URLSearchParams, facts: Facts, operation: Operation): URLSearchParams {

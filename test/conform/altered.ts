@@ -8,8 +8,6 @@ export interface Altered {
   readonly corrected: readonly string[];
   /** What is refuted and takes another edit. */
   readonly byHand?: readonly string[];
-  /** Whether the client gets by without the correction. */
-  readonly harmless?: boolean;
 }
 
 export function alteredText({ alter }: Altered): string {
@@ -348,7 +346,6 @@ const RECORDS: readonly Altered[] = [
       drop(schema(text, 'Payout'), 'batchId');
     },
     corrected: ['payout.batchId', 'line.note', 'line.planName'],
-    harmless: true,
   },
   {
     name: 'amounts as numbers',
@@ -429,7 +426,6 @@ const ERRORS: readonly Altered[] = [
       };
     },
     corrected: ['errorCodes.noBillingInfo'],
-    harmless: true,
   },
   {
     name: 'other headers',

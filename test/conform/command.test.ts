@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import { ROOT } from '../root';
 import { ALTERED, alteredText } from './altered';
 import { today } from './today';
+import { literalOf } from './written';
 
 const folder = mkdtempSync(join(tmpdir(), 'conform-'));
 for (const name of [
+  'appsscript.json',
+  'build.mjs',
   'conform',
   'sandbox',
   'src',
@@ -33,17 +36,16 @@ interface Ended {
 
 /** Runs the command in a copy of the project. */
 function conform(...args: readonly string[]): Promise<Ended> {
-  const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+  return node(join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'conform/main.ts', ...args);
+}
+
+/** Runs a command of Node's in the copy. */
+function node(...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const env = { ...process.env, INTROW_API_KEY: '' };
-    execFile(
-      process.execPath,
-      [tsx, 'conform/main.ts', ...args],
-      { cwd: folder, env },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      },
-    );
+    execFile(process.execPath, args, { cwd: folder, env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
   });
 }
 
@@ -69,7 +71,7 @@ describe('npm run conform', () => {
     expect(readFileSync(FACTS, 'utf8')).toBe(before);
   });
 
-  test('names the place of a difference; after --write there is none', async () => {
+  test('names the place of a difference; after --write there is none, and a build holds what was written', async () => {
     const file = altered('a decline by reasonCode and comment');
     const before = readFileSync(FACTS, 'utf8');
     const line = before.split('\n').indexOf('  decline: {') + 2;
@@ -90,6 +92,9 @@ describe('npm run conform', () => {
     ]);
 
     expect(await conform(file)).toMatchObject({ code: 0 });
+    expect(await node('build.mjs')).toMatchObject({ code: 0 });
+    const code = readFileSync(join(folder, 'dist/Code.js'), 'utf8');
+    expect(code.split(literalOf(text))).toHaveLength(2);
   });
 
   test('of a difference that takes another edit ends with 1 and says so', async () => {

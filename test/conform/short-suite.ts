@@ -1,10 +1,9 @@
-/** One of each kind of pull and push, against a service that speaks as its options say. */
+/** One of each kind of pull and push, against a service that speaks as it was started. */
 import { expect } from '@jest/globals';
 import type { ServiceOptions } from '../../sandbox/introw/protocol';
 import { expectAgreement } from '../jobs/support/agreement';
 import { column, ids } from '../jobs/support/cells';
 import { call, done, value, type Fixture } from '../jobs/support/driving';
-import { openFixture } from '../jobs/support/fixture';
 import { addRow, edit, preview, push, status } from '../jobs/support/push-acts';
 import { PUSH_DATA } from '../jobs/support/push-data';
 
@@ -44,9 +43,13 @@ function effects({ service }: Fixture): string[] {
     .sort();
 }
 
-/** Throws, as tests do, where something goes otherwise than it goes today. */
-export function shortSuite(options: ServiceOptions): void {
-  const on = openFixture({ data: PUSH_DATA, ...options, pageSizeMax: PAGE });
+/** How the service of a short suite is started; `spoken` is how it speaks. */
+export function suiteService(spoken: ServiceOptions): ServiceOptions {
+  return { data: PUSH_DATA, ...spoken, pageSizeMax: PAGE };
+}
+
+/** Throws, as tests do, where something goes otherwise than it goes today; the service is one of `suiteService`. */
+export function shortSuite(on: Fixture): void {
   pull(on);
   editAll(on);
   expect(
