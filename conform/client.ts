@@ -13,6 +13,7 @@ export type Client = typeof Endpoints & {
 };
 
 const SOURCES = `
+export * from './endpoints';
 export { toRequest } from './request';
 export { readErrorBody } from './wire/error-body';
 `;
