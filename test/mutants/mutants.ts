@@ -50,8 +50,8 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 5,
     does: 'sends again what somebody may have taken back',
     file: 'core/push/decide.ts',
-    from: "return state === 'sent' && seen !== undefined && updatedAt !== null && seen !== updatedAt;",
-    to: "return state === 'ended' && seen !== updatedAt;",
+    from: "if (state !== 'sent' || seen === undefined || updatedAt === null) return false;",
+    to: 'if (updatedAt !== null) return false;',
     tests: ['jobs/push/batch'],
   },
   {
@@ -322,8 +322,8 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 28,
     does: 'begins with a partner too wide for what stands beside it',
     file: 'sheets/table/schema.ts',
-    from: "own('Partner', 150),",
-    to: "own('Partner', 450),",
+    from: "own('Partner', 150, 'text', NEWS)",
+    to: "own('Partner', 450, 'text', NEWS)",
     tests: ['sheets/table/widths'],
   },
   {
