@@ -55,6 +55,7 @@ export interface PaymentMatch {
  * is not one payout's alone. `settled`: the reference also names a payout that is PAID or DECLINED. `partner`: the counterparty
  * is another partner. `returned`: a return seems to belong to it. `edited`: the payout has an unsent stage or PO number.
  * `spelling`: the name is part of a longer word or in another case. `row`: the row cannot be set as it is.
+ * `reread`: `Payments` has a booking of the same day and amount for a payout like it, perhaps the same from another file.
  */
 export type MatchDoubt =
   | 'amount'
@@ -67,6 +68,7 @@ export type MatchDoubt =
   | 'returned'
   | 'edited'
   | 'spelling'
+  | 'reread'
   | 'row';
 
 /**

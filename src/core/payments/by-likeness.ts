@@ -3,9 +3,17 @@ import { groupByKey } from '../values/group-by-key';
 import { compare, type Outcome } from './by-name';
 import type { ReadBooking } from './bookings';
 import { exactFinder, onlyExact } from './exact';
-import { moneyKey, owedKey, type Caution, type Found, type Left, type Payable } from './payable';
+import {
+  moneyKey,
+  owedKey,
+  partnerKey,
+  type Caution,
+  type Found,
+  type Left,
+  type Payable,
+} from './payable';
 import { NEARLY, onlyAmount, owedBy, REST, shareNumber, UNSENT_NUMBER } from './sentences';
-import { partnerKey, type Targets } from './targets';
+import type { Targets } from './targets';
 
 interface Wish {
   readonly targets: Targets;

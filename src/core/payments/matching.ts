@@ -1,12 +1,14 @@
 import { matchByAmount, matchNearly, matchShared } from './by-likeness';
 import { matchNamed } from './by-name';
 import type { ReadBooking } from './bookings';
-import { exactFinder } from './exact';
+import { exactFinder, type FindExact } from './exact';
 import { namesOf } from './naming';
-import { compareIds, type Found, type Left, type Payable } from './payable';
+import { compareIds, partnerKey, type Found, type Left, type Payable } from './payable';
+import type { Proof } from './proofs';
+import { rereadFinder } from './reread';
 import { judgeReturns } from './returns';
 import { REST } from './sentences';
-import { partnerKey, targetsOf, type Targets } from './targets';
+import { targetsOf, type Targets } from './targets';
 
 export interface Matching {
   readonly matches: readonly Found[];
@@ -16,16 +18,19 @@ export interface Matching {
 /**
  * Matches bookings that are not in `Payments` with payouts: no booking and no payout is in two matches, and each booking is
  * in a match or in the rest. Takes time by the sum of both sides. Another order of bookings or payouts gives the same
- * matches; of equal bookings it does not matter which is taken.
+ * matches; of equal bookings it does not matter which is taken. `elsewhere` is what proves payouts by bookings of other files.
  */
 export function matchBookings(
   bookings: readonly ReadBooking[],
   unsorted: readonly Payable[],
+  elsewhere: readonly Proof[] = [],
 ): Matching {
   const payables = [...unsorted].sort(compareIds);
   const find = namesOf(payables);
   const partners = new Set(payables.map(({ partner }) => partnerKey(partner)));
-  const known = { partners, unproved: exactFinder(({ isProved }) => !isProved) };
+  const unproved = exactFinder(({ isProved }) => !isProved);
+  const proved = exactFinder(({ isProved }) => isProved);
+  const known = { partners, unproved, reread: rereadFinder(elsewhere, payables) };
   const spent = bookings.filter(({ minor }) => minor > BigInt(0));
   const targets = spent.map((booking) => targetsOf(booking, find(booking.reference), known));
   const linked = targets.filter(({ open }) => open.size > 0);
@@ -53,7 +58,7 @@ export function matchBookings(
       ...shared.rest,
       ...like.rest,
       ...back.rest,
-      ...settled.map(settledLeft),
+      ...settled.map((one) => settledLeft(one, proved)),
       ...zero.map(({ index }): Left => ({ index, reason: 'zero', why: REST.zero })),
     ],
   };
@@ -63,8 +68,12 @@ function payablesIn(matches: readonly Found[]): Set<Payable> {
   return new Set(matches.flatMap((one) => one.payables));
 }
 
-function settledLeft({ booking: { index }, settled }: Targets): Left {
-  return { index, reason: 'settled', why: REST.settled(settled) };
+function settledLeft({ booking, settled }: Targets, proved: FindExact): Left {
+  const { index } = booking;
+  const paid = settled.map((list) => proved(booking, list)).filter(({ length }) => length > 0);
+  return paid.length > 0
+    ? { index, reason: 'twice', why: REST.again(paid) }
+    : { index, reason: 'settled', why: REST.settled(settled) };
 }
 
 function matchUnnamed(

@@ -1,5 +1,6 @@
 import type { MatchDoubt, MatchedPayout, RestReason } from '../contract/payments';
 import { FINAL } from '../records/stages';
+import { normalForm } from '../values/characters';
 import { toMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
 
@@ -57,6 +58,10 @@ export type PayableLists = readonly (readonly Payable[])[];
 
 export function compareIds(a: MatchedPayout, b: MatchedPayout): number {
   return a.id < b.id ? -1 : 1;
+}
+
+export function partnerKey(name: string | null): string {
+  return normalForm(name ?? '').toUpperCase();
 }
 
 /** Equal for money of one amount in one currency. */

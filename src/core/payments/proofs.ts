@@ -8,14 +8,23 @@ export interface Proof {
   /** Which of the bookings that say the same, from 1. */
   readonly number: number;
   readonly payoutId: string;
+  /** As in `transferKey`. */
+  readonly transfer: string;
 }
 
+/** Equal for bookings of one day, amount and currency: they may be one transfer, read from two kinds of file. */
+export function transferKey({ date, currency, minor }: Moved): string {
+  return `${date} ${currency} ${minor}`;
+}
+
+type Moved = Pick<ReadBooking, 'date' | 'currency' | 'minor'>;
+
 /** Names the booking of a proof, equal ones apart. */
-export function bookingKey({ booking, number }: Proof): string {
+export function bookingKey({ booking, number }: Pick<Proof, 'booking' | 'number'>): string {
   return `${booking}#${number}`;
 }
 
-export function pairKey(proof: Proof): string {
+export function pairKey(proof: Omit<Proof, 'transfer'>): string {
   return `${bookingKey(proof)} ${proof.payoutId}`;
 }
 
@@ -48,6 +57,20 @@ export function numberBookings(
     });
   });
   return known.sort((a, b) => a.booking.index - b.booking.index);
+}
+
+/** What proves payouts that stand as paid by bookings that are none of these: of another file, or of the same in another form. */
+export function provedElsewhere(
+  proofs: readonly Proof[],
+  known: readonly KnownBooking[],
+  isPaid: (payoutId: string) => boolean,
+): Proof[] {
+  const here = new Set(
+    known.flatMap(({ isAlready, digest, number }) =>
+      isAlready ? [bookingKey({ booking: digest, number })] : [],
+    ),
+  );
+  return proofs.filter((proof) => isPaid(proof.payoutId) && !here.has(bookingKey(proof)));
 }
 
 interface Numbers {

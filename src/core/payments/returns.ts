@@ -5,13 +5,13 @@ import {
   compareIds,
   moneyKey,
   owedKey,
+  partnerKey,
   type Found,
   type Left,
   type Payable,
   type PayableLists,
 } from './payable';
 import { REST, wasReturned } from './sentences';
-import { partnerKey } from './targets';
 
 /** Money that came back, and what its reference names. */
 export interface Return {

@@ -81,6 +81,11 @@ export function sharesNumber(others: readonly Payable[]): Caution {
   return { doubt: 'shared', why: `The PO number is also that of ${payoutNames([others])}.` };
 }
 
+export function mayBeReread(names: readonly string[]): Caution {
+  const why = `“Payments” has a payment of this day and amount for ${names.join('; ')}: it may be the same one, read from another file.`;
+  return { doubt: 'reread', why };
+}
+
 export function shareNumber(all: PayableLists): Caution {
   return { doubt: 'shared', why: `The PO number is shared by ${payoutNames(all)}.` };
 }
@@ -121,6 +126,8 @@ export const REST = {
   zero: 'The amount is zero: no money moved.',
   twice: (payable: Payable) =>
     `Is it paid twice? Another booking already pays ${payoutName(payable)}, which this one names too.`,
+  again: (lists: PayableLists) =>
+    `Is it paid twice? Another booking already proves ${payoutNames(lists)}, which this one names too; or it is that one, read from another file.`,
   settled: (lists: PayableLists) =>
     `The reference names ${listed(lists, settledName)}. There is nothing to set.`,
   shared: (lists: PayableLists) =>

@@ -1,9 +1,16 @@
-import { normalForm } from '../values/characters';
 import type { ReadBooking } from './bookings';
 import type { Named } from './naming';
 import type { FindExact } from './exact';
-import { compareIds, type Caution, type Payable, type PayableLists } from './payable';
-import { namesSettled, otherPartner, shareNumber, sharesNumber, UNSENT_NUMBER } from './sentences';
+import { compareIds, partnerKey, type Caution, type Payable, type PayableLists } from './payable';
+import {
+  mayBeReread,
+  namesSettled,
+  otherPartner,
+  shareNumber,
+  sharesNumber,
+  UNSENT_NUMBER,
+} from './sentences';
+import type { FindReread } from './reread';
 
 /** A booking with the open payouts that its reference names for certain. */
 export interface Linked {
@@ -25,15 +32,12 @@ export interface Targets extends Linked {
 /** The names of all partners, as `partnerKey` has them. */
 export type Partners = ReadonlySet<string>;
 
-export function partnerKey(name: string | null): string {
-  return normalForm(name ?? '').toUpperCase();
-}
-
 /** What all bookings are compared with. */
 export interface Known {
   readonly partners: Partners;
   /** Finds payouts that are settled without proof. */
   readonly unproved: FindExact;
+  readonly reread: FindReread;
 }
 
 export function targetsOf(booking: ReadBooking, named: Named, known: Known): Targets {
@@ -50,6 +54,8 @@ export function targetsOf(booking: ReadBooking, named: Named, known: Known): Tar
       open.set(first, 'poNumber');
       // A payout of the same number and amount that was paid without proof may be what this booking paid.
       const twins = known.unproved(booking, owners.settled);
+      const reread = known.reread(booking, first);
+      if (reread.length > 0) cautions.push(mayBeReread(reread));
       if (first.typedPoNumber !== null) cautions.push(UNSENT_NUMBER);
       if (twins.length > 0) cautions.push(sharesNumber(twins));
       if (isOfAnother(booking, first, known.partners)) cautions.push(otherPartner(booking, first));

@@ -3,7 +3,7 @@ import type { ApplyPayments, PaymentsApplied } from '../../core/contract/payment
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { ReadBooking } from '../../core/payments/bookings';
 import { payableDigest } from '../../core/payments/payables';
-import { bookingKey, pairKey, type Proof } from '../../core/payments/proofs';
+import { bookingKey, pairKey, transferKey, type Proof } from '../../core/payments/proofs';
 import {
   readToken,
   type MatchPlan,
@@ -186,8 +186,9 @@ function pairsOf(
     if (paidBy === undefined) throw new Error(`Booking ${place} was not kept`);
     const booking = digestOfBooking(paidBy);
     const number = numbers[at] ?? 1;
+    const transfer = transferKey(paidBy);
     return payouts.map(([payoutId]): NewProof => ({
-      ...{ paidBy, booking, number, payoutId, by },
+      ...{ paidBy, booking, number, payoutId, transfer, by },
       ...stamp,
     }));
   });

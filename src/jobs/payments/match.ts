@@ -10,7 +10,7 @@ import { bookingText, readBooking, type ReadBooking } from '../../core/payments/
 import { matchBookings, type Matching } from '../../core/payments/matching';
 import type { Found, Payable } from '../../core/payments/payable';
 import { doubtBegun, payableDigest } from '../../core/payments/payables';
-import { numberBookings, type KnownBooking } from '../../core/payments/proofs';
+import { numberBookings, provedElsewhere, type KnownBooking } from '../../core/payments/proofs';
 import { SURE } from '../../core/payments/sentences';
 import { bookedSums, openSums } from '../../core/payments/sums';
 import { digestOf } from '../../core/values/digest';
@@ -91,7 +91,8 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
   const known = numberBookings(spent, digestOfBooking, kept.proofs, isPaid);
   const already = new Set(known.flatMap((one) => (one.isAlready ? [one.booking] : [])));
   const fresh = readable.filter((booking) => !already.has(booking));
-  const { matches, rest } = matchBookings(fresh, payables);
+  const elsewhere = provedElsewhere(kept.proofs, known, isPaid);
+  const { matches, rest } = matchBookings(fresh, payables, elsewhere);
   const matching = inOrder({ matches: doubtBegun(matches, known, kept.proofs), rest });
   const workbookId = ports.workbook.id();
   plans.keepPlan(token, {

@@ -1,14 +1,16 @@
 import type { Found } from '../../core/payments/payable';
 import type { ReadBooking } from '../../core/payments/bookings';
-import { bookingKey, type Proof } from '../../core/payments/proofs';
+import { bookingKey, transferKey, type Proof } from '../../core/payments/proofs';
 import { ok, type Result } from '../../core/errors';
-import type { Workbook } from '../../core/ports';
+import type { CellValue, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
-import { daySerial, timeSerial } from '../../core/values/day';
+import { dayOfSerial, daySerial, timeSerial } from '../../core/values/day';
+import { toMinor } from '../../core/values/money';
 import type { Seal } from '../memory/seal';
 import {
   amountLiteral,
   cellInput,
+  cellText,
   DAY_FORMAT,
   TIME_FORMAT,
   textLiteral,
@@ -72,13 +74,23 @@ export function readProofs(workbook: Workbook, seal: Seal): Result<KeptProofs> {
     if (!fits) altered += 1;
     const payoutId = String(cellInput(row[at('Payout ID')] ?? ''));
     const importedAt = Number(sealable(cellInput(row[at('Imported (UTC)')] ?? '')));
-    return fits ? [{ booking, number: Number(number), payoutId, importedAt }] : [];
+    const cell = (header: string) => row[at(header)] ?? '';
+    const transfer = transferOf(cell('Booked'), cell('Amount'), cellText(cell('Currency')));
+    return fits ? [{ booking, number: Number(number), payoutId, transfer, importedAt }] : [];
   });
   return ok({ proofs: lastOf(proofs), altered });
 }
 
 interface ReadProof extends Proof {
   readonly importedAt: number;
+}
+
+/** As in `transferKey`, of cells that the add-on wrote. */
+function transferOf(booked: CellValue, amount: CellValue, currency: string): string {
+  const minor = toMinor(cellText(amount), currency);
+  const day = cellInput(booked);
+  const date = typeof day === 'number' ? dayOfSerial(day) : String(day);
+  return minor.ok ? transferKey({ date, currency, minor: minor.value }) : '';
 }
 
 /**

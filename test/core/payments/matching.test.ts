@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Booking } from '../../../src/core/contract/payments';
 import { matchBookings } from '../../../src/core/payments/matching';
 import type { Payable } from '../../../src/core/payments/payable';
+import { transferKey } from '../../../src/core/payments/proofs';
 import { booked, outcome, payable } from './builders';
 
 type Case = readonly [
@@ -122,6 +123,28 @@ describe('sure is', () => {
 });
 
 const DOUBTFUL: readonly Case[] = [
+  [
+    'a PO number that two different bookings of its amount name',
+    [A],
+    [{ reference: 'PO-4711' }, { reference: 'PO-4711 May' }],
+    ['0: twice', '1 → pay_aa11 by poNumber, many'],
+  ],
+  [
+    'several payouts that several bookings name, of the sum of all',
+    [A, B],
+    [{ reference: 'pay_aa11 pay_bb22' }, { reference: 'pay_aa11 pay_bb22', amount: '40.00' }],
+    ['0,1 → pay_aa11,pay_bb22 by id, many'],
+  ],
+  [
+    'only the payout that a return names, though another has its amount',
+    [A, payable({ id: 'pay_cc33' })],
+    [
+      { reference: 'pay_aa11' },
+      { reference: 'pay_cc33' },
+      { reference: 'RETURN pay_cc33', amount: '-100.00' },
+    ],
+    ['0 → pay_aa11 by id, sure', '1 → pay_cc33 by id, returned', '2: return'],
+  ],
   ['nothing but the amount', [A], [{}], ['0 → pay_aa11 by amount, amount']],
   [
     'amount and partner',
@@ -293,6 +316,21 @@ const REST: readonly Case[] = [
     ['0: settled'],
   ],
   [
+    'another payment of a payout that a booking proves',
+    [{ ...PAID, isProved: true }],
+    [
+      { reference: 'pay_old', amount: '70.00' },
+      { reference: 'pay_old', amount: '69.00' },
+    ],
+    ['0: twice', '1: settled'],
+  ],
+  [
+    'two payments of the amount of one payout',
+    [A],
+    [{}, { counterparty: 'Borealis' }],
+    ['0: several', '1: several'],
+  ],
+  [
     'two payments and two payouts of one amount',
     [A, payable({ id: 'x' })],
     [{}, {}],
@@ -314,6 +352,62 @@ const REST: readonly Case[] = [
 describe('in no match is', () => {
   test.each(REST)('%s', (_, payables, bookings, expected) => {
     expect(outcome(payables, bookings)).toEqual(expected);
+  });
+});
+
+describe('of a day, amount and currency that “Payments” has for another payout is', () => {
+  const may = payable({ id: 'pay_may', poNumber: 'PO-47' });
+  const april = payable({ id: 'pay_april', poNumber: '47', stage: 'PAID', isProved: true });
+  const CSV = booked({ reference: 'PO-47 April' });
+  const camt = { reference: 'PO-47 April NOTPROVIDED' };
+
+  /** What becomes of a booking beside the proof of April's by the booking of another file. */
+  function reread(
+    booking: Partial<Booking>,
+    paid: readonly Payable[] = [{ ...april, poNumber: 'PO-47' }],
+    open: Payable = may,
+  ): string {
+    const transfer = transferKey(CSV);
+    const proofs = paid.map(({ id }) => ({ booking: 'csv', number: 1, payoutId: id, transfer }));
+    const payables = [open, ...paid.filter(({ row }) => row > 0)];
+    const [match] = matchBookings([booked(booking)], payables, proofs).matches;
+    return match?.caution?.doubt ?? 'sure';
+  }
+
+  test('never sure where the PO number or the partner is the same', () => {
+    expect(reread(camt)).toBe('reread');
+    expect(reread(camt, [{ ...april, poNumber: '9', partner: 'ACME ' }])).toBe('reread');
+    expect(reread(camt, [{ ...april, poNumber: 'po 47', partner: null }])).toBe('sure');
+    expect(reread(camt, [{ ...april, poNumber: '00PO-47', partner: null }])).toBe('reread');
+    expect(reread(camt, [{ ...april, typedPoNumber: 'po-47', partner: 'X' }])).toBe('reread');
+  });
+
+  test('never sure where that payout is not in the sheet any more', () => {
+    expect(reread(camt, [{ ...april, row: 0 }])).toBe('reread');
+  });
+
+  test('as sure as any other with another day, amount, currency or partner, or by the payout’s ID', () => {
+    expect(reread({ ...camt, date: '2026-04-16' })).toBe('sure');
+    expect(reread({ ...camt, amount: '99.00' }, undefined, { ...may, amount: '99.00' })).toBe(
+      'sure',
+    );
+    expect(reread({ ...camt, currency: 'USD' }, undefined, { ...may, currency: 'USD' })).toBe(
+      'sure',
+    );
+    expect(reread(camt, [{ ...april, poNumber: '9', partner: 'Borealis' }])).toBe('sure');
+    expect(reread({ reference: 'pay_may' })).toBe('sure');
+  });
+
+  test('told with the payouts that it is for, the first of them', () => {
+    const transfer = transferKey(CSV);
+    const proofs = ['d', 'c', 'b', 'a'].map((payoutId) => {
+      return { booking: 'csv', number: 1, payoutId, transfer };
+    });
+    const paid = [payable({ ...april, id: 'c' })];
+    const { matches } = matchBookings([booked(camt)], [may, ...paid], proofs);
+    expect(matches[0]?.caution?.why).toBe(
+      '“Payments” has a payment of this day and amount for a; b; c (Acme, 100.00 EUR): it may be the same one, read from another file.',
+    );
   });
 });
 

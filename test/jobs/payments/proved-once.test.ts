@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { refreshReport } from '../../../src/jobs/report/report';
-import { apply, booking, match } from './payments-stage';
+import { apply, booking, found, match } from './payments-stage';
 import { done } from '../support/driving';
 import { inside } from '../support/inside';
 import { edit } from '../support/push-acts';
@@ -27,4 +27,33 @@ test('a booking that was carried over to another payout proves that one alone', 
     .map((row) => row.filter((one) => one !== '').join(' | '));
   expect(told).toContain('By bank: a booking proves it | 1 | 600');
   expect(told).toContain('By hand: set here, no booking | 1 | 601');
+});
+
+test('one transfer in two kinds of file proves one payout for sure, and two of one file prove two', () => {
+  const on = pushStage();
+  const inCsv = booking({ reference: 'PO 4711 April', counterparty: 'Acme' });
+  edit(on, 'Payouts', 'pay_one', { 'PO number': '4711' });
+  done(on.world, on.ana, { kind: 'push' });
+  apply(on, match(on, [inCsv]).token);
+  done(on.world, on.ana, { kind: 'push' });
+  const fields = { poNumber: '4711', amount: { value: '50.00', currency: 'USD' } };
+  on.service.change({ kind: 'setPayout', id: 'pay_a', fields });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const inCamt = { ...inCsv, reference: 'NOTPROVIDED PO 4711 April' };
+  expect(found(match(on, [inCamt], 'camt.xml'))).toEqual(['pay_a by poNumber, reread']);
+  expect(found(match(on, [inCsv, inCamt]))).toEqual(['pay_a by poNumber, sure']);
+  expect(found(match(on, [{ ...inCamt, date: '2026-05-15' }]))).toEqual([
+    'pay_a by poNumber, sure',
+  ]);
+  expect(found(match(on, [{ ...inCamt, reference: 'pay_a' }]))).toEqual(['pay_a by id, sure']);
+});
+
+test('a second payment of a payout that is proved asks whether it is paid twice', () => {
+  const on = pushStage();
+  const first = booking({ reference: 'pay_one' });
+  apply(on, match(on, [first]).token);
+  done(on.world, on.ana, { kind: 'push' });
+  const { already, rest, reasons } = match(on, [first, { ...first, date: '2026-04-17' }]);
+  expect([already, reasons]).toEqual([[0], ['twice']]);
+  expect(rest[0]?.why).toContain('Is it paid twice?');
 });

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { bookingText, type ReadBooking } from '../../../../src/core/payments/bookings';
 import { matchBookings, type Matching } from '../../../../src/core/payments/matching';
 import type { Payable } from '../../../../src/core/payments/payable';
-import { numberBookings, type Proof } from '../../../../src/core/payments/proofs';
+import { numberBookings, transferKey, type Proof } from '../../../../src/core/payments/proofs';
 import { bookedSums, openSums } from '../../../../src/core/payments/sums';
 import { minorOf } from '../../../../src/core/payments/payable';
 import { fromMinor } from '../../../../src/core/values/money';
@@ -105,7 +105,7 @@ function checkOrder(
   expect(content(again, other)).toEqual(content(matching, bookings));
 }
 
-/** All that was matched is carried out: the same bookings propose none of it again. */
+/** All that was matched is carried out: the same bookings propose none of it again, nor do they in another form for sure. */
 function checkSecondReading(
   { matches }: Matching,
   bookings: readonly ReadBooking[],
@@ -119,6 +119,7 @@ function checkSecondReading(
         booking: bookingText(booking),
         number: numberOf.get(booking) ?? 0,
         payoutId: id,
+        transfer: transferKey(booking),
       })),
     ),
   );
@@ -137,4 +138,7 @@ function checkSecondReading(
   expect(again.matches.flatMap((match) => match.payables).filter(({ id }) => ids.has(id))).toEqual(
     [],
   );
+  const reread = used.map((one) => ({ ...one, reference: `${one.reference} NTRY 9X9` }));
+  const anew = matchBookings(reread, after, proofs);
+  expect(anew.matches.filter(({ caution }) => caution === null)).toEqual([]);
 }
