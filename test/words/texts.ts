@@ -14,6 +14,9 @@ export interface Text {
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'src/gas/fetch-faults.ts': 'Google’s own error texts',
   'src/introw/wire/facts.ts': 'where each fact about the service comes from',
+  'src/ui/payments/reading/camt.ts': 'elements of the bank’s file',
+  'src/ui/payments/reading/pain.ts': 'elements of the bank’s file',
+  'src/ui/payments/reading/currency-signs.ts': 'lists of currencies by their sign',
   'src/core/values/money.ts': 'lists of currencies, and codes of refusals',
 };
 

@@ -116,10 +116,14 @@ describe('a running job', () => {
 });
 
 describe('the end of a job', () => {
-  test('shows the result and focuses Close', async () => {
-    const view = jobView({ state: 'done', message: '812 payouts.', counts: { added: 812 } });
+  test('shows the result, its counts once, and focuses Close', async () => {
+    const view = jobView({
+      state: 'done',
+      message: '812 payouts pulled: 812 new.',
+      counts: { added: 812 },
+    });
     const page = await open({ startJob: [ok(view)] });
-    expect(page.text()).toContain('Done 812 payouts. 812 new rows');
+    expect(page.text()).toContain('Done 812 payouts pulled: 812 new. Close');
     expect(document.activeElement).toBe(page.button('Close'));
     await page.press('Close');
     expect(page.closed()).toBe(1);

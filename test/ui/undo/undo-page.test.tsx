@@ -34,16 +34,16 @@ function open(script: Script): Promise<OpenPage> {
   return openPage(UndoPage, { currentJob: [ok(null)], ...script });
 }
 
-test('the count of an undo says "undone", and each row what its Status says', async () => {
+test('the end of an undo says its counts once, and of each row what its Status says', async () => {
   const outcomes = [
     { sheet: 'Payouts', id: 'pay_7', state: 'pushed', text: 'Pushed: taken back Stage' },
   ];
   const page = await open({
     previewUndo: ok(preview({ changes: [BACK] })),
-    startJob: ok({ ...UNDONE, message: 'Finished.', counts: { pushed: 1 }, outcomes }),
+    startJob: ok({ ...UNDONE, message: '1 of 1 change undone.', counts: { pushed: 1 }, outcomes }),
   });
   await page.press('Undo 1 change');
-  expect(page.text()).toContain('Done Finished. 1 undone');
+  expect(page.text()).toContain('Done 1 of 1 change undone. Results by row');
   expect(page.text()).toContain('Pushed: taken back Stage');
 });
 

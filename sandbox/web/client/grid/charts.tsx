@@ -4,7 +4,10 @@ import { cellArea } from './movement';
 import type { SheetReplica } from '../store/sheet-replica';
 
 const MARGIN = { top: 40, right: 16, bottom: 34, left: 16 };
-const LABEL_WIDTH = 120;
+/** What a letter of a label takes, and the blank beside it, in pixels. */
+const LETTER = 6.6;
+const LABEL_GAP = 16;
+const LEAST_LABELS = 120;
 
 interface ChartPoint {
   readonly label: string;
@@ -31,7 +34,14 @@ function pointsOf(replica: SheetReplica, chart: SheetChart): ChartPoint[] {
 function Bars({ chart, points }: { chart: SheetChart; points: readonly ChartPoint[] }) {
   const max = Math.max(1, ...points.map(({ value }) => value));
   const step = (chart.height - MARGIN.top - MARGIN.left) / Math.max(1, points.length);
-  const maxLength = chart.width - LABEL_WIDTH - 90;
+  // Names have the room that they need, up to half of the chart: Sheets gives it to them too.
+  const longest = Math.max(0, ...points.map(({ label }) => label.length));
+  const labels = Math.min(
+    chart.width / 2,
+    Math.max(LEAST_LABELS, Math.ceil(longest * LETTER + LABEL_GAP)),
+  );
+  const maxLetters = Math.floor((labels - LABEL_GAP) / LETTER);
+  const maxLength = chart.width - labels - 80;
   return (
     <>
       {points.map(({ label, shown, value }, i) => {
@@ -39,17 +49,17 @@ function Bars({ chart, points }: { chart: SheetChart; points: readonly ChartPoin
         const width = Math.max(0, (value / max) * maxLength);
         return (
           <g key={i}>
-            <text x={LABEL_WIDTH - 8} y={y + step / 2 + 4} text-anchor="end">
-              {label.length > 17 ? `${label.slice(0, 16)}…` : label}
+            <text x={labels - 8} y={y + step / 2 + 4} text-anchor="end">
+              {label.length > maxLetters ? `${label.slice(0, maxLetters - 1)}…` : label}
             </text>
             <rect
-              x={LABEL_WIDTH}
+              x={labels}
               y={y + step * 0.15}
               width={width}
               height={step * 0.7}
               fill={chart.color}
             />
-            <text x={LABEL_WIDTH + width + 6} y={y + step / 2 + 4}>
+            <text x={labels + width + 6} y={y + step / 2 + 4}>
               {shown}
             </text>
           </g>

@@ -129,7 +129,12 @@ function Ended({ job, server, onRetry }: EndedProps) {
   const [sign, title] = endIconAndTitle(job);
   return (
     <div class="ended" ref={element} tabIndex={-1}>
-      <Notice icon={sign} title={title} lines={[job.message, counts]} />
+      {/* The message of a job that is done has its counts. */}
+      <Notice
+        icon={sign}
+        title={title}
+        lines={job.state === 'done' ? [job.message] : [job.message, counts]}
+      />
     </div>
   );
 }
