@@ -1,8 +1,12 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { makePayout } from '../../sandbox/introw/builders';
+import { createWorld } from '../../sandbox/apps-script/world';
+import { movingFixture } from '../jobs/support/moving-list';
 import type { BulkView } from '../../src/core/contract/bulk';
-import { cell } from '../jobs/support/cells';
+import { cell, ids } from '../jobs/support/cells';
 import { done, run, value } from '../jobs/support/driving';
 import { edit, preview, push } from '../jobs/support/push-acts';
+import { closeLater, DIST } from './support/fixture';
 import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
@@ -46,4 +50,64 @@ test('an outage ends a push, used-up credits name their renewal, and what a list
       message: expect.stringMatching(/renew at \d{4}-\d\d-01 00:0[01] UTC/) as unknown,
     },
   });
+});
+
+test('a list that moves is read again, and what it lacks is asked for once, a hundred at most in a pull', () => {
+  const payouts = Array.from({ length: 130 }, (_, at) => makePayout({ id: `pay_${at}` }));
+  const options = { paging: 'pages', pageSizeMax: 10 } as const;
+  const on = movingFixture({ ...options, data: { partners: [], lines: [], payouts } }, (service) =>
+    createWorld({
+      dist: DIST,
+      serviceUrl: 'http://127.0.0.1',
+      fetcher: { ...service, close: () => undefined },
+    }),
+  );
+  closeLater(() => {
+    on.world.dispose();
+    return Promise.resolve();
+  });
+  on.before((answered) => {
+    if (answered === 1) on.service.change({ kind: 'removePayout', id: 'pay_3' });
+  });
+  const pull = () => {
+    const before = on.service.log().length;
+    const { message } = done(on.world, on.ana, { kind: 'pullPayouts' });
+    return { message, asked: on.service.log().length - before };
+  };
+  expect(pull()).toEqual({ asked: 26, message: expect.not.stringMatching(/moved/) as unknown });
+  expect(ids(on.world, 'Payouts')).toHaveLength(129);
+  on.before(() => undefined);
+  for (let at = 10; at < 120; at += 1) on.service.change({ kind: 'removePayout', id: `pay_${at}` });
+  expect(pull()).toEqual({
+    asked: 2 + 100,
+    message: expect.stringMatching(
+      /100 rows no longer come.* 10 rows are not in.*not known/,
+    ) as unknown,
+  });
+  expect(pull().asked).toBe(2 + 10);
+  expect(pull().asked).toBe(2);
+});
+
+test('a network that is down, and one that asks to wait for hours, are told at once, and the push goes on after', async () => {
+  const on = await pushStage();
+  for (const id of ['pay_a', 'pay_b']) edit(on, 'Payouts', id, { Stage: 'APPROVED' });
+  const startedAt = on.world.clock.now();
+  on.service.fault({ kind: 'drop before', times: 1_000 });
+  expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject({
+    error: {
+      code: 'NETWORK',
+      message: expect.stringMatching(/0 of 2 changes were pushed/) as unknown,
+    },
+  });
+  expect(on.world.clock.now() - startedAt).toBeLessThan(4 * 60_000);
+  on.service.reset();
+  on.service.fault({ kind: '429 retry-after', retryAfterSeconds: 7_200, times: 5 });
+  expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject({
+    error: {
+      code: 'RATE_LIMITED',
+      message: expect.stringMatching(/answers again at 2026-04-10 11:\d\d UTC/) as unknown,
+    },
+  });
+  on.service.reset();
+  expect(push(on).counts).toMatchObject({ pushed: 2 });
 });

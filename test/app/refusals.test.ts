@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { addRow, edit, push, rowAt, writes } from '../jobs/support/push-acts';
 import { endPushStages, pushStage } from './support/push-stage';
+import { makePayout } from '../../sandbox/introw/builders';
 import { createWorld } from '../../sandbox/apps-script/world';
 import {
   recordsOf,
@@ -26,6 +27,32 @@ test('a push of which nothing could be written down is refused before anything i
     },
   });
   expect(writes(on.service)).toEqual([]);
+});
+
+test('a workbook of ten million cells is told with what that leaves undone', async () => {
+  const on = await pushStage();
+  const { book } = on.world;
+  const full = book.addSheet('Full');
+  const used = book.sheets.reduce((sum, { maxRows, maxColumns }) => sum + maxRows * maxColumns, 0);
+  Object.assign(full, { maxRows: 10_000_000 - used + 26_000, maxColumns: 1 });
+  const said = (item: string): string => {
+    on.ana.open();
+    on.ana.click(item);
+    const shown = on.ana.dialogs.at(-1);
+    return shown?.kind === 'alert' ? shown.message : '';
+  };
+  expect(said('Save snapshot')).toMatch(/10 million cells .* No snapshot was saved\./);
+  expect(said('Refresh report')).toMatch(/10 million cells .* The report was not refreshed/);
+  for (let at = 0; at < 1_200; at += 1)
+    on.service.change({ kind: 'addPayout', payout: makePayout({ id: `new_${at}` }) });
+  expect(run(on.world, on.ana, { kind: 'pullPayouts' })).toMatchObject({
+    error: {
+      code: 'NOT_ALLOWED',
+      message: expect.stringMatching(
+        /10 million cells .* no edit is lost\. Start it again/,
+      ) as unknown,
+    },
+  });
 });
 
 /** Ana's key is one organisation's, Bob's another's. */

@@ -80,6 +80,32 @@ test('the built add-on names what nobody sees in a PO number, and sends it clean
   expect(cell(on.world, 'Payouts', 'pay_a', 'PO number')).toBe('PO-12 7');
 });
 
+test('the built add-on names what misleads in ids, names and choices, and that each line is told to the partner', async () => {
+  const on = await pushStage();
+  const money = { Amount: '9', Currency: 'USD' };
+  const cells = { ...money, Partner: '\u200eAcme\u00a0 Partners', 'Payout ID': 'ｐay_a\u200d' };
+  const row = addRow(on, cells);
+  edit(on, 'Payouts', 'pay_a', { Stage: '\u0410PPROVED' });
+  edit(on, 'Payouts', 'pay_b', { Stage: 'ＡＰＰＲＯＶＥＤ' });
+  edit(on, 'Lines', 'cln_b1', { Amount: '90' });
+  edit(on, 'Lines', 'cln_b2', { Action: 'Decline', 'Decline reason': 'DUPLICATE' });
+  const { changes } = preview(on);
+  const notes = changes.filter(({ sheet }) => sheet === 'Lines').map((one) => one.notes.join(' '));
+  expect(notes).toHaveLength(3);
+  for (const note of notes) expect(note).toContain('Introw notifies the partner of a line');
+  const made = changes.find((change) => change.row === row && change.sheet === 'Lines');
+  expect(made).toMatchObject({ level: 'warn', partner: 'Acme Partners' });
+  expect(made?.notes.join(' ')).toMatch(
+    /direction mark .*“Acme {2}Partners” is looked for without it.*wide or narrow form.*a joiner.*“pay_a” is sent/,
+  );
+  push(on);
+  expect(status(on, 'Payouts', 'pay_a')).toMatch(
+    /^Blocked: “\u0410PPROVED” is not a stage; .*“\u0410” \(U\+0410, reads as A\)/,
+  );
+  expect(writes(on.service).map(({ call }) => call)).not.toContain('POST commission-lines');
+  expect(cell(on.world, 'Payouts', 'pay_b', 'Stage')).toBe('APPROVED');
+});
+
 test('the built add-on sends a letter that reads as another only once it was looked at', async () => {
   const on = await pushStage();
   edit(on, 'Payouts', 'pay_a', { 'PO number': '\u0420O-2' });
