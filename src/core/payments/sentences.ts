@@ -8,7 +8,7 @@ export function moneyOf({ amount, currency }: Pick<ReadBooking, 'amount' | 'curr
 }
 
 /** “pay_1 (Acme, 120.00 EUR)” */
-function payoutName({ id, partner, amount, currency }: Payable): string {
+export function payoutName({ id, partner, amount, currency }: Payable): string {
   const parts = [partner, amount === null ? null : `${amount} ${currency ?? ''}`.trim()];
   const about = parts.filter((part) => part !== null).join(', ');
   return about === '' ? id : `${id} (${about})`;
