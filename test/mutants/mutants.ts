@@ -194,7 +194,7 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 16,
     does: 'believes cells of its own whatever was typed over them',
     file: 'sheets/records/own-cells.ts',
-    from: "if (restored.includes(header) || (formula === '' && isAsPulled)) return [];",
+    from: "if (restored.includes(header) || (formula === '' && isAsPulled && isSeen)) return [];",
     to: "if (restored.includes(header) || formula === '') return [];",
     tests: ['sheets/records/own-cells', 'model'],
   },
