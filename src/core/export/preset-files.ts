@@ -1,5 +1,5 @@
 import { dayOf, MS_PER_DAY } from '../values/day';
-import { isDecimal } from '../values/money';
+import { isDecimal, toMinor } from '../values/money';
 import { totalsByCurrency, type CurrencyTotal } from '../values/totals';
 import { csvLines, isRisky, type CsvRow, type Separator } from './csv';
 import type { ExportPayout, Form, Preset, Writer } from './preset';
@@ -9,6 +9,8 @@ export type UnfitReason =
   | 'noVendor'
   | 'noDate'
   | 'noAmount'
+  /** More decimals than its currency has: the target would round them away. */
+  | 'decimals'
   /** Nothing to pay, or money to get back: no bill. */
   | 'notPositive'
   | 'noContact'
@@ -72,6 +74,7 @@ function unfitReason(payout: ExportPayout, request: PresetRequest): UnfitReason 
   if (payout.vendor.trim() === '') return 'noVendor';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(payout.periodEnd)) return 'noDate';
   if (!isDecimal(payout.amount) || payout.currency === '') return 'noAmount';
+  if (!toMinor(payout.amount, payout.currency).ok) return 'decimals';
   if (payout.amount.startsWith('-') || !/[1-9]/.test(payout.amount)) return 'notPositive';
   if (preset.contact !== null && payout.contact.trim() === '') return 'noContact';
   if (payout.id.length > preset.keyLength) return 'longKey';

@@ -169,6 +169,9 @@ describe('a payout that does not fit is left out with its reason', () => {
     ['xero', { amount: '-5.00' }, 'notPositive'],
     ['xero', { amount: '0.00' }, 'notPositive'],
     ['xero', { amount: 'n/a' }, 'noAmount'],
+    ['wise', { amount: '100.005' }, 'decimals'],
+    ['xero', { amount: '0.004' }, 'decimals'],
+    ['netsuite', { amount: '100.50', currency: 'JPY' }, 'decimals'],
     ['xero', { periodEnd: '' }, 'noDate'],
     ['xero', { vendor: ' ' }, 'noVendor'],
     ['wise', { contact: '' }, 'noContact'],
@@ -179,7 +182,7 @@ describe('a payout that does not fit is left out with its reason', () => {
     ['netsuite', { poNumber: '\t=1+1' }, 'formula'],
     ['wise', { contact: '@sum' }, 'formula'],
   ] as const)('%s, %j: %s', (name, change, why) => {
-    const outcome = made(name, [payout(change), payout({ id: 'pay_2' })]);
+    const outcome = made(name, [payout(change), payout({ id: 'pay_2', amount: '100.000' })]);
     expect(outcome.unfit.map((one) => one.why)).toEqual([why]);
     expect(outcome.parts.flatMap(({ ids }) => ids)).toEqual(['pay_2']);
   });

@@ -35,6 +35,7 @@ const UNFIT_TEXT: Record<Exclude<UnfitReason, 'formula'>, string> = {
   noVendor: 'without a vendor',
   noDate: 'without the end of a period',
   noAmount: 'without an amount in a currency',
+  decimals: 'with more decimals than the currency has',
   notPositive: 'with nothing to pay',
   noContact: 'without a recipient',
   longKey: 'whose id is longer than the target’s field',
