@@ -71,7 +71,7 @@ function strangers(payouts: number): TwoOrganisations {
   return on;
 }
 
-test('a pull with a key of another organisation is stopped before it writes, and asks', () => {
+test('a pull with a key of another organisation is stopped before it writes, and asks; gone on with, it is the other key that is stopped', () => {
   const on = strangers(12);
   done(on.world, on.ana, { kind: 'pullPayouts' });
   const before = on.world.book.sheet('Payouts').values();
@@ -85,6 +85,14 @@ test('a pull with a key of another organisation is stopped before it writes, and
   });
   expect(on.world.book.sheet('Payouts').values()).toEqual(before);
   done(on.world, on.bob, { kind: 'pullPayouts', newOrganisation: true });
+  const after = on.world.book.sheet('Payouts').values();
+
+  expect(run(on.world, on.ana, { kind: 'pullPayouts' })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT', mend: { by: 'newOrganisation' } },
+  });
+  expect(on.world.book.sheet('Payouts').values()).toEqual(after);
+  done(on.world, on.bob, { kind: 'pullPayouts' });
 });
 
 test('a key of another organisation takes over no pull and creates no line', () => {

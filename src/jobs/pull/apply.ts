@@ -26,6 +26,8 @@ import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import { environmentOf } from '../environment';
 import { fateStatus, type Fate } from '../../core/records/gone-status';
+import type { Known } from '../service/proofs';
+import { handOver } from './hand-over';
 import { isLineDue, isPayoutDue, listsAllPayouts } from './absent';
 import type { StagedRecords } from '../staging/staged-records';
 import type { StagedHead } from '../staging/staging';
@@ -45,6 +47,8 @@ interface ApplyProgress {
   readonly firstNew: string | undefined;
   /** Whether nothing had been pulled into the sheet before. */
   readonly isFirst: boolean;
+  /** The first record of the pull, which the workbook holds from now on. */
+  readonly sample: Known | undefined;
 }
 
 /** What of a pull is brought into the sheet. */
@@ -64,6 +68,10 @@ export function applyChunk(
   from: number,
 ): Result<ApplyProgress> {
   const memory = openMemory(ports);
+  const begin = (): void => {
+    if (isOthers) handOver(ports, memory, records);
+    noteGone(ports, memory);
+  };
   const isGone = (base: RecordBase) => isOthers || base.gone === true || records.gone.has(base.id);
   if (head.lists.some((list) => list.of === 'payouts')) {
     const all = listsAllPayouts(head.lists);
@@ -72,8 +80,9 @@ export function applyChunk(
       from,
       isFirst,
       pullId: head.jobId,
+      begin,
       isDue: isPayoutDue(head.lists),
-      fateOf: (base) => (!all ? 'elsewhere' : isGone(base) ? 'gone' : 'unknown'),
+      fateOf: (base) => (isGone(base) ? 'gone' : all ? 'unknown' : 'elsewhere'),
       what: 'payout',
     });
   }
@@ -87,6 +96,7 @@ export function applyChunk(
     from,
     isFirst,
     pullId: head.jobId,
+    begin,
     isDue: isLineDue(head),
     fateOf: (base) => (isGone(base) ? 'gone' : 'unknown'),
     what: 'line for its payout',
@@ -139,6 +149,8 @@ interface PulledRecords<B> {
   /** Whether those steps found that nothing had been pulled before. */
   readonly isFirst: boolean;
   readonly pullId: string;
+  /** To be done before the first of them is written. */
+  readonly begin: () => void;
   /** Whether a row of this base would have come, had the service still had it. */
   readonly isDue: (base: B) => boolean;
   readonly fateOf: (base: B) => Fate;
@@ -158,7 +170,7 @@ function applySorted<B extends RecordBase, R extends Reading>(
   if (from === 0) {
     // Sheets of older versions have no tags, and columns may have been moved or renamed and back since.
     table.value.grid.tag(kind.sheet, [...table.value.columns]);
-    noteGone(ports, memory);
+    pulled.begin();
   }
   const store = watchedStore(ports, memory, kind);
   const restored = restoredHeaders(memory.meta.get(), kind.sheet);
@@ -188,7 +200,9 @@ function applySorted<B extends RecordBase, R extends Reading>(
     ? finish(ports, memory, target, { before, pulled })
     : { skipped: 0, unknown: 0 };
   const firstNew = chunk.find(({ id }) => news.get(id) === 'new')?.id;
-  return ok({ applied, done, total: records.length, firstNew, isFirst, ...missing });
+  const [first] = from === 0 ? chunk : [];
+  const sample = first && { sheet: kind.sheet, id: first.id };
+  return ok({ applied, done, total: records.length, firstNew, isFirst, sample, ...missing });
 }
 
 /** A record that is not remembered is new only where it has no row: of the others it is not known what they were. */

@@ -3,7 +3,8 @@ import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';
 import type { Job, PullState } from '../job';
-import { noteProof, proveForPull } from '../service/organisation';
+import { proveForPull } from '../service/organisation';
+import { noteProof } from '../service/proofs';
 import { claimMemory } from '../memory';
 import { wholeSheet } from './absent';
 import { applyChunk } from './apply';
@@ -240,7 +241,7 @@ function stepApply(
     pull.applied,
   );
   if (!progress.ok) return failed(job, progress.error);
-  const { applied, done, total, skipped, unknown, isFirst } = progress.value;
+  const { applied, done, total, skipped, unknown, sample, isFirst } = progress.value;
   const firstNew = pull.firstNew ?? progress.value.firstNew;
   const counts = {
     updated: (job.counts['updated'] ?? 0) + applied.updated,
@@ -266,7 +267,7 @@ function stepApply(
       ...(isFirst && { isFirst }),
     },
   };
-  if (isOthers) noteProof(ports);
+  if (sample !== undefined) noteProof(ports, sample);
   if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
   noteAge(ports, job, staging);
   notePull(ports, next, firstNew);

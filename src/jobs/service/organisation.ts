@@ -11,54 +11,32 @@ import { isClaim } from '../../core/records/readings';
 import { readIds } from '../../sheets/table/rows';
 import { LINES, PAYOUTS } from '../../sheets/table/schema';
 import { openTable } from '../../sheets/table/table';
-import type { Memory } from '../../sheets/memory/memory';
+import { readKept } from '../../sheets/memory/kept';
+import { openMemory, type Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import type { StagedRecords } from '../staging/staged-records';
 import type { PullState } from '../job';
 import { keyMark } from './connection';
+import { isPresent, isProved, noteProof, type Known } from './proofs';
 
-/** The marks of keys that knew a record of their workbook, newest first. */
-type Proofs = readonly { readonly mark: string; readonly at: number }[];
-
-const STORE = 'introw.proved';
-const PROOF_MS = 60 * 60_000;
-/** Workbooks that one user has open within an hour. */
-const MAX_PROOFS = 20;
 const MAX_READS = 3;
 
-function proofs({ userStore, clock }: Ports): Proofs {
-  const text = userStore.get(STORE);
-  const all = text === null ? [] : (JSON.parse(text) as Proofs);
-  return all.filter(({ at }) => clock.now() - at < PROOF_MS);
-}
-
-/** Whether the user's key knew a record of this workbook within the last hour. */
-function isProved(ports: Ports): boolean {
-  const mark = keyMark(ports);
-  return proofs(ports).some((proof) => proof.mark === mark);
-}
-
-/** Remembers that the user's key knows this workbook's records. */
-export function noteProof(ports: Ports): void {
-  const mark = keyMark(ports);
-  const others = proofs(ports).filter((proof) => proof.mark !== mark);
-  const next = [{ mark, at: ports.clock.now() }, ...others].slice(0, MAX_PROOFS);
-  ports.userStore.set(STORE, JSON.stringify(next));
-}
-
-interface Known {
-  readonly sheet: 'Payouts' | 'Lines';
-  readonly id: string;
-}
-
-/** Records of this workbook that its organisation's keys know; those that are gone prove nothing and come last. */
-function knownRecords({ workbook }: Ports, { payouts, lines }: Memory): Known[] {
+/**
+ * Records of this workbook that its organisation's keys know; null where it never held any. What is gone proves nothing, as
+ * it may be the organisation's before this one.
+ */
+function knownRecords(ports: Ports, { payouts, lines }: Memory): Known[] | null {
   const all = [
     ...[...payouts.entries()].map(([id, { gone }]) => ({ sheet: 'Payouts', id, gone }) as const),
     ...[...lines.entries()].map(([id, { gone }]) => ({ sheet: 'Lines', id, gone }) as const),
   ];
-  if (all.length === 0) return idsInSheets(workbook);
-  return [...all.filter(({ gone }) => gone !== true), ...all.filter(({ gone }) => gone === true)];
+  const present = all.filter(({ gone }) => gone !== true);
+  if (present.length > 0) return present;
+  const shown = idsInSheets(ports.workbook);
+  if (all.length + shown.length === 0) return null;
+  const gone = new Set(all.map(({ id }) => id));
+  const { brought } = readKept(ports);
+  return shown.filter(({ id }) => !gone.has(id) && (brought?.includes(id) ?? true));
 }
 
 /** Where the memory is lost the ids in the sheets still say whose workbook it is. */
@@ -71,40 +49,42 @@ function idsInSheets(workbook: Ports['workbook']): Known[] {
   });
 }
 
-/** Reads at most three of the records by id: whether the key knows one of them. */
-function knowsOneOf(
+/** Reads at most three of the records by id: the first that the key knows; null where it knows none. */
+function firstKnown(
   ports: Ports,
   client: IntrowClient,
   records: readonly Known[],
-): Result<boolean> {
-  for (const { sheet, id } of records.slice(0, MAX_READS)) {
+): Result<Known | null> {
+  for (const record of records.slice(0, MAX_READS)) {
+    const { sheet, id } = record;
     const call: Call<unknown> = sheet === 'Payouts' ? getPayout(id) : getLine(id);
     const [outcome] = client.send([call]);
-    if (outcome?.ok === true) return ok(true);
+    if (outcome?.ok === true) return ok({ sheet, id });
     if (outcome?.error.kind !== 'notFound' && outcome !== undefined)
       return fail(toProblem(outcome.error, ports.clock.now()));
   }
-  return ok(false);
+  return ok(null);
 }
 
-/** Ok when the key knows one of the workbook's records, or there is none to ask about. */
-function proveBy(ports: Ports, client: IntrowClient, known: readonly Known[]): Result<null> {
-  if (known.length === 0) return ok(null);
-  const knows = knowsOneOf(ports, client, known);
+/** Ok when the key knows one of the workbook's records, or the workbook never held any. */
+function proveBy(ports: Ports, client: IntrowClient, known: readonly Known[] | null): Result<null> {
+  if (known === null) return ok(null);
+  const knows = firstKnown(ports, client, known);
   if (!knows.ok) return knows;
-  if (!knows.value) return fail(stranger());
-  noteProof(ports);
+  if (knows.value === null) return fail(stranger());
+  noteProof(ports, knows.value);
   return ok(null);
 }
 
 /** Requests that the proof takes before new lines go out. */
 export function proofReads(ports: Ports, changes: readonly PlannedChange[]): number {
-  return changes.some(({ request }) => request?.kind === 'create') && !isProved(ports) ? 1 : 0;
+  const creates = changes.some(({ request }) => request?.kind === 'create');
+  return creates && !isProved(ports, openMemory(ports)) ? 1 : 0;
 }
 
 /** To be asked before a new line goes out. */
 export function proveForCreate(ports: Ports, client: IntrowClient, memory: Memory): Result<null> {
-  return isProved(ports) ? ok(null) : proveBy(ports, client, knownRecords(ports, memory));
+  return isProved(ports, memory) ? ok(null) : proveBy(ports, client, knownRecords(ports, memory));
 }
 
 /** What a pull is about to write. */
@@ -126,28 +106,26 @@ export function proveForPull(
   const brought = !isNew && holdsOwn(memory, records);
   const fetched = fetchedIds(records);
   if (begunWith !== keyMark(ports) && !brought && fetched.length > 0) {
-    const knows = knowsOneOf(ports, client, fetched);
+    const knows = firstKnown(ports, client, fetched);
     if (!knows.ok) return knows;
-    if (!knows.value) return fail(strangersPages());
+    if (knows.value === null) return fail(strangersPages());
   }
-  if (isNew || applied > 0 || isProved(ports)) return ok(null);
-  const known = knownRecords(ports, memory);
+  if (isNew || applied > 0 || brought || isProved(ports, memory)) return ok(null);
   // The first records of a workbook say which organisation is its own.
-  if (known.length > 0 && !brought) return proveBy(ports, client, known);
-  noteProof(ports);
-  return ok(null);
+  return proveBy(ports, client, knownRecords(ports, memory));
 }
 
-/** Whether this workbook holds one of the records already. */
+/** Whether this workbook holds one of the records already, as one that is not gone. */
 function holdsOwn(memory: Memory, { payouts, lines }: StagedRecords): boolean {
-  const ours = (id: string | null) => id !== null && memory.payouts.all().has(id);
+  const ours = (id: string | null) => id !== null && isPresent(memory.payouts.all().get(id));
   return (
     payouts.some(({ id }) => ours(id)) ||
-    lines.some(({ id, payoutId }) => ours(payoutId) || memory.lines.all().has(id))
+    lines.some(({ id, payoutId }) => ours(payoutId) || isPresent(memory.lines.all().get(id)))
   );
 }
 
-function fetchedIds({ payouts, lines }: StagedRecords): Known[] {
+/** The records of both kinds that a pull fetched. */
+export function fetchedIds({ payouts, lines }: StagedRecords): Known[] {
   return [
     ...payouts.map(({ id }) => ({ sheet: 'Payouts', id }) as const),
     ...lines.map(({ id }) => ({ sheet: 'Lines', id }) as const),
@@ -164,13 +142,13 @@ export function proveForTakeover(
   memory: Memory,
   staged: StagedRecords | null,
 ): Result<null> {
-  if (isProved(ports)) return ok(null);
+  if (isProved(ports, memory)) return ok(null);
   const fetched = staged === null ? [] : fetchedIds(staged);
   if (staged === null || fetched.length === 0 || holdsOwn(memory, staged))
     return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
-  const knows = knowsOneOf(ports, client, fetched);
+  const knows = firstKnown(ports, client, fetched);
   if (!knows.ok) return knows;
-  return knows.value ? ok(null) : fail(stranger());
+  return knows.value === null ? fail(stranger()) : ok(null);
 }
 
 function strangersPages(): Problem {

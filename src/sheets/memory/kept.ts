@@ -23,6 +23,11 @@ export interface Kept {
   readonly restored: Readonly<Record<string, readonly string[]>>;
   /** Whether rules of approval may be on: then the chain of evidence, which is read only then, says which hold. */
   readonly approval?: true;
+  /**
+   * Some records of the organisation that took this workbook over, where one did: with the memory lost, the ids in the sheets
+   * may be those of the one before.
+   */
+  readonly brought?: readonly string[];
   /** The key of the seals in hex digits; null before the first one. */
   readonly key: string | null;
   /** Whether rows of builds without a key still count: until all of them have been sealed. */
