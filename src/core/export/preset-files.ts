@@ -2,6 +2,7 @@ import { dayOf, MS_PER_DAY } from '../values/day';
 import { isDecimal, toMinor } from '../values/money';
 import { totalsByCurrency, type CurrencyTotal } from '../values/totals';
 import { csvLines, isRisky, type CsvRow, type Separator } from './csv';
+import { shortKey } from './short-key';
 import type { ExportPayout, Form, Preset, Writer } from './preset';
 
 /** Why a payout cannot stand in a target's file. */
@@ -14,8 +15,6 @@ export type UnfitReason =
   /** Nothing to pay, or money to get back: no bill. */
   | 'notPositive'
   | 'noContact'
-  /** The payout's id is longer than the field that has to carry it. */
-  | 'longKey'
   /** A text that a spreadsheet would take for a formula, and that the target needs as it is. */
   | 'formula';
 
@@ -77,7 +76,6 @@ function unfitReason(payout: ExportPayout, request: PresetRequest): UnfitReason 
   if (!toMinor(payout.amount, payout.currency).ok) return 'decimals';
   if (payout.amount.startsWith('-') || !/[1-9]/.test(payout.amount)) return 'notPositive';
   if (preset.contact !== null && payout.contact.trim() === '') return 'noContact';
-  if (payout.id.length > preset.keyLength) return 'longKey';
   const isFormula = cellsOf(payout, request).some((cell) => isRisky(cell, separatorFor(form)));
   return isFormula && !raw.includes(payout.id) ? 'formula' : null;
 }
@@ -107,9 +105,10 @@ function partOf(payouts: readonly ExportPayout[], request: PresetRequest, number
   return { name: `${name}${number}.csv`, ids, totals: totalsByCurrency(payouts), files };
 }
 
-function writerFor({ constants, form }: PresetRequest): Writer {
+function writerFor({ preset, constants, form }: PresetRequest): Writer {
   const days = Number(constants['dueDays'] ?? '0');
   return {
+    key: (id) => (id.length > preset.keyLength ? shortKey(id) : id),
     day: (iso) => dayText(iso, form),
     due: (iso) => dayText(dayOf(Date.parse(`${iso}T00:00:00Z`) + days * MS_PER_DAY), form),
     amount: (decimal) => decimal.replace('.', form.decimal),

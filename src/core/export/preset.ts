@@ -51,6 +51,8 @@ interface FileKind {
 
 /** Writes days, amounts and constants as the target takes them. */
 export interface Writer {
+  /** The payout's id, or its short key where the field that carries it is shorter. */
+  key(id: string): string;
   day(iso: string): string;
   /** The day this many days after another one, as `dueDays` says. */
   due(iso: string): string;

@@ -16,7 +16,8 @@ const DUE_DAYS = constant('dueDays', 'Days until due', '30');
  *   are mapped by hand, so their names are free (docs.oracle.com, Vendor Bill Import, section_N427250). At most 25,000
  *   records a file is NetSuite's general limit for CSV; 5,000 is what stays quick there.
  * - QuickBooks Online: fields as Intuit's bill has them, its number of at most 21 characters
- *   (support.zed-systems.com/kb/a238); no page of Intuit's own could be seen, 100 a file is what users report.
+ *   (support.zed-systems.com/kb/a238), so that it holds a short key and the memo the id; no page of Intuit's own could be
+ *   seen, 100 a file is what users report.
  * - Business Central: fields of a general journal line (learn.microsoft.com, table Gen. Journal Line), among them an account of
  *   at most 20 characters; a vendor's invoice is negative there. Which columns a journal shows is each company's own, and its
  *   limit could not be seen.
@@ -56,7 +57,7 @@ export const PRESETS: readonly Preset[] = [
         ],
         cells: (payout, write) => [
           payout.vendor,
-          payout.id,
+          write.key(payout.id),
           write.day(payout.periodEnd),
           write.due(payout.periodEnd),
           aboutText(payout.poNumber, payout.periodEnd),
@@ -84,9 +85,9 @@ export const PRESETS: readonly Preset[] = [
         suffix: '-bills',
         headers: ['External ID', 'Vendor', 'Reference No.', 'Date', 'Due Date', 'Currency', 'Memo'],
         cells: (payout, write) => [
-          payout.id,
+          write.key(payout.id),
           payout.vendor,
-          payout.id,
+          write.key(payout.id),
           write.day(payout.periodEnd),
           write.due(payout.periodEnd),
           payout.currency,
@@ -97,7 +98,7 @@ export const PRESETS: readonly Preset[] = [
         suffix: '-expenses',
         headers: ['External ID', 'Account', 'Amount', 'Memo'],
         cells: (payout, write) => [
-          payout.id,
+          write.key(payout.id),
           write.constant('account'),
           write.amount(payout.amount),
           aboutText(payout.poNumber, payout.periodEnd),
@@ -130,7 +131,7 @@ export const PRESETS: readonly Preset[] = [
           'Currency',
         ],
         cells: (payout, write) => [
-          payout.id,
+          write.key(payout.id),
           payout.vendor,
           write.day(payout.periodEnd),
           write.due(payout.periodEnd),
@@ -172,7 +173,7 @@ export const PRESETS: readonly Preset[] = [
         cells: (payout, write) => [
           write.day(payout.periodEnd),
           'Invoice',
-          payout.id,
+          write.key(payout.id),
           'Vendor',
           payout.vendor,
           aboutText(payout.poNumber, payout.periodEnd),
@@ -210,7 +211,7 @@ export const PRESETS: readonly Preset[] = [
         cells: (payout, write) => [
           payout.vendor,
           payout.contact,
-          payout.id,
+          write.key(payout.id),
           'target',
           write.amount(payout.amount),
           write.constant('sourceCurrency'),

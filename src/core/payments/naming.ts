@@ -1,3 +1,4 @@
+import { SHORT_KEY_LENGTH, shortKey } from '../export/short-key';
 import { poNumberKey } from '../plan/policy';
 import { groupByKey } from '../values/group-by-key';
 import { compareIds, type Payable } from './payable';
@@ -50,18 +51,20 @@ const NOTHING: Named = { byId: new Set(), byPoNumber: [], nearly: [] };
  * the text's length.
  */
 export function namesOf(payables: readonly Payable[]): FindNamed {
-  const keyed = (key: (payable: Payable) => string | null) =>
+  const ids = new Map(payables.map((payable) => [payable, keysOf(payable.id)]));
+  const keyed = (keys: (payable: Payable) => readonly (string | null)[]) =>
     groupByKey(
-      payables.flatMap((payable) => {
-        const name = key(payable);
-        return name === null || name === '' ? [] : [[name, payable] as const];
-      }),
+      payables.flatMap((payable) =>
+        keys(payable).flatMap((name) =>
+          name === null || name === '' ? [] : [[name, payable] as const],
+        ),
+      ),
     );
   const owners: Readonly<Record<Kind, ReadonlyMap<string, readonly Payable[]>>> = {
-    id: keyed(({ id }) => id),
-    'other case': keyed(({ id }) => id.toUpperCase()),
-    'PO number': keyed(({ poNumber }) => searchableKey(poNumber)),
-    'typed PO number': keyed(({ typedPoNumber }) => searchableKey(typedPoNumber)),
+    id: keyed((payable) => ids.get(payable) ?? []),
+    'other case': keyed((payable) => (ids.get(payable) ?? []).map((id) => id.toUpperCase())),
+    'PO number': keyed(({ poNumber }) => [searchableKey(poNumber)]),
+    'typed PO number': keyed(({ typedPoNumber }) => [searchableKey(typedPoNumber)]),
   };
   const indexes = Object.entries(owners).map(
     ([kind, byName]) => [kind as Kind, nameIndex(byName.keys())] as const,
@@ -105,6 +108,11 @@ export function namesOf(payables: readonly Payable[]): FindNamed {
       });
     return { byId, byPoNumber, nearly };
   };
+}
+
+/** An id, and what stands for it in files with less room. */
+function keysOf(id: string): string[] {
+  return id.length > SHORT_KEY_LENGTH ? [id, shortKey(id)] : [id];
 }
 
 /** A PO number as it is looked for; null for one without a letter or a digit, which would stand everywhere. */

@@ -63,8 +63,9 @@ export function addCautions(
   page: ReportPage,
   { codes, gone, lines }: { codes: readonly string[]; gone: number; lines: boolean },
 ): void {
-  page.add('meta', sentenceCell(unsent()));
-  page.add('meta', sentenceCell(overtyped(lines ? ['Payouts', 'Lines'] : ['Payouts'])));
+  const sheets = lines ? (['Payouts', 'Lines'] as const) : (['Payouts'] as const);
+  page.add('meta', sentenceCell(unsent(lines)));
+  page.add('meta', sentenceCell(overtyped(sheets)));
   page.add('meta', sentenceCell(untold(codes, gone)));
 }
 
@@ -73,12 +74,20 @@ function overtypedRows(sheets: readonly ('Payouts' | 'Lines')[]): string {
   return sheets.map((sheet) => `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`).join('+');
 }
 
-function unsent(): string {
-  const count = `(COUNTIFS(${columnRange('Payouts', 'Change')};"?*")-1-${overtypedRows(['Payouts'])})`;
-  const holds = `IF(${count}=1;"1 payout holds an edit that was";${count}&" payouts hold edits that were")`;
+function unsent(withLines: boolean): string {
+  const edited = (sheet: 'Payouts' | 'Lines') =>
+    `(COUNTIFS(${columnRange(sheet, 'Change')};"?*")-1-${overtypedRows([sheet])})`;
+  const named = (count: string, noun: string) => `IF(${count}=1;"1 ${noun}";${count}&" ${noun}s")`;
+  const payouts = edited('Payouts');
+  const lines = withLines ? edited('Lines') : '0';
+  const and = `IF(${payouts}*${lines}=0;"";" and ")`;
+  const holders = [
+    `IF(${payouts}=0;"";${named(payouts, 'payout')})`,
+    ...(withLines ? [and, `IF(${lines}=0;"";${named(lines, 'line')})`] : []),
+  ];
   return (
-    `IFERROR(IF(${count}=0;"No edit waits to be sent.";` +
-    `${holds}&" not sent to Introw: the figures below count what the cells say.");"?")`
+    `IFERROR(IF(${payouts}+${lines}=0;"No edit waits to be sent.";"Not sent to Introw yet: edits in "&` +
+    `${holders.join('&')}&". The figures below count what the cells say.");"?")`
   );
 }
 

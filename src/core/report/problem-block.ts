@@ -105,12 +105,19 @@ function outcomeProblem(
   outcome: string,
   label: string,
 ): ReportProblem {
-  const is = ({ Status }: { readonly Status: string }) => Status.startsWith(outcome);
-  const begins: Criterion = ['Status', `"${outcome}*"`];
+  // What was blocked is over where nothing is left to send; what else happened, happened.
+  const needsEdit = outcome === 'Blocked';
+  const is = ({ Status, Change }: Pick<PayoutRow, 'Status' | 'Change'>) =>
+    Status.startsWith(outcome) && (Change !== '' || !needsEdit);
+  const criteria: readonly Criterion[] = [
+    ['Status', `"${outcome}*"`],
+    ...(needsEdit ? [['Change', '"?*"'] as const] : []),
+  ];
+  const ofLines = criteria.map(([header, text]) => `${columnRange('Lines', header)};${text}`);
   return {
     label,
-    payouts: countPayouts(begins),
-    lines: lines === null ? undefined : `COUNTIFS(${columnRange('Lines', 'Status')};"${outcome}*")`,
+    payouts: countPayouts(...criteria),
+    lines: lines === null ? undefined : `COUNTIFS(${ofLines.join(';')})`,
     rows: [
       ...payouts.filter(is).map((payout) => ofPayout(payout, reason(payout.Status))),
       ...(lines ?? []).filter(is).map((line) => ofLine(line, reason(line.Status))),

@@ -4,11 +4,11 @@ import { openMemory } from '../../sheets/memory/memory';
 import type { RecordBase } from '../../core/records/readings';
 import { writeWords } from '../../sheets/commit/commit';
 import { readRowsOnly } from '../../sheets/commit/reading';
-import { rowWords } from '../../sheets/commit/row-words';
+import { rowWords, statusOfEdit } from '../../sheets/commit/row-words';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { countIds } from '../../sheets/records/readings';
 import { readUnderPulledIds } from '../../sheets/records/whole-sheet';
-import { columnIndex, openTable, type Table } from '../../sheets/table/table';
+import { columnIndex, openTable, textAt, type Table } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 
 /** Where a user typed or pasted. */
@@ -72,9 +72,17 @@ function updateRows<B extends RecordBase, R extends Reading>(
     reading,
     reading.ids.flatMap((_, index) => {
       const row = byRow.get(first + index);
-      return row === undefined
-        ? rowWords(reading.table, { row: first + index }, null)
-        : rowWords(reading.table, row, kind.plan(row, isShort ? planning : unguarded));
+      if (row === undefined) return rowWords(reading.table, { row: first + index }, null);
+      const change = kind.plan(row, isShort ? planning : unguarded);
+      // Without the evidence it is not known whether a change is blocked.
+      const isTold = row.overtyped.length === 0 && (isShort || change === null);
+      const status = textAt(reading.snapshot, index, 'Status');
+      return rowWords(
+        reading.table,
+        row,
+        change,
+        isTold ? statusOfEdit(status, change) : undefined,
+      );
     }),
   );
 }

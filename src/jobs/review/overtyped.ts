@@ -62,8 +62,9 @@ export function untrue(
 }
 
 /**
- * Says in `Change` of each overtyped row what is, where nothing told of it when it was typed. A convenience: where this
- * user may not write, or somebody types just then, nothing is written.
+ * Says in `Change` of each overtyped row what is, and lets no `Status` speak of a blocked edit that is no more, where
+ * nothing told of it when it was typed. A convenience: where this user may not write, or somebody types just then, nothing
+ * is written.
  */
 export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadSheets): void {
   const tell = <B extends RecordBase, R extends Reading>(
@@ -72,9 +73,13 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
     reading: StableReading | null,
   ): void => {
     if (reading === null) return;
-    const edits = rows
-      .filter(({ overtyped }) => overtyped.length > 0)
-      .flatMap((row) => rowWords(reading.table, row, kind.plan(row, context)));
+    const edits = rows.flatMap((row) => {
+      const status = statusAfter(reading.snapshot, row);
+      if (row.overtyped.length === 0 && status === undefined) return [];
+      const change = kind.plan(row, context);
+      if (row.overtyped.length > 0) return rowWords(reading.table, row, change);
+      return change === null ? rowWords(reading.table, row, change, status) : [];
+    });
     if (planWrites(reading.snapshot, edits).values.length === 0) return;
     commit(ports.workbook, reading, { edits });
   };

@@ -36,3 +36,16 @@ export function refusedStatus(header: string, place: string, by: Refused['by']):
 export function blockedStatus({ notes }: Pick<PlannedChange, 'notes'>): string {
   return `Blocked: ${notes.map(({ text }) => text).join(' ')}`;
 }
+
+/**
+ * The `Status` of a row by what its cells would send now: a word about an edit that is no more goes. What else it says
+ * stays: undefined.
+ */
+export function statusOfEdit(
+  before: string,
+  change: Pick<PlannedChange, 'level'> | null,
+): '' | undefined {
+  const over =
+    change === null ? ['Blocked', 'Failed'] : change.level === 'block' ? [] : ['Blocked'];
+  return over.some((word) => before.startsWith(word)) ? '' : undefined;
+}

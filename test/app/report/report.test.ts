@@ -221,7 +221,7 @@ describe('what is in no figure', () => {
       BLOCKED: { EUR: { count: 1, amount: '40.00' } },
       'All edits': { EUR: { count: 1, amount: '40.00' } },
     });
-    expect(shownText(on)).toContain('1 payout holds an edit that was not sent to Introw');
+    expect(shownText(on)).toContain('Not sent to Introw yet: edits in 1 payout.');
   });
 });
 
@@ -309,6 +309,7 @@ describe('what stands in the sheets', () => {
   test('shows its problems: outcomes, missing and doubled PO numbers, currencies without a table', async () => {
     const on = await pushStage();
     edit(on, 'Payouts', 'pay_a', { 'PO number': 'po-2' });
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-9' });
     on.world.book
       .sheet('Payouts')
       .enter(placeOf(on.world, 'Payouts', 'pay_b', 'Status'), 'Blocked: no');
@@ -361,8 +362,26 @@ describe('what is not sent yet', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     edit(on, 'Payouts', 'pay_b', { 'PO number': '4711' });
     expect(shownText(on)).toContain(
-      '2 payouts hold edits that were not sent to Introw: the figures below count what the cells say.',
+      'Not sent to Introw yet: edits in 2 payouts. The figures below count what the cells say.',
     );
+    edit(on, 'Lines', 'cln_a1', { Action: 'Decline', 'Decline reason': 'Already paid' });
+    expect(shownText(on)).toContain('yet: edits in 2 payouts and 1 line.');
+    edit(on, 'Payouts', 'pay_a', { Stage: 'DRAFT' });
+    edit(on, 'Payouts', 'pay_b', { 'PO number': '' });
+    expect(shownText(on)).toContain('yet: edits in 1 line.');
+  });
+
+  test('is no problem any more once it was taken back, whoever did so', async () => {
+    const on = await pushStage();
+    edit(on, 'Payouts', 'pay_paid', { Stage: 'APPROVED' });
+    push(on);
+    refresh(on);
+    expect(problem(cells(on), 'Cannot be sent as it stands')).toBe(1);
+    const places = ['Stage', 'Change'].map((one) => placeOf(on.world, 'Payouts', 'pay_paid', one));
+    places.forEach((place, at) => {
+      on.world.book.sheet('Payouts').enter(place, at === 0 ? 'PAID' : '');
+    });
+    expect(problem(cells(on), 'Cannot be sent as it stands')).toBe(0);
   });
 });
 

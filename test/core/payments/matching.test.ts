@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Booking } from '../../../src/core/contract/payments';
+import { shortKey } from '../../../src/core/export/short-key';
 import { matchBookings } from '../../../src/core/payments/matching';
 import type { Payable } from '../../../src/core/payments/payable';
 import { transferKey } from '../../../src/core/payments/proofs';
@@ -16,7 +17,21 @@ const A = payable({ id: 'pay_aa11', poNumber: 'PO-4711' });
 const B = payable({ id: 'pay_bb22', poNumber: '0815', partner: 'Borealis', amount: '40.00' });
 const PAID = payable({ id: 'pay_old', poNumber: 'PO-1', stage: 'PAID', amount: '70.00' });
 
+const LONG = payable({ id: 'pay_2x7n4q8z0w1a2b3c4d5e6f7g' });
+
 const SURE: readonly Case[] = [
+  [
+    'the short key that a file carried for its id, alone or beside the id',
+    [LONG, payable({ id: 'pay_2x7n4q8z0w1a2b3c4d5e6f7h', amount: '7.00' })],
+    [
+      { reference: `Bill ${shortKey('pay_2x7n4q8z0w1a2b3c4d5e6f7g')}` },
+      {
+        amount: '7.00',
+        reference: `${shortKey('pay_2x7n4q8z0w1a2b3c4d5e6f7h')} pay_2x7n4q8z0w1a2b3c4d5e6f7h`,
+      },
+    ],
+    [`0 → ${LONG.id} by id, sure`, '1 → pay_2x7n4q8z0w1a2b3c4d5e6f7h by id, sure'],
+  ],
   [
     'numbers of a list without blanks',
     [payable({ id: 'x', poNumber: '4711' }), payable({ id: 'y', poNumber: '4712', amount: '7' })],

@@ -168,3 +168,33 @@ describe('a Line ID that somebody typed', () => {
     expect(rowAt(on, 'Lines', row)['Status']).toMatch(/^Blocked: The Line ID new-1 was not pulled/);
   });
 });
+
+describe('a Status that speaks of a blocked edit', () => {
+  const blocked = () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_paid', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'Aproved' });
+    push(on);
+    for (const id of ['pay_paid', 'pay_a']) expect(status(on, 'Payouts', id)).toMatch(/^Blocked: /);
+    return on;
+  };
+
+  test('goes with the edit as it is typed back or right, and not before', () => {
+    const on = blocked();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'Apoved' });
+    edit(on, 'Payouts', 'pay_paid', { 'PO number': 'PO-9' });
+    for (const id of ['pay_paid', 'pay_a']) expect(status(on, 'Payouts', id)).toMatch(/^Blocked: /);
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_paid', { Stage: 'PAID', 'PO number': '' });
+    for (const id of ['pay_paid', 'pay_a']) expect(status(on, 'Payouts', id)).toBe('');
+  });
+
+  test('goes with the next look at the sheet, where nothing told of it', () => {
+    const on = blocked();
+    const place = placeOf(on.world, 'Payouts', 'pay_paid', 'Stage');
+    on.world.book.sheet('Payouts').enter(place, 'PAID');
+    preview(on);
+    expect(status(on, 'Payouts', 'pay_paid')).toBe('');
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Blocked: /);
+  });
+});

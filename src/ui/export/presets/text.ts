@@ -38,7 +38,6 @@ const UNFIT_TEXT: Record<Exclude<UnfitReason, 'formula'>, string> = {
   decimals: 'with more decimals than the currency has',
   notPositive: 'with nothing to pay',
   noContact: 'without a recipient',
-  longKey: 'whose id is longer than the target’s field',
 };
 
 export function unfitText(why: Exclude<UnfitReason, 'formula'>, n: number): string {
