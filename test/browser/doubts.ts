@@ -55,7 +55,7 @@ export const DOUBTS: Readonly<Record<string, RegExp>> = {
   pay_partner: /The money went to Borealis Health/,
   pay_returned: /107\.00 EUR came back on 2026-03-31/,
   pay_many1: /Several bookings name several payouts/,
-  pay_amount: /Nothing but the amount speaks for it/,
+  pay_amount: /Nothing but the amount/,
   pay_settled: /The reference also names pay_paid .*, which is PAID/,
   pay_edited: /Its stage was edited in the sheet and is not sent yet/,
   pay_row: /Cells of the add-on in its row were typed over/,

@@ -1,7 +1,14 @@
 /** What people read about matches and about bookings that are in none. */
 import { fromMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
-import { compareIds, minorOf, type Caution, type Payable, type PayableLists } from './payable';
+import {
+  compareIds,
+  minorOf,
+  partnerKey,
+  type Caution,
+  type Payable,
+  type PayableLists,
+} from './payable';
 
 export function moneyOf({ amount, currency }: Pick<ReadBooking, 'amount' | 'currency'>): string {
   return `${amount} ${currency}`;
@@ -100,6 +107,11 @@ export function otherPartner({ counterparty }: ReadBooking, { partner }: Payable
 }
 
 export function onlyAmount({ counterparty }: ReadBooking, { partner }: Payable): Caution {
+  if (counterparty !== '' && partnerKey(counterparty) === partnerKey(partner))
+    return {
+      doubt: 'amount',
+      why: `Nothing but the amount and the name speak for it: it went to ${counterparty}, the partner.`,
+    };
   const who =
     counterparty === ''
       ? ''

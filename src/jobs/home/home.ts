@@ -4,6 +4,7 @@ import { whyNotRules } from '../../core/approval/decide';
 import type { Item } from '../../core/approval/evidence';
 import { addressOf } from '../../core/approval/rules';
 import { isClaim } from '../../core/records/readings';
+import { parseStage } from '../../core/records/stages';
 import { ACTIVITY, LINES, PAYOUTS, type Schema } from '../../sheets/table/schema';
 import { columnIndex, openTable, type Table } from '../../sheets/table/table';
 import { cellText } from '../../sheets/table/literal';
@@ -55,15 +56,27 @@ function tableOf({ workbook }: Ports, schema: Schema): Table | null {
   return table?.ok === true ? table.value : null;
 }
 
-/** What waits by its cell: a stage that was typed and not sent yet waits no more. */
+/**
+ * What waits by its cell: a stage that was typed and not sent yet waits no more. What is typed and is no stage cannot be
+ * sent, so that the pulled one counts.
+ */
 function toReview(ports: Ports, table: Table): HomeView['toReview'] {
   const ids = readIds(table);
   if (ids.length === 0) return { count: 0, first: null };
   const review = new Set(policyOf(ports).review);
   const stages = table.grid.values(boxAt(2, columnIndex(table, 'Stage'), ids.length));
-  const waiting = ids.filter(
-    (id, at) => id !== '' && !isClaim(id) && review.has(cellText(stages[at]?.[0] ?? '')),
-  );
+  const shown = ids.map((_, at) => cellText(stages[at]?.[0] ?? ''));
+  const isPulled = (id: string) => id !== '' && !isClaim(id);
+  const isUnreadable = (at: number) =>
+    !review.has(shown[at] ?? '') && parseStage(shown[at] ?? '') === null;
+  const { payouts } = openMemory(ports);
+  const unreadable = ids.filter((id, at) => isPulled(id) && isUnreadable(at));
+  if (unreadable.length > 0) payouts.load(unreadable);
+  const stageAt = (id: string, at: number) =>
+    isUnreadable(at)
+      ? (payouts.get(id)?.stage ?? '')
+      : (parseStage(shown[at] ?? '') ?? shown[at] ?? '');
+  const waiting = ids.filter((id, at) => isPulled(id) && review.has(stageAt(id, at)));
   return { count: waiting.length, first: waiting[0] ?? null };
 }
 

@@ -62,6 +62,7 @@ export function useReview(host: PageHost): Review {
   });
   const { preview } = previewedJob.pending;
   const { state } = previewedJob.job;
+  useReadAtRest(home.read, state.phase.at);
   useDropObsolete(confirmations, preview);
   const selection = usePushSelection({
     timers,
@@ -217,6 +218,13 @@ function confirmedInput(confirmed: TypedConfirmations): {
   readonly confirmed?: TypedConfirmations;
 } {
   return Object.keys(confirmed).length === 0 ? {} : { confirmed };
+}
+
+/** A job that comes to rest is the last push from then on. */
+function useReadAtRest(read: Home['read'], at: JobState['phase']['at']): void {
+  useEffect(() => {
+    if (at === 'ended' || at === 'stopped') void read();
+  }, [read, at]);
 }
 
 /** Whether the job finished, so that each of its rows was tried. */

@@ -438,3 +438,13 @@ test('a reference of any length is searched to its end', () => {
   const reference = `${'x '.repeat(60_000)}pay_aa11`;
   expect(outcome([A], [{ reference }])).toEqual(['0 → pay_aa11 by id, sure']);
 });
+
+test('a booking that went to the partner by name is not said to contradict that', () => {
+  const one = payable({ id: 'a', partner: 'Straße 9 Vertrieb' });
+  const why = (counterparty: string) =>
+    matchBookings([booked({ counterparty })], [one]).matches[0]?.caution?.why;
+  expect(why('Straße 9 vertrieb')).toBe(
+    'Nothing but the amount and the name speak for it: it went to Straße 9 vertrieb, the partner.',
+  );
+  expect(why('Somebody')).toMatch(/^Nothing but the amount speaks for it\. It went to Somebody;/);
+});

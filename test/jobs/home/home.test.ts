@@ -50,6 +50,12 @@ describe('what the sidebar says first', () => {
     expect(home(on.ana).toReview).toEqual({ count: 1, first: 'pay_b' });
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
     expect(home(on.ana).toReview).toEqual({ count: 0, first: null });
+    // Nothing can be sent of what is no stage: it waits as it was pulled.
+    edit(on, 'Payouts', 'pay_b', { Stage: 'Aproved' });
+    edit(on, 'Payouts', 'pay_eur', { Stage: 'Paiid' });
+    expect(home(on.ana).toReview).toEqual({ count: 1, first: 'pay_b' });
+    edit(on, 'Payouts', 'pay_b', { Stage: 'draft' });
+    expect(home(on.ana).toReview?.count).toBe(1);
   });
 
   test('tells of the last push until a pull came after it', () => {

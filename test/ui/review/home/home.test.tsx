@@ -6,6 +6,7 @@ import { nextStep } from '../../../../src/ui/review/home/first-steps';
 import { ReviewPage } from '../../../../src/ui/review/review-page';
 import { change, preview } from '../../changes/previews';
 import { ok, opened, type Script } from '../../fake-google';
+import { jobView } from '../../job-views';
 import { closePage, openPage, type OpenPage } from '../../open-page';
 
 afterEach(closePage);
@@ -145,6 +146,23 @@ describe('the first run', () => {
     await page.pass(5_000);
     await page.act(() => globalThis.dispatchEvent(new Event('focus')));
     expect(page.buttons()).toEqual(['Pull payouts', 'Refresh', 'Push']);
+  });
+
+  test('tells of the push that has just come to rest, not of the one before', async () => {
+    const lastPush = {
+      kind: 'push',
+      state: 'done',
+      message: '1 of 1 change pushed.',
+      at: 1,
+      by: 'ana@example.com',
+    } as const;
+    const page = await open(HOME, {
+      getHome: [ok(HOME), ok({ ...HOME, lastPush })],
+      previewPush: ok(preview({ changes: [change({ id: 'pay_1', row: 2, partner: 'Acme' })] })),
+      startJob: ok(jobView({ kind: 'push', state: 'done' })),
+    });
+    await page.press('Push 1 change');
+    expect(page.text()).toMatch(/Last push, .* by ana@example\.com: 1 of 1 change pushed\./);
   });
 
   test.each([
