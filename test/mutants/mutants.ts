@@ -490,8 +490,8 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 32,
     does: 'counts payouts in any stage as waiting for review',
     file: 'jobs/home/home.ts',
-    from: "review.has(cellText(stages[at]?.[0] ?? '')),",
-    to: 'review.size > 0 && stages[at] !== undefined,',
+    from: 'review.has(stageAt(id, at))',
+    to: '(review.size > 0 || stageAt(id, at))',
     tests: ['jobs/home/home'],
   },
   {
