@@ -172,14 +172,20 @@ export function dropStale(ports: Ports, memory: Memory): Result<null> {
   const asked = new Set(
     pending.value.changes.map(({ id, request }) => JSON.stringify([id, request])),
   );
+  closeUnsent(
+    ports,
+    memory,
+    planned.filter(({ id, request }) => !asked.has(JSON.stringify([id, request]))),
+  );
+  return ok(null);
+}
+
+/** Ends entries that were planned and are not to be sent; their rows say so. */
+export function closeUnsent(ports: Ports, memory: Memory, entries: readonly JournalEntry[]): void {
   const end = { state: 'ended', at: ports.clock.now(), outcome: { kind: 'dropped' } } as const;
-  const dropped = planned
-    .filter(({ id, request }) => !asked.has(JSON.stringify([id, request])))
-    .map((entry): JournalEntry => ({ ...entry, ...end }));
-  const results = dropped.map((entry) => ({ entry, theirs: null }));
+  const results = entries.map((entry) => ({ entry: { ...entry, ...end }, theirs: null }));
   settleApprovals(ports, memory, results);
   writeOutcomes(ports, memory, results);
-  journal.update(dropped);
+  memory.journal.update(results.map(({ entry }) => entry));
   ports.workbook.flush();
-  return ok(null);
 }

@@ -4,6 +4,7 @@ import { fail, failWith, ok, problem, type Problem, type Result } from '../../co
 import { UNDO_UNASKED } from '../../core/plan/approval-notes';
 import type { PlannedChange } from '../../core/plan/change';
 import { noteText } from '../../core/plan/notes';
+import type { Policy } from '../../core/contract/policy';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
 import { openJournal } from '../../core/push/journal';
@@ -20,7 +21,7 @@ import { contextOf } from '../memory';
 import type { Ports } from '../ports';
 import { shownChanges } from '../review/pending';
 import { checkEnvironment, checkMemory } from '../guards';
-import type { BegunPush } from './begin';
+import { closeUnsent, type BegunPush } from './begin';
 import { activityOf, writeStatuses } from './outcomes';
 import { proveRoom } from './proof';
 
@@ -29,21 +30,38 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   if (!meta.ok) return meta;
   const sameWorld = checkEnvironment(ports, meta.value);
   if (!sameWorld.ok) return sameWorld;
-  const { journal } = memory;
   // Of a journal with a gap only a part would be taken back, and nobody could say which.
-  if (journal.damaged) return fail(journalDamaged());
-  const steps = planUndo(journal.entries, {
-    rowOf: rowFinder(ports),
-    recordOf: ({ sheet, id }) =>
-      (sheet === 'Payouts' ? memory.payouts : memory.lines).get(id) ?? null,
-    payoutOf: (id) => memory.payouts.get(id) ?? null,
-    policy: meta.value.policy ?? DEFAULT_POLICY,
-  });
+  if (memory.journal.damaged) return fail(journalDamaged());
+  const steps = stepsBack(ports, memory, meta.value.policy);
   if (steps.length > 0) return ok(steps);
   return failWith(
     'NOT_FOUND',
     'There is nothing to undo: no push was made, or it is undone already. Nothing was changed.',
   );
+}
+
+function stepsBack(ports: Ports, memory: Memory, policy: Policy | null): UndoStep[] {
+  return planUndo(memory.journal.entries, {
+    rowOf: rowFinder(ports),
+    recordOf: ({ sheet, id }) =>
+      (sheet === 'Payouts' ? memory.payouts : memory.lines).get(id) ?? null,
+    payoutOf: (id) => memory.payouts.get(id) ?? null,
+    policy: policy ?? DEFAULT_POLICY,
+  });
+}
+
+/**
+ * After a pause, or in other hands, the policy may forbid by now what an undo was begun for: that is closed unsent, and its
+ * row says so.
+ */
+export function dropForbidden(ports: Ports, memory: Memory): Result<null> {
+  const meta = checkMemory(ports, memory);
+  if (!meta.ok) return meta;
+  const forbidden = stepsBack(ports, memory, meta.value.policy).flatMap(({ entry, change }) =>
+    change.request === null && entry.undo === true && entry.state === 'planned' ? [entry] : [],
+  );
+  if (forbidden.length > 0) closeUnsent(ports, memory, forbidden);
+  return ok(null);
 }
 
 function notAsShown(): Problem {

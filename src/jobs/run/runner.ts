@@ -13,7 +13,7 @@ import { beginPush, dropStale } from '../push/begin';
 import { proveRoom } from '../push/proof';
 import { outcomesOf } from '../push/outcomes';
 import { stepPush } from '../push/push';
-import { beginUndo } from '../push/undo';
+import { beginUndo, dropForbidden } from '../push/undo';
 import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
@@ -219,7 +219,9 @@ function checkResumed(
     const fit = checkTakeover(ports, job, client, memory);
     if (!fit.ok) return fit;
   }
-  return job.kind === 'push' && (isPaused || isInOtherHands) ? dropStale(ports, memory) : ok(null);
+  if (!isPaused && !isInOtherHands) return ok(null);
+  if (job.kind === 'push') return dropStale(ports, memory);
+  return job.kind === 'undo' ? dropForbidden(ports, memory) : ok(null);
 }
 
 /** Whoever goes on with another user's job needs a key of the same organisation, and the right to write. */

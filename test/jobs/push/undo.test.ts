@@ -388,6 +388,24 @@ describe('what cannot be taken back', () => {
   });
 });
 
+test('what the policy forbids by the time that an undo goes on is closed unsent', () => {
+  const on = pushed((stage) => {
+    for (const id of ['pay_eur', 'pay_a', 'pay_b'])
+      edit(stage, 'Payouts', id, { Stage: 'PENDING_PAYMENT' });
+  });
+  const { jobId } = value<JobView>(on.ana, 'startJob', { kind: 'undo' });
+  const sent = writes(on.service).length;
+  const { policy } = value<SettingsView>(on.ana, 'getSettings');
+  value(on.ana, 'saveSettings', { policy: { ...policy, payer: 'introw' } });
+  on.world.clock.advance(20 * 60_000);
+  let job = value<JobView>(on.ana, 'stepJob', { jobId });
+  while (job.state === 'running') job = value<JobView>(on.ana, 'stepJob', { jobId });
+  expect(sent).toBeLessThan(3);
+  expect(writes(on.service)).toHaveLength(sent);
+  const words = ['pay_eur', 'pay_a', 'pay_b'].map((id) => status(on, 'Payouts', id));
+  expect(words.filter((word) => word.startsWith('Skipped'))).toHaveLength(3 - sent);
+});
+
 describe('nothing to take back', () => {
   test('is NOT_FOUND before the first push, in the preview and as a job', () => {
     const on = pushStage();
