@@ -92,6 +92,8 @@ export const HIDDEN_SHEETS: Readonly<Record<string, string>> = {
     'requests for a second person’s approval and their decisions, with addresses and times',
   _introw_exports: 'how files for the ERP or the bank are to look',
   _introw_journal: 'the last push: what was planned, sent and answered',
+  _introw_latest_lines: 'which commission lines the last pull brought anew or changed',
+  _introw_latest_payouts: 'which payouts the last pull brought anew or changed',
   _introw_lines: 'commission lines as pulled',
   _introw_matches: 'which booking was matched with which payout',
   _introw_meta: 'the team’s rules and the version of the layout',

@@ -36,7 +36,7 @@ export function doneWords(job: Job, warnings: readonly string[]): string {
 
 /** Where a step of a pull ends with a refusal of Google's. */
 export const STOPPED =
-  'The pull stopped there: rows that it had not reached are as before, and no edit is lost. Start it again to go on.';
+  'The pull stopped there: rows that it had not reached are as before, and no edit is lost. Start it again for the rest.';
 
 export function nothingChanged({ code, message }: Problem, done: number): Problem {
   const kept =

@@ -73,6 +73,8 @@ export interface Found {
   readonly effects: number;
   /** The deeds that lead to one of the states, by its number. */
   readonly pathTo: (state: number) => readonly string[];
+  /** The numbers of the states in which something that was approved has taken effect. */
+  readonly sending: readonly number[];
 }
 
 interface Node {
@@ -120,7 +122,11 @@ export function search(users: readonly string[], depth: number): Found {
     if (node === undefined) throw new Error(`There is no state ${state}`);
     return pathTo(node);
   };
-  return { layers, effects, pathTo: at };
+  const sending = [...nodes.keys()].filter((number) => {
+    const { pushed } = nodes[number]?.state ?? {};
+    return Object.keys(pushed ?? {}).length > 0;
+  });
+  return { layers, effects, pathTo: at, sending };
 }
 
 function tried(node: Node, name: string, go: Deed[1]): State {
