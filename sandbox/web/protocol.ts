@@ -214,6 +214,7 @@ export interface Session {
 /** Sent to pages as it happens, in order. */
 export type ServerEvent =
   | Patch
+  | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'sheets'; readonly sheets: readonly SheetTab[] }
   | { readonly kind: 'ack'; readonly actionNumber: number }
   /** Rows or columns of the sheet were moved, for example by sorting. */
@@ -271,6 +272,7 @@ export type GridAction =
       readonly at: number;
       readonly count: number;
     }
+  | { readonly kind: 'renameSheet'; readonly sheet: number; readonly name: string }
   | {
       readonly kind: 'removeFilter' | 'convertToTable' | 'convertToRange' | 'deleteSheet';
       readonly sheet: number;

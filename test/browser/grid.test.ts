@@ -220,4 +220,35 @@ describe('the grid', () => {
     await ana.shows(payoutCell('Change', 2), /FAILED.*PO-77/s);
     expect(await bob.page.getByRole('img', { name: 'ana@example.com' }).count()).toBe(1);
   });
+
+  test('gives sheets and the workbook other names, by mouse and by keys', async () => {
+    const book = await pulledWorkbook({ data: payouts(3) });
+    const tab = await book.tab();
+    const { page } = tab;
+    const field = page.getByLabel('Sheet name');
+    await page.getByRole('tab', { name: 'Payouts' }).dblclick();
+    await field.fill('To pay');
+    await field.press('Enter');
+    await page.getByRole('tab', { name: 'To pay', selected: true }).waitFor();
+
+    await page.getByRole('tab', { name: 'To pay' }).press('F2');
+    await field.fill('Never');
+    await field.press('Escape');
+    await tab.choose('Edit', 'Rename sheet');
+    await field.fill('lines');
+    await field.press('Enter');
+    await page.getByText('A sheet with the name "lines" already exists').waitFor();
+    await page.getByRole('tab', { name: 'To pay' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Rename' }).press('Enter');
+    await field.fill('Payouts');
+    await field.press('Enter');
+    await page.getByRole('tab', { name: 'Payouts', selected: true }).waitFor();
+
+    await tab.choose('File', 'Rename');
+    await page.keyboard.type('April 2026');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction('document.title === "April 2026"');
+    await tab.type(payoutCell('Stage', 2), 'APPROVED');
+    expect(await tab.shows(payoutCell('Change', 2), /^→/)).toBe('→ APPROVED (was DRAFT)');
+  });
 });

@@ -7,6 +7,7 @@ import { GridPane } from './grid/grid-pane';
 import { PersonIcon, SheetMark, WorldIcon } from './panels/icons';
 import { MenuBar } from './menus/menu';
 import { SimulationPanel } from './panels/simulation-panel';
+import { NameInput } from './menus/name-input';
 import { SheetMenus } from './menus/sheet-menus';
 import type { State } from './store/state';
 import { SheetTabs } from './menus/sheet-tabs';
@@ -48,7 +49,15 @@ function Header({ workbook, state, menus }: HeaderProps) {
       <SheetMark />
       <div class="title">
         <div>
-          <h1>{state.session.title}</h1>
+          <h1>
+            <NameInput
+              label="Name of the workbook"
+              name={state.title}
+              rename={(name) => {
+                void workbook.rename(name);
+              }}
+            />
+          </h1>
           <SaveStatus state={state} />
         </div>
         <MenuBar menus={menus.menuBar()} />
@@ -87,6 +96,8 @@ export function Page({ workbook }: { workbook: Workbook }) {
           <SheetTabs
             tabs={state.tabs}
             active={state.active}
+            renaming={state.renaming}
+            menus={menus}
             open={(id) => {
               if (draft.current !== null) draft.commit(null);
               void workbook.openSheet(id);

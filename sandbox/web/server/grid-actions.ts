@@ -5,6 +5,9 @@ import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model
 import type { User } from '../../apps-script/user';
 import type { GridAction } from '../protocol';
 
+/** Assumed of Google Sheets. */
+const LONGEST_SHEET_NAME = 100;
+
 export function sheetWithId(book: SpreadsheetModel, id: number): SheetModel {
   const sheet = book.sheets.find((candidate) => candidate.id === id);
   if (sheet === undefined) throw new Error('This sheet was deleted.');
@@ -66,9 +69,20 @@ export function performAction(book: SpreadsheetModel, user: User, action: GridAc
       hands.model.hiddenColumns.fill(columns, action.kind === 'hideColumns' ? true : undefined);
       return;
     }
+    case 'renameSheet':
+      rename(hands, action.name.trim());
+      return;
     default:
       performOnSheet(hands, action.kind);
   }
+}
+
+function rename(hands: SheetHands, name: string): void {
+  if (name === '') throw new Error('A sheet needs a name.');
+  if (name.length > LONGEST_SHEET_NAME) {
+    throw new Error(`A sheet’s name has at most ${LONGEST_SHEET_NAME} characters.`);
+  }
+  hands.rename(name);
 }
 
 type SheetAction = 'removeFilter' | 'convertToTable' | 'convertToRange' | 'deleteSheet';

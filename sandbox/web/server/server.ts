@@ -97,6 +97,9 @@ export class WebServer {
         return workbook.watch(body.user, this.listenerOf(body), body.sheet ?? -1);
       case '/actions':
         return { error: workbook.perform(body.user, body.actions ?? []) };
+      case '/rename':
+        workbook.rename(body.name ?? '');
+        return {};
       case '/menu-item':
         return workbook.runMenuItem(body.user, body.label ?? '');
       case '/run':

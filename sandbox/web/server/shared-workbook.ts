@@ -6,7 +6,8 @@ import { generateData } from '../../introw/generate';
 import type { ServiceOptions } from '../../introw/protocol';
 import { STAGES, type ServiceData } from '../../introw/records';
 import { startService, type Service } from '../../introw/start';
-import { ConnectedUser, type Listener } from './connected-user';
+import { Audience } from './audience';
+import type { ConnectedUser, Listener } from './connected-user';
 import { performAction, sheetWithId } from './grid-actions';
 import { Simulation } from './simulation';
 import type {
@@ -38,8 +39,6 @@ const MOVING_ACTIONS: readonly GridAction['kind'][] = [
   'moveColumn',
   'deleteSheet',
 ];
-/** The prefix of the add-on's own sheets, which users never see. */
-const HIDDEN_SHEET_PREFIX = '_introw';
 
 export interface WorkbookOptions {
   /** The folder of the built add-on. */
@@ -58,7 +57,7 @@ function messageOf(error: unknown): string {
 /** A workbook with the add-on, the simulated Introw that it uses, and all users who have it open. */
 export class SharedWorkbook {
   readonly simulation: Simulation;
-  private readonly users = new Map<string, ConnectedUser>();
+  private readonly audience: Audience;
   private readonly feed: SheetFeed;
   private lastTabs = '';
   private lastPayouts: Session['simulation']['payouts'] | null = null;
@@ -70,6 +69,7 @@ export class SharedWorkbook {
     readonly clock: WallClock,
     dist: string,
   ) {
+    this.audience = new Audience((email) => world.user(email));
     this.simulation = new Simulation(world, service, clock);
     this.feed = new SheetFeed(world.book);
     this.functions = [...loadScript(dist).functions].filter((name) => !name.endsWith('_'));
@@ -101,12 +101,12 @@ export class SharedWorkbook {
 
   /** Whether a user with this address has the workbook open. */
   isPresent(email: string): boolean {
-    return (this.users.get(email)?.listeners.size ?? 0) > 0;
+    return this.audience.isPresent(email);
   }
 
   /** Loads the workbook for a user, as reloading the page does. Runs onOpen. */
   join(email: string): Session {
-    const connected = this.userOf(email);
+    const connected = this.audience.user(email);
     connected.user.open();
     connected.selectionIsKnown();
     this.publishChanges();
@@ -124,22 +124,22 @@ export class SharedWorkbook {
   }
 
   listen(email: string, listener: Listener): () => void {
-    const connected = this.userOf(email);
+    const connected = this.audience.user(email);
     connected.listeners.add(listener);
     // This page may have missed them.
     this.lastPayouts = null;
-    this.publishPeople();
+    this.audience.publishPeople();
     return () => {
       connected.listeners.delete(listener);
       connected.watchedSheets.delete(listener);
-      this.publishPeople();
+      this.audience.publishPeople();
     };
   }
 
   /** Returns a whole sheet; the listener receives its changes from now on. */
   watch(email: string, listener: Listener, id: number): SheetMessage {
     const sheet = sheetWithId(this.world.book, id);
-    this.userOf(email).watchedSheets.set(listener, id);
+    this.audience.user(email).watchedSheets.set(listener, id);
     this.feed.keepOnly(this.watchedSheets());
     // Publishes pending changes to the other listeners before this one starts with the current state.
     this.publishChanges();
@@ -151,12 +151,14 @@ export class SharedWorkbook {
    * the last error, or null.
    */
   perform(email: string, actions: readonly NumberedGridAction[]): string | null {
-    const connected = this.userOf(email);
+    const connected = this.audience.user(email);
     let failure: string | null = null;
     for (const { number, action } of actions) {
       try {
         performAction(this.world.book, connected.user, action);
         if (action.kind === 'select') connected.selectionIsKnown();
+        // The same sheet is selected under another name.
+        if (action.kind === 'renameSheet') this.audience.selectionsAreKnown();
         if (MOVING_ACTIONS.includes(action.kind))
           this.broadcast({ kind: 'cellsMoved', sheet: action.sheet });
       } catch (error) {
@@ -170,7 +172,7 @@ export class SharedWorkbook {
   }
 
   runMenuItem(email: string, label: string): RunReply {
-    const { user } = this.userOf(email);
+    const { user } = this.audience.user(email);
     return this.runScript(() => {
       user.click(label);
       return null;
@@ -179,7 +181,7 @@ export class SharedWorkbook {
 
   /** Runs a function as `google.script.run` does for a page of the user. */
   callFunction(email: string, name: string, args: readonly unknown[]): RunReply {
-    const { user } = this.userOf(email);
+    const { user } = this.audience.user(email);
     return this.runScript(() => user.run(name, ...args));
   }
 
@@ -197,8 +199,16 @@ export class SharedWorkbook {
     }
   }
 
+  /** Names the file. An empty name changes nothing. */
+  rename(name: string): void {
+    const title = name.trim();
+    if (title === '') return;
+    this.world.book.title = title;
+    this.broadcast({ kind: 'title', title });
+  }
+
   broadcast(event: ServerEvent): void {
-    for (const connected of this.users.values()) connected.send(event);
+    this.audience.broadcast(event);
   }
 
   get isSlow(): boolean {
@@ -216,33 +226,19 @@ export class SharedWorkbook {
     }
   }
 
-  private userOf(email: string): ConnectedUser {
-    const known = this.users.get(email);
-    if (known !== undefined) return known;
-    const connected = new ConnectedUser(this.world.user(email));
-    this.users.set(email, connected);
-    return connected;
-  }
-
   /** Publishes everything that has changed since the last call. */
   private publishChanges(): void {
     this.publishTabs();
     for (const sheet of this.watchedSheets()) {
       const patch = this.feed.changes(sheet);
-      if (patch !== null) this.publishToWatchers(patch);
+      if (patch !== null) this.audience.publishToWatchers(patch);
     }
-    for (const connected of this.users.values()) {
+    for (const connected of this.audience.all()) {
       for (const output of connected.takeNewOutputs()) connected.send({ kind: 'output', output });
       if (connected.takeSelectionMoved()) {
         const sheet = this.activeSheetOf(connected);
         connected.send({ kind: 'activeChanged', sheet: sheet.id, areas: connected.user.selection });
       }
-    }
-  }
-
-  private publishToWatchers(patch: ServerEvent & { readonly sheet: number }): void {
-    for (const connected of this.users.values()) {
-      for (const [listener, id] of connected.watchedSheets) if (id === patch.sheet) listener(patch);
     }
   }
 
@@ -254,11 +250,6 @@ export class SharedWorkbook {
     this.broadcast({ kind: 'sheets', sheets });
   }
 
-  private publishPeople(): void {
-    const emails = [...this.users.keys()].filter((email) => this.isPresent(email));
-    this.broadcast({ kind: 'people', emails });
-  }
-
   private publishSimulation(): void {
     const view = this.simulation.view();
     const payouts = view.payouts === this.lastPayouts ? null : view.payouts;
@@ -268,7 +259,7 @@ export class SharedWorkbook {
 
   private sheetTabs(): SheetTab[] {
     return this.world.book.sheets
-      .filter((sheet) => !sheet.hidden && !sheet.name.startsWith(HIDDEN_SHEET_PREFIX))
+      .filter((sheet) => !sheet.hidden)
       .map(({ id, name, tabColor }) => ({ id, name, color: tabColor }));
   }
 
@@ -282,9 +273,7 @@ export class SharedWorkbook {
   }
 
   private watchedSheets(): Set<SheetModel> {
-    const ids = new Set(
-      [...this.users.values()].flatMap((connected) => [...connected.watchedSheets.values()]),
-    );
+    const ids = this.audience.watchedSheets();
     return new Set(this.world.book.sheets.filter((sheet) => ids.has(sheet.id)));
   }
 }

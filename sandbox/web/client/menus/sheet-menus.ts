@@ -50,6 +50,27 @@ export class SheetMenus {
     ];
   }
 
+  /** The menu of the active sheet's tab. */
+  tabMenu(): MenuEntry[] {
+    return [
+      item('Rename', () => {
+        this.startRenaming(this.sheet);
+      }),
+      item('Delete sheet…', () => {
+        this.deleteSheet();
+      }),
+    ];
+  }
+
+  /** Makes the name of a tab editable; null ends it. */
+  startRenaming(sheet: number | null): void {
+    this.workbook.store.set({ renaming: sheet });
+  }
+
+  renameSheet(sheet: number, name: string): void {
+    this.workbook.perform({ kind: 'renameSheet', sheet, name });
+  }
+
   filter(hidden: Readonly<Record<number, readonly string[]>>): void {
     this.workbook.perform({ kind: 'filter', sheet: this.sheet, hidden });
   }
@@ -69,6 +90,10 @@ export class SheetMenus {
 
   private file(): MenuEntry[] {
     return [
+      item('Rename', () => {
+        document.querySelector<HTMLInputElement>('.title .name-input')?.select();
+      }),
+      SEPARATOR,
       item('Start over…', () => {
         this.workbook.question(
           'Start over?',
@@ -107,6 +132,10 @@ export class SheetMenus {
         'Delete',
       ),
       ...this.deletions(),
+      SEPARATOR,
+      item('Rename sheet', () => {
+        this.startRenaming(this.sheet);
+      }),
       item('Delete sheet…', () => {
         this.deleteSheet();
       }),

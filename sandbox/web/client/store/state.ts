@@ -30,9 +30,12 @@ export interface Draft {
 /** The state of the page, except for the cells. */
 export interface State {
   readonly session: Session;
+  readonly title: string;
   readonly menus: readonly MenuTree[];
   readonly tabs: readonly SheetTab[];
   readonly active: number;
+  /** The sheet whose name is being edited. */
+  readonly renaming: number | null;
   readonly selection: Selection;
   readonly draft: Draft | null;
   readonly sidebar: AddOnPage | null;

@@ -31,9 +31,11 @@ export interface GridView {
 function initialState(session: Session): State {
   return {
     session,
+    title: session.title,
     menus: session.menus,
     tabs: session.sheets,
     active: session.active,
+    renaming: null,
     selection: cellSelection({ row: 1, column: 1 }),
     draft: null,
     sidebar: null,
@@ -162,6 +164,10 @@ export class Workbook {
     return done ?? error ?? '';
   }
 
+  async rename(name: string): Promise<void> {
+    await post('rename', { user: this.session.user, name });
+  }
+
   async startOver(): Promise<void> {
     await post('start-over', {});
   }
@@ -223,6 +229,10 @@ export class Workbook {
         return;
       case 'cellsMoved':
         this.undo.dropSheet(event.sheet);
+        return;
+      case 'title':
+        this.store.set({ title: event.title });
+        document.title = event.title;
         return;
       case 'sheets':
         this.store.set({ tabs: event.sheets });

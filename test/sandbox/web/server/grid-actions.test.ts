@@ -62,4 +62,21 @@ describe('by hand', () => {
       perform({ kind: 'deleteSheet', sheet: book.sheets[0]?.id ?? 0 });
     }).toThrow();
   });
+
+  test('a sheet gets another name, but no empty one, no long one and none that is taken', () => {
+    const { book, sheet, perform } = setUp();
+    perform({ kind: 'renameSheet', sheet, name: ' April ' });
+    expect(book.sheets.map(({ name }) => name)).toEqual(['April', 'Other']);
+
+    for (const [name, message] of [
+      [' ', /needs a name/],
+      ['x'.repeat(101), /at most 100 characters/],
+      ['other', /already exists/],
+    ] as const) {
+      expect(() => {
+        perform({ kind: 'renameSheet', sheet, name });
+      }).toThrow(message);
+    }
+    expect(book.sheets.map(({ name }) => name)).toEqual(['April', 'Other']);
+  });
 });

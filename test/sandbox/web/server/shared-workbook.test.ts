@@ -102,6 +102,34 @@ describe('opening the workbook', () => {
   });
 });
 
+describe('renaming', () => {
+  test('gives every page the new name of a sheet and leaves its selection where it is', async () => {
+    const workbook = await open();
+    const { session, events } = join(workbook, ANA);
+    const bob = join(workbook, BOB);
+    const action = { kind: 'renameSheet', sheet: session.active, name: 'April' } as const;
+    workbook.perform(ANA, [{ number: 7, action }]);
+
+    const sheets = { kind: 'sheets', sheets: [{ id: session.active, name: 'April', color: null }] };
+    expect(events).toEqual([
+      { kind: 'people', emails: [ANA, BOB] },
+      sheets,
+      { kind: 'ack', actionNumber: 7 },
+    ]);
+    expect(bob.events).toEqual([sheets]);
+  });
+
+  test('gives every page the new name of the workbook, unless it is empty', async () => {
+    const workbook = await open();
+    const { events } = join(workbook, ANA);
+    workbook.rename(' Payouts 2026 ');
+    workbook.rename('  ');
+
+    expect(events).toEqual([{ kind: 'title', title: 'Payouts 2026' }]);
+    expect(workbook.join(BOB).title).toBe('Payouts 2026');
+  });
+});
+
 describe('typing', () => {
   test('publishes only the changed cells, including those that onEdit changed, then acknowledges', async () => {
     const workbook = await open();
