@@ -197,6 +197,17 @@ export type SimulationAction =
   | { readonly kind: 'amount'; readonly payout: string; readonly value: string }
   | { readonly kind: 'network' | 'slow' | 'key' | 'credits'; readonly on: boolean };
 
+/** A state of the workbook. */
+export interface VersionEntry {
+  /** Null for the present state. */
+  readonly id: number | null;
+  /** When it was completed, in milliseconds since 1970. */
+  readonly at: number;
+  /** Empty where nobody has changed the new workbook. */
+  readonly by: string;
+  readonly how: 'created' | 'edits' | 'script' | 'restored';
+}
+
 /** What a page receives when it opens. */
 export interface Session {
   readonly user: string;

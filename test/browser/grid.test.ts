@@ -221,7 +221,7 @@ describe('the grid', () => {
     expect(await bob.page.getByRole('img', { name: 'ana@example.com' }).count()).toBe(1);
   });
 
-  test('gives sheets and the workbook other names, by mouse and by keys', async () => {
+  test('renames sheets and the workbook, and restores a version, by mouse and by keys', async () => {
     const book = await pulledWorkbook({ data: payouts(3) });
     const tab = await book.tab();
     const { page } = tab;
@@ -250,5 +250,13 @@ describe('the grid', () => {
     await page.waitForFunction('document.title === "April 2026"');
     await tab.type(payoutCell('Stage', 2), 'APPROVED');
     expect(await tab.shows(payoutCell('Change', 2), /^→/)).toBe('→ APPROVED (was DRAFT)');
+
+    await tab.choose('File', 'Version history…');
+    await page.getByRole('listitem').last().getByRole('button', { name: 'Restore' }).press('Enter');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).press('Enter');
+    await page.waitForFunction('!document.querySelector("[role=alertdialog],.versions")');
+    await tab.shows(payoutCell('Stage', 2), /^DRAFT$/);
+    await tab.shows(payoutCell('Change', 2), /^$/);
+    expect(await page.title()).toBe('April 2026');
   });
 });

@@ -204,6 +204,23 @@ export class SpreadsheetModel implements HandledBook {
     return copy;
   }
 
+  /**
+   * Takes over the sheets of an earlier copy of this file. A sheet that is still there stays the same object. Name, zone
+   * and locale of the file stay as they are (assumed).
+   */
+  restore(version: SpreadsheetModel): void {
+    const sheets = version.sheets.map((earlier) => {
+      const here = this.sheets.find(({ id }) => id === earlier.id);
+      return here === undefined ? earlier.clone() : Object.assign(here, earlier.clone());
+    });
+    for (const sheet of this.sheets) sheet.alive = sheets.includes(sheet);
+    this.sheets = sheets;
+    this.namedRanges = version.namedRanges.flatMap((named) => {
+      const sheet = this.find(named.sheet.name);
+      return sheet === null ? [] : [{ ...named, sheet }];
+    });
+  }
+
   private isRead(text: string): boolean {
     return this.readInTextCells?.test(text) === true;
   }

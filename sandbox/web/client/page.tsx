@@ -11,7 +11,9 @@ import { NameInput } from './menus/name-input';
 import { SheetMenus } from './menus/sheet-menus';
 import type { State } from './store/state';
 import { SheetTabs } from './menus/sheet-tabs';
+import { renameWorkbook } from './store/file-actions';
 import { useStore } from './store/use-store';
+import { Versions } from './panels/versions';
 import type { Workbook } from './store/workbook';
 
 function SaveStatus({ state }: { state: State }) {
@@ -54,7 +56,7 @@ function Header({ workbook, state, menus }: HeaderProps) {
               label="Name of the workbook"
               name={state.title}
               rename={(name) => {
-                void workbook.rename(name);
+                void renameWorkbook(workbook, name);
               }}
             />
           </h1>
@@ -117,6 +119,7 @@ export function Page({ workbook }: { workbook: Workbook }) {
       {state.dialog !== null && (
         <AddOnDialog key={state.dialog.id} workbook={workbook} page={state.dialog} />
       )}
+      {state.versions !== null && <Versions workbook={workbook} versions={state.versions} />}
       {question !== undefined && <QuestionBox question={question} />}
       <Toasts
         toasts={state.toasts}

@@ -5,6 +5,17 @@ import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model
 import type { User } from '../../apps-script/user';
 import type { GridAction } from '../protocol';
 
+/** Actions that move or remove cells. */
+export const MOVING_ACTIONS: readonly GridAction['kind'][] = [
+  'sort',
+  'insertRows',
+  'deleteRows',
+  'insertColumns',
+  'deleteColumns',
+  'moveColumn',
+  'deleteSheet',
+];
+
 /** Assumed of Google Sheets. */
 const LONGEST_SHEET_NAME = 100;
 

@@ -26,6 +26,7 @@ interface RequestBody {
   readonly label?: string;
   readonly name?: string;
   readonly args?: readonly unknown[];
+  readonly version?: number;
   readonly action?: SimulationAction;
 }
 
@@ -99,6 +100,11 @@ export class WebServer {
         return { error: workbook.perform(body.user, body.actions ?? []) };
       case '/rename':
         workbook.rename(body.name ?? '');
+        return {};
+      case '/versions':
+        return workbook.versions();
+      case '/restore':
+        workbook.restore(body.user, body.version ?? 0);
         return {};
       case '/menu-item':
         return workbook.runMenuItem(body.user, body.label ?? '');

@@ -8,10 +8,9 @@ import { STAGES, type ServiceData } from '../../introw/records';
 import { startService, type Service } from '../../introw/start';
 import { Audience } from './audience';
 import type { ConnectedUser, Listener } from './connected-user';
-import { performAction, sheetWithId } from './grid-actions';
+import { MOVING_ACTIONS, performAction, sheetWithId } from './grid-actions';
 import { Simulation } from './simulation';
 import type {
-  GridAction,
   NumberedGridAction,
   SimulationAction,
   RunReply,
@@ -19,8 +18,10 @@ import type {
   Session,
   SheetMessage,
   SheetTab,
+  VersionEntry,
 } from '../protocol';
 import { SheetFeed } from './sheet-feed';
+import { VersionHistory, type Work } from './version-history';
 import { fixedClock, WallClock } from './wall-clock';
 
 /** Later than the newest record of the generated data. */
@@ -29,16 +30,9 @@ const DEFAULT_SIZE = { payouts: 160, lines: 900 };
 /** How long a request takes if requests are slow, and how long one without an answer takes. */
 const LATENCY_MS = 200;
 const TIMEOUT_MS = 1500;
-/** Actions that move or remove cells. */
-const MOVING_ACTIONS: readonly GridAction['kind'][] = [
-  'sort',
-  'insertRows',
-  'deleteRows',
-  'insertColumns',
-  'deleteColumns',
-  'moveColumn',
-  'deleteSheet',
-];
+
+/** The function of the add-on that goes on with a job, which is one version with all its steps. */
+const CONTINUES_JOB = 'stepJob';
 
 export interface WorkbookOptions {
   /** The folder of the built add-on. */
@@ -58,7 +52,8 @@ function messageOf(error: unknown): string {
 export class SharedWorkbook {
   readonly simulation: Simulation;
   private readonly audience: Audience;
-  private readonly feed: SheetFeed;
+  private feed: SheetFeed;
+  private readonly history: VersionHistory;
   private lastTabs = '';
   private lastPayouts: Session['simulation']['payouts'] | null = null;
   private readonly functions: readonly string[];
@@ -72,6 +67,7 @@ export class SharedWorkbook {
     this.audience = new Audience((email) => world.user(email));
     this.simulation = new Simulation(world, service, clock);
     this.feed = new SheetFeed(world.book);
+    this.history = new VersionHistory(world.book, () => clock.now());
     this.functions = [...loadScript(dist).functions].filter((name) => !name.endsWith('_'));
   }
 
@@ -155,7 +151,11 @@ export class SharedWorkbook {
     let failure: string | null = null;
     for (const { number, action } of actions) {
       try {
-        performAction(this.world.book, connected.user, action);
+        const perform = (): void => {
+          performAction(this.world.book, connected.user, action);
+        };
+        if (action.kind === 'select') perform();
+        else this.history.during({ by: email, how: 'edits' }, perform);
         if (action.kind === 'select') connected.selectionIsKnown();
         // The same sheet is selected under another name.
         if (action.kind === 'renameSheet') this.audience.selectionsAreKnown();
@@ -173,7 +173,7 @@ export class SharedWorkbook {
 
   runMenuItem(email: string, label: string): RunReply {
     const { user } = this.audience.user(email);
-    return this.runScript(() => {
+    return this.runScript({ by: email, how: 'script', begins: true }, () => {
       user.click(label);
       return null;
     });
@@ -182,7 +182,9 @@ export class SharedWorkbook {
   /** Runs a function as `google.script.run` does for a page of the user. */
   callFunction(email: string, name: string, args: readonly unknown[]): RunReply {
     const { user } = this.audience.user(email);
-    return this.runScript(() => user.run(name, ...args));
+    const begins = name !== CONTINUES_JOB;
+    const work: Work = { by: email, how: 'script', begins };
+    return this.runScript(work, () => user.run(name, ...args));
   }
 
   /** Simulates an event. Returns a sentence on what was done, or the error message. */
@@ -207,6 +209,17 @@ export class SharedWorkbook {
     this.broadcast({ kind: 'title', title });
   }
 
+  versions(): VersionEntry[] {
+    return this.history.list();
+  }
+
+  /** Brings an earlier version of the sheets back; what scripts store outside of them stays. Pages load anew. */
+  restore(email: string, version: number): void {
+    this.history.restore(version, email);
+    this.feed = new SheetFeed(this.world.book);
+    this.broadcast({ kind: 'reload' });
+  }
+
   broadcast(event: ServerEvent): void {
     this.audience.broadcast(event);
   }
@@ -215,9 +228,9 @@ export class SharedWorkbook {
     return this.clock.slow;
   }
 
-  private runScript(work: () => unknown): RunReply {
+  private runScript(work: Work, run: () => unknown): RunReply {
     try {
-      return { ok: true, value: work() };
+      return { ok: true, value: this.history.during(work, run) };
     } catch (error) {
       return { ok: false, message: messageOf(error) };
     } finally {

@@ -2,6 +2,7 @@ import { columnLetters } from '../../../apps-script/model/a1';
 import type { MenuNode } from '../../protocol';
 import type { SheetEditor } from '../editing/sheet-editor';
 import type { BarMenu, MenuEntry } from './menu';
+import { showVersions, startOver } from '../store/file-actions';
 import type { Workbook } from '../store/workbook';
 
 const SEPARATOR: MenuEntry = { kind: 'separator' };
@@ -93,6 +94,9 @@ export class SheetMenus {
       item('Rename', () => {
         document.querySelector<HTMLInputElement>('.title .name-input')?.select();
       }),
+      item('Version history…', () => {
+        void showVersions(this.workbook);
+      }),
       SEPARATOR,
       item('Start over…', () => {
         this.workbook.question(
@@ -100,7 +104,7 @@ export class SheetMenus {
           'This replaces the workbook and the data at Introw with new ones, for everyone who has this page open. Nothing is kept.',
           ['Start over', 'Cancel'],
           (button) => {
-            if (button === 'Start over') void this.workbook.startOver();
+            if (button === 'Start over') void startOver(this.workbook);
           },
         );
       }),

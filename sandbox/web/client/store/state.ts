@@ -1,4 +1,11 @@
-import type { MenuTree, SimulationView, Session, SheetTab, UiOutput } from '../../protocol';
+import type {
+  MenuTree,
+  SimulationView,
+  Session,
+  SheetTab,
+  UiOutput,
+  VersionEntry,
+} from '../../protocol';
 import type { Position } from '../grid/geometry';
 import type { Selection } from '../grid/movement';
 
@@ -36,6 +43,8 @@ export interface State {
   readonly active: number;
   /** The sheet whose name is being edited. */
   readonly renaming: number | null;
+  /** The version history, while it is shown. */
+  readonly versions: readonly VersionEntry[] | null;
   readonly selection: Selection;
   readonly draft: Draft | null;
   readonly sidebar: AddOnPage | null;

@@ -36,6 +36,7 @@ function initialState(session: Session): State {
     tabs: session.sheets,
     active: session.active,
     renaming: null,
+    versions: null,
     selection: cellSelection({ row: 1, column: 1 }),
     draft: null,
     sidebar: null,
@@ -164,12 +165,9 @@ export class Workbook {
     return done ?? error ?? '';
   }
 
-  async rename(name: string): Promise<void> {
-    await post('rename', { user: this.session.user, name });
-  }
-
-  async startOver(): Promise<void> {
-    await post('start-over', {});
+  /** Resolves when the server has performed all that the user did. */
+  whenSaved(): Promise<void> {
+    return this.actions.whenEmpty();
   }
 
   alert(title: string, message: string): void {

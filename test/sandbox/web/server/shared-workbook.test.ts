@@ -22,6 +22,7 @@ function page() {
 }
 function add(a, b) { return { sum: a + b, none: undefined }; }
 function fail() { throw new Error('Nothing was sent.'); }
+function remember() { PropertiesService.getDocumentProperties().setProperty('memory', 'kept'); }
 function work() { for (var i = 0; i < 50; i++) SpreadsheetApp.getActive().getSheets(); return 'done'; }
 function hidden_() { return 1; }
 `;
@@ -127,6 +128,25 @@ describe('renaming', () => {
 
     expect(events).toEqual([{ kind: 'title', title: 'Payouts 2026' }]);
     expect(workbook.join(BOB).title).toBe('Payouts 2026');
+  });
+});
+
+describe('restoring a version', () => {
+  test('loads every page anew and leaves what the script stores outside of the sheets', async () => {
+    const workbook = await open();
+    const { session, events } = join(workbook, ANA);
+    const bob = join(workbook, BOB);
+    type(workbook, ANA, { sheet: session.active, at: 'B3', text: 'first' });
+    workbook.callFunction(BOB, 'remember', []);
+    type(workbook, BOB, { sheet: session.active, at: 'B3', text: 'second' });
+    const [, version] = workbook.versions();
+    expect(version).toMatchObject({ by: ANA, how: 'edits' });
+    workbook.restore(BOB, version?.id ?? -1);
+
+    expect(events.at(-1)).toEqual({ kind: 'reload' });
+    expect(bob.events.at(-1)).toEqual({ kind: 'reload' });
+    expect(join(workbook, ANA).message.cells[2]?.[1]?.[0]).toBe('first');
+    expect(workbook.world.stored().document).toEqual({ memory: 'kept' });
   });
 });
 
