@@ -84,7 +84,7 @@ function save(ports: Ports): Result<string> {
   const same = earlier.filter((saved) => saved.digest === digest).pop();
   const since =
     same === undefined ? '' : ` Nothing has changed in the payouts since “${same.name}”.`;
-  const held = `${counted(payouts.length, 'payout')}, digest ${digest.slice(0, 12)}…`;
+  const held = `${counted(payouts.length, 'payout')}, digest ${digest.slice(0, 12)}`;
   return ok(`Saved as the sheet “${name}”: ${held}.${since}`);
 }
 

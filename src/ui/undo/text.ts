@@ -7,7 +7,7 @@ export const UNDO_TEXT = {
   nothing: 'There is nothing to undo',
   nothingUndoable: 'Nothing in the last push can be undone from here',
   intro:
-    'Undoing sends Introw the values from before the last push. Values that changed at Introw since then are kept and shown as conflicts.',
+    'Undoing sends Introw the values from before the last push; what earlier pushes sent stays. Values that changed at Introw since then are kept and shown as conflicts.',
   changed:
     'There has been another push since. Nothing was sent. Review the new list before you undo it.',
   checking: 'Checking the last push…',
