@@ -67,7 +67,7 @@ describe('two people in two tabs', () => {
     await approvals.getByText('3 changes wait for a second person').waitFor();
     await approvals.getByText('“August, as agreed”').waitFor();
     // Over his limit: shown with the reason, without a box to tick.
-    await approvals.getByText('you may approve up to 5000 EUR').waitFor();
+    await approvals.getByText('you may approve up to 5,000 EUR').waitFor();
     await approvals.getByLabel('All that you may decide, also what stands out').check();
     await approvals.getByLabel(/^Decide: Norden Systems/).uncheck();
     await picture(bob, 'asked');

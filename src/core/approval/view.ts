@@ -23,6 +23,8 @@ interface ViewContext {
   readonly now: Standing;
   /** ms UTC. */
   readonly time: number;
+  /** Of the spreadsheet: how amounts are written in words. */
+  readonly locale: string;
   /** The row in which a change stands now; 0 for none. */
   readonly rowOf: (item: Item) => number;
   /** How the payout of a change compares with the partner's others; null where it was not pulled, and of a line. */
@@ -70,7 +72,7 @@ function changeView(item: Item, context: ViewContext): RequestedChange {
     by: item.decided?.by ?? null,
     at: item.decided?.at ?? null,
     canDecide: why === null,
-    why: why === null ? null : describeBar(why, approver, item),
+    why: why === null ? null : describeBar(why, approver, item, context.locale),
     reason: item.decided?.comment ?? null,
     history: state === 'requested' ? context.historyOf(item) : null,
   };

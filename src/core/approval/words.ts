@@ -1,6 +1,7 @@
 /** What people read of rules, requests and decisions. */
 import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
 import { describeField } from '../contract/describe-field';
+import { amountText } from '../values/amount-text';
 import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';
 import type { Item } from './evidence';
@@ -53,6 +54,7 @@ export function describeBar(
   why: Undecidable,
   approver: Approver | null,
   { subject }: Item,
+  locale: string,
 ): string {
   switch (why) {
     case 'own':
@@ -63,7 +65,7 @@ export function describeBar(
       return 'Its amount or currency is not known, so nobody may approve it.';
     case 'noCurrency':
     case 'overLimit':
-      return describeLimits(approver, subject.needs ?? []);
+      return describeLimits(approver, subject.needs ?? [], locale);
     case 'decided':
       return 'It is decided already.';
     case 'outdated':
@@ -88,12 +90,14 @@ export function describeRulesBar(why: Undecidable): string {
 function describeLimits(
   approver: Approver | null,
   needs: NonNullable<Item['subject']['needs']>,
+  locale: string,
 ): string {
+  const written = (amount: string, currency: string) => `${amountText(amount, locale)} ${currency}`;
   const words = needs.map(({ currency, size }) => {
     const limit = approver === null ? undefined : limitIn(approver, currency);
     return limit === undefined
       ? `You have no limit in ${currency}.`
-      : `${size === null ? 'Its amount is not known' : `This is ${size} ${currency}`}; you may approve up to ${limit.amount ?? 'any amount'} ${currency}.`;
+      : `${size === null ? 'Its amount is not known' : `This is ${written(size, currency)}`}; you may approve up to ${written(limit.amount ?? 'any amount', currency)}.`;
   });
   return words.join(' ');
 }

@@ -44,6 +44,7 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
     time: ports.clock.now(),
     rowOf: rowFinder(pending),
     historyOf: historyFinder(pulled.payouts),
+    locale: ports.workbook.locale(),
   });
   return {
     me: addressOf(ports.user().email),
