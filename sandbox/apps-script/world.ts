@@ -69,6 +69,8 @@ export interface World {
   /** Errors of onEdit and of clock triggers, which the platform shows to nobody. */
   readonly failures: readonly { readonly functionName: string; readonly error: Error }[];
   stored(): Stored;
+  /** Puts document properties as another script of the spreadsheet would. */
+  store(properties: Readonly<Record<string, string>>): void;
   /** Lets a test act before each service call of the script; what the hook sets off calls no hook. */
   between(hook: BetweenHook | null): void;
   /** The same object for the same address. */
@@ -160,6 +162,11 @@ class SandboxWorld implements World {
       script: Object.fromEntries(platform.scriptProperties),
       caches: this.caches().flatMap((cache) => [...cache.values()].map((entry) => entry.value)),
     };
+  }
+
+  store(properties: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(properties))
+      this.host.documentProperties.set(key, value);
   }
 
   runTriggers(): void {

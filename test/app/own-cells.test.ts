@@ -115,6 +115,25 @@ test('a renamed header and a renamed tab are put back over what they stood over'
   expect(preview(on).changes).toMatchObject([{ id: 'pay_a', fields: [{ to: 'APPROVED' }] }]);
 });
 
+test('a removed column is made anew without an edit, and a tab without a tag is found by its headers', async () => {
+  const on = await pushStage();
+  const { ana, world } = on;
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  const payouts = world.book.sheet('Payouts');
+  payouts.deleteColumns(columnOf(world, 'Payouts', 'PO number'), 1);
+  payouts.model.metadata = [];
+  world.book.rename(payouts.model, 'Payouts March');
+  expect(ana.call('previewPush', {})).toMatchObject({
+    error: { message: expect.stringContaining('is called “Payouts March” now') },
+  });
+  expect(value(ana, 'repairSheet', { sheet: 'Payouts' })).toEqual({
+    restored: ['PO number'],
+    renamed: [{ from: 'Payouts March', to: 'Payouts' }],
+  });
+  expect(world.book.sheets.filter(({ name }) => name.startsWith('Payouts'))).toHaveLength(1);
+  expect(preview(on).changes).toMatchObject([{ id: 'pay_a', fields: [{ to: 'APPROVED' }] }]);
+});
+
 test('a column that was sorted by itself warns, rows of unticked boxes are free, decimals are shown', async () => {
   const on = await pushStage();
   const { ana, world, service } = on;

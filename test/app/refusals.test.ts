@@ -29,6 +29,18 @@ test('a push of which nothing could be written down is refused before anything i
   expect(writes(on.service)).toEqual([]);
 });
 
+test('a property store that other scripts have filled is told before anything is sent', async () => {
+  const on = await pushStage();
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  const others = Array.from({ length: 55 }, (_, at) => [`of others ${at}`, 'x'.repeat(8_980)]);
+  on.world.store(Object.fromEntries(others) as Record<string, string>);
+  expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject({
+    ok: false,
+    error: { message: expect.stringMatching(/store beside this workbook is full/) as unknown },
+  });
+  expect(writes(on.service)).toEqual([]);
+});
+
 test('a workbook of ten million cells is told with what that leaves undone', async () => {
   const on = await pushStage();
   const { book } = on.world;

@@ -3,7 +3,16 @@ import type { BulkView } from '../../src/core/contract/bulk';
 import type { ExportView } from '../../src/core/contract/export';
 import { cell } from '../jobs/support/cells';
 import { done, value } from '../jobs/support/driving';
-import { addRow, changeOf, edit, preview, push, status, writes } from '../jobs/support/push-acts';
+import {
+  activity,
+  addRow,
+  changeOf,
+  edit,
+  preview,
+  push,
+  status,
+  writes,
+} from '../jobs/support/push-acts';
 import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
@@ -23,6 +32,9 @@ test('payouts and lines are pulled, edited, previewed, pushed and taken back thr
     'PATCH payouts/pay_a',
   ]);
   expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Pushed/);
+  expect(activity(on).find((row) => row['ID'] === 'pay_a')).toMatchObject({
+    ...{ Partner: 'Acme Partners', Amount: 300, Currency: 'USD' },
+  });
   expect(cell(on.world, 'Payouts', 'pay_b', 'Amount')).toBe(610);
   on.world.clock.advance(60_000);
   expect(done(on.world, on.ana, { kind: 'undo' }).counts).toMatchObject({ pushed: 2 });

@@ -87,6 +87,11 @@ export class LocalWorld implements World {
     this.hook = hook === null ? null : { call: hook, count: 0 };
   }
 
+  store(properties: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(properties))
+      this.host.documentProperties.set(key, value);
+  }
+
   stored(): Stored {
     const { platform } = this.parts;
     const accounts = platform.emails.map((email) => platform.account(email));
