@@ -22,17 +22,46 @@ export interface Web {
 }
 
 class Holder implements WorkbookHolder {
+  private readonly copies = new Map<string, SharedWorkbook>();
+
   constructor(
     public workbook: SharedWorkbook,
     private readonly options: WorkbookOptions,
   ) {}
 
-  async startOver(): Promise<void> {
-    const old = this.workbook;
-    this.workbook = await SharedWorkbook.open(this.options);
-    old.broadcast({ kind: 'reload' });
-    await old.close();
+  find(book: string): SharedWorkbook | null {
+    return book === '' ? this.workbook : (this.copies.get(book) ?? null);
   }
+
+  all(): SharedWorkbook[] {
+    return [this.workbook, ...this.copies.values()];
+  }
+
+  copy(workbook: SharedWorkbook): string {
+    const copy = workbook.copy();
+    const { id } = copy.world.book;
+    this.copies.set(id, copy);
+    return id;
+  }
+
+  async startOver(): Promise<void> {
+    const next = await SharedWorkbook.open(this.options);
+    const [original, ...copies] = [this.workbook, ...this.copies.values()];
+    this.workbook = next;
+    this.copies.clear();
+    for (const old of [original, ...copies]) old.broadcast({ kind: 'reload' });
+    await end(original, copies);
+  }
+
+  async close(): Promise<void> {
+    await end(this.workbook, [...this.copies.values()]);
+  }
+}
+
+/** Copies first, as they share the original's Introw. */
+async function end(original: SharedWorkbook, copies: readonly SharedWorkbook[]): Promise<void> {
+  for (const copy of copies) copy.world.dispose();
+  await original.close();
 }
 
 function listening(server: WebServer, port: number): Promise<number> {
@@ -61,7 +90,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       },
       stop: async () => {
         await server.close();
-        await holder.workbook.close();
+        await holder.close();
       },
     };
   } catch (error) {

@@ -221,7 +221,7 @@ describe('the grid', () => {
     expect(await bob.page.getByRole('img', { name: 'ana@example.com' }).count()).toBe(1);
   });
 
-  test('renames sheets and the workbook, and restores a version, by mouse and by keys', async () => {
+  test('renames sheets and the workbook, restores a version and makes a copy, by mouse and by keys', async () => {
     const book = await pulledWorkbook({ data: payouts(3) });
     const tab = await book.tab();
     const { page } = tab;
@@ -257,6 +257,14 @@ describe('the grid', () => {
     await page.waitForFunction('!document.querySelector("[role=alertdialog],.versions")');
     await tab.shows(payoutCell('Stage', 2), /^DRAFT$/);
     await tab.shows(payoutCell('Change', 2), /^$/);
+    expect(await page.title()).toBe('April 2026');
+
+    const [copy] = await Promise.all([
+      page.waitForEvent('popup'),
+      tab.choose('File', 'Make a copy'),
+    ]);
+    await copy.getByRole('tab', { name: 'Payouts' }).waitFor();
+    expect(await copy.getByLabel('Name of the workbook').inputValue()).toBe('Copy of April 2026');
     expect(await page.title()).toBe('April 2026');
   });
 });

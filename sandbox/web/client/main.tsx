@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { parseA1 } from '../../apps-script/model/a1';
 import type { Session } from '../protocol';
 import { Page } from './page';
-import { post } from './store/requests';
+import { bookId, pageOf, post } from './store/requests';
 import { Workbook } from './store/workbook';
 import './style.css';
 
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
   const session = await post<Session>('join', { user: query.get('user') ?? '' });
   // Keeps the user when the tab is reloaded.
-  history.replaceState(null, '', `?user=${encodeURIComponent(session.user)}`);
+  history.replaceState(null, '', pageOf(bookId(), session.user));
   document.title = session.title;
   const workbook = new Workbook(session);
   window.sheetView = sheetViewOf(workbook);

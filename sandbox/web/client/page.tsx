@@ -11,7 +11,7 @@ import { NameInput } from './menus/name-input';
 import { SheetMenus } from './menus/sheet-menus';
 import type { State } from './store/state';
 import { SheetTabs } from './menus/sheet-tabs';
-import { renameWorkbook } from './store/file-actions';
+import { colleaguePage, renameWorkbook } from './store/file-actions';
 import { useStore } from './store/use-store';
 import { Versions } from './panels/versions';
 import type { Workbook } from './store/workbook';
@@ -65,7 +65,7 @@ function Header({ workbook, state, menus }: HeaderProps) {
         <MenuBar menus={menus.menuBar()} />
       </div>
       <People state={state} />
-      <a class="top-button" href="/" target="_blank">
+      <a class="top-button" href={colleaguePage()} target="_blank">
         <PersonIcon /> Open as a colleague
       </a>
       <button

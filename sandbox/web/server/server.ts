@@ -12,14 +12,20 @@ const DEMO_USERS = ['ana@example.com', 'bob@example.com', 'carol@example.com', '
 const SLOW_MS = 200;
 const HEARTBEAT_MS = 15_000;
 
-/** Holds the current workbook, which `startOver` replaces. */
+/** Holds the current workbook and its copies, all of which `startOver` replaces by a new workbook. */
 export interface WorkbookHolder {
-  readonly workbook: SharedWorkbook;
+  /** '' is the workbook that the server began with; null where there is none with this id. */
+  find(book: string): SharedWorkbook | null;
+  all(): readonly SharedWorkbook[];
+  /** Makes a copy and returns its id. */
+  copy(workbook: SharedWorkbook): string;
   startOver(): Promise<void>;
 }
 
 interface RequestBody {
   readonly user: string;
+  /** The id of a copy. */
+  readonly book?: string;
   readonly stream?: string;
   readonly sheet?: number;
   readonly actions?: readonly NumberedGridAction[];
@@ -73,6 +79,10 @@ export class WebServer {
   private get(path: string, query: URLSearchParams, response: ServerResponse): void {
     switch (path) {
       case '/':
+        if (this.holder.find(query.get('book') ?? '') === null) {
+          response.writeHead(302, { location: '/' }).end();
+          return;
+        }
         sendText(response, 'text/html', pageHtml(this.client.frame), PAGE_HEADERS);
         return;
       case '/client.js':
@@ -82,7 +92,7 @@ export class WebServer {
         sendText(response, 'text/css', this.client.style);
         return;
       case '/events':
-        this.stream(query.get('user') ?? '', query.get('stream') ?? '', response);
+        this.stream(query, response);
         return;
       default:
         throw new HttpError(404, `There is nothing at ${path}`);
@@ -90,10 +100,10 @@ export class WebServer {
   }
 
   private async post(path: string, body: RequestBody): Promise<unknown> {
-    const { workbook } = this.holder;
+    const workbook = this.workbookOf(body.book);
     switch (path) {
       case '/join':
-        return workbook.join(body.user === '' ? this.nextUser() : body.user);
+        return workbook.join(body.user === '' ? this.nextUser(workbook) : body.user);
       case '/sheet':
         return workbook.watch(body.user, this.listenerOf(body), body.sheet ?? -1);
       case '/actions':
@@ -109,11 +119,13 @@ export class WebServer {
       case '/menu-item':
         return workbook.runMenuItem(body.user, body.label ?? '');
       case '/run':
-        if (workbook.isSlow) await pause(SLOW_MS);
+        if (workbook.clock.slow) await pause(SLOW_MS);
         return workbook.callFunction(body.user, body.name ?? '', body.args ?? []);
       case '/simulate':
         if (body.action === undefined) throw new HttpError(400, 'The request has no action.');
-        return workbook.simulate(body.action);
+        return this.simulate(workbook, body.action);
+      case '/copy':
+        return { book: this.holder.copy(workbook) };
       case '/start-over':
         await this.holder.startOver();
         return {};
@@ -122,8 +134,20 @@ export class WebServer {
     }
   }
 
-  private nextUser(): string {
-    const free = DEMO_USERS.find((email) => !this.holder.workbook.isPresent(email));
+  private workbookOf(book: string | null = ''): SharedWorkbook {
+    const workbook = this.holder.find(book ?? '');
+    if (workbook !== null) return workbook;
+    throw new HttpError(404, 'This copy is gone: someone started over. Nothing was done.');
+  }
+
+  private simulate(workbook: SharedWorkbook, action: SimulationAction): unknown {
+    const answer = workbook.simulate(action);
+    for (const other of this.holder.all()) if (other !== workbook) other.publishSimulation();
+    return answer;
+  }
+
+  private nextUser(workbook: SharedWorkbook): string {
+    const free = DEMO_USERS.find((email) => !workbook.isPresent(email));
     return free ?? `guest${this.streams.size}@example.com`;
   }
 
@@ -133,7 +157,10 @@ export class WebServer {
     return listener;
   }
 
-  private stream(user: string, stream: string, response: ServerResponse): void {
+  private stream(query: URLSearchParams, response: ServerResponse): void {
+    const user = query.get('user') ?? '';
+    const stream = query.get('stream') ?? '';
+    const workbook = this.workbookOf(query.get('book'));
     if (user === '' || stream === '')
       throw new HttpError(400, 'The request has no user or stream.');
     response.writeHead(200, {
@@ -144,7 +171,7 @@ export class WebServer {
     const listener: Listener = (event: ServerEvent) => {
       response.write(`data: ${JSON.stringify(event)}\n\n`);
     };
-    const leave = this.holder.workbook.listen(user, listener);
+    const leave = workbook.listen(user, listener);
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     this.streams.set(stream, listener);
     this.openResponses.add(response);

@@ -48,6 +48,13 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+interface Script {
+  /** The functions that pages may call. */
+  readonly functions: readonly string[];
+  /** The simulation of the workbook that this is a copy of. */
+  readonly simulation?: Simulation;
+}
+
 /** A workbook with the add-on, the simulated Introw that it uses, and all users who have it open. */
 export class SharedWorkbook {
   readonly simulation: Simulation;
@@ -56,19 +63,16 @@ export class SharedWorkbook {
   private readonly history: VersionHistory;
   private lastTabs = '';
   private lastPayouts: Session['simulation']['payouts'] | null = null;
-  private readonly functions: readonly string[];
-
   private constructor(
     readonly world: World,
     readonly service: Service,
     readonly clock: WallClock,
-    dist: string,
+    private readonly script: Script,
   ) {
     this.audience = new Audience((email) => world.user(email));
-    this.simulation = new Simulation(world, service, clock);
+    this.simulation = script.simulation?.of(world) ?? new Simulation(world, service, clock);
     this.feed = new SheetFeed(world.book);
     this.history = new VersionHistory(world.book, () => clock.now());
-    this.functions = [...loadScript(dist).functions].filter((name) => !name.endsWith('_'));
   }
 
   static async open({
@@ -87,7 +91,14 @@ export class SharedWorkbook {
       latencyMs: LATENCY_MS,
       timeoutMs: TIMEOUT_MS,
     });
-    return new SharedWorkbook(world, service, clock, dist);
+    const functions = [...loadScript(dist).functions].filter((name) => !name.endsWith('_'));
+    return new SharedWorkbook(world, service, clock, { functions });
+  }
+
+  /** A copy of the file, at the same Introw. Closing the original takes Introw away from it. */
+  copy(): SharedWorkbook {
+    const { service, clock, script, simulation } = this;
+    return new SharedWorkbook(this.world.copy(), service, clock, { ...script, simulation });
   }
 
   async close(): Promise<void> {
@@ -112,7 +123,7 @@ export class SharedWorkbook {
       menus: connected.menus(),
       sheets: this.sheetTabs(),
       active: this.activeSheetOf(connected).id,
-      functions: this.functions,
+      functions: this.script.functions,
       demoKey: DEMO_KEY,
       stages: STAGES,
       simulation: this.simulation.view(),
@@ -224,10 +235,6 @@ export class SharedWorkbook {
     this.audience.broadcast(event);
   }
 
-  get isSlow(): boolean {
-    return this.clock.slow;
-  }
-
   private runScript(work: Work, run: () => unknown): RunReply {
     try {
       return { ok: true, value: this.history.during(work, run) };
@@ -263,7 +270,7 @@ export class SharedWorkbook {
     this.broadcast({ kind: 'sheets', sheets });
   }
 
-  private publishSimulation(): void {
+  publishSimulation(): void {
     const view = this.simulation.view();
     const payouts = view.payouts === this.lastPayouts ? null : view.payouts;
     this.lastPayouts = view.payouts;

@@ -16,24 +16,38 @@ const KILL_LATER_CALLS = 60;
 const NEW_PAYOUTS = 3;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
+/** What all workbooks share. */
+interface Outside {
+  networkDown: boolean;
+  keyRevoked: boolean;
+  creditsOut: boolean;
+  arrivedCount: number;
+  /** Copying Introw's records takes longer than a step of a job, so they are listed again only after a change. */
+  listed: { readonly writes: number; readonly payouts: readonly ListedPayout[] } | null;
+}
+
 /** Simulates what happens outside the spreadsheet: at Introw, in the network, to keys and credits, and to time. */
 export class Simulation {
-  private networkDown = false;
-  private keyRevoked = false;
-  private creditsOut = false;
-  private arrivedCount = 0;
-  /** Copying Introw's records takes longer than a step of a job, so they are listed again only after a change. */
-  private listed: { readonly writes: number; readonly payouts: readonly ListedPayout[] } | null =
-    null;
-
   constructor(
     private readonly world: World,
     private readonly service: Service,
     private readonly clock: WallClock,
+    private readonly outside: Outside = {
+      networkDown: false,
+      keyRevoked: false,
+      creditsOut: false,
+      arrivedCount: 0,
+      listed: null,
+    },
   ) {}
 
+  /** The same outside, seen from a copy of the workbook. */
+  of(world: World): Simulation {
+    return new Simulation(world, this.service, this.clock, this.outside);
+  }
+
   view(): SimulationView {
-    const { networkDown, keyRevoked, creditsOut } = this;
+    const { networkDown, keyRevoked, creditsOut } = this.outside;
     const whole = this.service.log();
     const log = whole.slice(-LOG_LENGTH);
     const writes = whole.filter(({ method }) => method !== 'GET').length;
@@ -58,21 +72,21 @@ export class Simulation {
 
   /** The same array as before where no write has reached Introw and nothing was simulated. */
   private payouts(writes: number): readonly ListedPayout[] {
-    if (this.listed?.writes !== writes) {
+    if (this.outside.listed?.writes !== writes) {
       const payouts = this.service.data().payouts.map(({ id, partner, stage, amount }) => ({
         id,
         partner: partner.name,
         stage,
         amount: `${amount.value} ${amount.currency}`,
       }));
-      this.listed = { writes, payouts };
+      this.outside.listed = { writes, payouts };
     }
-    return this.listed.payouts;
+    return this.outside.listed.payouts;
   }
 
   /** Simulates an event and returns a sentence on what was done. Throws if the payout or partner does not exist. */
   simulate(action: SimulationAction): string {
-    this.listed = null;
+    this.outside.listed = null;
     switch (action.kind) {
       case 'invoice':
         return this.invoice();
@@ -168,13 +182,13 @@ export class Simulation {
 
   private arrive(data: ServiceData, index: number): void {
     const { partners } = data;
-    const partner = partners[(this.arrivedCount + index) % partners.length];
+    const partner = partners[(this.outside.arrivedCount + index) % partners.length];
     if (partner === undefined) throw new Error('Introw has no partners.');
-    this.arrivedCount += 1;
-    const number = String(this.arrivedCount).padStart(4, '0');
+    this.outside.arrivedCount += 1;
+    const number = String(this.outside.arrivedCount).padStart(4, '0');
     const time = new Date(this.clock.now()).toISOString();
     const id = `pay_arrived_${number}`;
-    const value = `${String(150 + this.arrivedCount * 75)}.00`;
+    const value = `${String(150 + this.outside.arrivedCount * 75)}.00`;
     this.service.change({
       kind: 'addPayout',
       payout: makePayout({
@@ -199,7 +213,7 @@ export class Simulation {
   }
 
   private credits(available: boolean): string {
-    this.creditsOut = !available;
+    this.outside.creditsOut = !available;
     this.service.change({
       kind: 'setCredits',
       credits: { limit: CREDITS, remaining: available ? CREDITS : 0 },
@@ -210,13 +224,13 @@ export class Simulation {
   }
 
   private key(valid: boolean): string {
-    this.keyRevoked = !valid;
+    this.outside.keyRevoked = !valid;
     this.service.change({ kind: valid ? 'restoreKey' : 'revokeKey', key: DEMO_KEY });
     return valid ? 'The demo key works again.' : 'The demo key was revoked.';
   }
 
   private network(up: boolean): string {
-    this.networkDown = !up;
+    this.outside.networkDown = !up;
     if (up) this.service.calm();
     else this.service.fault({ kind: 'drop before', times: UNLIMITED });
     return up ? 'The network is back.' : 'Requests no longer reach Introw.';

@@ -2,7 +2,7 @@ import { columnLetters } from '../../../apps-script/model/a1';
 import type { MenuNode } from '../../protocol';
 import type { SheetEditor } from '../editing/sheet-editor';
 import type { BarMenu, MenuEntry } from './menu';
-import { showVersions, startOver } from '../store/file-actions';
+import { copyWorkbook, showVersions, startOver } from '../store/file-actions';
 import type { Workbook } from '../store/workbook';
 
 const SEPARATOR: MenuEntry = { kind: 'separator' };
@@ -93,6 +93,9 @@ export class SheetMenus {
     return [
       item('Rename', () => {
         document.querySelector<HTMLInputElement>('.title .name-input')?.select();
+      }),
+      item('Make a copy', () => {
+        void copyWorkbook(this.workbook);
       }),
       item('Version history…', () => {
         void showVersions(this.workbook);

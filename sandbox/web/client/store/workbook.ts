@@ -13,7 +13,7 @@ import type {
 } from '../../protocol';
 import { ActionQueue } from './action-queue';
 import { cellSelection, type Selection } from '../grid/movement';
-import { post } from './requests';
+import { bookId, post } from './requests';
 import { SheetReplica } from './sheet-replica';
 import { Store, type State } from './state';
 import { UndoStack } from '../editing/undo-stack';
@@ -76,7 +76,8 @@ export class Workbook {
   /** Subscribes to the server's events and shows the active sheet. */
   connect(grid: GridView): void {
     this.grid = grid;
-    const query = new URLSearchParams({ user: this.session.user, stream: this.streamId });
+    const { user } = this.session;
+    const query = new URLSearchParams({ user, stream: this.streamId, book: bookId() });
     const events = new EventSource(`events?${query.toString()}`);
     events.onopen = () => {
       // Events may have been missed while disconnected, so the whole sheet is fetched.

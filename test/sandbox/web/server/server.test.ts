@@ -160,6 +160,24 @@ describe('users', () => {
   });
 });
 
+test('a copy is a workbook of its own, until someone starts over', async () => {
+  const ana = { user: 'ana@example.com' };
+  const { book } = await post<{ book: string }>('/copy', ana);
+  const copy = await post<Session>('/join', { ...ana, book });
+  expect(copy.title).toBe(`Copy of ${web.world.book.title}`);
+  await post('/rename', { ...ana, book, name: 'Mine' });
+  expect((await post<Session>('/join', { ...ana, book })).title).toBe('Mine');
+  expect((await post<Session>('/join', ana)).title).toBe(web.world.book.title);
+  expect((await send(`/?book=${book}`)).status).toBe(200);
+
+  await post('/start-over', {});
+  const page = await send(`/?book=${book}`);
+  expect([page.status, page.headers['location']]).toEqual([302, '/']);
+  const late = await send('/rename', { body: { ...ana, book, name: 'Late' } });
+  expect(late.status).toBe(404);
+  expect(late.text).toContain('This copy is gone: someone started over. Nothing was done.');
+});
+
 test('starting over replaces the workbook and the service for everyone', async () => {
   const before = { world: web.world, service: web.service };
   before.world.user('ana@example.com').type('Sheet1', 'A1', 'old');

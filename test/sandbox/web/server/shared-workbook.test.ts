@@ -131,6 +131,35 @@ describe('renaming', () => {
   });
 });
 
+describe('a copy', () => {
+  test('has the sheets as they are, but nothing that the script stored outside of them', async () => {
+    const workbook = await open();
+    const { session, events } = join(workbook, ANA);
+    type(workbook, ANA, { sheet: session.active, at: 'B3', text: 'before' });
+    workbook.callFunction(ANA, 'remember', []);
+    const copy = workbook.copy();
+    const seen = events.length;
+    const copied = join(copy, ANA);
+    expect(copied.session.title).toBe(`Copy of ${session.title}`);
+    expect(copied.message.cells[2]?.[1]?.[0]).toBe('before');
+    expect(copy.world.stored().document).toEqual({});
+
+    type(copy, ANA, { sheet: session.active, at: 'B3', text: 'after' });
+    expect(events).toHaveLength(seen);
+    expect(join(workbook, BOB).message.cells[2]?.[1]?.[0]).toBe('before');
+    copy.world.dispose();
+  });
+
+  test('has the same network and the same Introw', async () => {
+    const workbook = await open();
+    const copy = workbook.copy();
+    workbook.simulate({ kind: 'network', on: false });
+    expect(join(copy, ANA).session.simulation.networkDown).toBe(true);
+    expect(copy.service).toBe(workbook.service);
+    copy.world.dispose();
+  });
+});
+
 describe('restoring a version', () => {
   test('loads every page anew and leaves what the script stores outside of the sheets', async () => {
     const workbook = await open();
