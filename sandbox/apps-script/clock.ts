@@ -32,3 +32,12 @@ export function realClock(): SandboxClock {
     charge: () => undefined,
   };
 }
+
+/** A clock by its name, the virtual one set to `now`; a clock of the caller's own as it is. */
+export function clockFor(
+  clock: 'virtual' | 'real' | SandboxClock | undefined,
+  now: number,
+): SandboxClock {
+  if (clock === 'real') return realClock();
+  return clock === undefined || clock === 'virtual' ? virtualClock(now) : clock;
+}

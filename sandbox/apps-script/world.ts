@@ -1,6 +1,6 @@
 import { AlarmClock } from './alarm-clock';
 import { CallLog } from './calls';
-import { realClock, virtualClock, type SandboxClock } from './clock';
+import { clockFor, virtualClock, type SandboxClock } from './clock';
 import { FaultPlan } from './faults';
 import { openFetchClient, type FetchClient } from './fetch-client';
 import type { Host } from './host';
@@ -283,14 +283,9 @@ function bookId(platform: Platform): string {
   return `1${platform.nextDigest().slice(0, 43)}`;
 }
 
-function clockOf({ clock = 'virtual', now = DEFAULT_NOW }: WorldOptions): SandboxClock {
-  if (clock === 'real') return realClock();
-  return clock === 'virtual' ? virtualClock(now) : clock;
-}
-
 /** A new spreadsheet with one empty sheet and the add-on from the dist folder. Dispose of it to free its thread. */
 export function createWorld(options: WorldOptions): World {
-  const clock = clockOf(options);
+  const clock = clockFor(options.clock, options.now ?? DEFAULT_NOW);
   const platform = new Platform(clock);
   const book = new SpreadsheetModel({
     id: bookId(platform),
