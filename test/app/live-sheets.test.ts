@@ -43,6 +43,7 @@ test('a pull into a table, over a rule that rejects and beside links, lands all 
   edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED' });
   expect(push(on).counts).toMatchObject({ pushed: 1 });
   expect(String(record(on.world, 'Payouts', 'pay_one')['Status'])).toMatch(/^Pushed/);
+  expect(sheet.linkAt(po('pay_one'))).toBe('https://erp.example/PO-2');
 });
 
 test('rows that a table’s filter or a slicer hides are left out of a bulk action', async () => {

@@ -171,8 +171,12 @@ describe('a keyed digest', () => {
     };
     const once = () => digest(text);
     const anew = () => keyedDigest('ab'.repeat(32))(text);
-    times(500, anew)();
-    times(500, once)();
-    expect(cpuOf(times(4000, once))).toBeLessThan(cpuOf(times(4000, anew)));
+    // The least of several rounds: a collection of garbage may fall into any of them.
+    const rounds = Array.from({ length: 9 }, () => [
+      cpuOf(times(500, once)),
+      cpuOf(times(500, anew)),
+    ]);
+    const least = (which: 0 | 1) => Math.min(...rounds.map((round) => round[which] ?? Infinity));
+    expect(least(0)).toBeLessThan(least(1));
   });
 });
