@@ -80,7 +80,10 @@ async function push(context: SceneContext): Promise<void> {
   await openReview(context);
   const review = context.tab.frame('Review and push');
   await review.getByRole('button', { name: /^Push \d/ }).click();
-  await review.getByText(/changes? pushed\./).waitFor();
+  await review
+    .getByText(/changes? pushed\./)
+    .first()
+    .waitFor();
 }
 
 /** Makes edits of several kinds: approvals, one that the partner will see, and one that is blocked. */

@@ -122,7 +122,7 @@ describe('a push', () => {
     process.stdout.write(`From “Push” to the first outcome: ${took} ms\n`);
 
     await held.letGo();
-    await review.getByText('50 of 50 changes pushed.').waitFor();
+    await review.getByText('50 of 50 changes pushed.', { exact: true }).waitFor();
   });
 });
 
@@ -247,14 +247,19 @@ describe('the grid', () => {
     await tab.choose('File', 'Rename');
     await page.keyboard.type('April 2026');
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.title === "April 2026"');
+    await page.waitForFunction(
+      (title) =>
+        (globalThis as unknown as { document: { title: string } }).document.title === title,
+      'April 2026',
+    );
     await tab.type(payoutCell('Stage', 2), 'APPROVED');
     expect(await tab.shows(payoutCell('Change', 2), /^→/)).toBe('→ APPROVED (was DRAFT)');
 
     await tab.choose('File', 'Version history…');
     await page.getByRole('listitem').last().getByRole('button', { name: 'Restore' }).press('Enter');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).press('Enter');
-    await page.waitForFunction('!document.querySelector("[role=alertdialog],.versions")');
+    for (const gone of ['[role=alertdialog]', '.versions'])
+      await page.locator(gone).waitFor({ state: 'detached' });
     await tab.shows(payoutCell('Stage', 2), /^DRAFT$/);
     await tab.shows(payoutCell('Change', 2), /^$/);
     expect(await page.title()).toBe('April 2026');

@@ -62,7 +62,9 @@ describe('a push that is not over', () => {
     await again.simulate('Skip to the next minute');
     const rest = await openReview(again);
     await rest.getByRole('button', { name: `Push ${ROWS - before} changes` }).click();
-    await rest.getByText(`${ROWS - before} of ${ROWS - before} changes pushed.`).waitFor();
+    await rest
+      .getByText(`${ROWS - before} of ${ROWS - before} changes pushed.`, { exact: true })
+      .waitFor();
     expect([...sent(book)].sort()).toEqual(DATA.payouts.map(({ id }) => id));
   });
 
@@ -79,7 +81,7 @@ describe('a push that is not over', () => {
       .waitFor();
     expect(sent(book)).toHaveLength(before);
     await found.getByRole('button', { name: 'Resume' }).click();
-    await found.getByText(`${ROWS} of ${ROWS} changes pushed.`).waitFor();
+    await found.getByText(`${ROWS} of ${ROWS} changes pushed.`, { exact: true }).waitFor();
     expect([...sent(book)].sort()).toEqual(DATA.payouts.map(({ id }) => id));
   });
 });
@@ -106,7 +108,7 @@ describe('a colleague’s push', () => {
     const review = await openReview(bob);
     await review.getByRole('heading', { name: 'An unfinished push' }).waitFor();
     await review.getByRole('button', { name: 'Resume' }).click();
-    await review.getByText(`${ROWS} of ${ROWS} changes pushed.`).waitFor();
+    await review.getByText(`${ROWS} of ${ROWS} changes pushed.`, { exact: true }).waitFor();
     expect(sent(book)).toHaveLength(ROWS);
     expect(before).toBeLessThan(ROWS);
   });

@@ -98,7 +98,7 @@ test('a bank’s file leads to PAID: sure payouts by one press, a doubtful one b
   await page.getByRole('button', { name: 'Review and push…' }).click();
   const review = tab.frame('Review and push');
   await review.getByRole('button', { name: 'Push 4 changes' }).click();
-  await review.getByText('4 of 4 changes pushed.').waitFor();
+  await review.getByText('4 of 4 changes pushed.', { exact: true }).waitFor();
   expect(
     book.web.service
       .effects()
@@ -137,7 +137,7 @@ test('each kind of doubt is told and ticked by nobody; what is ticked becomes PA
   await page.getByRole('button', { name: 'Review and push…' }).click();
   const review = tab.frame('Review and push');
   await review.getByRole('button', { name: 'Push 11 changes' }).click();
-  await review.getByText('11 of 11 changes pushed.').waitFor();
+  await review.getByText('11 of 11 changes pushed.', { exact: true }).waitFor();
   const paid = book.web.service.data().payouts.filter(({ stage }) => stage === 'PAID');
   expect(paid).toHaveLength(12);
   expect(paid.map(({ id }) => id)).not.toContain('pay_row');
