@@ -1,12 +1,11 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { makePayout } from '../../sandbox/introw/builders';
-import { createWorld } from '../../sandbox/apps-script/world';
 import { movingFixture } from '../jobs/support/moving-list';
 import type { BulkView } from '../../src/core/contract/bulk';
 import { cell, ids } from '../jobs/support/cells';
 import { done, run, value } from '../jobs/support/driving';
 import { edit, preview, push } from '../jobs/support/push-acts';
-import { closeLater, DIST } from './support/fixture';
+import { worldOver } from './support/fixture';
 import { endPushStages, pushStage } from './support/push-stage';
 
 afterEach(endPushStages);
@@ -55,17 +54,7 @@ test('an outage ends a push, used-up credits name their renewal, and what a list
 test('a list that moves is read again, and what it lacks is asked for once, a hundred at most in a pull', () => {
   const payouts = Array.from({ length: 130 }, (_, at) => makePayout({ id: `pay_${at}` }));
   const options = { paging: 'pages', pageSizeMax: 10 } as const;
-  const on = movingFixture({ ...options, data: { partners: [], lines: [], payouts } }, (service) =>
-    createWorld({
-      dist: DIST,
-      serviceUrl: 'http://127.0.0.1',
-      fetcher: { ...service, close: () => undefined },
-    }),
-  );
-  closeLater(() => {
-    on.world.dispose();
-    return Promise.resolve();
-  });
+  const on = movingFixture({ ...options, data: { partners: [], lines: [], payouts } }, worldOver);
   on.before((answered) => {
     if (answered === 1) on.service.change({ kind: 'removePayout', id: 'pay_3' });
   });

@@ -2,14 +2,13 @@ import { afterEach, expect, test } from '@jest/globals';
 import { addRow, edit, push, rowAt, writes } from '../jobs/support/push-acts';
 import { endPushStages, pushStage } from './support/push-stage';
 import { makePayout } from '../../sandbox/introw/builders';
-import { createWorld } from '../../sandbox/apps-script/world';
 import {
   recordsOf,
   twoOrganisations,
   type TwoOrganisations,
 } from '../jobs/support/two-organisations';
 import type { JobView } from '../../src/core/contract/jobs';
-import { closeLater, DIST } from './support/fixture';
+import { worldOver } from './support/fixture';
 import { done, run, value } from '../jobs/support/driving';
 
 afterEach(endPushStages);
@@ -69,18 +68,7 @@ test('a workbook of ten million cells is told with what that leaves undone', asy
 
 /** Ana's key is one organisation's, Bob's another's. */
 function strangers(payouts: number): TwoOrganisations {
-  const on = twoOrganisations(recordsOf(payouts, 'a'), recordsOf(8, 'b'), (service) =>
-    createWorld({
-      dist: DIST,
-      serviceUrl: 'http://127.0.0.1',
-      fetcher: { ...service, close: () => undefined },
-    }),
-  );
-  closeLater(() => {
-    on.world.dispose();
-    return Promise.resolve();
-  });
-  return on;
+  return twoOrganisations(recordsOf(payouts, 'a'), recordsOf(8, 'b'), worldOver);
 }
 
 test('a pull with a key of another organisation is stopped before it writes, and asks; gone on with, it is the other key that is stopped', () => {

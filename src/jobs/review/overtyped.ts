@@ -3,7 +3,7 @@ import { ok, problem, ProblemError, type Problem, type Result } from '../../core
 import { describeOvertyped, type Overtyped } from '../../core/records/overtyped';
 import { commit, commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
-import { rowWords } from '../../sheets/commit/row-words';
+import { rowWords, statusOfEdit } from '../../sheets/commit/row-words';
 import { planWrites } from '../../sheets/table/writes';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
@@ -74,7 +74,7 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
   ): void => {
     if (reading === null) return;
     const edits = rows.flatMap((row) => {
-      const status = statusAfter(reading.snapshot, row);
+      const status = statusWithoutEdit(reading.snapshot, row);
       if (row.overtyped.length === 0 && status === undefined) return [];
       const change = kind.plan(row, context);
       if (row.overtyped.length > 0) return rowWords(reading.table, row, change);
@@ -129,7 +129,7 @@ function restore<B extends RecordBase, R extends Reading>(
         const change = kind.plan({ ...row, overtyped: [] }, context);
         return [
           ...pulledCells(kind, store.get(row.id), row),
-          ...rowWords(snapshot.table, { row: row.row }, change, statusAfter(snapshot, row)),
+          ...rowWords(snapshot.table, { row: row.row }, change, statusWithoutEdit(snapshot, row)),
         ];
       });
       return { edits, count: now.reduce((sum, { overtyped }) => sum + overtyped.length, 0) };
@@ -152,8 +152,7 @@ function pulledCells<B extends RecordBase, R extends Reading>(
   });
 }
 
-/** That the row was blocked is over; what else its status says stays. */
-function statusAfter({ firstRow, ...snapshot }: Snapshot, { row }: Reading): string | undefined {
-  const status = textAt({ firstRow, ...snapshot }, row - firstRow, 'Status');
-  return status.startsWith('Blocked') ? '' : undefined;
+/** The row's `Status` once nothing of it is to be sent. */
+function statusWithoutEdit(snapshot: Snapshot, { row }: Reading): string | undefined {
+  return statusOfEdit(textAt(snapshot, row - snapshot.firstRow, 'Status'), null);
 }

@@ -38,14 +38,13 @@ export function blockedStatus({ notes }: Pick<PlannedChange, 'notes'>): string {
 }
 
 /**
- * The `Status` of a row by what its cells would send now: a word about an edit that is no more goes. What else it says
- * stays: undefined.
+ * The `Status` of a row by what its cells would send now: that an edit was blocked is over once there is none, or it can be
+ * sent. What came of a push stays, undefined: of a failed one it may not be known whether it took effect.
  */
 export function statusOfEdit(
   before: string,
   change: Pick<PlannedChange, 'level'> | null,
 ): '' | undefined {
-  const over =
-    change === null ? ['Blocked', 'Failed'] : change.level === 'block' ? [] : ['Blocked'];
-  return over.some((word) => before.startsWith(word)) ? '' : undefined;
+  const isOver = change?.level !== 'block';
+  return isOver && before.startsWith('Blocked') ? '' : undefined;
 }

@@ -1,8 +1,9 @@
-import type { WorldOptions } from '../../../sandbox/apps-script/world';
+import { createWorld, type World, type WorldOptions } from '../../../sandbox/apps-script/world';
 import { DEMO_KEY } from '../../../sandbox/introw/access';
 import type { ServiceOptions } from '../../../sandbox/introw/protocol';
 import { value, type Fixture } from '../../jobs/support/driving';
-import { endStarts, startFrom, type Ground } from './starts';
+import type { Answering } from '../../fakes/local-service';
+import { DIST, endStarts, startFrom, type Ground } from './starts';
 
 export { DIST } from './starts';
 
@@ -28,6 +29,20 @@ function saveKey({ world, service }: Ground): void {
 /** Leaves the stopping of something to `closeFixtures`. */
 export function closeLater(stop: () => Promise<void>): void {
   open.push(stop);
+}
+
+/** The built add-on in a spreadsheet whose requests this service answers, within the process. */
+export function worldOver(service: Answering): World {
+  const world = createWorld({
+    dist: DIST,
+    serviceUrl: 'http://127.0.0.1',
+    fetcher: { ...service, close: () => undefined },
+  });
+  closeLater(() => {
+    world.dispose();
+    return Promise.resolve();
+  });
+  return world;
 }
 
 /** For `afterEach`: ends every world that the test opened, and all that was left to it. */

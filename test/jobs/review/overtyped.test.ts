@@ -189,6 +189,18 @@ describe('a Status that speaks of a blocked edit', () => {
     for (const id of ['pay_paid', 'pay_a']) expect(status(on, 'Payouts', id)).toBe('');
   });
 
+  test('is no word of a push: what failed stays, as it may have taken effect', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    on.service.fault({ kind: '500', match: { method: 'PATCH' }, times: 100 });
+    push(on);
+    const failed = status(on, 'Payouts', 'pay_a');
+    expect(failed).toMatch(/^Failed: .*unknown whether/);
+    edit(on, 'Payouts', 'pay_a', { Stage: 'DRAFT' });
+    preview(on);
+    expect(status(on, 'Payouts', 'pay_a')).toBe(failed);
+  });
+
   test('goes with the next look at the sheet, where nothing told of it', () => {
     const on = blocked();
     const place = placeOf(on.world, 'Payouts', 'pay_paid', 'Stage');
