@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { writeIds } from '../../../src/sheets/commit/ids';
-import { readUntilStill } from '../../../src/sheets/commit/reading';
+import { readRowsOnly, readUntilStill } from '../../../src/sheets/commit/reading';
 import { LINES } from '../../../src/sheets/table/schema';
 import { builtSheet, type BuiltSheet } from '../sheet-builder';
 import { handsBefore, textsWithIds } from './hands';
@@ -170,4 +170,11 @@ test('ids cost one write, and one look at where they stand', () => {
     ['values', LINES.columns.length],
     ['values', IDS.length],
   ]);
+});
+
+test('ids are not written by a reading of some rows, which does not know the others', () => {
+  const built = lines();
+  const reading = readRowsOnly(built.table(), 3, 4);
+  expect(() => writeIds(built.book, reading, new Map([[3, 'cln_9']]))).toThrow(/whole sheet/);
+  expect(pairs(built)).toEqual(IDS.map((id) => `${id} ${id}`));
 });
