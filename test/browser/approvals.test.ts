@@ -68,12 +68,12 @@ describe('two people in two tabs', () => {
     await approvals.getByText('“August, as agreed”').waitFor();
     // Over his limit: shown with the reason, without a box to tick.
     await approvals.getByText('you may approve up to 5,000 EUR').waitFor();
-    await approvals.getByLabel('All that you may decide, also what stands out').check();
+    await approvals.getByLabel('All that you may decide, including what stands out').check();
     await approvals.getByLabel(/^Decide: Norden Systems/).uncheck();
     await picture(bob, 'asked');
     await approvals.getByRole('button', { name: 'Approve 1' }).click();
     await approvals.getByText('1 approved.').waitFor();
-    await approvals.getByLabel('All that you may decide, also what stands out').check();
+    await approvals.getByLabel('All that you may decide, including what stands out').check();
     await approvals.getByRole('button', { name: 'Reject 1' }).click();
     await approvals.getByText('Say why you reject it').waitFor();
     await approvals.getByLabel('Comment').fill('Twice the rate');

@@ -25,7 +25,7 @@ export const APPROVALS_TEXT = {
   openSettings: 'Open Settings…',
   noAddress:
     'Google does not tell the address of your account. You can look here, but not ask or decide.',
-  all: 'All that you may decide, also what stands out',
+  all: 'All that you may decide, including what stands out',
   refresh: 'Refresh',
   approve: 'Approve',
   reject: 'Reject',

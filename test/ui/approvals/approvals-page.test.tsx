@@ -132,7 +132,7 @@ describe('a request', () => {
     const page = await open(view);
     expect(page.text()).toContain('It needs a higher limit.');
     expect(() => page.field('Decide: Acme, row 4')).toThrow('No field');
-    await page.tick('All that you may decide, also what stands out');
+    await page.tick('All that you may decide, including what stands out');
     await page.press('Approve 2');
   });
 
