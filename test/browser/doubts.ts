@@ -27,6 +27,15 @@ const IDS = [
   'pay_row',
 ];
 
+/** Of an earlier file, by which `pay_before` was paid; the statement has a transfer of its day and amount. */
+export const READ_BEFORE = {
+  date: '2026-03-31',
+  amount: '140.00',
+  currency: 'EUR',
+  counterparty: 'Acme Partners',
+  reference: 'pay_before',
+};
+
 /** Payouts of which each can be paid in one doubtful way, and two that stand beside them. */
 export const DOUBTFUL_DATA: ServiceData = {
   partners: [makePartner(ACME), makePartner(BOREALIS)],
@@ -39,6 +48,15 @@ export const DOUBTFUL_DATA: ServiceData = {
         stage: 'SCHEDULED',
         amount: { value: `${101 + at}.00`, currency: 'EUR' },
         poNumber: PO_NUMBERS[id] ?? null,
+      }),
+    ),
+    ...[READ_BEFORE.reference, 'pay_reread'].map((id) =>
+      makePayout({
+        id,
+        partner: ACME,
+        stage: 'SCHEDULED',
+        amount: { value: READ_BEFORE.amount, currency: READ_BEFORE.currency },
+        poNumber: 'PO-7',
       }),
     ),
     makePayout({ id: 'pay_paid', partner: ACME, stage: 'PAID' }),
@@ -59,6 +77,7 @@ export const DOUBTS: Readonly<Record<string, RegExp>> = {
   pay_settled: /The reference also names pay_paid .*, which is PAID/,
   pay_edited: /Its stage was edited in the sheet and is not sent yet/,
   pay_row: /Cells of the add-on in its row were typed over/,
+  pay_reread: /“Payments” has a payment of this day and amount for pay_before/,
 };
 
 export const DOUBTFUL_STATEMENT = [
@@ -77,5 +96,6 @@ export const DOUBTFUL_STATEMENT = [
     'Acme,pay_settled + pay_paid,-111.00,EUR',
     'Acme,pay_edited,-112.00,EUR',
     'Acme,pay_row,-113.00,EUR',
+    'Acme,PO-7 April,-140.00,EUR',
   ].map((rest) => `2026-03-31,${rest}`),
 ].join('\n');
