@@ -12,7 +12,8 @@ export interface Report {
 }
 
 export type Conformity =
-  { readonly ok: true; readonly value: Report } | { readonly ok: false; readonly why: string };
+  | { readonly ok: true; readonly value: Report }
+  | { readonly ok: false; readonly why: string };
 
 /** What a specification says of each assumption of the client, and whether requests and answers fit it. */
 export async function conform(text: string, facts: Facts = FACTS): Promise<Conformity> {

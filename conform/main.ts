@@ -10,11 +10,11 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { FACTS } from '../src/introw/wire/facts';
 import { conform } from './conform';
 import { amended, FACTS_FILE } from './facts-file';
 import { corrections, type Finding } from './finding';
+import { formatted } from './formatted';
 import { lookLive, type Send } from './live';
 import { summaryOf, tableOf } from './table';
 
@@ -67,8 +67,7 @@ async function textOf(
 
 async function write(findings: readonly Finding[], source: string): Promise<void> {
   const text = await readFile(FACTS_FILE, 'utf8');
-  const options = await resolveConfig(FACTS_FILE);
-  const next = await format(amended(text, findings, source), { ...options, parser: 'typescript' });
+  const next = await formatted(FACTS_FILE, amended(text, findings, source));
   if (next === text) {
     say('Nothing to write: the table of facts stays as it is.');
     return;

@@ -1,7 +1,7 @@
 /** `npm run parity`: builds the script, runs it in the sandbox, and writes the lists that are made of it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { formatted } from '../conform/formatted';
 import { buildParity } from './build';
 import { assumedOf, assumptionList, differences } from './compare';
 import { goldenFiles } from './golden';
@@ -10,8 +10,7 @@ import { methodList, usedMethods } from './methods';
 
 async function write(name: string, text: string): Promise<void> {
   const file = join(__dirname, name);
-  const options = await resolveConfig(file);
-  writeFileSync(file, await format(text, { ...options, filepath: file }));
+  writeFileSync(file, await formatted(file, text));
 }
 
 async function main(): Promise<void> {

@@ -2,7 +2,12 @@
 export type Landing = 'none' | 'all' | number;
 
 export type FetchFault =
-  'timeout-before' | 'timeout-after' | 'dns' | 'bandwidth' | 'address' | 'daily-quota';
+  | 'timeout-before'
+  | 'timeout-after'
+  | 'dns'
+  | 'bandwidth'
+  | 'address'
+  | 'daily-quota';
 
 export type SpreadsheetFault = 'before' | 'after' | 'half';
 

@@ -187,4 +187,5 @@ export type ControlCall = {
 }[keyof ControlCalls];
 
 export type ControlReply =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };

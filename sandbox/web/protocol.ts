@@ -296,4 +296,5 @@ export interface NumberedGridAction {
 }
 
 export type RunReply =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };

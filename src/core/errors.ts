@@ -34,7 +34,8 @@ export interface Mend {
 
 /** The outcome of something that may fail in expected ways. Bugs are thrown as exceptions instead. */
 export type Result<T, E = Problem> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

@@ -66,7 +66,13 @@ export interface HttpResponse {
 export interface HttpFailure {
   readonly kind: 'failure';
   readonly reason:
-    'timeout' | 'dns' | 'unreachable' | 'bandwidth' | 'quota' | 'permission' | 'other';
+    | 'timeout'
+    | 'dns'
+    | 'unreachable'
+    | 'bandwidth'
+    | 'quota'
+    | 'permission'
+    | 'other';
   readonly sent: 'no' | 'unknown';
 }
 

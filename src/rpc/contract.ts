@@ -99,4 +99,8 @@ export type ValueOf<K extends ServerFunction> = ServerFunctions[K]['value'];
 
 /** Menu items that a page may run. Each opens another page, which replaces this one if both are dialogs. */
 export type PageOpener =
-  'menuSettings' | 'menuPullPayouts' | 'menuPullLines' | 'menuReviewAndPush' | 'menuApprovals';
+  | 'menuSettings'
+  | 'menuPullPayouts'
+  | 'menuPullLines'
+  | 'menuReviewAndPush'
+  | 'menuApprovals';

@@ -17,7 +17,7 @@ for (const name of [
   'src',
   'tsconfig.json',
   'tsconfig.base.json',
-  '.prettierrc.json',
+  '.oxfmtrc.json',
 ])
   cpSync(join(ROOT, name), join(folder, name), { recursive: true });
 symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));

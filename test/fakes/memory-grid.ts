@@ -11,7 +11,13 @@ export interface MemoryCell {
 }
 
 export type CellCall =
-  'values' | 'formulas' | 'formats' | 'displays' | 'setValues' | 'setFormats' | 'clear';
+  | 'values'
+  | 'formulas'
+  | 'formats'
+  | 'displays'
+  | 'setValues'
+  | 'setFormats'
+  | 'clear';
 
 /** One call on a grid, in the order of all calls of the workbook. */
 export interface GridCall {

@@ -60,7 +60,7 @@ test('one bad call fails alone', () => {
 });
 
 describe('the status of a response', () => {
-  // prettier-ignore
+  // oxfmt-ignore
   test.each([
     [400, 'rejected', 'no'], [401, 'unauthorized', 'no'], [402, 'creditsExhausted', 'no'],
     [403, 'forbidden', 'no'], [404, 'notFound', 'no'], [408, 'rejected', 'no'],

@@ -23,7 +23,7 @@ function shape(call: Call<unknown>): object {
 const LIMIT = [['limit', '100']] as const;
 const NEW_LINE = { partnerId: 'ptn_1', amount: '-5.00', currency: 'USD', idempotencyKey: 'k1' };
 
-// prettier-ignore
+// oxfmt-ignore
 const CALLS: [Call<unknown>, object][] = [
   [getPayout('pay_1'), { name: 'getPayout', method: 'GET', path: '/payouts/pay_1', query: [], body: null, safety: 'read', recordId: 'pay_1' }],
   [updatePayout('pay_1', { stage: 'PAID' }), { name: 'updatePayout', method: 'PATCH', path: '/payouts/pay_1', query: [], body: '{"stage":"PAID"}', safety: 'patch', recordId: 'pay_1' }],

@@ -53,7 +53,12 @@ export type Trouble =
       readonly kind: 'bad answer';
       readonly nth: number;
       readonly fault:
-        '500' | '429' | '429 retry-after' | 'timeout before' | 'cut json' | '502 html';
+        | '500'
+        | '429'
+        | '429 retry-after'
+        | 'timeout before'
+        | 'cut json'
+        | '502 html';
     }
   | { readonly kind: 'no name'; readonly nth: number };
 

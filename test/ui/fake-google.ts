@@ -4,7 +4,9 @@ import type { PageOpener, ServerFunction } from '../../src/rpc/contract';
 
 /** The outcome of one server call: an answer, an exception of the platform, or no answer at all. */
 export type Outcome =
-  { answer: unknown; until?: Promise<unknown> } | { throws: string } | 'silence';
+  | { answer: unknown; until?: Promise<unknown> }
+  | { throws: string }
+  | 'silence';
 
 /**
  * The outcomes of each server function: a list with one per call, or a single one for every call. Functions that are not

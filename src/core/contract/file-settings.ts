@@ -18,5 +18,6 @@ export interface FileSettings {
 export interface SaveFileSettings {
   readonly columns?: FileSettings['columns'][number] | undefined;
   readonly preset?:
-    { readonly name: string; readonly constants: Readonly<Record<string, string>> } | undefined;
+    | { readonly name: string; readonly constants: Readonly<Record<string, string>> }
+    | undefined;
 }

@@ -77,7 +77,13 @@ export type MatchDoubt =
  * `several`: more than one payout would fit. `none`: no open payout fits.
  */
 export type RestReason =
-  'unreadable' | 'return' | 'zero' | 'twice' | 'settled' | 'several' | 'none';
+  | 'unreadable'
+  | 'return'
+  | 'zero'
+  | 'twice'
+  | 'settled'
+  | 'several'
+  | 'none';
 
 /** Money that left the account, in one currency. Decimal strings; `booked` is the sum of the four that follow it. */
 export interface BookedSums {

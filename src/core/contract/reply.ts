@@ -1,4 +1,5 @@
 import type { Problem } from '../errors';
 
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Problem };

@@ -21,7 +21,8 @@ const covered = ({ count, keyed }: ChainHead, rules: ApprovalRules) => [count, k
 /** Null where there is none, or nothing that can be read. */
 export function readHead({ documentStore }: MemoryPorts, seal: Seal): KeptHead | null {
   const read = parseJson(documentStore.get(STORE) ?? '') as
-    (Partial<ChainHead> & { readonly rules?: unknown; readonly tag?: unknown }) | undefined;
+    | (Partial<ChainHead> & { readonly rules?: unknown; readonly tag?: unknown })
+    | undefined;
   if (typeof read?.count !== 'number' || typeof read.keyed !== 'string') return null;
   const { count, keyed, tag } = read;
   const rules = isRules(read.rules) ? read.rules : null;

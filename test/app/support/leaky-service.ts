@@ -5,7 +5,15 @@ import { closeLater } from './fixture';
 
 /** Where in its answer the service repeats the key that it was sent. */
 export type LeakForm =
-  'message' | 'code' | 'errors' | 'text' | 'web page' | 'other case' | 'encoded' | 'id' | 'written';
+  | 'message'
+  | 'code'
+  | 'errors'
+  | 'text'
+  | 'web page'
+  | 'other case'
+  | 'encoded'
+  | 'id'
+  | 'written';
 
 /** From now on requests of this method are answered so; null ends it. */
 export type Leak = {

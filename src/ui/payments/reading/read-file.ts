@@ -10,7 +10,14 @@ export const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file is not read at all. */
 export type FileFault =
-  'tooLarge' | 'encoding' | 'workbook' | 'pdf' | 'mt940' | 'xeroBills' | TableFault | XmlFault;
+  | 'tooLarge'
+  | 'encoding'
+  | 'workbook'
+  | 'pdf'
+  | 'mt940'
+  | 'xeroBills'
+  | TableFault
+  | XmlFault;
 
 /** What a file turned out to be: a table that still needs a mapping, or bookings. */
 export type ReadFile =
