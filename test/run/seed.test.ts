@@ -43,14 +43,14 @@ describe('the seed of a run', () => {
 
   test('is the one of the sources, where the environment names none', () => {
     delete process.env['SEED'];
-    startSeed(join(ROOT, 'src'));
+    startSeed();
 
     expect(process.env[SEED]).toBe(String(seedOfFolder(join(ROOT, 'src'))));
   });
 
   test('is the one that the environment names', () => {
     process.env[SEED] = '12';
-    startSeed(join(ROOT, 'src'));
+    startSeed();
 
     expect(seedOf('A_SEED')).toBe(12);
   });

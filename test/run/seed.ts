@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../root';
 
 /** The variable of the environment that holds the seed of a run. */
 export const SEED = 'SEED';
@@ -30,11 +31,11 @@ export function seedOf(name: string): number {
 }
 
 /**
- * Once before all tests of a run: where the environment names no seed, the digest of `sources` is the seed. So one commit
+ * Once before all tests of a run: where the environment names no seed, the digest of `src` is the seed. So one commit
  * has one verdict however often it is tested, and each change of the product is tried on other examples.
  */
-export function startSeed(sources: string): void {
+export function startSeed(): void {
   if (process.env[SEED] !== undefined) return;
-  process.env[SEED] = String(seedOfFolder(sources));
+  process.env[SEED] = String(seedOfFolder(join(ROOT, 'src')));
   process.stderr.write(`SEED=${process.env[SEED]}, of what stands in src\n`);
 }

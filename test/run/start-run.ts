@@ -13,7 +13,7 @@ const BUILT = 'BUILT';
 
 /** Once before all tests of a run: chooses the seed, builds, and makes what each process would otherwise make for itself. */
 async function startRun(): Promise<void> {
-  startSeed(join(ROOT, 'src'));
+  startSeed();
   if (process.env[BUILT] === undefined) {
     const { code, err } = await runNode(['build.mjs']);
     if (code !== 0) throw new Error(`The build failed: ${err}`);
@@ -24,4 +24,4 @@ async function startRun(): Promise<void> {
   loadScript(join(ROOT, 'dist'));
 }
 
-export { startRun as default };
+export { startRun };
