@@ -6,8 +6,10 @@ import { classNamed } from '../../sandbox/apps-script/services/registry';
 import { matches, typeList } from '../../sandbox/apps-script/signature';
 import type { Box } from '../../sandbox/apps-script/model/box';
 import type { SheetModel } from '../../sandbox/apps-script/model/sheet-model';
-import { explained, refusedBy } from '../../src/gas/refusals';
+import { explained, placeOf, refusedBy } from '../../src/gas/refusals';
 import { WaitingWrites } from '../../src/gas/waiting-writes';
+
+const SOMEWHERE = 'A sheet of this workbook';
 
 /**
  * The calls that one execution makes on Google's services, made in this thread. As on the platform, each is counted and
@@ -54,24 +56,37 @@ export class ScriptCalls {
 
   /** Sends what waits. What the platform refuses then is explained as the adapters explain it. */
   private land<T>(change?: () => T): T | undefined {
-    return explained('A sheet of this workbook', () => this.execution.land(change));
+    return explained(SOMEWHERE, () => this.execution.land(change));
   }
 
   private effect(effect: Overload['effect'], self: unknown, run: () => unknown): unknown {
     switch (effect) {
       case 'plain':
-        return explained('A sheet of this workbook', run);
+        return explained(SOMEWHERE, run);
       case 'reads':
         this.land();
         return run();
       case 'alters':
         return this.land(() => {
-          this.execution.checkProtection(self);
+          this.checkProtection(self);
           return run();
         });
-      case 'writes':
-        this.execution.defer(run() as () => void, self);
+      case 'writes': {
+        const write = run() as () => void;
+        this.execution.defer(() => {
+          this.checkProtection(self);
+          write();
+        }, null);
         return undefined;
+      }
     }
+  }
+
+  /** As the adapters do, a refusal names the sheet that it is about, wherever it shows. */
+  private checkProtection(self: unknown): void {
+    const { sheet } = (self ?? {}) as { readonly sheet?: SheetModel };
+    explained(sheet === undefined ? SOMEWHERE : placeOf(sheet.name), () => {
+      this.execution.checkProtection(self);
+    });
   }
 }
