@@ -10,6 +10,7 @@ import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
 import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
+import { leavesProblems } from '../shared/job/problem-counts';
 import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
 import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
@@ -89,6 +90,7 @@ export function Pushing({ preview, job, host }: PushingProps) {
   const isFullyPushed =
     phase.at === 'ended' &&
     phase.job.state === 'done' &&
+    !leavesProblems(phase.job) &&
     state.outcomes.every((outcome) => outcome.state === 'pushed');
   return (
     <>

@@ -243,6 +243,14 @@ describe('the push', () => {
     expect(page.buttons()).toEqual(['Close', 'Review and push…']);
   });
 
+  test('offers the review if a row was left out, as it is not what was shown any more', async () => {
+    const page = await markAndPush({
+      changes: [change()],
+      script: { startJob: ok({ ...DONE, counts: { pushed: 0, changed: 1 } }) },
+    });
+    expect(page.buttons()).toEqual(['Close', 'Review and push…']);
+  });
+
   test('asks again after an older, unfinished push', async () => {
     const page = await markAndPush({
       changes: [change()],

@@ -10,6 +10,7 @@ import { ProgressBar } from './progress-bar';
 import type { Server } from '../server/server';
 import type { IconName } from '../look/icon';
 import type { Job } from './use-job';
+import { leavesProblems } from './problem-counts';
 import { useFocusIfLost } from '../use-focus-if-lost';
 import {
   countTexts,
@@ -139,19 +140,9 @@ function Ended({ job, server, onRetry }: EndedProps) {
   );
 }
 
-/** The counts of rows that need the user's attention even though the job has finished. */
-const PROBLEM_COUNTS: readonly string[] = [
-  'failed',
-  'conflicts',
-  'blocked',
-  'changed',
-  'leftOut',
-  'unread',
-];
-
-function endIconAndTitle({ state, counts }: JobView): [IconName, string] {
-  const hasProblems = PROBLEM_COUNTS.some((name) => (counts[name] ?? 0) > 0);
+function endIconAndTitle(job: JobView): [IconName, string] {
+  const { state } = job;
   if (state === 'done')
-    return hasProblems ? ['warn', JOB_TEXT.doneWithProblems] : ['ok', JOB_TEXT.done];
+    return leavesProblems(job) ? ['warn', JOB_TEXT.doneWithProblems] : ['ok', JOB_TEXT.done];
   return state === 'cancelled' ? ['info', JOB_TEXT.cancelled] : ['error', JOB_TEXT.failed];
 }
