@@ -11,7 +11,7 @@ import { planWrites } from '../../../src/sheets/table/writes';
 import { columnOf, LINES, PAYOUTS } from '../../../src/sheets/table/schema';
 import { cellAt, idsOf, readTable } from '../../../src/sheets/table/table';
 import { lineBase, payoutBase } from '../../core/builders';
-import { builtSheet } from '../sheet-builder';
+import { builtSheet, type BuiltSheet } from '../sheet-builder';
 
 type Typed = Readonly<Record<string, CellInput>>;
 
@@ -134,6 +134,27 @@ describe('a row of Lines', () => {
   });
 });
 
+/** The cells of a record as pulled. */
+function cellsOf(base: PayoutBase | LineBase): ReturnType<typeof newRow> {
+  return 'description' in base ? newRow(LINE_KIND, base) : newRow(PAYOUT_KIND, base);
+}
+
+/** How a row reads that shows the record as pulled, but for what is put there by hand. */
+function readAfter(base: PayoutBase | LineBase, put: (built: BuiltSheet, row: number) => void) {
+  const isLine = 'description' in base;
+  const schema = isLine ? LINES : PAYOUTS;
+  const built = builtSheet(schema);
+  const row = built.add({ [schema.idHeader]: base.id });
+  for (const [name, literal] of cellsOf(base)) built.grid.handPut(row, built.column(name), literal);
+  put(built, row);
+  const snapshot = readTable(built.table());
+  const context = { restored: [], idCounts: new Map<string, number>() };
+  const [reading] = isLine
+    ? LINE_KIND.read(snapshot, new Map([[base.id, base]]), context)
+    : PAYOUT_KIND.read(snapshot, new Map([[base.id, base]]), context);
+  return { row, snapshot, overtyped: reading?.overtyped ?? [] };
+}
+
 /** What people put into cells: texts, numbers, ticks, days, nothing. */
 const ANYTHING = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -152,30 +173,53 @@ const own = (schema: typeof PAYOUTS) =>
 describe('every cell of the add-on’s, with whatever in it', () => {
   test.each(['Payouts', 'Lines'] as const)('of %s is told exactly when it differs', (sheet) => {
     const schema = sheet === 'Payouts' ? PAYOUTS : LINES;
+    const base = sheet === 'Payouts' ? payoutBase() : lineBase();
+    const pulled = new Map(cellsOf(base));
     fc.assert(
       fc.property(fc.constantFrom(...own(schema)), ANYTHING, (header, typed) => {
-        const built = builtSheet(schema);
-        const base = sheet === 'Payouts' ? payoutBase() : lineBase();
-        const literals =
-          sheet === 'Payouts'
-            ? newRow(PAYOUT_KIND, base as PayoutBase)
-            : newRow(LINE_KIND, base as LineBase);
-        const pulled = literals.map(([name, { value }]) => [name, value] as const);
-        const row = built.add({ ...Object.fromEntries(pulled), [schema.idHeader]: base.id });
-        built.type(row, header, typed);
-        const snapshot = readTable(built.table());
-        const context = { restored: [], idCounts: new Map<string, number>() };
-        const [reading] =
-          sheet === 'Payouts'
-            ? PAYOUT_KIND.read(snapshot, new Map([[base.id, base as PayoutBase]]), context)
-            : LINE_KIND.read(snapshot, new Map([[base.id, base as LineBase]]), context);
-        const [, wanted] = pulled.find(([name]) => name === header) ?? [];
-        const isSame = cellInput(cellAt(snapshot, 0, header)) === wanted;
-        expect(reading?.overtyped.map(({ field }) => field)).toEqual(isSame ? [] : [header]);
-        expect(reading?.overtyped[0]?.shown).not.toBe('');
+        const { snapshot, overtyped } = readAfter(base, ({ type }, row) => {
+          type(row, header, typed);
+        });
+        const isSame = cellInput(cellAt(snapshot, 0, header)) === pulled.get(header)?.value;
+        expect(overtyped.map(({ field }) => field)).toEqual(isSame ? [] : [header]);
+        expect(overtyped[0]?.shown).not.toBe('');
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+/** What lies close to a pulled value: the same of another type, in another spelling, the next one, with another sign. */
+function besides(pulled: CellInput): CellInput[] {
+  const text = String(pulled);
+  const number = Number(pulled);
+  const texts = [text, `${text} `, ` ${text}`, text.toLowerCase(), text.toUpperCase(), `${text}0`];
+  const numbers = [number, -number, number + 0.005, number + 1, number / 100];
+  return [...texts, ...(Number.isNaN(number) ? [] : numbers), text === 'TRUE', ''];
+}
+
+describe('every cell of the add-on’s, with what lies close to the pulled value', () => {
+  /** Texts that a number or a tick would show just so. */
+  const alike = { partnerName: 'TRUE', partnerId: '46112' };
+  const bases = [
+    payoutBase(),
+    payoutBase({ ...alike, batchId: '7' }),
+    lineBase(),
+    lineBase({ ...alike, payoutId: '7', planName: '0' }),
+  ];
+  const cases = bases.flatMap((base) => {
+    const pulled = new Map(cellsOf(base));
+    return own('description' in base ? LINES : PAYOUTS).flatMap((header) => {
+      const value = pulled.get(header)?.value ?? '';
+      return besides(value).map((held) => ({ base, header, value, held }));
+    });
+  });
+
+  test.each(cases)('$header of $value with $held in it', ({ base, header, value, held }) => {
+    const { overtyped } = readAfter(base, ({ grid, column }, row) => {
+      grid.handPut(row, column(header), { value: held });
+    });
+    expect(overtyped.map(({ field }) => field)).toEqual(held === value ? [] : [header]);
   });
 });
 
@@ -215,23 +259,13 @@ describe('the number format of a cell of the add-on’s', () => {
   test.each(cases)(
     '$format of $header is told where it shows another value, and the pulled one is then shown again',
     ({ schema, header, kind, format, hides }) => {
-      const isLine = schema === LINES;
-      const built = builtSheet(schema);
-      const literals = isLine ? newRow(LINE_KIND, lineBase()) : newRow(PAYOUT_KIND, payoutBase());
-      const row = built.add({
-        ...Object.fromEntries(literals.map(([name, { value }]) => [name, value])),
-        [schema.idHeader]: isLine ? 'cln_1' : 'pay_1',
+      const base = schema === LINES ? lineBase() : payoutBase();
+      const literal = new Map(cellsOf(base)).get(header);
+      const { row, snapshot, overtyped } = readAfter(base, ({ grid, column }, at) => {
+        grid.handPut(at, column(header), { value: literal?.value ?? '', format });
       });
-      for (const [name, literal] of literals) built.grid.handPut(row, built.column(name), literal);
-      const [, literal] = literals.find(([name]) => name === header) ?? [];
-      built.grid.handPut(row, built.column(header), { value: literal?.value ?? '', format });
-      const snapshot = readTable(built.table());
-      const context = { restored: [], idCounts: new Map<string, number>() };
-      const [reading] = isLine
-        ? LINE_KIND.read(snapshot, new Map([['cln_1', lineBase()]]), context)
-        : PAYOUT_KIND.read(snapshot, new Map([['pay_1', payoutBase()]]), context);
       const isHidden = hides.some((one) => one === kind);
-      expect(reading?.overtyped.map(({ field }) => field)).toEqual(isHidden ? [header] : []);
+      expect(overtyped.map(({ field }) => field)).toEqual(isHidden ? [header] : []);
       const edits = literal === undefined ? [] : [{ row, header, literal }];
       const { formats } = planWrites(snapshot, edits);
       if (isHidden) expect(formats.map((one) => one.formats)).toEqual([[[literal?.format]]]);
