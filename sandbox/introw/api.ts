@@ -67,6 +67,7 @@ export class Api {
       paging: options.paging ?? 'cursor',
       cursorPlace: options.cursorPlace ?? 'pagination',
       pageSizeMax: options.pageSizeMax ?? 100,
+      newestFirst: options.newestFirst ?? false,
       notesOnReads: options.notesOnReads ?? true,
     };
     this.errorStyle = options.errorStyle ?? 'error-object';

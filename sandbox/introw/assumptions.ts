@@ -2,11 +2,11 @@
  * What this service does where Introw's documents are silent. A correction after a look at a real key is made here
  * (and in the client's one module of the same kind), nowhere else in this folder.
  *
- * Choices that are no constant: lists come in the order of creation; the write scope does not imply the read scope; a
- * declined line keeps its payout's id and stays in the lists; unknown body fields are refused with 422; every accepted
- * PATCH that names a field advances `updatedAt`, also where it sets what already stood there; a payout's `updatedAt`
- * advances when its lines change its amount or stage; a new line's partner must be its payout's; the minute of the
- * request limit is the clock's, and a refused request counts like any other.
+ * Choices that are no constant: lists come in the order of creation, or all the other way round; the write scope does
+ * not imply the read scope; a declined line keeps its payout's id and stays in the lists; unknown body fields are
+ * refused with 422; every accepted PATCH that names a field advances `updatedAt`, also where it sets what already stood
+ * there; a payout's `updatedAt` advances when its lines change its amount or stage; a new line's partner must be its
+ * payout's; the minute of the request limit is the clock's, and a refused request counts like any other.
  */
 
 /** Only PENDING is ever shown in the documents; the two others are named after the app's words for the same thing. */

@@ -8,6 +8,7 @@ export interface ListSettings {
   readonly paging: PagingStyle;
   readonly cursorPlace: PagingPlace;
   readonly pageSizeMax: number;
+  readonly newestFirst: boolean;
 }
 
 export type ListName = keyof typeof FILTERS;
@@ -38,6 +39,11 @@ export function viewName(list: ListName, filters: ReadonlyMap<string, string>): 
   return JSON.stringify([list, ...[...filters].sort(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
+/** The rows the other way round, in places that still ascend. */
+function turned<T>(rows: readonly Row<T>[]): Row<T>[] {
+  return rows.map(({ place, record }) => ({ place: -place, record })).reverse();
+}
+
 /** One page of a list in the envelope that the settings ask for. */
 export function answerList<T>(
   rows: readonly Row<T>[],
@@ -50,7 +56,7 @@ export function answerList<T>(
   },
 ): Outcome {
   const { settings, query, listName, address } = at;
-  const page = pageOf(rows, {
+  const page = pageOf(settings.newestFirst ? turned(rows) : rows, {
     style: settings.paging,
     place: settings.cursorPlace,
     pageSizeMax: settings.pageSizeMax,

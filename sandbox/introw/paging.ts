@@ -66,7 +66,7 @@ function linkTo(request: PageRequest, cursor: string): string {
 function pageByCursor<T>(rows: readonly Row<T>[], limit: number, request: PageRequest): Page<T> {
   const name = request.style === 'link' ? PAGING_PARAMETER.link : PAGING_PARAMETER.cursor;
   const cursor = request.query.get(name);
-  const after = cursor === null ? 0 : decodeCursor(request.listName, cursor);
+  const after = cursor === null ? -Infinity : decodeCursor(request.listName, cursor);
   if (after === null) return { ok: false, why: `${name} is not one of this list` };
   const start = indexAfter(rows, after);
   const last = rows[start + limit - 1];

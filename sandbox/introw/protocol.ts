@@ -40,6 +40,8 @@ export interface ServiceOptions {
   readonly notesOnReads?: boolean;
   /** 100. */
   readonly pageSizeMax?: number;
+  /** Whether lists begin with what was created last: false. */
+  readonly newestFirst?: boolean;
   /** Names, words and places as a specification has them; the service's own where it is missing. */
   readonly spelling?: Spelling;
   /** A free one. */

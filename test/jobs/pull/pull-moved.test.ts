@@ -29,9 +29,17 @@ describe('a list that moves while it is read', () => {
     which: fc.nat(59),
   });
 
-  test.each(STYLES)(
-    'by %s: nothing that is there counts as gone, and nothing old as new',
-    (paging) => {
+  const shifts = STYLES.flatMap((paging) =>
+    [false, true].map((newestFirst) => ({
+      paging,
+      newestFirst,
+      order: newestFirst ? 'newest' : 'oldest',
+    })),
+  );
+
+  test.each(shifts)(
+    'by $paging, $order first: nothing that is there counts as gone, and nothing old as new',
+    ({ paging, newestFirst }) => {
       fc.assert(
         fc.property(
           fc.integer({ min: 1, max: 60 }),
@@ -39,6 +47,7 @@ describe('a list that moves while it is read', () => {
           (count, plan) => {
             const it = movingFixture({
               paging,
+              newestFirst,
               pageSizeMax: 10,
               data: { partners: [], lines: [], payouts: payouts(count) },
             });

@@ -69,6 +69,13 @@ describe('every style gives each record once, in the order of creation', () => {
     expect(pages.map((page) => page.length)).toEqual(sizes);
   });
 
+  test.each(styles)('%s in %s, the newest first', (paging, cursorPlace, sizes) => {
+    const client = makeClient({ data: DATA, paging, cursorPlace, newestFirst: true });
+    const pages = walk(client, '/payouts', 'limit=10', paging, cursorPlace);
+    expect(pages.flat()).toEqual([...IDS].reverse());
+    expect(pages.map((page) => page.length)).toEqual(sizes);
+  });
+
   test.each(styles)('%s in %s under a filter', (paging, cursorPlace) => {
     const client = makeClient({ data: DATA, paging, cursorPlace });
     const pages = walk(client, '/payouts', 'limit=10&stage=DRAFT', paging, cursorPlace);
