@@ -95,10 +95,11 @@ test('an amount that its number format shows as another one is overtyped, and sh
   expect(shown(world, 'Payouts', 'pay_a', 'Amount')).toBe('$300');
 });
 
-test('a renamed header and a renamed tab are put back over what they stood over', async () => {
+test('a renamed header, a removed one and a renamed tab are put back over what they stood over', async () => {
   const on = await pushStage();
   const { ana, world } = on;
-  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+  edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED', 'PO number': '4711' });
+  ana.clear('Payouts', `${lettersOf(world, 'Payouts', 'PO number')}1`);
   ana.type('Payouts', `${lettersOf(world, 'Payouts', 'Stage')}1`, 'Our stage');
   world.book.sheet('Payouts').insertColumns(1, 1);
   world.book.rename(world.book.sheet('Payouts').model, 'Payouts March');
@@ -110,9 +111,12 @@ test('a renamed header and a renamed tab are put back over what they stood over'
     renamed: [
       { from: 'Payouts March', to: 'Payouts' },
       { from: 'Our stage', to: 'Stage' },
+      { from: '', to: 'PO number' },
     ],
   });
-  expect(preview(on).changes).toMatchObject([{ id: 'pay_a', fields: [{ to: 'APPROVED' }] }]);
+  expect(preview(on).changes).toMatchObject([
+    { id: 'pay_a', fields: [{ to: 'APPROVED' }, { to: '4711' }] },
+  ]);
 });
 
 test('a removed column is made anew without an edit, and a tab without a tag is found by its headers', async () => {

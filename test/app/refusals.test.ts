@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import type { BulkView } from '../../src/core/contract/bulk';
 import { addRow, edit, push, rowAt, writes } from '../jobs/support/push-acts';
 import { endPushStages, pushStage } from './support/push-stage';
 import { makePayout } from '../../sandbox/introw/builders';
@@ -28,6 +29,30 @@ test('a push of which nothing could be written down is refused before anything i
     },
   });
   expect(writes(on.service)).toEqual([]);
+});
+
+test('a sheet that is protected from its user is named by whatever would write there', async () => {
+  const on = await pushStage();
+  on.ana.select('Payouts', 'A2:A9');
+  const { token } = value<BulkView>(on.ana, 'planBulk', { action: 'setStage', stage: 'APPROVED' });
+  edit(on, 'Payouts', 'pay_b', { Amount: '5' });
+  on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { poNumber: 'theirs' } });
+  const sheet = on.world.book.sheet('Payouts');
+  sheet.protect(null, ['bob@example.com']);
+  const before = sheet.values();
+  const replies = [
+    run(on.world, on.ana, { kind: 'pullPayouts' }),
+    on.ana.call('applyBulk', { token }),
+    on.ana.call('restoreCells', {}),
+  ];
+  for (const reply of replies)
+    expect(reply).toMatchObject({
+      error: {
+        code: 'NOT_ALLOWED',
+        message: expect.stringContaining('The sheet “Payouts” is protected from you') as unknown,
+      },
+    });
+  expect(sheet.values()).toEqual(before);
 });
 
 test('a property store that other scripts have filled is told before anything is sent', async () => {
