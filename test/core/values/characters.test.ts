@@ -62,6 +62,28 @@ describe('a character that nobody sees, or that reads as another', () => {
   });
 });
 
+describe('one text that is written in two ways', () => {
+  test.each([
+    ['an accent of its own', 'Cafe\u0301 Zu\u0308rich', 'Café Zürich'],
+    ['ligatures', 'Of\ufb01ce', 'Office'],
+    ['raised and circled digits', 'PO-\u00b2\u2460', 'PO-21'],
+    ['one sign for several letters', '\u2163 \u3392', 'IV MHz'],
+    ['halves of a syllable', '\u1112\u1161\u11ab', '한'],
+    ['blanks of any width and number', 'Acme\u00a0 \u2003Ltd', 'Acme Ltd'],
+  ])('with %s is compared as the same', (_, one, other) => {
+    expect(normalForm(one)).toBe(normalForm(other));
+    expect(lookOf(one)).toBe(lookOf(other));
+  });
+
+  test('letter by letter or in one is compared as the same, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(normalForm(text.normalize('NFD'))).toBe(normalForm(text.normalize('NFC')));
+      }),
+    );
+  });
+});
+
 test.each(['PO-2026/001', 'Ärzte & Söhne', '株式会社', 'Кирилл', '  two  blanks '])(
   'an ordinary text such as %j is left as it is',
   (text) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { movedLists, recordsOf, type StagedPage } from '../../../src/jobs/staging/staged-records';
 
 function page(list: number, ids: string, total: number | null = null): StagedPage {
-  const items = [...ids].map((id) => ({ id, list }));
+  const items = ids.split('').map((id) => ({ id, list }));
   return { of: 'payouts', list, items, total };
 }
 
