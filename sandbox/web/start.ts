@@ -75,7 +75,7 @@ function listening(server: WebServer, port: number): Promise<number> {
 
 /** Serves the page with a new workbook, on this machine only. */
 export async function startWeb(options: WebOptions): Promise<Web> {
-  const client = await clientBundle();
+  const client = clientBundle();
   const holder = new Holder(await SharedWorkbook.open(options), options);
   const server = new WebServer(holder, client);
   try {

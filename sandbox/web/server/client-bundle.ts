@@ -1,5 +1,6 @@
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { join } from 'node:path';
+import { madeOnce } from '../../made-once';
 
 /** The script and style sheet of the page, and the script of each frame of the add-on. */
 export interface ClientBundle {
@@ -8,8 +9,8 @@ export interface ClientBundle {
   readonly frame: string;
 }
 
-async function bundle(entry: string): Promise<{ readonly js: string; readonly css: string }> {
-  const { outputFiles } = await build({
+function bundle(entry: string): { readonly js: string; readonly css: string } {
+  const { outputFiles } = buildSync({
     entryPoints: [join(__dirname, '..', entry)],
     bundle: true,
     write: false,
@@ -29,15 +30,17 @@ async function bundle(entry: string): Promise<{ readonly js: string; readonly cs
   return { js: text('.js'), css: text('.css') };
 }
 
-let cachedBundle: Promise<ClientBundle> | null = null;
+let cachedBundle: ClientBundle | null = null;
 
-async function buildBundle(): Promise<ClientBundle> {
-  const [page, frame] = await Promise.all([bundle('client/main.tsx'), bundle('frame/main.ts')]);
-  return { script: page.js, style: page.css, frame: frame.js };
+function buildBundle(): ClientBundle {
+  const page = bundle('client/main.tsx');
+  return { script: page.js, style: page.css, frame: bundle('frame/main.ts').js };
 }
 
-/** Bundles the page in memory, once per process. */
-export function clientBundle(): Promise<ClientBundle> {
-  cachedBundle ??= buildBundle();
+/** Bundles the page, once for all processes of a test run. */
+export function clientBundle(): ClientBundle {
+  cachedBundle ??= JSON.parse(
+    madeOnce('client.json', () => JSON.stringify(buildBundle())),
+  ) as ClientBundle;
   return cachedBundle;
 }
