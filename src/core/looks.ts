@@ -5,6 +5,7 @@ export type RowStyle =
   | 'note'
   | 'label'
   | 'figure'
+  | 'sum'
   | 'lead'
   | 'section'
   | 'head'

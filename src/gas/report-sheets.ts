@@ -26,6 +26,7 @@ const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
   note: [GREY, 9],
   label: [GREY, 9],
   figure: [INK, 22, 'bold', '', '', 40],
+  sum: [INK, 10],
   lead: [INK, 12, 'bold', '', '', 30],
   section: [ACCENT, 13, 'bold', '', '', 26],
   head: [GREY, 9, 'bold', 'below', 'third on'],

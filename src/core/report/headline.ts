@@ -1,17 +1,75 @@
 import { ON_THE_WAY } from '../records/stages';
-import { columnRange, countGone, countPayouts, minPayouts } from './formula';
-import { EMPTY_CELL, figureCell, sentenceCell, textCell, type Cell, type ReportPage } from './page';
+import {
+  columnRange,
+  countGone,
+  countPayouts,
+  minPayouts,
+  OVERTYPED,
+  sumPayouts,
+  type Criterion,
+} from './formula';
+import {
+  EMPTY_CELL,
+  figureCell,
+  moneyCell,
+  OVERTYPED_COUNT,
+  sentenceCell,
+  textCell,
+  type Cell,
+  type ReportPage,
+} from './page';
 import { countProblems, type ReportProblem } from './problem-block';
-import { knownStage, withoutAmount } from './stage-blocks';
+import { EDITED, knownStage, withoutAmount } from './stage-blocks';
 
 /** A, C, F and H, so that a label has room for its words. */
 const FIGURE_COLUMNS = [1, 3, 6, 8];
+/** Under a count of payouts: the columns of an amount, its currency, and how many of the payouts in it are overtyped. */
+const SUM_COLUMNS = [
+  [1, 2, 4],
+  [6, 7, 8],
+] as const;
 
 /** More days than any payout has waited. */
 const NEVER = 1_000_000;
 
-function countIn(stages: readonly string[]): string {
-  return stages.map((stage) => countPayouts(knownStage(stage))).join('+') || '0';
+/** A formula over the payouts in some stages that meet all criteria. */
+function across(
+  stages: readonly string[],
+  of: typeof countPayouts,
+  ...criteria: readonly Criterion[]
+): string {
+  return stages.map((stage) => of(knownStage(stage), ...criteria)).join('+') || '0';
+}
+
+/** A live remark on a count: how many of its payouts hold an edit that Introw does not know of. */
+function editedCell(stages: readonly string[]): Cell {
+  const edits = across(stages, countPayouts, ...EDITED);
+  const told = `IF(${edits}=1;"1 of them with an edit not sent";${edits}&" of them with edits not sent")`;
+  return sentenceCell(`IFERROR(IF(${edits}=0;"";${told});"?")`);
+}
+
+/** The cells of a row, by the column that each stands in. */
+function placed(cells: ReadonlyMap<number, Cell>): Cell[] {
+  return Array.from({ length: 8 }, (_, at) => cells.get(at + 1) ?? EMPTY_CELL);
+}
+
+/** Adds what the payouts in two sets of stages come to, a row for each currency. */
+function addSums(
+  page: ReportPage,
+  stages: readonly [readonly string[], readonly string[]],
+  currencies: readonly string[],
+): void {
+  for (const currency of currencies) {
+    const of: Criterion = ['Currency', `"${currency}"`];
+    const cells = new Map<number, Cell>();
+    SUM_COLUMNS.forEach(([amount, code, mark], at) => {
+      const own = stages[at] ?? [];
+      cells.set(amount, moneyCell(across(own, sumPayouts, of), currency));
+      cells.set(code, textCell(currency));
+      cells.set(mark, figureCell(across(own, countPayouts, of, OVERTYPED), OVERTYPED_COUNT));
+    });
+    page.add('sum', ...placed(cells));
+  }
 }
 
 /** A formula for the days since the earliest period of those in some stages ended; 0 where there is none. */
@@ -24,36 +82,46 @@ function oldestIn(stages: readonly string[]): string {
   return `MAX(0;TODAY()-MIN(${[NEVER, ...first].join(';')}))`;
 }
 
-/** Adds the four figures that come first, and what they mean as one sentence. */
+/** What the headline is made of. */
+export interface HeadlineFacts {
+  /** The stages that count as “to review”. */
+  readonly review: readonly string[];
+  readonly problems: readonly ReportProblem[];
+  /** The currencies of all payouts. */
+  readonly currencies: readonly string[];
+}
+
+/** Adds the four figures that come first, the money behind them, and what they mean as one sentence. */
 export function addHeadline(
   page: ReportPage,
-  review: readonly string[],
-  problems: readonly ReportProblem[],
+  { review, problems, currencies }: HeadlineFacts,
 ): void {
   const figures = [
-    ['Waiting for review', countIn(review)],
+    ['Waiting for review', across(review, countPayouts)],
     ['Days the oldest has waited', oldestIn(review)],
-    ['Approved, not yet paid', countIn(ON_THE_WAY)],
+    ['Approved, not yet paid', across(ON_THE_WAY, countPayouts)],
     ['Problems to settle', countProblems(problems)],
   ] as const;
   page.add('blank');
-  const across = (cells: readonly Cell[]): Cell[] =>
-    Array.from(
-      { length: 8 },
-      (_, column) => cells[FIGURE_COLUMNS.indexOf(column + 1)] ?? EMPTY_CELL,
-    );
-  page.add('label', ...across(figures.map(([label]) => textCell(label))));
+  const inColumns = (cells: readonly Cell[]): Cell[] =>
+    placed(new Map(cells.map((cell, at) => [FIGURE_COLUMNS[at] ?? 1, cell])));
+  page.add('label', ...inColumns(figures.map(([label]) => textCell(label))));
   const row = page.add(
     'figure',
-    ...across(figures.map(([, formula]) => figureCell(formula, '#,##0'))),
+    ...inColumns(figures.map(([, formula]) => figureCell(formula, '#,##0'))),
   );
+  page.add(
+    'label',
+    ...inColumns([editedCell(review), EMPTY_CELL, editedCell(ON_THE_WAY), EMPTY_CELL]),
+  );
+  addSums(page, [review, ON_THE_WAY], currencies);
   const [waiting, days] = [`$A$${row}`, `$C$${row}`];
   page.add(
     'lead',
     sentenceCell(
       `IFERROR(IF(${waiting}=0;"No payout waits for review.";` +
         `IF(${waiting}=1;"1 payout waits";${waiting}&" payouts wait")&" for review, the oldest "&` +
-        `IF(${days}=1;"1 day";${days}&" days")&".");"?")`,
+        `IF(${days}=1;"1 day";${days}&" days")&" as of today.");"?")`,
     ),
   );
 }

@@ -20,7 +20,7 @@ export function addPartners(
 ): Span {
   page.section(
     'Largest partners',
-    'The ten with the largest totals at the time of the refresh, across all stages.',
+    'The ten with the largest totals at the time of the refresh: payouts in all stages, paid or not.',
   );
   const spans = currencies.map((currency, at): Span => {
     if (at > 0) page.add('blank');

@@ -54,9 +54,10 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
     return { rows: page.rows, charts: [] };
   }
   // Every table with a total has the currencies of all payouts; their codes are constants of three letters.
-  const codes = currenciesOf([...rows.payouts, ...rows.gone]).map((code) => `"${code}"`);
+  const currencies = currenciesOf([...rows.payouts, ...rows.gone]);
+  const codes = currencies.map((code) => `"${code}"`);
   const problems = problemsOf(rows, codes, policy.poNeeded ?? APPROVED_OR_PAID);
-  addHeadline(page, policy.review, problems);
+  addHeadline(page, { review: policy.review, problems, currencies });
   addCautions(page, { codes, gone: rows.gone.length, lines: rows.lines !== null });
   addProblems(page, [waitingFor(rows.payouts, policy.review), ...problems], context.sheetIds);
   const charts = roomForCharts(page, rows);
@@ -91,7 +92,7 @@ function roomForCharts(page: ReportPage, { payouts, gone }: ReportRows): number 
   return row;
 }
 
-const TITLES = ['By stage', 'Waiting for review', 'Largest partners'] as const;
+const TITLES = ['By stage', 'Waiting, since period end', 'Partners, all stages'] as const;
 
 /** The charts for the first currency, side by side. Labels stand left of bars, so that none collides with another. */
 function chartsOf(

@@ -150,10 +150,10 @@ export function withoutAmount(code: string): string {
 }
 
 /** What `Change` says of a row with an edit that was not sent. */
-const EDITED = [
+export const EDITED: readonly Criterion[] = [
   ['Change', '"?*"'],
   ['Change', '"<>Overtyped:*"'],
-] as const;
+];
 
 function isEdited({ Change }: PayoutRow): boolean {
   return Change !== '' && !Change.startsWith(OVERTYPED_CHANGE);

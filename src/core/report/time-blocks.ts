@@ -92,7 +92,7 @@ export function addPaid(
     'Paid, this period and the last',
     currencies.length === 0
       ? 'No payout was in PAID at the time of the refresh.'
-      : 'Payouts in PAID, by the month in which their period ends. “This” is the latest month in which one has ended.',
+      : 'Payouts in PAID, by the month in which their period ends. “This” is the latest month in which one has ended; it may not be paid in full yet.',
   );
   if (currencies.length === 0) return;
   const paid = criterion('PAID');

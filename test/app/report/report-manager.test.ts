@@ -29,13 +29,37 @@ describe('the report’s headline', () => {
     const rows = on.service.data().payouts;
     const waiting = rows.filter(({ stage }) => ['DRAFT', 'PENDING_REVIEW'].includes(stage));
     expect(headline(on).slice(0, 3)).toEqual([waiting.length, 10, 1]);
-    expect(text(on)).toContain(`${waiting.length} payouts wait for review, the oldest 10 days.`);
+    expect(text(on)).toContain(
+      `${waiting.length} payouts wait for review, the oldest 10 days as of today.`,
+    );
     const [last, ...others] = waiting;
     for (const { id } of others) edit(on, 'Payouts', id, { Stage: 'POSTPONED' });
-    expect(text(on)).toContain('1 payout waits for review, the oldest 10 days.');
+    expect(text(on)).toContain('1 payout waits for review, the oldest 10 days as of today.');
     edit(on, 'Payouts', last?.id ?? '', { Stage: 'POSTPONED' });
     expect(text(on)).toContain('No payout waits for review.');
     expect(headline(on).slice(0, 2)).toEqual([0, 0]);
+  });
+
+  test('says what the counted payouts come to, by currency, and how many of them hold edits not sent', async () => {
+    const on = await pushStage({}, { now: NOW });
+    clicked(on, 'Refresh report');
+    const waitingSums = (): string[] =>
+      report(on)
+        .display()
+        .slice(8, 12)
+        .map(([amount = '', currency = '']) => `${amount} ${currency}`);
+    expect(waitingSums()).toEqual(['950.00 USD', '– EUR', '5,000 JPY', '12.345 KWD']);
+    expect(report(on).display()[7]?.[0]).toBe('');
+
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    expect(waitingSums()[0]).toBe('650.00 USD');
+    expect(report(on).display()[7]?.[0]).toBe('');
+    expect(report(on).display()[7]?.[5]).toBe('1 of them with an edit not sent');
+    expect(report(on).display()[8]?.slice(5, 7)).toEqual(['300.00', 'USD']);
+
+    edit(on, 'Payouts', 'pay_b', { Amount: '5' });
+    expect(waitingSums()[0]).toBe('55.00 USD');
+    expect(report(on).display()[8]?.[3]).toBe('1 overtyped');
   });
 
   test('counts each problem, listed below with a link that follows its row', async () => {

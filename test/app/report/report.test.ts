@@ -146,8 +146,8 @@ describe('the report', () => {
     const ids = charts().map(({ id }) => id);
     expect(charts().map(({ options }) => options['title'])).toEqual([
       'By stage, USD',
-      'Waiting for review, USD',
-      'Largest partners, USD',
+      'Waiting, since period end, USD',
+      'Partners, all stages, USD',
     ]);
     // What somebody types is no stage; what was pulled is one.
     edit(on, 'Payouts', SEEDED.payouts[0]?.id ?? '', { Stage: 'Brand new stage' });
