@@ -221,6 +221,11 @@ describe('the grid', () => {
     expect(await bob.page.getByRole('img', { name: 'ana@example.com' }).count()).toBe(1);
   });
 
+  test('shows the add-on’s menu apart from the spreadsheet’s own', async () => {
+    const { page } = await (await pulledWorkbook()).tab();
+    expect(await page.locator('[role=menubar] .add-on').allInnerTexts()).toEqual(['Introw']);
+  });
+
   test('renames sheets and the workbook, restores a version and makes a copy, by mouse and by keys', async () => {
     const book = await pulledWorkbook({ data: payouts(3) });
     const tab = await book.tab();

@@ -25,27 +25,60 @@ function contains(box: Box, row: number, column: number): boolean {
 const PART = /"[^"]*"|(\$?)([A-Z]{1,3})(\$?)(\d+)\b/g;
 /** Functions whose answer hangs on nothing but what they are given. */
 const PURE = new Set(['N', 'LEFT', 'LEN', 'UPPER', 'NOT', 'AND', 'OR', 'IF', 'ISBLANK']);
-/** Answers of formulas by what the cells that they name hold: most rows of a sheet hold the same there. */
-const answers = new WeakMap<FormatRule, Map<string, boolean>>();
+
+/** A cell that a formula names, with what moves along. */
+interface NamedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly isRowFixed: boolean;
+  readonly isColumnFixed: boolean;
+}
+
+/** What a rule's formula is made of: read once, as each of its cells asks. */
+interface ReadRule {
+  readonly cells: readonly NamedCell[];
+  readonly isPure: boolean;
+  /** The answers by what the named cells hold: most rows of a sheet hold the same there. */
+  readonly answers: Map<string, boolean>;
+}
+
+const readRules = new WeakMap<FormatRule, ReadRule>();
 
 function numberOf(letters: string): number {
   return letters.split('').reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0);
 }
 
-/** The formula as it reads for another cell than the first: what has no $ moves along. Also the cells that it names. */
-function movedFormula(formula: string, down: number, right: number) {
-  const cells: (readonly [row: number, column: number])[] = [];
-  const text = formula.replace(
+/** A reference as it reads for another cell than the first: what has no $ moves along. */
+function movedReference(reference: string, down: number, right: number): string {
+  return reference.replace(
     PART,
     (part: string, ...[fixedColumn, letters, fixedRow, digits]: (string | undefined)[]): string => {
       if (letters === undefined || digits === undefined) return part;
       const column = numberOf(letters) + (fixedColumn === '$' ? 0 : right);
       const row = Number(digits) + (fixedRow === '$' ? 0 : down);
-      cells.push([row, column]);
       return `${fixedColumn ?? ''}${columnLetters(column)}${fixedRow ?? ''}${row}`;
     },
   );
-  return { text, cells };
+}
+
+function readRule(rule: FormatRule): ReadRule {
+  const known = readRules.get(rule);
+  if (known !== undefined) return known;
+  const [formula = ''] = rule.values;
+  const cells = [...formula.matchAll(PART)].flatMap(
+    ([, fixedColumn, letters, fixedRow, digits]): NamedCell[] =>
+      letters === undefined || digits === undefined
+        ? []
+        : [
+            {
+              ...{ row: Number(digits), isRowFixed: fixedRow === '$' },
+              ...{ column: numberOf(letters), isColumnFixed: fixedColumn === '$' },
+            },
+          ],
+  );
+  const read = { cells, isPure: isPure(formula), answers: new Map<string, boolean>() };
+  readRules.set(rule, read);
+  return read;
 }
 
 /** A rule after cells of its sheet moved; the cells that its formula names move along. Null where none of its cells is left. */
@@ -78,15 +111,22 @@ function holds(book: SpreadsheetModel, sheet: SheetModel, rule: FormatRule, at: 
   if (rule.criteria === 'TEXT_CONTAINS')
     return book.displayAt(sheet, at.row, at.column).includes(value);
   const [first = at] = rule.boxes;
-  const { text, cells } = movedFormula(value, at.row - first.row, at.column - first.column);
-  const known = answers.get(rule) ?? new Map<string, boolean>();
-  answers.set(rule, known);
-  const key = JSON.stringify(cells.map((cell) => book.valueAt(sheet, ...cell) ?? null));
-  const before = isPure(value) ? known.get(key) : undefined;
+  const [down, right] = [at.row - first.row, at.column - first.column];
+  const { cells, isPure, answers } = readRule(rule);
+  const key = JSON.stringify(
+    cells.map(({ row, column, isRowFixed, isColumnFixed }) => {
+      const place = [
+        isRowFixed ? row : row + down,
+        isColumnFixed ? column : column + right,
+      ] as const;
+      return book.valueAt(sheet, ...place) ?? null;
+    }),
+  );
+  const before = isPure ? answers.get(key) : undefined;
   if (before !== undefined) return before;
-  const result = book.result(text, sheet);
+  const result = book.result(value, sheet, (text) => movedReference(text, down, right));
   const isSo = result === true || (typeof result === 'number' && result !== 0);
-  known.set(key, isSo);
+  if (isPure) answers.set(key, isSo);
   return isSo;
 }
 

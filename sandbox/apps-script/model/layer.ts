@@ -68,6 +68,17 @@ export class Layer<T> {
     }
   }
 
+  /** Changes what cells hold; empty ones stay so. */
+  map(change: (value: T) => T): void {
+    this.rows.forEach((cells, row) => {
+      cells?.forEach((value, column) => {
+        if (value === undefined) return;
+        const changed = change(value);
+        if (changed !== value) this.set(row + 1, column + 1, changed);
+      });
+    });
+  }
+
   insertRows(before: number, count: number): void {
     this.move();
     if (before > this.rows.length) return;

@@ -6,6 +6,7 @@ import { enterText, TEXT_FORMAT, type EntryContext, type Scalar } from './text/c
 import { displayText, isDateFormat } from './text/display';
 import type { Area } from './formulas/formula-area';
 import { evaluate } from './formulas/formula-eval';
+import { withSheetRenamed } from './formulas/formula-names';
 import type { HandledBook } from './handled-book';
 import { SheetHands } from './hands';
 import { localeNamed, type Locale } from './text/locale';
@@ -100,10 +101,15 @@ export class SpreadsheetModel implements HandledBook {
     return `Sheet${number}`;
   }
 
+  /** Formulas that name the sheet follow. */
   rename(sheet: SheetModel, name: string): void {
     const other = this.find(name);
     if (other !== null && other !== sheet) throw new PlatformError(TEXTS.sheetExists(name));
+    const before = sheet.name;
     sheet.name = name;
+    for (const { cells } of this.sheets) {
+      cells.formula.map((formula) => withSheetRenamed(formula, before, name));
+    }
   }
 
   deleteSheet(sheet: SheetModel): void {
@@ -162,12 +168,17 @@ export class SpreadsheetModel implements HandledBook {
     return this.result(formula, sheet);
   }
 
-  /** What a formula gives that stands somewhere in a sheet. */
-  result(formula: string, sheet: SheetModel): Scalar {
+  /** What a formula gives that stands somewhere in a sheet. `read`: how its references read there. */
+  result(
+    formula: string,
+    sheet: SheetModel,
+    read: (reference: string) => string = (reference) => reference,
+  ): Scalar {
     this.depth += 1;
     try {
       return evaluate(formula, {
-        lookup: (reference) => this.areaOf(reference, sheet),
+        lookup: (reference) => this.areaOf(read(reference), sheet),
+        lookupText: (reference) => this.areaOf(reference, sheet),
         today: () => Math.floor(serialOfInstant(this.now(), this.timeZone)),
       });
     } finally {

@@ -11,9 +11,10 @@ import {
 import { CELLWISE, FUNCTIONS, isError, operate, type Call } from './formula-functions';
 import { parseFormula, type Expression } from './formula-parse';
 
-/** Where a formula stands: what its references lead to (null: no such place), and today's day. */
+/** Where a formula stands: what its references lead to, and those that it makes of text (null: no such place), and today's day. */
 export interface Surroundings {
   lookup(reference: string): Area | null;
+  lookupText(reference: string): Area | null;
   today(): number;
 }
 
@@ -82,7 +83,7 @@ class Evaluation {
   /** Google, help of INDIRECT: a cell reference, written as a string. */
   private indirect([reference]: readonly Expression[]): Area {
     const found =
-      reference === undefined ? null : this.around.lookup(String(this.value(reference)));
+      reference === undefined ? null : this.around.lookupText(String(this.value(reference)));
     if (found === null) throw new CellError('#REF!');
     return found;
   }

@@ -31,9 +31,9 @@ export class SheetMenus {
       { title: 'Insert', entries: [...this.insertRows(), SEPARATOR, ...this.insertColumns()] },
       { title: 'View', entries: this.hiding() },
       { title: 'Data', entries: [...this.data(), SEPARATOR, ...this.tables()] },
-      ...menus.map(({ title, items }) => ({
+      ...menus.map(({ title, items }): BarMenu => ({
         title,
-        own: true,
+        isAddOn: true,
         entries: items.map((node) => this.addOnEntry(node)),
       })),
     ];

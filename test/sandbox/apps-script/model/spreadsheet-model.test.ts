@@ -233,4 +233,24 @@ describe('a spreadsheet', () => {
       expect([formula, sheet.valueAt('C9')]).toEqual([formula, value]);
     }
   });
+
+  test('keeps formulas at a sheet that is renamed, and texts as they are', () => {
+    book.addSheet('Sums');
+    const sums = book.sheet('Sums');
+    sheet.enter('A1', [['1'], ['2']]);
+    sums.enter('A1', "=SUM(Data!A:A)+SUM('data'!A1)+SUM(OtherData!A1)");
+    sums.enter('A2', '=INDIRECT("Data!A2")');
+    sums.enter('A3', '=SUM(Data!A:A)');
+    sheet.rename("Ann's list");
+
+    expect(sums.formulas().flat()).toEqual([
+      "=SUM('Ann''s list'!A:A)+SUM('Ann''s list'!A1)+SUM(OtherData!A1)",
+      '=INDIRECT("Data!A2")',
+      "=SUM('Ann''s list'!A:A)",
+    ]);
+    expect([sums.valueAt('A2'), sums.valueAt('A3')]).toEqual(['#REF!', 3]);
+    sheet.rename('Data');
+    expect([sums.valueAt('A2'), sums.valueAt('A3')]).toEqual([2, 3]);
+    expect(sums.formulas()[2]).toEqual(['=SUM(Data!A:A)']);
+  });
 });
