@@ -67,12 +67,14 @@ export function isPushed({ outcome }: Has): boolean {
   return outcome?.kind === 'pushed';
 }
 
+/** Whether a part of the change took effect and a part is in conflict. */
+export function isPushedInPart({ outcome }: Has): boolean {
+  return outcome?.kind === 'pushed' && (outcome.keptBack ?? []).length > 0;
+}
+
 /** Also true for an entry of which a part was pushed and a part is in conflict. */
 export function isInConflict({ outcome }: Has): boolean {
-  return (
-    outcome?.kind === 'conflict' ||
-    (outcome?.kind === 'pushed' && (outcome.keptBack ?? []).length > 0)
-  );
+  return outcome?.kind === 'conflict' || isPushedInPart({ outcome });
 }
 
 export function isFailed({ outcome }: Has): boolean {

@@ -5,6 +5,7 @@ import {
   isFailed,
   isInConflict,
   isPushed,
+  isPushedInPart,
   isRefusedByPayout,
 } from '../../core/push/outcome';
 import type { IntrowClient } from '../../introw/client';
@@ -259,9 +260,11 @@ function progressOf(job: Job, entries: readonly JournalEntry[]): Job {
   const count = (is: (entry: JournalEntry) => boolean) => changes.filter(is).length;
   const leftOut = count(isDropped);
   const unread = entries.filter((entry) => !isChange(entry) && isFailed(entry)).length;
+  const inPart = count(isPushedInPart);
   const counts = {
     ...job.counts,
     pushed: count(isPushed),
+    ...(inPart > 0 ? { inPart } : {}),
     failed: count(isFailed),
     ...(leftOut > 0 ? { leftOut } : {}),
     conflicts: count(isInConflict),

@@ -14,20 +14,20 @@ export function progressWords(job: Job): string {
 }
 
 export function finishedWords(job: Job): string {
-  const { pushed = 0, failed = 0, conflicts = 0, blocked = 0 } = job.counts;
+  const { pushed = 0, inPart = 0, failed = 0, conflicts = 0, blocked = 0 } = job.counts;
   const { changed = 0, leftOut = 0, unread = 0 } = job.counts;
   const total = job.total ?? 0;
   const isUndo = job.kind === 'undo';
   const parts = [
     total === 0 && (blocked === 0 || isUndo)
       ? nothingWords(isUndo, changed)
-      : `${pushed} of ${counted(total, 'change')} ${wasDone(job)}${inPart(pushed + failed + conflicts + leftOut - total)}.`,
+      : `${pushed} of ${counted(total, 'change')} ${wasDone(job)}${partWords(inPart)}.`,
     ...countSentence('Failed', failed),
-    ...countSentence('In conflict with a change at Introw', conflicts),
+    ...countSentence('In conflict with a change at Introw', conflicts - inPart),
     ...(isUndo
       ? countSentence('Cannot be undone here, see Activity', blocked)
-      : countSentence('Blocked as they stand', blocked)),
-    ...countSentence('Changed after you looked, so kept and not sent', changed + leftOut),
+      : countSentence('Blocked', blocked)),
+    ...countSentence('Changed after you looked, so not sent', changed + leftOut),
     ...countSentence('Payouts that could not be read again, pull to see their amounts', unread),
     ...(!isUndo && failed + conflicts + blocked > 0
       ? ['Status says why, row by row; your edits are kept.']
@@ -41,9 +41,11 @@ function nothingWords(isUndo: boolean, changed: number): string {
   return `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`;
 }
 
-/** A row of which one field was in conflict counts as pushed and as a conflict. */
-function inPart(count: number): string {
-  return count > 0 ? `, ${count} of them in part` : '';
+/** Such a row counts as pushed, and is not told again among the conflicts. */
+function partWords(count: number): string {
+  return count > 0
+    ? `, ${count} of them in part, because another value in the same row is in conflict`
+    : '';
 }
 
 /** How far a push came that cannot go on. `onTheWay`: changes that had been sent and whose outcome is not known. */

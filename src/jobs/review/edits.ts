@@ -8,6 +8,7 @@ import { rowWords, statusOfEdit } from '../../sheets/commit/row-words';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { countIds } from '../../sheets/records/readings';
 import { readUnderPulledIds } from '../../sheets/records/whole-sheet';
+import { renamedTo } from '../../sheets/table/renamed';
 import { columnIndex, openTable, textAt, type Table } from '../../sheets/table/table';
 import { contextOf } from '../memory';
 
@@ -29,8 +30,19 @@ interface Edited {
  * out anew what `Change` says.
  */
 export function updateChange(ports: MemoryPorts, edited: Edited): void {
-  if (edited.sheet === PAYOUT_KIND.sheet) updateRows(ports, PAYOUT_KIND, edited);
-  else if (edited.sheet === LINE_KIND.sheet) updateRows(ports, LINE_KIND, edited);
+  if (isIn(ports, PAYOUT_KIND, edited)) updateRows(ports, PAYOUT_KIND, edited);
+  else if (isIn(ports, LINE_KIND, edited)) updateRows(ports, LINE_KIND, edited);
+}
+
+/** Whether the sheet is the one of these records, be it under another name. Of several that look like it nobody knows. */
+function isIn<B extends RecordBase, R extends Reading>(
+  { workbook }: MemoryPorts,
+  { schema }: RecordKind<B, R>,
+  { sheet }: Edited,
+): boolean {
+  if (sheet === schema.sheet || workbook.grid(schema.sheet) !== null) return sheet === schema.sheet;
+  const [now, another] = renamedTo(workbook, schema);
+  return sheet === now && another === undefined;
 }
 
 /** Evidence that an edit reads: of more than this `Change` says what would be sent, and the preview what it waits for. */
@@ -42,7 +54,7 @@ function updateRows<B extends RecordBase, R extends Reading>(
   edited: Edited,
 ): void {
   const { workbook } = ports;
-  const table = openTable(workbook, kind.schema);
+  const table = openTable(workbook, kind.schema, edited.sheet);
   if (table?.ok !== true || !touches(table.value, edited)) return;
   const first = Math.max(2, edited.firstRow);
   const last = Math.min(edited.lastRow, table.value.grid.size().lastRow);

@@ -37,7 +37,7 @@ export const TRIES = 6;
 /** The sheet as it stands now: what was read before may be answered from memory until what waits is written. */
 export function reopen(workbook: Workbook, table: Table): Table {
   workbook.flush();
-  const opened = openTable(workbook, table.schema);
+  const opened = openTable(workbook, table.schema, table.grid.name);
   if (opened?.ok === true) return opened.value;
   if (opened?.ok === false) throw new ProblemError(opened.error);
   throw new Error(`The sheet ${table.schema.sheet} disappeared`);

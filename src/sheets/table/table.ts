@@ -65,9 +65,16 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
   );
 }
 
-/** Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. */
-export function openTable(workbook: Workbook, schema: Schema): Result<Table> | null {
-  const grid = workbook.grid(schema.sheet);
+/**
+ * Opens a sheet that exists. One call that moves cells (the header row). Null when there is no such sheet. `name` is what it
+ * is called now, where the user renamed it.
+ */
+export function openTable(
+  workbook: Workbook,
+  schema: Schema,
+  name: string = schema.sheet,
+): Result<Table> | null {
+  const grid = workbook.grid(name);
   const lastColumn = grid?.size().lastColumn ?? 0;
   const elsewhere = lastColumn === 0 ? renamedTo(workbook, schema) : [];
   if (elsewhere.length > 0) return fail(renamed(schema, elsewhere));

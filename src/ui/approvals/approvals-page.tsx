@@ -86,7 +86,7 @@ function Headline({ view }: { readonly view: Approvals }) {
         <ul class="headline-totals">
           {view.totals.map(({ currency, count, amount }) => (
             <li key={currency}>
-              <span class="total-count">{plural(count, 'change', 'changes')}</span>{' '}
+              <span class="total-count">{plural(count, 'change')}</span>{' '}
               <span class="total-amount">
                 {groupedAmount(amount)} <small>{currency}</small>
               </span>

@@ -59,7 +59,7 @@ export function headline({ requests, findings }: Approvals): string {
   );
   if (open > 0)
     return `${numberText(open)} ${open === 1 ? 'change waits' : 'changes wait'} for a second person`;
-  if (findings.length > 0) return `${plural(findings.length, 'payout', 'payouts')} to look at`;
+  if (findings.length > 0) return `${plural(findings.length, 'payout')} to look at`;
   return APPROVALS_TEXT.nothing;
 }
 
@@ -70,17 +70,15 @@ const DAY = 24 * HOUR;
 /** "3 days ago" */
 export function ageText(ms: number): string {
   if (ms < MINUTE) return 'just now';
-  if (ms < HOUR) return `${plural(Math.floor(ms / MINUTE), 'minute', 'minutes')} ago`;
-  if (ms < DAY) return `${plural(Math.floor(ms / HOUR), 'hour', 'hours')} ago`;
-  return `${plural(Math.floor(ms / DAY), 'day', 'days')} ago`;
+  if (ms < HOUR) return `${plural(Math.floor(ms / MINUTE), 'minute')} ago`;
+  if (ms < DAY) return `${plural(Math.floor(ms / HOUR), 'hour')} ago`;
+  return `${plural(Math.floor(ms / DAY), 'day')} ago`;
 }
 
 /** "12 changes, asked 3 days ago", or "9 of 12 changes open" once some are decided. */
 export function requestText(open: number, all: number, ageMs: number): string {
   const count =
-    open === all
-      ? plural(all, 'change', 'changes')
-      : `${numberText(open)} of ${plural(all, 'change', 'changes')}`;
+    open === all ? plural(all, 'change') : `${numberText(open)} of ${plural(all, 'change')}`;
   return `${count}, asked ${ageText(ageMs)}`;
 }
 
@@ -173,7 +171,7 @@ export function decidedText(
 }
 
 export function acknowledgedText(n: number): string {
-  return `${plural(n, 'payout', 'payouts')} acknowledged.`;
+  return `${plural(n, 'payout')} acknowledged.`;
 }
 
 /** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM"; '' for what was not approved here. */

@@ -97,7 +97,7 @@ export function Pushing({ preview, job, host }: PushingProps) {
       <div class="page-body">
         <EndedJobNotice state={state} />
         <JobPanel job={job} server={host.server} retry={driver.retry} />
-        <Outcomes job={state} knownChanges={preview.changes} />
+        <Outcomes job={state} knownChanges={preview.changes} requested={preview.changes} />
       </div>
       {isActive(state) ? (
         <RunningFooter job={job} note={JOB_TEXT.closingPauses} />

@@ -133,7 +133,7 @@ export function eligibleText({ eligible, selected }: BulkView, action: PlanBulk[
       ? `The selected row will not ${done}.`
       : `None of the ${numberText(selected)} selected rows will ${done}.`;
   }
-  return `${numberText(eligible)} of ${plural(selected, 'selected row', 'selected rows')} will ${done}.`;
+  return `${numberText(eligible)} of ${plural(selected, 'selected row')} will ${done}.`;
 }
 
 /** "12 rows are left out" */
@@ -155,7 +155,7 @@ export function listedRowsText({ rows, eligible }: BulkView, action: PlanBulk['a
   if (listed >= eligible) return `${caveat}.`;
   const rest =
     action === 'revert' ? '' : ` “${BULK_TEXT.markAndPush}” shows the others before it sends.`;
-  return `The first ${numberText(listed)} of ${plural(eligible, 'row', 'rows')}.${rest} ${caveat}.`;
+  return `The first ${numberText(listed)} of ${plural(eligible, 'row')}.${rest} ${caveat}.`;
 }
 
 /** "12 rows were changed in the sheet" */
@@ -175,9 +175,9 @@ export function unmarkedText(n: number): string {
 
 /** "3 rows: Hidden by a filter" */
 export function skippedText({ why, count }: BulkView['skipped'][number]): string {
-  return `${plural(count, 'row', 'rows')}: ${why}`;
+  return `${plural(count, 'row')}: ${why}`;
 }
 
 export function pushButtonLabel(n: number): string {
-  return `Push ${plural(n, 'change', 'changes')}`;
+  return `Push ${plural(n, 'change')}`;
 }

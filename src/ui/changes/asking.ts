@@ -27,5 +27,5 @@ export function askLabel(n: number, isFirst: boolean): string {
 
 /** "Asked for 12 changes. Somebody else decides in “Approvals…”." What was left out says why in the list. */
 export function askedText({ requested }: RequestedApproval): string {
-  return `Asked for ${plural(requested, 'change', 'changes')}. Somebody else decides in “Approvals…”.`;
+  return `Asked for ${plural(requested, 'change')}. Somebody else decides in “Approvals…”.`;
 }

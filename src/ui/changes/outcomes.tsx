@@ -9,32 +9,50 @@ import { RowHeader } from './change';
 import { placeOf } from './change-groups';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
-import { CHANGE_TEXT, rowText, changeTitle } from './text';
+import { blockedText, CHANGE_TEXT, rowText, changeTitle } from './text';
 
 interface OutcomesProps {
   readonly job: JobState;
   /** Changes that supply the partner and the row number of the outcomes. */
   readonly knownChanges: readonly PreviewChange[];
+  /** The changes of the push: of those that are blocked no outcome comes. */
+  readonly requested?: readonly PreviewChange[];
   readonly showRow?: ShowRow | undefined;
   readonly reveal?: Reveal | null;
 }
 
-const STATE_ICONS: Record<RowOutcome['state'], IconName> = {
+interface ShownOutcome extends Omit<RowOutcome, 'state'> {
+  readonly state: RowOutcome['state'] | 'blocked';
+  readonly change?: PreviewChange | undefined;
+}
+
+const STATE_ICONS: Record<ShownOutcome['state'], IconName> = {
   failed: 'error',
   conflict: 'warn',
+  blocked: 'warn',
   pushed: 'ok',
 };
 
-const WORST_FIRST: readonly RowOutcome['state'][] = ['failed', 'conflict', 'pushed'];
+const WORST_FIRST: readonly ShownOutcome['state'][] = ['failed', 'conflict', 'blocked', 'pushed'];
 
-export function outcomeKey({ sheet, id }: RowOutcome): string {
+export function outcomeKey({ sheet, id }: Pick<RowOutcome, 'sheet' | 'id'>): string {
   return `outcome ${recordKey(sheet, id)}`;
 }
 
-/** The result of each row: failures first, then conflicts, then the rest, latest first. Nothing if there are none. */
+/** What the push wrote into the row of a blocked change. A new line has no id yet: it is known by its row. */
+function blockedOutcome(change: PreviewChange): ShownOutcome {
+  const { sheet, id, row, notes } = change;
+  return { sheet, id: id ?? String(row), state: 'blocked', text: blockedText(notes), change };
+}
+
+/**
+ * The result of each row: failures first, then conflicts and what is blocked, then the rest, latest first. Nothing before
+ * the first has come.
+ */
 export function Outcomes({
   job: { outcomes },
   knownChanges,
+  requested = [],
   showRow,
   reveal = null,
 }: OutcomesProps) {
@@ -43,9 +61,14 @@ export function Outcomes({
     [knownChanges],
   );
   const sorted = useMemo(() => {
-    const rank = ({ state }: RowOutcome) => WORST_FIRST.indexOf(state);
-    return [...outcomes].reverse().sort((a, b) => rank(a) - rank(b));
-  }, [outcomes]);
+    const rank = ({ state }: ShownOutcome) => WORST_FIRST.indexOf(state);
+    const ended = [...outcomes].reverse().map((outcome): ShownOutcome => ({
+      ...outcome,
+      change: byRecord.get(recordKey(outcome.sheet, outcome.id)),
+    }));
+    const blocked = requested.filter(({ level }) => level === 'block').map(blockedOutcome);
+    return [...ended, ...blocked].sort((a, b) => rank(a) - rank(b));
+  }, [outcomes, byRecord, requested]);
   if (outcomes.length === 0) return null;
   return (
     <section class="group" aria-labelledby="outcomes-heading">
@@ -58,13 +81,7 @@ export function Outcomes({
         estimate={estimatedHeight}
         reveal={reveal}
         renderRow={(outcome, place) => (
-          <Row
-            key={outcomeKey(outcome)}
-            outcome={outcome}
-            place={place}
-            change={byRecord.get(recordKey(outcome.sheet, outcome.id))}
-            showRow={showRow}
-          />
+          <Row key={outcomeKey(outcome)} outcome={outcome} place={place} showRow={showRow} />
         )}
       />
     </section>
@@ -72,18 +89,17 @@ export function Outcomes({
 }
 
 /** In pixels, for a sidebar of 300. */
-function estimatedHeight({ text }: RowOutcome): number {
+function estimatedHeight({ text }: ShownOutcome): number {
   return 56 + 18 * Math.ceil(text.length / 34);
 }
 
 interface RowProps extends Pick<OutcomesProps, 'showRow'> {
-  readonly outcome: RowOutcome;
+  readonly outcome: ShownOutcome;
   readonly place: RowPlace;
-  readonly change: PreviewChange | undefined;
 }
 
-function Row({ outcome, place, change, showRow }: RowProps) {
-  const { sheet, id, state, text } = outcome;
+function Row({ outcome, place, showRow }: RowProps) {
+  const { sheet, id, state, text, change } = outcome;
   const record = change === undefined ? { sheet, id, row: 0 } : placeOf(change);
   return (
     <li class="change outcome" tabIndex={-1} data-key={outcomeKey(outcome)} {...place}>

@@ -73,6 +73,11 @@ export function isNotSent({ level, notes }: PreviewChange, to: string | null): b
   return level === 'block' && to === null && notes.length > 0;
 }
 
+/** What `Status` says of a row that the push left out for these reasons. */
+export function blockedText(notes: readonly string[]): string {
+  return `Blocked: ${notes.join(' ')}`;
+}
+
 /** The id of a record, or "New line" for a line that has not been created yet. */
 function idText({ kind, id }: PreviewChange): string {
   return kind === 'create' || id === null ? CHANGE_TEXT.newLine : id;
@@ -131,7 +136,7 @@ export function rowText(row: number): string {
  * begin. What takes longer says that the page has to stay open.
  */
 export function requestsText({ reads, writes }: Preview['requests']): string {
-  const requests = plural(reads + writes, 'request', 'requests');
+  const requests = plural(reads + writes, 'request');
   const minutes = Math.ceil((reads + writes) / REQUESTS_PER_MINUTE);
   return minutes > 1
     ? `${requests} to Introw, about ${numberText(minutes)} minutes. ${CHANGE_TEXT.stayOpen}`
@@ -140,7 +145,7 @@ export function requestsText({ reads, writes }: Preview['requests']): string {
 
 /** "36 credits needed, 1,204 left." Assumes one credit per request, which is what Introw has stated. */
 export function creditsText({ requests, creditsLeft }: Preview): string {
-  const needed = plural(requests.reads + requests.writes, 'credit', 'credits');
+  const needed = plural(requests.reads + requests.writes, 'credit');
   return creditsLeft === null
     ? `${needed} needed. ${CHANGE_TEXT.creditsUnknown}`
     : `${needed} needed, ${numberText(creditsLeft)} left.`;

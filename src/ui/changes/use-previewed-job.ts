@@ -27,8 +27,8 @@ export interface PreviewedJob {
    * sends every change that can be sent.
    */
   readonly start: (isSelected?: (change: PreviewChange) => boolean) => Promise<void>;
-  /** The changes that were sent last, as the preview showed them. */
-  readonly sent: readonly PreviewChange[];
+  /** The changes that the last job was started with, as the preview showed them: also those that are blocked. */
+  readonly requested: readonly PreviewChange[];
 }
 
 interface PreviewedJobParts {
@@ -59,7 +59,7 @@ export function usePreviewedJob(parts: PreviewedJobParts): PreviewedJob {
   const pending = usePreview(fetchPreview);
   const [changedSincePreview, setChangedSincePreview] = useState(false);
   const [checking, setChecking] = useState(false);
-  const [sent, setSent] = useState<readonly PreviewChange[]>([]);
+  const [requested, setRequested] = useState<readonly PreviewChange[]>([]);
   const { preview, read, clear } = pending;
   const readAll = useCallback(async () => {
     await Promise.all([read(), readAlongside?.()]);
@@ -83,11 +83,12 @@ export function usePreviewedJob(parts: PreviewedJobParts): PreviewedJob {
     const toSend = same ? sendable(latest).filter(isSelected) : [];
     if (latest === null || toSend.length === 0) return;
     clear();
-    setSent(toSend);
     // Blocked changes are part of the request, so that the push writes the reason into their rows.
-    job.driver.start(request(latest.changes.filter(isSelected).map(({ mark }) => mark)));
+    const meant = latest.changes.filter(isSelected);
+    setRequested(meant);
+    job.driver.start(request(meant.map(({ mark }) => mark)));
   };
-  return { job, pending, changedSincePreview, checking, refresh, reread, start, sent };
+  return { job, pending, changedSincePreview, checking, refresh, reread, start, requested };
 }
 
 /** Looks for an unfinished job. Once there is none, or it has ended, reads what is pending then. */

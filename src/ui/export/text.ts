@@ -27,7 +27,7 @@ export const CAUTION_TEXT: Record<ExportCaution, (n: number) => string> = {
 };
 
 export function payoutCount(n: number): string {
-  return plural(n, 'payout', 'payouts');
+  return plural(n, 'payout');
 }
 
 /** "APPROVED", or "(no stage)" for an empty cell. */

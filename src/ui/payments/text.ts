@@ -161,7 +161,7 @@ export function leftOutText({ why, count, rows, words }: LeftOut): string {
 }
 
 export function bookingCount(n: number): string {
-  return plural(n, 'payment', 'payments');
+  return plural(n, 'payment');
 }
 
 export function matchLabel(n: number): string {
@@ -188,7 +188,7 @@ export const REST_NAMES: Record<RestReason, string> = {
 };
 
 export function alteredText(n: number): string {
-  return `${plural(n, 'row', 'rows')} of Payments ${n === 1 ? 'was' : 'were'} typed over and count as no proof.`;
+  return `${plural(n, 'row')} of Payments ${n === 1 ? 'was' : 'were'} typed over and count as no proof.`;
 }
 
 export function skippedText({ why, count }: { why: string; count: number }): string {

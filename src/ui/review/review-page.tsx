@@ -127,13 +127,14 @@ function CollapsibleResults({ children, ...review }: CollapsibleResultsProps) {
 function RowOutcomes({ previewedJob, ...review }: Review) {
   const { preview } = previewedJob.pending;
   const knownChanges = useMemo(
-    () => [...(preview?.changes ?? []), ...previewedJob.sent],
-    [preview, previewedJob.sent],
+    () => [...(preview?.changes ?? []), ...previewedJob.requested],
+    [preview, previewedJob.requested],
   );
   return (
     <Outcomes
       job={previewedJob.job.state}
       knownChanges={knownChanges}
+      requested={previewedJob.requested}
       showRow={review.rowNavigation.showRow}
       reveal={review.navigation.reveal}
     />

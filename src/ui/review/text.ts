@@ -78,7 +78,7 @@ export function resolvingText(done: number, total: number): string {
 export function resolvedText(resolved: number, left: number): string {
   if (resolved === 0) return '';
   return left === 0
-    ? `${plural(resolved, 'conflict', 'conflicts')} resolved, none left.`
+    ? `${plural(resolved, 'conflict')} resolved, none left.`
     : `${numberText(resolved)} resolved, ${numberText(left)} left.`;
 }
 
@@ -91,11 +91,11 @@ export function changedAtText(iso: string, locale?: string, timeZone?: string): 
 /** "Push 12 changes", or "Push 9 of 12 changes" if some are left out. */
 export function pushButtonLabel(n: number, all: number): string {
   if (n === 0) return 'Push';
-  return `Push ${n < all ? `${numberText(n)} of ` : ''}${plural(all, 'change', 'changes')}`;
+  return `Push ${n < all ? `${numberText(n)} of ` : ''}${plural(all, 'change')}`;
 }
 
 export function retryFailedLabel(n: number): string {
-  return `Retry ${plural(n, 'failed change', 'failed changes')}`;
+  return `Retry ${plural(n, 'failed change')}`;
 }
 
 /** "Next problem (3)" */

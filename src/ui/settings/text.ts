@@ -87,7 +87,7 @@ export function creditsLeftText(credits: ConnectionView['credits']): string {
 
 /** "117 requests left this minute."; '' if Introw did not say. */
 export function requestsLeftText(n: number | null): string {
-  return n === null ? '' : `${plural(n, 'request', 'requests')} left this minute.`;
+  return n === null ? '' : `${plural(n, 'request')} left this minute.`;
 }
 
 export const RULES_TEXT = {
@@ -131,8 +131,8 @@ export function removeRuleLabel(index: number): string {
 
 /** "We pay ourselves, 9 rules, 2 stages to review" */
 export function rulesSummary({ payer, moves, review }: Policy): string {
-  const rules = payer === 'us' ? [plural(moves.length, 'rule', 'rules')] : [];
-  const stages = `${plural(review.length, 'stage', 'stages')} to review`;
+  const rules = payer === 'us' ? [plural(moves.length, 'rule')] : [];
+  const stages = `${plural(review.length, 'stage')} to review`;
   return [PAYER_NAMES[payer], ...rules, stages].join(', ');
 }
 

@@ -101,14 +101,14 @@ export const UNFINISHED_JOB_HINTS: Record<JobKind, string> = {
   pullLines: PULL_HINT,
 };
 
-/** A count with its noun: `plural(2, 'row', 'rows')` is "2 rows". */
-export function plural(n: number, one: string, many: string): string {
+/** A count with its noun: `plural(2, 'row')` is "2 rows". */
+export function plural(n: number, one: string, many = `${one}s`): string {
   return `${numberText(n)} ${n === 1 ? one : many}`;
 }
 
 /** "13 payouts" */
 export function recordCount(sheet: 'Payouts' | 'Lines', n: number): string {
-  return sheet === 'Lines' ? plural(n, 'line', 'lines') : plural(n, 'payout', 'payouts');
+  return sheet === 'Lines' ? plural(n, 'line') : plural(n, 'payout');
 }
 
 /** "120 of 480", or "120" while the total is not known. */
@@ -184,30 +184,38 @@ export function restoredCellsText(n: number): string {
   return `${plural(n, 'cell shows', 'cells show')} again what was pulled.`;
 }
 
-const COUNT_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+/** With the noun that is counted where there is one. */
+const COUNT_NAMES: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
   added: ['new row', 'new rows'],
   updated: ['row updated', 'rows updated'],
-  unchanged: ['unchanged', 'unchanged'],
+  unchanged: 'unchanged',
   kept: ['unsent edit kept', 'unsent edits kept'],
-  pushed: ['pushed', 'pushed'],
-  failed: ['failed', 'failed'],
+  pushed: 'pushed',
+  inPart: 'pushed in part',
+  failed: 'failed',
   conflicts: ['conflict', 'conflicts'],
-  blocked: ['blocked', 'blocked'],
-  skipped: ['skipped', 'skipped'],
-  changed: ['changed since, not sent', 'changed since, not sent'],
-  leftOut: ['changed since, not sent', 'changed since, not sent'],
+  blocked: 'blocked',
+  skipped: 'skipped',
+  changed: 'changed since, not sent',
+  leftOut: 'changed since, not sent',
   unread: ['payout not read again', 'payouts not read again'],
 };
 
-/** The nonzero counts as texts such as "2 rows updated". An unknown name is split into words. */
+/** A row of which one value was pushed and another is in conflict is counted as both: here it is told once. */
+function countedOnce(counts: JobView['counts']): JobView['counts'] {
+  const { pushed = 0, conflicts = 0, inPart = 0 } = counts;
+  return inPart === 0
+    ? counts
+    : { ...counts, pushed: pushed - inPart, conflicts: conflicts - inPart };
+}
+
+/** The nonzero counts as texts such as "2 rows updated". An unknown name stands as it is. */
 export function countTexts({ kind, counts }: Pick<JobView, 'kind' | 'counts'>): string[] {
-  return Object.entries(counts)
+  return Object.entries(countedOnce(counts))
     .filter(([, n]) => n !== 0)
     .map(([name, n]) => {
+      const known = COUNT_NAMES[name] ?? name;
       if (kind === 'undo' && name === 'pushed') return `${numberText(n)} undone`;
-      const known = COUNT_NAMES[name];
-      if (known !== undefined) return plural(n, ...known);
-      const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-      return plural(n, words, words);
+      return typeof known === 'string' ? `${numberText(n)} ${known}` : plural(n, ...known);
     });
 }

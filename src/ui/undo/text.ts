@@ -23,10 +23,10 @@ export const UNDO_LEVEL_TITLES = {
 /** "12 changes can be undone, 3 cannot". */
 export function undoSummary(undoable: number, blocked: number): string {
   if (undoable === 0) return UNDO_TEXT.nothingUndoable;
-  const possible = `${plural(undoable, 'change', 'changes')} can be undone`;
+  const possible = `${plural(undoable, 'change')} can be undone`;
   return blocked === 0 ? possible : `${possible}, ${numberText(blocked)} cannot`;
 }
 
 export function undoButton(n: number): string {
-  return n === 0 ? 'Undo' : `Undo ${plural(n, 'change', 'changes')}`;
+  return n === 0 ? 'Undo' : `Undo ${plural(n, 'change')}`;
 }

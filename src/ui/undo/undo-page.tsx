@@ -31,7 +31,7 @@ export function UndoPage({ host }: { readonly host: PageHost }) {
       <div class="page-body">
         <EndedJobNotice state={job.state} />
         {!isLooking && <JobPanel job={job} server={host.server} retry={retry} />}
-        <Outcomes job={job.state} knownChanges={previewedJob.sent} />
+        <Outcomes job={job.state} knownChanges={previewedJob.requested} />
         {!isBusy && <Pending previewedJob={previewedJob} host={host} isLooking={isLooking} />}
       </div>
       {isBusy ? (

@@ -54,7 +54,7 @@ describe('a field that changed at Introw since the pull', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED', 'PO number': 'mine' });
     on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: 'theirs' } });
-    expect(push(on).counts).toMatchObject({ pushed: 1, conflicts: 1 });
+    expect(push(on).counts).toMatchObject({ pushed: 1, inPart: 1, conflicts: 1 });
     expect(writes(on.service)).toEqual([
       { call: 'PATCH payouts/pay_one', body: { stage: 'APPROVED' } },
     ]);

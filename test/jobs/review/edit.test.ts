@@ -290,6 +290,26 @@ describe('an edit that is none of the add-on’s business', () => {
     expectQuiet();
   });
 
+  test('in a sheet that was renamed is said there, and in no other sheet', () => {
+    const sheet = it.world.book.sheet('Payouts');
+    const stage = placeOf(it.world, 'Payouts', 'pay_b', 'Stage');
+    const words = placeOf(it.world, 'Payouts', 'pay_b', 'Change');
+    sheet.rename('March');
+    try {
+      it.ana.type('March', stage, 'APPROVED');
+      expect(sheet.valueAt(words)).toBe('→ APPROVED (was PENDING_REVIEW)');
+      it.ana.type('March', stage, 'PENDING_REVIEW');
+      expect(sheet.valueAt(words)).toBe('');
+      const own = it.world.book.sheet('Sheet1').values();
+      it.ana.type('Sheet1', stage, 'APPROVED');
+      it.ana.type('Sheet1', stage, '');
+      expect(it.world.book.sheet('Sheet1').values()).toEqual(own);
+      expectQuiet();
+    } finally {
+      sheet.rename('Payouts');
+    }
+  });
+
   test('by a colleague without a key keeps Change all the same', () => {
     const bob = it.world.user('bob@example.com');
     bob.type('Payouts', placeOf(it.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');

@@ -56,6 +56,25 @@ describe('the result of each row', () => {
     ]);
   });
 
+  test('includes the rows that were blocked, after those that failed', async () => {
+    const blocked = change({
+      ...{ id: 'pay_3', row: 4, partner: 'Hooli', mark: 'm3', level: 'block' },
+      notes: ['Stage is empty.'],
+    });
+    const page = await open({
+      previewPush: ok(preview({ changes: [ACME, GLOBEX, blocked] })),
+      stepJob: ok({ ...DONE, outcomes: [FAILED, outcome()] }),
+    });
+    await page.press('Push 2 changes');
+    expect(rows(page)).toEqual([]);
+    await page.pass(1_000);
+    expect(rows(page)).toEqual([
+      'Globex Row 3Failed: locked.',
+      'Hooli Row 4Blocked: Stage is empty.',
+      'Acme Row 2Pushed: Stage.',
+    ]);
+  });
+
   test('shows the partner that the server sends if the page does not know it', async () => {
     const page = await open({
       currentJob: ok({ ...RUNNING, done: 1, outcomes: [outcome({ partner: 'Initech' })] }),

@@ -32,15 +32,20 @@ describe('counts', () => {
     ).toEqual(['2 rows updated', '1 new row', '1,200 failed']);
   });
 
+  test('of rows that were pushed in part tell each row once', () => {
+    const counts = { pushed: 4, inPart: 1, failed: 0, conflicts: 1, blocked: 2 };
+    expect(countTexts(jobView({ kind: 'push', counts }))).toEqual([
+      '3 pushed',
+      '1 pushed in part',
+      '2 blocked',
+    ]);
+  });
+
   test('of an undo say "undone" instead of "pushed"', () => {
     expect(countTexts(jobView({ kind: 'undo', counts: { pushed: 3, failed: 1 } }))).toEqual([
       '3 undone',
       '1 failed',
     ]);
-  });
-
-  test('with unknown names are split into words', () => {
-    expect(countTexts(jobView({ counts: { formulasKept: 3 } }))).toEqual(['3 formulas kept']);
   });
 
   test('include the total only if it is known', () => {

@@ -30,5 +30,5 @@ export const APPROVAL_TEXT = {
 export const MODE_NAMES = { off: 'No', on: 'Yes' } as const;
 
 export function approvalSummary({ mode, approvers }: ApprovalRules): string {
-  return mode === 'off' ? 'Not needed' : plural(approvers.length, 'approver', 'approvers');
+  return mode === 'off' ? 'Not needed' : plural(approvers.length, 'approver');
 }
