@@ -97,6 +97,7 @@ function planCpuMs(count: number): number {
     partners: new Map([['ptn_1', 'Acme Partners']]),
     policy: DEFAULT_POLICY,
     confirmed: {},
+    locale: 'en_US',
   };
   return fastestMs(ROUNDS, () => {
     makePlan([], rows, context);

@@ -49,7 +49,14 @@ export interface IntrowError {
 }
 
 /** Says whose settings are meant, as Introw's web app has settings too. */
-const IN_SETTINGS = 'in Settings in the Introw menu.';
+const IN_SETTINGS = 'in Introw > Settings….';
+
+/** Where the user reads of the problem: who is in Settings is not sent there. */
+export type ReadIn = 'settings' | 'elsewhere';
+
+function enterAt(readIn: ReadIn): string {
+  return readIn === 'settings' ? 'here.' : IN_SETTINGS;
+}
 
 const LACKS_CONSENT =
   'You have not given the add-on permission to contact Introw. Nothing was sent. ' +
@@ -71,16 +78,16 @@ function hintFor(code: string | null): string | undefined {
 /**
  * The problem to show: what happened and what to do next. The caller adds what was and was not done. `now` is ms UTC.
  */
-export function toProblem(error: IntrowError, now: number): Problem {
+export function toProblem(error: IntrowError, now: number, readIn: ReadIn = 'elsewhere'): Problem {
   switch (error.kind) {
     case 'unauthorized':
       return problem(
         'UNAUTHORIZED',
         `Introw refused the API key${error.status === null ? quoted(error) : ' (401)'}: it is wrong, expired or revoked. ` +
-          `Enter a valid key ${IN_SETTINGS}`,
+          `Enter a valid key ${enterAt(readIn)}`,
       );
     case 'forbidden':
-      return problem('FORBIDDEN', forbidden(error));
+      return problem('FORBIDDEN', forbidden(error, readIn));
     case 'notFound':
       return problem(
         'NOT_FOUND',
@@ -120,13 +127,13 @@ export function toProblem(error: IntrowError, now: number): Problem {
   }
 }
 
-function forbidden(error: IntrowError): string {
+function forbidden(error: IntrowError, readIn: ReadIn): string {
   const { call } = error;
   const area = call.includes('Partner') ? 'partners' : 'commissions';
   const scope = `${area}:${/^(get|list)/.test(call) ? 'read' : 'write'}`;
   return (
     `The API key is valid but does not have the scope ${scope}${quoted(error)}. ` +
-    `Ask an administrator for a key with that scope, and enter it ${IN_SETTINGS}`
+    `Ask an administrator for a key with that scope, and enter it ${enterAt(readIn)}`
   );
 }
 

@@ -46,6 +46,7 @@ export function contextOf(
     },
     policy: memory.meta.get().policy ?? DEFAULT_POLICY,
     confirmed,
+    locale: ports.workbook.locale(),
     ...guardPart(ports, memory),
   };
 }

@@ -161,6 +161,7 @@ export function planContextOf(
     partners: new Map(partners),
     policy: DEFAULT_POLICY,
     confirmed: {},
+    locale: 'en_US',
   };
 }
 

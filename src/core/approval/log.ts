@@ -1,5 +1,5 @@
 /** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
-import { describeField } from '../contract/describe-field';
+import { describeFields } from '../contract/describe-field';
 import { describeLoosening, describeRules } from './words';
 import { looseningsOf } from './rules';
 import type { Evidence, EvidenceRecord, Item } from './evidence';
@@ -104,13 +104,13 @@ interface LogLine {
   readonly limit: string | null;
 }
 
-/** The changes of a record, one line each. */
-export function linesOf(record: EvidenceRecord, evidence: Evidence): LogLine[] {
+/** The changes of a record, one line each, with amounts as the locale writes them. */
+export function linesOf(record: EvidenceRecord, evidence: Evidence, locale: string): LogLine[] {
   switch (record.kind) {
     case 'request':
       return record.changes.map((subject) => ({
         subject,
-        what: changeWords('Asked', subject),
+        what: changeWords('Asked', subject, locale),
         limit: null,
       }));
     case 'decision': {
@@ -118,7 +118,9 @@ export function linesOf(record: EvidenceRecord, evidence: Evidence): LogLine[] {
       const word = record.decision === 'approve' ? 'Approved' : 'Rejected';
       return record.items.flatMap(({ item, limit = null }) => {
         const subject = own[item]?.subject;
-        return subject === undefined ? [] : [{ subject, what: changeWords(word, subject), limit }];
+        return subject === undefined
+          ? []
+          : [{ subject, what: changeWords(word, subject, locale), limit }];
       });
     }
     case 'pushed':
@@ -128,15 +130,15 @@ export function linesOf(record: EvidenceRecord, evidence: Evidence): LogLine[] {
         const word = record.kind === 'pushed' ? 'Pushed' : 'Not pushed, still approved';
         return subject === undefined
           ? []
-          : [{ subject, what: changeWords(word, subject), limit: null }];
+          : [{ subject, what: changeWords(word, subject, locale), limit: null }];
       });
     default:
       return [];
   }
 }
 
-function changeWords(word: string, { fields }: Subject): string {
-  return `${word}: ${fields.map(describeField).join('; ')}`;
+function changeWords(word: string, { fields }: Subject, locale: string): string {
+  return `${word}: ${describeFields(fields, locale)}`;
 }
 
 /** A word for the kind of a record. */

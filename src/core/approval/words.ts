@@ -1,6 +1,6 @@
 /** What people read of rules, requests and decisions. */
 import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
-import { describeField } from '../contract/describe-field';
+import { describeFields } from '../contract/describe-field';
 import { amountText } from '../values/amount-text';
 import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';
@@ -103,8 +103,8 @@ function describeLimits(
 }
 
 /** The `Status` of a row that is not, or not only, what was approved here. */
-export function describeFinding({ kind, by, at, fields }: ApprovalFinding): string {
-  const moved = fields.map(describeField).join('; ');
+export function describeFinding({ kind, by, at, fields }: ApprovalFinding, locale: string): string {
+  const moved = describeFields(fields, locale);
   const what =
     kind === 'elsewhere'
       ? `not approved in this workbook. ${moved}`

@@ -31,31 +31,44 @@ function granted(wishes: readonly Wish[]): Wish[] {
 }
 
 /** Bookings that name a PO number which several open payouts share: the amount may tell which one was paid. */
-export function matchShared(all: readonly Targets[], taken: ReadonlySet<Payable>): Outcome {
+export function matchShared(
+  all: readonly Targets[],
+  taken: ReadonlySet<Payable>,
+  locale: string,
+): Outcome {
   const find = exactFinder((payable) => !taken.has(payable));
   const exact = all.map((targets): Wish => {
     const only = onlyExact(targets.booking, targets.shared, find);
     return { targets, payables: only === null ? [] : [only] };
   });
   const open = exact.filter(({ payables }) => payables.length === 0).map(({ targets }) => targets);
-  const done = granted([...exact, ...wishesForAll(open, taken)]);
+  const done = granted([...exact, ...wishesForAll(open, taken, locale)]);
   const isDone = new Set(done.map(({ targets }) => targets));
   return {
     matches: done.map(({ targets: { booking, shared }, payables }): Found => {
-      return { bookings: [booking], payables, by: 'poNumber', caution: shareNumber(shared) };
+      return {
+        bookings: [booking],
+        payables,
+        by: 'poNumber',
+        caution: shareNumber(shared, locale),
+      };
     }),
     rest: all
       .filter((targets) => !isDone.has(targets))
       .map(({ booking: { index }, shared }) => ({
         index,
         reason: 'several',
-        why: REST.shared(shared),
+        why: REST.shared(shared, locale),
       })),
   };
 }
 
 /** Bookings of as much as all payouts of a number that are left; where two are, neither can be told to be it. */
-function wishesForAll(all: readonly Targets[], taken: ReadonlySet<Payable>): Wish[] {
+function wishesForAll(
+  all: readonly Targets[],
+  taken: ReadonlySet<Payable>,
+  locale: string,
+): Wish[] {
   const left = new Map<readonly Payable[], readonly Payable[]>();
   const byList = groupByKey(all.flatMap((one) => one.shared.map((list) => [list, one] as const)));
   for (const list of byList.keys())
@@ -80,7 +93,8 @@ function wishesForAll(all: readonly Targets[], taken: ReadonlySet<Payable>): Wis
     .filter(({ shared }) => shared.every((list) => only.has(list)))
     .map((targets) => {
       const payables = [...new Set(targets.shared.flatMap((list) => left.get(list) ?? []))];
-      return { targets, payables: compare([targets.booking], payables) === null ? payables : [] };
+      const isEqual = compare([targets.booking], payables, locale) === null;
+      return { targets, payables: isEqual ? payables : [] };
     });
 }
 
@@ -115,6 +129,7 @@ export function matchNearly(all: readonly Targets[], taken: ReadonlySet<Payable>
 export function matchByAmount(
   bookings: readonly ReadBooking[],
   payables: readonly Payable[],
+  locale: string,
 ): Outcome {
   const named = onlyPairs(
     bookings.map((booking) => [withPartner(amountKey(booking), booking.counterparty), booking]),
@@ -130,7 +145,7 @@ export function matchByAmount(
   );
   const matched = new Set(alone.flatMap((one) => one.bookings));
   const left = others.filter((booking) => !matched.has(booking));
-  return { matches: [...named, ...alone], rest: leftOver(left, free) };
+  return { matches: [...named, ...alone], rest: leftOver(left, free, locale) };
 }
 
 function amountKey({ currency, minor }: ReadBooking): string {
@@ -160,15 +175,21 @@ function onlyPairs(bookings: Keyed<ReadBooking>, payables: Keyed<Payable>): Foun
   });
 }
 
-function leftOver(bookings: readonly ReadBooking[], payables: readonly Payable[]): Left[] {
+function leftOver(
+  bookings: readonly ReadBooking[],
+  payables: readonly Payable[],
+  locale: string,
+): Left[] {
   const owed = grouped(payables.map((payable) => [owedKey(payable), payable]));
   const booked = grouped(bookings.map((booking) => [amountKey(booking), booking]));
   return bookings.map((booking): Left => {
     const { index } = booking;
-    const fitting = owed.get(amountKey(booking))?.length ?? 0;
-    const alike = booked.get(amountKey(booking))?.length ?? 0;
-    return fitting === 0
-      ? { index, reason: 'none', why: REST.none(booking) }
-      : { index, reason: 'several', why: REST.several(booking, alike, fitting) };
+    const counts = {
+      bookings: booked.get(amountKey(booking))?.length ?? 0,
+      payouts: owed.get(amountKey(booking))?.length ?? 0,
+    };
+    return counts.payouts === 0
+      ? { index, reason: 'none', why: REST.none(booking, locale) }
+      : { index, reason: 'several', why: REST.several(booking, counts, locale) };
   });
 }

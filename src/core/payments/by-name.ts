@@ -34,8 +34,8 @@ interface Component {
 }
 
 /** Matches bookings with the open payouts that they name for certain. */
-export function matchNamed(linked: readonly Linked[]): Outcome {
-  const outcomes = componentsOf(linked).map(matchComponent);
+export function matchNamed(linked: readonly Linked[], locale: string): Outcome {
+  const outcomes = componentsOf(linked).map((component) => matchComponent(component, locale));
   return {
     matches: outcomes.flatMap(({ matches }) => matches),
     rest: outcomes.flatMap(({ rest }) => rest),
@@ -68,12 +68,12 @@ function componentsOf(linked: readonly Linked[]): Component[] {
   }));
 }
 
-function matchComponent({ linked, payables }: Component): Outcome {
+function matchComponent({ linked, payables }: Component, locale: string): Outcome {
   const [payable, another] = payables;
   const [first, second] = linked;
   if (payable === undefined || first === undefined) return { matches: [], rest: [] };
-  if (another === undefined) return payOne(payable, linked);
-  if (second === undefined) return { matches: [payMany(first, payables)], rest: [] };
+  if (another === undefined) return payOne(payable, linked, locale);
+  if (second === undefined) return { matches: [payMany(first, payables, locale)], rest: [] };
   return { matches: [found(linked, payables, MANY)], rest: [] };
 }
 
@@ -101,10 +101,11 @@ function found(
 }
 
 /** Several bookings for one payout: all of them together, or the first of its amount, or nothing that is sure. */
-function payOne(payable: Payable, linked: readonly Linked[]): Outcome {
+function payOne(payable: Payable, linked: readonly Linked[], locale: string): Outcome {
   const caution = compare(
     linked.map(({ booking }) => booking),
     [payable],
+    locale,
   );
   if (caution === null) return { matches: [found(linked, [payable], null)], rest: [] };
   const exact = exactOf(payable, linked);
@@ -115,7 +116,7 @@ function payOne(payable: Payable, linked: readonly Linked[]): Outcome {
     rest: others.map(({ booking: { index } }) => ({
       index,
       reason: 'twice',
-      why: REST.twice(payable),
+      why: REST.twice(payable, locale),
     })),
   };
 }
@@ -139,18 +140,20 @@ function exactOf(
 }
 
 /** Several payouts in one booking: all of them together, or the only one of its amount, which is not sure then. */
-function payMany(linked: Linked, payables: readonly Payable[]): Found {
-  const caution = compare([linked.booking], payables);
+function payMany(linked: Linked, payables: readonly Payable[], locale: string): Found {
+  const caution = compare([linked.booking], payables, locale);
   if (caution === null) return found([linked], payables, null);
   const [only, another] = payables.filter((payable) => isExact(linked.booking, payable));
   if (only === undefined || another !== undefined) return found([linked], payables, caution);
-  return found([linked], [only], namesOthers(payables.filter((payable) => payable !== only)));
+  const others = payables.filter((payable) => payable !== only);
+  return found([linked], [only], namesOthers(others, locale));
 }
 
 /** Why the sums of both sides are not equal to the cent in one currency; null where they are. */
 export function compare(
   bookings: readonly ReadBooking[],
   payables: readonly Payable[],
+  locale: string,
 ): Caution | null {
   const currency = bookings[0]?.currency ?? '';
   if (payables.some((payable) => minorOf(payable) === null)) return NO_AMOUNT;
@@ -158,5 +161,5 @@ export function compare(
   if (owed === null || bookings.some((booking) => booking.currency !== currency))
     return OTHER_CURRENCY;
   const booked = bookings.reduce((sum, { minor }) => sum + minor, BigInt(0));
-  return booked === owed ? null : differs(booked, owed, currency);
+  return booked === owed ? null : differs({ booked, owed, currency }, locale);
 }

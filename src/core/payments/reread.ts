@@ -1,9 +1,9 @@
 import { poNumberKey } from '../plan/policy';
+import { payoutName } from '../records/payout-name';
 import { groupByKey } from '../values/group-by-key';
 import type { ReadBooking } from './bookings';
 import { partnerKey, type Payable } from './payable';
 import { transferKey, type Proof } from './proofs';
-import { payoutName } from './sentences';
 
 /**
  * The names of payouts that a booking of the same day, amount and currency proves, and that have the PO number or the partner
@@ -17,7 +17,11 @@ const NAMED = 3;
  * One transfer reads differently in two kinds of file, so that it counts as two bookings: what it proved once it must not
  * prove again for a payout that it may be taken for.
  */
-export function rereadFinder(proofs: readonly Proof[], payables: readonly Payable[]): FindReread {
+export function rereadFinder(
+  proofs: readonly Proof[],
+  payables: readonly Payable[],
+  locale: string,
+): FindReread {
   const payableOf = new Map(payables.map((payable) => [payable.id, payable]));
   const sorted = [...proofs].sort((a, b) => (a.payoutId < b.payoutId ? -1 : 1));
   const byTraits = groupByKey(
@@ -27,7 +31,7 @@ export function rereadFinder(proofs: readonly Proof[], payables: readonly Payabl
   );
   const nameOf = (id: string) => {
     const payable = payableOf.get(id);
-    return payable === undefined ? id : payoutName(payable);
+    return payable === undefined ? id : payoutName(payable, locale);
   };
   return (booking, payable) => {
     const transfer = transferKey(booking);

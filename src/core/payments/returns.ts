@@ -27,6 +27,7 @@ export function judgeReturns(
   returns: readonly Return[],
   matches: readonly Found[],
   payables: readonly Payable[],
+  locale: string,
 ): { readonly matches: readonly Found[]; readonly rest: readonly Left[] } {
   if (returns.length === 0) return { matches, rest: [] };
   const matchOf = new Map(matches.flatMap((one) => one.payables.map((payable) => [payable, one])));
@@ -43,7 +44,7 @@ export function judgeReturns(
     const likely = fitting.find(({ length }) => length > 0) ?? [];
     note(likely, booking);
     if (owners.length === 0) note(ofSent(booking), booking);
-    return { index: booking.index, reason: 'return', why: REST.returned(likely) };
+    return { index: booking.index, reason: 'return', why: REST.returned(likely, locale) };
   });
   const returned = new Map<Found, ReadBooking>();
   for (const [list, back] of backOf)
@@ -54,7 +55,9 @@ export function judgeReturns(
   return {
     matches: matches.map((one) => {
       const back = returned.get(one);
-      return back === undefined ? one : { ...one, caution: one.caution ?? wasReturned(back) };
+      return back === undefined
+        ? one
+        : { ...one, caution: one.caution ?? wasReturned(back, locale) };
     }),
     rest,
   };

@@ -1,4 +1,7 @@
 /** What people read about matches and about bookings that are in none. */
+import { payoutName } from '../records/payout-name';
+import { amountText } from '../values/amount-text';
+import { counted } from '../values/counted';
 import { fromMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
 import {
@@ -10,15 +13,8 @@ import {
   type PayableLists,
 } from './payable';
 
-export function moneyOf({ amount, currency }: Pick<ReadBooking, 'amount' | 'currency'>): string {
-  return `${amount} ${currency}`;
-}
-
-/** “pay_1 (Acme, 120.00 EUR)” */
-export function payoutName({ id, partner, amount, currency }: Payable): string {
-  const parts = [partner, amount === null ? null : `${amount} ${currency ?? ''}`.trim()];
-  const about = parts.filter((part) => part !== null).join(', ');
-  return about === '' ? id : `${id} (${about})`;
+function moneyText(amount: string, currency: string, locale: string): string {
+  return `${amountText(amount, locale)} ${currency}`.trim();
 }
 
 const LISTED = 3;
@@ -34,16 +30,16 @@ function listed(lists: PayableLists, name: (payable: Payable) => string): string
   return count > LISTED ? `${shown}; and ${count - LISTED} more` : shown;
 }
 
-function payoutNames(lists: PayableLists): string {
-  return listed(lists, payoutName);
+function payoutNames(lists: PayableLists, locale: string): string {
+  return listed(lists, (payable) => payoutName(payable, locale));
 }
 
 /** “pay_1 (Acme, 120.00 EUR), which is PAID” */
-function settledName(payable: Payable): string {
+function settledName(payable: Payable, locale: string): string {
   const { stage, cellStage } = payable;
   const where =
     stage === cellStage ? `is ${cellStage ?? ''}` : `is ${cellStage ?? ''} in the sheet`;
-  return `${payoutName(payable)}, which ${where}`;
+  return `${payoutName(payable, locale)}, which ${where}`;
 }
 
 export const SURE = {
@@ -72,20 +68,29 @@ export const NO_AMOUNT: Caution = {
   why: 'The payout has no amount that can be compared.',
 };
 
-export function differs(booked: bigint, owed: bigint, currency: string): Caution {
-  const by = booked > owed ? booked - owed : owed - booked;
+/** The sums of both sides, in minor units of one currency. */
+interface Sums {
+  readonly booked: bigint;
+  readonly owed: bigint;
+  readonly currency: string;
+}
+
+export function differs({ booked, owed, currency }: Sums, locale: string): Caution {
+  const money = (minor: bigint) => moneyText(fromMinor(minor, currency), currency, locale);
+  const by = money(booked > owed ? booked - owed : owed - booked);
   const which = booked > owed ? 'more' : 'less';
-  const why = `Booked is ${fromMinor(booked, currency)} ${currency}, ${fromMinor(by, currency)} ${which} than the ${fromMinor(owed, currency)} ${currency} to be paid: a part, a fee, or a mistake.`;
+  const why = `The bank booked ${money(booked)}, ${by} ${which} than the ${money(owed)} to be paid: part of it, a fee, or a mistake.`;
   return { doubt: 'difference', why };
 }
 
-export function namesOthers(others: readonly Payable[]): Caution {
-  const why = `The amount is that of this payout alone, but the reference also names ${payoutNames([others])}.`;
+export function namesOthers(others: readonly Payable[], locale: string): Caution {
+  const why = `The amount is that of this payout alone, but the reference also names ${payoutNames([others], locale)}.`;
   return { doubt: 'difference', why };
 }
 
-export function sharesNumber(others: readonly Payable[]): Caution {
-  return { doubt: 'shared', why: `The PO number is also that of ${payoutNames([others])}.` };
+export function sharesNumber(others: readonly Payable[], locale: string): Caution {
+  const why = `The PO number is also that of ${payoutNames([others], locale)}.`;
+  return { doubt: 'shared', why };
 }
 
 export function mayBeReread(names: readonly string[]): Caution {
@@ -93,12 +98,12 @@ export function mayBeReread(names: readonly string[]): Caution {
   return { doubt: 'reread', why };
 }
 
-export function shareNumber(all: PayableLists): Caution {
-  return { doubt: 'shared', why: `The PO number is shared by ${payoutNames(all)}.` };
+export function shareNumber(all: PayableLists, locale: string): Caution {
+  return { doubt: 'shared', why: `The PO number is shared by ${payoutNames(all, locale)}.` };
 }
 
-export function namesSettled(settled: PayableLists): Caution {
-  return { doubt: 'settled', why: `The reference also names ${listed(settled, settledName)}.` };
+export function namesSettled(settled: PayableLists, locale: string): Caution {
+  return { doubt: 'settled', why: `The reference also names ${settledNames(settled, locale)}.` };
 }
 
 export function otherPartner({ counterparty }: ReadBooking, { partner }: Payable): Caution {
@@ -129,33 +134,44 @@ export const UNSENT_NUMBER: Caution = {
   why: 'The PO number that the reference names is typed in the sheet and not sent yet.',
 };
 
-export function wasReturned(back: ReadBooking): Caution {
-  const money = moneyOf({ ...back, amount: back.amount.replace('-', '') });
-  return { doubt: 'returned', why: `${money} came back on ${back.date}: see whether it is paid.` };
+export function wasReturned({ amount, currency, date }: ReadBooking, locale: string): Caution {
+  const money = moneyText(amount.replace('-', ''), currency, locale);
+  const why = `${money} came back on ${date}: check whether the payout is still paid.`;
+  return { doubt: 'returned', why };
 }
 
 export const REST = {
   zero: 'The amount is zero: no money moved.',
-  twice: (payable: Payable) =>
-    `Is it paid twice? Another booking already pays ${payoutName(payable)}, which this one names too.`,
-  again: (lists: PayableLists) =>
-    `Is it paid twice? Another booking already proves ${payoutNames(lists)}, which this one names too; or it is that one, read from another file.`,
-  settled: (lists: PayableLists) =>
-    `The reference names ${listed(lists, settledName)}. There is nothing to set.`,
-  shared: (lists: PayableLists) =>
-    `The PO number is shared by ${payoutNames(lists)}, and the amount does not tell which one was paid.`,
-  several: (booking: ReadBooking, bookings: number, payouts: number) =>
-    `${bookings} booking${bookings === 1 ? '' : 's'} and ${payouts} open payout${payouts === 1 ? '' : 's'} have the amount ${moneyOf(booking)}, and the reference names none of them.`,
-  none: (booking: ReadBooking) =>
-    `The reference names no open payout, and none has the amount ${moneyOf(booking)}.`,
-  returned: (lists: PayableLists) =>
+  twice: (payable: Payable, locale: string) =>
+    `Paid twice? Another booking already pays ${payoutName(payable, locale)}, which this one names as well.`,
+  again: (lists: PayableLists, locale: string) =>
+    `Paid twice? Another booking already proves ${payoutNames(lists, locale)}, which this one names as well. Or it is the same payment, read from another file.`,
+  settled: (lists: PayableLists, locale: string) =>
+    `The reference names ${settledNames(lists, locale)}. There is nothing to set.`,
+  shared: (lists: PayableLists, locale: string) =>
+    `The PO number is shared by ${payoutNames(lists, locale)}, and the amount does not show which one was paid.`,
+  several: (booking: ReadBooking, counts: Alike, locale: string) =>
+    `${counted(counts.bookings, 'booking')} and ${counted(counts.payouts, 'open payout')} have the amount ${moneyText(booking.amount, booking.currency, locale)}, and the reference names none of them.`,
+  none: ({ amount, currency }: ReadBooking, locale: string) =>
+    `The reference names no open payout, and none has the amount ${moneyText(amount, currency, locale)}.`,
+  returned: (lists: PayableLists, locale: string) =>
     lists.length === 0
-      ? 'Money came back. It seems to belong to no payout here.'
-      : `Money came back. It seems to belong to ${listed(lists, stateName)}. See whether the payout is still paid.`,
+      ? 'Money came back. It does not seem to belong to any payout here.'
+      : `Money came back. It seems to belong to ${listed(lists, (payable) => stateName(payable, locale))}. Check whether the payout is still paid.`,
 } as const;
 
-function stateName(payable: Payable): string {
-  return payable.isOpen ? payoutName(payable) : settledName(payable);
+function settledNames(lists: PayableLists, locale: string): string {
+  return listed(lists, (payable) => settledName(payable, locale));
+}
+
+function stateName(payable: Payable, locale: string): string {
+  return payable.isOpen ? payoutName(payable, locale) : settledName(payable, locale);
+}
+
+/** How many of both sides have one amount. */
+interface Alike {
+  readonly bookings: number;
+  readonly payouts: number;
 }
 
 /** The sum of the payouts in one currency; null where they have none in common. */

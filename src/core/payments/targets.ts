@@ -38,6 +38,8 @@ export interface Known {
   /** Finds payouts that are settled without proof. */
   readonly unproved: FindExact;
   readonly reread: FindReread;
+  /** Of the amounts in what is said. */
+  readonly locale: string;
 }
 
 export function targetsOf(booking: ReadBooking, named: Named, known: Known): Targets {
@@ -57,13 +59,13 @@ export function targetsOf(booking: ReadBooking, named: Named, known: Known): Tar
       const reread = known.reread(booking, first);
       if (reread.length > 0) cautions.push(mayBeReread(reread));
       if (first.typedPoNumber !== null) cautions.push(UNSENT_NUMBER);
-      if (twins.length > 0) cautions.push(sharesNumber(twins));
+      if (twins.length > 0) cautions.push(sharesNumber(twins, known.locale));
       if (isOfAnother(booking, first, known.partners)) cautions.push(otherPartner(booking, first));
     } else shared.push(owners.open);
   }
   const own = settled.filter(({ length }) => length > 0);
-  if (shared.length > 0) cautions.push(shareNumber(shared));
-  if (own.length > 0) cautions.push(namesSettled(own));
+  if (shared.length > 0) cautions.push(shareNumber(shared, known.locale));
+  if (own.length > 0) cautions.push(namesSettled(own, known.locale));
   const { nearly } = named;
   return { booking, open, caution: cautions[0] ?? null, shared, settled: own, nearly };
 }

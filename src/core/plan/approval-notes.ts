@@ -1,5 +1,5 @@
 /** Notes on changes that need a second person. */
-import { describeField } from '../contract/describe-field';
+import { describeFields } from '../contract/describe-field';
 import type { Note } from './notes';
 import { minuteText } from '../values/day';
 import { differences } from '../approval/differences';
@@ -33,13 +33,13 @@ export function approvalGiven({ item }: Standing): Note {
   };
 }
 
-export function approvalHeld(standing: Standing, now: Subject): Note {
-  return { code: 'approval', text: heldWords(standing, now) };
+export function approvalHeld(standing: Standing, now: Subject, locale: string): Note {
+  return { code: 'approval', text: heldWords(standing, now, locale) };
 }
 
 const ASK = 'Ask for it in “Review and push…”.';
 
-function heldWords({ state, item }: Standing, now: Subject): string {
+function heldWords({ state, item }: Standing, now: Subject, locale: string): string {
   if (item === null) return `Needs the approval of a second person. ${ASK}`;
   const { askedBy, askedAt, decided } = item;
   const asked = `${askedBy} asked on ${minuteText(askedAt)}`;
@@ -53,7 +53,7 @@ function heldWords({ state, item }: Standing, now: Subject): string {
     case 'outdated': {
       const given =
         decided === null ? asked : `${decided.by} approved on ${minuteText(decided.at)}`;
-      const moved = differences(item.subject, now).map(describeField).join('; ');
+      const moved = describeFields(differences(item.subject, now), locale);
       const why =
         moved === '' ? 'and that does not count any more' : `for something else (${moved})`;
       return `Needs a new approval: ${given}, ${why}. Ask again in “Review and push…”.`;

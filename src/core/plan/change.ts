@@ -61,6 +61,8 @@ export interface PlanContext {
   readonly policy: Policy;
   /** What the user typed to confirm a blocked move, by payout id. */
   readonly confirmed: Readonly<Record<string, string>>;
+  /** Of the amounts in notes. */
+  readonly locale: string;
   /** Undefined where no change needs a second person. */
   readonly guard?: Guard;
   /** Whether a new line of this content was sent under another claim than this one. */

@@ -6,7 +6,7 @@ import type { Item } from '../approval/evidence';
 import { isGuarded, standingOf, type Guard, type Standing } from '../approval/guard';
 import { needsOf, printOf, type Sending, type Subject } from '../approval/subject';
 
-type Records = Pick<PlanContext, 'payouts' | 'lines'>;
+type Records = Pick<PlanContext, 'payouts' | 'lines' | 'locale'>;
 
 /**
  * The plan with what needs a second person held back, unless it has an approval. Each approval lets one change go. Changes
@@ -54,7 +54,8 @@ function guardChange(
   const asked = { ...change, guarded: { approval, subject } };
   if (standing.state === 'approved')
     return { ...asked, notes: [...change.notes, approvalGiven(standing)] };
-  const note = guard.evidence === null ? APPROVAL_BROKEN : approvalHeld(standing, subject);
+  const note =
+    guard.evidence === null ? APPROVAL_BROKEN : approvalHeld(standing, subject, records.locale);
   const held = blocked(change, [note, ...change.notes], change.fields);
   return {
     ...held,

@@ -2,6 +2,7 @@ import { LINE_ENDS } from '../contract/line-ends';
 import { shownValue, typedValue, type Mine } from '../records/merge';
 import { judgeLock } from './policy';
 import { LINE_FIELDS, type LineReading, type PayoutBase } from '../records/readings';
+import { payoutName } from '../records/payout-name';
 import type { NewLine } from '../records/records';
 import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkSourceAmount, checkText, missingValue, type Checked } from './checks';
@@ -48,7 +49,8 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
     currency,
     ...nonEmpty({ description: description.value, sourceAmount: source.value, payoutId }),
   };
-  const warnings = [...otherPartner(partner, context.payouts.get(payoutId)), ...checked.cautions];
+  const owned = otherPartner(partner, context.payouts.get(payoutId), context.locale);
+  const warnings = [...owned, ...checked.cautions];
   const request = { kind: 'create', line: create } as const;
   return {
     ...at,
@@ -70,11 +72,13 @@ export function planNewLine(line: LineReading, context: PlanContext): PlannedCha
 function otherPartner(
   { value, name }: { readonly value: string | null; readonly name: string | null },
   payout: PayoutBase | undefined,
+  locale: string,
 ): Note[] {
   if (payout === undefined || payout.partnerId === null || payout.partnerId === value) return [];
   const of = payout.partnerName ?? payout.partnerId;
   const owner = of === name ? `${of} (${payout.partnerId})` : of;
-  return [paysAnother(payout.id, owner, name ?? value ?? '')];
+  const named = payoutName({ ...payout, partner: null }, locale);
+  return [paysAnother(named, owner, name ?? value ?? '')];
 }
 
 /** The cells of a new line in the form in which they are sent, with a note for everything that prevents that. */

@@ -3,6 +3,7 @@ import type { PreviewTotal } from '../contract/preview';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { sameAmount, sumAmounts } from '../values/money';
+import { payoutName } from '../records/payout-name';
 import { poNumberKey } from './policy';
 import {
   isNewLine,
@@ -120,7 +121,10 @@ function withPayouts(changes: readonly PlannedChange[], context: PlanContext): P
     const isEmptied =
       left === 0 || (payout !== undefined && isAllOf(payout, moved.get(payoutId) ?? []));
     const isDecline = change.request?.kind === 'decline';
-    return { ...(isDecline && isEmptied ? warn(change, emptiesPayout(payoutId)) : change), around };
+    return {
+      ...(isDecline && isEmptied ? warn(change, emptiesPayout(nameOf(payoutId, context))) : change),
+      around,
+    };
   });
 }
 
@@ -146,8 +150,21 @@ function warnOfDuplicatePoNumbers(
     const others = (owners.get(poNumberKey(number)) ?? []).filter((id) => id !== change.id);
     return others.length === 0
       ? change
-      : warn(change, duplicatePoNumber(number, others.slice(0, 3)));
+      : warn(change, duplicatePoNumber(number, namesOf(others, context)));
   });
+}
+
+function nameOf(id: string, { payouts, locale }: PlanContext): string {
+  const { partnerName: partner = null, amount = null, currency = null } = payouts.get(id) ?? {};
+  return payoutName({ id, partner, amount, currency }, locale);
+}
+
+const LISTED = 3;
+
+/** The first of the payouts, and how many more there are. */
+function namesOf(ids: readonly string[], context: PlanContext): string[] {
+  const names = ids.slice(0, LISTED).map((id) => nameOf(id, context));
+  return ids.length > LISTED ? [...names, `${ids.length - LISTED} more`] : names;
 }
 
 function patchOf(change: PlannedChange) {

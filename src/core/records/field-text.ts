@@ -1,10 +1,12 @@
 import { amountText } from '../values/amount-text';
 import { quoted } from '../values/quoted';
 
-/** The headers of editable amounts. */
-const AMOUNTS: readonly string[] = ['Amount', 'Source amount'];
+/** Whether amounts stand under this header. */
+export function isAmountField(field: string): boolean {
+  return ['Amount', 'Source amount'].includes(field);
+}
 
 /** The value of a field in a sentence: an amount in the form of the spreadsheet's locale, a long text cut. */
 export function fieldText(field: string, value: string, locale: string): string {
-  return AMOUNTS.includes(field) ? amountText(value, locale) : quoted(value);
+  return isAmountField(field) ? amountText(value, locale) : quoted(value);
 }

@@ -1,6 +1,7 @@
 import type { ApprovalFinding } from '../contract/approvals';
 import type { Item } from '../approval/evidence';
-import { describeField } from '../contract/describe-field';
+import { describeFields } from '../contract/describe-field';
+import { amountText } from '../values/amount-text';
 import { minuteText } from '../values/day';
 import { textCell, type ReportPage } from './page';
 
@@ -12,6 +13,8 @@ export interface ApprovalFacts {
   readonly chain: { readonly records: number; readonly last: string } | null;
   /** What is wrong with the evidence; null where it is intact. */
   readonly fault: string | null;
+  /** Of the amounts in what is said. */
+  readonly locale: string;
 }
 
 /** More are in the sheet `Approvals`. */
@@ -29,20 +32,20 @@ export function addApprovalEvidence(page: ReportPage, facts: ApprovalFacts): voi
     page,
     'Changed after approval',
     'At the time of the refresh: what Introw has is not what was approved and pushed here. Until somebody acknowledges it in “Approvals…”.',
-    of('changed').map(changedLine),
+    of('changed').map((one) => changedLine(one, facts.locale)),
   );
   addList(
     page,
     'Approved elsewhere',
     'At the time of the refresh: came into a guarded stage without an approval here. Until somebody acknowledges it in “Approvals…”.',
-    of('elsewhere').map(elsewhereLine),
+    of('elsewhere').map((one) => elsewhereLine(one, facts.locale)),
   );
   const { chain } = facts;
   const digest =
     chain === null
       ? ''
       : ` The chain of evidence has ${chain.records} records; the SHA-256 of the last is ${chain.last}.`;
-  const lines = facts.items.slice(0, LISTED).map(itemLine);
+  const lines = facts.items.slice(0, LISTED).map((item) => itemLine(item, facts.locale));
   const more = facts.items.length - lines.length;
   addList(
     page,
@@ -64,23 +67,24 @@ interface Named {
   readonly currency: string | null;
 }
 
-function named({ partner, id, amount, currency }: Named): string {
-  return `${partner ?? id}, ${amount ?? 'no amount'} ${currency ?? ''}`.trim();
+function named({ partner, id, amount, currency }: Named, locale: string): string {
+  const money = amount === null ? 'no amount' : amountText(amount, locale);
+  return `${partner ?? id}, ${money} ${currency ?? ''}`.trim();
 }
 
-function changedLine(finding: ApprovalFinding): string {
+function changedLine(finding: ApprovalFinding, locale: string): string {
   const { fields, by, at } = finding;
   const approved = `approved by ${by ?? 'somebody'}${at === null ? '' : ` on ${minuteText(at)}`}`;
-  return `${named(finding)}: ${fields.map(describeField).join('; ')} (${approved})`;
+  return `${named(finding, locale)}: ${describeFields(fields, locale)} (${approved})`;
 }
 
-function elsewhereLine(finding: ApprovalFinding): string {
-  return `${named(finding)}: ${finding.fields.map(describeField).join('; ')}`;
+function elsewhereLine(finding: ApprovalFinding, locale: string): string {
+  return `${named(finding, locale)}: ${describeFields(finding.fields, locale)}`;
 }
 
 const DECISIONS = { approve: 'approved', reject: 'rejected' } as const;
 
-function itemLine({ subject, askedBy, askedAt, decided, pushed }: Item): string {
+function itemLine({ subject, askedBy, askedAt, decided, pushed }: Item, locale: string): string {
   const asked = `${askedBy} asked on ${minuteText(askedAt)}`;
   const limit = decided?.limit ? `, limit ${decided.limit}` : '';
   const answer =
@@ -88,5 +92,5 @@ function itemLine({ subject, askedBy, askedAt, decided, pushed }: Item): string 
       ? 'nobody has decided'
       : `${decided.by} ${DECISIONS[decided.decision]} on ${minuteText(decided.at)}${limit}`;
   const sent = pushed === null ? '' : `; pushed on ${minuteText(pushed.at)}`;
-  return `${named(subject)}: ${subject.fields.map(describeField).join('; ')}; ${asked}; ${answer}${sent}`;
+  return `${named(subject, locale)}: ${describeFields(subject.fields, locale)}; ${asked}; ${answer}${sent}`;
 }

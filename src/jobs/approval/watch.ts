@@ -56,7 +56,10 @@ export function tellFindings(ports: Ports, memory: Memory): void {
   if (guardOf(ports, memory) === undefined) return;
   noteGone(ports, memory);
   tellChain(ports, memory);
-  writeFindings(ports, memory, openFindings(ports, memory), describeFinding);
+  const locale = ports.workbook.locale();
+  writeFindings(ports, memory, openFindings(ports, memory), (finding) =>
+    describeFinding(finding, locale),
+  );
 }
 
 /** Puts on record what was acknowledged and is gone, so that it is told anew where it comes back. For who holds the lock. */

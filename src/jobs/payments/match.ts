@@ -92,7 +92,8 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
   const already = new Set(known.flatMap((one) => (one.isAlready ? [one.booking] : [])));
   const fresh = readable.filter((booking) => !already.has(booking));
   const elsewhere = provedElsewhere(kept.proofs, known, isPaid);
-  const { matches, rest } = matchBookings(fresh, payables, elsewhere);
+  const locale = ports.workbook.locale();
+  const { matches, rest } = matchBookings(fresh, payables, elsewhere, locale);
   const matching = inOrder({ matches: doubtBegun(matches, known, kept.proofs), rest });
   const workbookId = ports.workbook.id();
   plans.keepPlan(token, {
@@ -103,7 +104,7 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
     token: printToken(token),
     ...viewOf(matching, { payables, bookings: all.value, already: [...already] }),
     altered: kept.altered,
-    locale: ports.workbook.locale(),
+    locale,
   });
 }
 

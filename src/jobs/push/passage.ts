@@ -43,7 +43,7 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
       const broken = guard.evidence === null;
       const note = broken
         ? APPROVAL_BROKEN
-        : approvalHeld(passage.standing, subjectNow(about, guard));
+        : approvalHeld(passage.standing, subjectNow(about, guard), ports.workbook.locale());
       return { code: 'notApproved', text: note.text };
     },
     spend(entries) {

@@ -89,6 +89,7 @@ function approvalPart(ports: Ports, memory: Memory): Pick<ReportContext, 'approv
       items,
       chain: last === undefined ? null : { records: links.length, last: last.plain },
       fault: chain.ok ? null : describeFault(chain.fault),
+      locale: ports.workbook.locale(),
     },
   };
 }

@@ -2,6 +2,7 @@ import { monthText } from '../../core/values/day';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { Environment } from '../../core/records/records';
 import { createClient, type IntrowClient } from '../../introw/client';
+import type { ReadIn } from '../../introw/errors';
 import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { environmentOf } from '../environment';
 import type { Ports } from '../ports';
@@ -30,15 +31,19 @@ export function creditsLeft(ports: Ports): number | null {
   return at !== null && monthText(at) === monthText(ports.clock.now()) ? left : null;
 }
 
-export function noKey(environment: Environment, other: Environment | null): Problem {
+export function noKey(
+  environment: Environment,
+  other: Environment | null,
+  readIn: ReadIn,
+): Problem {
   const why =
     other === null
       ? 'No API key is stored for you.'
       : `Your API key is for ${other}, this workbook for ${environment}.`;
   return problem(
     'NO_API_KEY',
-    `${why} Nothing was changed or sent. Paste a key for ${environment} in Introw > Settings; ` +
-      'keys are made in Introw under Settings > Developers > API keys.',
+    `${why} Nothing was changed or sent. Paste a key for ${environment} ${readIn === 'settings' ? 'here' : 'in Introw > Settings…'}. ` +
+      'You can create one in Introw’s app under Settings > Developers > API keys.',
   );
 }
 
@@ -54,12 +59,12 @@ export function hasKey(ports: Ports): boolean {
 }
 
 /** A client with the user's key, or what keeps it from being made. Sends nothing. */
-export function connect(ports: Ports): Result<IntrowClient> {
+export function connect(ports: Ports, readIn: ReadIn = 'elsewhere'): Result<IntrowClient> {
   const environment = environmentOf(ports);
   const key = storedKey(ports);
   return key?.environment === environment
     ? ok(clientFor(ports, key, lastMeter(ports)))
-    : fail(noKey(environment, key?.environment ?? null));
+    : fail(noKey(environment, key?.environment ?? null, readIn));
 }
 
 export function clientFor(ports: Ports, key: StoredKey, meter: Meter = EMPTY_METER): IntrowClient {

@@ -2,7 +2,7 @@ import type { ConnectionView, KeyDetails } from '../../core/contract/settings';
 import { fail, ok, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { listPartners, listPayouts } from '../../introw/endpoints';
-import { toProblem } from '../../introw/errors';
+import { toProblem, type ReadIn } from '../../introw/errors';
 import { connect, rememberMeter } from '../service/connection';
 import type { Ports } from '../ports';
 
@@ -14,14 +14,16 @@ export function checkConnection(
   ports: Ports,
   { details = false }: { readonly details?: boolean } = {},
 ): Result<ConnectionView> {
-  const connected = connect(ports);
+  // Settings alone asks for details.
+  const readIn: ReadIn = details ? 'settings' : 'elsewhere';
+  const connected = connect(ports, readIn);
   if (!connected.ok) return connected;
   const client = connected.value;
   const [outcome] = client.send([listPayouts({})]);
   const canRead = outcome?.ok === true;
   if (outcome?.ok === false && outcome.error.kind !== 'forbidden') {
     rememberMeter(ports, client);
-    return fail(toProblem(outcome.error, ports.clock.now()));
+    return fail(toProblem(outcome.error, ports.clock.now(), readIn));
   }
   const owners =
     outcome?.ok === true ? outcome.value.items.map(({ partnerName }) => partnerName) : [];

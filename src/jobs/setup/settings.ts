@@ -40,7 +40,7 @@ function tryKey(ports: Ports, candidate: StoredKey): Result<IntrowClient> {
   const [outcome] = client.send([listPayouts({})]);
   if (outcome?.ok === true) return ok(client);
   if (outcome === undefined) throw new Error('The trial request has no outcome.');
-  const { code, message } = toProblem(outcome.error, ports.clock.now());
+  const { code, message } = toProblem(outcome.error, ports.clock.now(), 'settings');
   return failWith(code, `${message} Nothing was saved; the settings are as they were.`);
 }
 
@@ -75,7 +75,7 @@ export function saveSettings(ports: Ports, input: SaveSettings): Result<Settings
   const apiKey = typed ?? old?.apiKey;
   const isNew = typed !== undefined || (old !== null && old.environment !== environment);
   if (apiKey === undefined && input.schedule !== undefined && input.schedule.every !== null) {
-    return fail(noKey(environment, null));
+    return fail(noKey(environment, null, 'settings'));
   }
   const key = apiKey !== undefined && isNew ? { apiKey, environment } : null;
   const tried = key === null ? ok(null) : tryKey(ports, key);

@@ -61,7 +61,8 @@ export function writeApprovalLog(workbook: Workbook, log: ChainLog, known: numbe
   // Of a new chain none is known; a kill may have come after some were written.
   const isSame = known > 0 && shown >= known && shown <= log.links.length;
   const from = lastRow < 2 ? 0 : isSame ? shown : known;
-  const rows = log.records.slice(from).flatMap((_, index) => rowsOf(log, from + index));
+  const locale = table.value.locale();
+  const rows = log.records.slice(from).flatMap((_, index) => rowsOf(log, from + index, locale));
   if (rows.length > 0) appendRows(table.value, lastRow + 1, rows);
 }
 
@@ -79,7 +80,11 @@ function lastNumber(table: Table, lastRow: number): number {
   return Number.isInteger(number) ? number : 0;
 }
 
-function rowsOf({ records, links, evidence }: ChainLog, index: number): Map<string, Literal>[] {
+function rowsOf(
+  { records, links, evidence }: ChainLog,
+  index: number,
+  locale: string,
+): Map<string, Literal>[] {
   const record = records[index];
   const link = links[index];
   if (record === undefined || link === undefined) return [];
@@ -99,7 +104,7 @@ function rowsOf({ records, links, evidence }: ChainLog, index: number): Map<stri
     ['SHA-256', textLiteral(link.plain)],
     ['Keyed digest', textLiteral(link.keyed)],
   ]);
-  const lines = linesOf(record, evidence).map(({ subject, what, limit }) => {
+  const lines = linesOf(record, evidence, locale).map(({ subject, what, limit }) => {
     const { partner = null, amount = null, currency = null, id = null } = subject ?? {};
     return new Map<string, Literal>([
       number,

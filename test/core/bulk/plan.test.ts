@@ -202,10 +202,12 @@ describe('a warning', () => {
     );
     const readings = payoutRows(bases.slice(15));
     expect(planned(NUMBERED, { readings, payouts: bases }).view.warnings).toEqual([
-      '15 rows with a PO number that another payout uses. The first: PO number PO-1 is also used by pay_0.',
+      '15 rows with a PO number that another payout uses. The first: PO number PO-1 is also used by pay_0 (Acme Partners, 4,250.00 USD).',
     ]);
     const one = planned(NUMBERED, { readings, payouts: bases, rows: [2] }).view.warnings;
-    expect(one).toEqual(['1 row: PO number PO-1 is also used by pay_0.']);
+    expect(one).toEqual([
+      '1 row: PO number PO-1 is also used by pay_0 (Acme Partners, 4,250.00 USD).',
+    ]);
   });
 
   test('counts PO numbers that will be overwritten', () => {
@@ -308,7 +310,9 @@ describe('the marks of completely shown changes', () => {
     const sheet = { readings: payoutRows(payouts.slice(3)), payouts };
     expect(marksOf(NUMBERED, sheet)).toEqual([...reviewed(NUMBERED, sheet).values()]);
     expect(planned(NUMBERED, sheet).view.rows.map(({ notes }) => notes)).toEqual(
-      [0, 1, 2].map((n) => [`PO number PO-${n + 1} is also used by pay_${n}.`]),
+      [0, 1, 2].map((n) => [
+        `PO number PO-${n + 1} is also used by pay_${n} (Acme Partners, 4,250.00 USD).`,
+      ]),
     );
   });
 

@@ -448,3 +448,19 @@ test('a booking that went to the partner by name is not said to contradict that'
   );
   expect(why('Somebody')).toMatch(/^Nothing but the amount speaks for it\. It went to Somebody;/);
 });
+
+test('amounts in what is said are written as the locale has them', () => {
+  const [less, none, back] = [
+    { amount: '1200.00', reference: 'PO 9' },
+    { amount: '4000.00', reference: 'rent' },
+    { amount: '-1250.50', reference: 'PO 9' },
+  ];
+  const owed = payable({ id: 'a', poNumber: 'PO 9', amount: '1250.50' });
+  const said = (...bookings: Parameters<typeof booked>[0][]) => {
+    const { matches, rest } = matchBookings(bookings.map(booked), [owed], [], 'de_DE');
+    return [...matches.map(({ caution }) => caution?.why), ...rest.map(({ why }) => why)].join(' ');
+  };
+  expect(said(less)).toContain('1.200,00 EUR, 50,50 EUR less than the 1.250,50 EUR to be paid');
+  expect(said(none)).toContain('none has the amount 4.000,00 EUR');
+  expect(said(back)).toContain('a (Acme, 1.250,50 EUR)');
+});

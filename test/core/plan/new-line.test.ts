@@ -62,7 +62,7 @@ describe('a new line', () => {
     const planned = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), planContextOf([payout]));
     expect(planned?.level).toBe('warn');
     expect(noteTextOf(planned)).toContain(
-      'Payout pay_1 belongs to Borealis, but this line is for Acme Partners.',
+      'Payout pay_1 (4,250.00 USD) belongs to Borealis, but this line is for Acme Partners.',
     );
     const twin = payoutBase({ partnerId: 'ptn_b' });
     const named = planNewLine(newLineRow({}, { payoutId: 'pay_1' }), planContextOf([twin]));

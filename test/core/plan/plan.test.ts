@@ -106,8 +106,8 @@ describe('declining the last lines of a payout', () => {
     const rows = ['cln_1', 'cln_2'].map((id) => lineRow(base(id), {}, DECLINE));
     const notes = notesOf(rows);
     expect(notes).toStrictEqual([
-      expect.stringContaining('leaves payout pay_1 without lines'),
-      expect.stringContaining('leaves payout pay_1 without lines'),
+      expect.stringContaining('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines'),
+      expect.stringContaining('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines'),
     ]);
     expect(makePlan([], rows, CONTEXT).map((change) => change.level)).toStrictEqual([
       'warn',
@@ -122,7 +122,9 @@ describe('declining the last lines of a payout', () => {
   test('warns where it is all that the payout is worth, as the other line has left it since', () => {
     const worth = (amount: string) => planContextOf([payoutBase({ amount })], LINES);
     const rows = [lineRow(base('cln_1'), {}, DECLINE)];
-    expect(notesOf(rows, worth('500'))[0]).toContain('leaves payout pay_1 without lines');
+    expect(notesOf(rows, worth('500'))[0]).toContain(
+      'leaves payout pay_1 (Acme Partners, 500 USD) without lines',
+    );
     expect(notesOf(rows, worth('500.01'))[0]).not.toContain('without lines');
   });
 
@@ -131,19 +133,21 @@ describe('declining the last lines of a payout', () => {
       lineRow(base('cln_1'), {}, DECLINE),
       lineRow(base('cln_2'), {}, { action: 'detach' }),
     ];
-    expect(notesOf(rows)[0]).toContain('leaves payout pay_1 without lines');
+    expect(notesOf(rows)[0]).toContain(
+      'leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines',
+    );
   });
 
   test('treats a voided line as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', status: 'DECLINED' })];
     const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
-    expect(notes[0]).toContain('leaves payout pay_1 without lines');
+    expect(notes[0]).toContain('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines');
   });
 
   test('treats a line that the service no longer returns as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', gone: true })];
     const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
-    expect(notes[0]).toContain('leaves payout pay_1 without lines');
+    expect(notes[0]).toContain('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines');
   });
 
   test('treats a line whose decline is blocked as remaining', () => {
@@ -156,6 +160,7 @@ describe('declining the last lines of a payout', () => {
 });
 
 describe('a PO number that another payout uses', () => {
+  const OTHER = 'pay_2 (Acme Partners, 4,250.00 USD)';
   const twoWith = (first: string | null, second: string | null) =>
     planContextOf([payoutBase({ poNumber: first }), payoutBase({ id: 'pay_2', poNumber: second })]);
 
@@ -165,11 +170,18 @@ describe('a PO number that another payout uses', () => {
       const rows = [payoutRow(payoutBase(), { poNumber: edited(typed) })];
       const [change] = makePlan(rows, [], twoWith(null, 'PO-2'));
       expect(change?.level).toBe('warn');
-      expect(change?.notes).toContainEqual(duplicatePoNumber(typed, ['pay_2']));
-      expect(noteTextOf(change)).toContain(`PO number ${typed} is also used by pay_2.`);
+      expect(change?.notes).toContainEqual(duplicatePoNumber(typed, [OTHER]));
+      expect(noteTextOf(change)).toContain(`PO number ${typed} is also used by ${OTHER}.`);
       expect(change?.request).not.toBeNull();
     },
   );
+
+  test('names the first payouts that use it, and how many more there are', () => {
+    const others = ['b', 'c', 'd', 'e', 'f'].map((id) => payoutBase({ id, poNumber: 'PO-2' }));
+    const rows = [payoutRow(payoutBase(), { poNumber: edited('PO-2') })];
+    const [change] = makePlan(rows, [], planContextOf([payoutBase(), ...others]));
+    expect(noteTextOf(change)).toContain('d (Acme Partners, 4,250.00 USD), 2 more.');
+  });
 
   test('warns on both rows if both get it in one push', () => {
     const rows = ['pay_1', 'pay_2'].map((id) =>

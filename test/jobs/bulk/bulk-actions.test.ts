@@ -228,10 +228,14 @@ describe('declining and detaching lines', () => {
     select(on, 'Lines', 'cln_a1', 'cln_one');
     const words = plan(on, DECLINE).warnings;
     expect(words.filter((text) => text.includes('without lines'))).toEqual([
-      expect.stringMatching(/^1 row: .*leaves payout pay_one without lines: Introw will decline/),
+      expect.stringMatching(
+        /^1 row: .*leaves payout pay_one \([^)]+\) without lines: Introw will decline/,
+      ),
     ]);
     edit(on, 'Lines', 'cln_a2', { Action: 'Detach' });
-    expect(plan(on, DECLINE).warnings.join(' ')).toMatch(/leaves payout pay_a without lines:/);
+    expect(plan(on, DECLINE).warnings.join(' ')).toMatch(
+      /leaves payout pay_a \([^)]+\) without lines:/,
+    );
   });
 
   test('replaces the opposite action, counts it, and leaves what is marked just so', () => {

@@ -54,7 +54,7 @@ describe('a new key', () => {
     const { code, message } = refusal(on, { apiKey });
     expect(code).toBe('UNAUTHORIZED');
     expect(message).toMatch(
-      /refused the API key.*Nothing was saved; the settings are as they were/,
+      /refused the API key.*Enter a valid key here\. Nothing was saved; the settings are as they were/,
     );
     expect(hint(on).keyHint).toBe('…1a2b');
     value(on.ana, 'checkConnection');

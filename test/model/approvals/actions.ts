@@ -25,7 +25,7 @@ export function planned(
   const payouts = new Map(
     IDS.flatMap((id) => (state.base[id] ? [[id, payoutBase(id, state.base[id])] as const] : [])),
   );
-  return guardPlan(changes, guardIn(state), { payouts, lines: new Map() });
+  return guardPlan(changes, guardIn(state), { payouts, lines: new Map(), locale: 'en_US' });
 }
 
 function changeOf(id: string, from: string, to: string): PlannedChange {
