@@ -21,8 +21,8 @@ const REFUSALS: readonly (readonly [part: string, words: (place: string) => stri
 ];
 
 const STORE_FULL =
-  'The add-on’s store beside this workbook is full. Make a copy of the file (File > Make a copy), ' +
-  'which begins with an empty one, and work there.';
+  'The add-on’s storage for this workbook is full. Make a copy of the file (File > Make a copy), ' +
+  'which starts with empty storage, and work there.';
 
 /** Refusals of cells, each with what refuses them. */
 const CELLS: readonly (readonly [part: string, by: Refused['by']])[] = [

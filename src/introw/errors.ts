@@ -49,7 +49,7 @@ export interface IntrowError {
 }
 
 /** Says whose settings are meant, as Introw's web app has settings too. */
-const IN_SETTINGS = 'in Introw > Settings….';
+const IN_SETTINGS = 'in Settings in the Introw menu.';
 
 /** Where the user reads of the problem: who is in Settings is not sent there. */
 export type ReadIn = 'settings' | 'elsewhere';
@@ -121,7 +121,7 @@ export function toProblem(error: IntrowError, now: number, readIn: ReadIn = 'els
       );
     case 'notSent':
       if (error.lacksConsent === true) return problem('NETWORK', LACKS_CONSENT);
-      return problem('NETWORK', `The request was not sent${quoted(error)}. Continue later.`);
+      return problem('NETWORK', `The request was not sent${quoted(error)}. Try again later.`);
     default:
       return unreachable(error.kind);
   }

@@ -24,9 +24,9 @@ export function checkMemory(ports: Ports, memory: Memory, heals = false): Result
   if (original === null) return meta.damaged && !heals ? fail(metaDamaged(meta)) : ok(meta);
   return failWith(
     'COPIED_WORKBOOK',
-    `This file is a copy of “${original}”, with its memory of what was pulled and sent. ` +
-      'Nothing was pulled or sent. Work in the original, or make this file a workbook of its own: what was pulled and ' +
-      'your edits stay, the last push of the original is forgotten; then pull.',
+    `This file is a copy of “${original}”, including its record of what was pulled and sent. ` +
+      'Nothing was pulled or sent. Work in the original, or make this an independent workbook: what was pulled and ' +
+      'your edits stay, and the last push of the original is forgotten. Then pull.',
   );
 }
 
@@ -40,7 +40,9 @@ export function bringUp(ports: Ports, memory: Memory): Result<null> {
 
 function metaDamaged({ policy }: Meta): Problem {
   const rules =
-    policy === null ? 'The default policy holds: check Settings.' : 'The policy is kept.';
+    policy === null
+      ? 'The default rules for stages apply: check Settings.'
+      : 'The rules for stages are kept.';
   return problem(
     'SHEET_DAMAGED',
     `The hidden sheet “_introw_meta” was edited or deleted. ${rules} Nothing was changed or sent. ` +

@@ -42,7 +42,7 @@ export function refreshReport(ports: Ports): void {
   const problem = outcomeMessage(
     () => refresh(ports),
     () => '',
-    'The report was not refreshed, or not to its end. Nothing was sent.',
+    'The report was not refreshed, or only in part. Nothing was sent.',
   );
   if (problem !== '') showAlert('Refresh report', problem);
 }

@@ -34,7 +34,7 @@ export function isPermitted(item: string, { all, some = [] }: Needs): boolean {
   } else if (
     !confirmAlert(
       'Introw Payouts asks for your permission',
-      `${sentence} Shall Google ask you now? Without it the rest works.`,
+      `${sentence} Should Google ask you now? Everything else works without it.`,
     )
   ) {
     return true;

@@ -34,7 +34,7 @@ test('an outage ends a push, used-up credits name their renewal, and what a list
   expect(cell(on.world, 'Payouts', 'pay_b', 'Status')).toMatch(/^Skipped: Introw no longer/);
   const told = [
     '1 payout without a readable amount is in no total.',
-    '1 payout that Introw does not return any more is in no total: 600.00 USD.',
+    '1 payout that Introw no longer returns is in no total: 600.00 USD.',
   ];
   for (const id of ['pay_a', 'pay_b']) edit(on, 'Payouts', id, { Stage: 'APPROVED' });
   expect(preview(on)).toMatchObject({ totals: [], outside: told.join(' ') });
@@ -70,7 +70,7 @@ test('a list that moves is read again, and what it lacks is asked for once, a hu
   expect(pull()).toEqual({
     asked: 2 + 100,
     message: expect.stringMatching(
-      /100 rows no longer come.* 10 rows are not in.*not known/,
+      /100 rows are no longer returned.* 10 rows are not in.*not known/,
     ) as unknown,
   });
   expect(pull().asked).toBe(2 + 10);

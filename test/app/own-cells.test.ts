@@ -152,7 +152,7 @@ test('a column that was sorted by itself warns, rows of unticked boxes are free,
     ana.type('Payouts', `${at}${n + 2}`, number);
   });
   expect(preview(on).changes[0]?.notes.join(' ')).toMatch(
-    /hold each other’s values, as after a sort/,
+    /hold each other’s values, as if this column had been sorted by itself/,
   );
 
   world.book.sheet('Payouts').enter('N1', 'Checked');

@@ -62,10 +62,14 @@ test('a property store that other scripts have filled is told before anything is
   on.world.store(Object.fromEntries(others) as Record<string, string>);
   expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject({
     ok: false,
+<<<<<<< HEAD
     error: {
       code: 'NOT_ALLOWED',
       message: expect.stringMatching(/store beside this workbook is full/) as unknown,
     },
+=======
+    error: { message: expect.stringMatching(/storage for this workbook is full/) as unknown },
+>>>>>>> cc111b0 (Say what users read in plain words, one name for one thing)
   });
   expect(writes(on.service)).toEqual([]);
 });
@@ -110,7 +114,7 @@ test('a pull with a key of another organisation is stopped before it writes, and
     ok: false,
     error: {
       code: 'INVALID_INPUT',
-      message: expect.stringMatching(/probably another organisation’s/) as unknown,
+      message: expect.stringMatching(/probably belongs to another organisation/) as unknown,
     },
   });
   expect(on.world.book.sheet('Payouts').values()).toEqual(before);

@@ -54,7 +54,7 @@ async function asked(): Promise<{ book: Workbook; ana: Tab }> {
   const review = ana.frame('Review and push');
   await review.getByLabel('Comment to the approver').fill('August, as agreed');
   await review.getByRole('button', { name: 'Ask for approval (3)' }).click();
-  await review.getByText('Asked for 3 changes.').waitFor();
+  await review.getByText('Approval requested for 3 changes.').waitFor();
   return { book, ana };
 }
 
@@ -94,7 +94,7 @@ describe('two people in two tabs', () => {
     const { book, ana } = await asked();
     await ana.choose('Introw', 'Approvals…');
     const own = ana.frame('Approvals');
-    await own.getByText('You asked for it yourself').waitFor();
+    await own.getByText('You asked for this yourself').waitFor();
     expect(await own.getByRole('button', { name: /^(Approve|Reject)/ }).count()).toBe(0);
     await picture(ana, 'own');
     await ana.type(await ana.cell('Stage', 'pay_0'), 'SCHEDULED');

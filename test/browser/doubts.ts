@@ -68,7 +68,7 @@ export const DOUBTFUL_DATA: ServiceData = {
 export const DOUBTS: Readonly<Record<string, RegExp>> = {
   pay_difference: /Booked is 100\.00 EUR, 1\.00 less than the 101\.00 EUR/,
   pay_shared1: /The PO number is shared by pay_shared1 .*; pay_shared2/,
-  pay_spelling: /The reference has the ID in another case/,
+  pay_spelling: /The reference has the ID in other capitals/,
   pay_currency: /The currencies differ/,
   pay_partner: /The money went to Borealis Health/,
   pay_returned: /107\.00 EUR came back on 2026-03-31/,

@@ -110,7 +110,7 @@ test('a bank’s file leads to PAID: sure payouts by one press, a doubtful one b
   const again = await openDialog(tab);
   await chooseFile(again, 'märz.csv', STATEMENT);
   // How the columns are read is remembered: nothing is asked.
-  await again.getByText('Read as last time').waitFor();
+  await again.getByText('Read the same way as the last file').waitFor();
   await again.getByRole('button', { name: 'Match 6 payments' }).click();
   await again.getByRole('heading', { name: 'Sure matches' }).waitFor();
   await again.getByText('Already matched before').waitFor();

@@ -41,14 +41,14 @@ describe('a refused key or a missing scope', () => {
     const expired = toProblem(error('unauthorized', { status: 401, detail: 'Key expired' }), NOW);
     expect(expired.message).toBe(
       'Introw refused the API key (401): it is wrong, expired or revoked. ' +
-        'Enter a valid key in Introw > Settings….',
+        'Enter a valid key in Settings in the Introw menu.',
     );
     const here = toProblem(error('unauthorized', { status: 401 }), NOW, 'settings');
     expect(here.message).toMatch(/revoked\. Enter a valid key here\.$/);
     const poor = toProblem(error('forbidden', { status: 403 }), NOW);
     expect(poor.message).toBe(
       'The API key is valid but does not have the scope commissions:read (403). Ask an administrator ' +
-        'for a key with that scope, and enter it in Introw > Settings….',
+        'for a key with that scope, and enter it in Settings in the Introw menu.',
     );
     const poorHere = toProblem(error('forbidden', { status: 403 }), NOW, 'settings');
     expect(poorHere.message).toMatch(/that scope, and enter it here\.$/);

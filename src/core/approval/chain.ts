@@ -122,11 +122,11 @@ function isRecord(value: unknown, n: number): value is EvidenceRecord {
 export function describeFault({ code, n }: ChainFault): string {
   switch (code) {
     case 'altered':
-      return `record ${n} was changed, moved or put in from elsewhere`;
+      return `record ${n} was changed, moved or inserted from elsewhere`;
     case 'removed':
       return `the records from ${n} on were removed, or an older version of the file was restored`;
     case 'foreign':
-      return `the records from ${n} on are not this workbook's, or the key that proves them is lost`;
+      return `the records from ${n} on do not belong to this workbook, or the key that proves them is lost`;
     case 'rules':
       return `the rules, as they were kept outside of the sheets at record ${n}, were changed`;
   }

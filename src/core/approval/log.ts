@@ -64,7 +64,7 @@ export function toldOf(record: EvidenceRecord, evidence: Evidence): ToldRecord |
     }
     case 'noticed': {
       const what = record.payouts.map(({ id, to }) => `${id} → ${to}`).join(', ');
-      const result = `Came into a guarded stage without an approval here: ${what}.`;
+      const result = `Reached a stage that needs an approval without one here: ${what}.`;
       return { ...NO_REQUEST, id: 'noticed', to: 'noticed', result };
     }
     case 'sent':
@@ -87,7 +87,7 @@ function rulesWords({
   const who = asked === undefined ? by : `${asked.by} asked, ${by} approved`;
   const chain =
     why === 'newChain'
-      ? ` A new chain of evidence begins${fault ? `; in the one before ${fault}` : ''}.`
+      ? ` A new approval history begins${fault ? `; what was wrong with the one before: ${fault}` : ''}.`
       : '';
   return `Rules of approval (${who}): ${describeRules(rules)}${chain}`;
 }

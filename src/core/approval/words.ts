@@ -24,9 +24,9 @@ export function describeLoosening(one: Loosening): string {
     case 'off':
       return 'Approvals are switched off.';
     case 'lines':
-      return 'Lines need no approval any more.';
+      return 'Lines no longer need approval.';
     case 'stage':
-      return `${one.stage} is guarded no more.`;
+      return `Moves into ${one.stage} no longer need approval.`;
     case 'approver':
       return `${one.email} becomes an approver.`;
     case 'limit':
@@ -58,18 +58,18 @@ export function describeBar(
 ): string {
   switch (why) {
     case 'own':
-      return 'You asked for it yourself. Somebody else decides.';
+      return 'You asked for this yourself, so somebody else has to decide.';
     case 'noApprover':
-      return 'You are not among the approvers in Settings.';
+      return 'You are not one of the approvers in Settings.';
     case 'noMoney':
       return 'Its amount or currency is not known, so nobody may approve it.';
     case 'noCurrency':
     case 'overLimit':
       return describeLimits(approver, subject.needs ?? [], locale);
     case 'decided':
-      return 'It is decided already.';
+      return 'It has already been decided.';
     case 'outdated':
-      return 'The change, or its record, is not what was asked for any more. It has to be asked for again.';
+      return 'The change, or its record, is no longer what was asked for. Ask again.';
   }
 }
 
@@ -77,13 +77,13 @@ export function describeBar(
 export function describeRulesBar(why: Undecidable): string {
   switch (why) {
     case 'own':
-      return 'You asked for these rules yourself. Another approver decides.';
+      return 'You asked for these rules yourself, so another approver has to decide.';
     case 'decided':
-      return 'It is decided already.';
+      return 'It has already been decided.';
     case 'outdated':
-      return 'Other rules hold by now than when these were asked for. They have to be asked for again.';
+      return 'The rules have changed since these were asked for. Ask again.';
     default:
-      return 'You are not among the approvers in Settings.';
+      return 'You are not one of the approvers in Settings.';
   }
 }
 

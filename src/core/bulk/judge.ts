@@ -146,7 +146,7 @@ function otherStage(action: BulkAction, reading: BulkReading): Skipped | null {
   const typed = mine.kind === 'as pulled' ? pulled : (typedValue(mine) ?? '');
   return typed === stage || from.includes(typed)
     ? null
-    : skip('otherStage', `The stage cell says something else than ${pulled}, ${rest}`);
+    : skip('otherStage', `The stage cell says something other than ${pulled}, ${rest}`);
 }
 
 /** Of an action for empty PO numbers alone: why a payout has one, by what was pulled or by its cell. */

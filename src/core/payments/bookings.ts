@@ -29,19 +29,19 @@ export function readBooking(value: unknown, index: number): Result<ReadBooking, 
   if (typeof value !== 'object' || value === null) return fail('It is not a booking.');
   const { date, amount, currency, counterparty, reference } = value as Record<string, unknown>;
   if (typeof date !== 'string' || !DAY.test(date) || daySerial(`${date}T00:00:00Z`) === null)
-    return fail('It has no day that can be read.');
+    return fail('Its date cannot be read.');
   if (typeof currency !== 'string' || !CURRENCY.test(currency))
-    return fail('It has no currency of three letters.');
-  if (typeof amount !== 'string') return fail('It has no amount that can be read.');
+    return fail('Its currency is not a three-letter code.');
+  if (typeof amount !== 'string') return fail('Its amount cannot be read.');
   const code = currency.toUpperCase();
   const minor = toMinor(amount, code);
   if (!minor.ok) {
     return minor.error === 'too many decimals'
       ? fail(`Its amount has more decimals than ${code} has (${minorDigits(code)}).`)
-      : fail('It has no amount that can be read.');
+      : fail('Its amount cannot be read.');
   }
   if (!isTextOrNothing(counterparty) || !isTextOrNothing(reference))
-    return fail('Its counterparty or its reference is not a text.');
+    return fail('Its counterparty or reference is not text.');
   return ok({
     index,
     date,

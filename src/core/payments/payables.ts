@@ -125,14 +125,14 @@ function row(why: string): Caution {
 function cautionOf(reading: PayoutReading, base: PayoutBase): Caution | null {
   const { idFault, overtyped, fields } = reading;
   const { stage, gone, conflict } = base;
-  if (idFault !== null) return row(`Its row is in doubt: ${idFault}`);
-  if (gone === true) return row('Introw has this payout no more, by the last pull.');
+  if (idFault !== null) return row(`Its row has a problem: ${idFault}`);
+  if (gone === true) return row('According to the last pull, Introw no longer has this payout.');
   if (isMistakable(overtyped))
     return row(
       'Cells of the add-on in its row were typed over: put them back in the review, or pull.',
     );
   if (fields.stage.kind === 'formula')
-    return row('Its stage cell holds a formula, which is never written over.');
+    return row('Its stage cell holds a formula, which the add-on never overwrites.');
   if (conflict?.theirs.stage !== undefined)
     return row(`Its stage is in conflict: Introw has ${conflict.theirs.stage ?? 'none'}.`);
   if (stage !== null && findStage(stage) === null)

@@ -50,12 +50,12 @@ export const SURE = {
 
 export const MANY: Caution = {
   doubt: 'many',
-  why: 'Several bookings name several payouts: which paid which cannot be told.',
+  why: 'Several bookings name several payouts: it is unclear which paid which.',
 };
 
 export const ALIKE: Caution = {
   doubt: 'many',
-  why: 'Different bookings of this amount name its PO number: which paid it cannot be told.',
+  why: 'Different bookings of this amount name its PO number: it is unclear which one paid it.',
 };
 
 export const OTHER_CURRENCY: Caution = {
@@ -107,7 +107,7 @@ export function namesSettled(settled: PayableLists, locale: string): Caution {
 }
 
 export function otherPartner({ counterparty }: ReadBooking, { partner }: Payable): Caution {
-  const why = `The money went to ${counterparty}, but the PO number is of a payout to ${partner ?? 'nobody known'}.`;
+  const why = `The money went to ${counterparty}, but the PO number belongs to a payout to ${partner ?? 'nobody known'}.`;
   return { doubt: 'partner', why };
 }
 
@@ -115,18 +115,18 @@ export function onlyAmount({ counterparty }: ReadBooking, { partner }: Payable):
   if (counterparty !== '' && partnerKey(counterparty) === partnerKey(partner))
     return {
       doubt: 'amount',
-      why: `Nothing but the amount and the name speak for it: it went to ${counterparty}, the partner.`,
+      why: `Only the amount and the name match: it went to ${counterparty}, the partner.`,
     };
   const who =
     counterparty === ''
       ? ''
       : ` It went to ${counterparty}; the partner is ${partner ?? 'not known'}.`;
-  return { doubt: 'amount', why: `Nothing but the amount speaks for it.${who}` };
+  return { doubt: 'amount', why: `Only the amount matches.${who}` };
 }
 
 export const NEARLY: Caution = {
   doubt: 'spelling',
-  why: 'The reference has the ID in another case, or the PO number as part of a longer one.',
+  why: 'The reference has the ID in other capitals, or the PO number only as part of a longer one.',
 };
 
 export const UNSENT_NUMBER: Caution = {

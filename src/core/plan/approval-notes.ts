@@ -9,19 +9,19 @@ import type { Subject } from '../approval/subject';
 export const APPROVAL_BROKEN: Note = {
   code: 'approval',
   text:
-    'Needs the approval of a second person, and the evidence of approvals is not intact, so that none counts. ' +
-    'Ask for a new chain in Settings; an approver approves it in “Approvals…”.',
+    'Needs the approval of a second person, but the approval history is not intact, so no approval counts. ' +
+    'Start a new one in Settings; another approver then approves it in “Approvals…”.',
 };
 
 export const NEVER_APPROVED: Note = {
   code: 'unapproved',
-  text: 'Nobody has approved this payout in this workbook: it came into these stages elsewhere, or before approvals were asked for here.',
+  text: 'Nobody has approved this payout in this workbook: it reached this stage elsewhere, or before approvals were required here.',
 };
 
 /** Stands behind what holds a change of an undo. */
 export const UNDO_UNASKED: Note = {
   code: 'approval',
-  text: 'An undo cannot be asked for: type the value into its cell, then ask.',
+  text: 'Approval cannot be requested for an undo: type the earlier value into its cell, then ask.',
 };
 
 export function approvalGiven({ item }: Standing): Note {
@@ -45,7 +45,7 @@ function heldWords({ state, item }: Standing, now: Subject, locale: string): str
   const asked = `${askedBy} asked on ${minuteText(askedAt)}`;
   switch (state) {
     case 'requested':
-      return `Waits for the approval of a second person: ${asked}.`;
+      return `Waiting for the approval of a second person: ${asked}.`;
     case 'rejected': {
       const why = decided?.comment ? `: ${decided.comment}` : '';
       return `Rejected by ${decided?.by ?? ''}, ${minuteText(decided?.at ?? 0)}${why}. Change it, or ask again.`;
@@ -54,8 +54,7 @@ function heldWords({ state, item }: Standing, now: Subject, locale: string): str
       const given =
         decided === null ? asked : `${decided.by} approved on ${minuteText(decided.at)}`;
       const moved = describeFields(differences(item.subject, now), locale);
-      const why =
-        moved === '' ? 'and that does not count any more' : `for something else (${moved})`;
+      const why = moved === '' ? 'which no longer counts' : `for something else (${moved})`;
       return `Needs a new approval: ${given}, ${why}. Ask again in “Review and push…”.`;
     }
     default:

@@ -77,7 +77,7 @@ export function faultNotes(texts: readonly string[]): Note[] {
 export function isOvertyped(id: string, overtyped: Overtyped): Note {
   return note(
     'overtyped',
-    `${describeOvertyped(overtyped)}. The row does not show what was pulled of ${id}, so nothing of it is sent. Put these cells back in “Review and push…”, or pull again.`,
+    `${describeOvertyped(overtyped)}. The row does not show what was pulled for ${id}, so nothing in it is sent. Put these cells back in “Review and push…”, or pull again.`,
     overtyped[0]?.field,
   );
 }
@@ -112,7 +112,7 @@ export function seesStage({ label }: Stage, sawBefore: boolean): Note {
   );
 }
 
-export const SECOND_LOOK = note('policy', 'Your policy asks you to check this move.');
+export const SECOND_LOOK = note('policy', 'Your rules ask you to check this move.');
 export const LOCKED = note(
   'policy',
   'The payout is PAID and therefore locked. Change it in Introw.',
@@ -156,7 +156,7 @@ export function unknownFields<K extends string>(
   return fields.map(([key, header]) =>
     note(
       'contested',
-      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw, and what was pulled of it is not known. ` +
+      `${header} is ${conflict?.theirs[key] ?? 'empty'} at Introw, and what it was when pulled is not known. ` +
         'The cell is not sent. Choose the value to keep in “Review and push…”.',
     ),
   );
@@ -180,7 +180,7 @@ export function duplicatePoNumber(number: string, others: readonly string[]): No
 export function movedValues(sheet: string, field: string, count: number): Note {
   return note(
     'moved',
-    `${count} cells of “${field}” in “${sheet}” hold each other’s values, as after a sort of this column alone. Undo that, or make sure that each row has the value that you mean.`,
+    `${count} cells of “${field}” in “${sheet}” hold each other’s values, as if this column had been sorted by itself. Undo that, or make sure that each row has the right value.`,
   );
 }
 
@@ -193,7 +193,7 @@ export function repeatedLine(other: string): Note {
 
 export const LOOK_FIRST = note(
   'repeated',
-  'If that is as it should be, send it from “Review and push…”, which shows it.',
+  'If this is intended, send it from “Review and push…”, which shows it first.',
 );
 
 /** Whether a change with this note goes out only by its mark: somebody has to have looked at it. */
@@ -224,7 +224,7 @@ export function paysAnother(payoutId: string, owner: string, partner: string): N
 }
 export const NOTE_FOLLOWS = note(
   'leftOut',
-  'Introw takes no note with a new line. The next push sends it.',
+  'Introw does not accept a note with a new line. The next push sends the note.',
 );
 export const DECLINE_IS_FINAL = note('final', 'A decline cannot be undone here.');
 export const DETACH_IS_FINAL = note(
@@ -253,5 +253,5 @@ export const CANNOT_EMPTY = note(
 
 export const UNDO_BY_HAND = note(
   'policy',
-  'If it is to go back all the same, set it in the row and confirm it in “Review and push…”.',
+  'To put it back anyway, set it in the row and confirm it in “Review and push…”.',
 );

@@ -164,7 +164,7 @@ const LISTED = 3;
 /** The first of the payouts, and how many more there are. */
 function namesOf(ids: readonly string[], context: PlanContext): string[] {
   const names = ids.slice(0, LISTED).map((id) => nameOf(id, context));
-  return ids.length > LISTED ? [...names, `${ids.length - LISTED} more`] : names;
+  return ids.length > LISTED ? [...names, `and ${ids.length - LISTED} more`] : names;
 }
 
 function patchOf(change: PlannedChange) {

@@ -27,10 +27,10 @@ function describeMoneyChange(now: Money, pulled: Money, locale: string): string 
 function describeMovedMoney({ now, pulled, expected }: MovedMoney, locale: string): string {
   const moved = describeMoneyChange(now, pulled, locale);
   if (expected === null)
-    return `${moved}, and line changes of this push in another currency moved it by what only Introw knows`;
+    return `${moved}, and this push changed lines in another currency, whose effect on it only Introw knows`;
   return isSameMoney(expected, pulled)
     ? moved
-    : `${moved}, which your line changes make ${formatMoney(expected, locale)}`;
+    : `${moved}; with your line changes it should be ${formatMoney(expected, locale)}`;
 }
 
 /** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
@@ -42,7 +42,7 @@ function describeConflicts(conflicts: readonly FieldConflict[], locale: string):
       ({ field, base, theirs, isBaseUnknown }) =>
         `${field} is ${shown(field, theirs)} at Introw now; ` +
         (isBaseUnknown === true
-          ? 'what was pulled of it is not known'
+          ? 'what it was when pulled is not known'
           : `it was ${shown(field, base)} when pulled`),
     )
     .join('. ');
@@ -96,7 +96,7 @@ export function statusOf(entry: JournalEntry, locale: string): string {
           : 'Your edit was kept.'
       }`;
     case 'dropped':
-      return 'Skipped: the cell or the policy was changed after this push was planned. Nothing was sent.';
+      return 'Skipped: the cell or your rules were changed after this push was planned. Nothing was sent.';
     case 'notArrived':
       return 'Skipped: the earlier push was ended before this change reached Introw. Nothing was sent.';
     default:
@@ -134,7 +134,7 @@ function describeRefusal(refusal: Refusal, what: 'push' | 'undo', locale: string
         ...(moved.length > 0 ? [describeConflicts(moved, locale)] : []),
         ...(amount === null ? [] : [`Amount is ${describeMovedMoney(amount, locale)}`]),
       ];
-      return `its payout ${payoutId} is not as it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then ${again}`;
+      return `its payout ${payoutId} has changed since it was shown. ${parts.join('. ')}. Pull payouts and lines, check them, then ${again}`;
     }
     case 'notApproved':
       return refusal.text;

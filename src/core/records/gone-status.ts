@@ -11,7 +11,7 @@ export type Fate =
   | 'elsewhere';
 
 const FATES = {
-  gone: (what: string) => `${GONE_STATUS} this ${what}. Nothing of it is sent.`,
+  gone: (what: string) => `${GONE_STATUS} this ${what}. Nothing in this row is sent.`,
   unknown: (what: string) =>
     `Skipped: this ${what} is not in Introw's list, and it is not known whether Introw still has it. Pull again.`,
   elsewhere: () =>

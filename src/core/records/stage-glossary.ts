@@ -36,7 +36,7 @@ export const STAGE_GLOSSARY: readonly StageEntry[] = STAGES.map(({ code, label, 
 export function glossaryNote(): string {
   const lines = STAGE_GLOSSARY.map(
     ({ code, meaning, seenBy, introwLabel }) =>
-      `${code}: ${meaning}. ${seenBy === 'your team' ? 'Your team' : 'The partner, too,'} sees it. In Introw: ${introwLabel}.`,
+      `${code}: ${meaning}. Seen by ${seenBy}. In Introw: ${introwLabel}.`,
   );
   return lines.join('\n');
 }

@@ -24,27 +24,27 @@ const LISTED = 500;
 export function addApprovalEvidence(page: ReportPage, facts: ApprovalFacts): void {
   if (facts.fault !== null) {
     page.section('Approvals', 'At the time of the refresh.');
-    page.add('row', textCell(`The evidence of approvals is not intact: ${facts.fault}.`));
+    page.add('row', textCell(`The approval history is not intact: ${facts.fault}.`));
     return;
   }
   const of = (kind: ApprovalFinding['kind']) => facts.findings.filter((one) => one.kind === kind);
   addList(
     page,
     'Changed after approval',
-    'At the time of the refresh: what Introw has is not what was approved and pushed here. Until somebody acknowledges it in “Approvals…”.',
+    'At the time of the refresh: what Introw has is not what was approved and pushed here. Listed until somebody acknowledges it in “Approvals…”.',
     of('changed').map((one) => changedLine(one, facts.locale)),
   );
   addList(
     page,
     'Approved elsewhere',
-    'At the time of the refresh: came into a guarded stage without an approval here. Until somebody acknowledges it in “Approvals…”.',
+    'At the time of the refresh: reached a stage that needs an approval without one here. Listed until somebody acknowledges it in “Approvals…”.',
     of('elsewhere').map((one) => elsewhereLine(one, facts.locale)),
   );
   const { chain } = facts;
   const digest =
     chain === null
       ? ''
-      : ` The chain of evidence has ${chain.records} records; the SHA-256 of the last is ${chain.last}.`;
+      : ` The approval history has ${chain.records} records; the SHA-256 of the last is ${chain.last}.`;
   const lines = facts.items.slice(0, LISTED).map((item) => itemLine(item, facts.locale));
   const more = facts.items.length - lines.length;
   addList(

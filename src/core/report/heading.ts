@@ -22,7 +22,7 @@ export function addHeading(
   });
   page.add(
     'note',
-    textCell(`${ages.join(' · ')}, save rows whose Status says that they are older.`),
+    textCell(`${ages.join(' · ')}, except rows whose Status says that they are older.`),
   );
   page.add('note', textCell(note));
 }

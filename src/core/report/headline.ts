@@ -100,7 +100,7 @@ export function addHeadline(
     ['Waiting for review', across(review, countPayouts)],
     ['Days the oldest has waited', oldestIn(review)],
     ['Approved, not yet paid', across(ON_THE_WAY, countPayouts)],
-    ['Problems to settle', countProblems(problems)],
+    ['Problems to resolve', countProblems(problems)],
   ] as const;
   page.add('blank');
   const inColumns = (cells: readonly Cell[]): Cell[] =>
@@ -162,7 +162,7 @@ function unsent(withLines: boolean): string {
 function overtyped(sheets: readonly ('Payouts' | 'Lines')[]): string {
   const rows = `(${overtypedRows(sheets)})`;
   const told =
-    'overtyped cells: the figures beside which that stands are not Introw’s. Put the cells back in “Review and push…”.';
+    'overtyped cells: figures with “overtyped” beside them are not Introw’s. Put the cells back in “Review and push…”.';
   return `IFERROR(IF(${rows}=0;"No cell of the add-on is overtyped.";IF(${rows}=1;"1 row holds ";${rows}&" rows hold ")&"${told}");"?")`;
 }
 

@@ -21,7 +21,7 @@ function isReadable({ amount, currency }: MaybeMoney): boolean {
 
 /**
  * Sentences on what totals beside them leave out: records whose money cannot be read, and apart from them, in money, those
- * that Introw does not return any more.
+ * that Introw no longer returns.
  */
 export function outsideTotals(
   what: 'payout' | 'line',
@@ -40,7 +40,7 @@ export function outsideTotals(
       : [`${counted(length, what)} ${which} ${length === 1 ? 'is' : 'are'} in no total${rest}.`];
   return [
     ...sentence(unreadable, 'without a readable amount', ''),
-    ...sentence(gone, 'that Introw does not return any more', `: ${money.join(', ')}`),
+    ...sentence(gone, 'that Introw no longer returns', `: ${money.join(', ')}`),
   ];
 }
 

@@ -21,7 +21,7 @@ export function acknowledge(
     if (said === '')
       return failWith(
         'INVALID_INPUT',
-        'Say why that is as it should be: the comment stays in the evidence. Nothing was acknowledged.',
+        'Say why this is in order: your comment is kept in the approval history. Nothing was acknowledged.',
       );
     const memory = openMemory(ports);
     const usable = checkMemory(ports, memory);
@@ -35,7 +35,7 @@ export function acknowledge(
     if (found.length === 0)
       return failWith(
         'NOT_FOUND',
-        'None of these is on the list of what changed after, or came without, an approval. Nothing was acknowledged.',
+        'None of these is still on the list of what changed after an approval or came without one. Nothing was acknowledged. Refresh the list.',
       );
     const tellable = proveTelling(ports);
     if (!tellable.ok) return tellable;

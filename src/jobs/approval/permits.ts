@@ -11,7 +11,7 @@ export function myAddress(ports: Ports): Result<string> {
   if (me !== null) return ok(me);
   return failWith(
     'NOT_ALLOWED',
-    'Google does not tell the address of your account, so you can neither ask for an approval nor give one. ' +
+    'Google does not show the add-on your email address, so you can neither ask for an approval nor give one. ' +
       'Nothing was done. Allow the add-on to see your address, or use an account that has one.',
   );
 }
@@ -30,7 +30,7 @@ export function intactGuard(ports: Ports, memory: Memory): Result<Guard> {
 export function notIntact(): Result<never> {
   return failWith(
     'SHEET_DAMAGED',
-    'The evidence of approvals was changed or removed, so no approval counts. Nothing was done. ' +
-      'Ask for a new chain in Settings; an approver approves it in “Approvals…”.',
+    'The approval history was changed or removed, so no approval counts. Nothing was done. ' +
+      'Start a new one in Settings; another approver then approves it in “Approvals…”.',
   );
 }

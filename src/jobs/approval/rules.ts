@@ -83,11 +83,11 @@ export function saveRules(ports: Ports, wanted: ApprovalRules, newChain: boolean
 }
 
 const NO_ADDRESS =
-  'Google does not tell the address of your account, and loosening the rules of approval has to be asked for by ' +
-  'somebody. Nothing was saved.';
+  'Google does not show the add-on your email address, and a request to loosen the approval rules needs one. ' +
+  'Nothing was saved. Allow the add-on to see your address, or use an account that has one.';
 const ALONE =
-  'This loosens the rules of approval, which another approver has to approve, and there would be none besides you. ' +
-  'Nothing was saved. Somebody else asks for it and you approve it, or you first make another approver.';
+  'This loosens the approval rules, which another approver has to approve, but there is none besides you. ' +
+  'Nothing was saved. Let somebody else ask so that you can approve, or add another approver first.';
 
 interface Asking {
   readonly at: number;
@@ -106,7 +106,7 @@ function ask(ports: Ports, memory: Memory, { at, by, wanted, from, anew }: Askin
       at,
       id: requestId,
       to: 'requested',
-      result: `${by} asked for a new chain of evidence.`,
+      result: `${by} asked for a new approval history.`,
     });
     return;
   }

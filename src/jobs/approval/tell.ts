@@ -43,7 +43,7 @@ export function proveTelling({ workbook }: Ports): Result<null> {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { code, message } = error.problem;
-    return fail(problem(code, `Nothing was done, as it could not be written down. ${message}`));
+    return fail(problem(code, `Nothing was done, because it could not be recorded. ${message}`));
   }
 }
 
@@ -68,7 +68,7 @@ export function tellChain(ports: Ports, memory: Memory): void {
   if (!chain.ok) {
     const { fault } = chain;
     if (told.fault !== null) return;
-    const result = `The evidence of approvals is not intact: ${describeFault(fault)}. No approval counts until an approver approves a new chain.`;
+    const result = `The approval history is not intact: ${describeFault(fault)}. No approval counts until an approver approves a new one.`;
     tellWords(ports, {
       by: ports.user().email,
       at: clock.now(),

@@ -32,7 +32,7 @@ export function applyBulk(ports: Ports, token: string): Result<BulkMarked> {
 function notPlanned(): Problem {
   return problem(
     'INVALID_INPUT',
-    "This dialog is over ten minutes old, somebody else's, or carried out. " +
+    'This dialog is more than ten minutes old, belongs to somebody else, or was already carried out. ' +
       'Nothing was changed. Open it again.',
   );
 }
@@ -40,7 +40,7 @@ function notPlanned(): Problem {
 function rowsMoved(): Problem {
   return problem(
     'BUSY',
-    'Somebody typed or moved rows just then. Nothing was changed. Open the dialog again.',
+    'Somebody was typing or moving rows at that moment. Nothing was changed. Open the dialog again.',
   );
 }
 

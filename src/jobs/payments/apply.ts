@@ -77,7 +77,7 @@ function choose(
 function notPlanned(): Problem {
   return problem(
     'INVALID_INPUT',
-    "These matches are over ten minutes old, somebody else's, or carried out. " +
+    'These matches are more than ten minutes old, belong to somebody else, or were already carried out. ' +
       'Nothing was changed. Match the payments again.',
   );
 }
@@ -92,12 +92,12 @@ function noSuchMatch(): Problem {
 function rowsMoved(): Problem {
   return problem(
     'BUSY',
-    'Somebody typed or moved rows just then. No stage was set. Match the payments again.',
+    'Somebody was typing or moving rows at that moment. No stage was set. Match the payments again.',
   );
 }
 
 const CHANGED = 'The payout changed since it was shown; match the payments again';
-const USED = 'The booking proves another payout by now; match the payments again';
+const USED = 'The booking now proves another payout; match the payments again';
 
 /** What becomes of a match: its rows and what proves them, or why it is left as it is. */
 type Judged =
@@ -214,7 +214,7 @@ function keep(
     ? ok(null)
     : failWith(
         'NOT_ALLOWED',
-        'The sheet “Payments” did not keep what was written there, so no stage was set. See whether a rule ' +
-          '(Data > Data validation), a table or a protection holds its columns, then match the payments again.',
+        'The sheet “Payments” did not keep what was written there, so no stage was set. Check whether a rule ' +
+          '(Data > Data validation), a table or a protection blocks its columns, then match the payments again.',
       );
 }

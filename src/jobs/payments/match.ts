@@ -58,7 +58,7 @@ function newToken({ ids }: Ports): Token {
 function tooOld(): Problem {
   return problem(
     'INVALID_INPUT',
-    "What was read of this file is over ten minutes old, somebody else's, or was altered. " +
+    'What was read from this file is more than ten minutes old, belongs to somebody else, or was altered. ' +
       'Nothing was matched. Choose the file again.',
   );
 }
@@ -67,7 +67,7 @@ function tooMany(count: number): Problem {
   return problem(
     'INVALID_INPUT',
     `The file has ${count} bookings or more; ${MAX_BOOKINGS} can be matched at once. Nothing was matched. ` +
-      'Export a shorter time from your bank, then choose that file.',
+      'Export a shorter period from your bank, then choose that file.',
   );
 }
 

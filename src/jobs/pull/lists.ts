@@ -78,7 +78,7 @@ function payoutScope(stages: readonly string[] | undefined): Result<PullScope> {
   if (unknown.length > 0) {
     return failWith(
       'INVALID_INPUT',
-      `${unknown.join(', ')} is no stage of Introw's. Nothing was pulled. Choose from the list of stages.`,
+      `${unknown.join(', ')} is not one of Introw's stages. Nothing was pulled. Choose from the list of stages.`,
     );
   }
   return ok({

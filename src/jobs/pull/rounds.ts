@@ -38,8 +38,8 @@ export function nextRound(
 
 const WORDS: Readonly<Record<PullRound, string>> = {
   lists: 'Fetching the list.',
-  again: 'The list moved while it was read: reading it once more.',
-  ids: 'Asking for what the list lacks.',
+  again: 'The list changed while it was read: reading it once more.',
+  ids: 'Looking up what is missing from the list.',
   names: 'Fetching the names of partners.',
 };
 
@@ -48,7 +48,7 @@ export function roundWords(round: PullRound): string {
 }
 
 const MOVED =
-  'The list moved while it was read, also the second time: something new may be missing, which the next pull brings.';
+  'The list changed while it was read, the second time as well: something new may be missing, and the next pull brings it.';
 
 /** What is to be said of lists that moved in their second reading too. */
 export function movedWarnings(
@@ -101,7 +101,7 @@ export function withoutMore(
   const areNames = pull.pending.some(({ list }) => lists[list]?.of === 'partners');
   const what = areNames
     ? 'The names of some partners could not be fetched; their lines show the ID alone.'
-    : 'Not all that the list lacks could be asked for by its ID.';
+    : 'Not everything that is missing from the list could be looked up by its ID.';
   const warnings = [...pull.warnings, `${what} ${cause.message}`];
   return { ...pull, pending: [], nextList: lists.length, warnings };
 }

@@ -22,9 +22,7 @@ export function doneWords(job: Job, warnings: readonly string[]): string {
   if (conflicts > 0) parts.push(`${conflicts} changed here and at Introw: see Status.`);
   const gone = skipped - unknown;
   if (gone > 0)
-    parts.push(
-      `${counted(gone, 'row no longer comes', 'rows no longer come')} from Introw: see Status.`,
-    );
+    parts.push(`${counted(gone, 'row is', 'rows are')} no longer returned by Introw: see Status.`);
   if (unknown > 0)
     parts.push(
       `${counted(unknown, 'row is', 'rows are')} not in Introw's list, and it is not known whether Introw still has them: see Status.`,

@@ -91,7 +91,7 @@ function rememberCreates(
     to: null,
   } as const;
   const result =
-    'Of the lines that this workbook created the newest 2,000 are remembered; an older one is no longer noticed when it is entered again.';
+    'Only the newest 2,000 lines that this workbook created are remembered: an older one is not noticed if it is entered again.';
   appendActivity(ports.workbook, [{ at, user, pushId, ...what, result }]);
 }
 
@@ -149,7 +149,7 @@ function markRows(
 }
 
 function rowsMoved(): Problem {
-  return problem('BUSY', 'Somebody moved rows just then. Nothing was sent. Push again.');
+  return problem('BUSY', 'Somebody was moving rows at that moment. Nothing was sent. Push again.');
 }
 
 /**

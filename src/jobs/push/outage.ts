@@ -91,9 +91,9 @@ function silent(
   const when = retryAfterMs === null ? 'once it answers' : `after ${minuteText(until)}, as it asks`;
   const what =
     ofWrites === true
-      ? `Introw answers what is read, but no change since ${minuteText(since)}`
+      ? `Introw answers, but has accepted no change since ${minuteText(since)}`
       : `Introw has not answered since ${minuteText(since)}`;
-  return problem('NETWORK', `${what} (${said}): this was ended. Start it again ${when}.`);
+  return problem('NETWORK', `${what} (${said}), so this was stopped. Start it again ${when}.`);
 }
 
 export interface SilentBatch {

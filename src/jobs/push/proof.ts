@@ -41,7 +41,7 @@ export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<nul
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { code, message } = error.problem;
-    return fail(problem(code, `Nothing was sent, as it could not be written down. ${message}`));
+    return fail(problem(code, `Nothing was sent, because it could not be recorded. ${message}`));
   }
 }
 

@@ -36,7 +36,7 @@ function readUndo(ports: Ports, memory: Memory): Result<UndoStep[]> {
   if (steps.length > 0) return ok(steps);
   return failWith(
     'NOT_FOUND',
-    'There is nothing to undo: no push was made, or it is undone already. Nothing was changed.',
+    'There is nothing to undo: no push was made, or it has already been undone. Nothing was changed.',
   );
 }
 
@@ -67,7 +67,7 @@ export function dropForbidden(ports: Ports, memory: Memory): Result<null> {
 function notAsShown(): Problem {
   return problem(
     'NOT_FOUND',
-    'The last push is not the one that was shown any more: somebody pushed, pulled or took it back meanwhile. ' +
+    'The last push is no longer the one that was shown: somebody has pushed, pulled or undone it since. ' +
       'Nothing was changed. Open “Undo last push…” again.',
   );
 }

@@ -37,7 +37,7 @@ export function finishedWords(job: Job): string {
 }
 
 function nothingWords(isUndo: boolean, changed: number): string {
-  if (isUndo) return 'Nothing was taken back.';
+  if (isUndo) return 'Nothing was undone.';
   return `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`;
 }
 
@@ -81,7 +81,7 @@ export function untold(cause: Problem, taken: readonly string[]): Problem {
   if (taken.length === 0) return cause;
   const more = taken.length > LISTED ? ` and ${taken.length - LISTED} more` : '';
   const sent =
-    `Introw has taken the changes of ${taken.slice(0, LISTED).join(', ')}${more} by then, which the sheet does not show yet. ` +
+    `Introw has already accepted the changes to ${taken.slice(0, LISTED).join(', ')}${more}, which the sheet does not show yet. ` +
     'Nothing is sent twice. Once the sheet can be changed, resume this push, and the sheet will show it.';
   return { ...cause, message: `${cause.message} ${sent}` };
 }
@@ -98,6 +98,6 @@ export function journalLost(): Problem {
 export function noProgress(): Problem {
   return problem(
     'NETWORK',
-    'For minutes Introw gave no usable answer, or others used up its requests: the push was ended. Try again later.',
+    'For several minutes Introw gave no usable answer, or others used up the requests that it allows, so the push was stopped. Try again later.',
   );
 }

@@ -41,13 +41,13 @@ export function recordExport(ports: Ports, request: RecordExport): Result<Export
       ? ok({ recorded: ids.length, at, user, refused })
       : failWith(
           'NOT_ALLOWED',
-          'It could not be kept which payouts go out, so no file was made. See whether the hidden sheet of exports is protected, then try again.',
+          'The add-on could not record which payouts go out, so no file was made. Check whether the hidden sheet of exports is protected, then try again.',
         );
   });
 }
 
 const MOVED =
-  'Rows of these payouts changed since they were read for this file, as by a pull or a typed cell. Nothing went out. Read them again.';
+  'Rows of these payouts changed since they were read for this file, for example by a pull or an edit. Nothing went out. Read the sheet again.';
 
 function markNow({ payouts }: Pending, ids: readonly string[]): string {
   const rows = payouts === null ? [] : exportedRows(payouts.snapshot).rows;
@@ -99,4 +99,4 @@ function wentOut({ at, user, file }: WentOut): string {
 }
 
 const FORGOTTEN =
-  'It may have gone out already: what was remembered of files was altered, or comes from an older version of this one.';
+  'It may have gone out already: the record of earlier files was altered, or comes from an older version of this workbook.';

@@ -59,7 +59,7 @@ function save(ports: Ports): Result<string> {
   if (missing > 0) {
     return failWith(
       'SHEET_DAMAGED',
-      `${missing} figures of the report are missing or not calculated yet. ` +
+      `${counted(missing, 'figure')} of the report ${missing === 1 ? 'is' : 'are'} missing or not calculated yet. ` +
         'No snapshot was saved. Look at “Report”, then try again.',
     );
   }
@@ -73,7 +73,7 @@ function save(ports: Ports): Result<string> {
   );
   const last = earlier[earlier.length - 1];
   if (last?.content === content)
-    return ok(`Nothing has changed since “${last.name}”: no other snapshot was made.`);
+    return ok(`Nothing has changed since “${last.name}”: no new snapshot was made.`);
   const name = freeName(ports, `${REPORT} ${dayOf(context.at)}`);
   const sheet = workbook.create(name, false);
   writeRows(sheet, reportSheets, kept);

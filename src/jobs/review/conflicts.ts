@@ -99,7 +99,7 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
   if (wanted === undefined) {
     return failWith(
       'NOT_FOUND',
-      `${choice.field} of ${choice.id} is in no conflict any more. Nothing was changed. Refresh the list.`,
+      `${choice.field} of ${choice.id} is no longer in conflict. Nothing was changed. Refresh the list.`,
     );
   }
   const { Payouts, Lines } = sidesOf(sheets.value);
@@ -113,15 +113,15 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
 
 function notTaken({ id, field }: ResolveConflict): string {
   return (
-    `The cell ${field} of ${id} does not take Introw’s value: a rule on it refuses that (Data > Data validation), or the table ` +
-    'that it is in (Table menu > Convert to range). It is as it was, and the conflict stays. Change the rule, then choose again.'
+    `The cell ${field} of ${id} does not accept Introw’s value, because of a rule (Data > Data validation) or the table that it is in ` +
+    '(Table menu > Convert to range). It was left as it was, and the conflict stays. Change the rule or the table, then choose again.'
   );
 }
 
 function notAsShown({ id, field }: ResolveConflict): Problem {
   return problem(
     'INVALID_INPUT',
-    `${field} of ${id}, or what the record is worth, is not what was shown any more. ` +
+    `${field} of ${id}, or what the record is worth, is no longer what was shown. ` +
       'Nothing was changed. Refresh the list and choose again.',
   );
 }

@@ -6,6 +6,7 @@ import {
   type PayoutReading,
   type RecordBase,
 } from '../../core/records/readings';
+import { counted } from '../../core/values/counted';
 import { readingOf, type StableReading } from '../../sheets/commit/reading';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { restoredHeaders, type Meta } from '../../sheets/memory/meta';
@@ -96,8 +97,8 @@ function checkBase(
   if (ids.length === 0 || bases.size > 0) return ok(null);
   return failWith(
     'SHEET_DAMAGED',
-    `The hidden sheet with the pulled values of “${sheet}” was edited, is gone or empty: for none of ${ids.length} rows ` +
-      `can it be told what was changed here. Nothing was sent. Pull ${sheet.toLowerCase()} again: every cell is kept.`,
+    `The hidden sheet with the pulled values of “${sheet}” was edited, deleted or emptied, so the add-on cannot see ` +
+      `what was changed in ${counted(ids.length, 'row')}. Nothing was sent. Pull ${sheet.toLowerCase()} again: every cell is kept.`,
     { by: 'pull', sheets: [sheet] },
   );
 }

@@ -20,7 +20,7 @@ export function showRecord(
   if (row < 2 || row > ids.length + 1) {
     return failWith(
       'NOT_FOUND',
-      `${id ?? `Row ${shown}`} stands in no row of “${sheet}” any more. Pull to bring it back.`,
+      `${id ?? `Row ${shown}`} is no longer in “${sheet}”. Pull to bring it back.`,
     );
   }
   const column = field === undefined ? undefined : table?.value.columns.get(field);

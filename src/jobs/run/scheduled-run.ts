@@ -9,6 +9,7 @@ import {
   type Problem,
   type Result,
 } from '../../core/errors';
+import { counted } from '../../core/values/counted';
 import { PAYOUTS, LINES } from '../../sheets/table/schema';
 import { showBanner } from '../../sheets/table/banner';
 import { creditsLeft } from '../service/connection';
@@ -175,8 +176,8 @@ function isFetching(ports: Ports): boolean {
 function underFloor(credits: number, floor: number) {
   return problem(
     'CREDITS_EXHAUSTED',
-    `${credits} API credits are left this month, with a floor of ${floor}. ` +
-      'Your sheets were not changed. Lower the floor in Settings, or pull yourself.',
+    `${counted(credits, 'API credit is', 'API credits are')} left this month, and the refresh stops at ${floor}. ` +
+      'Your sheets were not changed. Lower that number in Settings, or pull yourself.',
   );
 }
 

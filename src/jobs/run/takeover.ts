@@ -21,7 +21,7 @@ export function inOwnHands(ports: Ports, job: Job): Job {
       field: 'Taken over',
       from: owner.email,
       to: user.email,
-      result: `${user.email} went on with the ${WHAT[kind]} that ${owner.email} had begun.`,
+      result: `${user.email} continued the ${WHAT[kind]} that ${owner.email} had started.`,
     },
   ]);
   if (!added.ok) throw new ProblemError(added.error);

@@ -42,7 +42,7 @@ export function noKey(
       : `Your API key is for ${other}, this workbook for ${environment}.`;
   return problem(
     'NO_API_KEY',
-    `${why} Nothing was changed or sent. Paste a key for ${environment} ${readIn === 'settings' ? 'here' : 'in Introw > Settings…'}. ` +
+    `${why} Nothing was changed or sent. Paste a key for ${environment} ${readIn === 'settings' ? 'here' : 'in Settings in the Introw menu'}. ` +
       'You can create one in Introw’s app under Settings > Developers > API keys.',
   );
 }

@@ -33,7 +33,7 @@ export function checkedCodes(typed: DeclineCodes): Result<DeclineCodes> {
   if (odd !== undefined)
     return failWith(
       'INVALID_INPUT',
-      `“${odd.spelling}” can be no code for “${odd.label}”: use letters, digits, and _ - . only. Nothing was saved.`,
+      `“${odd.spelling}” cannot be the code for “${odd.label}”: use letters, digits, and _ - . only. Nothing was saved.`,
     );
   const codes = Object.fromEntries(entries.map(({ code, spelling }) => [code, spelling]));
   const sent = DECLINE_REASONS.map(({ code, label }) => ({ label, spelling: codes[code] ?? code }));

@@ -154,8 +154,8 @@ export function proveForTakeover(
 function strangersPages(): Problem {
   return problem(
     'INVALID_INPUT',
-    'What this pull had fetched came with another API key, and your key knows none of it: it is another ' +
-      'organisation’s. Nothing was written. Pull again.',
+    'What this pull had fetched came with another API key, and your key cannot see any of it: it ' +
+      'belongs to another organisation. Nothing was written. Pull again.',
     { by: 'pull', sheets: ['Payouts', 'Lines'] },
   );
 }
@@ -163,9 +163,10 @@ function strangersPages(): Problem {
 function stranger(): Problem {
   return problem(
     'INVALID_INPUT',
-    'Your API key knows none of the records of this workbook: it is probably another organisation’s. ' +
-      'Nothing was written or sent. Enter the key of this workbook’s organisation in Settings. If the workbook is to ' +
-      'hold the payouts of another organisation from now on, pull them as such: its present rows then count as gone.',
+    'Your API key cannot see any of the records in this workbook: it probably belongs to another organisation. ' +
+      'Nothing was written or sent. Enter the key of this workbook’s organisation in Settings. If this workbook ' +
+      'should hold another organisation’s payouts from now on, choose “Pull as a new organisation”: its present rows then ' +
+      'count as gone.',
     { by: 'newOrganisation', sheets: ['Payouts', 'Lines'] },
   );
 }

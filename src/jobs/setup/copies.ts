@@ -31,7 +31,7 @@ function adopt(ports: Ports): Result<{ copiedFrom: string }> {
   if (!current.ok) return current;
   const original = copiedFrom(ports, memory.meta.get());
   if (original === null) {
-    return failWith('INVALID_INPUT', 'This workbook is no copy. Nothing was changed.');
+    return failWith('INVALID_INPUT', 'This workbook is not a copy. Nothing was changed.');
   }
   const rules = rulesToAdopt(memory);
   if (!rules.ok) return rules;
@@ -58,8 +58,8 @@ function rulesToAdopt({ approvals }: Memory): Result<ApprovalRules | null> {
   if (brought.ok) return ok(brought.rules);
   return failWith(
     'SHEET_DAMAGED',
-    `The evidence of approvals in this copy was altered: ${describeFault(brought.fault)}. So nobody knows which rules ` +
-      'hold. Nothing was changed. Copy the original again, once its own evidence is intact, or pull into a new spreadsheet.',
+    `The approval history in this copy was altered: ${describeFault(brought.fault)}. So it is unclear which rules ` +
+      'apply. Nothing was changed. Copy the original again, once its own history is intact, or pull into a new spreadsheet.',
   );
 }
 

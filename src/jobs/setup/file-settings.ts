@@ -32,7 +32,10 @@ export function saveFileSettings(ports: Ports, change: SaveFileSettings): Result
     const next = { ...presets, [name]: constants };
     const isLong = Object.values(constants).some((one) => one.length > MAX_CONSTANT);
     if (isLong || JSON.stringify(next).length > MAX_CHARACTERS)
-      return failWith('INVALID_INPUT', 'These texts are too long to be kept. Nothing was saved.');
+      return failWith(
+        'INVALID_INPUT',
+        'These texts are too long to be kept. Nothing was saved. Shorten them.',
+      );
     keep(documentStore, PRESETS, next);
   }
   return ok(getFileSettings(ports));

@@ -52,7 +52,7 @@ export function repairSheet(ports: Ports, sheet: string): Result<Repaired> {
 }
 
 function absent(sheet: string): string {
-  return `There is no sheet “${sheet}” of the add-on. Nothing was changed. Pull first.`;
+  return `The add-on has no sheet “${sheet}” here. Nothing was changed. Pull first.`;
 }
 
 function rename({ workbook }: Ports, schema: Schema): Result<readonly Renamed[]> {

@@ -51,8 +51,8 @@ function checkedKey(text: string): Result<string> {
   if (/^[\x21-\x7e]{8,500}$/.test(key)) return ok(key);
   return failWith(
     'INVALID_INPUT',
-    'That is no API key: a key has at least 8 letters, digits or signs. ' +
-      'Nothing was saved. Copy it from Introw again, without blanks.',
+    'That is not an API key: a key has at least 8 letters, digits or symbols. ' +
+      'Nothing was saved. Copy it from Introw again, without spaces.',
   );
 }
 

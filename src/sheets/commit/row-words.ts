@@ -24,7 +24,7 @@ export function rowWords(
 
 /** The `Status` of a row with a cell that Sheets left as it was, named by its place. */
 export function refusedStatus(header: string, place: string, by: Refused['by']): string {
-  const isLeft = 'so the cell does not show it and nothing of the row is sent.';
+  const isLeft = 'so the cell does not show it and nothing in the row is sent.';
   return by === 'rule'
     ? `Blocked: A rule of cell ${place} refuses the ${header} that Introw has, ${isLeft} ` +
         'Change or remove the rule (Data > Data validation), then pull.'

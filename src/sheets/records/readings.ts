@@ -121,7 +121,7 @@ function idFault(schema: Schema, id: string, known: boolean, context: ReadingCon
   const what =
     id === ''
       ? `The row has lost its ${schema.idHeader}`
-      : `The ${schema.idHeader} ${id} was not pulled into this workbook, or what was pulled of it was altered in the hidden sheet`;
+      : `The ${schema.idHeader} ${id} was not pulled into this workbook, or what was pulled for it was altered in the hidden sheet`;
   return `${what}.${misleading(id)} Undo the edit of the ID, or pull; an unknown row is never sent.`;
 }
 
@@ -140,7 +140,7 @@ function rowFault(
     ) ?? [];
   return header === undefined
     ? null
-    : `Sheets did not keep the ${header} of ${id} as Introw has it, so nothing of the row is sent. Pull again; if this stays, see whether a rule (Data > Data validation) or a table (Table menu > Convert to range) holds that cell, or change the text in Introw.`;
+    : `Sheets did not keep the ${header} of ${id} as Introw has it, so nothing in the row is sent. Pull again; if this remains, check whether a rule (Data > Data validation) or a table (Table menu > Convert to range) holds that cell, or change the text in Introw.`;
 }
 
 function stillShows(snapshot: Snapshot, index: number, header: string, shown: string): boolean {
@@ -277,7 +277,7 @@ function readAction(snapshot: Snapshot, index: number): LineReading['action'] {
       return 'detach';
     default:
       return {
-        unreadable: `“${text}” is no action; choose Decline or Detach, or clear the cell.${misleading(text)}`,
+        unreadable: `“${text}” is not an action; choose Decline or Detach, or clear the cell.${misleading(text)}`,
       };
   }
 }

@@ -58,8 +58,8 @@ function twinOf({ schema, columns, headers }: Table): Problem | null {
     const twin = headers.findIndex((text) => text.toLowerCase() === header.toLowerCase());
     if (twin >= 0 && twin < column - 1)
       return damage(
-        `“${schema.sheet}” has your header “${headers[twin] ?? ''}” left of “${header}”: formulas take it for that`,
-        'Rename yours',
+        `“${schema.sheet}” has your header “${headers[twin] ?? ''}” to the left of the add-on’s “${header}”, and the report’s formulas would read that one`,
+        'Rename your column',
       );
   }
   return null;

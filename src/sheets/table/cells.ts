@@ -163,7 +163,7 @@ function readName(cell: Cell): Mine {
     ...(odd.length === 0
       ? []
       : [
-          `${cell.header} holds ${odd.join(', ')}, which cannot be told from what it shows. ${sent} without it.`,
+          `${cell.header} holds ${odd.join(', ')}, which cannot be seen in it. ${sent} without it.`,
         ]),
     ...(alike.length === 0
       ? []

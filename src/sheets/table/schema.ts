@@ -55,7 +55,7 @@ const CHANGE: Column = {
   wrapped: true,
 };
 const STATUS: Column = {
-  ...own('Status', 230, 'text', 'What came of the last push or check of this row.'),
+  ...own('Status', 230, 'text', 'The result of the last push or check of this row.'),
   wrapped: true,
 };
 
@@ -78,7 +78,7 @@ export const PAYOUTS: Schema = {
     editable(
       'PO number',
       104,
-      'Sent as it stands; emptied, it is cleared at Introw. The partner reads it and may change it.',
+      'Sent exactly as typed; an emptied cell clears it at Introw. The partner can see it and may change it.',
     ),
     CHANGE,
     STATUS,

@@ -52,7 +52,7 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
   if (missing.length === 0) return null;
   if (missing.length === schema.columns.length) {
     return damage(
-      `Row 1 of the sheet “${schema.sheet}” is not its header row any more`,
+      `Row 1 of the sheet “${schema.sheet}” is no longer its header row`,
       'Delete rows inserted above the headers, or put the headers back',
       mendOf(schema),
     );
@@ -60,7 +60,7 @@ function headerProblem(schema: Schema, found: ReturnType<typeof findColumns>): P
   const s = missing.length > 1 ? 's' : '';
   return damage(
     `“${schema.sheet}” lacks the header${s} ${quote(missing)} in row 1`,
-    `Rename the column back, or let the add-on add the header${s} anew`,
+    `Rename the column back, or let the add-on add the missing header${s}`,
     mendOf(schema),
   );
 }

@@ -21,10 +21,10 @@ export const APPROVALS_TEXT = {
   off: 'Approvals are off. They are switched on in Settings.',
   notIntact: 'No approval counts',
   notIntactHint:
-    'Nothing that needs an approval is sent. In Settings somebody asks for a new chain; an approver approves it here. What was found stays in “Activity”.',
+    'Nothing that needs an approval is sent. Start a new approval history in Settings; another approver then approves it here. What was found stays in “Activity”.',
   openSettings: 'Open Settings…',
   noAddress:
-    'Google does not tell the address of your account. You can look here, but not ask or decide.',
+    'Google does not show the add-on your email address. You can look here, but not ask or decide.',
   all: 'All that you may decide, including what stands out',
   refresh: 'Refresh',
   approve: 'Approve',
@@ -36,15 +36,15 @@ export const APPROVALS_TEXT = {
   lines: 'Show lines',
   decided: 'Decided in the last 30 days',
   wantsRules: 'New rules of approval',
-  wantsChain: 'A new chain of evidence',
-  chainMeans: 'Approvals given before do not count any more; what they said is kept.',
+  wantsChain: 'A new approval history',
+  chainMeans: 'Earlier approvals no longer count; what they said is kept.',
   loosens: 'It loosens:',
   changed: 'Changed after approval',
   elsewhere: 'Approved elsewhere',
   changedMeans: 'Approved and pushed here. Introw has something else now.',
-  elsewhereMeans: 'These came into a guarded stage without an approval here.',
-  reason: 'Why is that as it should be?',
-  reasonMissing: 'Say why first: it stays in the evidence.',
+  elsewhereMeans: 'These reached a stage that needs an approval without one here.',
+  reason: 'Why is this in order?',
+  reasonMissing: 'Say why first: it is kept in the approval history.',
   currencies: 'Different currencies are not added together.',
 } as const;
 
@@ -127,8 +127,8 @@ export function unusualText(one: Unusual, currency: string | null): string {
 /** "3 stand out and are not ticked: look at them first." */
 export function standOutText(n: number): string {
   return n === 1
-    ? '1 stands out and is not ticked by itself: look at it first.'
-    : `${numberText(n)} stand out and are not ticked by themselves: look at them first.`;
+    ? '1 change stands out and is not ticked: look at it first.'
+    : `${numberText(n)} changes stand out and are not ticked: look at them first.`;
 }
 
 export function tickLabel({ partner, id, row }: RequestedChange): string {

@@ -44,7 +44,7 @@ export const BULK_TEXT = {
   afterMarking:
     'Nothing has been sent to Introw yet. Next: “Review and push…” shows what would be sent, and sends it once you agree.',
   afterRevert:
-    'The cells show what was pulled. Introw was not changed. Nothing else is to be done.',
+    'The cells show what was pulled. Introw was not changed. There is nothing else to do.',
   nothingWritten:
     'The sheet is as it was. Close this dialog and open it again to see the rows as they are now.',
   previewFailedHint: 'The rows are written to the sheet. Nothing was sent.',
@@ -52,7 +52,7 @@ export const BULK_TEXT = {
   confirmAsking: 'Check these changes before asking for their approval',
   afterAsking: 'Nothing was sent to Introw. Once they are approved, “Review and push…” sends them.',
   confirmFinal:
-    'Press the button below only if these lines are to leave their payouts: there is no way back from here.',
+    'Press the button below only if these lines should leave their payouts: this cannot be undone from here.',
   confirmReason:
     'The rows are written to the sheet, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
   nothingToSend: 'These rows have nothing to send',

@@ -25,7 +25,7 @@ export function askLabel(n: number, isFirst: boolean): string {
   return `${isFirst ? 'Ask for approval' : 'Ask again'} (${numberText(n)})`;
 }
 
-/** "Asked for 12 changes. Somebody else decides in “Approvals…”." What was left out says why in the list. */
+/** "Approval requested for 12 changes. Somebody else decides in “Approvals…”." What was left out says why in the list. */
 export function askedText({ requested }: RequestedApproval): string {
-  return `Asked for ${plural(requested, 'change')}. Somebody else decides in “Approvals…”.`;
+  return `Approval requested for ${plural(requested, 'change')}. Somebody else decides in “Approvals…”.`;
 }

@@ -17,8 +17,7 @@ export const CHANGE_TEXT = {
   newLine: 'New line',
   noLongerInSheet: 'No longer in the sheet',
   hidden: 'hidden in the sheet',
-  hiddenUnknown:
-    'These are too many changes to find out which of their rows are hidden: not known.',
+  hiddenUnknown: 'There are too many changes to check which of their rows are hidden.',
   rowIsHidden: 'The row is selected, but it is hidden in the sheet, by a filter or by hand.',
   showInSheet: 'Show in the sheet:',
   lines: 'Lines',

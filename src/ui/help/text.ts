@@ -18,7 +18,7 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
   {
     heading: 'First steps',
     points: [
-      'At first use Google asks for permissions. “Google hasn’t verified this app”: press Advanced, then Go to Introw Payouts. Tick every box, then Continue.',
+      'The first time, Google asks for permissions. If it says “Google hasn’t verified this app”, press Advanced, then Go to Introw Payouts. Tick every box, then Continue.',
       'If nothing opens after that, choose the item from the menu again.',
       'With several Google accounts in one browser, use a window in which only the account of this file is signed in.',
       'Introw > Settings…: paste your API key.',
@@ -60,8 +60,8 @@ export const HELP_SECTIONS: readonly HelpSection[] = [
     points: [
       'Settings… says which changes need one, and who may approve up to which amount. Nobody approves what they asked for.',
       'Needed: ask in Review and push…. Requested: somebody else decides in Approvals…. Approved: push it. Rejected: change it, or ask again. Outdated: something changed since, so ask again.',
-      'To be told by mail, use Tools > Conditional notifications on the sheet Approvals: each request and decision is a row there.',
-      'It cannot keep somebody from using Introw itself. What entered a guarded stage there is listed in Approvals… after the next pull.',
+      'To be notified by email, use Tools > Conditional notifications on the sheet Approvals: each request and decision is a row there.',
+      'It cannot keep somebody from using Introw itself. What reached such a stage there is listed in Approvals… after the next pull.',
     ],
   },
   {

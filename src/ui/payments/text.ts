@@ -31,7 +31,7 @@ export const PAYMENTS_TEXT = {
   nothing: 'Nothing',
   columns: 'Columns',
   askFirst: 'Before it can be read',
-  remembered: 'Read as last time a file had these columns.',
+  remembered: 'Read the same way as the last file with these columns.',
   ignore: 'Not used',
   currency: 'Currency of the file',
   currencyExample: 'EUR',
@@ -40,7 +40,7 @@ export const PAYMENTS_TEXT = {
   payouts: 'Open payouts',
   sure: 'Sure matches',
   doubtful: 'To decide',
-  doubtfulHint: 'None of these is ticked by itself. Tick one only if you know that it was paid.',
+  doubtfulHint: 'None of these is ticked for you. Tick one only if you know that it was paid.',
   rest: 'Without a payout',
   open: 'Payouts still open',
   none: 'None.',
@@ -84,7 +84,7 @@ export const OUT_NAMES: Record<OutSign, string> = {
 };
 export const ORDER_LEGEND = '03/04/2026 is';
 export const ORDER_NAMES = { dayFirst: '3 April', monthFirst: 'March 4' } as const;
-export const DECIMAL_LEGEND = 'Cents stand behind';
+export const DECIMAL_LEGEND = 'Cents come after';
 export const DECIMAL_NAMES = { '.': 'a point (1,234.50)', ',': 'a comma (1.234,50)' } as const;
 
 /** What is missing before a file can be read. */
@@ -119,7 +119,7 @@ export const FAULT_TEXT: Record<FileFault, string> = {
   tooLarge: 'It is larger than 20 MB. Export a shorter period, or split it.',
   tooManyRows: `It has more than ${numberText(MAX_BOOKINGS)} rows. Export a shorter period.`,
   empty: 'It holds no rows.',
-  noTable: 'It is no table: no line has two columns. Choose the CSV export of your bank.',
+  noTable: 'It is not a table: no line has two columns. Choose the CSV export of your bank.',
   openQuote:
     'A quotation mark in it is never closed, so rows would run into each other. Export it again, or remove the mark.',
   encoding:
@@ -142,13 +142,13 @@ const LEFT_OUT_TEXT: Record<LeftOutWhy, string> = {
   noDate: 'no date',
   noAmount: 'no amount',
   noCurrency: 'no currency',
-  otherCurrency: 'another currency beside the amount than that of the row',
+  otherCurrency: 'an amount in another currency than the row',
   zero: 'an amount of zero',
-  status: 'not done',
-  reversal: 'a reversal of money that had come in',
+  status: 'not completed',
+  reversal: 'the reversal of an incoming payment',
   columns: 'more cells than the header line',
   direction: 'neither in nor out',
-  sign: 'money out under another sign than most, perhaps a reversal',
+  sign: 'money out with the opposite sign, perhaps a reversal',
 };
 
 /** "3 left out, not done: “Pending” (rows 4, 9, 12)." */
@@ -188,7 +188,7 @@ export const REST_NAMES: Record<RestReason, string> = {
 };
 
 export function alteredText(n: number): string {
-  return `${plural(n, 'row')} of Payments ${n === 1 ? 'was' : 'were'} typed over and count as no proof.`;
+  return `${plural(n, 'row of Payments was', 'rows of Payments were')} typed over and ${n === 1 ? 'does' : 'do'} not count as proof.`;
 }
 
 export function skippedText({ why, count }: { why: string; count: number }): string {

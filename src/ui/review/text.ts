@@ -17,7 +17,7 @@ export const REVIEW_TEXT = {
 
 export const OVERTYPED_TEXT = {
   intro:
-    'The add-on keeps these cells, and they do not show what was pulled. Your edits of such rows wait, and nothing is exported.',
+    'These cells belong to the add-on and no longer show what was pulled. Edits in their rows wait, and nothing is exported.',
   restore: 'Put the pulled values back',
 } as const;
 

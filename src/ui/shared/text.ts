@@ -179,9 +179,9 @@ export function restoredHeadersText(
   return names.length === 0 ? 'No header was missing.' : names.join(' ');
 }
 
-/** "3 cells show again what was pulled." */
+/** "3 cells show the pulled value again." */
 export function restoredCellsText(n: number): string {
-  return `${plural(n, 'cell shows', 'cells show')} again what was pulled.`;
+  return `${plural(n, 'cell shows', 'cells show')} the pulled value again.`;
 }
 
 /** With the noun that is counted where there is one. */

@@ -87,8 +87,8 @@ describe('an approval that is meant for payouts to review', () => {
   test.each([
     ['PENDING_PAYMENT', {}, /^Stage is PENDING_PAYMENT, not one of DRAFT, PENDING_REVIEW$/],
     [null, {}, /^Stage is empty, not one of/],
-    ['DRAFT', { stage: edited('BLOCKED') }, /^The stage cell says something else than DRAFT, not/],
-    ['DRAFT', { stage: UNREADABLE }, /^The stage cell says something else than DRAFT, not/],
+    ['DRAFT', { stage: edited('BLOCKED') }, /^The stage cell says something other than DRAFT, not/],
+    ['DRAFT', { stage: UNREADABLE }, /^The stage cell says something other than DRAFT, not/],
     ['BLOCKED', { stage: edited('DRAFT') }, /^Stage is BLOCKED, not one of/],
   ])('skips one that is %s at Introw, with the cell %j', (stage, fields, why) => {
     const result = judged(fromReview, payoutRow(payoutBase({ stage }), fields));

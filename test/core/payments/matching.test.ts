@@ -444,7 +444,7 @@ test('a booking that went to the partner by name is not said to contradict that'
   const why = (counterparty: string) =>
     matchBookings([booked({ counterparty })], [one]).matches[0]?.caution?.why;
   expect(why('Straße 9 vertrieb')).toBe(
-    'Nothing but the amount and the name speak for it: it went to Straße 9 vertrieb, the partner.',
+    'Only the amount and the name match: it went to Straße 9 vertrieb, the partner.',
   );
   expect(why('Somebody')).toMatch(/^Nothing but the amount speaks for it\. It went to Somebody;/);
 });

@@ -22,7 +22,7 @@ describe('a column that was sorted by itself', () => {
     const words = warnings(PULLED, SORTED);
     expect(words).toHaveLength(5);
     expect(words[0]).toMatch(
-      /^5 cells of “PO number” in “Payouts” hold each other’s values, as after a sort of this column alone/,
+      /^5 cells of “PO number” in “Payouts” hold each other’s values, as if this column had been sorted by itself/,
     );
   });
 

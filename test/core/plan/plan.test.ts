@@ -180,7 +180,7 @@ describe('a PO number that another payout uses', () => {
     const others = ['b', 'c', 'd', 'e', 'f'].map((id) => payoutBase({ id, poNumber: 'PO-2' }));
     const rows = [payoutRow(payoutBase(), { poNumber: edited('PO-2') })];
     const [change] = makePlan(rows, [], planContextOf([payoutBase(), ...others]));
-    expect(noteTextOf(change)).toContain('d (Acme Partners, 4,250.00 USD), 2 more.');
+    expect(noteTextOf(change)).toContain('d (Acme Partners, 4,250.00 USD), and 2 more.');
   });
 
   test('warns on both rows if both get it in one push', () => {

@@ -85,10 +85,10 @@ describe('the status of a change that was not pushed', () => {
     );
     const expected = { amount: '440.00', currency: 'EUR' };
     expect(statusOfRefusal({ code: 'amountMoved', ...moved, expected })).toContain(
-      'it was 450.00 EUR when pulled, which your line changes make 440.00 EUR. Check it',
+      'it was 450.00 EUR when pulled; with your line changes it should be 440.00 EUR. Check it',
     );
     expect(statusOfRefusal({ code: 'amountMoved', ...moved, expected: null })).toMatch(
-      /in another currency moved it by what only Introw knows\. Check it/,
+      /in another currency, whose effect on it only Introw knows\. Check it/,
     );
     const partner = { field: 'Partner', base: 'Acme', mine: 'Acme', theirs: 'Bo' };
     expect(statusOfRefusal({ code: 'factsMoved', moved: [partner] })).toBe(
@@ -136,7 +136,7 @@ describe('the status of a change that was not pushed', () => {
   test.each<[EntryOutcome, string]>([
     [
       { kind: 'dropped' },
-      'Skipped: the cell or the policy was changed after this push was planned. Nothing was sent.',
+      'Skipped: the cell or your rules were changed after this push was planned. Nothing was sent.',
     ],
     [
       { kind: 'notArrived' },

@@ -20,7 +20,7 @@ describe('the glossary of stages', () => {
     const lines = glossaryNote().split('\n');
     expect(lines.map((line) => line.split(':')[0])).toEqual(STAGES.map(({ code }) => code));
     expect(lines[4]).toBe(
-      'PENDING_INVOICE: sent; the partner may upload an invoice. The partner, too, sees it. In Introw: Pending partner invoice.',
+      'PENDING_INVOICE: sent; the partner may upload an invoice. Seen by your team and the partner. In Introw: Pending partner invoice.',
     );
   });
 });

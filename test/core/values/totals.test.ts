@@ -51,7 +51,7 @@ describe('beside totals', () => {
     }));
     expect(outsideTotals('payout', [...gone, money, {}])).toEqual([
       '1 payout without a readable amount is in no total.',
-      '4 payouts that Introw does not return any more are in no total: 3.00 USD, 2 JPY, 1 without a readable amount.',
+      '4 payouts that Introw no longer returns are in no total: 3.00 USD, 2 JPY, 1 without a readable amount.',
     ]);
   });
 

@@ -16,7 +16,7 @@ test('an undo that would enter a guarded stage is held, and says how to ask for 
   on.service.reset();
   const [change] = value<Preview>(on.ana, 'previewUndo').changes;
   expect(change).toMatchObject({ id: 'pay_a', level: 'block' });
-  expect(change?.notes.join(' ')).toMatch(/type the value into its cell, then ask\./);
+  expect(change?.notes.join(' ')).toMatch(/type the earlier value into its cell, then ask\./);
   run(on.world, on.ana, { kind: 'undo' });
   expect(on.service.effects()).toEqual([]);
 });

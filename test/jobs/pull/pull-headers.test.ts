@@ -102,7 +102,7 @@ describe('a header that is not there', () => {
     const it = pulled();
     it.world.book.sheet('Payouts').insertRows(1, 2);
 
-    expectDamaged(it, /Row 1 of the sheet “Payouts” is not its header row any more/);
+    expectDamaged(it, /Row 1 of the sheet “Payouts” is no longer its header row/);
   });
 
   test('damages a pull of lines too', () => {
@@ -242,9 +242,9 @@ describe('repairSheet', () => {
   });
 
   test.each([
-    ['Sheet1', /no sheet “Sheet1” of the add-on/],
-    ['Nowhere', /no sheet “Nowhere” of the add-on/],
-    ['_introw_payouts', /no sheet “_introw_payouts” of the add-on/],
+    ['Sheet1', /The add-on has no sheet “Sheet1” here/],
+    ['Nowhere', /The add-on has no sheet “Nowhere” here/],
+    ['_introw_payouts', /The add-on has no sheet “_introw_payouts” here/],
   ])('refuses %s', (sheet, words) => {
     const it = pulled();
     const reply = call(it.ana, 'repairSheet', { sheet });

@@ -92,7 +92,7 @@ describe('a list that moves while it is read', () => {
             }
             // What is new and was there all the time is in the sheet, or the pull says that it may not be.
             const fresh = payouts(4, 500).filter((own) => there.has(own.id));
-            if (!view.message.includes('The list moved'))
+            if (!view.message.includes('The list changed'))
               for (const own of fresh) expect(rows).toContain(own.id);
           },
         ),
@@ -130,7 +130,7 @@ describe('a list that moves while it is read', () => {
         it.service.change({ kind: 'removePayout', id: id(answered) });
     });
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
-    expect(view.message).toMatch(/The list moved while it was read, also the second time/);
+    expect(view.message).toMatch(/The list changed while it was read, the second time as well/);
   });
 
   test('which of several moved is read again, and no other', () => {
@@ -191,7 +191,7 @@ describe('a record that the list lacks', () => {
       ).length;
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
     expect([statuses(GONE), statuses(UNKNOWN)]).toEqual([100, 140]);
-    expect(view.message).toMatch(/100 rows no longer come from Introw.* 140 rows are not in/);
+    expect(view.message).toMatch(/100 rows are no longer returned by Introw.* 140 rows are not in/);
     done(it.world, it.ana, { kind: 'pullPayouts' });
     done(it.world, it.ana, { kind: 'pullPayouts' });
     expect([statuses(GONE), statuses(UNKNOWN)]).toEqual([240, 0]);
@@ -219,7 +219,7 @@ describe('a record that the list lacks', () => {
     const view = done(it.world, it.ana, { kind: 'pullPayouts' });
     expect(cell(it.world, 'Payouts', id(1), 'Status')).toMatch(UNKNOWN);
     expect(view.message).toMatch(
-      /could be asked for by its ID\. This month’s API credits are used up/,
+      /could be looked up by its ID\. This month’s API credits are used up/,
     );
   });
 

@@ -34,7 +34,7 @@ describe('a payout that the service no longer returns', () => {
     );
     expect(cell(it.world, 'Payouts', 'pay_a', 'Status')).toBe('');
     expect(view).toMatchObject({ counts: { updated: 0, unchanged: 2, skipped: 1 } });
-    expect(view.message).toMatch(/1 row no longer comes from Introw/);
+    expect(view.message).toMatch(/1 row is no longer returned by Introw/);
   });
 
   test('is blocked with its edit, and nothing of it is sent, until it comes back', () => {
@@ -123,8 +123,8 @@ describe('a pull of some stages', () => {
 
 describe('a pull that asks for what there is not', () => {
   test.each([
-    [{ kind: 'pullPayouts', stages: ['DRAFT', 'SENT'] }, /^SENT is no stage of Introw's/],
-    [{ kind: 'pullPayouts', stages: ['draft'] }, /^draft is no stage/],
+    [{ kind: 'pullPayouts', stages: ['DRAFT', 'SENT'] }, /^SENT is not one of Introw's stages/],
+    [{ kind: 'pullPayouts', stages: ['draft'] }, /^draft is not one of/],
     [
       { kind: 'pullPayouts', stages: 'DRAFT' },
       /sent a request that the add-on does not understand/,

@@ -132,7 +132,7 @@ describe('a service that answers what is read and no write', () => {
       if (size > 2) {
         expect(reply).toMatchObject({ ok: false, error: { code: 'NETWORK' } });
         const said = reply.ok ? '' : reply.error.message;
-        expect(said).toMatch(/^Introw answers what is read, but no change since .* Sent without/);
+        expect(said).toMatch(/^Introw answers, but has accepted no change since .* Sent without/);
       }
       const before = on.service.effects().length;
       on.service.reset();

@@ -63,7 +63,9 @@ describe('a line in the same push', () => {
     on.service.change({ kind: 'setLine', id: 'cln_a2', fields: { amount: '50000.00' } });
     push(on);
     expect(effects(on)).toEqual(['updateLine cln_a1']);
-    expect(status(on, 'Payouts', 'pay_a')).toMatch(/which your line changes make 290\.00 USD/);
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(
+      /with your line changes it should be 290\.00 USD/,
+    );
   });
 
   test.each([
@@ -83,7 +85,7 @@ describe('a line in the same push', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     push(on);
     expect(effects(on)).toEqual(['updateLine cln_a1']);
-    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: .*what only Introw knows/);
+    expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Failed: .*only Introw knows/);
     push(on);
     expect(effects(on)).toEqual(['updateLine cln_a1', 'updatePayout pay_a']);
   });
@@ -118,7 +120,7 @@ describe('what surrounds a line', () => {
     push(on);
     expect(effects(on)).toEqual([]);
     expect(status(on, 'Lines', 'cln_a1')).toMatch(
-      /^Failed: its payout pay_a is not as it was shown\. Amount is 100\.00 USD/,
+      /^Failed: its payout pay_a has changed since it was shown\. Amount is 100\.00 USD/,
     );
     expect(cell(on.world, 'Lines', 'cln_a1', 'Action')).toBe('Decline');
     expect(cell(on.world, 'Payouts', 'pay_a', 'Amount')).toBe(100);

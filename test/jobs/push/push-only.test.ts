@@ -36,7 +36,7 @@ describe('a push of what a page showed', () => {
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     const view = pushOnly(on, [...marks.values()]);
     expect(view).toMatchObject({ total: 2, counts: { pushed: 2, changed: 1 } });
-    expect(view.message).toMatch(/Changed after you looked, so kept and not sent: 1\./);
+    expect(view.message).toMatch(/Changed after you looked, so not sent: 1\./);
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_one', 'pay_b']);
     expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('APPROVED');
   });
@@ -314,7 +314,7 @@ describe('showing a record', () => {
     const on = pushStage();
     expect(call(on.ana, 'showRecord', { sheet: 'Payouts', id, row })).toMatchObject({
       ok: false,
-      error: { code: 'NOT_FOUND', message: expect.stringContaining('no row of “Payouts”') },
+      error: { code: 'NOT_FOUND', message: expect.stringContaining('no longer in “Payouts”') },
     });
   });
 

@@ -111,7 +111,11 @@ describe('what cannot be written down is not sent', () => {
       for (let at = 0; at < 55; at += 1) documentStore.set(`of others ${at}`, 'x'.repeat(8_980));
     });
 
+<<<<<<< HEAD
     expectRefused(on, 'The add-on’s store beside this workbook is full.');
+=======
+    expectRefused(on, /storage for this workbook is full/);
+>>>>>>> cc111b0 (Say what users read in plain words, one name for one thing)
   });
 
   test('also where it is an undo', () => {

@@ -46,11 +46,11 @@ describe('a push that is gone on with', () => {
     value(on.ana, 'stepJob', { jobId, resumed: true });
     const end = value<JobView>(on.ana, 'stepJob', { jobId });
     expect(end).toMatchObject({ state: 'done', counts: { pushed: 1, failed: 0, leftOut: 2 } });
-    expect(end.message).toMatch(/Changed after you looked, so kept and not sent: 2\./);
+    expect(end.message).toMatch(/Changed after you looked, so not sent: 2\./);
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
     expect(preview(on).changes).toMatchObject([{ id: 'pay_eur', fields: [{ to: 'POSTPONED' }] }]);
     for (const id of ['pay_b', 'pay_eur'])
-      expect(status(on, 'Payouts', id)).toMatch(/^Skipped: the cell or the policy was changed/);
+      expect(status(on, 'Payouts', id)).toMatch(/^Skipped: the cell or your rules were changed/);
   });
 
   test('keeps a blocked move that was confirmed by typing', () => {

@@ -21,7 +21,7 @@ test('a sheet that is protected while a push runs: the error says what Introw to
       error: {
         code: 'NOT_ALLOWED',
         message: expect.stringMatching(
-          / is protected from you.* Introw has taken the changes of (pay_b, pay_eur|pay_\w+, pay_\w+) by then/,
+          / is protected from you.* Introw has already accepted the changes to (pay_b, pay_eur|pay_\w+, pay_\w+), which/,
         ) as unknown,
       },
     });

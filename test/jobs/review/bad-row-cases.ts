@@ -112,7 +112,7 @@ export const BAD_ROWS: readonly BadRow[] = [
     'cln_05',
     'an action that does not exist',
     { Action: 'Remove' },
-    /“Remove” is no action; choose Decline or Detach/,
+    /“Remove” is not an action; choose Decline or Detach/,
   ),
   line(
     'cln_06',

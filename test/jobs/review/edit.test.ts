@@ -121,7 +121,7 @@ describe('Change, as the user types', () => {
     [{ 'Decline reason': 'DUPLICATE' }, 'Decline: Duplicate commission'],
     [{ 'Decline reason': 'Other' }, /^Cannot be sent: The reason “Other” requires a Decline note/],
     [{ 'Decline note': 'Twice' }, 'Decline: Other (Twice)'],
-    [{ Action: 'Delete' }, /^Cannot be sent: “Delete” is no action/],
+    [{ Action: 'Delete' }, /^Cannot be sent: “Delete” is not an action/],
   ] as const)('on a line, after typing %j', (fields, words) => {
     type('Lines', 'cln_a', fields);
 

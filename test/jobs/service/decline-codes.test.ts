@@ -63,8 +63,8 @@ describe('a reason that Introw spells otherwise', () => {
 
 describe('spellings of reasons', () => {
   test.each([
-    ['blanks inside', { OTHER: 'A B' }, '“A B” can be no code for “Other”'],
-    ['a quote', { OTHER: '"x"' }, 'can be no code'],
+    ['blanks inside', { OTHER: 'A B' }, '“A B” cannot be the code for “Other”'],
+    ['a quote', { OTHER: '"x"' }, 'cannot be the code'],
     ['one that another reason has as usual', { OTHER: 'DUPLICATE' }, 'both be sent as DUPLICATE'],
     ['one twice', { OTHER: 'X', DISPUTED: 'X' }, '“Disputed by partner” and “Other”'],
   ])('with %s are refused in words', (_, codes, words) => {

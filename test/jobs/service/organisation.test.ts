@@ -119,7 +119,7 @@ describe('another organisation’s key of the same user', () => {
       ok: false,
       error: {
         code: 'INVALID_INPUT',
-        message: expect.stringMatching(/your key knows none of it.* Pull again\.$/) as unknown,
+        message: expect.stringMatching(/your key cannot see any of it.* Pull again\.$/) as unknown,
       },
     });
     expect(sheets(on)).toEqual(before);
@@ -195,7 +195,7 @@ describe('a key of this organisation', () => {
     expect(activity(stage).filter(({ Field }) => Field === 'Taken over')).toMatchObject([
       {
         User: 'bob@example.com',
-        Result: 'bob@example.com went on with the push that ana@example.com had begun.',
+        Result: 'bob@example.com continued the push that ana@example.com had started.',
       },
     ]);
     expect(receipts(stage)[0]?.['Result']).toMatch(

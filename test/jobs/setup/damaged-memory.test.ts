@@ -316,7 +316,7 @@ describe('what the workbook remembers of itself', () => {
       ok: false,
       error: {
         code: 'SHEET_DAMAGED',
-        message: expect.stringMatching(/_introw_meta.*policy is kept/),
+        message: expect.stringMatching(/_introw_meta.*rules for stages are kept/),
       },
     };
     for (const name of ['previewPush', 'previewUndo', 'listConflicts'])

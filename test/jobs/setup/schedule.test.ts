@@ -277,9 +277,9 @@ describe('the floor of credits', () => {
     expect(settings.credits.remaining + 1).toBe(100);
     expect(schedule(on).lastRun).toMatchObject({
       ok: false,
-      words: expect.stringMatching(/floor of 100.*Lower the floor/),
+      words: expect.stringMatching(/refresh stops at 100.*Lower that number/),
     });
-    expect(banner(on)).toContain('floor of 100');
+    expect(banner(on)).toContain('stops at 100');
     on.service.reset();
     // From 20 April to 2 May.
     on.world.pass(12 * DAY);

@@ -201,7 +201,7 @@ describe('a row of Lines', () => {
     const built = builtSheet(LINES);
     built.add({ ...shown('line', 'cln_1'), Action: 'Pay' });
     expect(lineRows(built)[0]?.action).toStrictEqual({
-      unreadable: '“Pay” is no action; choose Decline or Detach, or clear the cell.',
+      unreadable: '“Pay” is not an action; choose Decline or Detach, or clear the cell.',
     });
   });
 

@@ -81,7 +81,7 @@ describe('a sheet whose header row is damaged', () => {
       [...headersOf(PAYOUTS), 'Stage'],
       /“Stage” more than once \(columns E and N\)/,
     ],
-    ['has none', ['Owner', 'Notes'], /Row 1 of the sheet “Payouts” is not its header row/],
+    ['has none', ['Owner', 'Notes'], /Row 1 of the sheet “Payouts” is no longer its header row/],
   ])('is not read and says what to do when it %s', (_, headers, words) => {
     expect(opened(headers)).toMatchObject({
       ok: false,

@@ -152,7 +152,7 @@ describe('a request', () => {
   });
 
   test('of one’s own says so once, with nothing to press', async () => {
-    const why = 'You asked for it yourself. Somebody else decides.';
+    const why = 'You asked for this yourself, so somebody else has to decide.';
     const mine = [usual, large].map((one) => ({ ...one, canDecide: false, why }));
     const page = await open(approvals({ me: ANA, requests: [request(mine)] }));
     expect(page.text().split(why)).toHaveLength(2);
@@ -250,7 +250,7 @@ test('what changed after an approval is acknowledged with a reason', async () =>
   expect(page.text()).toContain('5.00 → 50.00');
   await page.press('Acknowledge 1');
   expect(page.text()).toContain('Say why first');
-  await page.fill('Why is that as it should be?', 'Corrected by Introw');
+  await page.fill('Why is this in order?', 'Corrected by Introw');
   await page.press('Acknowledge 1');
   expect(page.calls.find(({ name }) => name === 'acknowledge')?.input).toEqual({
     ids: ['pay_9'],
@@ -259,10 +259,10 @@ test('what changed after an approval is acknowledged with a reason', async () =>
 });
 
 test('evidence that is not intact is said at the top, with the way on', async () => {
-  const fault = 'The evidence is not intact: record 3 was altered.';
+  const fault = 'The approval history is not intact: record 3 was altered.';
   const page = await open(approvals({ intact: false, fault }));
   expect(page.text()).toMatch(
-    /No approval counts The evidence is not intact: record 3 was altered\./,
+    /No approval counts The approval history is not intact: record 3 was altered\./,
   );
   await page.press('Open Settings…');
   expect(page.names()).toContain('menuSettings');

@@ -56,7 +56,7 @@ describe('a decline or detach that was fully listed', () => {
     if (action === 'decline') await page.fill('Reason', 'DUPLICATE');
     await page.press('Write and push to Introw');
     expect(startInputs(page)).toEqual([]);
-    expect(page.text()).toContain('there is no way back from here');
+    expect(page.text()).toContain('this cannot be undone from here');
     await page.press('Push 1 change');
     expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['m'] }]);
   });

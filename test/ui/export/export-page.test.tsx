@@ -117,7 +117,7 @@ describe('the dialog', () => {
     expect(page.text()).toContain('5 payouts 987.60 EUR 5,000 JPY');
     expect(page.text()).toContain('1 payout without a readable amount is in no total.');
     expect(page.text()).toContain(
-      '1 payout that Introw does not return any more is in no total: 7.00 EUR.',
+      '1 payout that Introw no longer returns is in no total: 7.00 EUR.',
     );
   });
 

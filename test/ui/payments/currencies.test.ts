@@ -121,7 +121,7 @@ describe('a row is left out', () => {
       pause,
     );
     expect(leftOut.map(leftOutText)).toEqual([
-      '2 left out, another currency beside the amount than that of the row: “$, EUR” (rows 2, 3).',
+      '2 left out, an amount in another currency than the row: “$, EUR” (rows 2, 3).',
     ]);
   });
 });

@@ -155,7 +155,7 @@ describe('before anything is sent', () => {
     });
     await paste(page, ROWS);
     await shows(page, 'Match 4 payments');
-    expect(page.text()).toContain('Read as last time a file had these columns.');
+    expect(page.text()).toContain('Read the same way as the last file with these columns.');
     expect(page.text()).toContain('Left the account 170.00 EUR');
   });
 
@@ -176,7 +176,7 @@ describe('what was matched', () => {
     expect(page.text()).toContain('Open Sure To decide Still open EUR 185.00 100.00 55.00 30.00');
     const boxes = [...page.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
     expect(boxes.map(({ checked: on }) => on)).toEqual([true, false]);
-    expect(page.text()).toContain('None of these is ticked by itself.');
+    expect(page.text()).toContain('None of these is ticked for you.');
     expect(page.text()).toContain('5.00 EUR less than the payout.');
     expect(page.text()).toContain('Came back');
     expect(page.buttons()).toContain('Set 1 to PAID in the sheet');

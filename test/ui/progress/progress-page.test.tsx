@@ -258,7 +258,7 @@ describe('an unfinished push', () => {
 });
 
 describe('a key that knows none of the records', () => {
-  const words = 'Your API key knows none of the records of this workbook.';
+  const words = 'Your API key cannot see any of the records in this workbook.';
   const mend = { by: 'newOrganisation', sheets: ['Payouts', 'Lines'] } as const;
 
   test('is told, and only the user goes on with it as a new organisation', async () => {

@@ -61,7 +61,8 @@ function decide(ports: Ports, me: string, input: DecideApproval): Result<null> {
   return ok(null);
 }
 
-const GONE = 'There is no such request, or nothing of it is open. Nothing was decided.';
+const GONE =
+  'This request no longer exists, or nothing in it is open. Nothing was decided. Refresh the list.';
 
 interface RulesDecision {
   readonly me: string;
@@ -127,7 +128,7 @@ function decideChain(
       at,
       id: asked.requestId,
       to: 'rejected',
-      result: `${me} rejected a new chain of evidence: ${comment ?? ''}`,
+      result: `${me} rejected a new approval history: ${comment ?? ''}`,
     });
     return ok(null);
   }

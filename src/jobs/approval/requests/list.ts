@@ -49,7 +49,7 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
   return {
     me: addressOf(ports.user().email),
     intact: chain.ok,
-    fault: chain.ok ? null : `The evidence is not intact: ${describeFault(chain.fault)}.`,
+    fault: chain.ok ? null : `The approval history is not intact: ${describeFault(chain.fault)}.`,
     requests,
     totals: totalsOf(requests),
     findings: findingsIn(evidence, guard.rules, pulled).map((finding) => omit(finding, 'print')),

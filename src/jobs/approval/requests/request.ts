@@ -65,13 +65,13 @@ function request(ports: Ports, { only, comment }: RequestApproval): Result<Reque
   return ok({ requestId, requested: asked.length, skipped });
 }
 
-const CHANGED = 'Changed since it was shown: look at it again';
+const CHANGED = 'Changed since it was shown: check it again';
 
 /** Why a change is not asked for; null if it is. */
 function whyNot({ guarded, request, contested }: FingerprintedChange): string | null {
   if (guarded === undefined)
     return request === null ? 'Cannot be sent as it stands' : 'Needs no approval';
-  if (contested !== undefined && contested.length > 0) return 'In conflict: settle that first';
+  if (contested !== undefined && contested.length > 0) return 'In conflict; resolve that first';
   switch (guarded.approval.state) {
     case 'approved':
       return 'Approved already';
@@ -89,7 +89,7 @@ function countsOf(reasons: readonly string[]): { why: string; count: number }[] 
 
 function nothingToAsk(skipped: readonly { why: string; count: number }[]): string {
   const why = skipped.map((one) => `${one.count}: ${one.why.toLowerCase()}`).join('; ');
-  return `There is nothing to ask an approval for${why && ` (${why})`}. Nothing was done.`;
+  return `There is nothing to ask approval for${why && ` (${why})`}. Nothing was done.`;
 }
 
 /** What is asked for, with the lines that a payout has now. A new line goes by its mark. */

@@ -14,27 +14,27 @@ export const PRESET_TEXT = {
   comma: 'a comma',
   checkTitle: 'Check with one row first',
   check:
-    'The columns could not be held against this target’s own template. Import one payout, look at the result, then the rest.',
+    'These columns could not be checked against the program’s own template. Import one payout, check the result, then import the rest.',
   leftOut: 'Left out',
   before: 'Went out before',
   again: 'Put them into a file once more',
   formula: 'Begins like a formula',
   formulaHint:
-    'The target needs these texts as they are, but a spreadsheet that opens the file would calculate them. Tick one to take it all the same.',
-  nothing: 'No payout of these stages can go out.',
+    'The program needs these texts as they are, but a spreadsheet that opens the file would calculate them. Tick one to include it anyway.',
+  nothing: 'No payout in these stages can go out.',
   fill: 'Fill in the fields above first.',
   saved: 'Downloaded',
   refused: 'Nothing was downloaded',
   readAgain: 'Read the sheet again',
   forgottenTitle: 'What went out before is not known',
   forgotten:
-    'What is remembered of earlier files was altered or is gone. Check at the target that none of these payouts is there.',
+    'The record of earlier files was altered or is gone. Check in the program that none of these payouts is there.',
 } as const;
 
 const UNFIT_TEXT: Record<Exclude<UnfitReason, 'formula'>, string> = {
   noVendor: 'without a vendor',
-  noDate: 'without the end of a period',
-  noAmount: 'without an amount in a currency',
+  noDate: 'without a period end',
+  noAmount: 'without an amount or a currency',
   decimals: 'with more decimals than the currency has',
   notPositive: 'with nothing to pay',
   noContact: 'without a recipient',

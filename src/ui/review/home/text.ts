@@ -44,7 +44,7 @@ const counted = (one: string, many: string) => (n: number) => (n === 1 ? one : m
 export const waitLabels = {
   toDecide: counted('approval waits for you', 'approvals wait for you'),
   toReview: counted('payout to review', 'payouts to review'),
-  conflict: counted('conflict to settle', 'conflicts to settle'),
+  conflict: counted('conflict to resolve', 'conflicts to resolve'),
   block: counted('change that will not be sent', 'changes that will not be sent'),
   warn: counted('change to check first', 'changes to check first'),
   failed: counted('change failed in the last push', 'changes failed in the last push'),

@@ -11,7 +11,7 @@ export const APPROVAL_TEXT = {
   lines: 'For new lines and for changes of a line’s amount or currency, too',
   approvers: 'Approvers',
   approversHow:
-    'Nobody approves what they asked for themselves, so name two. A limit holds for each payout or line: with EUR 5000 one of EUR 5000.01 needs somebody else. An empty amount is any amount; a currency that is not named is none.',
+    'Nobody approves what they asked for themselves, so name two. A limit applies to each payout or line: with EUR 5000, one of EUR 5000.01 needs somebody else. Leave the amount empty for any amount. In a currency that is not listed, nothing can be approved.',
   email: 'Address',
   currency: 'Currency',
   amount: 'Up to',
@@ -22,9 +22,9 @@ export const APPROVAL_TEXT = {
   looser: 'This loosens the rules, so another approver has to approve it in “Approvals…”:',
   looserNow: 'Until then the old rules hold. What is stricter holds at once.',
   asked: 'Asked for: another approver decides in “Approvals…”. Until then the old rules hold.',
-  newChain: 'Begin a new chain of evidence',
+  newChain: 'Start a new approval history',
   newChainHow:
-    'Only where “Approvals…” says that no approval counts. An approver has to approve it; approvals given before do not count after that.',
+    'Only if “Approvals…” says that no approval counts. Another approver has to approve it; earlier approvals do not count after that.',
 } as const;
 
 export const MODE_NAMES = { off: 'No', on: 'Yes' } as const;
