@@ -21,7 +21,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     pattern: /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/,
-    name: 'a blank of another width',
+    name: 'a space of unusual width',
     instead: blank,
   },
   {

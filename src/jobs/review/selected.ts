@@ -16,7 +16,7 @@ export function visibleRows({ screen }: Ports, sheet: string): number[] {
 export function tooMany(sheet: string, count: number): Problem {
   return problem(
     'INVALID_INPUT',
-    `${count} rows of “${sheet}” are selected: too many to ask which are hidden. ` +
+    `${count} rows of “${sheet}” are selected: too many to check which are hidden. ` +
       'Nothing was done. Select fewer.',
   );
 }

@@ -209,7 +209,7 @@ function checkResumed(
     return failWith(
       'INVALID_INPUT',
       `This job began in Introw's ${job.environment} environment; the settings now say ${environment}. ` +
-        'Nothing more was sent. Change that back, or cancel the job.',
+        'Nothing more was sent. Change the environment back, or cancel the job.',
     );
   }
   const isPaused = isResumed || ports.clock.now() - job.lastStepAt >= LEASE_MS;

@@ -36,7 +36,7 @@ export const PAYMENTS_TEXT = {
   currency: 'Currency of the file',
   currencyExample: 'EUR',
   noBookings: 'No row of this file is a payment.',
-  sums: 'Money of the file',
+  sums: 'Money in the file',
   payouts: 'Open payouts',
   sure: 'Sure matches',
   doubtful: 'To decide',

@@ -139,12 +139,12 @@ export function rulesSummary({ payer, moves, review }: Policy): string {
 export const DECLINE_TEXT = {
   heading: 'Decline reasons',
   how:
-    'Introw does not document how it spells the reasons of a decline. If it refuses one, the row’s Status says what it accepts: ' +
+    'Introw does not document how it spells the decline reasons. If it refuses one, the row’s Status says what it accepts: ' +
     'enter that here.',
 } as const;
 
-/** "Spelled as usual" or "2 spelled otherwise" */
+/** "Spelled as usual" or "2 spelled differently" */
 export function declineSummary(codes: Readonly<Record<string, string>>): string {
   const n = Object.values(codes).filter((code) => code.trim() !== '').length;
-  return n === 0 ? 'Spelled as usual' : `${n} spelled otherwise`;
+  return n === 0 ? 'Spelled as usual' : `${n} spelled differently`;
 }

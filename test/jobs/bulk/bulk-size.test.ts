@@ -32,7 +32,7 @@ describe('the rows that a bulk action takes', () => {
     const on = pushStage({ data: generateData({ payouts: 4_000, lines: 0, partners: 20 }) });
     selectColumn(on, 'Payouts', 'Stage');
     expect(call(on.ana, 'planBulk', APPROVE)).toMatchObject({
-      error: { code: 'INVALID_INPUT', message: expect.stringMatching(/too many to ask/) },
+      error: { code: 'INVALID_INPUT', message: expect.stringMatching(/too many to check/) },
     });
   });
 });

@@ -258,7 +258,7 @@ describe('with the selected rows alone', () => {
     const started = on.world.clock.now();
     expect(call(on.ana, 'previewPush', { scope: 'selected' })).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('too many to ask which are hidden') },
+      error: { message: expect.stringContaining('too many to check which are hidden') },
     });
     on.world.between(null);
     expect(on.world.clock.now() - started).toBeLessThan(25_000);

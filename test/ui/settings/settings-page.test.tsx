@@ -358,6 +358,6 @@ describe('the spelling of decline reasons', () => {
       { environment: 'production', declineCodes: { OTHER: 'CUSTOM' } },
     ]);
     expect(page.names()).toEqual(['getSettings', 'saveSettings']);
-    expect(page.text()).toContain('1 spelled otherwise');
+    expect(page.text()).toContain('1 spelled differently');
   });
 });

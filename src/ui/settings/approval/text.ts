@@ -3,7 +3,7 @@ import { plural } from '../../shared/text';
 
 export const APPROVAL_TEXT = {
   heading: 'A second person',
-  what: 'Somebody else approves before anything leaves. Example: Ana sets 12 payouts to APPROVED and asks; Bea looks at each and approves; only then can they be pushed. Nobody is exempt.',
+  what: 'Somebody else approves before anything is sent. Example: Ana sets 12 payouts to APPROVED and asks; Bea looks at each and approves; only then can they be pushed. Nobody is exempt.',
   mode: 'A second person is needed',
   stages: 'For moves into these stages',
   stagesHow:
