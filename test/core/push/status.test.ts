@@ -97,7 +97,7 @@ describe('the status of a change that was not pushed', () => {
     const stage = { field: 'Stage', base: 'DRAFT', mine: 'DRAFT', theirs: 'PAID' };
     const left = { code: 'payoutMoved', payoutId: 'pay_1' } as const;
     expect(statusOfRefusal({ ...left, moved: [stage], amount: moved })).toBe(
-      'Failed: its payout pay_1 is not as it was shown. Stage is PAID at Introw now; it was DRAFT when pulled. ' +
+      'Failed: its payout pay_1 has changed since it was shown. Stage is PAID at Introw now; it was DRAFT when pulled. ' +
         'Amount is 500.00 EUR at Introw now; it was 450.00 EUR when pulled. ' +
         'Pull payouts and lines, check them, then push again. Nothing was sent.',
     );

@@ -55,5 +55,5 @@ test('a second payment of a payout that is proved asks whether it is paid twice'
   done(on.world, on.ana, { kind: 'push' });
   const { already, rest, reasons } = match(on, [first, { ...first, date: '2026-04-17' }]);
   expect([already, reasons]).toEqual([[0], ['twice']]);
-  expect(rest[0]?.why).toContain('Is it paid twice?');
+  expect(rest[0]?.why).toContain('Paid twice?');
 });

@@ -230,7 +230,7 @@ describe('a record that is not what it was', () => {
       push(on);
       expect(writes(on.service)).toEqual([]);
       for (const said of [status(on, 'Lines', 'cln_a1'), rowAt(on, 'Lines', row)['Status']]) {
-        expect(said).toMatch(/^Failed: its payout pay_a is not as it was shown/);
+        expect(said).toMatch(/^Failed: its payout pay_a has changed since it was shown/);
         expect(said).toContain(`Stage is ${stage} at Introw now; it was DRAFT when pulled`);
         expect(said).toContain('Nothing was sent.');
       }
