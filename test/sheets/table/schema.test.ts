@@ -100,7 +100,7 @@ test('every id, PO number and free text stands in a column of text', () => {
 });
 
 test('what the partner reads is said in the header notes', () => {
-  expect(columnOf(LINES, 'Description').note).toContain('The partner can see it');
+  expect(columnOf(LINES, 'Description').note).toContain('The partner reads it');
   expect(columnOf(PAYOUTS, 'PO number').note).toContain('The partner can see it');
   expect(columnOf(LINES, 'Note').note).toContain('Internal');
 });
