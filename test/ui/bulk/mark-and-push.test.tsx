@@ -130,7 +130,7 @@ describe('rows that need a second person', () => {
     expect(asked(page)).toEqual([{ only: [HELD.mark], comment: 'March' }]);
     expect(startInputs(page)).toEqual([]);
     expect(page.text()).toContain('1 row was changed in the sheet');
-    expect(page.text()).toContain('Asked for 1 change. Somebody else decides in “Approvals…”.');
+    expect(page.text()).toContain('Approval requested for 1 change. Somebody else decides in “Approvals…”.');
     expect(page.text()).toContain('Once they are approved, “Review and push…” sends them.');
     expect(page.buttons()).toEqual(['Close']);
   });
@@ -142,7 +142,7 @@ describe('rows that need a second person', () => {
     expect(page.text()).toContain('Check these changes before asking for their approval');
     await page.press('Ask for approval (1)');
     expect(asked(page)).toHaveLength(1);
-    expect(page.text()).toContain('Asked for 1 change.');
+    expect(page.text()).toContain('Approval requested for 1 change.');
   });
 
   test('are never pushed at once, also where the rules came after the dialog', async () => {
