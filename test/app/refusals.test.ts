@@ -62,14 +62,10 @@ test('a property store that other scripts have filled is told before anything is
   on.world.store(Object.fromEntries(others) as Record<string, string>);
   expect(run(on.world, on.ana, { kind: 'push' })).toMatchObject({
     ok: false,
-<<<<<<< HEAD
     error: {
       code: 'NOT_ALLOWED',
-      message: expect.stringMatching(/store beside this workbook is full/) as unknown,
+      message: expect.stringMatching(/storage for this workbook is full/) as unknown,
     },
-=======
-    error: { message: expect.stringMatching(/storage for this workbook is full/) as unknown },
->>>>>>> cc111b0 (Say what users read in plain words, one name for one thing)
   });
   expect(writes(on.service)).toEqual([]);
 });

@@ -514,7 +514,7 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 34,
     does: 'calls a match sure whose sums differ',
     file: 'core/payments/by-name.ts',
-    from: 'return booked === owed ? null : differs(booked, owed, currency);',
+    from: 'return booked === owed ? null : differs({ booked, owed, currency }, locale);',
     to: 'return null;',
     tests: ['core/payments/matching'],
   },

@@ -111,11 +111,7 @@ describe('what cannot be written down is not sent', () => {
       for (let at = 0; at < 55; at += 1) documentStore.set(`of others ${at}`, 'x'.repeat(8_980));
     });
 
-<<<<<<< HEAD
-    expectRefused(on, 'The add-on’s store beside this workbook is full.');
-=======
-    expectRefused(on, /storage for this workbook is full/);
->>>>>>> cc111b0 (Say what users read in plain words, one name for one thing)
+    expectRefused(on, 'The add-on’s storage for this workbook is full.');
   });
 
   test('also where it is an undo', () => {

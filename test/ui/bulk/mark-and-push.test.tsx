@@ -130,7 +130,9 @@ describe('rows that need a second person', () => {
     expect(asked(page)).toEqual([{ only: [HELD.mark], comment: 'March' }]);
     expect(startInputs(page)).toEqual([]);
     expect(page.text()).toContain('1 row was changed in the sheet');
-    expect(page.text()).toContain('Approval requested for 1 change. Somebody else decides in “Approvals…”.');
+    expect(page.text()).toContain(
+      'Approval requested for 1 change. Somebody else decides in “Approvals…”.',
+    );
     expect(page.text()).toContain('Once they are approved, “Review and push…” sends them.');
     expect(page.buttons()).toEqual(['Close']);
   });
