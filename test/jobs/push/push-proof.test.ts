@@ -25,7 +25,7 @@ function expectRefused(on: PushStage, words: string, request = PUSH): void {
 
   expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
   expect(reply.ok ? '' : reply.error.message).toContain(
-    `Nothing was sent, as it could not be written down. ${words}`,
+    `Nothing was sent, because it could not be recorded. ${words}`,
   );
   expect(calls(on.service)).toHaveLength(asked);
   expect(on.world.book.sheet('Payouts').values()).toEqual(before);
