@@ -251,6 +251,12 @@ export const CANNOT_EMPTY = note(
   'The field was empty before, and Introw cannot clear it.',
 );
 
+/** The one field that Introw may not return is a line's note. */
+export const NOTE_STAYS = note(
+  'leftOut',
+  'The note stays as it is: Introw does not return notes, so it is not known what stood there before.',
+);
+
 export const UNDO_BY_HAND = note(
   'policy',
   'To put it back anyway, set it in the row and confirm it in “Review and push…”.',

@@ -64,6 +64,13 @@ function splitPatch(
   return { patch: send, isEmpty: sends === 0, isThere, conflicts };
 }
 
+/** The fields that a request writes and that the record as it was read does not have. */
+export function unreadFields(request: WriteRequest, theirs: Payout | CommissionLine): string[] {
+  return 'patch' in request
+    ? Object.keys(request.patch).filter((key) => fieldIn(theirs, key) === undefined)
+    : [];
+}
+
 function decisionOn(
   { patch, isEmpty, conflicts }: ReturnType<typeof splitPatch>,
   kind: 'update payout' | 'update line',

@@ -37,6 +37,8 @@ export interface JournalEntry {
    * where the service gives no such time.
    */
   readonly seen?: string;
+  /** The fields that it writes and that Introw did not return right before: what stood there is not known. */
+  readonly unread?: readonly string[];
   /** When the state was last set, ms UTC. */
   readonly at: number;
   readonly user: string;

@@ -1,7 +1,22 @@
 import { blocked, changeOrBlocked, movementsOf, type PlannedChange } from '../plan/change';
-import { CANNOT_EMPTY, CANNOT_UNDO, NOTIFIES, UNDO_BY_HAND } from '../plan/notes';
+import {
+  CANNOT_EMPTY,
+  CANNOT_UNDO,
+  NOTE_STAYS,
+  NOTIFIES,
+  UNDO_BY_HAND,
+  type Note,
+} from '../plan/notes';
 import type { Policy } from '../contract/policy';
-import { ALLOWED, blocking, judgeLock, judgeMove, strictest, type Judgement } from '../plan/policy';
+import {
+  ALLOWED,
+  blocking,
+  judgeLock,
+  judgeMove,
+  strictest,
+  warning,
+  type Judgement,
+} from '../plan/policy';
 import { payoutFacts } from '../plan/facts';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn, type PayoutBase } from '../records/readings';
@@ -77,7 +92,7 @@ function resumedStep(entry: ChangeEntry, row: number, now: Now): UndoStep[] {
   const pushed = Object.fromEntries(
     Object.keys(patch).map((key) => [key, valueIn(entry.before, key)]),
   );
-  return stepBack(entry, { sheet, id, row, kind }, { pushed, patch }, now);
+  return stepBack(entry, { sheet, id, row, kind }, { pushed, patch, stays: [] }, now);
 }
 
 interface Now {
@@ -96,19 +111,28 @@ function reversal(
   if (!('patch' in request)) return [];
   const pushed = request.patch as Record<string, string | null>;
   if (Object.keys(pushed).length === 0 || entry.before === null) return [];
-  const patch = Object.fromEntries(
-    Object.keys(pushed).map((key) => [key, valueIn(entry.before, key)]),
-  );
-  return stepBack(entry, at, { pushed, patch }, now);
+  const { before, unread = [], fields } = entry;
+  const known = Object.keys(pushed).filter((key) => !unread.includes(key));
+  if (known.length === 0)
+    return [{ entry, before: null, change: blocked(at, [NOTE_STAYS], fields) }];
+  const patch = Object.fromEntries(known.map((key) => [key, valueIn(before, key)]));
+  const stays = unread.length > 0 ? [NOTE_STAYS] : [];
+  return stepBack(entry, at, { pushed, patch, stays }, now);
 }
 
 type Values = Readonly<Record<string, string | null>>;
 
-/** From the values that the push left to those of before it. */
+/** From the values that the push left to those of before it, and what is to be said of those that are not known. */
+interface WayBack {
+  readonly pushed: Values;
+  readonly patch: Values;
+  readonly stays: readonly Note[];
+}
+
 function stepBack(
   entry: ChangeEntry,
   at: Pick<PlannedChange, 'sheet' | 'id' | 'row' | 'kind'>,
-  { pushed, patch }: { readonly pushed: Values; readonly patch: Values },
+  { pushed, patch, stays }: WayBack,
   { policy, record, payout }: Now,
 ): UndoStep[] {
   const { kind } = entry.request;
@@ -121,7 +145,9 @@ function stepBack(
   const { stage: to = null } = patch;
   const others = Object.keys(patch).some((key) => key !== 'stage');
   const move = { from, to, locking: others ? (payout?.stage ?? null) : null };
-  const judged = needsClearing ? blocking([CANNOT_EMPTY]) : judgeReversal(move, policy);
+  const judged = needsClearing
+    ? blocking([CANNOT_EMPTY])
+    : strictest([judgeReversal(move, policy), warning(stays)]);
   const change = changeOrBlocked(at, fields, judged, () => ({
     notes: kind === 'update line' ? [NOTIFIES, ...judged.notes] : judged.notes,
     request: back,

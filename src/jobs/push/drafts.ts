@@ -1,6 +1,6 @@
 import type { WriteRequest } from '../../core/records/write-request';
 import type { FieldConflict } from '../../core/push/field-conflict';
-import { isChangedSinceSent } from '../../core/push/decide';
+import { isChangedSinceSent, unreadFields } from '../../core/push/decide';
 import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
 import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
@@ -51,6 +51,8 @@ export function takeReading(
     end(draft, now, { kind: 'refreshed' });
     return;
   }
+  const unread = unreadFields(entry.request, theirs);
+  if (unread.length > 0) draft.entry = { ...entry, unread };
   const decision = decide(entry, theirs, added);
   const isUnmade = decision.kind === 'send' || (entry.lookup === true && decision.kind !== 'done');
   if (isUnmade && isChangedSinceSent(entry, theirs)) {
@@ -68,7 +70,8 @@ export function takeReading(
       break;
     case 'done':
       // What the service held before anything of ours was sent is not this push's work, and nothing to take back.
-      if (entry.state !== 'sent') draft.entry = { ...entry, request: withoutFields(entry.request) };
+      if (entry.state !== 'sent')
+        draft.entry = { ...draft.entry, request: withoutFields(entry.request) };
       end(draft, now, pushedOutcome(draft, theirs));
       break;
     case 'conflict':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeEntry, JournalEntry } from '../../../src/core/push/journal-entry';
 import type { EntryOutcome } from '../../../src/core/push/outcome';
-import { CANNOT_UNDO } from '../../../src/core/plan/notes';
+import { CANNOT_UNDO, NOTE_STAYS } from '../../../src/core/plan/notes';
 import type { Policy } from '../../../src/core/contract/policy';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { planUndo, type UndoInput } from '../../../src/core/push/undo';
@@ -84,6 +84,24 @@ describe('the reversal of an update', () => {
     );
     expect(step?.change).toMatchObject({ level: 'block', request: null });
     expect(noteTextOf(step?.change)).toMatch(/cannot clear it/);
+  });
+});
+
+describe('a note that Introw did not return before it was written', () => {
+  const unread = ['note'];
+
+  test('stays where nothing else was written', () => {
+    const patch = { note: 'x' };
+    const step = back(lineEntry({ request: { kind: 'update line', patch }, unread }));
+    expect(step?.change).toMatchObject({ level: 'block', request: null, notes: [NOTE_STAYS] });
+  });
+
+  test('stays while the other fields go back, and that is said', () => {
+    const patch = { amount: '5.00', note: 'x' };
+    const step = back(lineEntry({ request: { kind: 'update line', patch }, unread }));
+    expect(step?.change).toMatchObject({ level: 'warn', request: { patch: { amount: '500.00' } } });
+    expect(step?.change.request).not.toHaveProperty('patch.note');
+    expect(step?.change.notes).toContainEqual(NOTE_STAYS);
   });
 });
 

@@ -186,6 +186,24 @@ describe('taking the last push back', () => {
     expect(preview(on).changes).toEqual([]);
   });
 
+  test('leaves a note that Introw does not return as the push left it, and says so', () => {
+    const on = pushStage({ notesOnReads: false });
+    on.service.change({ kind: 'setLine', id: 'cln_a1', fields: { note: 'Ours since May' } });
+    done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
+    edit(on, 'Lines', 'cln_a1', { Amount: '5', Note: 'new' });
+    edit(on, 'Lines', 'cln_a2', { Note: 'new' });
+    push(on);
+    on.world.clock.advance(60_000);
+    on.service.reset();
+    undo(on);
+    expect(writes(on.service)).toEqual([
+      { call: 'PATCH commission-lines/cln_a1', body: { amount: '100.00' } },
+    ]);
+    expect(line(on, 'cln_a2')?.note).toBe('new');
+    expect(status(on, 'Lines', 'cln_a2')).toMatch(/^Skipped: not taken back\. The note stays/);
+    expect(cell(on.world, 'Lines', 'cln_a2', 'Note')).toBe('new');
+  });
+
   test('brings the amount of a payout back with its lines', () => {
     const on = pushed((made) => {
       edit(made, 'Lines', 'cln_a1', { Amount: '5' });
