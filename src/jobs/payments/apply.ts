@@ -2,7 +2,6 @@ import { judgeRow, type Target } from '../../core/bulk/judge';
 import type { ApplyPayments, PaymentsApplied } from '../../core/contract/payments';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { ReadBooking } from '../../core/payments/bookings';
-import { payableDigest } from '../../core/payments/payables';
 import { bookingKey, pairKey, transferKey, type Proof } from '../../core/payments/proofs';
 import {
   readToken,
@@ -15,7 +14,7 @@ import { appendProofs, readProofs, type NewProof } from '../../sheets/payments/p
 import { markTargets } from '../bulk/mark';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
-import { digestOfBooking } from './match';
+import { digestOfBooking, matchNow, readableOf } from './match';
 import { openPlans, readPayments, type PaymentSheets } from './payments';
 
 /** How often the cells are planned anew when somebody typed or sorted meanwhile. */
@@ -41,9 +40,7 @@ export function applyPayments(
     if (!bookings.ok) return fail(notPlanned());
     plans.drop(token);
     ports.workbook.flush();
-    const read = new Map(
-      bookings.value.flatMap((one) => ('fault' in one ? [] : [[one.index, one] as const])),
-    );
+    const read = readableOf(bookings.value);
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const applied = tryToApply(ports, chosen, read);
       if (applied !== null) return applied;
@@ -69,7 +66,7 @@ function choose(
   { matches }: MatchPlan,
   only: readonly number[] | undefined,
 ): readonly PlannedMatch[] | null {
-  if (only === undefined) return matches.filter(({ sure }) => sure);
+  if (only === undefined) return matches.filter(({ doubt }) => doubt === null);
   const chosen = [...new Set(only)].flatMap((place) => matches[place] ?? []);
   return chosen.length === new Set(only).size ? chosen : null;
 }
@@ -108,7 +105,7 @@ type Judged =
 function tryToApply(
   ports: Ports,
   chosen: readonly PlannedMatch[],
-  bookings: ReadonlyMap<number, ReadBooking>,
+  bookings: readonly ReadBooking[],
 ): Result<PaymentsApplied> | null {
   const sheets = readPayments(ports);
   if (!sheets.ok) return sheets;
@@ -116,7 +113,7 @@ function tryToApply(
   if (reading === null) return fail(notPlanned());
   const judged = judgeAll(ports, sheets.value, chosen, bookings);
   const targets = judged.flatMap((one) => ('targets' in one ? one.targets : []));
-  const proofs = judged.flatMap((one) => ('targets' in one ? one.proofs : []));
+  const proofs = judged.flatMap((one) => ('targets' in one ? [one.proofs] : []));
   const kept = keep(ports, sheets.value, proofs);
   if (!kept.ok) return kept;
   const marked = markTargets(ports, reading, targets);
@@ -144,10 +141,13 @@ function countByWhy(
 
 function judgeAll(
   ports: Ports,
-  { payouts, payables, context, kept, isPaid }: PaymentSheets,
+  sheets: PaymentSheets,
   chosen: readonly PlannedMatch[],
-  bookings: ReadonlyMap<number, ReadBooking>,
+  bookings: readonly ReadBooking[],
 ): Judged[] {
+  const { payouts, payables, context, kept, isPaid } = sheets;
+  const read = new Map(bookings.map((booking) => [booking.index, booking]));
+  const asShown = new Set(matchNow(bookings, sheets).planned.map(shownKey));
   const payableOf = new Map(payables.map((payable) => [payable.id, payable]));
   const rowOf = new Map(payouts.rows.map((row) => [row.row, row]));
   const held = new Set(kept.proofs.map(pairKey));
@@ -156,14 +156,14 @@ function judgeAll(
   const stamp = { user: ports.user().email, at: ports.clock.now() };
   return chosen.map((match): Judged => {
     const count = match.payouts.length;
-    const pairs = pairsOf(match, bookings, stamp);
+    const pairs = pairsOf(match, read, stamp);
     if (pairs.some(isUsed)) return { why: USED, count };
+    if (!asShown.has(shownKey(match))) return { why: CHANGED, count };
     const targets: Target[] = [];
-    for (const [id, digest] of match.payouts) {
+    for (const [id] of match.payouts) {
       const payable = payableOf.get(id);
       const row = payable && rowOf.get(payable.row);
-      if (payable === undefined || row === undefined || payableDigest(payable) !== digest)
-        return { why: CHANGED, count };
+      if (payable === undefined || row === undefined) return { why: CHANGED, count };
       if (payable.isBegun && pairs.some((pair) => pair.payoutId === id && held.has(pairKey(pair))))
         continue;
       const input = { context, hasFormula: false, n: 0 };
@@ -173,6 +173,11 @@ function judgeAll(
     }
     return { targets, proofs: pairs };
   });
+}
+
+/** Equal for matches of the same bookings and payouts, as they were shown. Which of equal bookings is which does not count. */
+function shownKey({ bookings, payouts, by, doubt }: PlannedMatch): string {
+  return JSON.stringify([bookings, payouts, by, doubt]);
 }
 
 /** Each booking of a match with each of its payouts. */
@@ -198,12 +203,12 @@ function pairsOf(
 function keep(
   { workbook }: Ports,
   { kept, seal }: PaymentSheets,
-  proofs: readonly NewProof[],
+  matches: readonly (readonly NewProof[])[],
 ): Result<null> {
   const held = new Set(kept.proofs.map(pairKey));
-  // All of a booking's or none: what it was carried out for last is what it proves.
-  const isNew = new Set(proofs.filter((proof) => !held.has(pairKey(proof))).map(bookingKey));
-  const fresh = proofs.filter((proof) => isNew.has(bookingKey(proof)));
+  // All of a match's or none: what was carried out last is what a booking proves, and what a payout is proved by.
+  const isNew = (proof: Proof) => !held.has(pairKey(proof));
+  const fresh = matches.filter((proofs) => proofs.some(isNew)).flat();
   if (fresh.length === 0) return ok(null);
   const added = appendProofs(workbook, seal, fresh);
   if (!added.ok) return added;

@@ -19,13 +19,13 @@ import {
   printToken,
   readToken,
   type KeptBooking,
-  type MatchPlan,
   type MatchPlans,
+  type PlannedMatch,
   type Token,
 } from '../../sheets/payments/match-plans';
 import { locked } from '../locked';
 import type { Ports } from '../ports';
-import { openPlans, readPayments } from './payments';
+import { openPlans, readPayments, type PaymentSheets } from './payments';
 
 type Answer = MatchesView | { readonly token: string };
 
@@ -85,27 +85,47 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
   if (!all.ok) return fail(tooOld());
   const sheets = readPayments(ports);
   if (!sheets.ok) return sheets;
-  const { payables, kept, isPaid } = sheets.value;
-  const readable = all.value.flatMap((booking) => ('fault' in booking ? [] : [booking]));
-  const spent = readable.filter(({ minor }) => minor > BigInt(0));
-  const known = numberBookings(spent, digestOfBooking, kept.proofs, isPaid);
-  const already = new Set(known.flatMap((one) => (one.isAlready ? [one.booking] : [])));
-  const fresh = readable.filter((booking) => !already.has(booking));
-  const elsewhere = provedElsewhere(kept.proofs, known, isPaid);
-  const locale = ports.workbook.locale();
-  const { matches, rest } = matchBookings(fresh, payables, elsewhere, locale);
-  const matching = inOrder({ matches: doubtBegun(matches, known, kept.proofs), rest });
-  const workbookId = ports.workbook.id();
-  plans.keepPlan(token, {
-    ...{ userId, workbookId },
-    matches: plannedMatches(matching, known),
-  });
+  const { payables, kept } = sheets.value;
+  const { matching, planned, already } = matchNow(readableOf(all.value), sheets.value);
+  plans.keepPlan(token, { userId, workbookId: ports.workbook.id(), matches: planned });
   return ok({
     token: printToken(token),
-    ...viewOf(matching, { payables, bookings: all.value, already: [...already] }),
+    ...viewOf(matching, { payables, bookings: all.value, already }),
     altered: kept.altered,
-    locale,
+    locale: context.locale,
   });
+}
+
+export function readableOf(bookings: readonly KeptBooking[]): ReadBooking[] {
+  return bookings.flatMap((booking) => ('fault' in booking ? [] : [booking]));
+}
+
+/** What bookings come to by the sheets as they stand. */
+interface MatchedNow {
+  readonly matching: Matching;
+  /** The matches as they are kept until they are carried out. */
+  readonly planned: readonly PlannedMatch[];
+  readonly already: readonly ReadBooking[];
+}
+
+/** Matches bookings that could be read. The same comes of it for as long as nothing is changed that it rests on. */
+export function matchNow(
+  bookings: readonly ReadBooking[],
+  {
+    payables,
+    kept,
+    isPaid,
+    context,
+  }: Pick<PaymentSheets, 'payables' | 'kept' | 'isPaid' | 'context'>,
+): MatchedNow {
+  const spent = bookings.filter(({ minor }) => minor > BigInt(0));
+  const known = numberBookings(spent, digestOfBooking, kept.proofs, isPaid);
+  const already = new Set(known.flatMap((one) => (one.isAlready ? [one.booking] : [])));
+  const fresh = bookings.filter((booking) => !already.has(booking));
+  const elsewhere = provedElsewhere(kept.proofs, known, isPaid);
+  const { matches, rest } = matchBookings(fresh, payables, elsewhere, context.locale);
+  const matching = inOrder({ matches: doubtBegun(matches, known, kept.proofs), rest });
+  return { matching, planned: plannedMatches(matching, known), already: [...already] };
 }
 
 /** The digest by which a booking is known again: of all that it says. */
@@ -123,17 +143,14 @@ function inOrder({ matches, rest }: Matching): Matching {
   };
 }
 
-function plannedMatches(
-  { matches }: Matching,
-  known: readonly KnownBooking[],
-): MatchPlan['matches'] {
+function plannedMatches({ matches }: Matching, known: readonly KnownBooking[]): PlannedMatch[] {
   const numbers = new Map(known.map(({ booking, number }) => [booking, number]));
   return matches.map(({ bookings, payables, by, caution }) => ({
     bookings: bookings.map(({ index }) => index),
     numbers: bookings.map((booking) => numbers.get(booking) ?? 1),
     payouts: payables.map((payable) => [payable.id, payableDigest(payable)] as const),
     by,
-    sure: caution === null,
+    doubt: caution?.doubt ?? null,
   }));
 }
 
@@ -151,14 +168,13 @@ function viewOf(
   { matches, rest }: Matching,
   { payables, bookings, already }: Sides,
 ): Omit<MatchesView, 'token' | 'altered' | 'locale'> {
-  const readable = bookings.flatMap((booking) => ('fault' in booking ? [] : [booking]));
   const unreadable = bookings.flatMap((booking) =>
     'fault' in booking
       ? [{ index: booking.index, reason: 'unreadable' as const, why: booking.fault }]
       : [],
   );
   const left = [...rest, ...unreadable].sort((a, b) => a.index - b.index);
-  const sums = bookedSums({ bookings: readable, matches, already });
+  const sums = bookedSums({ bookings: readableOf(bookings), matches, already });
   const taken = new Set(matches.flatMap((one) => one.payables));
   const open = payables.filter((payable) => payable.isOpen && !taken.has(payable));
   return {

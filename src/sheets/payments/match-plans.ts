@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '../../core/errors';
+import type { MatchDoubt } from '../../core/contract/payments';
 import type { ReadBooking } from '../../core/payments/bookings';
+import type { Found } from '../../core/payments/payable';
 import { MATCHES_SHEET } from '../table/hidden-sheets';
 import type { MemorySheet } from '../memory/memory-sheet';
 import type { Seal } from '../memory/seal';
@@ -13,8 +15,9 @@ export interface PlannedMatch {
   /** Which of the bookings that say the same each of them is, in their order. */
   readonly numbers: readonly number[];
   readonly payouts: readonly (readonly [id: string, digest: string])[];
-  readonly by: 'id' | 'poNumber' | 'amount';
-  readonly sure: boolean;
+  readonly by: Found['by'];
+  /** Why it is not sure; null if it is. */
+  readonly doubt: MatchDoubt | null;
 }
 
 /** What was shown of a file's bookings. */

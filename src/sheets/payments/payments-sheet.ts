@@ -95,15 +95,24 @@ function transferOf(booked: CellValue, amount: CellValue, currency: string): str
 
 /**
  * A booking proves what it was carried out for last: where its payout was taken back from PAID and it went to another, that one
- * alone, whatever becomes of the first.
+ * alone, whatever becomes of the first. And a payout is proved by what it was carried out with last: a booking whose match came
+ * to nothing, as a kill or a colleague got in between, did not pay it, and is not there already.
  */
 function lastOf(proofs: readonly ReadProof[]): Proof[] {
+  const payout = ({ payoutId }: ReadProof) => payoutId;
+  const own = latestBy(proofs, bookingKey);
+  return latestBy(own, payout).map(({ importedAt: _, ...proof }) => proof);
+}
+
+/** Of the proofs under each key those that were imported last. */
+function latestBy(
+  proofs: readonly ReadProof[],
+  keyOf: (proof: ReadProof) => string,
+): readonly ReadProof[] {
   const last = new Map<string, number>();
   for (const proof of proofs)
-    last.set(bookingKey(proof), Math.max(last.get(bookingKey(proof)) ?? 0, proof.importedAt));
-  return proofs.flatMap(({ importedAt, ...proof }) =>
-    importedAt === last.get(bookingKey(proof)) ? [proof] : [],
-  );
+    last.set(keyOf(proof), Math.max(last.get(keyOf(proof)) ?? 0, proof.importedAt));
+  return proofs.filter((proof) => proof.importedAt === last.get(keyOf(proof)));
 }
 
 /** A time may come back from a cell with another last bit: it is sealed to the second. */

@@ -234,8 +234,8 @@ describe('a token', () => {
     const rows = sheet.values();
     rows.forEach((row, at) => {
       const text = String(row[1]);
-      if (text.includes('"sure":false'))
-        sheet.enter(`B${at + 1}`, text.replace('"sure":false', '"sure":true'));
+      if (text.includes('"doubt":"amount"'))
+        sheet.enter(`B${at + 1}`, text.replace('"doubt":"amount"', '"doubt":null'));
     });
     expect(call(on.ana, 'applyPayments', { token })).toMatchObject(GONE);
     expect(stage(on, 'pay_a')).toBe('DRAFT');

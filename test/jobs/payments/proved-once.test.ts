@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
+import type { MatchesView } from '../../../src/core/contract/payments';
 import { refreshReport } from '../../../src/jobs/report/report';
 import { apply, booking, found, match } from './payments-stage';
-import { done } from '../support/driving';
+import { cell } from '../support/cells';
+import { done, value } from '../support/driving';
 import { inside } from '../support/inside';
 import { edit } from '../support/push-acts';
 import { endPushStages, pushStage } from '../support/push-stage';
@@ -56,4 +58,46 @@ test('a second payment of a payout that is proved asks whether it is paid twice'
   const { already, rest, reasons } = match(on, [first, { ...first, date: '2026-04-17' }]);
   expect([already, reasons]).toEqual([[0], ['twice']]);
   expect(rest[0]?.why).toContain('Paid twice?');
+});
+
+test('of two bookings that were carried out for one payout the later one proves it, and the other asks', () => {
+  const on = pushStage();
+  const first = booking({ reference: 'pay_one' });
+  const second = { ...first, date: '2026-04-17' };
+  // As after a kill between the proof and the cell.
+  apply(on, match(on, [first]).token);
+  edit(on, 'Payouts', 'pay_one', { Stage: 'DRAFT' });
+  apply(on, match(on, [second], 'other.csv').token, [0]);
+  const { already, rest, reasons } = match(on, [first, second]);
+  expect([already, reasons]).toEqual([[1], ['twice']]);
+  expect(rest[0]?.why).toContain('Is it paid twice?');
+});
+
+test('two bookings that were carried out together prove one payout both, also where one was held before', () => {
+  const on = pushStage();
+  const parts = ['2026-04-15', '2026-04-17'].map((date) =>
+    booking({ amount: '25.00', reference: 'pay_one', date }),
+  );
+  apply(on, match(on, parts.slice(0, 1)).token, [0]);
+  edit(on, 'Payouts', 'pay_one', { Stage: 'DRAFT' });
+  apply(on, match(on, parts).token, [0]);
+  expect(match(on, parts)).toMatchObject({ already: [0, 1], matches: [], rest: [] });
+});
+
+test('a match that rests on what somebody else carried out meanwhile is left as it is', () => {
+  const on = pushStage();
+  const fields = { poNumber: '4711', amount: { value: '50.00', currency: 'USD' } };
+  on.service.change({ kind: 'setPayout', id: 'pay_a', fields });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const shown = match(on, [booking({ reference: 'NOTPROVIDED PO 4711 April' })], 'camt.xml');
+  expect(found(shown)).toEqual(['pay_a by poNumber, sure']);
+  // The same transfer, as it may read in another file, for a payout of the same partner.
+  const bob = on.world.user('bob@example.com');
+  const { token } = value<MatchesView>(bob, 'matchPayments', {
+    source: 'statement.csv',
+    bookings: [booking({ reference: 'pay_one' })],
+  });
+  expect(apply(on, token, undefined, bob)).toMatchObject({ ids: ['pay_one'] });
+  expect(apply(on, shown.token)).toMatchObject({ marked: 0, skipped: [{ count: 1 }] });
+  expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('DRAFT');
 });
