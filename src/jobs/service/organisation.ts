@@ -144,11 +144,19 @@ export function proveForTakeover(
 ): Result<null> {
   if (isProved(ports, memory)) return ok(null);
   const fetched = staged === null ? [] : fetchedIds(staged);
-  if (staged === null || fetched.length === 0 || holdsOwn(memory, staged))
-    return proveBy(ports, client, fetched.length > 0 ? fetched : knownRecords(ports, memory));
+  if (staged === null || fetched.length === 0)
+    return proveBy(ports, client, knownRecords(ports, memory));
+  if (holdsOwn(memory, staged)) return proveBy(ports, client, withOthers(ports, memory, fetched));
   const knows = firstKnown(ports, client, fetched);
   if (!knows.ok) return knows;
   return knows.value === null ? fail(stranger()) : ok(null);
+}
+
+/** Fetched records of the workbook's organisation: where they are few all may be gone since, then others of it tell as well. */
+function withOthers(ports: Ports, memory: Memory, fetched: readonly Known[]): readonly Known[] {
+  if (fetched.length >= MAX_READS) return fetched;
+  const ids = new Set(fetched.map(({ id }) => id));
+  return [...fetched, ...(knownRecords(ports, memory) ?? []).filter(({ id }) => !ids.has(id))];
 }
 
 function strangersPages(): Problem {

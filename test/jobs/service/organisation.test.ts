@@ -169,6 +169,27 @@ describe('a key of this organisation', () => {
     expect(calls(on.own)).toHaveLength(1);
   });
 
+  test.each([0, 1, 2])(
+    'takes a pull over of which %i records had come, all of them gone by then',
+    (came) => {
+      const on = pulled();
+      const few = on.own.data().payouts.slice(0, came);
+      for (const { id, ...payout } of on.own.data().payouts) {
+        const stage = few.some((one) => one.id === id) ? 'BLOCKED' : 'DRAFT';
+        if (payout.stage !== stage) on.own.change({ kind: 'setPayout', id, fields: { stage } });
+      }
+      const request = { kind: 'pullPayouts', stages: ['BLOCKED'] };
+      const { jobId } = value<JobView>(on.ana, 'startJob', request);
+      laterOn(on);
+      for (const { id } of few) on.own.change({ kind: 'removePayout', id });
+      value(on.bob, 'saveSettings', { apiKey: DEMO_KEY });
+      on.own.reset();
+      expect(call(on.bob, 'stepJob', { jobId })).toMatchObject({ ok: true });
+      const reads = calls(on.own).filter((made) => /^GET payouts\/\w/.test(made));
+      expect(reads).toHaveLength(came + 1);
+    },
+  );
+
   test('is proved by one read before a line is created, which the preview counts; none within the hour', () => {
     const on = pulled();
     on.world.clock.advance(2 * HOUR);
