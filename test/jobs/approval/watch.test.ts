@@ -148,6 +148,20 @@ describe('after an approval', () => {
     ]);
   });
 
+  test('a row in conflict keeps what it says of that, though it is listed', () => {
+    const { on, bea, approve } = guardedStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    approve();
+    done(on.world, on.ana, { kind: 'push' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'SCHEDULED' });
+    on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'BLOCKED' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    expect(value<Approvals>(bea, 'listApprovals').findings).toMatchObject([{ id: 'pay_a' }]);
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Conflict: Stage is BLOCKED/);
+    value(on.ana, 'acknowledge', { ids: ['pay_a'], comment: 'Agreed' });
+    expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Conflict: Stage is BLOCKED/);
+  });
+
   test('what was approved in another environment is no approval of the record that has the same id here', () => {
     const { on, bea, approve } = guardedStage();
     const goTo = (environment: string) => {
