@@ -265,6 +265,39 @@ describe('folders', () => {
   });
 });
 
+/** Groups of files that each lead back to themselves through the others, whatever they import of them. */
+function circles(sources: readonly Source[]): string[][] {
+  const byTarget = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+  const next = new Map(
+    sources.map((source) => [
+      source,
+      importsOf(source).flatMap(({ target }) => byTarget.get(target ?? '') ?? []),
+    ]),
+  );
+  const reachOf = (source: Source): Set<Source> => {
+    const reached = new Set(next.get(source));
+    for (const one of reached) for (const other of next.get(one) ?? []) reached.add(other);
+    return reached;
+  };
+  const reach = new Map(sources.map((source) => [source, reachOf(source)]));
+  const round = sources.filter((source) => reach.get(source)?.has(source));
+  const groups = round.map((source) =>
+    paths(round.filter((other) => reach.get(source)?.has(other) && reach.get(other)?.has(source))),
+  );
+  return groups.filter(([first], at) => first === round[at]?.path);
+}
+
+test('no file of src imports itself by way of others', () => {
+  expect(circles(SRC)).toEqual([]);
+  const [a, b, c] = [
+    invented('src/a.ts', "import type { B } from './b';"),
+    invented('src/b.tsx', "export { c } from './c';"),
+    invented('src/c.ts', "import { a } from './a';"),
+  ];
+  expect(circles([a, b, c])).toEqual([['src/a.ts', 'src/b.tsx', 'src/c.ts']]);
+  expect(circles([a, b])).toEqual([]);
+});
+
 const SILENCERS = /(es|ox)lint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/;
 
 function silences(source: Source): boolean {

@@ -4,7 +4,6 @@
 import { dayOf, minuteText } from '../core/values/day';
 import { problem, unreachable, type Problem } from '../core/errors';
 import { FACTS } from './wire/facts';
-import { asksForLong } from './retry';
 import { nextMinuteStart } from './wire/limits';
 
 /**
@@ -46,6 +45,14 @@ export interface IntrowError {
   readonly recordId: string | null;
   /** The name of the call, e.g. "updatePayout". */
   readonly call: string;
+}
+
+/** Nobody keeps a page open for longer: the work ends, says until when Introw asks to wait, and is started again then. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/** Whether the service itself asks to wait for longer than anybody would. */
+export function asksForLong({ retryAfterMs }: IntrowError): boolean {
+  return (retryAfterMs ?? 0) > LONGEST_WAIT_MS;
 }
 
 /** Says whose settings are meant, as Introw's web app has settings too. */

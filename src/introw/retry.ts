@@ -2,7 +2,7 @@
  * Decides whether and when to retry a failed call. Pure: time and jitter are inputs.
  */
 import type { CallSafety } from './endpoints';
-import type { IntrowError, IntrowErrorKind } from './errors';
+import { asksForLong, type IntrowError, type IntrowErrorKind } from './errors';
 import { msToNextWindow } from './meter';
 
 interface RetryInput {
@@ -37,16 +37,9 @@ const HOLDING: readonly IntrowErrorKind[] = ['unauthorized', 'forbidden', 'credi
 
 const FIRST_WAIT_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
-/** Nobody keeps a page open for longer: the work ends, says until when Introw asks to wait, and is started again then. */
-const LONGEST_WAIT_MS = 10 * 60_000;
 /** Introw's clock may run behind: a request right at the start of our minute could still count for the previous one. */
 const WINDOW_MARGIN_MS = 250;
 const WINDOW_JITTER_MS = 1_000;
-
-/** Whether the service itself asks to wait for longer than anybody would. */
-export function asksForLong({ retryAfterMs }: IntrowError): boolean {
-  return (retryAfterMs ?? 0) > LONGEST_WAIT_MS;
-}
 
 /** Whether nothing more can go out after the error, whatever it was about. */
 export function holdsAll(error: IntrowError): boolean {

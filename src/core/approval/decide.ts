@@ -10,10 +10,10 @@ export type Undecidable = Bar | 'decided' | 'outdated';
 type ItemState = 'requested' | 'approved' | 'rejected' | 'outdated';
 
 /** Fingerprints of the guarded changes that the sheets hold now, each as often as it stands there. */
-export type Standing = ReadonlyMap<string, number>;
+export type PrintsNow = ReadonlyMap<string, number>;
 
 /** Where one change of a request stands: an open or unused one whose change is another by now is outdated. */
-export function stateOf(item: Item, { rules, evidence }: Guard, now: Standing): ItemState {
+export function stateOf(item: Item, { rules, evidence }: Guard, now: PrintsNow): ItemState {
   const { decided, spent, subject } = item;
   if (decided?.decision === 'reject') return 'rejected';
   if (decided !== null && spent !== null) return 'approved';
@@ -26,7 +26,7 @@ export function whyNot(
   me: string | null,
   item: Item,
   guard: Guard,
-  now: Standing,
+  now: PrintsNow,
 ): Undecidable | null {
   const state = stateOf(item, guard, now);
   if (item.decided !== null) return 'decided';
@@ -46,7 +46,7 @@ export function decisionOn(
   me: string,
   { requestId, ids }: Pick<DecideApproval, 'requestId' | 'ids'>,
   guard: Guard,
-  now: Standing,
+  now: PrintsNow,
 ): Decision {
   const own = guard.evidence?.items.get(requestId) ?? [];
   const wanted = ids && new Set(ids);

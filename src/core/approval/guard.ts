@@ -1,4 +1,5 @@
-import type { ApprovalRules, ApprovalState } from '../contract/approvals';
+import type { ApprovalRules } from '../contract/approvals';
+import type { ApprovalState } from '../contract/preview';
 import type { WriteRequest } from '../records/write-request';
 import { plainAmount } from '../values/money';
 import { barTo } from './bars';

@@ -8,7 +8,7 @@ import type {
 } from '../contract/approvals';
 import { groupByKey } from '../values/group-by-key';
 import { isDecimal, sumAmounts } from '../values/money';
-import { stateOf, whyNot, whyNotRules, type Standing } from './decide';
+import { stateOf, whyNot, whyNotRules, type PrintsNow } from './decide';
 import type { Evidence, Item, RulesAsked } from './evidence';
 import type { Guard } from './guard';
 import { approverOf, looseningsOf } from './rules';
@@ -20,7 +20,7 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
 interface ViewContext {
   readonly me: string | null;
   readonly guard: Guard;
-  readonly now: Standing;
+  readonly now: PrintsNow;
   /** ms UTC. */
   readonly time: number;
   /** Of the spreadsheet: how amounts are written in words. */

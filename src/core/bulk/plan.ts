@@ -8,6 +8,7 @@ import { withFingerprints, type FingerprintedChange } from '../plan/preview';
 import type { HiddenBy } from '../ports';
 import type { PayoutReading } from '../records/readings';
 import { findStage } from '../records/stages';
+import { countEach, countReasons } from '../values/count-each';
 import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
 import { outsideTotals, totalsByCurrency } from '../values/totals';
@@ -74,12 +75,6 @@ export function targetDigest(
   return digestOf([cells, recordFacts(base), around, sent]);
 }
 
-function countByText(texts: readonly string[]): [text: string, count: number][] {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts];
-}
-
 function viewOf(
   action: BulkAction,
   input: BulkInput,
@@ -105,7 +100,7 @@ function viewOf(
     selected: rows.length,
     visible: rows.filter((row) => !hidden.has(row)).length,
     eligible: targets.length,
-    skipped: countByText(skipped).map(([why, count]) => ({ why, count })),
+    skipped: countReasons(skipped),
     totals: totalsByCurrency(inTotals),
     warnings: [...outside, ...aboutCells, ...listedWarnings.map(({ text }) => text), ...rest],
     general: [...outside, ...aboutCells, ...above.map(({ text }) => text)],
@@ -139,7 +134,7 @@ function notesBeside(changes: readonly FingerprintedChange[]): Map<number, strin
     row,
     texts: notes.filter((note) => !isAboutPartner(note)).map(({ text }) => text),
   }));
-  const counts = new Map(countByText(texts.flatMap((one) => one.texts)));
+  const counts = countEach(texts.flatMap((one) => one.texts));
   const isCommon = (text: string) => changes.length > 1 && counts.get(text) === changes.length;
   return new Map(texts.map(({ row, texts: own }) => [row, own.filter((text) => !isCommon(text))]));
 }
@@ -231,7 +226,7 @@ interface Sentence {
 }
 
 function sentencesOf(notes: readonly Note[]): Sentence[] {
-  return countByText(notes.map(({ text }) => text)).map(([text, count]) => ({
+  return [...countEach(notes.map(({ text }) => text))].map(([text, count]) => ({
     text: `${rowsIn(count)}: ${text}`,
     noteTexts: [text],
   }));
@@ -252,7 +247,7 @@ function leavingWarning(targets: readonly Target[]): string {
   const left = targets.flatMap(({ base }) =>
     'stage' in base && findStage(base.stage ?? '')?.visible === true ? [base.stage ?? ''] : [],
   );
-  const stages = countByText(left).map(([stage, count]) => `${stage} ${count}`);
+  const stages = [...countEach(left)].map(([stage, count]) => `${stage} ${count}`);
   const leave = left.length === 1 ? 'leaves' : 'leave';
   return left.length === 0
     ? ''

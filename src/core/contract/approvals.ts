@@ -1,4 +1,4 @@
-import type { PreviewField } from './preview';
+import type { ApprovalState, PreviewField } from './preview';
 
 /** Up to which size somebody may approve in one currency; null for any amount. */
 export interface ApprovalLimit {
@@ -21,15 +21,6 @@ export interface ApprovalRules {
   /** Whether new lines and changes of a line's amount or currency are guarded too. */
   readonly lines: boolean;
   readonly approvers: readonly Approver[];
-}
-
-export type ApprovalState = 'needed' | 'requested' | 'approved' | 'rejected' | 'outdated';
-
-/** Where the approval of a guarded change stands, by whom it got there and when (ms UTC); both null where it was never asked for. */
-export interface ChangeApproval {
-  readonly state: ApprovalState;
-  readonly by: string | null;
-  readonly at: number | null;
 }
 
 export interface RequestApproval {

@@ -1,5 +1,3 @@
-import type { ChangeApproval } from './approvals';
-
 export interface PreviewField {
   readonly field: string;
   readonly from: string | null;
@@ -7,6 +5,15 @@ export interface PreviewField {
 }
 
 export type ChangeKind = 'update' | 'create' | 'decline' | 'detach';
+
+export type ApprovalState = 'needed' | 'requested' | 'approved' | 'rejected' | 'outdated';
+
+/** Where the approval of a guarded change stands, by whom it got there and when (ms UTC); both null where it was never asked for. */
+export interface ChangeApproval {
+  readonly state: ApprovalState;
+  readonly by: string | null;
+  readonly at: number | null;
+}
 
 export interface PreviewChange {
   readonly sheet: 'Payouts' | 'Lines';

@@ -1,4 +1,5 @@
 /** Matches of bookings that name no open payout for certain: none of them is ever sure. */
+import { countEach } from '../values/count-each';
 import { groupByKey } from '../values/group-by-key';
 import { compare, type Outcome } from './by-name';
 import type { ReadBooking } from './bookings';
@@ -22,9 +23,7 @@ interface Wish {
 
 /** The wishes whose payouts nobody else wants. */
 function granted(wishes: readonly Wish[]): Wish[] {
-  const claims = new Map<Payable, number>();
-  for (const payable of wishes.flatMap(({ payables }) => payables))
-    claims.set(payable, (claims.get(payable) ?? 0) + 1);
+  const claims = countEach(wishes.flatMap(({ payables }) => payables));
   return wishes.filter(
     ({ payables }) => payables.length > 0 && payables.every((one) => claims.get(one) === 1),
   );

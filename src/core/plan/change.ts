@@ -1,5 +1,4 @@
-import type { ChangeApproval } from '../contract/approvals';
-import type { ChangeKind, PreviewField } from '../contract/preview';
+import type { ChangeApproval, ChangeKind, PreviewField } from '../contract/preview';
 import type { Guard } from '../approval/guard';
 import type { Subject } from '../approval/subject';
 import { isDecimal } from '../values/money';

@@ -1,5 +1,6 @@
 import { guardPlan } from './guard-plan';
 import type { PreviewTotal } from '../contract/preview';
+import { countEach } from '../values/count-each';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { sameAmount, sumAmounts } from '../values/money';
@@ -86,6 +87,14 @@ function isAllOf({ amount, currency }: PayoutBase, movements: readonly Movement[
   return sameAmount(sumAmounts(amounts, currency), amount);
 }
 
+/** The payout of each line that stays on one. */
+function payoutsWithLines({ lines }: PlanContext, leaving: ReadonlySet<string>): string[] {
+  return [...lines.entries()].flatMap(([id, { payoutId, gone, status }]) => {
+    const stays = payoutId !== null && gone !== true && !leaving.has(id) && !isVoided(status);
+    return stays ? [payoutId] : [];
+  });
+}
+
 /**
  * Adds what each line's payout is, and how many lines stay on it. Introw declines a payout when its last line is declined,
  * and the partner sees that (Introw's commissions guide), so that is warned of: by the lines that were pulled, and by the
@@ -101,17 +110,7 @@ function withPayouts(changes: readonly PlannedChange[], context: PlanContext): P
       movements.map((movement) => [touchesPayout ?? '', movement] as const),
     ),
   );
-  const staying = new Map<string, number>();
-  for (const [, line] of context.lines.entries()) {
-    if (
-      line.payoutId === null ||
-      line.gone === true ||
-      leaving.has(line.id) ||
-      isVoided(line.status)
-    )
-      continue;
-    staying.set(line.payoutId, (staying.get(line.payoutId) ?? 0) + 1);
-  }
+  const staying = countEach(payoutsWithLines(context, leaving));
   return changes.map((change) => {
     const payoutId = change.touchesPayout;
     if (payoutId === null) return change;

@@ -80,7 +80,7 @@ export function isOpen({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state !== 'ended';
 }
 
-/** Whether something at the service is of this entry's making: what was pushed, or a line that an earlier attempt made. */
-export function tookEffect({ outcome }: Pick<JournalEntry, 'outcome'>): boolean {
-  return outcome?.kind === 'pushed' || outcome?.kind === 'earlierLine';
+/** The entry as it has ended; `at` in ms UTC. */
+export function ended(entry: JournalEntry, at: number, outcome: EntryOutcome): JournalEntry {
+  return { ...entry, state: 'ended', at, outcome };
 }

@@ -1,7 +1,8 @@
 import { omit } from '../values/omit';
 import { numbered, refreshEntry, type PushHead } from './journal';
-import { isChange, tookEffect, type JournalEntry } from './journal-entry';
+import { isChange, type JournalEntry } from './journal-entry';
 import { isSameMoney } from './money';
+import { tookEffect } from './outcome';
 import { addedToPayouts } from './own-changes';
 
 function isSameChange(a: JournalEntry, b: JournalEntry): boolean {

@@ -62,7 +62,7 @@ interface Has {
   readonly outcome: EntryOutcome | null;
 }
 
-/** Whether the change took effect, at least in part. */
+/** Whether the entry's own change took effect, at least in part. */
 export function isPushed({ outcome }: Has): boolean {
   return outcome?.kind === 'pushed';
 }
@@ -70,6 +70,11 @@ export function isPushed({ outcome }: Has): boolean {
 /** Whether a part of the change took effect and a part is in conflict. */
 export function isPushedInPart({ outcome }: Has): boolean {
   return outcome?.kind === 'pushed' && (outcome.keptBack ?? []).length > 0;
+}
+
+/** Whether something at the service is of this entry's making: what was pushed, or a line that an earlier attempt made. */
+export function tookEffect(entry: Has): boolean {
+  return isPushed(entry) || entry.outcome?.kind === 'earlierLine';
 }
 
 /** Also true for an entry of which a part was pushed and a part is in conflict. */

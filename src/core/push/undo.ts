@@ -20,7 +20,8 @@ import {
 import { payoutFacts } from '../plan/facts';
 import { shownFields } from '../plan/shown-fields';
 import { valueIn, type PayoutBase } from '../records/readings';
-import { isChange, tookEffect, type ChangeEntry, type JournalEntry } from './journal-entry';
+import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
+import { tookEffect } from './outcome';
 
 /** The reversal of one change of the last push. */
 export interface UndoStep {

@@ -1,6 +1,6 @@
 import { minuteText } from '../values/day';
 import { textCell, type ReportPage } from './page';
-import type { ReportContext } from './report';
+import type { Environment } from '../records/records';
 
 /** The number of rows that `addHeading` adds. A snapshot replaces them with its own. */
 export const HEADING_ROWS = 4;
@@ -8,10 +8,20 @@ export const HEADING_ROWS = 4;
 /** The number of rows in which a report ends that are none of a snapshot. */
 export const FOOTING_ROWS = 2;
 
+/** Of when and of what a report or a snapshot is, and who made it. */
+export interface AsOf {
+  /** ms UTC. */
+  readonly at: number;
+  readonly environment: Environment;
+  readonly user: string;
+  /** When all payouts and all lines were last pulled, ms UTC. */
+  readonly pulledAt: Readonly<Partial<Record<'Payouts' | 'Lines', number>>>;
+}
+
 /** Adds the heading of the report or of a snapshot: what it is, as of when, and how old what it shows is. */
 export function addHeading(
   page: ReportPage,
-  { at, environment, user, pulledAt }: ReportContext,
+  { at, environment, user, pulledAt }: AsOf,
   [title, by, note]: readonly [title: string, by: string, note: string],
 ): void {
   page.add('title', textCell(title));

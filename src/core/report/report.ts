@@ -1,12 +1,11 @@
 import { dayOf } from '../values/day';
 import type { Policy } from '../contract/policy';
 import type { ChartSpec } from '../ports';
-import type { Environment } from '../records/records';
 import { APPROVED_OR_PAID } from '../records/stages';
 import { addApprovals, addProofs, addRemovedLines } from './activity-blocks';
 import { addApprovalEvidence, type ApprovalFacts } from './approval-blocks';
 import { currenciesOf } from './facts';
-import { addHeading } from './heading';
+import { addHeading, type AsOf } from './heading';
 import { addCautions, addHeadline } from './headline';
 import { ReportPage, textCell, type Row } from './page';
 import { addPartners } from './partner-block';
@@ -21,14 +20,8 @@ export interface Report {
   readonly charts: readonly ChartSpec[];
 }
 
-export interface ReportContext {
-  /** ms UTC. */
-  readonly at: number;
-  readonly environment: Environment;
-  readonly user: string;
+export interface ReportContext extends AsOf {
   readonly policy: Policy;
-  /** When all payouts and all lines were last pulled, ms UTC. */
-  readonly pulledAt: Readonly<Partial<Record<'Payouts' | 'Lines', number>>>;
   readonly sheetIds: SheetIds;
   /** Undefined where no change needs a second person, and none ever did. */
   readonly approvals?: ApprovalFacts;

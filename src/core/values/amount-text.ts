@@ -12,11 +12,6 @@ export function amountText(decimal: string, locale: string): string {
   return sign + apart + (fraction === undefined ? '' : decimalSign(locale) + fraction);
 }
 
-/** A whole number in the form of this locale. */
-export function countText(count: number, locale: string): string {
-  return amountText(String(count), locale);
-}
-
 function groupSign(locale: string): string {
   try {
     const format = new Intl.NumberFormat(locale.replace(/_/g, '-'));

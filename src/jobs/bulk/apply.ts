@@ -4,13 +4,11 @@ import { targetDigest } from '../../core/bulk/plan';
 import type { BulkMarked } from '../../core/contract/bulk';
 import { fail, ok, problem, type Problem, type Result } from '../../core/errors';
 import { locked } from '../locked';
+import { untilStill } from '../until-still';
 import type { Ports } from '../ports';
 import { readSheets } from '../review/readings';
 import { markTargets } from './mark';
 import { hasFormula, KEPT, sideOf, type PlannedBulk } from './plan';
-
-/** How often the cells are planned anew when somebody typed or sorted meanwhile. */
-const TRIES = 4;
 
 /**
  * Writes the cells of a planned action, wherever its rows stand by now. A row that no longer holds what was shown of it,
@@ -21,11 +19,7 @@ export function applyBulk(ports: Ports, token: string): Result<BulkMarked> {
     const kept = ports.cache.take(KEPT + token);
     const planned = kept === null ? null : (JSON.parse(kept) as PlannedBulk);
     if (planned?.workbookId !== ports.workbook.id()) return fail(notPlanned());
-    let marked: Result<BulkMarked> | null = null;
-    for (let attempt = 1; marked === null && attempt <= TRIES; attempt += 1) {
-      marked = tryToMark(ports, planned);
-    }
-    return marked ?? fail(rowsMoved());
+    return untilStill(() => tryToMark(ports, planned)) ?? fail(rowsMoved());
   });
 }
 

@@ -3,6 +3,7 @@ import type { ApplyPayments, PaymentsApplied } from '../../core/contract/payment
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
 import type { ReadBooking } from '../../core/payments/bookings';
 import { bookingKey, pairKey, transferKey, type Proof } from '../../core/payments/proofs';
+import { countReasons } from '../../core/values/count-each';
 import {
   readToken,
   type MatchPlan,
@@ -13,12 +14,10 @@ import {
 import { appendProofs, readProofs, type NewProof } from '../../sheets/payments/payments-sheet';
 import { markTargets } from '../bulk/mark';
 import { locked } from '../locked';
+import { untilStill } from '../until-still';
 import type { Ports } from '../ports';
 import { digestOfBooking, matchNow, readableOf } from './match';
 import { openPlans, readPayments, type PaymentSheets } from './payments';
-
-/** How often the cells are planned anew when somebody typed or sorted meanwhile. */
-const TRIES = 4;
 
 /**
  * Sets the stage of matched payouts to PAID in the sheet, wherever their rows stand by now, and keeps which bookings proved
@@ -41,11 +40,7 @@ export function applyPayments(
     plans.drop(token);
     ports.workbook.flush();
     const read = readableOf(bookings.value);
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const applied = tryToApply(ports, chosen, read);
-      if (applied !== null) return applied;
-    }
-    return fail(rowsMoved());
+    return untilStill(() => tryToApply(ports, chosen, read)) ?? fail(rowsMoved());
   });
 }
 
@@ -120,9 +115,9 @@ function tryToApply(
   if (marked === null) return null;
   const isMarked = new Set(marked);
   const refused = targets.filter((target) => !isMarked.has(target)).length;
-  const skipped = countByWhy([
-    ...judged.flatMap((one) => ('why' in one ? [one] : [])),
-    ...(refused > 0 ? [{ why: NOT_TAKEN, count: refused }] : []),
+  const skipped = countReasons([
+    ...judged.flatMap((one) => ('why' in one ? Array<string>(one.count).fill(one.why) : [])),
+    ...Array<string>(refused).fill(NOT_TAKEN),
   ]);
   const ids = marked.map(({ id }) => id);
   return ok({ marked: ids.length, ids, ...(skipped.length > 0 && { skipped }) });
@@ -130,14 +125,6 @@ function tryToApply(
 
 const NOT_TAKEN =
   'A rule of the stage cell (Data > Data validation) or its table does not take PAID';
-
-function countByWhy(
-  reasons: readonly { readonly why: string; readonly count: number }[],
-): { why: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { why, count } of reasons) counts.set(why, (counts.get(why) ?? 0) + count);
-  return [...counts].map(([why, count]) => ({ why, count }));
-}
 
 function judgeAll(
   ports: Ports,

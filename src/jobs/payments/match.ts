@@ -85,7 +85,7 @@ function matchAll(ports: Ports, plans: MatchPlans, token: Token): Result<Matches
   if (!all.ok) return fail(tooOld());
   const sheets = readPayments(ports);
   if (!sheets.ok) return sheets;
-  const { payables, kept } = sheets.value;
+  const { payables, kept, context } = sheets.value;
   const { matching, planned, already } = matchNow(readableOf(all.value), sheets.value);
   plans.keepPlan(token, { userId, workbookId: ports.workbook.id(), matches: planned });
   return ok({

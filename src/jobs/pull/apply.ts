@@ -1,12 +1,8 @@
 import { ok, type Result } from '../../core/errors';
 import { isClaim, type LineBase, type RecordBase } from '../../core/records/readings';
 import type { CommissionLine, Payout } from '../../core/records/records';
-import {
-  applyUpdates,
-  isAsPulled,
-  type Applied,
-  type ApplyTarget,
-} from '../../sheets/commit/apply';
+import { applyUpdates, isAsPulled, type Applied } from '../../sheets/commit/apply';
+import type { ApplyTarget } from '../../sheets/commit/target';
 import { noteLatest } from '../../sheets/memory/latest';
 import type { News } from '../../sheets/table/hidden-sheets';
 import { openMemory, type Memory } from '../../sheets/memory/memory';

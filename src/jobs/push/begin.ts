@@ -3,7 +3,7 @@ import { blocked, type PlannedChange } from '../../core/plan/change';
 import { asksForALook, LOOK_FIRST } from '../../core/plan/notes';
 import { lineContent } from '../../core/plan/repeated-lines';
 import { openJournal } from '../../core/push/journal';
-import { isChange, type JournalEntry } from '../../core/push/journal-entry';
+import { ended, isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { withLeftovers } from '../../core/push/leftovers';
 import { makeClaim, type RecordBase } from '../../core/records/readings';
 import { appendActivity } from '../../sheets/activity/activity';
@@ -15,12 +15,10 @@ import { type CellEdit, textEdit } from '../../sheets/table/table';
 import { settleApprovals } from './passage';
 import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
+import { untilStill } from '../until-still';
 import { readPending, type Pending, type Wanted } from '../review/pending';
 import { writeOutcomes } from './outcomes';
 import { proveRoom } from './proof';
-
-/** How often a push is planned anew when rows are moved just then. */
-const TRIES = 4;
 
 export interface BegunPush {
   readonly entries: readonly JournalEntry[];
@@ -35,11 +33,7 @@ export interface BegunPush {
  * what an undo goes by.
  */
 export function beginPush(ports: Ports, wanted: Wanted, pushId: string): Result<BegunPush> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const begun = tryToBegin(ports, wanted, pushId);
-    if (begun !== null) return begun;
-  }
-  return fail(rowsMoved());
+  return untilStill(() => tryToBegin(ports, wanted, pushId)) ?? fail(rowsMoved());
 }
 
 /** Null where rows moved between the reading and the writing: then nothing was begun, and it is read anew. */
@@ -182,8 +176,11 @@ export function dropStale(ports: Ports, memory: Memory): Result<null> {
 
 /** Ends entries that were planned and are not to be sent; their rows say so. */
 export function closeUnsent(ports: Ports, memory: Memory, entries: readonly JournalEntry[]): void {
-  const end = { state: 'ended', at: ports.clock.now(), outcome: { kind: 'dropped' } } as const;
-  const results = entries.map((entry) => ({ entry: { ...entry, ...end }, theirs: null }));
+  const now = ports.clock.now();
+  const results = entries.map((entry) => ({
+    entry: ended(entry, now, { kind: 'dropped' }),
+    theirs: null,
+  }));
   settleApprovals(ports, memory, results);
   writeOutcomes(ports, memory, results);
   memory.journal.update(results.map(({ entry }) => entry));

@@ -1,7 +1,12 @@
 import type { WriteRequest } from '../../core/records/write-request';
 import type { FieldConflict } from '../../core/push/field-conflict';
 import { isChangedSinceSent, unreadFields } from '../../core/push/decide';
-import { isChange, type ChangeEntry, type JournalEntry } from '../../core/push/journal-entry';
+import {
+  ended,
+  isChange,
+  type ChangeEntry,
+  type JournalEntry,
+} from '../../core/push/journal-entry';
 import { mismatchesOf } from '../../core/push/mismatches';
 import { isSameMoney, moneyOf, type Money } from '../../core/push/money';
 import type { EntryOutcome } from '../../core/push/outcome';
@@ -35,7 +40,7 @@ export interface Draft {
 
 export function end(draft: Draft, at: number, outcome: EntryOutcome): void {
   draft.sending = null;
-  draft.entry = { ...draft.entry, state: 'ended', at, outcome };
+  draft.entry = ended(draft.entry, at, outcome);
 }
 
 /** Decides by the record as it was just read. `added`: what this push's confirmed line changes added to its payout. */

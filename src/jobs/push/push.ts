@@ -1,5 +1,5 @@
 import { problem, ProblemError, type Problem } from '../../core/errors';
-import { isChange, isOpen, tookEffect, type JournalEntry } from '../../core/push/journal-entry';
+import { ended, isChange, isOpen, type JournalEntry } from '../../core/push/journal-entry';
 import {
   isDropped,
   isFailed,
@@ -7,6 +7,7 @@ import {
   isPushed,
   isPushedInPart,
   isRefusedByPayout,
+  tookEffect,
 } from '../../core/push/outcome';
 import type { IntrowClient } from '../../introw/client';
 import type { IntrowError } from '../../introw/errors';
@@ -118,7 +119,7 @@ function inSilence(
   const open = journal.entries.filter(isOpen);
   if (open.some(isChange)) return stopped(after, journal.entries, next.problem);
   const outcome = { kind: 'failed', message: next.problem.message, isFateUnknown: false } as const;
-  journal.update(open.map((entry) => ({ ...entry, state: 'ended', at: now, outcome })));
+  journal.update(open.map((entry) => ended(entry, now, outcome)));
   ports.workbook.flush();
   return finished(after, journal.entries);
 }
@@ -140,8 +141,8 @@ function closeUnneeded({ clock, workbook }: Ports, journal: JournalStore): void 
       isOpen(entry) && !isChange(entry) && entry.carried === undefined && !touched.has(entry.id),
   );
   if (unneeded.length === 0) return;
-  const end = { state: 'ended', at: clock.now(), outcome: { kind: 'notNeeded' } } as const;
-  journal.update(unneeded.map((entry) => ({ ...entry, ...end })));
+  const now = clock.now();
+  journal.update(unneeded.map((entry) => ended(entry, now, { kind: 'notNeeded' })));
   workbook.flush();
 }
 

@@ -8,7 +8,7 @@ import type { Policy } from '../../core/contract/policy';
 import { DEFAULT_POLICY } from '../../core/plan/policy';
 import { withFingerprints, type FingerprintedChange } from '../../core/plan/preview';
 import { openJournal } from '../../core/push/journal';
-import { isChange, type JournalEntry } from '../../core/push/journal-entry';
+import { ended, isChange, type JournalEntry } from '../../core/push/journal-entry';
 import { isDropped } from '../../core/push/outcome';
 import { withLeftovers } from '../../core/push/leftovers';
 import { planUndo, type UndoStep } from '../../core/push/undo';
@@ -156,7 +156,7 @@ export function beginUndo(
   const planned = openJournal(changes, befores, head).map((entry): JournalEntry =>
     !isChange(entry) || meant.has(`${entry.sheet} ${entry.id}`)
       ? entry
-      : { ...entry, state: 'ended', outcome: { kind: 'dropped' } },
+      : ended(entry, head.at, { kind: 'dropped' }),
   );
   const entries = withLeftovers(actions, planned, head);
   const proved = proveRoom(ports, entries);

@@ -1,8 +1,5 @@
-import type { Workbook } from '../../core/ports';
-import type { PlanContext } from '../../core/plan/change';
 import { conflictStatus } from '../../core/push/status';
 import type { RecordBase } from '../../core/records/readings';
-import type { RecordStore } from '../memory/record-store';
 import { anothersRowStatus, isAnothersRow } from '../records/created-row';
 import type { Reading, RecordKind, RowUpdate } from '../records/kinds';
 import { mergeRow, newRow } from '../records/merge-row';
@@ -15,6 +12,7 @@ import { commitRows, type RowWrites } from './commit';
 import { blockNotKept } from './not-kept';
 import type { StableReading } from './reading';
 import { rowWords } from './row-words';
+import type { ApplyTarget } from './target';
 
 export interface Applied {
   /** Rows whose record differs at the service from what was pulled before. */
@@ -26,19 +24,6 @@ export interface Applied {
   readonly conflicts: number;
   /** Rows with a text that Sheets did not keep as a text: they are blocked. */
   readonly notKept: number;
-}
-
-/** The sheet that is brought up to date, and what its rows are held against. */
-export interface ApplyTarget<B extends RecordBase, R extends Reading> {
-  readonly workbook: Workbook;
-  readonly table: Table;
-  readonly kind: RecordKind<B, R>;
-  readonly store: RecordStore<B>;
-  readonly context: PlanContext;
-  /** Headers whose columns were put back and are still empty. */
-  readonly restored: readonly string[];
-  /** A pull has all records at hand, and puts back ids that were typed over. */
-  readonly isPull?: true;
 }
 
 /**

@@ -4,10 +4,10 @@ import type { Reading } from '../records/kinds';
 import { countIds } from '../records/readings';
 import { letter } from '../table/headers';
 import { columnIndex, type Table } from '../table/table';
-import type { ApplyTarget } from './apply';
 import { commitRows } from './commit';
 import type { NotKeptCell } from './kept-text';
 import { blockedStatus, refusedStatus, rowWords } from './row-words';
+import type { ApplyTarget } from './target';
 
 /** What the add-on says about a row: it is no part of the record, and wanting there says nothing about it. */
 const OWN_WORDS: readonly string[] = ['Change', 'Status'];

@@ -6,6 +6,7 @@ import type { CellValue, Workbook } from '../../core/ports';
 import { boxAt } from '../../core/values/box';
 import { dayOfSerial, daySerial, timeSerial } from '../../core/values/day';
 import { toMinor } from '../../core/values/money';
+import { omit } from '../../core/values/omit';
 import type { Seal } from '../memory/seal';
 import {
   amountLiteral,
@@ -101,7 +102,7 @@ function transferOf(booked: CellValue, amount: CellValue, currency: string): str
 function lastOf(proofs: readonly ReadProof[]): Proof[] {
   const payout = ({ payoutId }: ReadProof) => payoutId;
   const own = latestBy(proofs, bookingKey);
-  return latestBy(own, payout).map(({ importedAt: _, ...proof }) => proof);
+  return latestBy(own, payout).map((proof) => omit(proof, 'importedAt'));
 }
 
 /** Of the proofs under each key those that were imported last. */

@@ -16,6 +16,7 @@ import {
 } from '../../core/records/readings';
 import type { Overtyped } from '../../core/records/overtyped';
 import { misleading, normalForm } from '../../core/values/characters';
+import { countEach } from '../../core/values/count-each';
 import { readCell, type Meaning } from '../table/cells';
 import { amountLiteral, cellInput, textLiteral, type Literal } from '../table/literal';
 import type { Schema } from '../table/schema';
@@ -41,9 +42,7 @@ export interface ReadingContext {
 }
 
 export function countIds(ids: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of ids) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  return countEach(ids.filter((id) => id !== ''));
 }
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { tookEffect } from '../../../src/core/push/journal-entry';
 import {
   isDropped,
   isFailed,
   isInConflict,
   isPushed,
+  tookEffect,
   type EntryOutcome,
 } from '../../../src/core/push/outcome';
 

@@ -5,7 +5,8 @@ import type {
   PayoutBase,
   PayoutReading,
 } from '../../../src/core/records/readings';
-import { applyUpdates, type Applied, type ApplyTarget } from '../../../src/sheets/commit/apply';
+import { applyUpdates, type Applied } from '../../../src/sheets/commit/apply';
+import type { ApplyTarget } from '../../../src/sheets/commit/target';
 import { openMemory, type Memory } from '../../../src/sheets/memory/memory';
 import { LINE_KIND, PAYOUT_KIND, type RowUpdate } from '../../../src/sheets/records/kinds';
 import { LINES, PAYOUTS } from '../../../src/sheets/table/schema';

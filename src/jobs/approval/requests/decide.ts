@@ -12,7 +12,7 @@ import { locked } from '../../locked';
 import { guardOf } from '../../memory';
 import type { Ports } from '../../ports';
 import { approvalsIn } from './list';
-import { pendingOf, standingIn } from './opened';
+import { pendingOf, printsIn } from './guarded-now';
 import { intactGuard, myAddress } from '../permits';
 import { writeStanding } from './rows';
 import { proveTelling, tellChain, tellWords } from '../tell';
@@ -52,7 +52,7 @@ function decide(ports: Ports, me: string, input: DecideApproval): Result<null> {
     return decideRules(ports, memory, { me, input, asked: rules, guard: guard.value });
   if (guard.value.evidence?.requests.has(input.requestId) !== true)
     return failWith('NOT_FOUND', GONE);
-  const { items, left } = decisionOn(me, input, guard.value, standingIn(pending.value));
+  const { items, left } = decisionOn(me, input, guard.value, printsIn(pending.value));
   if (items.length === 0) return left.length === 0 ? failWith('NOT_FOUND', GONE) : ok(null);
   const stamp = { at: ports.clock.now(), by: me };
   memory.approvals.append([decisionRecord(stamp, input, items, guard.value)]);

@@ -16,7 +16,7 @@ import { guardOf } from '../../memory';
 import type { Ports } from '../../ports';
 import type { Pending } from '../../review/pending';
 import { environmentOf } from '../../environment';
-import { pendingOf, standingIn } from './opened';
+import { pendingOf, printsIn } from './guarded-now';
 import { tellFault } from '../tell';
 
 const NO_EVIDENCE = evidenceOf([]);
@@ -40,7 +40,7 @@ export function approvalsIn(ports: Ports, pending: Pending): Approvals {
   const requests = requestViews(evidence, next, {
     me: addressOf(ports.user().email),
     guard,
-    now: standingIn(pending),
+    now: printsIn(pending),
     time: ports.clock.now(),
     rowOf: rowFinder(pending),
     historyOf: historyFinder(pulled.payouts),

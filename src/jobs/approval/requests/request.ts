@@ -5,10 +5,11 @@ import { linesThen } from '../../../core/approval/watch';
 import { failWith, ok, type Result } from '../../../core/errors';
 import type { FingerprintedChange } from '../../../core/plan/preview';
 import type { LineBase } from '../../../core/records/readings';
+import { countReasons } from '../../../core/values/count-each';
 import { groupByKey } from '../../../core/values/group-by-key';
 import { locked } from '../../locked';
 import type { Ports } from '../../ports';
-import { pendingOf } from './opened';
+import { pendingOf } from './guarded-now';
 import { intactGuard, myAddress } from '../permits';
 import { proveTelling, tellChain } from '../tell';
 import { writeStanding } from './rows';
@@ -36,7 +37,7 @@ function request(ports: Ports, { only, comment }: RequestApproval): Result<Reque
   const judged = meant.map((change) => ({ change, why: whyNot(change) }));
   const asked = judged.flatMap(({ change, why }) => (why === null ? [change] : []));
   const gone = wanted === undefined ? 0 : wanted.size - meant.length;
-  const skipped = countsOf([
+  const skipped = countReasons([
     ...judged.flatMap(({ why }) => why ?? []),
     ...Array.from({ length: gone }, () => CHANGED),
   ]);
@@ -80,11 +81,6 @@ function whyNot({ guarded, request, contested }: FingerprintedChange): string | 
     default:
       return null;
   }
-}
-
-function countsOf(reasons: readonly string[]): { why: string; count: number }[] {
-  const groups = groupByKey(reasons.map((why) => [why, why] as const));
-  return [...groups].map(([why, all]) => ({ why, count: all.length }));
 }
 
 function nothingToAsk(skipped: readonly { why: string; count: number }[]): string {

@@ -1,4 +1,6 @@
+import type { PrintsNow } from '../../../core/approval/decide';
 import type { Result } from '../../../core/errors';
+import { countEach } from '../../../core/values/count-each';
 import { openMemory } from '../../../sheets/memory/memory';
 import type { Ports } from '../../ports';
 import { readPending, type Pending } from '../../review/pending';
@@ -13,9 +15,6 @@ export function pendingOf(ports: Ports): Result<Pending> {
 }
 
 /** How often each guarded change stands in the sheets, by its fingerprint. */
-export function standingIn({ changes }: Pending): Map<string, number> {
-  const prints = changes.flatMap(({ guarded }) => (guarded ? [guarded.subject.print] : []));
-  const counts = new Map<string, number>();
-  for (const print of prints) counts.set(print, (counts.get(print) ?? 0) + 1);
-  return counts;
+export function printsIn({ changes }: Pending): PrintsNow {
+  return countEach(changes.flatMap(({ guarded }) => (guarded ? [guarded.subject.print] : [])));
 }
