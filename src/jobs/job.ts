@@ -54,15 +54,19 @@ export interface PullState {
   readonly isFirst?: true;
 }
 
+/** That nothing at the service answers; ms UTC. */
+export interface Silence {
+  /** When the first request left that had no answer. */
+  readonly since: number;
+  readonly noticedAt: number;
+  /** What is read is answered; the next change of the push is the probe. */
+  readonly ofWrites?: true;
+}
+
 export interface PushState {
   readonly kind: 'push';
   readonly pushId: string;
-  /** While nothing at the service answers, or no write: since when, and when that was noticed, ms UTC. */
-  readonly silence?: {
-    readonly since: number;
-    readonly noticedAt: number;
-    readonly ofWrites?: true;
-  };
+  readonly silence?: Silence;
 }
 
 /** A job between two steps, as plain JSON of less than 9,000 bytes. */

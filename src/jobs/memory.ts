@@ -37,6 +37,7 @@ export function contextOf(
   confirmed: Readonly<Record<string, string>> = {},
 ): PlanContext {
   const { partners } = memory;
+  const guard = guardOf(ports, memory);
   return {
     payouts: memory.payouts,
     lines: memory.lines,
@@ -47,7 +48,7 @@ export function contextOf(
     policy: memory.meta.get().policy ?? DEFAULT_POLICY,
     confirmed,
     locale: ports.workbook.locale(),
-    ...guardPart(ports, memory),
+    ...(guard === undefined ? {} : { guard }),
   };
 }
 
@@ -69,9 +70,4 @@ export function guardOf(ports: MemoryPorts, memory: Memory): Guard | undefined {
       return here;
     },
   };
-}
-
-function guardPart(ports: MemoryPorts, memory: Memory): Pick<PlanContext, 'guard'> {
-  const guard = guardOf(ports, memory);
-  return guard === undefined ? {} : { guard };
 }

@@ -1,10 +1,10 @@
 import type { ApprovalRules } from '../contract/approvals';
 import type { ApprovalState } from '../contract/preview';
-import type { WriteRequest } from '../records/write-request';
+import { valuesOf, type WriteRequest } from '../records/write-request';
 import { plainAmount } from '../values/money';
 import { barTo } from './bars';
 import { recordKey, type Evidence, type Item } from './evidence';
-import { printOf, valuesOf, type Place, type RecordFacts, type Sending } from './subject';
+import { printOf, type Place, type RecordFacts, type Sending } from './subject';
 
 /** What a change is held against: the rules as they are now, and what was approved. */
 export interface Guard extends Place {

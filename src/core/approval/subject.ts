@@ -1,7 +1,8 @@
 import type { PreviewField } from '../contract/preview';
-import type { WriteRequest } from '../records/write-request';
+import { valuesOf, type WriteRequest } from '../records/write-request';
 import type { Environment } from '../records/records';
-import { fieldIn, valueIn } from '../records/readings';
+import { aboutOf } from '../records/about';
+import { fieldIn, valueIn, type RecordBase } from '../records/readings';
 import { digestOf } from '../values/digest';
 import { isAtMost, isDecimal, plainAmount, sizeOf } from '../values/money';
 
@@ -61,20 +62,6 @@ export interface Sending {
   readonly request: WriteRequest;
 }
 
-/** The values to be sent, by key; null for an action that sends none. */
-export function valuesOf(request: WriteRequest): Readonly<Record<string, string | null>> {
-  switch (request.kind) {
-    case 'update payout':
-    case 'update line':
-      return { ...request.patch };
-    case 'create':
-      return { ...request.line };
-    case 'decline':
-    case 'detach':
-      return {};
-  }
-}
-
 /**
  * The fingerprint of a change: workbook, environment, record, partner, period, amount, currency, and each value to be sent
  * with the one that was pulled. `facts` is the record as it is now, `pulled` the one of which the change was planned; both
@@ -101,6 +88,34 @@ export function printOf(
     .map(([key, to]) => [key, plain(key, valueIn(pulled, key)), plain(key, to)])
     .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
   return digestOf([workbookId, environment, sheet, request.kind, id, record, values]);
+}
+
+/**
+ * What is approved of a change: what it is known by now (`facts`), and what it was planned on (`pulled`); both null for a new
+ * line.
+ */
+export function subjectOf(
+  { id, fields }: Pick<Subject, 'id' | 'fields'>,
+  sending: Sending,
+  { facts, pulled }: { readonly facts: RecordFacts | null; readonly pulled: RecordBase | null },
+  place: Place,
+): Subject {
+  const { sheet, request } = sending;
+  const made = request.kind === 'create' ? request.line : null;
+  const { partnerId, amount, currency } = facts ?? made ?? {};
+  const typed = (header: string) => fields.find(({ field }) => field === header)?.to ?? null;
+  return {
+    sheet,
+    id,
+    partnerId: partnerId ?? null,
+    partner: pulled?.partnerName ?? typed('Partner'),
+    amount: amount ?? null,
+    currency: currency ?? null,
+    about: pulled === null ? (made?.description ?? null) : aboutOf(pulled),
+    fields,
+    needs: needsOf(request, facts),
+    print: printOf(sending, place, facts, pulled),
+  };
 }
 
 /** Amounts in one form. Other texts, such as a PO number of digits, are the same text or another. */

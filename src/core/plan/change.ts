@@ -88,11 +88,6 @@ export function blockIfOvertyped(
   return { ...waiting, overtyped };
 }
 
-/** A field that was empty before. */
-export function fieldFromEmpty(field: string, to: string | null): PreviewField {
-  return { field, from: null, to };
-}
-
 /** The record's money as one movement; empty if it has no valid amount or no currency. */
 export function movementsOf(
   { amount, currency }: Pick<PayoutBase, 'amount' | 'currency'>,

@@ -1,10 +1,8 @@
 import { blocked, type PlanContext, type PlannedChange } from './change';
-import { aboutOf } from '../records/about';
-import type { RecordBase } from '../records/readings';
 import { APPROVAL_BROKEN, approvalGiven, approvalHeld, NEVER_APPROVED } from './approval-notes';
 import type { Item } from '../approval/evidence';
 import { isGuarded, standingOf, type Guard, type Standing } from '../approval/guard';
-import { needsOf, printOf, type Sending, type Subject } from '../approval/subject';
+import { subjectOf } from '../approval/subject';
 
 type Records = Pick<PlanContext, 'payouts' | 'lines' | 'locale'>;
 
@@ -46,7 +44,7 @@ function guardChange(
   const guarded = isGuarded(sending, base, guard);
   if (guarded === 'no') return change;
   if (guarded === 'inside') return withWarning(change);
-  const subject = subjectOf(change, sending, base, guard);
+  const subject = subjectOf(change, sending, { facts: base, pulled: base }, guard);
   const standing = standingOf({ ...sending, print: subject.print }, guard, taken);
   if (standing.item !== null && standing.item.subject.print === subject.print)
     taken.add(standing.item);
@@ -77,27 +75,4 @@ function approvalOf({ state, item }: Standing): NonNullable<PlannedChange['guard
   return decided === null
     ? { state, by: askedBy, at: askedAt }
     : { state, by: decided.by, at: decided.at };
-}
-
-function subjectOf(
-  { fields, id }: PlannedChange,
-  sending: Sending,
-  base: RecordBase | null,
-  guard: Guard,
-): Subject {
-  const { sheet, request } = sending;
-  const made = request.kind === 'create' ? request.line : null;
-  const typed = (header: string) => fields.find(({ field }) => field === header)?.to ?? null;
-  return {
-    sheet,
-    id,
-    partnerId: base?.partnerId ?? made?.partnerId ?? null,
-    partner: base?.partnerName ?? typed('Partner'),
-    amount: base?.amount ?? made?.amount ?? null,
-    currency: base?.currency ?? made?.currency ?? null,
-    about: base === null ? (made?.description ?? null) : aboutOf(base),
-    fields,
-    needs: needsOf(request, base),
-    print: printOf(sending, guard, base, base),
-  };
 }

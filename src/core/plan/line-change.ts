@@ -19,7 +19,6 @@ import { editedFields, editsOf } from './contested';
 import type { WriteRequest } from '../records/write-request';
 import {
   blocked,
-  fieldFromEmpty,
   movementsOf,
   changeOrBlocked,
   blockIfGone,
@@ -37,7 +36,7 @@ import {
   type Note,
 } from './notes';
 import { faultOf } from './payout-change';
-import { showingRequest } from './shown-fields';
+import { fieldFromEmpty, showingRequest } from './shown-fields';
 
 type At = Pick<PlannedChange, 'sheet' | 'id' | 'row'>;
 

@@ -4,7 +4,7 @@ import { judgeLock } from './policy';
 import { LINE_FIELDS, type LineReading, type PayoutBase } from '../records/readings';
 import { payoutName } from '../records/payout-name';
 import type { NewLine } from '../records/records';
-import { blocked, fieldFromEmpty, type PlanContext, type PlannedChange } from './change';
+import { blocked, type PlanContext, type PlannedChange } from './change';
 import { checkAmount, checkSourceAmount, checkText, missingValue, type Checked } from './checks';
 import { cautionOf } from './contested';
 import {
@@ -17,7 +17,7 @@ import {
   paysAnother,
   type Note,
 } from './notes';
-import { nameKey, shownFields } from './shown-fields';
+import { fieldFromEmpty, nameKey, shownFields } from './shown-fields';
 import { faultOf } from './payout-change';
 
 /** The change that creates a line from a row of `Lines`; null if the row is blank. */

@@ -21,24 +21,24 @@ export function shownFields(
     case 'update line':
       return patchFields(LINE_FIELDS, request.patch, base);
     case 'decline': {
-      const reason = fromEmpty('Decline reason', declineLabel(request.reason));
+      const reason = fieldFromEmpty('Decline reason', declineLabel(request.reason));
       return [
-        fromEmpty('Action', 'Decline'),
+        fieldFromEmpty('Action', 'Decline'),
         reason,
-        fromEmpty('Decline note', request.note),
+        fieldFromEmpty('Decline note', request.note),
       ].filter(isSet);
     }
     case 'detach':
-      return [fromEmpty('Action', 'Detach')];
+      return [fieldFromEmpty('Action', 'Detach')];
     case 'create': {
       const { partnerId, description, amount, currency, sourceAmount, payoutId } = request.line;
       return [
-        fromEmpty('Partner', partners.get(partnerId) ?? partnerId),
-        fromEmpty('Description', description ?? null),
-        fromEmpty('Amount', amount),
-        fromEmpty('Currency', currency),
-        fromEmpty('Source amount', sourceAmount ?? null),
-        fromEmpty('Payout ID', payoutId ?? null),
+        fieldFromEmpty('Partner', partners.get(partnerId) ?? partnerId),
+        fieldFromEmpty('Description', description ?? null),
+        fieldFromEmpty('Amount', amount),
+        fieldFromEmpty('Currency', currency),
+        fieldFromEmpty('Source amount', sourceAmount ?? null),
+        fieldFromEmpty('Payout ID', payoutId ?? null),
       ].filter(isSet);
     }
   }
@@ -54,7 +54,8 @@ function patchFields(
     .map(([key, field]) => ({ field, from: valueIn(base, key), to: valueIn(patch, key) }));
 }
 
-function fromEmpty(field: string, to: string | null): PreviewField {
+/** A field that was empty before. */
+export function fieldFromEmpty(field: string, to: string | null): PreviewField {
   return { field, from: null, to };
 }
 
@@ -85,7 +86,7 @@ export function namingPartners(
     const [partner, ...rest] = change.fields;
     const isShared = (named.get(nameKey(partner?.to ?? ''))?.length ?? 0) > 1;
     if (partner === undefined || !isShared) return change;
-    const id = fromEmpty('Partner ID', change.request.line.partnerId);
+    const id = fieldFromEmpty('Partner ID', change.request.line.partnerId);
     return { ...change, fields: [partner, id, ...rest] };
   });
 }

@@ -66,9 +66,8 @@ function splitPatch(
 
 /** The fields that a request writes and that the record as it was read does not have. */
 export function unreadFields(request: WriteRequest, theirs: Payout | CommissionLine): string[] {
-  return 'patch' in request
-    ? Object.keys(request.patch).filter((key) => fieldIn(theirs, key) === undefined)
-    : [];
+  if (!('patch' in request)) return [];
+  return Object.keys(request.patch).filter((key) => fieldIn(theirs, key) === undefined);
 }
 
 function decisionOn(

@@ -1,4 +1,4 @@
-import type { WriteRequest } from '../records/write-request';
+import { valuesOf, type WriteRequest } from '../records/write-request';
 import { comparisonFor } from '../records/merge';
 import { LINE_FIELDS, PAYOUT_FIELDS, type Fields } from '../records/readings';
 import type { CommissionLine, Payout } from '../records/records';
@@ -14,9 +14,7 @@ const FIELDS: Fields = [
 
 /** The values of the record once the request has taken effect, as far as the request determines them. */
 export function valuesWanted(request: WriteRequest): Values {
-  if ('patch' in request) return { ...request.patch };
-  if ('line' in request) return { ...request.line };
-  return request.kind === 'detach' ? { payoutId: null } : {};
+  return request.kind === 'detach' ? { payoutId: null } : valuesOf(request);
 }
 
 /** A field for which the service returned a different value than was sent. */

@@ -7,3 +7,9 @@ export type WriteRequest =
   | { readonly kind: 'decline'; readonly reason: string; readonly note: string | null }
   | { readonly kind: 'detach' }
   | { readonly kind: 'create'; readonly line: Omit<NewLine, 'idempotencyKey'> };
+
+/** The values that a request sends, by key; none of an action. */
+export function valuesOf(request: WriteRequest): Readonly<Record<string, string | null>> {
+  if ('patch' in request) return { ...request.patch };
+  return request.kind === 'create' ? { ...request.line } : {};
+}

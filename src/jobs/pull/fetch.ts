@@ -16,7 +16,7 @@ const BATCH = 10;
 const PENDING_BYTES = 6_000;
 
 /** What one batch brought. */
-export interface Fetched {
+export interface FetchedBatch {
   readonly pull: PullState;
   readonly pages: readonly StagedPage[];
   readonly total: number | null;
@@ -47,7 +47,7 @@ interface FetchContext {
 }
 
 /** Sends one batch of pending pages and works out what is to be asked for next. */
-export function fetchBatch(pull: PullState, context: FetchContext): Fetched {
+export function fetchBatch(pull: PullState, context: FetchContext): FetchedBatch {
   const { client, lists, now } = context;
   const free = Math.min(BATCH, context.limit, allowance(client.meter(), now));
   const nothing = { pull, pages: [], total: null, problem: null, failed: false };

@@ -1,7 +1,7 @@
 import type { LastPull } from '../../core/contract/home';
 import type { Ports } from '../ports';
 import type { Job } from '../job';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 
 type LastPulls = Readonly<Partial<Record<'Payouts' | 'Lines', LastPull>>>;
 
@@ -9,7 +9,7 @@ const STORE = 'introw.pulls';
 
 /** The last pull of each sheet that ended in this workbook. A copy of it knows none. */
 export function lastPulls({ documentStore }: Ports): LastPulls {
-  return stored(documentStore, STORE) ?? {};
+  return readStored(documentStore, STORE) ?? {};
 }
 
 /** Remembers who pulled, and what came of it. */
@@ -21,5 +21,5 @@ export function notePull(
   const sheet = kind === 'pullPayouts' ? 'Payouts' : 'Lines';
   const { added = 0, updated = 0 } = counts;
   const pull: LastPull = { at: startedAt, by: owner.email, added, updated, firstNew };
-  keep(ports.documentStore, STORE, { ...lastPulls(ports), [sheet]: pull });
+  writeStored(ports.documentStore, STORE, { ...lastPulls(ports), [sheet]: pull });
 }

@@ -1,7 +1,6 @@
 import { boxAt } from '../../core/values/box';
 import type { StartJob } from '../../core/contract/jobs';
 import { fail, failWith, ok, problem, type Problem, type Result } from '../../core/errors';
-import type { Workbook } from '../../core/ports';
 import { findStage } from '../../core/records/stages';
 import {
   getLine,
@@ -138,14 +137,12 @@ function nothingPulled(): Problem {
 
 function selectedPayouts(ports: Ports, ids: readonly string[]): string[] {
   const rows = visibleRows(ports, PAYOUTS.sheet);
-  return rows.length > 0
-    ? rows.map((row) => ids[row - 2] ?? '')
-    : payoutsOfSelectedLines(ports.workbook, ports);
+  return rows.length > 0 ? rows.map((row) => ids[row - 2] ?? '') : payoutsOfSelectedLines(ports);
 }
 
-function payoutsOfSelectedLines(workbook: Workbook, ports: Ports): string[] {
+function payoutsOfSelectedLines(ports: Ports): string[] {
   const rows = visibleRows(ports, LINES.sheet);
-  const table = rows.length > 0 ? openTable(workbook, LINES) : null;
+  const table = rows.length > 0 ? openTable(ports.workbook, LINES) : null;
   if (table?.ok !== true) return [];
   const column = table.value.columns.get('Payout ID') ?? 1;
   const last = Math.max(...rows);

@@ -1,4 +1,4 @@
-import { keyMark } from '../service/connection';
+import { keyMark, nextJitter } from '../service/connection';
 import { ok, type Problem, type Result } from '../../core/errors';
 import type { IntrowClient } from '../../introw/client';
 import { openMemory } from '../../sheets/memory/memory';
@@ -8,7 +8,7 @@ import { noteProof } from '../service/proofs';
 import { claimMemory } from '../memory';
 import { wholeSheet } from './absent';
 import { applyChunk } from './apply';
-import { fetchBatch, fillPending, type Fetched } from './fetch';
+import { fetchBatch, fillPending, type FetchedBatch } from './fetch';
 import { scopeOf, type PullRequest } from './lists';
 import { tellFindings } from '../approval/watch';
 import { reportAfterPull } from '../report/report';
@@ -125,23 +125,22 @@ interface FetchMeans {
 }
 
 function stepFetch(ports: Ports, job: Job, start: PullState, means: FetchMeans): Job {
-  const { clock, ids } = ports;
+  const { clock } = ports;
   const { client, staging } = means;
   const startedAt = clock.now();
   const pages: StagedPage[] = [];
   let pull = fillPending(start, staging.head.lists);
   let { attempts, total } = job;
   let left = means.limit;
-  let last: Fetched | null = null;
+  let last: FetchedBatch | null = null;
   while (pull.pending.length > 0 && left > 0 && clock.now() - startedAt < STEP_MS) {
-    const jitter = parseInt(ids.next().slice(0, 4), 16) / 0xffff;
     const sent = Math.min(left, pull.pending.length);
     last = fetchBatch(pull, {
       client,
       lists: staging.head.lists,
       attempts,
       now: clock.now(),
-      jitter,
+      jitter: nextJitter(ports),
       limit: left,
     });
     left -= sent;

@@ -2,9 +2,9 @@
 import type { Problem } from '../../core/errors';
 import { counted } from '../../core/values/counted';
 import type { Job } from '../job';
-import type { Fetched } from './fetch';
+import type { FetchedBatch } from './fetch';
 
-export function fetchingWords(job: Job, last: Fetched | null): string {
+export function fetchingWords(job: Job, last: FetchedBatch | null): string {
   const what = job.kind === 'pullPayouts' ? 'payout' : 'line';
   const waiting = (last?.waitMs ?? 0) > 0 ? "; waiting for Introw's next minute" : '';
   const rest = last?.failed === true ? '; Introw did not answer, trying again' : waiting;

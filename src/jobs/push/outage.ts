@@ -4,6 +4,7 @@ import { minuteText } from '../../core/values/day';
 import type { IntrowClient, Outcome } from '../../introw/client';
 import { probe } from '../../introw/endpoints';
 import type { IntrowError } from '../../introw/errors';
+import type { Silence } from '../job';
 
 /** So long the service is asked again once its silence was noticed. */
 const PATIENCE_MS = 120_000;
@@ -54,15 +55,6 @@ export function stillSilent(client: IntrowClient): IntrowError | null {
   const heard = listenTo(client);
   heard.send([probe()]);
   return heard.silence();
-}
-
-/** ms UTC. */
-export interface Silence {
-  /** When the first request left that had no answer. */
-  readonly since: number;
-  readonly noticedAt: number;
-  /** What is read is answered; the next change of the push is the probe. */
-  readonly ofWrites?: true;
 }
 
 /**

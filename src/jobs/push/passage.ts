@@ -1,7 +1,7 @@
 import type { Item, PushedItem, SentItem } from '../../core/approval/evidence';
-import { passageOf, type Guard } from '../../core/approval/guard';
+import { passageOf } from '../../core/approval/guard';
 import { approvalHeld, APPROVAL_BROKEN } from '../../core/plan/approval-notes';
-import { needsOf, printOf, type Subject } from '../../core/approval/subject';
+import { subjectOf } from '../../core/approval/subject';
 import { isChange, isOpen, type JournalEntry } from '../../core/push/journal-entry';
 import { isPushed, type Refusal } from '../../core/push/outcome';
 import type { LineBase, PayoutBase } from '../../core/records/readings';
@@ -25,12 +25,12 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
   const taken = new Set<Item>();
   const used = new Map<number, { readonly item: Item; readonly seen: string | null }>();
   return {
-    hold(about) {
-      const { entry, sending, theirs } = about;
+    hold({ entry, sending, theirs }) {
+      const { sheet, request, before } = entry;
       const id = entry.kind === 'create' ? '' : entry.id;
       const passage = passageOf(
-        { sheet: entry.sheet, id, request: sending },
-        { planned: entry.request, facts: theirs, pulled: entry.before },
+        { sheet, id, request: sending },
+        { planned: request, facts: theirs, pulled: before },
         guard,
         { sender: entry, taken },
       );
@@ -40,11 +40,13 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
         used.set(entry.seq, { item: passage.item, seen: theirs?.updatedAt ?? null });
         return null;
       }
-      const broken = guard.evidence === null;
-      const note = broken
-        ? APPROVAL_BROKEN
-        : approvalHeld(passage.standing, subjectNow(about, guard), ports.workbook.locale());
-      return { code: 'notApproved', text: note.text };
+      if (guard.evidence === null) return { code: 'notApproved', text: APPROVAL_BROKEN.text };
+      const records = { facts: theirs, pulled: before };
+      const now = subjectOf(entry, { sheet, id, request }, records, guard);
+      return {
+        code: 'notApproved',
+        text: approvalHeld(passage.standing, now, ports.workbook.locale()).text,
+      };
     },
     spend(entries) {
       const items = entries.flatMap(({ seq }): SentItem[] => {
@@ -57,24 +59,6 @@ export function pushGuard(ports: Ports, memory: Memory): PushGuard | null {
       memory.approvals.append([{ kind: 'sent', at: ports.clock.now(), by: user, pushId, items }]);
     },
   };
-}
-
-/** What would be approved now, to tell it from what was. */
-function subjectNow({ entry, theirs }: Held, guard: Guard): Subject {
-  const { sheet, fields, request, before } = entry;
-  const made = request.kind === 'create' ? request.line : null;
-  const { partnerId = null, amount = null, currency = null } = theirs ?? made ?? {};
-  const partner = before?.partnerName ?? null;
-  const id = entry.kind === 'create' ? '' : entry.id;
-  const print = printOf({ sheet, id, request }, guard, theirs, before);
-  const about =
-    before === null
-      ? null
-      : 'description' in before
-        ? before.description
-        : (before.periodEnd?.slice(0, 10) ?? null);
-  const needs = needsOf(request, theirs);
-  return { sheet, id, partnerId, partner, amount, currency, about, fields, needs, print };
 }
 
 /** Puts on record what became of the changes that used an approval up: pushed, or known not to have taken effect. */

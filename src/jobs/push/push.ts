@@ -16,20 +16,14 @@ import type { JournalStore } from '../../sheets/memory/journal-store';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
 import { pushGuard, settleApprovals } from './passage';
 import type { Ports } from '../ports';
+import { nextJitter } from '../service/connection';
 import { declineCodesOf } from '../service/decline-codes';
-import type { Job, PushState } from '../job';
+import type { Job, PushState, Silence } from '../job';
 import { proveForCreate } from '../service/organisation';
 import { pushBatch, type BatchContext } from './batch';
 import type { EntryResult } from './drafts';
 import { affordable, probeOf, sparing, roomFor } from './next-batch';
-import {
-  afterSilence,
-  listenTo,
-  silenceIn,
-  stillSilent,
-  type Silence,
-  type SilentBatch,
-} from './outage';
+import { afterSilence, listenTo, silenceIn, stillSilent, type SilentBatch } from './outage';
 import { outcomesOf, writeOutcomes } from './outcomes';
 import {
   finishedWords,
@@ -218,7 +212,7 @@ function tell({ ports, memory }: Step, results: readonly EntryResult[]): void {
 }
 
 function batchContext({ ports, client, memory }: Step): BatchContext {
-  const { clock, ids, workbook } = ports;
+  const { clock, workbook } = ports;
   const { journal } = memory;
   const approvals = pushGuard(ports, memory);
   return {
@@ -226,7 +220,7 @@ function batchContext({ ports, client, memory }: Step): BatchContext {
     workbookId: workbook.id(),
     declineCodes: declineCodesOf(ports.documentStore),
     now: () => clock.now(),
-    jitter: parseInt(ids.next().slice(0, 4), 16) / 0xffff,
+    jitter: nextJitter(ports),
     journal: journal.entries,
     ...(approvals === null ? {} : { hold: (about) => approvals.hold(about) }),
     writeDown(entries) {

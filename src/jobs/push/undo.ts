@@ -92,8 +92,12 @@ function rowFinder({ workbook }: Ports): (entry: JournalEntry) => number {
   return (entry) => rows.get(`${entry.sheet} ${entry.id}`) ?? 0;
 }
 
-/** The steps with their changes under their marks. */
-function marked(ports: Ports, steps: readonly UndoStep[], memory: Memory): MarkedStep[] {
+/** The steps with the fingerprints of their changes, which pages know as marks. */
+function fingerprinted(
+  ports: Ports,
+  steps: readonly UndoStep[],
+  memory: Memory,
+): FingerprintedStep[] {
   const context = contextOf(ports, memory);
   const guarded = guardPlan(
     steps.map((step) => step.change),
@@ -113,7 +117,7 @@ function withWayToAsk(change: PlannedChange): PlannedChange {
   return isHeld ? { ...change, notes: [...change.notes, UNDO_UNASKED] } : change;
 }
 
-interface MarkedStep extends UndoStep {
+interface FingerprintedStep extends UndoStep {
   readonly change: FingerprintedChange;
 }
 
@@ -122,7 +126,7 @@ export function previewUndo(ports: Ports): Result<Preview> {
   const memory = openMemory(ports);
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
-  const changes = marked(ports, steps.value, memory).map(({ change }) => change);
+  const changes = fingerprinted(ports, steps.value, memory).map(({ change }) => change);
   return ok(shownChanges(ports, changes));
 }
 
@@ -139,8 +143,8 @@ export function beginUndo(
   const read = readUndo(ports, memory);
   if (!read.ok) return read;
   const wanted = only && new Set(only);
-  const all = marked(ports, read.value, memory);
-  const isWanted = ({ change }: MarkedStep) => wanted?.has(change.fingerprint) ?? true;
+  const all = fingerprinted(ports, read.value, memory);
+  const isWanted = ({ change }: FingerprintedStep) => wanted?.has(change.fingerprint) ?? true;
   const steps = all.filter(isWanted);
   if (steps.length === 0) return fail(notAsShown());
   const head = { pushId, at: ports.clock.now(), user: ports.user().email, undo: true } as const;

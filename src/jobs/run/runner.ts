@@ -17,7 +17,7 @@ import { beginUndo, dropForbidden } from '../push/undo';
 import { cancelledWords } from '../push/words';
 import { writeReceipt } from '../push/receipt';
 import type { Ports } from '../ports';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 import { STOPPED } from '../pull/words';
 import { clearStaging, openStaging } from '../staging/staging';
 import { proveForTakeover } from '../service/organisation';
@@ -28,7 +28,7 @@ const STORE = 'introw.job';
 
 /** The last job of this workbook, unfinished or not; null when there was none. */
 export function lastJob({ documentStore }: Ports): Job | null {
-  const job = stored(documentStore, STORE) as Job | null;
+  const job = readStored(documentStore, STORE) as Job | null;
   return job && currentForm(job);
 }
 
@@ -39,7 +39,7 @@ function currentForm(job: Job): Job {
 }
 
 function save({ documentStore }: Ports, job: Job): void {
-  keep(documentStore, STORE, { ...job, outcomes: undefined });
+  writeStored(documentStore, STORE, { ...job, outcomes: undefined });
 }
 
 /** Lets anybody go on with what is left of a scheduled pull, at once: nobody waits at a page for it. */

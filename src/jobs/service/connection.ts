@@ -6,7 +6,7 @@ import type { ReadIn } from '../../introw/errors';
 import { EMPTY_METER, type Meter } from '../../introw/meter';
 import { environmentOf } from '../environment';
 import type { Ports } from '../ports';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 
 /** The user's key, with the environment in which it was accepted: it is sent to no other. */
 export interface StoredKey {
@@ -18,11 +18,11 @@ const KEY = 'introw.key';
 const METER = 'introw.meter';
 
 export function storedKey({ userStore }: Ports): StoredKey | null {
-  return stored(userStore, KEY) as StoredKey | null;
+  return readStored(userStore, KEY) as StoredKey | null;
 }
 
 function lastMeter({ userStore }: Ports): Meter {
-  return (stored(userStore, METER) as Meter | null) ?? EMPTY_METER;
+  return (readStored(userStore, METER) as Meter | null) ?? EMPTY_METER;
 }
 
 /** Credits left as last seen by this user; null when never told, or told before the 1st, when they are renewed. */
@@ -79,5 +79,10 @@ export function rememberMeter({ userStore }: Ports, client: IntrowClient): void 
 }
 
 export function saveKey({ userStore }: Ports, key: StoredKey): void {
-  keep(userStore, KEY, key);
+  writeStored(userStore, KEY, key);
+}
+
+/** By how much this time's wait differs from others', 0 to 1. */
+export function nextJitter({ ids }: Pick<Ports, 'ids'>): number {
+  return parseInt(ids.next().slice(0, 4), 16) / 0xffff;
 }

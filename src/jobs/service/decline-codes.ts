@@ -5,7 +5,7 @@
 import { failWith, ok, type Result } from '../../core/errors';
 import { DECLINE_REASONS } from '../../core/records/decline-reasons';
 import type { KeyValueStore } from '../../core/ports';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 
 /** By our code; a reason that is missing is spelled as the client assumes. */
 export type DeclineCodes = Readonly<Record<string, string>>;
@@ -14,11 +14,11 @@ const CODES = 'introw.declineCodes';
 const SPELLING = /^[A-Za-z0-9_.-]{1,100}$/;
 
 export function declineCodesOf(documentStore: KeyValueStore): DeclineCodes {
-  return (stored(documentStore, CODES) as DeclineCodes | null) ?? {};
+  return (readStored(documentStore, CODES) as DeclineCodes | null) ?? {};
 }
 
 export function saveDeclineCodes(documentStore: KeyValueStore, codes: DeclineCodes): void {
-  keep(documentStore, CODES, codes);
+  writeStored(documentStore, CODES, codes);
 }
 
 /** Typed spellings without blanks around them and without empty ones, or why they cannot be used. */

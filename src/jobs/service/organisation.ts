@@ -88,7 +88,7 @@ export function proveForCreate(ports: Ports, client: IntrowClient, memory: Memor
 }
 
 /** What a pull is about to write. */
-interface Fetched extends Pick<PullState, 'applied' | 'newOrganisation' | 'keyMark'> {
+interface Writing extends Pick<PullState, 'applied' | 'newOrganisation' | 'keyMark'> {
   readonly records: StagedRecords;
 }
 
@@ -100,7 +100,7 @@ export function proveForPull(
   ports: Ports,
   client: IntrowClient,
   memory: Memory,
-  { records, applied, newOrganisation, keyMark: begunWith }: Fetched,
+  { records, applied, newOrganisation, keyMark: begunWith }: Writing,
 ): Result<null> {
   const isNew = newOrganisation === true;
   const brought = !isNew && holdsOwn(memory, records);

@@ -3,6 +3,7 @@
  * is not gone: so it ends with the organisation whose it was, and in any other version of the file.
  */
 import type { RecordBase } from '../../core/records/readings';
+import { readStored, writeStored } from '../../core/stored';
 import type { Memory } from '../../sheets/memory/memory';
 import type { Ports } from '../ports';
 import { keyMark } from './connection';
@@ -26,8 +27,7 @@ const MAX_PROOFS = 20;
 
 /** Those of the last hour, newest first. */
 function proofs({ userStore, clock }: Ports): readonly Proof[] {
-  const text = userStore.get(STORE);
-  const all = text === null ? [] : (JSON.parse(text) as Proof[]);
+  const all = (readStored(userStore, STORE) as Proof[] | null) ?? [];
   return all.filter(({ at }) => clock.now() - at < PROOF_MS);
 }
 
@@ -52,5 +52,5 @@ export function noteProof(ports: Ports, { sheet, id }: Known): void {
   if (all.some((one) => one.mark === mark && one.sheet === sheet && one.id === id)) return;
   const others = all.filter((one) => one.mark !== mark);
   const next = [{ mark, at: ports.clock.now(), sheet, id }, ...others].slice(0, MAX_PROOFS);
-  ports.userStore.set(STORE, JSON.stringify(next));
+  writeStored(ports.userStore, STORE, next);
 }

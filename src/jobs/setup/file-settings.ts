@@ -1,6 +1,6 @@
 import type { FileSettings, SaveFileSettings } from '../../core/contract/file-settings';
 import { failWith, ok, type Result } from '../../core/errors';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 import type { Ports } from '../ports';
 
 const COLUMNS = 'introw.files.columns';
@@ -12,8 +12,8 @@ const MAX_CONSTANT = 200;
 /** How the files of this workbook are read and written. Belongs to the workbook; no key and no amount is in it. */
 export function getFileSettings({ documentStore }: Ports): FileSettings {
   return {
-    columns: (stored(documentStore, COLUMNS) as FileSettings['columns'] | null) ?? [],
-    presets: (stored(documentStore, PRESETS) as FileSettings['presets'] | null) ?? {},
+    columns: (readStored(documentStore, COLUMNS) as FileSettings['columns'] | null) ?? [],
+    presets: (readStored(documentStore, PRESETS) as FileSettings['presets'] | null) ?? {},
   };
 }
 
@@ -25,7 +25,7 @@ export function saveFileSettings(ports: Ports, change: SaveFileSettings): Result
     const { key } = change.columns;
     const kept = [change.columns, ...columns.filter((one) => one.key !== key)];
     while (JSON.stringify(kept).length > MAX_CHARACTERS) kept.pop();
-    keep(documentStore, COLUMNS, kept);
+    writeStored(documentStore, COLUMNS, kept);
   }
   if (change.preset !== undefined) {
     const { name, constants } = change.preset;
@@ -36,7 +36,7 @@ export function saveFileSettings(ports: Ports, change: SaveFileSettings): Result
         'INVALID_INPUT',
         'These texts are too long to be kept. Nothing was saved. Shorten them.',
       );
-    keep(documentStore, PRESETS, next);
+    writeStored(documentStore, PRESETS, next);
   }
   return ok(getFileSettings(ports));
 }

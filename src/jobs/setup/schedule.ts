@@ -3,7 +3,7 @@ import { failWith, ok, type Result } from '../../core/errors';
 import type { UserIdentity } from '../../core/ports';
 import { showBanner } from '../../sheets/table/banner';
 import type { Ports } from '../ports';
-import { keep, stored } from '../stored';
+import { readStored, writeStored } from '../../core/stored';
 
 /** The pulls of a refresh, in order. */
 export type Refreshing = 'pullPayouts' | 'pullLines';
@@ -28,11 +28,11 @@ const STORE = 'introw.schedule';
 const OWN = 'introw.trigger';
 
 export function storedSchedule({ documentStore }: Ports): Schedule | null {
-  return stored(documentStore, STORE) as Schedule | null;
+  return readStored(documentStore, STORE) as Schedule | null;
 }
 
 export function storeSchedule({ documentStore }: Ports, schedule: Schedule): void {
-  keep(documentStore, STORE, schedule);
+  writeStored(documentStore, STORE, schedule);
 }
 
 export function scheduleView(ports: Ports): ScheduleView {

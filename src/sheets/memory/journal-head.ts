@@ -1,4 +1,5 @@
 import type { KeyValueStore } from '../../core/ports';
+import { readStored, writeStored } from '../../core/stored';
 
 /**
  * Which journal counts: kept outside of the sheets, where an older version of the file does not bring an older one back.
@@ -13,10 +14,9 @@ interface JournalHead {
 const STORE = 'introw.journal';
 
 export function readJournalHead(store: KeyValueStore): JournalHead | null {
-  const text = store.get(STORE);
-  return text === null ? null : (JSON.parse(text) as JournalHead);
+  return readStored(store, STORE) as JournalHead | null;
 }
 
 export function writeJournalHead(store: KeyValueStore, head: JournalHead): void {
-  store.set(STORE, JSON.stringify(head));
+  writeStored(store, STORE, head);
 }

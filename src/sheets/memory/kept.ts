@@ -3,6 +3,7 @@ import type { ChainFault } from '../../core/approval/chain';
 import type { Asked, RulesAsked } from '../../core/approval/evidence';
 import type { Policy } from '../../core/contract/policy';
 import type { Ids, KeyValueStore, Workbook } from '../../core/ports';
+import { readStored, writeStored } from '../../core/stored';
 
 /** Where the memory lies: the hidden sheets, and the store that holds its key. */
 export interface MemoryPorts {
@@ -45,13 +46,12 @@ const NOTHING: Kept = {
 };
 
 export function readKept({ documentStore }: MemoryPorts): Kept {
-  const text = documentStore.get(STORE);
-  return text === null ? NOTHING : { ...NOTHING, ...(JSON.parse(text) as Partial<Kept>) };
+  return { ...NOTHING, ...(readStored(documentStore, STORE) as Partial<Kept> | null) };
 }
 
 export function keep(ports: MemoryPorts, change: Partial<Kept>): Kept {
   const kept = { ...readKept(ports), ...change };
-  ports.documentStore.set(STORE, JSON.stringify(kept));
+  writeStored(ports.documentStore, STORE, kept);
   return kept;
 }
 
@@ -72,13 +72,12 @@ export interface AskedChain extends Asked {
 }
 
 export function readAskedChain({ documentStore }: MemoryPorts): AskedChain | null {
-  const text = documentStore.get(NEXT);
-  return text === null ? null : (JSON.parse(text) as AskedChain);
+  return readStored(documentStore, NEXT) as AskedChain | null;
 }
 
 export function keepAskedChain({ documentStore }: MemoryPorts, asked: AskedChain | null): void {
   if (asked === null) documentStore.remove(NEXT);
-  else documentStore.set(NEXT, JSON.stringify(asked));
+  else writeStored(documentStore, NEXT, asked);
 }
 
 /** What of the chain people were told in `Activity`: how many records, and which fault. One that was told stays. */
@@ -88,17 +87,16 @@ export interface Told {
 }
 
 export function readTold({ documentStore }: MemoryPorts): Told {
-  const text = documentStore.get(TOLD);
-  return text === null ? { count: 0, fault: null } : (JSON.parse(text) as Told);
+  return (readStored(documentStore, TOLD) as Told | null) ?? { count: 0, fault: null };
 }
 
 export function keepTold({ documentStore }: MemoryPorts, told: Told): void {
-  documentStore.set(TOLD, JSON.stringify(told));
+  writeStored(documentStore, TOLD, told);
 }
 
 /** Whether the chain of evidence is asked for rules at all. Set before rules are on, and taken away once they are off. */
 export function markGuarded(ports: MemoryPorts, isOn: boolean): void {
   const { approval, ...rest } = readKept(ports);
   if ((approval === true) === isOn) return;
-  ports.documentStore.set(STORE, JSON.stringify(isOn ? { ...rest, approval: true } : rest));
+  writeStored(ports.documentStore, STORE, isOn ? { ...rest, approval: true } : rest);
 }

@@ -5,7 +5,7 @@ import { killPlaces } from '../support/kill-places';
 import { distWithLimits } from '../support/other-limits';
 import { edit, push } from '../../jobs/support/push-acts';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
-import { startingPoint } from '../support/starting-point';
+import { startingPoint } from '../../jobs/support/starting-point';
 
 afterEach(endPushStages);
 

@@ -13,7 +13,7 @@ import { endPushStages, pushStage, type PushStage } from '../support/push-stage'
 import { sheetRows } from '../../jobs/support/sheet-records';
 import { value } from '../../jobs/support/driving';
 import { seedOf } from '../../run/seed';
-import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { startingPoint, type StartingPoint } from '../../jobs/support/starting-point';
 
 /** INTERLEAVINGS=1000 plays so many schedules, INTERLEAVINGS_SEED=7 those of a seed. */
 const WANTED = Number(process.env['INTERLEAVINGS'] ?? 0);

@@ -4,7 +4,7 @@ import { callsOf, runKilled } from '../../jobs/support/kill';
 import { killPlaces, type KillPlace } from '../support/kill-places';
 import { activity, addRow, edit, preview, push, receipts } from '../../jobs/support/push-acts';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
-import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { startingPoint, type StartingPoint } from '../../jobs/support/starting-point';
 import { sweepData } from './kill-sweep';
 
 afterEach(endPushStages);

@@ -11,7 +11,7 @@ import { edit, preview, push } from '../../jobs/support/push-acts';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 import { sheetRows } from '../../jobs/support/sheet-records';
 import { call, done, value } from '../../jobs/support/driving';
-import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { startingPoint, type StartingPoint } from '../../jobs/support/starting-point';
 
 afterEach(endPushStages);
 

@@ -8,7 +8,7 @@ import { expectAgreement } from '../../jobs/support/agreement';
 import { activity, addRow, edit, preview, push, receipts } from '../../jobs/support/push-acts';
 import { pushStage, type PushStage } from '../support/push-stage';
 import { sheetRecords } from '../../jobs/support/sheet-records';
-import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { startingPoint, type StartingPoint } from '../../jobs/support/starting-point';
 
 /** So many test files share the places of the sweep, so that they run side by side. */
 const SHARDS = 4;

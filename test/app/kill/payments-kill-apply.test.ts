@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { matchAndApply } from '../../jobs/payments/payments-stage';
 import { endPushStages, pushStage } from '../support/push-stage';
 import { push } from '../../jobs/support/push-acts';
-import { startingPoint } from '../support/starting-point';
+import { startingPoint } from '../../jobs/support/starting-point';
 import { paymentTroubles, type Swept } from './payments-sweep';
 
 afterEach(endPushStages);

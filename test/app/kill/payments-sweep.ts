@@ -5,7 +5,7 @@ import { killPlaces, type KillPlace } from '../support/kill-places';
 import { expectPaidOnce, matchAndApply } from '../../jobs/payments/payments-stage';
 import { push } from '../../jobs/support/push-acts';
 import { pushStage, type PushStage } from '../support/push-stage';
-import { startingPoint, type StartingPoint } from '../support/starting-point';
+import { startingPoint, type StartingPoint } from '../../jobs/support/starting-point';
 
 /** Tried of each work without a wish for more. */
 const FEW = 9;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { evidenceOf, type EvidenceRecord } from '../../../src/core/approval/evidence';
-import { printOf, type Subject } from '../../../src/core/approval/subject';
+import { printOf, subjectOf, type Subject } from '../../../src/core/approval/subject';
 import type { ChangeEntry, EntryState, JournalEntry } from '../../../src/core/push/journal-entry';
 import type { EntryOutcome } from '../../../src/core/push/outcome';
 import { pushGuard, settleApprovals } from '../../../src/jobs/push/passage';
 import type { Ports } from '../../../src/jobs/ports';
 import type { Memory } from '../../../src/sheets/memory/memory';
-import { endedEntry, journalEntry, payoutBase, refreshEntryOf } from '../../core/builders';
+import {
+  endedEntry,
+  journalEntry,
+  lineBase,
+  payoutBase,
+  refreshEntryOf,
+} from '../../core/builders';
 import { BEA, RULES } from '../approval/rules';
 
 const ENTRY = journalEntry();
@@ -102,6 +108,27 @@ describe('the approval of a change that is about to leave', () => {
   ])('holds it where it is one %s', (_, records) => {
     const { memory } = memoryWith(records, []);
     expect(pushGuard(PORTS, memory)?.hold(about)).toMatchObject({ code: 'notApproved' });
+  });
+});
+
+test('what is held says what differs from what was approved, and no more', () => {
+  const before = lineBase({ description: 'Referral bonus of the first quarter '.repeat(4) });
+  const entry = journalEntry({
+    ...{ sheet: 'Lines', id: 'cln_1', before },
+    request: { kind: 'update line', patch: { amount: '6.00' } },
+    fields: [{ field: 'Amount', from: '500.00', to: '6.00' }],
+  });
+  const approved = subjectOf(
+    { id: 'cln_1', fields: [{ field: 'Amount', from: '500.00', to: '5.00' }] },
+    { sheet: 'Lines', id: 'cln_1', request: { kind: 'update line', patch: { amount: '5.00' } } },
+    { facts: before, pulled: before },
+    { workbookId: 'wb', environment: 'production' },
+  );
+  const asked = { requestId: 'r', comment: null, changes: [approved] };
+  const { memory } = memoryWith([{ kind: 'request', ...STAMP, ...asked }], []);
+  const held = pushGuard(PORTS, memory)?.hold({ entry, sending: entry.request, theirs: before });
+  expect(held).toMatchObject({
+    text: expect.stringMatching(/for something else \(Amount: 5\.00 → 6\.00\)\. Ask again/),
   });
 });
 

@@ -23,8 +23,6 @@ export function addressed(rules: ApprovalRules): ApprovalRules {
   return { ...rules, approvers };
 }
 
-export const START_RULES = addressed(RULES);
-
 export const DATA: ServiceData = {
   partners: [],
   payouts: IDS.map((id) =>
