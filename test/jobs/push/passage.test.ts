@@ -5,6 +5,7 @@ import type { ChangeEntry, EntryState, JournalEntry } from '../../../src/core/pu
 import type { EntryOutcome } from '../../../src/core/push/outcome';
 import { pushGuard, settleApprovals } from '../../../src/jobs/push/passage';
 import type { Ports } from '../../../src/jobs/ports';
+import { aboutOf } from '../../../src/core/records/about';
 import type { Memory } from '../../../src/sheets/memory/memory';
 import {
   endedEntry,
@@ -118,12 +119,14 @@ test('what is held says what differs from what was approved, and no more', () =>
     request: { kind: 'update line', patch: { amount: '6.00' } },
     fields: [{ field: 'Amount', from: '500.00', to: '6.00' }],
   });
-  const approved = subjectOf(
+  const approval = subjectOf(
     { id: 'cln_1', fields: [{ field: 'Amount', from: '500.00', to: '5.00' }] },
     { sheet: 'Lines', id: 'cln_1', request: { kind: 'update line', patch: { amount: '5.00' } } },
     { facts: before, pulled: before },
     { workbookId: 'wb', environment: 'production' },
   );
+  // As the plan shows it: with the start of the description.
+  const approved = { ...approval, about: aboutOf(before) };
   const asked = { requestId: 'r', comment: null, changes: [approved] };
   const { memory } = memoryWith([{ kind: 'request', ...STAMP, ...asked }], []);
   const held = pushGuard(PORTS, memory)?.hold({ entry, sending: entry.request, theirs: before });
