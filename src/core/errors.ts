@@ -70,6 +70,28 @@ export class ProblemError extends Error {
   }
 }
 
+/** The problem that work ends with; null where it comes to its end. */
+export function problemIn(work: () => unknown): Problem | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problem;
+  }
+}
+
+/** The result of work; a `ProblemError` from it fails with these words before its own. */
+export function withProblems<T>(words: string, work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { code, message } = error.problem;
+    return failWith(code, `${words} ${message}`);
+  }
+}
+
 /** Runs the work; a `ProblemError` from it says besides, at its end, what that means. */
 export function adding<T>(words: string, work: () => T): T {
   try {

@@ -4,7 +4,7 @@ import { appendActivity, type ActivityRow } from '../../sheets/activity/activity
 import { tryApprovalLog, writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
-import { fail, ok, problem, ProblemError, type Result } from '../../core/errors';
+import { ok, withProblems, type Result } from '../../core/errors';
 import { ACTIVITY } from '../../sheets/table/schema';
 import { ensureTable, tryToWrite } from '../../sheets/table/table';
 import { locked } from '../locked';
@@ -33,18 +33,14 @@ export function tellWords({ workbook }: Ports, { by, at, id, to, result }: ToldW
  * changes nothing.
  */
 export function proveTelling({ workbook }: Ports): Result<null> {
-  try {
+  return withProblems('Nothing was done, because it could not be recorded.', () => {
     const activity = ensureTable(workbook, ACTIVITY);
     if (!activity.ok) return activity;
     tryToWrite(activity.value);
     tryApprovalLog(workbook);
     workbook.flush();
     return ok(null);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { code, message } = error.problem;
-    return fail(problem(code, `Nothing was done, because it could not be recorded. ${message}`));
-  }
+  });
 }
 
 /** Names in `Activity` what is wrong with the evidence, where changes are held against it; does nothing else. */

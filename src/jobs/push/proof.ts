@@ -1,4 +1,4 @@
-import { fail, ok, problem, ProblemError, type Result } from '../../core/errors';
+import { ok, withProblems, type Result } from '../../core/errors';
 import type { JournalEntry } from '../../core/push/journal-entry';
 import { BASE_SHEETS, PARTNER_SHEET } from '../../sheets/table/hidden-sheets';
 import { memorySheet } from '../../sheets/memory/memory-sheet';
@@ -27,7 +27,7 @@ type Planned = Pick<JournalEntry, 'sheet' | 'kind' | 'fields'>;
  */
 export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<null> {
   if (planned.length === 0) return ok(null);
-  try {
+  return withProblems(UNWRITABLE, () => {
     tryStore(ports);
     const tables = tablesOf(ports, planned);
     if (!tables.ok) return tables;
@@ -38,12 +38,10 @@ export function proveRoom(ports: Ports, planned: readonly Planned[]): Result<nul
     for (const name of memoryOf(planned)) memorySheet(ports.workbook, name).tryToWrite();
     ports.workbook.flush();
     return ok(null);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { code, message } = error.problem;
-    return fail(problem(code, `Nothing was sent, because it could not be recorded. ${message}`));
-  }
+  });
 }
+
+const UNWRITABLE = 'Nothing was sent, because it could not be recorded.';
 
 function tryStore({ documentStore }: Ports): void {
   for (const name of TRIALS) documentStore.set(name, TRIAL_VALUE);

@@ -1,4 +1,4 @@
-import { problem, ProblemError, type Problem } from '../../core/errors';
+import { problem, ProblemError, problemIn, type Problem } from '../../core/errors';
 import { ended, isChange, isOpen, type JournalEntry } from '../../core/push/journal-entry';
 import {
   isDropped,
@@ -200,15 +200,12 @@ function spared(results: readonly EntryResult[]): EntryResult[] {
 
 /** Writes what came of entries into the sheets; where that fails, the error says what Introw has taken all the same. */
 function tell({ ports, memory }: Step, results: readonly EntryResult[]): void {
-  try {
+  const cause = problemIn(() => {
     writeOutcomes(ports, memory, results);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const taken = results.flatMap(({ entry }) =>
-      isChange(entry) && isPushed(entry) ? [entry.id] : [],
-    );
-    throw new ProblemError(untold(error.problem, taken));
-  }
+  });
+  if (cause === null) return;
+  const taken = results.flatMap((result) => (hasArrived(result) ? [result.entry.id] : []));
+  throw new ProblemError(untold(cause, taken));
 }
 
 function batchContext({ ports, client, memory }: Step): BatchContext {

@@ -1,4 +1,4 @@
-import { findingsIn } from '../../core/approval/watch';
+import { openFindings } from '../approval/findings';
 import { guardOf } from '../memory';
 import type { Ports } from '../ports';
 import type { Pending } from '../review/pending';
@@ -16,6 +16,7 @@ export function unapproved(ports: Ports, { memory }: Pick<Pending, 'memory'>): R
     const guarded = [...payouts.values()].filter(({ stage }) => rules.stages.includes(stage ?? ''));
     return new Set(guarded.map(({ id }) => id));
   }
-  const findings = findingsIn(evidence, rules, { payouts, lines: memory.lines.all() });
-  return new Set(findings.flatMap(({ sheet, id }) => (sheet === 'Payouts' ? [id] : [])));
+  return new Set(
+    openFindings(ports, memory).flatMap(({ sheet, id }) => (sheet === 'Payouts' ? [id] : [])),
+  );
 }

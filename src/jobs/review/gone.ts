@@ -1,4 +1,4 @@
-import { ProblemError } from '../../core/errors';
+import { problemIn } from '../../core/errors';
 import { fateStatus, GONE_STATUS } from '../../core/records/gone-status';
 import type { ReportRows } from '../../core/report/rows';
 import { commit } from '../../sheets/commit/commit';
@@ -19,11 +19,7 @@ export function tellGone(ports: Ports, { payouts: { reading, rows } }: ReadSheet
     return [textEdit(row, 'Status', base.gone === true ? fateStatus('gone', 'payout') : '')];
   });
   if (edits.length === 0) return;
-  try {
-    ports.lock.tryRun(0, () => commit(ports.workbook, reading, { edits }));
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-  }
+  problemIn(() => ports.lock.tryRun(0, () => commit(ports.workbook, reading, { edits })));
 }
 
 /** Whether `Status` tells the payouts that are gone, and no others. */

@@ -1,5 +1,5 @@
 import type { OvertypedView } from '../../core/contract/preview';
-import { ok, problem, ProblemError, type Problem, type Result } from '../../core/errors';
+import { ok, problem, problemIn, type Problem, type Result } from '../../core/errors';
 import { describeOvertyped, type Overtyped } from '../../core/records/overtyped';
 import { commit, commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
@@ -83,14 +83,12 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
     if (planWrites(reading.snapshot, edits).values.length === 0) return;
     commit(ports.workbook, reading, { edits });
   };
-  try {
+  problemIn(() =>
     ports.lock.tryRun(0, () => {
       tell(PAYOUT_KIND, payouts.rows, payouts.reading);
       tell(LINE_KIND, lines.rows, lines.reading);
-    });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-  }
+    }),
+  );
 }
 
 /** Puts the pulled values back into overtyped cells of the add-on's columns. Sends nothing; edits stay. */

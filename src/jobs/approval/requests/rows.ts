@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../core/errors';
+import { problemIn } from '../../../core/errors';
 import type { FingerprintedChange } from '../../../core/plan/preview';
 import { commit } from '../../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../../sheets/commit/row-words';
@@ -19,19 +19,11 @@ export function writeStanding(ports: Ports, prints: ReadonlySet<string>): void {
     const edits = own
       .filter(({ sheet }) => sheet === reading.table.schema.sheet)
       .flatMap((change) => rowWords(reading.table, change, change, statusOf(change)));
-    if (edits.length > 0) unlessRefused(() => commit(ports.workbook, reading, { edits }));
+    if (edits.length > 0) problemIn(() => commit(ports.workbook, reading, { edits }));
   }
-  unlessRefused(() => {
+  problemIn(() => {
     ports.workbook.flush();
   });
-}
-
-function unlessRefused(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-  }
 }
 
 function statusOf(change: FingerprintedChange): string {
