@@ -1,5 +1,4 @@
-import type { JobKind, JobView, RowOutcome } from '../core/contract/jobs';
-import type { Problem } from '../core/errors';
+import type { JobView, RowOutcome } from '../core/contract/jobs';
 import type { UserIdentity } from '../core/ports';
 import type { Environment } from '../core/records/records';
 import type { QueryPairs } from '../introw/wire/paging';
@@ -70,23 +69,15 @@ export interface PushState {
 }
 
 /** A job between two steps, as plain JSON of less than 9,000 bytes. */
-export interface Job {
-  readonly id: string;
+export interface Job extends Omit<JobView, 'jobId' | 'holder'> {
   /** What was asked for stays out of here: it may name thousands of payouts. */
-  readonly kind: JobKind;
+  readonly id: string;
   readonly owner: UserIdentity;
   /** Where it pulls from or pushes to, from its first request to its last. */
   readonly environment: Environment;
   readonly startedAt: number;
   /** When its last step ended: the owner's page counts as alive for ten minutes after it. */
   readonly lastStepAt: number;
-  readonly state: JobView['state'];
-  readonly done: number;
-  readonly total: number | null;
-  readonly message: string;
-  readonly waitMs: number;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly error: Problem | null;
   /** Failed attempts in a row at what is to be done next. */
   readonly attempts: number;
   readonly work: PullState | PushState;

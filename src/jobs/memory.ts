@@ -4,9 +4,13 @@ import type { Guard } from '../core/approval/guard';
 import type { PlanContext } from '../core/plan/change';
 import type { Policy } from '../core/contract/policy';
 import { DEFAULT_POLICY } from '../core/plan/policy';
+import type { RecordBase } from '../core/records/readings';
 import { openMemory, type Memory } from '../sheets/memory/memory';
 import type { MemoryPorts } from '../sheets/memory/kept';
-import type { Meta } from '../sheets/memory/meta';
+import { restoredHeaders, type Meta } from '../sheets/memory/meta';
+import type { ApplyTarget } from '../sheets/commit/target';
+import type { Reading, RecordKind } from '../sheets/records/kinds';
+import type { Table } from '../sheets/table/table';
 import type { Ports } from './ports';
 import { environmentOf } from './environment';
 
@@ -69,5 +73,22 @@ export function guardOf(ports: MemoryPorts, memory: Memory): Guard | undefined {
       read = all;
       return here;
     },
+  };
+}
+
+/** A sheet of records that is brought up to date, and what its rows are held against. */
+export function targetOf<B extends RecordBase, R extends Reading>(
+  ports: Ports,
+  memory: Memory,
+  kind: RecordKind<B, R>,
+  table: Table,
+): ApplyTarget<B, R> {
+  return {
+    workbook: ports.workbook,
+    table,
+    kind,
+    store: kind.store(memory),
+    context: contextOf(ports, memory),
+    restored: restoredHeaders(memory.meta.get(), kind.sheet),
   };
 }

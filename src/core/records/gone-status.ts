@@ -19,6 +19,6 @@ const FATES = {
 } as const;
 
 /** What `Status` says of a row whose record did not come. */
-export function fateStatus(fate: Fate, what: string): string {
-  return FATES[fate](what);
+export function fateStatus(fate: Fate, sheet: 'Payouts' | 'Lines'): string {
+  return FATES[fate](sheet === 'Payouts' ? 'payout' : 'line for its payout');
 }

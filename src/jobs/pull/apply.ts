@@ -6,7 +6,6 @@ import type { ApplyTarget } from '../../sheets/commit/target';
 import { noteLatest } from '../../sheets/memory/latest';
 import type { News } from '../../sheets/table/hidden-sheets';
 import { openMemory, type Memory } from '../../sheets/memory/memory';
-import { restoredHeaders } from '../../sheets/memory/meta';
 import {
   LINE_KIND,
   PAYOUT_KIND,
@@ -17,7 +16,7 @@ import {
 import { stateLooks } from '../../sheets/table/state-looks';
 import { readIds } from '../../sheets/table/rows';
 import { ensureTable, type Table } from '../../sheets/table/table';
-import { contextOf } from '../memory';
+import { contextOf, targetOf } from '../memory';
 import { noteGone, watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import { environmentOf } from '../environment';
@@ -68,18 +67,15 @@ export function applyChunk(
     if (isOthers) handOver(ports, memory, records);
     noteGone(ports, memory);
   };
+  const step = { from, isFirst, pullId: head.jobId, begin };
   const isGone = (base: RecordBase) => isOthers || base.gone === true || records.gone.has(base.id);
   if (head.lists.some((list) => list.of === 'payouts')) {
     const all = listsAllPayouts(head.lists);
     return applySorted(ports, memory, PAYOUT_KIND, {
       records: [...records.payouts].sort(byPeriodThenName),
-      from,
-      isFirst,
-      pullId: head.jobId,
-      begin,
+      ...step,
       isDue: isPayoutDue(head.lists),
       fateOf: (base) => (isGone(base) ? 'gone' : all ? 'unknown' : 'elsewhere'),
-      what: 'payout',
     });
   }
   const names = new Map([
@@ -89,13 +85,9 @@ export function applyChunk(
   const wanted = linesWanted(head, records.lines, memory.lines.all());
   return applySorted(ports, memory, LINE_KIND, {
     records: wanted.map((line) => named(line, names)).sort(byPartnerThenPeriod),
-    from,
-    isFirst,
-    pullId: head.jobId,
-    begin,
+    ...step,
     isDue: isLineDue(head),
     fateOf: (base) => (isGone(base) ? 'gone' : 'unknown'),
-    what: 'line for its payout',
   });
 }
 
@@ -150,7 +142,6 @@ interface PulledRecords<B> {
   /** Whether a row of this base would have come, had the service still had it. */
   readonly isDue: (base: B) => boolean;
   readonly fateOf: (base: B) => Fate;
-  readonly what: string;
 }
 
 function applySorted<B extends RecordBase, R extends Reading>(
@@ -169,17 +160,7 @@ function applySorted<B extends RecordBase, R extends Reading>(
     pulled.begin();
   }
   const store = watchedStore(ports, memory, kind);
-  const restored = restoredHeaders(memory.meta.get(), kind.sheet);
-  const context = contextOf(ports, memory);
-  const target = {
-    workbook,
-    table: table.value,
-    kind,
-    store,
-    context,
-    restored,
-    isPull: true as const,
-  };
+  const target = { ...targetOf(ports, memory, kind, table.value), store, isPull: true as const };
   const chunk = records.slice(from, from + CHUNK);
   // What was in the workbook before this pull; what it adds cannot be absent from it.
   const before = new Map(store.all());
@@ -247,7 +228,7 @@ function finish<B extends RecordBase, R extends Reading>(
     const fate = pulled.fateOf(base);
     if (fate === 'unknown') unknown.add(id);
     const theirs = fate === 'gone' ? { ...base, gone: true as const } : asPulled.theirs;
-    return [{ id, theirs, status: fateStatus(fate, pulled.what) }];
+    return [{ id, theirs, status: fateStatus(fate, kind.sheet) }];
   });
   if (marks.length > 0) {
     applyUpdates(target, marks);

@@ -3,10 +3,9 @@ import type { RecordBase } from '../../core/records/readings';
 import { applyUpdates } from '../../sheets/commit/apply';
 import { keep } from '../../sheets/memory/kept';
 import type { Memory } from '../../sheets/memory/memory';
-import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
 import { openTable } from '../../sheets/table/table';
-import { contextOf } from '../memory';
+import { targetOf } from '../memory';
 import type { Ports } from '../ports';
 import { fetchedIds } from '../service/organisation';
 import { isPresent } from '../service/proofs';
@@ -26,8 +25,8 @@ export function handOver(ports: Ports, memory: Memory, records: StagedRecords): 
       .slice(0, BROUGHT)
       .map(({ id }) => id),
   });
-  letGo(ports, memory, LINE_KIND, 'line for its payout');
-  letGo(ports, memory, PAYOUT_KIND, 'payout');
+  letGo(ports, memory, LINE_KIND);
+  letGo(ports, memory, PAYOUT_KIND);
   ports.workbook.flush();
 }
 
@@ -35,21 +34,17 @@ function letGo<B extends RecordBase, R extends Reading>(
   ports: Ports,
   memory: Memory,
   kind: RecordKind<B, R>,
-  what: string,
 ): void {
-  const { workbook } = ports;
   const store = kind.store(memory);
   const gone = [...store.all().values()]
     .filter(isPresent)
     .map((base): B => ({ ...base, gone: true }));
   if (gone.length === 0) return;
-  const table = openTable(workbook, kind.schema);
-  const status = fateStatus('gone', what);
-  const restored = restoredHeaders(memory.meta.get(), kind.sheet);
-  const context = contextOf(ports, memory);
+  const table = openTable(ports.workbook, kind.schema);
+  const status = fateStatus('gone', kind.sheet);
   if (table?.ok === true)
     applyUpdates(
-      { workbook, table: table.value, kind, store, context, restored },
+      targetOf(ports, memory, kind, table.value),
       gone.map((theirs) => ({ id: theirs.id, theirs, status })),
     );
   // Those without a row too; and a merge with what is remembered anyway must not settle an open conflict.

@@ -17,7 +17,6 @@ import type { CommissionLine, Payout } from '../../core/records/records';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
 import { applyUpdates } from '../../sheets/commit/apply';
 import type { Memory } from '../../sheets/memory/memory';
-import { restoredHeaders } from '../../sheets/memory/meta';
 import {
   LINE_KIND,
   PAYOUT_KIND,
@@ -27,7 +26,7 @@ import {
   type RowUpdate,
 } from '../../sheets/records/kinds';
 import { openTable } from '../../sheets/table/table';
-import { contextOf } from '../memory';
+import { targetOf } from '../memory';
 import { watchedStore } from '../approval/watch';
 import type { Ports } from '../ports';
 import type { EntryResult } from './drafts';
@@ -92,21 +91,13 @@ function update<B extends RecordBase, R extends Reading>(
   updates: readonly RowUpdate<B>[],
 ): void {
   if (updates.length === 0) return;
-  const { workbook } = ports;
-  const table = openTable(workbook, kind.schema);
+  const table = openTable(ports.workbook, kind.schema);
   // A sheet that was deleted meanwhile has no rows to tell; Activity and the journal still do.
   if (table === null) return;
   if (!table.ok) throw new ProblemError(table.error);
-  const restored = restoredHeaders(memory.meta.get(), kind.sheet);
   const moved = new Set(updates.filter(isMove).map(({ id }) => id));
-  const target = {
-    workbook,
-    table: table.value,
-    kind,
-    store: watchedStore(ports, memory, kind, moved),
-    restored,
-  };
-  applyUpdates({ ...target, context: contextOf(ports, memory) }, updates);
+  const store = watchedStore(ports, memory, kind, moved);
+  applyUpdates({ ...targetOf(ports, memory, kind, table.value), store }, updates);
 }
 
 /** Whether this push moved a payout to where it stands: that had its approval, or needed none. Introw may answer another stage. */

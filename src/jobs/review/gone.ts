@@ -16,7 +16,7 @@ export function tellGone(ports: Ports, { payouts: { reading, rows } }: ReadSheet
   const edits = rows.flatMap(({ row, base }): CellEdit[] => {
     const says = textAt(snapshot, row - snapshot.firstRow, 'Status').startsWith(GONE_STATUS);
     if (base === null || says === (base.gone === true)) return [];
-    return [textEdit(row, 'Status', base.gone === true ? fateStatus('gone', 'payout') : '')];
+    return [textEdit(row, 'Status', base.gone === true ? fateStatus('gone', 'Payouts') : '')];
   });
   if (edits.length === 0) return;
   problemIn(() => ports.lock.tryRun(0, () => commit(ports.workbook, reading, { edits })));

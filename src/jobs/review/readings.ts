@@ -39,23 +39,21 @@ export function readSheets(
   ports: Ports,
   confirmed: Readonly<Record<string, string>> = {},
 ): Result<ReadSheets> {
-  const memory = openMemory(ports);
-  const usable = checkMemory(ports, memory);
-  if (!usable.ok) return usable;
-  const meta = usable.value;
-  const payouts = readSheet(ports, PAYOUT_KIND, memory, meta);
-  if (!payouts.ok) return payouts;
+  const read = readPayoutRows(ports, confirmed);
+  if (!read.ok) return read;
+  const { memory, meta } = read.value;
   const lines = readSheet(ports, LINE_KIND, memory, meta);
   if (!lines.ok) return lines;
   const created = createdLines(ports);
   const wasCreated = (content: string, claim: string) => created.has(content, claim);
-  const context = { ...contextOf(ports, memory, confirmed), wasCreated };
-  return ok({ payouts: payouts.value, lines: lines.value, memory, meta, context });
+  const context = { ...read.value.context, wasCreated };
+  return ok({ ...read.value, lines: lines.value, context });
 }
 
 /** `Payouts` as it stands, read against the memory, without `Lines`. */
 export function readPayoutRows(
   ports: Ports,
+  confirmed: Readonly<Record<string, string>> = {},
 ): Result<Pick<ReadSheets, 'payouts' | 'memory' | 'meta' | 'context'>> {
   const memory = openMemory(ports);
   const usable = checkMemory(ports, memory);
@@ -63,7 +61,8 @@ export function readPayoutRows(
   const meta = usable.value;
   const payouts = readSheet(ports, PAYOUT_KIND, memory, meta);
   if (!payouts.ok) return payouts;
-  return ok({ payouts: payouts.value, memory, meta, context: contextOf(ports, memory) });
+  const context = contextOf(ports, memory, confirmed);
+  return ok({ payouts: payouts.value, memory, meta, context });
 }
 
 function readSheet<B extends RecordBase, R extends Reading>(
