@@ -76,8 +76,10 @@ export interface SheetProperties {
   readonly frozenColumns: number;
   /** In pixels, by column number; other columns have the default width. */
   readonly widths: Readonly<Record<number, number>>;
-  /** In pixels, by row number; other rows have the default height. */
+  /** In pixels, by row number, where somebody set it; other rows fit what they hold. */
   readonly heights: Readonly<Record<number, number>>;
+  /** The size of the largest letters of rows that have others than the usual ones, in points, by row number. */
+  readonly letters: Readonly<Record<number, number>>;
   /** Rows hidden by hand or by the filter. */
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { parseA1 } from '../../apps-script/model/a1';
 import type { Session } from '../protocol';
+import { canvasTextWidth } from './grid/canvas-text-width';
 import { Page } from './page';
 import { bookId, pageOf, post } from './store/requests';
 import { Workbook } from './store/workbook';
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
   // Keeps the user when the tab is reloaded.
   history.replaceState(null, '', pageOf(bookId(), session.user));
   document.title = session.title;
-  const workbook = new Workbook(session);
+  const workbook = new Workbook(session, canvasTextWidth());
   window.sheetView = sheetViewOf(workbook);
   const root = document.getElementById('page');
   if (root !== null) render(<Page workbook={workbook} />, root);

@@ -3,29 +3,10 @@ import type { Layer } from '../../apps-script/model/layer';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import { Painter, sameCell } from './painter';
-import type {
-  CellFormats,
-  PaintedCell,
-  Patch,
-  SheetChart,
-  SheetProperties,
-  SheetMessage,
-} from '../protocol';
+import type { PaintedCell, Patch, SheetChart, SheetProperties, SheetMessage } from '../protocol';
 
 /** The defaults of a chart. */
 const DEFAULT_CHART = { width: 600, height: 371, color: '#4285f4' } as const;
-
-const DEFAULT_HEIGHT = 21;
-const PIXELS_PER_POINT = 4 / 3;
-const ROW_PADDING = 8;
-/** From one line of a wrapped text to the next, by the size of its letters. */
-const LINE_SPACING = 1.15;
-const DEFAULT_WIDTH = 100;
-const DEFAULT_SIZE = 10;
-/** Wide enough for the fonts of the usual machines, by the size of the letter: m and its like, capitals, others. */
-const WIDE_LETTER = /[mwMW&@%]/;
-const WIDTHS = { wide: 0.88, capital: 0.68, other: 0.52 } as const;
-const CELL_PADDING = 6;
 
 interface TrackedSheet {
   revision: number;
@@ -67,71 +48,27 @@ function chartOf({ type, ranges, position, options }: ChartModel): SheetChart[] 
   ];
 }
 
-function letterWidth(letter: string): number {
-  if (WIDE_LETTER.test(letter)) return WIDTHS.wide;
-  return letter === letter.toLowerCase() ? WIDTHS.other : WIDTHS.capital;
-}
-
-/** How many lines a text takes in a column that wraps it between words, as measured without a browser. */
-function wrappedLines(text: string, width: number, size: number): number {
-  const pixels = (word: string): number =>
-    Array.from(word).reduce((sum, letter) => sum + letterWidth(letter), 0) *
-    size *
-    PIXELS_PER_POINT;
-  const room = width - CELL_PADDING;
-  let lines = 1;
-  let used = 0;
-  for (const word of text.split(/(?<=\s)/u)) {
-    const wide = pixels(word);
-    if (used > 0 && used + wide > room) {
-      lines += 1;
-      used = 0;
-    }
-    lines += Math.max(0, Math.ceil(wide / room) - 1);
-    used += wide;
-  }
-  return lines;
-}
-
-/** The most lines of the wrapped cells in a row. */
-function linesOf(
-  sheet: SheetModel,
-  cells: readonly PaintedCell[],
-  styles: CellFormats['styles'],
-): number {
-  return cells.reduce<number>((most, cell, at) => {
-    if (cell === null || cell[0] === '') return most;
-    const { wrap, size = DEFAULT_SIZE } = styles[cell[1]] ?? {};
-    if (wrap !== 'wrap') return most;
-    const width = sheet.columnWidths.get(1, at + 1) ?? DEFAULT_WIDTH;
-    return Math.max(most, wrappedLines(cell[0], width, size));
-  }, 1);
-}
-
-/** The heights of rows above the default. A row without a set height fits its largest font and its wrapped texts. */
-function heightsOf(
-  sheet: SheetModel,
-  cells: TrackedSheet['cells'],
-  styles: CellFormats['styles'],
-): Record<number, number> {
-  const heights: Record<number, number> = {};
+/** By row number, in points; rows with the usual letters are left out. */
+function lettersOf(sheet: SheetModel): Record<number, number> {
+  const letters: Record<number, number> = {};
   for (let row = 1; row <= sheet.maxRows; row += 1) {
     const sizes = sheet.cells.looks.fontSize.row(row) ?? [];
     const largest = sizes.reduce<number>((most, size) => Math.max(most, Number(size ?? 0)), 0);
-    const size = (largest === 0 ? DEFAULT_SIZE : largest) * PIXELS_PER_POINT;
-    const more = linesOf(sheet, cells[row - 1] ?? [], styles) - 1;
-    const needed = Math.round(size) + Math.round(size * LINE_SPACING) * more + ROW_PADDING;
-    const height = sheet.rowHeights.get(row, 1) ?? needed;
-    if (height > DEFAULT_HEIGHT) heights[row] = height;
+    if (largest > 0) letters[row] = largest;
+  }
+  return letters;
+}
+
+function setHeights(sheet: SheetModel): Record<number, number> {
+  const heights: Record<number, number> = {};
+  for (let row = 1; row <= sheet.maxRows; row += 1) {
+    const height = sheet.rowHeights.get(row, 1);
+    if (height !== undefined) heights[row] = height;
   }
   return heights;
 }
 
-function propertiesOf(
-  sheet: SheetModel,
-  cells: TrackedSheet['cells'],
-  styles: CellFormats['styles'],
-): SheetProperties {
+function propertiesOf(sheet: SheetModel): SheetProperties {
   const { filter } = sheet;
   const columns = Array.from({ length: sheet.maxColumns }, (_, i) => i + 1);
   const widths = columns.flatMap((column) => {
@@ -144,7 +81,8 @@ function propertiesOf(
     frozenRows: sheet.frozenRows,
     frozenColumns: sheet.frozenColumns,
     widths: Object.fromEntries(widths),
-    heights: heightsOf(sheet, cells, styles),
+    heights: setHeights(sheet),
+    letters: lettersOf(sheet),
     hiddenRows: hiddenLines([sheet.hiddenRows, sheet.filteredRows], sheet.maxRows, 'rows'),
     hiddenGridlines: sheet.hiddenGridlines,
     hiddenColumns: hiddenLines([sheet.hiddenColumns], sheet.maxColumns, 'columns'),
@@ -208,7 +146,7 @@ export class SheetFeed {
     if (known === undefined) return null;
     const painted = this.painter.sheet(sheet);
     const cells = changedCells(known.cells, painted);
-    const properties = propertiesOf(sheet, painted, this.painter.formats.styles);
+    const properties = propertiesOf(sheet);
     const text = JSON.stringify(properties);
     const sameProperties = text === known.properties;
     if (cells.length === 0 && sameProperties) return null;
@@ -239,7 +177,7 @@ export class SheetFeed {
     const known = {
       revision: this.revision,
       cells,
-      properties: JSON.stringify(propertiesOf(sheet, cells, this.painter.formats.styles)),
+      properties: JSON.stringify(propertiesOf(sheet)),
       formatCount: this.painter.formatCount,
     };
     this.tracked.set(sheet, known);

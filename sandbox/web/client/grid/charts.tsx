@@ -117,8 +117,9 @@ export function Charts({
   geometry: Geometry;
   scroll: Scroll;
 }) {
+  const { width: left, height: top } = geometry.frozenSize();
   return (
-    <div class="charts">
+    <div class="charts" style={{ clipPath: `inset(${top}px 0 0 ${left}px)` }}>
       {replica.properties.charts.map((chart, i) => {
         const { x, y } = geometry.rectOf(cellArea(chart), scroll);
         const points = pointsOf(replica, chart);

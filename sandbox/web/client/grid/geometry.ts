@@ -88,6 +88,12 @@ export class Geometry {
     };
   }
 
+  /** The size of the frozen rows and columns, which other cells scroll under. */
+  frozenSize(): { readonly width: number; readonly height: number } {
+    const { frozenRows, frozenColumns } = this.properties;
+    return { width: this.rights[frozenColumns] ?? 0, height: this.bottoms[frozenRows] ?? 0 };
+  }
+
   /** The cell under a point; null on the headers. */
   cellAt(x: number, y: number, scroll: Scroll): Position | null {
     if (x < ROW_HEADER_WIDTH || y < COLUMN_HEADER_HEIGHT) return null;

@@ -33,6 +33,7 @@ import {
   SheetSkeletonManagerService,
 } from '@univerjs/sheets-ui';
 import type { SheetProperties } from '../../protocol';
+import { liftDarkColors } from './dark-colors';
 import type { CellDecorations } from './cell-painting';
 import type { Scroll } from './geometry';
 import { cellArea, type Selection } from './movement';
@@ -169,6 +170,7 @@ export class UniverGrid {
     const injector = this.univer.__getInjector();
     await injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
     this.isReady = true;
+    liftDarkColors(this.univer);
     // Removes Univer's arrows for unhiding rows, because hidden rows are filtered here.
     injector.get(HeaderUnhideRangeService).registerRangeVisibleHandler(() => false);
     this.render()

@@ -7,6 +7,8 @@ import type {
   SheetProperties,
   SheetMessage,
 } from '../../protocol';
+import { heightOf, rowHeights, type RowSource, type TextWidth } from '../grid/row-heights';
+import { ROW_HEIGHT } from '../grid/geometry';
 
 export interface OptimisticEdit {
   readonly actionNumber: number;
@@ -23,19 +25,47 @@ const DEFAULT_STYLE: CellStyle = {};
  */
 export class SheetReplica {
   readonly sheet: number;
+  /** With the heights of all rows, as their texts need them; a new object whenever anything in it changes. */
   properties: SheetProperties;
   revision: number;
+  private received: SheetProperties;
   private formats: CellFormats;
   private readonly cells: (readonly PaintedCell[])[];
   private optimisticEdits: OptimisticEdit[] = [];
   private readonly optimisticTexts = new Map<string, string>();
 
-  constructor(message: SheetMessage) {
+  constructor(
+    message: SheetMessage,
+    private readonly textWidth: TextWidth,
+  ) {
     this.sheet = message.sheet;
+    this.received = message.properties;
     this.properties = message.properties;
     this.revision = message.revision;
     this.formats = message.formats;
     this.cells = [...message.cells];
+    this.fitAll();
+  }
+
+  private get rowSource(): RowSource {
+    return { properties: this.received, cells: this.cells, style: (cell) => this.style(cell) };
+  }
+
+  private fitAll(): void {
+    const heights = rowHeights(this.rowSource, this.textWidth);
+    this.properties = { ...this.received, heights };
+  }
+
+  private fit(rows: Iterable<number>): void {
+    const heights = { ...this.properties.heights };
+    let isSame = true;
+    for (const row of rows) {
+      const height = heightOf(this.rowSource, row, this.textWidth);
+      if (height === (heights[row] ?? ROW_HEIGHT)) continue;
+      heights[row] = height;
+      isSame = false;
+    }
+    if (!isSame) this.properties = { ...this.properties, heights };
   }
 
   /** Applies a patch of the server. Returns false, without any change, if it was applied already. */
@@ -43,7 +73,7 @@ export class SheetReplica {
     if (patch.revision <= this.revision) return false;
     this.revision = patch.revision;
     if (patch.formats !== null) this.formats = patch.formats;
-    if (patch.properties !== null) this.properties = patch.properties;
+    if (patch.properties !== null) this.received = patch.properties;
     const touched = new Map<number, PaintedCell[]>();
     for (const [row, column, cell] of patch.cells) {
       const cells = touched.get(row) ?? [...(this.cells[row - 1] ?? [])];
@@ -55,6 +85,8 @@ export class SheetReplica {
       while (this.cells.length < row) this.cells.push([]);
       this.cells[row - 1] = cells;
     }
+    if (patch.properties !== null) this.fitAll();
+    else this.fit(touched.keys());
     return true;
   }
 

@@ -14,6 +14,7 @@ import type {
 import { ActionQueue } from './action-queue';
 import { cellSelection, type Selection } from '../grid/movement';
 import { bookId, post } from './requests';
+import type { TextWidth } from '../grid/row-heights';
 import { SheetReplica } from './sheet-replica';
 import { Store, type State } from './state';
 import { UndoStack } from '../editing/undo-stack';
@@ -66,7 +67,10 @@ export class Workbook {
   private grid: GridView | null = null;
   private lastToastId = 0;
 
-  constructor(readonly session: Session) {
+  constructor(
+    readonly session: Session,
+    private readonly textWidth: TextWidth,
+  ) {
     this.store = new Store(initialState(session));
     this.actions = new ActionQueue(session.user, (message) => {
       this.toast('', message);
@@ -101,7 +105,7 @@ export class Workbook {
     const { user } = this.session;
     const message = await post<SheetMessage>('sheet', { user, stream: this.streamId, sheet });
     if (this.store.state.active !== sheet) return;
-    this.replica = new SheetReplica(message);
+    this.replica = new SheetReplica(message, this.textWidth);
     for (const patch of this.earlyPatches) if (patch.sheet === sheet) this.replica.apply(patch);
     this.earlyPatches = [];
     this.grid?.show(this.replica);
@@ -266,10 +270,9 @@ export class Workbook {
     const { replica } = this;
     this.earlyPatches.push(patch);
     if (replica?.sheet !== patch.sheet) return;
+    const { properties } = replica;
     if (!replica.apply(patch)) return;
-    if (patch.properties !== null) {
-      this.grid?.propertiesChanged(replica);
-    }
+    if (replica.properties !== properties) this.grid?.propertiesChanged(replica);
     this.cellsChanged();
   }
 

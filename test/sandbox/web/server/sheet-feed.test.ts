@@ -111,24 +111,14 @@ describe('the feed of a sheet', () => {
     expect(formats.rules).toEqual([null, { kind: 'list', values: ['a', 'b'], strict: false }]);
   });
 
-  test('fits rows without a set height to their font size', () => {
+  test('tells heights that were set, and the largest letters of rows', () => {
     const { sheet, feed } = setUp();
     sheet.cells.looks.fontSize.set(1, 2, 18);
     sheet.cells.looks.fontSize.set(2, 2, 9);
     sheet.rowHeights.set(3, 1, 60);
+    const { heights, letters } = feed.open(sheet).properties;
 
-    expect(feed.open(sheet).properties.heights).toEqual({ 1: 32, 3: 60 });
-  });
-
-  test('reports rows that wrapped texts make higher, but none whose height was set', () => {
-    const { sheet, feed } = setUp();
-    const long = 'Cannot be sent: PAID → FAILED is blocked by your rules';
-    for (const row of [2, 3, 4]) sheet.put(row, 2, long);
-    for (const row of [2, 3]) sheet.cells.looks.wrap.set(row, 2, 'WRAP');
-    sheet.rowHeights.set(3, 1, 30);
-    sheet.columnWidths.set(1, 2, 180);
-
-    expect(feed.open(sheet).properties.heights).toEqual({ 2: 51, 3: 30 });
+    expect({ heights, letters }).toEqual({ heights: { 3: 60 }, letters: { 1: 18, 2: 9 } });
   });
 
   test('reports the positions and the data of charts', () => {

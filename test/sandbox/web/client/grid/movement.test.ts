@@ -26,6 +26,7 @@ const PROPERTIES: SheetProperties = {
   frozenColumns: 0,
   widths: { 2: 200 },
   heights: {},
+  letters: {},
   hiddenRows: [3, 4],
   hiddenColumns: [3],
   hiddenGridlines: false,
@@ -33,6 +34,22 @@ const PROPERTIES: SheetProperties = {
   protections: [],
   charts: [],
 };
+
+describe('frozen lines', () => {
+  test('are as large as the rows and columns before the scrolled ones', () => {
+    const geometry = new Geometry({
+      ...PROPERTIES,
+      frozenRows: 2,
+      frozenColumns: 2,
+      heights: { 2: 60 },
+    });
+    expect(geometry.frozenSize()).toEqual({ width: 300, height: ROW_HEIGHT + 60 });
+    expect(new Geometry({ ...PROPERTIES, frozenRows: 0 }).frozenSize()).toEqual({
+      width: 0,
+      height: 0,
+    });
+  });
+});
 
 describe('moving the active cell', () => {
   test('skips hidden lines and stops at the edge', () => {

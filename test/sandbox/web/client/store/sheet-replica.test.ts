@@ -9,6 +9,7 @@ const PROPERTIES: SheetProperties = {
   frozenColumns: 0,
   widths: {},
   heights: {},
+  letters: {},
   hiddenRows: [],
   hiddenColumns: [],
   hiddenGridlines: false,
@@ -21,14 +22,20 @@ function cell(text: string, typed: string | null = null): PaintedCell {
   return [text, 0, 0, typed, null];
 }
 
+/** Each letter is ten pixels wide. */
+const textWidth = (text: string): number => 10 * text.length;
+
 function replica(): SheetReplica {
-  return new SheetReplica({
-    sheet: 1,
-    revision: 5,
-    properties: PROPERTIES,
-    formats: { styles: [{}], rules: [null] },
-    cells: [[cell('Stage')], [cell('DRAFT')]],
-  });
+  return new SheetReplica(
+    {
+      sheet: 1,
+      revision: 5,
+      properties: PROPERTIES,
+      formats: { styles: [{}, { wrap: 'wrap' }], rules: [null] },
+      cells: [[cell('Stage')], [cell('DRAFT')]],
+    },
+    textWidth,
+  );
 }
 
 function patch(revision: number, cells: Patch['cells']): Patch {
@@ -43,6 +50,31 @@ describe('the replica of a sheet', () => {
 
     expect([sheet.text(4, 3), sheet.text(2, 1), sheet.text(4, 2)]).toEqual(['new', '', '']);
     expect(sheet.lastRow).toBe(4);
+  });
+
+  test('has a row grow with a wrapped text and shrink again, as a new object of properties', () => {
+    const sheet = replica();
+    const { properties } = sheet;
+    const long: PaintedCell = ['Bäckström Konsult', 1, 0, null, null];
+    sheet.apply(patch(6, [[2, 1, long]]));
+    expect(sheet.properties).not.toBe(properties);
+    expect(sheet.properties.heights).toEqual({ 2: 36 });
+    const { properties: grown } = sheet;
+    sheet.apply(patch(7, [[2, 2, cell('short')]]));
+    expect(sheet.properties).toBe(grown);
+    sheet.apply(patch(8, [[2, 1, cell('short')]]));
+
+    expect(sheet.properties.heights[2] ?? 21).toBe(21);
+  });
+
+  test('fits its rows anew when a column becomes narrower', () => {
+    const sheet = replica();
+    sheet.apply(patch(6, [[2, 1, ['Acme Ltd', 1, 0, null, null]]]));
+    expect(sheet.properties.heights).toEqual({});
+    const narrow = { ...PROPERTIES, widths: { 1: 60 } };
+    sheet.apply({ ...patch(7, []), properties: narrow });
+
+    expect(sheet.properties.heights).toEqual({ 2: 36 });
   });
 
   test('does not apply a patch twice', () => {
