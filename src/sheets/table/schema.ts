@@ -51,11 +51,11 @@ function editable(header: string, width: number, note: string, more: Partial<Col
 }
 
 const CHANGE: Column = {
-  ...own('Change', 208, 'text', 'What “Review and push…” would send. Kept current as you type.'),
+  ...own('Change', 270, 'text', 'What “Review and push…” would send. Kept current as you type.'),
   wrapped: true,
 };
 const STATUS: Column = {
-  ...own('Status', 230, 'text', 'The result of the last push or check of this row.'),
+  ...own('Status', 326, 'text', 'The result of the last push or check of this row.'),
   wrapped: true,
 };
 
@@ -147,14 +147,14 @@ export const ACTIVITY: Schema = {
       'time',
       'The newest row stands last. Filter by user, partner or run with the arrows of this row.',
     ),
-    own('User', 180),
-    { ...own('Partner', 180), added: true, wrapped: true },
-    own('Record', 72),
-    own('Field', 120),
-    { ...own('From', 160), wrapped: true },
-    { ...own('To', 160), wrapped: true },
-    { ...own('Amount', 110, 'amount'), added: true },
-    { ...own('Currency', 72), added: true },
+    own('User', 160),
+    { ...own('Partner', 150), added: true, wrapped: true },
+    own('Record', 76),
+    own('Field', 96),
+    { ...own('From', 140), wrapped: true },
+    { ...own('To', 140), wrapped: true },
+    { ...own('Amount', 104, 'amount'), added: true },
+    { ...own('Currency', 88), added: true },
     { ...own('Result', 320), wrapped: true },
     own('ID', 210),
     own('Run', 90),

@@ -17,6 +17,8 @@ function pixels(text: string, isBold = false): number {
 /** What a cell keeps free at its sides, and what its arrow takes. */
 const PADDING = 6;
 const ARROW = 16;
+/** What the button of a filter takes, and the blank before it. */
+const FILTER_BUTTON = 22;
 
 /** A screen of 1,024 px with the sidebar, the row numbers and the scroll bar taken off. */
 const IN_SIGHT = 1024 - 300 - 46 - 15;
@@ -58,6 +60,14 @@ describe('the columns of a new sheet', () => {
     expect(width).toBeGreaterThanOrEqual(pixels(header, editable) + PADDING);
   });
 
+  test.each(
+    SCHEMAS.filter(({ filtered }) => filtered === true).flatMap((schema) =>
+      schema.columns.map(({ header, width }) => [schema.sheet, header, width] as const),
+    ),
+  )('of %s show their header beside the button of its filter: %s', (_, header, width) => {
+    expect(width).toBeGreaterThanOrEqual(pixels(header) + FILTER_BUTTON);
+  });
+
   test('show partner, amount, currency, stage and PO number beside the sidebar', () => {
     const upTo = PAYOUTS.columns.findIndex(({ header }) => header === 'PO number');
     const seen = PAYOUTS.columns.slice(0, upTo + 1);
@@ -77,8 +87,10 @@ describe('the columns of a new sheet', () => {
     expect(columnOf(ACTIVITY, 'Partner').wrapped).toBe(true);
   });
 
-  test('hold a usual approval with its PO number in one line of Change', () => {
-    const { width } = columnOf(PAYOUTS, 'Change');
-    expect(width).toBeGreaterThanOrEqual(pixels('→ APPROVED · PO-2026-0417') + PADDING);
+  test('hold the usual approval in one line, as an edit and as what came of it', () => {
+    const change = '→ APPROVED (was PENDING_REVIEW)';
+    expect(columnOf(PAYOUTS, 'Change').width).toBeGreaterThanOrEqual(pixels(change) + PADDING);
+    const status = `Pushed: ${change}`;
+    expect(columnOf(PAYOUTS, 'Status').width).toBeGreaterThanOrEqual(pixels(status) + PADDING);
   });
 });
