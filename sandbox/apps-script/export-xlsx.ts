@@ -11,30 +11,56 @@ const DEFAULT_WIDTH = 100;
 /** A choice list stands in the file as one text of at most this length. */
 const MAX_LIST = 255;
 
+interface ExportOptions {
+  readonly results?: boolean;
+  readonly only?: string;
+  /** PNG files, in the order of the sheet's charts. */
+  readonly charts?: readonly Buffer[];
+}
+
 /**
  * Writes the spreadsheet as an Excel file: visible and hidden sheets, values as the cells hold them (a date as its
  * number in a date's format), formulas with their results or, with `results: false`, without, formats, looks, notes, dropdowns, frozen rows, widths,
- * hidden lines and filters. Protections that only warn have no counterpart in the file and are left out.
+ * hidden lines and filters. With `only`, all sheets but this one are hidden, and so not printed, and `charts` are put where
+ * its charts stand: pictures of them, as the writer of the file knows no charts. Protections that only warn have no counterpart in the file and are left out.
  */
 export async function exportXlsx(
   book: SpreadsheetModel,
   path: string,
-  options: { readonly results?: boolean } = {},
+  options: ExportOptions = {},
 ): Promise<void> {
   const workbook = new Workbook();
   workbook.title = book.title;
   for (const sheet of book.sheets) {
     const worksheet = workbook.addWorksheet(sheet.name, {
-      state: sheet.hidden ? 'hidden' : 'visible',
+      state: sheet.hidden || (options.only ?? sheet.name) !== sheet.name ? 'hidden' : 'visible',
       ...(sheet.tabColor === null
         ? {}
         : { properties: { tabColor: { argb: argb(sheet.tabColor) } } }),
     });
     writeLines(worksheet, sheet);
     writeCells(worksheet, { book, sheet, results: options.results ?? true });
+    if (options.only === sheet.name) writeCharts(workbook, worksheet, sheet, options.charts ?? []);
   }
   await mkdir(dirname(path), { recursive: true });
   await workbook.xlsx.writeFile(path);
+}
+
+function writeCharts(
+  workbook: Workbook,
+  worksheet: Worksheet,
+  sheet: SheetModel,
+  pictures: readonly Buffer[],
+): void {
+  sheet.charts.forEach(({ position, options: { width, height } }, at) => {
+    const picture = pictures[at];
+    if (picture === undefined) return;
+    const id = workbook.addImage({ base64: picture.toString('base64'), extension: 'png' });
+    worksheet.addImage(id, {
+      tl: { col: position.column - 1, row: position.row - 1 },
+      ext: { width: Number(width), height: Number(height) },
+    });
+  });
 }
 
 /** `#0b57d0` as the file wants it. */

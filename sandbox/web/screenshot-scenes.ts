@@ -203,7 +203,8 @@ export function pullAll(ana: User): void {
   ana.select('Payouts', 'A1');
 }
 
-function ask(user: User, name: string, input: unknown): Readonly<Record<string, unknown>> {
+/** Calls a function of the add-on, as a page does. Throws what it refuses. */
+export function ask(user: User, name: string, input: unknown): Readonly<Record<string, unknown>> {
   const reply = user.call(name, input) as {
     readonly ok: boolean;
     readonly value: Readonly<Record<string, unknown>>;

@@ -1,13 +1,17 @@
 /**
  * `npm run screenshots`: takes the screenshots of the README and of the listing and saves them in `docs/`, all of them or
- * those named: `npm run screenshots -- report.png`. Needs Chromium.
+ * those named: `npm run screenshots -- report.png`. `-- --all FOLDER` takes those of every sheet, page and state instead, at two
+ * widths, light and dark, and the report's PDF, or those of the stories named after it. Needs Chromium; the PDF needs
+ * LibreOffice and pdftoppm.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
+import { takePictures } from './pictures/take-pictures';
 import { drawListing, LISTING_SCENES } from './listing-pictures';
 import { screenshotData, pullAll, SCENES, type Scene } from './screenshot-scenes';
+import { stableScreenshot } from './stable-screenshot';
 import { startWeb } from './start';
 import { Tab } from './tab';
 
@@ -16,20 +20,6 @@ const DOCS = join(ROOT, 'docs');
 /** The fixed time of the screenshots: Tuesday, 1 September 2026, 9:00 UTC. */
 const AT = Date.UTC(2026, 8, 1, 9);
 const ANA = 'ana@example.com';
-const MAX_TRIES = 20;
-
-/** A screenshot of the page once it no longer changes: two in a row are identical. Throws if it keeps changing. */
-async function stableScreenshot({ page }: Tab): Promise<Buffer> {
-  // Moves the pointer away from anything with a hover effect.
-  await page.mouse.move(700, 30, { steps: 4 });
-  let before: Buffer = Buffer.alloc(0);
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const now = await page.screenshot({ animations: 'disabled' });
-    if (before.equals(now)) return now;
-    before = now;
-  }
-  throw new Error('The page keeps changing.');
-}
 
 async function takeScreenshot(
   browser: Browser,
@@ -52,9 +42,16 @@ async function takeScreenshot(
 }
 
 async function main(): Promise<void> {
+  const [all, folder, ...stories] = process.argv.slice(2);
   const browser = await launchChromium();
   mkdirSync(DOCS, { recursive: true });
   try {
+    if (all === '--all' && folder !== undefined) {
+      const studio = { browser, folder, dist: join(ROOT, 'dist'), at: AT };
+      const troubles = await takePictures(studio, stories);
+      if (troubles.length > 0) throw new Error(troubles.join('\n'));
+      return;
+    }
     const save = (file: string, picture: Buffer): void => {
       writeFileSync(join(DOCS, file), picture);
       console.log(`docs/${file}  ${Math.ceil(picture.length / 1024)} KB`);

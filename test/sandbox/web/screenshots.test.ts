@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { screenshotData, SCENES } from '../../../sandbox/web/screenshot-scenes';
+import { STORIES } from '../../../sandbox/web/pictures/take-pictures';
 import { runNode } from '../../built';
 import { ROOT } from '../../source-tree';
 
@@ -32,6 +33,12 @@ describe('the screenshots', () => {
     expect(data).toEqual(screenshotData());
     expect(data.payouts.length).toBeGreaterThan(40);
     expect(data.payouts.filter(({ partner }) => /^[^\p{Lu}]/u.test(partner.name))).toEqual([]);
+  });
+
+  test('of all states have stories that are told apart by their names', () => {
+    const names = STORIES.map(({ name }) => name);
+
+    expect(names).toEqual([...new Set(names)]);
   });
 
   test('fail with a clear message if there is no browser', async () => {
