@@ -15,7 +15,7 @@ import { useEscape } from '../shared/use-escape';
 import { useOpenPage } from '../shared/use-open-page';
 import { DecisionFooter } from './decision-footer';
 import { Findings } from './findings';
-import { isOpen } from './money';
+import { biggestFirst, isOpen } from './money';
 import { RequestCard } from './request-card';
 import { RulesRequest } from './rules-request';
 import { APPROVALS_TEXT, headline } from './text';
@@ -84,7 +84,7 @@ function Headline({ view }: { readonly view: Approvals }) {
       <p class="headline-title">{headline(view)}</p>
       {view.totals.length > 0 && (
         <ul class="headline-totals">
-          {view.totals.map(({ currency, count, amount }) => (
+          {biggestFirst(view.totals).map(({ currency, count, amount }) => (
             <li key={currency}>
               <span class="total-count">{plural(count, 'change')}</span>{' '}
               <span class="total-amount">

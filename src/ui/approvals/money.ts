@@ -18,7 +18,23 @@ export function isOpen({ changes, rules }: ApprovalRequest): boolean {
   return rules?.state === 'requested' || changes.some(({ state }) => state === 'requested');
 }
 
-/** The money of changes by stage and currency. Different currencies are never added. */
+/** Whether both are of the same move, which is named once above its currencies. */
+export function isSameMove(a: MoveTotal | undefined, b: MoveTotal): boolean {
+  return a?.from === b.from && a.to === b.to && a.sheet === b.sheet;
+}
+
+/** Sums of different currencies are ordered by their figures, which need not be exact for that. */
+export function biggestFirst<T extends { readonly amount: string | null }>(
+  totals: readonly T[],
+): T[] {
+  const size = ({ amount }: T): number => (amount === null ? 0 : Math.abs(Number(amount)));
+  return [...totals].sort((a, b) => size(b) - size(a));
+}
+
+/**
+ * The money of changes by move, each move in one place, with a total for each of its currencies; the biggest first. Different
+ * currencies are never added.
+ */
 export function moveTotals(changes: readonly RequestedChange[]): MoveTotal[] {
   const groups = groupByKey(
     changes.map((change) => {
@@ -32,7 +48,7 @@ export function moveTotals(changes: readonly RequestedChange[]): MoveTotal[] {
       return [JSON.stringify(move), { move, amount: change.amount }] as const;
     }),
   );
-  return [...groups.values()].flatMap((own) => {
+  const totals = [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
     const amounts = own.flatMap(({ amount }) =>
@@ -42,4 +58,7 @@ export function moveTotals(changes: readonly RequestedChange[]): MoveTotal[] {
     const amount = isKnown ? sumAmounts(amounts, first.move.currency) : null;
     return [{ ...first.move, count: own.length, amount }];
   });
+  const sorted = biggestFirst(totals);
+  const rank = (total: MoveTotal): number => sorted.findIndex((one) => isSameMove(one, total));
+  return [...sorted].sort((a, b) => rank(a) - rank(b));
 }

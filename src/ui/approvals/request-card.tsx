@@ -7,7 +7,7 @@ import { VirtualRows } from '../changes/virtual-rows';
 import { groupedAmount } from '../shared/amounts';
 import { timeText } from '../shared/locale';
 import { Icon } from '../shared/look/icon';
-import { moveTotals } from './money';
+import { isSameMove, moveTotals } from './money';
 import { keyOf, RequestedRow } from './requested-row';
 import { APPROVALS_TEXT, moveMoneyText, moveText, requestText, standOutText } from './text';
 import { standsOut, type Ticks } from './use-ticks';
@@ -45,9 +45,11 @@ export function RequestCard(props: RequestCardProps) {
       </div>
       {comment !== null && <p class="said">{`“${comment}”`}</p>}
       <ul class="totals">
-        {totals.map((total) => (
+        {totals.map((total, at) => (
           <li key={JSON.stringify(total)}>
-            <span class="total-move">{moveText(total.from, total.to)}</span>
+            {!isSameMove(totals[at - 1], total) && (
+              <span class="total-move">{moveText(total.from, total.to)}</span>
+            )}
             <span class="total-count">{moveMoneyText(total.sheet, total.count)}</span>{' '}
             <span class="total-amount">
               {total.amount === null ? '' : groupedAmount(total.amount)}{' '}

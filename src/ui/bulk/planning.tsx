@@ -50,7 +50,6 @@ export function Planning(props: PlanningProps) {
         <div class="pane-side">
           <BulkForm request={request} values={values} change={change} />
           {intro !== '' && <p class="muted">{intro}</p>}
-          {plan === null && <p class="muted">{BULK_TEXT.chooseFirst}</p>}
           {shownProblem !== null && !reading && (
             <PlanProblem problem={shownProblem} host={host} replan={replan} />
           )}
@@ -68,6 +67,7 @@ export function Planning(props: PlanningProps) {
           )}
         </div>
         <div class={`pane-main${outdated}`}>
+          {plan === null && <p class="muted nothing-yet">{BULK_TEXT.chooseFirst}</p>}
           {shown !== null && <PlanRows view={shown} action={request.action} />}
         </div>
       </div>

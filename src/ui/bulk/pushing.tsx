@@ -66,7 +66,7 @@ export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmP
             {COMMON_TEXT.close}
           </Button>
           {(count > 0 || !asks) && (
-            <Button variant={asks ? 'plain' : 'primary'} disabled={count === 0} onPress={push}>
+            <Button variant={pushVariant(asks, isFinal)} disabled={count === 0} onPress={push}>
               {pushButtonLabel(count)}
             </Button>
           )}
@@ -79,6 +79,12 @@ export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmP
       )}
     </>
   );
+}
+
+/** What has no way back is never dressed like what has one. */
+function pushVariant(asks: boolean, isFinal: boolean): 'plain' | 'primary' | 'danger' {
+  if (isFinal) return 'danger';
+  return asks ? 'plain' : 'primary';
 }
 
 type PushingProps = Omit<ConfirmPushProps, 'push' | 'ask' | 'isFinal'>;

@@ -134,9 +134,11 @@ interface FieldProps {
 function Field({ change, field: { field, from, to } }: FieldProps) {
   // A new line has no old values worth showing.
   const isNew = change.kind === 'create';
+  // Stages are known by their codes, and with the name beside them a move would take two lines of the sidebar.
+  const isNamed = field !== 'Stage';
   return (
     <p class="change-field">
-      <span class="field-name">{field}</span>
+      <span class={isNamed ? 'field-name' : 'visually-hidden'}>{field}</span>
       <span class="field-values">
         {!isNew && (
           <>

@@ -1,8 +1,5 @@
-import { groupedAmount } from '../shared/amounts';
+import { fieldText } from '../shared/amounts';
 import { CHANGE_TEXT } from './text';
-
-/** Headers of the columns that hold money. */
-const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
 
 interface ValueProps {
   readonly field: string;
@@ -14,6 +11,5 @@ interface ValueProps {
 /** The value of a field as its cell would show it: amounts are grouped, and null reads "empty". */
 export function Value({ field, value, version }: ValueProps) {
   if (value === null) return <i class={`value value-${version}`}>{CHANGE_TEXT.noValue}</i>;
-  const text = MONEY_FIELDS.includes(field) ? groupedAmount(value) : value;
-  return <span class={`value value-${version}`}>{text}</span>;
+  return <span class={`value value-${version}`}>{fieldText(field, value)}</span>;
 }

@@ -30,6 +30,7 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
   const review = useReview(host);
   const { previewedJob, conflicts, rowNavigation, navigation, home } = review;
   const { job, pending } = previewedJob;
+  const { state } = job;
   const isLooking = isLookingForJob(job.state);
   const isBusy = isActive(job.state) && !isLooking;
   const isFound = job.state.phase.at === 'found';
@@ -57,9 +58,9 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
             {retryFailedLabel(review.failed.length)}
           </Button>
         )}
-        {!isBusy && !isFound && home.view !== null && (
+        {!isBusy && !isFound && home.view !== null && pending.problem === null && (
           <Home
-            view={home.view}
+            view={state.phase.at === 'ended' ? { ...home.view, lastPush: null } : home.view}
             server={host.server}
             changes={review.selection.pending.length}
             navigation={navigation}

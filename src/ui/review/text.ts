@@ -1,4 +1,5 @@
 import type { OvertypedView } from '../../core/contract/preview';
+import { fieldText } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural } from '../shared/text';
 
@@ -29,15 +30,14 @@ export function overtypedTitle(n: number): string {
 /** How many overtyped cells are listed. */
 const LISTED = 20;
 
-/** "Payouts, row 12: Amount 25519.11 → 5", and how many more there are. */
+/** "Payouts, row 12: Amount 25,519.11 → 5", and how many more there are. */
 export function overtypedTexts(cells: readonly OvertypedView[]): string[] {
-  const shown = (text: string | null) => text ?? 'empty';
-  const texts = cells
-    .slice(0, LISTED)
-    .map(
-      (cell) =>
-        `${cell.sheet}, row ${cell.row}: ${cell.field} ${shown(cell.pulled)} → ${shown(cell.shown)}`,
+  const texts = cells.slice(0, LISTED).map(({ sheet, row, field, pulled, shown }) => {
+    const [before, now] = [pulled, shown].map((text) =>
+      text === null ? 'empty' : fieldText(field, text),
     );
+    return `${sheet}, row ${row}: ${field} ${before} → ${now}`;
+  });
   const more = cells.length - LISTED;
   return more > 0 ? [...texts, `And ${numberText(more)} more.`] : texts;
 }

@@ -15,6 +15,14 @@ export function groupedAmount(decimal: string, locale = pageLocale()): string {
   return minus + grouped + (fraction === undefined ? '' : decimalSeparator(format) + fraction);
 }
 
+/** Headers of the columns that hold money. */
+const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
+
+/** The text of a field as its cell would show it: amounts are grouped. */
+export function fieldText(field: string, text: string): string {
+  return MONEY_FIELDS.includes(field) ? groupedAmount(text) : text;
+}
+
 function decimalSeparator(format: Intl.NumberFormat): string {
   return format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 }

@@ -57,6 +57,8 @@ describe('a decline or detach that was fully listed', () => {
     await page.press('Write and push to Introw');
     expect(startInputs(page)).toEqual([]);
     expect(page.text()).toContain('this cannot be undone from here');
+    // Not dressed like a push that can be undone.
+    expect(page.button('Push 1 change').className).toContain('button-danger');
     await page.press('Push 1 change');
     expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['m'] }]);
   });

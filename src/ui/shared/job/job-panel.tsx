@@ -83,7 +83,9 @@ function Running({ state, now }: { readonly state: JobState; readonly now: numbe
   const { phase, startedAt } = state;
   const job = 'job' in phase ? phase.job : null;
   const facts = [
-    ...(job === null ? [] : [doneOfTotal(job.done, job.total), ...countTexts(job)]),
+    // Of a number alone nobody knows what it counts; the message above says it.
+    ...(job === null || job.total === null ? [] : [doneOfTotal(job.done, job.total)]),
+    ...(job === null ? [] : countTexts(job)),
     ...(startedAt === null ? [] : [elapsedText(now - startedAt)]),
   ];
   const element = useFocusIfLost<HTMLDivElement>();

@@ -5,7 +5,7 @@ import type { HomeView } from '../../../../src/core/contract/home';
 import { nextStep } from '../../../../src/ui/review/home/first-steps';
 import { ReviewPage } from '../../../../src/ui/review/review-page';
 import { change, preview } from '../../changes/previews';
-import { ok, opened, type Script } from '../../fake-google';
+import { ok, opened, refused, type Script } from '../../fake-google';
 import { jobView } from '../../job-views';
 import { closePage, openPage, type OpenPage } from '../../open-page';
 
@@ -148,22 +148,41 @@ describe('the first run', () => {
     expect(page.buttons()).toEqual(['Pull payouts', 'Refresh', 'Push']);
   });
 
-  test('tells of the push that has just come to rest, not of the one before', async () => {
+  test('tells once of the push that has just come to rest, and not of the one before', async () => {
     const lastPush = {
       kind: 'push',
       state: 'done',
-      message: '1 of 1 change pushed.',
+      message: 'The one before.',
       at: 1,
       by: 'ana@example.com',
     } as const;
+    const message = '1 of 1 change pushed.';
     const page = await open(HOME, {
-      getHome: [ok(HOME), ok({ ...HOME, lastPush })],
+      getHome: [ok({ ...HOME, lastPush }), ok({ ...HOME, lastPush: { ...lastPush, message } })],
       previewPush: ok(preview({ changes: [change({ id: 'pay_1', row: 2, partner: 'Acme' })] })),
-      startJob: ok(jobView({ kind: 'push', state: 'done' })),
+      startJob: ok(jobView({ kind: 'push', state: 'done', message })),
     });
+    expect(page.text()).toMatch(/Last push, .* by ana@example\.com: The one before\./);
     await page.press('Push 1 change');
-    expect(page.text()).toMatch(/Last push, .* by ana@example\.com: 1 of 1 change pushed\./);
+    expect(page.text().split(message)).toHaveLength(2);
+    expect(page.text()).not.toContain('The one before.');
   });
+
+  test.each(['COPIED_WORKBOOK', 'SHEET_DAMAGED'] as const)(
+    'offers no other step beside what mends the workbook: %s',
+    async (code) => {
+      const page = await open(
+        { ...FIRST, hasKey: true, hasPayouts: true, toReview: HOME.toReview },
+        {
+          previewPush: refused(code),
+          adoptCopy: ok({ adopted: true }),
+          repairSheet: ok({ restored: [], renamed: [] }),
+        },
+      );
+      expect(page.text()).not.toContain('Third step');
+      expect(page.root.querySelectorAll('.button-primary:not(:disabled)')).toHaveLength(1);
+    },
+  );
 
   test.each([
     [{ hasKey: false, hasPayouts: false, hasPushed: false }, 0, 'key'],

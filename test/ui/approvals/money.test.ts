@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RequestedChange } from '../../../src/core/contract/approvals';
+import { isSameMove, moveTotals } from '../../../src/ui/approvals/money';
+
+function move(from: string, amount: string, currency: string): RequestedChange {
+  return {
+    sheet: 'Payouts',
+    id: 'pay_1',
+    row: 2,
+    partner: 'Acme',
+    amount,
+    currency,
+    about: '2026-08-31',
+    fields: [{ field: 'Stage', from, to: 'APPROVED' }],
+    state: 'requested',
+    by: null,
+    at: null,
+    canDecide: true,
+    why: null,
+    reason: null,
+    history: null,
+  };
+}
+
+describe('the money of a request', () => {
+  test('has each move in one place, the biggest sum first, and its currencies under it', () => {
+    const totals = moveTotals([
+      move('DRAFT', '10.00', 'EUR'),
+      move('PENDING_REVIEW', '20.00', 'USD'),
+      move('DRAFT', '900.00', 'USD'),
+      move('PENDING_REVIEW', '40.00', 'EUR'),
+      move('DRAFT', '5.00', 'EUR'),
+    ]);
+    expect(totals.map(({ from, amount, currency }) => [from, amount, currency])).toEqual([
+      ['DRAFT', '900.00', 'USD'],
+      ['DRAFT', '15.00', 'EUR'],
+      ['PENDING_REVIEW', '40.00', 'EUR'],
+      ['PENDING_REVIEW', '20.00', 'USD'],
+    ]);
+    expect(totals.map((total, at) => isSameMove(totals[at - 1], total))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+});
