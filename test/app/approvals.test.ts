@@ -30,7 +30,7 @@ test('the built add-on sends what a second person approved, and that alone', asy
   expect(status(on, 'Payouts', 'pay_b')).toMatch(
     /^Blocked: Needs a new approval: .*Stage: APPROVED → PAID/,
   );
-  expect(status(on, 'Payouts', 'pay_jpy')).toMatch(/^Blocked: Waits for the approval/);
+  expect(status(on, 'Payouts', 'pay_jpy')).toMatch(/^Blocked: Waiting for the approval/);
   expect(preview(on).changes.map(({ approval }) => approval?.state)).toEqual([
     'outdated',
     'requested',

@@ -27,7 +27,7 @@ async function pressedOnce(
   pages.push(page);
   if (action === 'Decline') await page.choose('reason', 'DUPLICATE');
   await page.press('Write and push to Introw');
-  await page.says('there is no way back from here');
+  await page.says('this cannot be undone from here');
   return page;
 }
 

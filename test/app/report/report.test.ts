@@ -394,7 +394,9 @@ describe('a header of the user’s', () => {
     on.ana.open();
     on.ana.click('Refresh report');
     expect(on.ana.dialogs[on.ana.dialogs.length - 1]).toMatchObject({
-      message: expect.stringMatching(/your header “STAGE” left of “Stage”.*Rename yours/),
+      message: expect.stringMatching(
+        /your header “STAGE” to the left of the add-on’s “Stage”.*Rename your column/,
+      ),
     });
     sheet.enter('A1', 'Stage of mine');
     refresh(on);

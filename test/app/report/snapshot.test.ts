@@ -82,7 +82,7 @@ describe('a snapshot', () => {
     save(on);
     const first = sheet(on, 'Report 2026-04-10').values();
     on.world.clock.advance(3_600_000);
-    expect(save(on)).toContain('Nothing has changed since “Report 2026-04-10”: no other');
+    expect(save(on)).toContain('Nothing has changed since “Report 2026-04-10”: no new snapshot');
     edit(on, 'Payouts', 'pay_a', { 'PO number': '4711' });
     expect(save(on)).not.toContain('Nothing has changed');
     expect(names(on).slice(-2)).toEqual(['Report 2026-04-10', 'Report 2026-04-10 (2)']);

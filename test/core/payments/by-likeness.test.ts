@@ -33,31 +33,35 @@ describe('a PO number that several open payouts share', () => {
   const of = (index: number, amount: string) => targets(index, amount, { shared: [list] });
 
   test('leads to the one of the booking’s amount', () => {
-    expect(told(matchShared([of(0, '40.00')], NOBODY))).toEqual(['0 → b by poNumber, shared']);
+    expect(told(matchShared([of(0, '40.00')], NOBODY, 'en_US'))).toEqual([
+      '0 → b by poNumber, shared',
+    ]);
   });
 
   test('leads to none where two bookings want the same', () => {
-    const both = matchShared([of(0, '40.00'), of(1, '40.00')], NOBODY);
+    const both = matchShared([of(0, '40.00'), of(1, '40.00')], NOBODY, 'en_US');
     expect(told(both)).toEqual(['0: several', '1: several']);
   });
 
   test('leads to all that are left where one booking is their sum', () => {
-    expect(told(matchShared([of(0, '140.00')], NOBODY))).toEqual(['0 → a,b by poNumber, shared']);
-    expect(told(matchShared([of(0, '40.00')], new Set([A])))).toEqual([
+    expect(told(matchShared([of(0, '140.00')], NOBODY, 'en_US'))).toEqual([
+      '0 → a,b by poNumber, shared',
+    ]);
+    expect(told(matchShared([of(0, '40.00')], new Set([A]), 'en_US'))).toEqual([
       '0 → b by poNumber, shared',
     ]);
-    expect(told(matchShared([of(0, '140.00')], new Set([A])))).toEqual(['0: several']);
+    expect(told(matchShared([of(0, '140.00')], new Set([A]), 'en_US'))).toEqual(['0: several']);
   });
 
   test('leads to none where two bookings are their sum', () => {
-    const both = matchShared([of(0, '140.00'), of(1, '140.00')], NOBODY);
+    const both = matchShared([of(0, '140.00'), of(1, '140.00')], NOBODY, 'en_US');
     expect(told(both)).toEqual(['0: several', '1: several']);
   });
 
   test('leads to none where their currencies differ', () => {
     const other = [A, payable({ id: 'd', poNumber: '7', amount: '40.00', currency: 'USD' })];
     const one = targets(0, '140.00', { shared: [other] });
-    expect(told(matchShared([one], NOBODY))).toEqual(['0: several']);
+    expect(told(matchShared([one], NOBODY, 'en_US'))).toEqual(['0: several']);
   });
 });
 
@@ -93,12 +97,12 @@ describe('a payout that is nearly named', () => {
 describe('by amount alone', () => {
   test('the partner’s name tells which of two payouts it is', () => {
     const bookings = [booked({ counterparty: 'borealis' }, 0)];
-    expect(told(matchByAmount(bookings, [A, C]))).toEqual(['0 → c by amount, amount']);
+    expect(told(matchByAmount(bookings, [A, C], 'en_US'))).toEqual(['0 → c by amount, amount']);
   });
 
   test('a booking takes the one that is left once a name has told the other', () => {
     const bookings = [booked({ counterparty: 'Borealis' }, 0), booked({}, 1)];
-    expect(told(matchByAmount(bookings, [A, C]))).toEqual([
+    expect(told(matchByAmount(bookings, [A, C], 'en_US'))).toEqual([
       '0 → c by amount, amount',
       '1 → a by amount, amount',
     ]);
@@ -106,8 +110,8 @@ describe('by amount alone', () => {
 
   test('two of an amount on either side are told to be several, and one that fits nothing to be none', () => {
     const equal = [booked({}, 0), booked({}, 1)];
-    expect(told(matchByAmount(equal, [A]))).toEqual(['0: several', '1: several']);
-    expect(told(matchByAmount([booked({}, 0)], [A, C]))).toEqual(['0: several']);
-    expect(told(matchByAmount([booked({ amount: '3.00' }, 0)], [A]))).toEqual(['0: none']);
+    expect(told(matchByAmount(equal, [A], 'en_US'))).toEqual(['0: several', '1: several']);
+    expect(told(matchByAmount([booked({}, 0)], [A, C], 'en_US'))).toEqual(['0: several']);
+    expect(told(matchByAmount([booked({ amount: '3.00' }, 0)], [A], 'en_US'))).toEqual(['0: none']);
   });
 });
