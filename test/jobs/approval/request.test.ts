@@ -55,7 +55,7 @@ describe('is not asked for, and says why: a change', () => {
     edit(stage.on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     stage.on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'BLOCKED' } });
     done(stage.on.world, stage.on.ana, { kind: 'pullPayouts' });
-    expect(skipped(stage)).toEqual([{ why: 'In conflict: settle that first', count: 1 }]);
+    expect(skipped(stage)).toEqual([{ why: 'In conflict; resolve that first', count: 1 }]);
   });
 
   test('that is another than was shown', () => {
@@ -66,7 +66,7 @@ describe('is not asked for, and says why: a change', () => {
     edit(stage.on, 'Payouts', 'pay_b', { Stage: 'SCHEDULED' });
     expect(ask(stage, marks)).toMatchObject({
       requested: 1,
-      skipped: [{ why: 'Changed since it was shown: look at it again', count: 1 }],
+      skipped: [{ why: 'Changed since it was shown: check it again', count: 1 }],
     });
   });
 });

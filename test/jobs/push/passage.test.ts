@@ -58,7 +58,7 @@ function memoryWith(records: readonly EvidenceRecord[] | null, journal: readonly
 }
 
 const PORTS = {
-  workbook: { id: () => 'wb' },
+  workbook: { id: () => 'wb', locale: () => 'en_US' },
   documentStore: { get: () => null },
   clock: { now: () => 7 },
 } as unknown as Ports;
