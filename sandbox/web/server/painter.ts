@@ -4,7 +4,8 @@ import { conditionalLooks, type FormatRule } from '../../apps-script/model/forma
 import { LOOKS, type Look, type ValidationRule } from '../../apps-script/model/sheet-layers';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
-import type { CellRule, CellStyle, CellFormats, PaintedCell } from '../protocol';
+import type { CellRule, CellStyle, PaintedCell } from '../painted-cell';
+import type { CellFormats } from '../protocol';
 
 const LOOK_NAMES = Object.keys(LOOKS) as Look[];
 /** The year does not affect whether a text would be converted. */

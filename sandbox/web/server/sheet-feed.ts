@@ -3,7 +3,8 @@ import type { Layer } from '../../apps-script/model/layer';
 import type { SheetModel } from '../../apps-script/model/sheet-model';
 import type { SpreadsheetModel } from '../../apps-script/model/spreadsheet-model';
 import { Painter, sameCell } from './painter';
-import type { PaintedCell, Patch, SheetChart, SheetProperties, SheetMessage } from '../protocol';
+import type { PaintedCell } from '../painted-cell';
+import type { Patch, SheetChart, SheetProperties, SheetMessage } from '../protocol';
 
 /** The defaults of a chart. */
 const DEFAULT_CHART = { width: 600, height: 371, color: '#4285f4' } as const;

@@ -70,7 +70,7 @@ test('of two bookings that were carried out for one payout the later one proves 
   apply(on, match(on, [second], 'other.csv').token, [0]);
   const { already, rest, reasons } = match(on, [first, second]);
   expect([already, reasons]).toEqual([[1], ['twice']]);
-  expect(rest[0]?.why).toContain('Is it paid twice?');
+  expect(rest[0]?.why).toContain('Paid twice?');
 });
 
 test('two bookings that were carried out together prove one payout both, also where one was held before', () => {

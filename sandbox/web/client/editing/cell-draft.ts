@@ -1,4 +1,4 @@
-import type { CellRule } from '../../protocol';
+import type { CellRule } from '../../painted-cell';
 import type { SheetEditor } from './sheet-editor';
 import type { Position } from '../grid/geometry';
 import { cellSelection, step, type Direction } from '../grid/movement';

@@ -1,5 +1,6 @@
 import { printA1 } from '../../../apps-script/model/a1';
-import type { Area, CellRule } from '../../protocol';
+import type { CellRule } from '../../painted-cell';
+import type { Area } from '../../protocol';
 import { addedPart, overlap } from '../grid/areas';
 import type { Position } from '../grid/geometry';
 import { cellArea } from '../grid/movement';

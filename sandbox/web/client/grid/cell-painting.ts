@@ -9,7 +9,7 @@ import {
   type ICellDataForSheetInterceptor,
   type IStyleData,
 } from '@univerjs/core';
-import type { CellRule, CellStyle } from '../../protocol';
+import type { CellRule, CellStyle } from '../../painted-cell';
 import type { SheetReplica } from '../store/sheet-replica';
 
 /** Univer's type for drawing over a cell. */

@@ -1,4 +1,5 @@
-import type { CellStyle, PaintedCell, SheetProperties } from '../../protocol';
+import type { CellStyle, PaintedCell } from '../../painted-cell';
+import type { SheetProperties } from '../../protocol';
 import { COLUMN_WIDTH, ROW_HEIGHT } from './geometry';
 
 /** The width of a text in this style, in pixels. */

@@ -1,12 +1,5 @@
-import type {
-  CellRule,
-  CellStyle,
-  CellFormats,
-  PaintedCell,
-  Patch,
-  SheetProperties,
-  SheetMessage,
-} from '../../protocol';
+import type { CellRule, CellStyle, PaintedCell } from '../../painted-cell';
+import type { CellFormats, Patch, SheetProperties, SheetMessage } from '../../protocol';
 import { heightOf, rowHeights, type RowSource, type TextWidth } from '../grid/row-heights';
 import { ROW_HEIGHT } from '../grid/geometry';
 

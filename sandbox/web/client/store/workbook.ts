@@ -270,17 +270,16 @@ export class Workbook {
     const { replica } = this;
     this.earlyPatches.push(patch);
     if (replica?.sheet !== patch.sheet) return;
-    const { properties } = replica;
+    const before = replica.properties;
     if (!replica.apply(patch)) return;
-    if (replica.properties !== properties) this.grid?.propertiesChanged(replica);
+    if (replica.properties !== before) this.grid?.propertiesChanged(replica);
     this.cellsChanged();
   }
 
   /** A script has activated another sheet or range. */
   private onActiveChanged(sheet: number, areas: readonly Area[]): void {
-    const last = areas[areas.length - 1];
-    const selection =
-      last === undefined ? undefined : { areas, active: { row: last.row, column: last.column } };
+    const last = areas.at(-1);
+    const selection = last && { areas, active: { row: last.row, column: last.column } };
     if (sheet !== this.store.state.active) void this.openSheet(sheet, selection);
     else if (selection !== undefined) this.select(selection, true);
   }
@@ -296,7 +295,6 @@ export class Workbook {
       case 'page':
         // A new sidebar replaces the old one, and so does a new dialog.
         this.store.set(output.place === 'sidebar' ? { sidebar: output } : { dialog: output });
-        return;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { PaintedCell, Patch, ServerEvent, UiOutput } from '../../../../sandbox/web/protocol';
+import type { PaintedCell } from '../../../../sandbox/web/painted-cell';
+import type { Patch, ServerEvent, UiOutput } from '../../../../sandbox/web/protocol';
 import { SharedWorkbook } from '../../../../sandbox/web/server/shared-workbook';
 import { distOf } from '../../apps-script/worlds';
 

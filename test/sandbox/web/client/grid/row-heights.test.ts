@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { rowHeights, wrappedLines } from '../../../../../sandbox/web/client/grid/row-heights';
-import type { CellStyle, PaintedCell, SheetProperties } from '../../../../../sandbox/web/protocol';
+import type { CellStyle, PaintedCell } from '../../../../../sandbox/web/painted-cell';
+import type { SheetProperties } from '../../../../../sandbox/web/protocol';
 
 const PROPERTIES: SheetProperties = {
   rows: 4,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SheetReplica } from '../../../../../sandbox/web/client/store/sheet-replica';
-import type { PaintedCell, Patch, SheetProperties } from '../../../../../sandbox/web/protocol';
+import type { PaintedCell } from '../../../../../sandbox/web/painted-cell';
+import type { Patch, SheetProperties } from '../../../../../sandbox/web/protocol';
 
 const PROPERTIES: SheetProperties = {
   rows: 10,
