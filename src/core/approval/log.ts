@@ -1,5 +1,8 @@
 /** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
 import { describeFields } from '../contract/describe-field';
+import { amountText } from '../values/amount-text';
+import { groupByKey } from '../values/group-by-key';
+import { totalsByCurrency } from '../values/totals';
 import { describeLoosening, describeRules } from './words';
 import { looseningsOf } from './rules';
 import type { Evidence, EvidenceRecord, Item } from './evidence';
@@ -16,6 +19,7 @@ interface ToldRecord {
 }
 
 const STATES = { approve: 'approved', reject: 'rejected' } as const;
+const TITLES = { approve: 'Approved', reject: 'Rejected' } as const;
 
 function only(subjects: readonly Subject[]): Subject | null {
   return subjects.length === 1 ? (subjects[0] ?? null) : null;
@@ -29,8 +33,32 @@ function said(comment: string | null): string {
   return comment === null ? '' : ` “${comment}”`;
 }
 
+/** "approved: 4 payouts (16,067.30 USD, 4,816.55 EUR)"; the word alone for one record, whose money stands in columns. */
+function toWords(word: string, subjects: readonly Subject[], locale: string): string {
+  if (subjects.length < 2) return word;
+  const kinds = [...groupByKey(subjects.map((subject) => [subject.sheet, subject]))];
+  const counts = kinds.map(([sheet, own]) => {
+    const sums = totalsByCurrency(own).map(
+      ({ amount, currency }) => `${amountText(amount, locale)} ${currency}`,
+    );
+    const money = sums.length === 0 ? '' : ` (${sums.join(', ')})`;
+    return counted(own.length, sheet === 'Lines' ? 'line' : 'payout') + money;
+  });
+  return `${word}: ${counts.join(', ')}`;
+}
+
+/** What one change does, or how many there are. */
+function changesWords(subjects: readonly Subject[], locale: string): string {
+  const one = only(subjects);
+  return one === null ? counted(subjects.length) : describeFields(one.fields, locale);
+}
+
 /** What is told of a record; null for one that a push or a part of a longer request tells of. */
-export function toldOf(record: EvidenceRecord, evidence: Evidence): ToldRecord | null {
+export function toldOf(
+  record: EvidenceRecord,
+  evidence: Evidence,
+  locale: string,
+): ToldRecord | null {
   const { by } = record;
   switch (record.kind) {
     case 'request': {
@@ -38,28 +66,32 @@ export function toldOf(record: EvidenceRecord, evidence: Evidence): ToldRecord |
       const first = items[0]?.subject.print;
       if (record.changes[0]?.print !== first) return null;
       const subjects = items.map(({ subject }) => subject);
-      const result = `${by} asked for the approval of ${counted(items.length)}.${said(record.comment)}`;
-      return { id: record.requestId, from: null, to: 'requested', result, subject: only(subjects) };
+      const what = changesWords(subjects, locale);
+      const result = `Asked for by ${by}: ${what}.${said(record.comment)}`;
+      const to = toWords('requested', subjects, locale);
+      return { id: record.requestId, from: null, to, result, subject: only(subjects) };
     }
     case 'decision': {
       const own = evidence.items.get(record.requestId) ?? [];
       const items = record.items.flatMap(({ item }) => own[item] ?? []);
-      const to = STATES[record.decision];
-      const what = evidence.rules.has(record.requestId) ? 'new rules' : counted(items.length);
-      const result = `${by} ${to} ${what}${askedWords(items, evidence, record.requestId)}.${said(record.comment)}`;
-      const subject = only(items.map((item) => item.subject));
-      return { id: record.requestId, from: 'requested', to, result, subject };
+      const subjects = items.map(({ subject }) => subject);
+      const isRules = evidence.rules.has(record.requestId);
+      const what = isRules ? 'new rules' : changesWords(subjects, locale);
+      const asked = askedWords(items, evidence, record.requestId);
+      const result = `${TITLES[record.decision]} by ${by}: ${what}${asked}.${said(record.comment)}`;
+      const to = toWords(STATES[record.decision], subjects, locale);
+      return { id: record.requestId, from: 'requested', to, result, subject: only(subjects) };
     }
     case 'rulesRequest': {
       const loosens = looseningsOf(record.from, record.wanted).map(describeLoosening).join(' ');
-      const result = `${by} asked for new rules: ${loosens}`;
+      const result = `Asked for by ${by}: new rules. ${loosens}`;
       return { id: record.requestId, from: null, to: 'requested', result, subject: null };
     }
     case 'rules':
       return { ...NO_REQUEST, id: 'rules', to: record.rules.mode, result: rulesWords(record) };
     case 'acknowledged': {
       const what = record.findings.map(({ id }) => id).join(', ');
-      const result = `${by} acknowledged: ${what}.${said(record.comment)}`;
+      const result = `Acknowledged by ${by}: ${what}.${said(record.comment)}`;
       return { ...NO_REQUEST, id: 'acknowledged', to: 'acknowledged', result };
     }
     case 'noticed': {
@@ -94,7 +126,7 @@ function rulesWords({
 
 function askedWords(items: readonly Item[], evidence: Evidence, requestId: string): string {
   const asker = items[0]?.askedBy ?? evidence.rules.get(requestId)?.by;
-  return asker === undefined ? '' : ` that ${asker} asked for`;
+  return asker === undefined ? '' : `, asked for by ${asker}`;
 }
 
 /** A line of the sheet `Approvals` about one change. */

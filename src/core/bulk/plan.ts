@@ -14,6 +14,7 @@ import { digestOf } from '../values/digest';
 import { outsideTotals, totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, type BulkReading } from './cells';
+import { emptiedSentence, type Sentence } from './emptied';
 import { judge, skip, type Target } from './judge';
 
 /** A sheet and its selected rows. */
@@ -86,14 +87,17 @@ function viewOf(
   const changes = isRevert ? [] : changesAfter(targets, readings, context);
   const notes = changes.flatMap((change) => change.notes);
   const partner = sentencesOf(notes.filter(isAboutPartner));
-  const warnings = warningsOf(notes.filter((note) => !isAboutPartner(note)));
+  const emptied = emptiedSentence(changes, context);
+  const named = new Set(emptied.flatMap(({ noteTexts }) => noteTexts));
+  const isSaid = (note: Note) => isAboutPartner(note) || named.has(note.text);
+  const warnings = [...emptied, ...warningsOf(notes.filter((note) => !isSaid(note)))];
   const listedWarnings = warnings.slice(0, MAX_WARNINGS);
   const more = warnings.length - listedWarnings.length;
   const isLines = action.action === 'decline' || action.action === 'detach';
-  const beside = notesBeside(changes);
+  const beside = notesBeside(changes, isSaid);
   const shown = listed(targets.map((target) => rowsOf(target, beside.get(target.row) ?? [])));
   const aboutCells = isRevert ? [] : cellWarnings(action, targets);
-  const above = sentencesWithout(changes, shown);
+  const above = [...emptied, ...sentencesWithout(changes, shown, isSaid)];
   const { inTotals, outside } = moneyIn(input, targets);
   const rest = more > 0 ? [`More warnings, which the review shows: ${more}.`] : [];
   return {
@@ -129,10 +133,13 @@ function moneyIn({ rows, hidden, readings }: BulkInput, targets: readonly Target
 }
 
 /** The warnings that belong beside a row, by row. What is said of every one of several rows stands above them, once. */
-function notesBeside(changes: readonly FingerprintedChange[]): Map<number, string[]> {
+function notesBeside(
+  changes: readonly FingerprintedChange[],
+  isSaid: (note: Note) => boolean,
+): Map<number, string[]> {
   const texts = changes.map(({ row, notes }) => ({
     row,
-    texts: notes.filter((note) => !isAboutPartner(note)).map(({ text }) => text),
+    texts: notes.filter((note) => !isSaid(note)).map(({ text }) => text),
   }));
   const counts = countEach(texts.flatMap((one) => one.texts));
   const isCommon = (text: string) => changes.length > 1 && counts.get(text) === changes.length;
@@ -143,10 +150,11 @@ function notesBeside(changes: readonly FingerprintedChange[]): Map<number, strin
 function sentencesWithout(
   changes: readonly FingerprintedChange[],
   shown: readonly BulkRow[],
+  isSaid: (note: Note) => boolean,
 ): Sentence[] {
   const beside = new Map(shown.map(({ row, notes }) => [row, notes]));
   const left = changes.flatMap(({ row, notes }) =>
-    notes.filter((note) => !isAboutPartner(note) && beside.get(row)?.includes(note.text) !== true),
+    notes.filter((note) => !isSaid(note) && beside.get(row)?.includes(note.text) !== true),
   );
   return warningsOf(left).slice(0, MAX_WARNINGS);
 }
@@ -217,12 +225,6 @@ function isAboutPartner({ code }: Note): boolean {
 
 function rowsIn(count: number): string {
   return counted(count, 'row');
-}
-
-/** A sentence for the dialog, with the texts of the notes that it contains in full. */
-interface Sentence {
-  readonly text: string;
-  readonly noteTexts: readonly string[];
 }
 
 function sentencesOf(notes: readonly Note[]): Sentence[] {

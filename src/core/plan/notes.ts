@@ -205,10 +205,10 @@ export function cautionNotes(cautions: readonly Caution[]): Note[] {
   return cautions.map(({ code, text }) => note(code, text));
 }
 
-export function emptiesPayout(payoutId: string): Note {
+export function emptiesPayout(payout: string): Note {
   return note(
     'empties',
-    `According to what was pulled, this leaves payout ${payoutId} without lines: Introw will decline it, and the partner will see that.`,
+    `According to what was pulled, this leaves payout ${payout} without lines: Introw will decline it, and the partner will see that.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { countEach } from '../values/count-each';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { sameAmount, sumAmounts } from '../values/money';
-import { payoutName } from '../records/payout-name';
+import { payoutName, payoutTitle } from '../records/payout-name';
 import { poNumberKey } from './policy';
 import {
   isNewLine,
@@ -121,7 +121,9 @@ function withPayouts(changes: readonly PlannedChange[], context: PlanContext): P
       left === 0 || (payout !== undefined && isAllOf(payout, moved.get(payoutId) ?? []));
     const isDecline = change.request?.kind === 'decline';
     return {
-      ...(isDecline && isEmptied ? warn(change, emptiesPayout(nameOf(payoutId, context))) : change),
+      ...(isDecline && isEmptied
+        ? warn(change, emptiesPayout(titleOf(payoutId, context)))
+        : change),
       around,
     };
   });
@@ -156,6 +158,13 @@ function warnOfDuplicatePoNumbers(
 function nameOf(id: string, { payouts, locale }: PlanContext): string {
   const { partnerName: partner = null, amount = null, currency = null } = payouts.get(id) ?? {};
   return payoutName({ id, partner, amount, currency }, locale);
+}
+
+/** The payout as people know it. */
+export function titleOf(id: string, { payouts, locale }: PlanContext): string {
+  const payout = payouts.get(id);
+  const { partnerName = null, amount = null, currency = null, periodEnd = null } = payout ?? {};
+  return payoutTitle({ id, partner: partnerName, amount, currency, periodEnd }, locale);
 }
 
 const LISTED = 3;

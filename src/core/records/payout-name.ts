@@ -7,9 +7,25 @@ interface NamedPayout {
   readonly currency: string | null;
 }
 
+function moneyOf({ amount, currency }: Pick<NamedPayout, 'amount' | 'currency'>, locale: string) {
+  return amount === null ? null : `${amountText(amount, locale)} ${currency ?? ''}`.trim();
+}
+
 /** How a sentence names a payout that is not its own: “pay_1 (Acme, 1,120.00 EUR)”. */
-export function payoutName({ id, partner, amount, currency }: NamedPayout, locale: string): string {
-  const money = amount === null ? null : `${amountText(amount, locale)} ${currency ?? ''}`.trim();
-  const about = [partner, money].filter((part) => part !== null).join(', ');
+export function payoutName(payout: NamedPayout, locale: string): string {
+  const { id, partner } = payout;
+  const about = [partner, moneyOf(payout, locale)].filter((part) => part !== null).join(', ');
   return about === '' ? id : `${id} (${about})`;
+}
+
+/** “Acme 2026-07-31 (1,120.00 EUR)”: a payout as people know it, by its id only where it has no partner's name. */
+export function payoutTitle(
+  payout: NamedPayout & { readonly periodEnd: string | null },
+  locale: string,
+): string {
+  const { id, partner, periodEnd } = payout;
+  const money = moneyOf(payout, locale);
+  const title =
+    partner === null ? id : [partner, periodEnd?.slice(0, 10)].filter(Boolean).join(' ');
+  return money === null ? title : `${title} (${money})`;
 }

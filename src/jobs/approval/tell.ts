@@ -80,7 +80,7 @@ export function tellChain(ports: Ports, memory: Memory): void {
   const from = told.count > links.length ? 0 : told.count;
   if (evidence === null || from === links.length) return;
   const rows = chain.records.slice(from).flatMap((record, index): ActivityRow[] => {
-    const row = toldOf(record, evidence);
+    const row = toldOf(record, evidence, workbook.locale());
     if (row === null) return [];
     const { partner = null, amount = null, currency = null } = row.subject ?? {};
     const { id, to, result } = row;

@@ -92,7 +92,7 @@ function rowsOf(
   const time = ['Time (UTC)', { value: timeSerial(record.at), format: TIME_FORMAT }] as const;
   const who = ['Who', textLiteral(record.by)] as const;
   const request = ['Request', textLiteral('requestId' in record ? record.requestId : '')] as const;
-  const told = toldOf(record, evidence)?.result ?? '';
+  const told = toldOf(record, evidence, locale)?.result ?? '';
   const title = `${titleOf(record)}${told && `: ${told}`}`;
   const head = new Map<string, Literal>([
     number,

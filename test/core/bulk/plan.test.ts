@@ -184,16 +184,34 @@ function payoutRows(bases: readonly PayoutBase[]): BulkReading[] {
 
 describe('a warning', () => {
   test('is one of at most ten, followed by the number of others', () => {
-    const bases = Array.from({ length: 15 }, (_, n) =>
+    const bases = Array.from({ length: 25 }, (_, n) =>
       lineBase({ id: `cln_${n}`, payoutId: `pay_${n}` }),
     );
     const readings = bases.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
     const { warnings } = planned(DECLINE, { readings, lines: bases }).view;
     expect(warnings).toHaveLength(11);
-    expect(warnings[1]).toMatch(
-      /^1 row: According to what was pulled, this leaves payout pay_0 without lines/,
+    expect(warnings[2]).toMatch(
+      /^1 row: According to what was pulled, this leaves payout pay_10 without lines/,
     );
-    expect(warnings[10]).toMatch(/^More warnings, .*: 6\.$/);
+    expect(warnings[10]).toMatch(/^More warnings, .*: 7\.$/);
+  });
+
+  test('names the payouts that lose all their lines once, with their sum, and beside no row', () => {
+    const ends = ['2026-07-31', '2026-06-30'];
+    const payouts = ends.map((periodEnd, n) => payoutBase({ id: `pay_${n}`, periodEnd }));
+    const lines = [0, 0, 0, 1, 1].map((of, n) =>
+      lineBase({ id: `cln_${n}`, payoutId: `pay_${of}` }),
+    );
+    const readings = lines.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
+    const { general, rows, marks } = planned(DECLINE, { readings, lines, payouts }).view;
+    expect(general).toEqual([
+      'According to what was pulled, 2 payouts (8,500.00 USD) lose all their lines. ' +
+        'Introw will decline them, and the partners will see that: ' +
+        'Acme Partners 2026-07-31 (4,250.00 USD); Acme Partners 2026-06-30 (4,250.00 USD).',
+      '5 rows: A decline cannot be undone here.',
+    ]);
+    expect(rows.flatMap(({ notes }) => notes)).toEqual([]);
+    expect(marks).toHaveLength(5);
   });
 
   test('about duplicate PO numbers is shown once, with a count and the first one', () => {
@@ -294,11 +312,16 @@ describe('the marks of completely shown changes', () => {
     const sheet = { readings, lines };
     expect(marksOf(DECLINE, sheet)).toEqual([...reviewed(DECLINE, sheet).values()]);
     const { rows, general } = planned(DECLINE, sheet).view;
-    expect(general).toEqual(['15 rows: A decline cannot be undone here.']);
-    expect(rows.map(({ notes }) => notes.join())).toEqual(
-      rows.map(({ id }) =>
-        expect.stringContaining(`leaves payout ${id.replace('cln', 'pay')} without`),
-      ),
+    expect(general).toEqual([
+      expect.stringMatching(/: pay_0; .*; pay_9; and 5 more\.$/),
+      '15 rows: A decline cannot be undone here.',
+    ]);
+    const unnamed = rows.filter(({ notes }) => notes.length > 0);
+    expect(unnamed.map(({ notes }) => notes.join())).toEqual(
+      ['10', '11', '12', '13', '14'].flatMap((n) => {
+        const note = expect.stringContaining(`leaves payout pay_${n} without`);
+        return [note, note];
+      }),
     );
   });
 
@@ -322,7 +345,7 @@ describe('the marks of completely shown changes', () => {
     );
     const readings = lines.map((base, n) => lineRow(base, {}, { row: n + 2, id: base.id }));
     const { general, marks } = planned(DECLINE, { readings, lines }).view;
-    expect([general.length, marks.length]).toEqual([10, 500]);
+    expect([general.length, marks.length]).toEqual([11, 500]);
   });
 
   test('are empty for a revert, which leaves nothing to send', () => {
@@ -498,7 +521,7 @@ test('declining warns about emptied payouts, considering lines that are marked a
     lines,
     rows: [2],
   }).view;
-  expect(warnings.join(' ')).toMatch(/leaves payout pay_1 without lines:/);
+  expect(warnings.join(' ')).toMatch(/1 payout loses all its lines.*: pay_1\./);
   const alone = planned(DECLINE, { readings: [first, second, third], lines, rows: [2] }).view;
-  expect(alone.warnings.join(' ')).not.toMatch(/without lines/);
+  expect(alone.warnings.join(' ')).not.toMatch(/loses all|without lines/);
 });

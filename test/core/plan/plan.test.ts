@@ -106,8 +106,12 @@ describe('declining the last lines of a payout', () => {
     const rows = ['cln_1', 'cln_2'].map((id) => lineRow(base(id), {}, DECLINE));
     const notes = notesOf(rows);
     expect(notes).toStrictEqual([
-      expect.stringContaining('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines'),
-      expect.stringContaining('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines'),
+      expect.stringContaining(
+        'leaves payout Acme Partners 2026-03-31 (4,250.00 USD) without lines',
+      ),
+      expect.stringContaining(
+        'leaves payout Acme Partners 2026-03-31 (4,250.00 USD) without lines',
+      ),
     ]);
     expect(makePlan([], rows, CONTEXT).map((change) => change.level)).toStrictEqual([
       'warn',
@@ -123,7 +127,7 @@ describe('declining the last lines of a payout', () => {
     const worth = (amount: string) => planContextOf([payoutBase({ amount })], LINES);
     const rows = [lineRow(base('cln_1'), {}, DECLINE)];
     expect(notesOf(rows, worth('500'))[0]).toContain(
-      'leaves payout pay_1 (Acme Partners, 500 USD) without lines',
+      'leaves payout Acme Partners 2026-03-31 (500 USD) without lines',
     );
     expect(notesOf(rows, worth('500.01'))[0]).not.toContain('without lines');
   });
@@ -134,20 +138,24 @@ describe('declining the last lines of a payout', () => {
       lineRow(base('cln_2'), {}, { action: 'detach' }),
     ];
     expect(notesOf(rows)[0]).toContain(
-      'leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines',
+      'leaves payout Acme Partners 2026-03-31 (4,250.00 USD) without lines',
     );
   });
 
   test('treats a voided line as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', status: 'DECLINED' })];
     const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
-    expect(notes[0]).toContain('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines');
+    expect(notes[0]).toContain(
+      'leaves payout Acme Partners 2026-03-31 (4,250.00 USD) without lines',
+    );
   });
 
   test('treats a line that the service no longer returns as gone', () => {
     const lines = [lineBase({ id: 'cln_1' }), lineBase({ id: 'cln_2', gone: true })];
     const notes = notesOf([lineRow(base('cln_1'), {}, DECLINE)], planContextOf(PAYOUTS, lines));
-    expect(notes[0]).toContain('leaves payout pay_1 (Acme Partners, 4,250.00 USD) without lines');
+    expect(notes[0]).toContain(
+      'leaves payout Acme Partners 2026-03-31 (4,250.00 USD) without lines',
+    );
   });
 
   test('treats a line whose decline is blocked as remaining', () => {

@@ -227,14 +227,12 @@ describe('declining and detaching lines', () => {
     const on = pushStage();
     select(on, 'Lines', 'cln_a1', 'cln_one');
     const words = plan(on, DECLINE).warnings;
-    expect(words.filter((text) => text.includes('without lines'))).toEqual([
-      expect.stringMatching(
-        /^1 row: .*leaves payout pay_one \([^)]+\) without lines: Introw will decline/,
-      ),
+    expect(words.filter((text) => /loses? all/.test(text))).toEqual([
+      expect.stringMatching(/1 payout \([^)]+\) loses all its lines\. Introw will decline it/),
     ]);
     edit(on, 'Lines', 'cln_a2', { Action: 'Detach' });
     expect(plan(on, DECLINE).warnings.join(' ')).toMatch(
-      /leaves payout pay_a \([^)]+\) without lines:/,
+      /2 payouts \([^)]+\) lose all their lines/,
     );
   });
 
