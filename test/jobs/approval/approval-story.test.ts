@@ -77,6 +77,24 @@ describe('a guarded change', () => {
     expect(value<Approvals>(bea, 'listApprovals')).toMatchObject({ intact: true, findings: [] });
   });
 
+  test('is told in Activity with what was decided: one payout in its columns, several by their sums', () => {
+    const { on, approve } = guardedStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    approve();
+    for (const id of ['pay_b', 'pay_one']) edit(on, 'Payouts', id, { Stage: 'APPROVED' });
+    approve();
+    const told = (header: string) =>
+      column(on.world, 'Activity', header).filter(
+        (_, row) => column(on.world, 'Activity', 'From')[row] === 'requested',
+      );
+    expect(told('To')).toEqual(['approved', expect.stringMatching(/^approved: 2 payouts \(.+\)$/)]);
+    expect(told('Partner')).toEqual(['Acme Partners', '']);
+    expect(told('Result')).toEqual([
+      expect.stringMatching(/^Approved by bea@.+: Stage: \S+ → APPROVED, asked for by ana@/),
+      expect.stringMatching(/^Approved by bea@.+: 2 changes, asked for by ana@/),
+    ]);
+  });
+
   test('is good for one change: leaving the stages and coming back asks again', () => {
     const { on, approve } = guardedStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
