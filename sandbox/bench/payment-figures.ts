@@ -17,6 +17,7 @@ function payable(at: number, poNumber: string): Payable {
     stage: 'SCHEDULED',
     cellStage: 'SCHEDULED',
     poNumber,
+    periodEnd: null,
     typedPoNumber: null,
     isOpen: true,
     isProved: false,

@@ -35,6 +35,9 @@ export interface MatchedPayout {
   readonly amount: string | null;
   readonly currency: string | null;
   readonly stage: string | null;
+  /** Its last day, as pulled. */
+  readonly periodEnd: string | null;
+  readonly poNumber: string | null;
 }
 
 /** Bookings and the payouts that they seem to have paid. */

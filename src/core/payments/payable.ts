@@ -6,7 +6,6 @@ import type { ReadBooking } from './bookings';
 
 /** A payout in the sheet that bookings may have paid. */
 export interface Payable extends MatchedPayout {
-  readonly poNumber: string | null;
   /** A PO number that was typed and is not sent yet; null if there is none. */
   readonly typedPoNumber: string | null;
   /** What its cell says; the pulled stage where that is untouched. */

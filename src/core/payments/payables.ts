@@ -84,6 +84,7 @@ function payableOf(reading: PayoutReading, base: PayoutBase, isProved: boolean):
     amount: base.amount,
     currency: base.currency,
     stage: base.stage,
+    periodEnd: base.periodEnd?.slice(0, 10) ?? null,
     poNumber,
     typedPoNumber: typed === undefined || typed === poNumber ? null : (typed ?? ''),
     cellStage,

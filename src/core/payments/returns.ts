@@ -57,7 +57,7 @@ export function judgeReturns(
       const back = returned.get(one);
       return back === undefined
         ? one
-        : { ...one, caution: one.caution ?? wasReturned(back, locale) };
+        : { ...one, caution: one.caution ?? wasReturned(back, one.payables, locale) };
     }),
     rest,
   };

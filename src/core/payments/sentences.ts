@@ -134,9 +134,16 @@ export const UNSENT_NUMBER: Caution = {
   why: 'The PO number that the reference names is typed in the sheet and not sent yet.',
 };
 
-export function wasReturned({ amount, currency, date }: ReadBooking, locale: string): Caution {
+export function wasReturned(
+  { amount, currency, date }: ReadBooking,
+  payables: readonly Payable[],
+  locale: string,
+): Caution {
   const money = moneyText(amount.replace('-', ''), currency, locale);
-  const why = `${money} came back on ${date}: check whether the payout is still paid.`;
+  const isOwn = payables.some((payable) => payable.currency === currency);
+  const why = isOwn
+    ? `${money} came back on ${date}: check whether the payout is still paid.`
+    : `A receipt of ${money} on ${date} seems to belong to this payout, which is in another currency: check whether it is a return.`;
   return { doubt: 'returned', why };
 }
 

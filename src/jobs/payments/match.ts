@@ -154,8 +154,9 @@ function plannedMatches({ matches }: Matching, known: readonly KnownBooking[]): 
   }));
 }
 
-function shown({ id, row, partner, amount, currency, stage }: Payable): MatchedPayout {
-  return { id, row, partner, amount, currency, stage };
+function shown(payable: Payable): MatchedPayout {
+  const { id, row, partner, amount, currency, stage, periodEnd, poNumber } = payable;
+  return { id, row, partner, amount, currency, stage, periodEnd, poNumber };
 }
 
 interface Sides {

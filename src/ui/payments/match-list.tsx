@@ -9,7 +9,7 @@ import type {
 import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { Button } from '../shared/look/button';
-import { PAYMENTS_TEXT } from './text';
+import { bookingAbout, PAYMENTS_TEXT, payoutAbout } from './text';
 
 /** Matches that are shown at once. */
 const PAGE = 100;
@@ -79,15 +79,13 @@ export function MatchList(props: MatchListProps) {
   );
 }
 
-/** A payout: partner, id, and amount. */
+/** A payout: partner, what tells it from the partner's others, and amount. */
 export function PayoutLine({ payout }: { readonly payout: MatchedPayout }) {
-  const { id, partner, amount, currency, stage } = payout;
+  const { id, partner, amount, currency } = payout;
   return (
-    <span class="line">
+    <span class="line" title={id}>
       <b class="line-name">{partner ?? id}</b>
-      <span class="muted line-about">
-        {partner === null ? '' : id} {stage}
-      </span>
+      <span class="muted line-about">{payoutAbout(payout)}</span>
       <b class="line-amount">
         {amount === null ? '' : groupedAmount(amount)} {currency}
       </b>
@@ -98,12 +96,12 @@ export function PayoutLine({ payout }: { readonly payout: MatchedPayout }) {
 /** A booking: who, reference and day, and amount. */
 export function BookingLine({ booking }: { readonly booking: Booking | undefined }) {
   if (booking === undefined) return null;
-  const { date, counterparty, reference, amount, currency } = booking;
+  const { counterparty, reference, amount, currency } = booking;
   return (
     <span class="line line-booking">
       <span class="line-name">{counterparty ?? reference ?? ''}</span>
       <span class="muted line-about" title={reference ?? ''}>
-        {date} {counterparty === null ? '' : reference}
+        {bookingAbout(booking)}
       </span>
       <span class="line-amount">
         {groupedAmount(amount)} {currency}

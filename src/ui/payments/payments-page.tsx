@@ -10,7 +10,8 @@ import { useOpenPage } from '../shared/use-open-page';
 import { CheckFile } from './check-file';
 import { ChooseFile } from './choose-file';
 import { Matches } from './matches';
-import { appliedTitle, matchLabel, PAYMENTS_TEXT, skippedText } from './text';
+import { remainder } from './remainder';
+import { appliedTitle, leftText, matchLabel, PAYMENTS_TEXT, skippedText } from './text';
 import { useFile, type OpenFile } from './use-file';
 import { useMatching, type Matching } from './use-matching';
 import { Working } from './working';
@@ -128,17 +129,28 @@ function AfterMatching({ file, host, matching, leave }: AfterMatchingProps) {
         />
       );
     case 'applied':
-      return <Applied host={host} applied={step.applied} leave={leave} />;
+      return (
+        <Applied
+          host={host}
+          applied={step.applied}
+          left={leftText(remainder(step.view, bookings, step.only))}
+          leave={leave}
+          again={again}
+        />
+      );
   }
 }
 
 interface AppliedProps {
   readonly host: PageHost;
   readonly applied: Extract<Matching['step'], { at: 'applied' }>['applied'];
+  /** What of the file is not applied, in words; '' for nothing. */
+  readonly left: string;
   readonly leave: () => void;
+  readonly again: () => unknown;
 }
 
-function Applied({ host, applied, leave }: AppliedProps) {
+function Applied({ host, applied, left, leave, again }: AppliedProps) {
   const { openPage, openError } = useOpenPage(host.server);
   const { marked, skipped = [] } = applied;
   const openReview = async () => {
@@ -150,8 +162,19 @@ function Applied({ host, applied, leave }: AppliedProps) {
         <Notice
           icon={marked > 0 && skipped.length === 0 ? 'ok' : 'warn'}
           title={marked > 0 ? appliedTitle(marked) : PAYMENTS_TEXT.nothingApplied}
-          lines={[...skipped.map(skippedText), marked > 0 ? PAYMENTS_TEXT.afterApply : '']}
+          lines={[
+            ...skipped.map(skippedText),
+            ...(marked > 0 ? [PAYMENTS_TEXT.record, PAYMENTS_TEXT.afterApply] : []),
+          ]}
         />
+        {left !== '' && (
+          <div class="left">
+            <p>{left}</p>
+            <Button size="small" onPress={again}>
+              {PAYMENTS_TEXT.backToLeft}
+            </Button>
+          </div>
+        )}
       </div>
       <footer class="page-footer">
         <p class="footer-note" role="alert">

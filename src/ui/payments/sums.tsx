@@ -1,16 +1,27 @@
-import type { BookedSums, MatchesView, OpenSums } from '../../core/contract/payments';
+import type { BookedSums, Booking, MatchesView, OpenSums } from '../../core/contract/payments';
 import { groupedAmount } from '../shared/amounts';
-import { PAYMENTS_TEXT, SUM_HEADINGS } from './text';
+import { differences, isZero } from './remainder';
+import { differenceText, PAYMENTS_TEXT, SUM_HEADINGS } from './text';
 
 const BOOKED = ['booked', 'sure', 'doubtful', 'already', 'rest', 'returned'] as const;
 const OPEN = ['open', 'sure', 'doubtful', 'left'] as const;
 
+interface SumsProps {
+  readonly view: MatchesView;
+  readonly bookings: readonly Booking[];
+}
+
 /** Both sides' money by currency: the first column of each is the sum of those that follow it; what came in stands apart. */
-export function Sums({ view }: { readonly view: MatchesView }) {
+export function Sums({ view, bookings }: SumsProps) {
   return (
     <div class="tables">
       <SumTable heading={PAYMENTS_TEXT.sums} columns={BOOKED} rows={view.sums} />
       <SumTable heading={PAYMENTS_TEXT.payouts} columns={OPEN} rows={view.payouts} />
+      {differences(view, bookings).map((one) => (
+        <p key={one.currency} class="muted small">
+          {differenceText(one)}
+        </p>
+      ))}
     </div>
   );
 }
@@ -23,7 +34,7 @@ interface SumTableProps<K extends string> {
 
 function SumTable<K extends keyof (BookedSums & OpenSums)>(props: SumTableProps<K>) {
   const { heading, columns, rows } = props;
-  const isUsed = (column: K) => rows.some((row) => /[1-9]/.test(row[column]));
+  const isUsed = (column: K) => rows.some((row) => !isZero(row[column]));
   const shown = columns.filter((column, at) => at === 0 || isUsed(column));
   if (rows.length === 0) return null;
   return (
@@ -44,7 +55,7 @@ function SumTable<K extends keyof (BookedSums & OpenSums)>(props: SumTableProps<
           <tr key={row.currency}>
             <th scope="row">{row.currency}</th>
             {shown.map((column) => (
-              <td key={column}>{groupedAmount(row[column])}</td>
+              <td key={column}>{isZero(row[column]) ? '–' : groupedAmount(row[column])}</td>
             ))}
           </tr>
         ))}

@@ -1,4 +1,10 @@
-import { MAX_BOOKINGS, type RestReason } from '../../core/contract/payments';
+import {
+  MAX_BOOKINGS,
+  type Booking,
+  type MatchedPayout,
+  type RestReason,
+} from '../../core/contract/payments';
+import { groupedAmount } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
 import type { LeftOut, LeftOutWhy } from './reading/booking';
@@ -7,6 +13,9 @@ import type { FormatName } from './reading/known-formats';
 import type { Question } from './reading/map-table';
 import type { FileFault } from './reading/read-file';
 import type { XmlFormat } from './reading/read-xml';
+import type { differences, remainder } from './remainder';
+
+type Difference = ReturnType<typeof differences>[number];
 
 export const PAYMENTS_TEXT = {
   heading: 'Match payments',
@@ -37,17 +46,19 @@ export const PAYMENTS_TEXT = {
   currencyExample: 'EUR',
   noBookings: 'No row of this file is a payment.',
   sums: 'Money in the file',
-  payouts: 'Open payouts',
+  payouts: 'Payouts not paid yet',
   sure: 'Sure matches',
   doubtful: 'To decide',
   doubtfulHint: 'None of these is ticked for you. Tick one only if you know that it was paid.',
   rest: 'Without a payout',
-  open: 'Payouts still open',
+  open: 'Payouts without a payment',
   none: 'None.',
   noMatches: 'The add-on did not say what matches. Nothing was changed. Try again.',
   matchAgain: 'Match again',
   afterApply:
     'Nothing has been sent yet. “Review and push…” shows what would be sent before you send it.',
+  backToLeft: 'Back to what is left',
+  record: 'Which payment paid which payout stands in the sheet “Payments”.',
   nothingApplied: 'No payout was set to PAID',
   tickFirst: 'Tick the payouts that were paid.',
   already: 'Already matched before, and not proposed again',
@@ -61,8 +72,8 @@ export const SUM_HEADINGS = {
   already: 'Matched before',
   rest: 'Without a payout',
   returned: 'Came in',
-  open: 'Open',
-  left: 'Still open',
+  open: 'Not paid yet, all stages',
+  left: 'No payment found',
 } as const;
 
 export const ROLE_NAMES: Record<Role, string> = {
@@ -174,6 +185,40 @@ export function applyLabel(n: number): string {
 
 export function appliedTitle(n: number): string {
   return `${plural(n, 'payout is', 'payouts are')} set to PAID in the sheet`;
+}
+
+/** "Payout · 2026-04-30 · row 50 · PO-4711 · SCHEDULED" */
+export function payoutAbout({ periodEnd, row, poNumber, stage }: MatchedPayout): string {
+  const parts = ['Payout', periodEnd, `row ${row}`, poNumber, stage];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** "Bank · 2026-08-31 · the reference"; a reference that stands for the name is not said twice. */
+export function bookingAbout({ date, counterparty, reference }: Booking): string {
+  return ['Bank', date, counterparty === null ? null : reference].filter(Boolean).join(' · ');
+}
+
+/** "1.00 EUR less was paid than is owed (Žižka), so “To decide” is not equal in the two tables." */
+export function differenceText({ currency, short, partners }: Difference): string {
+  const which = short.startsWith('-') ? 'more' : 'less';
+  const more = partners.length > 3 ? `, and ${numberText(partners.length - 3)} more` : '';
+  const who = partners.slice(0, 3).join(', ') + more;
+  return `${groupedAmount(short.replace('-', ''))} ${currency} ${which} was paid than is owed (${who}), so “${SUM_HEADINGS.doubtful}” is not equal in the two tables.`;
+}
+
+/** "Left: 3 payments to decide (34,085.16 EUR), 3 without a payout (912.39 EUR)."; '' where nothing is left. */
+export function leftText({ toDecide, without }: ReturnType<typeof remainder>): string {
+  const money = ({ totals }: typeof toDecide) =>
+    totals.length === 0
+      ? ''
+      : ` (${totals.map(({ amount, currency }) => `${groupedAmount(amount)} ${currency}`).join(', ')})`;
+  const parts = [
+    ...(toDecide.count > 0 ? [`${bookingCount(toDecide.count)} to decide${money(toDecide)}`] : []),
+    ...(without.count > 0
+      ? [`${bookingCount(without.count)} without a payout${money(without)}`]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `Left: ${parts.join(', ')}.`;
 }
 
 /** Why bookings are in no match, as the heading of a group. */

@@ -11,7 +11,12 @@ export type MatchingStep =
   | { readonly at: 'failed'; readonly problem: Problem }
   | { readonly at: 'matched'; readonly view: MatchesView; readonly problem: Problem | null }
   | { readonly at: 'applying'; readonly view: MatchesView }
-  | { readonly at: 'applied'; readonly applied: PaymentsApplied };
+  | {
+      readonly at: 'applied';
+      readonly applied: PaymentsApplied;
+      readonly view: MatchesView;
+      readonly only: readonly number[];
+    };
 
 export interface Matching {
   readonly step: MatchingStep;
@@ -40,7 +45,7 @@ export function useMatching(server: Server): Matching {
       const answer = await server.call('applyPayments', { token: view.token, only });
       setStep(
         answer.ok
-          ? { at: 'applied', applied: answer.value }
+          ? { at: 'applied', applied: answer.value, view, only }
           : { at: 'matched', view, problem: answer.error },
       );
     },

@@ -13,6 +13,7 @@ export function payable(change: Partial<Payable> & { readonly id: string }): Pay
     amount: '100.00',
     currency: 'EUR',
     stage,
+    periodEnd: '2026-03-31',
     poNumber: null,
     typedPoNumber: null,
     cellStage: stage,

@@ -464,3 +464,15 @@ test('amounts in what is said are written as the locale has them', () => {
   expect(said(none)).toContain('none has the amount 4.000,00 EUR');
   expect(said(back)).toContain('a (Acme, 1.250,50 EUR)');
 });
+
+test('a receipt in another currency is told as such, not as money of the payout that came back', () => {
+  const payables = [payable({ id: 'pay_a', currency: 'KWD', amount: '100.000' })];
+  const bookings = [
+    booked({ currency: 'KWD', amount: '100.000', reference: 'pay_a' }, 0),
+    booked({ amount: '-55.00', reference: 'pay_a' }, 1),
+  ];
+  const [match] = matchBookings(bookings, payables, undefined, 'en_US').matches;
+  expect(match?.caution?.why).toBe(
+    'A receipt of 55.00 EUR on 2026-04-15 seems to belong to this payout, which is in another currency: check whether it is a return.',
+  );
+});

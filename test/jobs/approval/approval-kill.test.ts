@@ -30,7 +30,7 @@ function insist(user: User, name: string, input: unknown): void {
 const beaOf = ({ world }: PushStage) => world.user(BEA);
 const listed = (on: PushStage) => value<Approvals>(beaOf(on), 'listApprovals');
 const told = (on: PushStage, to: string) =>
-  column(on.world, 'Activity', 'To').filter((text) => text.split(':')[0] === to).length;
+  column(on.world, 'Activity', 'To').filter((text) => String(text).split(':')[0] === to).length;
 
 /** The request of this test, as whoever decides has it before their eyes. */
 let requestId: string | undefined;

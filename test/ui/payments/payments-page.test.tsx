@@ -26,6 +26,8 @@ function payout(n: number, amount: string): MatchedPayout {
     amount,
     currency: 'EUR',
     stage: 'APPROVED',
+    periodEnd: '2026-02-28',
+    poNumber: `PO-${n}`,
   };
 }
 
@@ -173,7 +175,14 @@ describe('what was matched', () => {
     expect(page.text()).toContain(
       'Left the account Sure To decide Without a payout Came in EUR 170.00 100.00 50.00 20.00 5.00',
     );
-    expect(page.text()).toContain('Open Sure To decide Still open EUR 185.00 100.00 55.00 30.00');
+    expect(page.text()).toContain(
+      'Not paid yet, all stages Sure To decide No payment found EUR 185.00 100.00 55.00 30.00',
+    );
+    expect(page.text()).toContain(
+      '5.00 EUR less was paid than is owed (Partner 2), so “To decide” is not equal in the two tables.',
+    );
+    expect(page.text()).toContain('Payout · 2026-02-28 · row 2 · PO-1 · APPROVED');
+    expect(page.text()).toContain('Bank · 2026-03-30 · pay_1');
     const boxes = [...page.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
     expect(boxes.map(({ checked: on }) => on)).toEqual([true, false]);
     expect(page.text()).toContain('None of these is ticked for you.');
@@ -193,6 +202,25 @@ describe('what was matched', () => {
     await page.press('Review and push…');
     expect(page.names().slice(-1)).toEqual(['menuReviewAndPush']);
     expect(page.closed()).toBe(1);
+  });
+
+  test('says by sums what is left of the file once some is applied, and leads back to it', async () => {
+    const page = await matched();
+    await page.press('Set 1 to PAID in the sheet');
+    expect(page.text()).toContain(
+      'Left: 1 payment to decide (50.00 EUR), 1 payment without a payout (20.00 EUR).',
+    );
+    await page.press('Back to what is left');
+    await shows(page, 'Sure matches');
+    expect(inputsOf(page, 'matchPayments')).toHaveLength(2);
+  });
+
+  test('has a dash where a sum is zero', async () => {
+    const sums = ['EUR', 'USD'].flatMap((currency) =>
+      VIEW.sums.map((one) => ({ ...one, currency, rest: currency === 'EUR' ? '0.00' : one.rest })),
+    );
+    const page = await matched({ ...SCRIPT, matchPayments: ok({ ...VIEW, sums }) });
+    expect(page.text()).toContain('EUR 170.00 100.00 50.00 – 5.00');
   });
 
   test('offers nothing once nothing is ticked', async () => {
