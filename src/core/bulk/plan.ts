@@ -11,7 +11,12 @@ import { findStage } from '../records/stages';
 import { countEach, countReasons } from '../values/count-each';
 import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
-import { outsideTotals, totalsByCurrency } from '../values/totals';
+import {
+  negativesByCurrency,
+  negativeText,
+  outsideTotals,
+  totalsByCurrency,
+} from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, type BulkReading } from './cells';
 import { emptiedSentence, type Sentence } from './emptied';
@@ -106,6 +111,9 @@ function viewOf(
     eligible: targets.length,
     skipped: countReasons(skipped),
     totals: totalsByCurrency(inTotals),
+    negatives: Object.fromEntries(
+      negativesByCurrency(inTotals).map((one) => [one.currency, negativeText(one, context.locale)]),
+    ),
     warnings: [...outside, ...aboutCells, ...listedWarnings.map(({ text }) => text), ...rest],
     general: [...outside, ...aboutCells, ...above.map(({ text }) => text)],
     partnerSees:

@@ -52,6 +52,8 @@ export interface BulkView {
   readonly eligible: number;
   readonly skipped: readonly { readonly why: string; readonly count: number }[];
   readonly totals: readonly CurrencyTotal[];
+  /** By currency, what its total is reduced by: "incl. 1 negative, −1,720.33 GBP". */
+  readonly negatives: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
   /** Those of the warnings that stand beside no row of `rows`: about all of them, or about rows that are not listed. */
   readonly general: readonly string[];

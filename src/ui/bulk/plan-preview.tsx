@@ -65,7 +65,7 @@ export function LeftOut({ skipped }: Pick<View, 'skipped'>) {
   );
 }
 
-function Totals({ totals, sheet }: View) {
+function Totals({ totals, negatives, sheet }: View) {
   if (totals.length === 0) return null;
   return (
     <>
@@ -73,7 +73,9 @@ function Totals({ totals, sheet }: View) {
         {totals.map(({ currency, count, amount }) => (
           <li key={currency}>
             <span class="total-amount">{groupedAmount(amount)}</span> <span>{currency}</span>{' '}
-            <span class="total-count">{recordCount(sheet, count)}</span>
+            <span class="total-count">
+              {[recordCount(sheet, count), negatives[currency]].filter(Boolean).join(', ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { languageTag } from '../shared/locale';
 import { Notice } from '../shared/look/notice';
 import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
+import { negativeText } from '../../core/values/totals';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_TEXT } from '../shared/text';
@@ -36,9 +37,11 @@ import {
   escapedText,
   EXPORT_TEXT,
   formatText,
+  leftOutTitle,
   payoutCount,
   savedText,
   stageName,
+  takeText,
 } from './text';
 
 /** Lets the user choose stages and columns, previews the CSV file and downloads it. */
@@ -50,11 +53,14 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
   const [preset, setPreset] = useState<Preset | null>(null);
   useEscape(host.close);
   const columns = chosenColumns ?? (view === null ? [] : defaultColumns(view.headers));
-  const isReady = view !== null && rows !== null && rows.length > 0 && columns.length > 0;
+  const [takesDoubtful, setTakesDoubtful] = useState(false);
+  const taken =
+    rows === null || takesDoubtful ? rows : rows.filter(({ caution }) => caution === null);
+  const isReady = view !== null && taken !== null && taken.length > 0 && columns.length > 0;
   const save = () => {
     if (!isReady) return;
     const name = `payouts-${new Date(host.timers.now()).toISOString().slice(0, 10)}.csv`;
-    download(name, csvOf(view, rows, columns));
+    download(name, csvOf(view, taken, columns));
     setSaved(savedText(name));
   };
   return (
@@ -74,6 +80,9 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
             preset={preset}
             choosePreset={setPreset}
             host={host}
+            taken={taken}
+            takesDoubtful={takesDoubtful}
+            takeDoubtful={setTakesDoubtful}
             onChange={() => {
               setSaved(null);
             }}
@@ -87,7 +96,7 @@ export function ExportPage({ host }: { readonly host: PageHost }) {
         <Button onPress={host.close}>{COMMON_TEXT.close}</Button>
         {preset === null && (
           <Button variant="primary" disabled={!isReady} onPress={save}>
-            {downloadLabel(rows?.length ?? 0)}
+            {downloadLabel(taken?.length ?? 0)}
           </Button>
         )}
       </footer>
@@ -117,6 +126,11 @@ interface ExportOptionsProps {
   readonly preset: Preset | null;
   readonly choosePreset: (preset: Preset | null) => void;
   readonly host: PageHost;
+  /** The rows that go into a file of free columns; null while they are being read. */
+  readonly taken: readonly ExportRow[] | null;
+  /** Whether rows are taken of which Introw does not have what the sheet says. */
+  readonly takesDoubtful: boolean;
+  readonly takeDoubtful: (takes: boolean) => void;
   /** Called when the choice changes, so that an earlier download no longer matches it. */
   readonly onChange: () => void;
 }
@@ -124,6 +138,7 @@ interface ExportOptionsProps {
 function ExportOptions(props: ExportOptionsProps) {
   const { state, view, preset, choosePreset, host, onChange } = props;
   const { rows } = state;
+  const { taken, takeDoubtful } = props;
   const targets = PRESETS.map(({ name, title }) => [name, title] as const);
   return (
     <>
@@ -137,6 +152,7 @@ function ExportOptions(props: ExportOptionsProps) {
           choosePreset(PRESETS.find((one) => one.name === name) ?? null);
         }}
       />
+      {preset === null && <Cautions {...props} />}
       <CheckboxList
         legend={EXPORT_TEXT.stages}
         items={sortStages(view.stages).map(({ stage, count }) => ({
@@ -147,13 +163,19 @@ function ExportOptions(props: ExportOptionsProps) {
         checked={state.stages}
         onChange={(chosen) => {
           onChange();
+          takeDoubtful(false);
           state.choose(chosen);
         }}
       />
       {preset === null && <Columns {...props} />}
       {rows === null && state.problem === null && <Reading />}
-      {rows !== null && preset === null && (
-        <FilePreview view={view} rows={rows} columns={props.columns} />
+      {taken !== null && preset === null && (
+        <FilePreview
+          view={view}
+          rows={taken}
+          columns={props.columns}
+          isChosen={(rows ?? []).length > 0}
+        />
       )}
       {rows !== null && preset !== null && (
         <PresetExport
@@ -166,6 +188,34 @@ function ExportOptions(props: ExportOptionsProps) {
         />
       )}
     </>
+  );
+}
+
+/** The payouts of which Introw does not have what the sheet says: told first, and taken only by a tick. */
+function Cautions({ state, takesDoubtful, takeDoubtful, onChange }: ExportOptionsProps) {
+  const cautions = cautionCounts(state.rows ?? []);
+  const count = cautions.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return null;
+  const lines = cautions.map((one) => CAUTION_TEXT[one.caution](one.count));
+  return (
+    <div class="cautions">
+      <Notice
+        icon="warn"
+        title={takesDoubtful ? EXPORT_TEXT.cautionsTitle : leftOutTitle(count)}
+        lines={takesDoubtful ? [...lines, EXPORT_TEXT.fileHoldsSheet] : lines}
+      />
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={takesDoubtful}
+          onChange={({ currentTarget }) => {
+            onChange();
+            takeDoubtful(currentTarget.checked);
+          }}
+        />
+        {takeText(count)}
+      </label>
+    </div>
   );
 }
 
@@ -193,21 +243,27 @@ interface FilePreviewProps {
   readonly view: ExportView;
   readonly rows: readonly ExportRow[];
   readonly columns: readonly number[];
+  /** Whether the chosen stages have payouts at all. */
+  readonly isChosen: boolean;
 }
 
-/** A preview of the file: the number of payouts, the totals, cautions, and the first rows. */
-function FilePreview({ view, rows, columns }: FilePreviewProps) {
-  if (rows.length === 0) return <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
-  const cautions = cautionCounts(rows);
+/** A preview of the file: the number of payouts, the totals, and the first rows. */
+function FilePreview({ view, rows, columns, isChosen }: FilePreviewProps) {
+  if (rows.length === 0) return isChosen ? null : <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
   const escaped = countEscaped(rows, columns);
-  const { totals, outside } = totalsOf(view.headers, rows);
+  const { totals, negatives, outside } = totalsOf(view.headers, rows);
   return (
     <>
       <div class="sums" role="status">
         <span class="sums-count">{payoutCount(rows.length)}</span>
         {totals.map(({ currency, amount }) => (
           <span key={currency}>
-            {groupedAmount(amount)} {currency}
+            {groupedAmount(amount)} {currency}{' '}
+            <small class="muted">
+              {negatives
+                .filter((one) => one.currency === currency)
+                .map((one) => negativeText(one, view.locale))}
+            </small>
           </span>
         ))}
         {outside.map((text) => (
@@ -216,16 +272,6 @@ function FilePreview({ view, rows, columns }: FilePreviewProps) {
           </span>
         ))}
       </div>
-      {cautions.length > 0 && (
-        <Notice
-          icon="warn"
-          title={EXPORT_TEXT.cautionsTitle}
-          lines={[
-            ...cautions.map(({ caution, count }) => CAUTION_TEXT[caution](count)),
-            EXPORT_TEXT.fileHoldsSheet,
-          ]}
-        />
-      )}
       {columns.length === 0 ? (
         <p class="muted">{EXPORT_TEXT.chooseColumns}</p>
       ) : (

@@ -1,13 +1,22 @@
 import type { ExportCaution, ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { STAGES } from '../../core/records/stages';
-import { outsideTotals, totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
+import {
+  negativesByCurrency,
+  outsideTotals,
+  totalsByCurrency,
+  type CurrencyTotal,
+} from '../../core/values/totals';
 
 /** The total of each currency, sorted by currency, and sentences on the payouts that are in none. */
 export function totalsOf(
   headers: readonly string[],
   rows: readonly ExportRow[],
-): { readonly totals: readonly CurrencyTotal[]; readonly outside: readonly string[] } {
+): {
+  readonly totals: readonly CurrencyTotal[];
+  readonly negatives: readonly CurrencyTotal[];
+  readonly outside: readonly string[];
+} {
   const [amountAt = -1, currencyAt = -1] = ['Amount', 'Currency'].map((header) =>
     headers.indexOf(header),
   );
@@ -16,9 +25,11 @@ export function totalsOf(
     currency: cells[currencyAt],
     gone: caution === 'unknown',
   }));
-  const totals = totalsByCurrency(money.filter(({ gone }) => !gone));
+  const known = money.filter(({ gone }) => !gone);
+  const totals = totalsByCurrency(known);
   return {
     totals: totals.sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+    negatives: negativesByCurrency(known),
     outside: outsideTotals('payout', money),
   };
 }

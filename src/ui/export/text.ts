@@ -26,6 +26,15 @@ export const CAUTION_TEXT: Record<ExportCaution, (n: number) => string> = {
   unknown: (n) => `${payoutCount(n)} that Introw did not return at the last pull.`,
 };
 
+/** Above the payouts of which Introw does not have what the sheet says, while they are not taken. */
+export function leftOutTitle(n: number): string {
+  return `${payoutCount(n)} ${n === 1 ? 'is' : 'are'} not in the file`;
+}
+
+export function takeText(n: number): string {
+  return n === 1 ? 'Also take this payout' : `Also take these ${payoutCount(n)}`;
+}
+
 export function payoutCount(n: number): string {
   return plural(n, 'payout');
 }

@@ -196,6 +196,14 @@ describe('a warning', () => {
     expect(warnings[10]).toMatch(/^More warnings, .*: 7\.$/);
   });
 
+  test('beside the totals says what of them is negative', () => {
+    const amounts = ['7584.62', '-1720.33', '0.00'];
+    const bases = amounts.map((amount, n) => payoutBase({ id: `pay_${n}`, amount }));
+    const { totals, negatives } = planned(APPROVE, { readings: payoutRows(bases) }).view;
+    expect(totals).toEqual([{ currency: 'USD', count: 3, amount: '5864.29' }]);
+    expect(negatives).toEqual({ USD: 'incl. 1 negative, \u22121,720.33 USD' });
+  });
+
   test('names the payouts that lose all their lines once, with their sum, and beside no row', () => {
     const ends = ['2026-07-31', '2026-06-30'];
     const payouts = ends.map((periodEnd, n) => payoutBase({ id: `pay_${n}`, periodEnd }));

@@ -42,8 +42,13 @@ describe('the plan', () => {
       { currency: 'EUR', count: 9, amount: '14250.00' },
       { currency: 'USD', count: 3, amount: '1234567.50' },
     ];
-    const page = await open(APPROVE, { planBulk: ok(bulkView({ totals, locale: 'de_DE' })) });
-    expect(page.text()).toContain('14.250,00 EUR 9 payouts 1.234.567,50 USD 3 payouts');
+    const negatives = { EUR: 'incl. 1 negative, \u22121.720,33 EUR' };
+    const page = await open(APPROVE, {
+      planBulk: ok(bulkView({ totals, negatives, locale: 'de_DE' })),
+    });
+    expect(page.text()).toContain(
+      '14.250,00 EUR 9 payouts, incl. 1 negative, \u22121.720,33 EUR 1.234.567,50 USD 3 payouts',
+    );
     expect(page.text()).toContain('Different currencies are not added together.');
   });
 

@@ -28,6 +28,7 @@ export function bulkView(changes: Partial<BulkView> = {}): BulkView {
     eligible: 1,
     skipped: [],
     totals: [],
+    negatives: {},
     warnings: [],
     general: [],
     partnerSees: null,

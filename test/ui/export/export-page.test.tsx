@@ -73,6 +73,13 @@ function open(script: Script = READ): Promise<OpenPage> {
   return openPage(ExportPage, script);
 }
 
+/** The page with the payouts taken of which Introw does not have what the sheet says. */
+async function openTaking(n: number, script: Script = READ): Promise<OpenPage> {
+  const page = await open(script);
+  await page.tick(`Also take these ${n} payouts`);
+  return page;
+}
+
 async function text({ blob }: { blob: Blob }): Promise<string> {
   // jsdom's Blob has no text(), and its reader drops the byte order mark.
   const bytes = await new Promise<ArrayBuffer>((resolve) => {
@@ -97,14 +104,30 @@ function table(page: OpenPage): string[][] {
 
 describe('the dialog', () => {
   test('initially selects the approved payouts and shows their number and totals', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     expect(inputs(page)).toEqual([
       { stages: [], offset: 0 },
       { stages: ['APPROVED'], offset: 0 },
     ]);
     expect(page.field('APPROVED 3 payouts')).toMatchObject({ checked: true });
-    expect(page.text()).toContain('3 payouts 987.60 EUR 5,000 JPY');
+    expect(page.text()).toContain(
+      '3 payouts 987.60 EUR incl. 1 negative, \u221212.50 EUR 5,000 JPY',
+    );
     expect(page.buttons()).toContain('Download 3 payouts');
+  });
+
+  test('leaves out payouts of which Introw does not have what the sheet says, and tells that first', async () => {
+    const page = await open({
+      exportPayouts: [ok(view([])), ok(view(APPROVED)), ok(view(APPROVED))],
+    });
+    expect(page.text()).toMatch(/2 payouts are not in the file.*Also take these.*Stages/);
+    expect(page.text()).toContain('1 payout 1,000.10 EUR');
+    await page.press('Download 1 payout');
+    const [file] = files;
+    expect(file === undefined ? '' : await text(file)).not.toContain('Bolt');
+    await page.tick('Also take these 2 payouts');
+    await page.tick('DRAFT 1 payout');
+    expect(page.field('Also take these 2 payouts')).toMatchObject({ checked: false });
   });
 
   test('tells apart what is in no total: payouts that are gone, in money, and amounts that cannot be read', async () => {
@@ -113,8 +136,8 @@ describe('the dialog', () => {
       row(7, 'Gone', '7.00', { caution: 'unknown' }),
       row(8, 'Odd', 'n/a'),
     ];
-    const page = await open({ exportPayouts: [ok(view([])), ok(view(rows))] });
-    expect(page.text()).toContain('5 payouts 987.60 EUR 5,000 JPY');
+    const page = await openTaking(3, { exportPayouts: [ok(view([])), ok(view(rows))] });
+    expect(page.text()).toMatch(/5 payouts 987.60 EUR .*5,000 JPY/);
     expect(page.text()).toContain('1 payout without a readable amount is in no total.');
     expect(page.text()).toContain(
       '1 payout that Introw no longer returns is in no total: 7.00 EUR.',
@@ -129,7 +152,7 @@ describe('the dialog', () => {
   });
 
   test('shows the first rows of the file, with grouped amounts', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     expect(table(page)).toEqual([
       ['Partner', 'Amount', 'Currency', 'Stage'],
       ['Acme', '1,000.10', 'EUR', 'APPROVED'],
@@ -139,7 +162,7 @@ describe('the dialog', () => {
   });
 
   test('warns of rows that differ from Introw, and says which values the file contains', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     expect(page.text()).toContain('1 payout in conflict with a change at Introw.');
     expect(page.text()).toContain('1 payout with edits that have not been sent to Introw.');
     expect(page.text()).toContain('The file contains the values of the sheet');
@@ -192,7 +215,7 @@ describe('the dialog', () => {
     });
     expect(page.text()).toContain('Because of NETWORK.');
     await page.press('Try again');
-    expect(page.text()).toContain('3 payouts 987.60 EUR');
+    expect(page.text()).toContain('1 payout 1,000.10 EUR');
   });
 
   test('closes with Escape', async () => {
@@ -204,7 +227,7 @@ describe('the dialog', () => {
 
 describe('the file', () => {
   test('contains the chosen columns in the order of the sheet, and the page says that it was downloaded', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     await page.tick('Cost centre');
     await page.tick('Stage');
     await page.press('Download 3 payouts');
@@ -223,7 +246,7 @@ describe('the file', () => {
 
   test('is separated by semicolons if the comma is the decimal separator', async () => {
     const locale = 'de_DE';
-    const page = await open({
+    const page = await openTaking(2, {
       exportPayouts: [ok(view([], { locale })), ok(view(APPROVED, { locale }))],
     });
     expect(page.text()).toContain('987,60 EUR');
@@ -236,7 +259,7 @@ describe('the file', () => {
   });
 
   test('is not offered without a column', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     for (const name of ['Partner', 'Amount', 'Currency', 'Stage']) await page.tick(name);
     expect(page.text()).toContain('Choose at least one column.');
     expect(page.button('Download 3 payouts').disabled).toBe(true);
@@ -284,7 +307,7 @@ describe('the preview of the file', () => {
   });
 
   test('counts the texts written with an apostrophe, in the chosen columns only', async () => {
-    const page = await open();
+    const page = await openTaking(2);
     expect(page.text()).toContain(
       '1 text looks like a formula, so it is written with a leading apostrophe.',
     );
