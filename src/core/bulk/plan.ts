@@ -11,12 +11,8 @@ import { findStage } from '../records/stages';
 import { countEach, countReasons } from '../values/count-each';
 import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
-import {
-  negativesByCurrency,
-  negativeText,
-  outsideTotals,
-  totalsByCurrency,
-} from '../values/totals';
+import { negativesByCurrency, negativeText } from '../values/negatives';
+import { outsideTotals, totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, type BulkReading } from './cells';
 import { emptiedSentence, type Sentence } from './emptied';

@@ -1,4 +1,3 @@
-import { amountText, countText } from './amount-text';
 import { counted } from './counted';
 import { groupByKey } from './group-by-key';
 import { isDecimal, sumAmounts } from './money';
@@ -11,7 +10,7 @@ export interface CurrencyTotal {
   readonly amount: string;
 }
 
-interface MaybeMoney {
+export interface MaybeMoney {
   readonly amount?: string | null | undefined;
   readonly currency?: string | null | undefined;
 }
@@ -43,19 +42,6 @@ export function outsideTotals(
     ...sentence(unreadable, 'without a readable amount', ''),
     ...sentence(gone, 'that Introw no longer returns', `: ${money.join(', ')}`),
   ];
-}
-
-/** The totals of the negative amounts alone, which those of all amounts are reduced by. */
-export function negativesByCurrency(records: readonly MaybeMoney[]): CurrencyTotal[] {
-  return totalsByCurrency(
-    records.filter(({ amount }) => amount?.startsWith('-') && /[1-9]/.test(amount)),
-  );
-}
-
-/** "incl. 1 negative, −1,720.33 GBP" */
-export function negativeText({ count, amount, currency }: CurrencyTotal, locale: string): string {
-  const money = `${amountText(amount, locale).replace('-', '−')} ${currency}`;
-  return `incl. ${countText(count, locale)} negative, ${money}`;
 }
 
 /** Totals by currency, in order of first occurrence. Records without an amount or a currency are skipped. */

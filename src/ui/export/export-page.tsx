@@ -9,7 +9,7 @@ import { languageTag } from '../shared/locale';
 import { Notice } from '../shared/look/notice';
 import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
-import { negativeText } from '../../core/values/totals';
+import { negativeText } from '../../core/values/negatives';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_TEXT } from '../shared/text';

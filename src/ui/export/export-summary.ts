@@ -1,12 +1,8 @@
 import type { ExportCaution, ExportRow } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { STAGES } from '../../core/records/stages';
-import {
-  negativesByCurrency,
-  outsideTotals,
-  totalsByCurrency,
-  type CurrencyTotal,
-} from '../../core/values/totals';
+import { negativesByCurrency } from '../../core/values/negatives';
+import { outsideTotals, totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
 
 /** The total of each currency, sorted by currency, and sentences on the payouts that are in none. */
 export function totalsOf(

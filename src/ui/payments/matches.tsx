@@ -48,7 +48,7 @@ export function Matches(props: MatchesProps) {
       <div class="page-body">
         {problem !== null && <ProblemBox problem={problem} server={host.server} onRetry={again} />}
         {view.altered > 0 && <Notice icon="warn" title={alteredText(view.altered)} lines={[]} />}
-        <Sums view={view} bookings={bookings} />
+        <Sums view={view} />
         <MatchList {...lists} heading={PAYMENTS_TEXT.sure} matches={sure} />
         <MatchList
           {...lists}

@@ -1,4 +1,4 @@
-import type { BookedSums, Booking, MatchesView, OpenSums } from '../../core/contract/payments';
+import type { BookedSums, MatchesView, OpenSums } from '../../core/contract/payments';
 import { groupedAmount } from '../shared/amounts';
 import { differences, isZero } from './remainder';
 import { differenceText, PAYMENTS_TEXT, SUM_HEADINGS } from './text';
@@ -6,18 +6,13 @@ import { differenceText, PAYMENTS_TEXT, SUM_HEADINGS } from './text';
 const BOOKED = ['booked', 'sure', 'doubtful', 'already', 'rest', 'returned'] as const;
 const OPEN = ['open', 'sure', 'doubtful', 'left'] as const;
 
-interface SumsProps {
-  readonly view: MatchesView;
-  readonly bookings: readonly Booking[];
-}
-
 /** Both sides' money by currency: the first column of each is the sum of those that follow it; what came in stands apart. */
-export function Sums({ view, bookings }: SumsProps) {
+export function Sums({ view }: { readonly view: MatchesView }) {
   return (
     <div class="tables">
       <SumTable heading={PAYMENTS_TEXT.sums} columns={BOOKED} rows={view.sums} />
       <SumTable heading={PAYMENTS_TEXT.payouts} columns={OPEN} rows={view.payouts} />
-      {differences(view, bookings).map((one) => (
+      {differences(view).map((one) => (
         <p key={one.currency} class="muted small">
           {differenceText(one)}
         </p>

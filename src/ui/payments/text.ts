@@ -198,12 +198,10 @@ export function bookingAbout({ date, counterparty, reference }: Booking): string
   return ['Bank', date, counterparty === null ? null : reference].filter(Boolean).join(' · ');
 }
 
-/** "1.00 EUR less was paid than is owed (Žižka), so “To decide” is not equal in the two tables." */
-export function differenceText({ currency, short, partners }: Difference): string {
+/** "“To decide” differs by 1.00 EUR: less was paid than is owed." */
+export function differenceText({ currency, short }: Difference): string {
   const which = short.startsWith('-') ? 'more' : 'less';
-  const more = partners.length > 3 ? `, and ${numberText(partners.length - 3)} more` : '';
-  const who = partners.slice(0, 3).join(', ') + more;
-  return `${groupedAmount(short.replace('-', ''))} ${currency} ${which} was paid than is owed (${who}), so “${SUM_HEADINGS.doubtful}” is not equal in the two tables.`;
+  return `“${SUM_HEADINGS.doubtful}” differs by ${groupedAmount(short.replace('-', ''))} ${currency}: ${which} was paid than is owed.`;
 }
 
 /** "Left: 3 payments to decide (34,085.16 EUR), 3 without a payout (912.39 EUR)."; '' where nothing is left. */

@@ -178,9 +178,7 @@ describe('what was matched', () => {
     expect(page.text()).toContain(
       'Not paid yet, all stages Sure To decide No payment found EUR 185.00 100.00 55.00 30.00',
     );
-    expect(page.text()).toContain(
-      '5.00 EUR less was paid than is owed (Partner 2), so “To decide” is not equal in the two tables.',
-    );
+    expect(page.text()).toContain('“To decide” differs by 5.00 EUR: less was paid than is owed.');
     expect(page.text()).toContain('Payout · 2026-02-28 · row 2 · PO-1 · APPROVED');
     expect(page.text()).toContain('Bank · 2026-03-30 · pay_1');
     const boxes = [...page.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
