@@ -74,4 +74,6 @@ export interface Preview {
   readonly overtyped: readonly OvertypedView[];
   /** The spreadsheet's locale, e.g. "en_US". */
   readonly locale: string;
+  /** Of the way back: whose push it takes back, and when that last sent something, ms UTC. */
+  readonly pushed?: { readonly by: string; readonly at: number };
 }

@@ -127,7 +127,14 @@ export function previewUndo(ports: Ports): Result<Preview> {
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const changes = fingerprinted(ports, steps.value, memory).map(({ change }) => change);
-  return ok(shownChanges(ports, changes));
+  return ok({ ...shownChanges(ports, changes), ...pushOf(steps.value) });
+}
+
+/** Whose push is taken back, and when it last sent something; nothing of an undo that is to be finished. */
+function pushOf(steps: readonly UndoStep[]): Pick<Preview, 'pushed'> {
+  const [first] = steps;
+  if (first === undefined || first.entry.undo === true) return {};
+  return { pushed: { by: first.entry.user, at: Math.max(...steps.map(({ entry }) => entry.at)) } };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { numberText } from '../shared/locale';
+import type { Preview } from '../../core/contract/preview';
+import { numberText, timeText } from '../shared/locale';
 import { plural } from '../shared/text';
 
 export const UNDO_TEXT = {
@@ -25,6 +26,11 @@ export function undoSummary(undoable: number, blocked: number): string {
   if (undoable === 0) return UNDO_TEXT.nothingUndoable;
   const possible = `${plural(undoable, 'change')} can be undone`;
   return blocked === 0 ? possible : `${possible}, ${numberText(blocked)} cannot`;
+}
+
+/** "The push by ana@example.com of Sep 1, 2026, 9:00 AM." */
+export function pushedText({ by, at }: NonNullable<Preview['pushed']>): string {
+  return `The push by ${by} of ${timeText(at)}.`;
 }
 
 export function undoButton(n: number): string {

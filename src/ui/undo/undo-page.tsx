@@ -17,7 +17,7 @@ import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
 import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
 import { useUndo } from './use-undo';
-import { undoSummary, UNDO_LEVEL_TITLES, UNDO_TEXT, undoButton } from './text';
+import { undoSummary, UNDO_LEVEL_TITLES, UNDO_TEXT, undoButton, pushedText } from './text';
 
 /** Shows what undoing the last push would send, sends it when the user says so, and shows the result. */
 export function UndoPage({ host }: { readonly host: PageHost }) {
@@ -81,6 +81,7 @@ function UndoPreview({ preview, changed }: UndoPreviewProps) {
         <p class="summary" role="status">
           {undoSummary(back, preview.changes.length - back)}
         </p>
+        {preview.pushed && <p>{pushedText(preview.pushed)}</p>}
         {back > 0 && <p class="muted">{UNDO_TEXT.intro}</p>}
       </div>
       <Changes

@@ -67,8 +67,11 @@ describe('with the marks of its preview', () => {
     return run(world, ana, { kind: 'undo', only: changes.map(({ mark }) => mark) });
   }
 
-  test('takes back what was shown', () => {
+  test('takes back what was shown, and whose push that was', () => {
     const on = pushed(APPROVED);
+    const at = on.world.clock.now();
+    expect(previewOf(on).pushed).toMatchObject({ by: 'ana@example.com' });
+    expect(previewOf(on).pushed?.at).toBeLessThanOrEqual(at);
     expect(undoOnly(on, previewOf(on))).toMatchObject({ value: { counts: { pushed: 2 } } });
     expect(payout(on, 'pay_a')?.stage).toBe('DRAFT');
   });

@@ -55,6 +55,12 @@ describe('the preview of an undo', () => {
     expect(page.text().indexOf('pay_7')).toBeLessThan(page.text().indexOf('cln_1'));
   });
 
+  test('says whose push it takes back, and from when', async () => {
+    const pushed = { by: 'bob@example.com', at: Date.UTC(2026, 8, 1, 9) };
+    const page = await open({ previewUndo: [ok({ ...LAST_PUSH, pushed })] });
+    expect(page.text()).toMatch(/The push by bob@example\.com of Sep 1, 2026, \d+:00\s[AP]M\./);
+  });
+
   test('says what cannot be undone and why, even for a record that is no longer in the sheet', async () => {
     const page = await open({ previewUndo: [ok(LAST_PUSH)] });
     expect(page.text()).toContain(
