@@ -131,9 +131,8 @@ test('each kind of doubt is told and ticked by nobody; what is ticked becomes PA
   const doubtful = page.getByRole('region', { name: 'To decide' });
   await doubtful.getByText(`0 of ${Object.keys(DOUBTS).length}`).waitFor();
   // The id stands in the title of the payout's line.
-  const items = await doubtful
-    .getByRole('listitem')
-    .evaluateAll((all) => all.map((item) => item.innerHTML));
+  const listed = await doubtful.getByRole('listitem').all();
+  const items = await Promise.all(listed.map((item) => item.innerHTML()));
   for (const [id, why] of Object.entries(DOUBTS))
     expect(items.find((text) => text.includes(id))).toMatch(why);
   for (const box of await doubtful.getByRole('checkbox').all()) await box.check();

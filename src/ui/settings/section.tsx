@@ -15,7 +15,14 @@ export function Section({ heading, summary, open = false, children }: SectionPro
   // Decided only once, so that a section opened by the user stays open.
   const [initiallyOpen] = useState(open);
   return (
-    <details class="section" open={initiallyOpen}>
+    <details
+      class="section"
+      open={initiallyOpen}
+      onToggle={({ currentTarget }) => {
+        // What was opened stands below the fold otherwise.
+        if (currentTarget.open && !initiallyOpen) currentTarget.scrollIntoView({ block: 'start' });
+      }}
+    >
       <summary>
         <h2>{heading}</h2>
         <span class="section-summary">{summary}</span>

@@ -361,3 +361,34 @@ describe('the spelling of decline reasons', () => {
     expect(page.text()).toContain('1 spelled differently');
   });
 });
+
+describe('the sections of the workbook', () => {
+  test('warn of an approver who is alone: nobody could approve what that person asks for', async () => {
+    const approver = (email: string) => ({ email, limits: [{ currency: 'EUR', amount: null }] });
+    const approval = { ...DEFAULT_APPROVAL, mode: 'on', approvers: [approver('bea@example.com')] };
+    const alone = 'With one approver alone, nobody can approve what that person asks for.';
+    const page = await open({ getSettings: [ok({ ...STORED, approval })] });
+    expect(page.text()).toContain(alone);
+    await closePage();
+    const approvers = [...approval.approvers, approver('cem@example.com')];
+    const two = await open({
+      getSettings: [ok({ ...STORED, approval: { ...approval, approvers } })],
+    });
+    expect(two.text()).not.toContain(alone);
+  });
+
+  test('come to the top once they are opened', async () => {
+    const page = await open({ getSettings: [ok(STORED)] });
+    const section = page.root.querySelector('details');
+    if (section === null) throw new Error('No section.');
+    const at: unknown[] = [];
+    section.scrollIntoView = (where) => {
+      at.push(where);
+    };
+    await page.act(() => {
+      section.open = true;
+      section.dispatchEvent(new Event('toggle'));
+    });
+    expect(at[0]).toEqual({ block: 'start' });
+  });
+});

@@ -42,6 +42,11 @@ export function ApprovalSection(props: ApprovalSectionProps) {
           {fault}
         </p>
       )}
+      {fault === '' && rules.mode === 'on' && rules.approvers.length === 1 && (
+        <p class="box box-warn" role="status">
+          {APPROVAL_TEXT.alone}
+        </p>
+      )}
       {fault === '' && looser.length > 0 && (
         <div class="box box-warn" role="status">
           <div class="box-text">

@@ -12,6 +12,8 @@ export const APPROVAL_TEXT = {
   approvers: 'Approvers',
   approversHow:
     'Nobody approves what they asked for themselves, so name two. A limit applies to each payout or line: with EUR 5000, one of EUR 5000.01 needs somebody else. Leave the amount empty for any amount. In a currency that is not listed, nothing can be approved.',
+  alone:
+    'With one approver alone, nobody can approve what that person asks for. Name a second one.',
   email: 'Address',
   currency: 'Currency',
   amount: 'Up to',
