@@ -4,7 +4,8 @@ import { DECLINE_REASONS } from '../../core/records/decline-reasons';
 import { STAGES } from '../../core/records/stages';
 import { type BulkRequest, type BulkFormValues, OTHER_REASON } from './bulk-request';
 import { PoPattern } from './po-pattern';
-import { BULK_TEXT, othersText } from './text';
+import { othersText } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 interface BulkFormProps {
   readonly request: BulkRequest;

@@ -10,7 +10,8 @@ import { CloseFooter, MarkedRows } from './marked-rows';
 import { Planning } from './planning';
 import { Pushing, ConfirmPush } from './pushing';
 import { type Bulk, useBulk } from './use-bulk';
-import { BULK_TEXT, bulkHeading, isFinal } from './text';
+import { bulkHeading, isFinal } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 /** Shows what an action would do to the selected rows, and marks them or marks and pushes them when the user says so. */
 export function BulkPage({ host }: { readonly host: PageHost }) {

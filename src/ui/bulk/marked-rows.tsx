@@ -4,11 +4,12 @@ import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
 import type { PageHost } from '../shared/server/page-host';
 import { useOpenPage } from '../shared/use-open-page';
-import { COMMON_TEXT } from '../shared/text';
+import * as COMMON_TEXT from '../shared/common-text';
 import { LeftOut } from './plan-preview';
 import { RowsTable } from './rows-table';
 import type { Marked } from './use-bulk';
-import { BULK_TEXT, markedText, skippedText, unmarkedText } from './text';
+import { markedText, skippedText, unmarkedText } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 interface MarkedRowsProps {
   readonly marked: Marked;

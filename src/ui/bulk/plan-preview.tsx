@@ -1,17 +1,11 @@
 import type { BulkView as View, PlanBulk } from '../../core/contract/bulk';
-import { CHANGE_TEXT } from '../changes/text';
+import * as CHANGE_TEXT from '../changes/change-text';
 import { groupedAmount } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { recordCount } from '../shared/text';
 import { RowsTable } from './rows-table';
-import {
-  BULK_TEXT,
-  eligibleText,
-  leftOutText,
-  listedRowsText,
-  selectedAtText,
-  skippedText,
-} from './text';
+import { eligibleText, leftOutText, listedRowsText, selectedAtText, skippedText } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 interface PlanPreviewProps {
   readonly view: View;

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 
 import { type BulkFormValues, countFrom } from './bulk-request';
-import { BULK_TEXT, patternInWords, PO_PLACEHOLDERS } from './text';
+import { patternInWords, PO_PLACEHOLDERS } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 interface PoPatternProps {
   readonly values: BulkFormValues;

@@ -13,9 +13,11 @@ import type { PageHost } from '../shared/server/page-host';
 import { leavesProblems } from '../shared/job/problem-counts';
 import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
-import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
+import * as COMMON_TEXT from '../shared/common-text';
+import * as JOB_TEXT from '../shared/job/job-text';
 import { CloseFooter } from './marked-rows';
-import { BULK_TEXT, pushButtonLabel } from './text';
+import { pushButtonLabel } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 interface ConfirmPushProps {
   readonly preview: Preview;

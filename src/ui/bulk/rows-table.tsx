@@ -3,7 +3,8 @@ import { Value } from '../changes/value';
 import { rowText } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { Icon } from '../shared/look/icon';
-import { BULK_TEXT, inSheetText } from './text';
+import { inSheetText } from './text';
+import * as BULK_TEXT from './bulk-text';
 
 /** The cells of one record. */
 type RecordCells = readonly [BulkRow, ...BulkRow[]];

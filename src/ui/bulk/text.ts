@@ -1,63 +1,8 @@
+import * as BULK_TEXT from './bulk-text';
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/text';
 import type { BulkRequest } from './bulk-request';
-
-export const BULK_TEXT = {
-  noRequest: 'No action chosen',
-  noRequestHint: 'Select rows in the sheet, then choose an action from the Introw menu.',
-  stage: 'Stage',
-  chooseStage: 'Choose a stage',
-  hiddenFromPartner: 'Not visible to the partner',
-  visibleToPartner: 'Visible to the partner',
-  poNumber: 'PO number',
-  poExample: 'PO-{yyyy}-{n:3}',
-  insert: 'Insert into the PO number',
-  start: 'First number',
-  step: 'Step',
-  onlyEmpty: 'Only payouts that have no PO number yet',
-  clearPoNumber: 'Clear the PO number',
-  poNumberIsCleared: 'The PO number of these payouts will be cleared.',
-  reason: 'Reason',
-  chooseReason: 'Choose a reason',
-  note: 'Note',
-  noteNeeded: 'Note (required for “Other”)',
-  chooseFirst:
-    'What happens to each selected row is shown here first. Nothing has been changed yet.',
-  planning: 'Reading the selected rows…',
-  partnerSees: 'What the partner will see',
-  warnings: 'Check first',
-  rowsHeading: 'Rows that will change',
-  writtenHeading: 'Rows that were changed',
-  amount: 'Amount',
-  atIntrow: 'At Introw',
-  cell: 'Now',
-  newValue: 'New',
-  readAgain: 'Read the selection again',
-  mark: 'Write to the sheet',
-  markAndPush: 'Write and push to Introw',
-  markAndAsk: 'Write and ask for approval',
-  revert: 'Revert',
-  marking: 'Writing the rows…',
-  reverting: 'Reverting the rows…',
-  readingPreview: 'Reading what will be sent…',
-  afterMarking:
-    'Nothing has been sent to Introw yet. Next: “Review and push…” shows what would be sent, and sends it once you agree.',
-  afterRevert:
-    'The cells show what was pulled. Introw was not changed. There is nothing else to do.',
-  nothingWritten:
-    'The sheet is as it was. Close this dialog and open it again to see the rows as they are now.',
-  previewFailedHint: 'The rows are written to the sheet. Nothing was sent.',
-  confirmTitle: 'Check these changes before sending',
-  confirmAsking: 'Check these changes before asking for their approval',
-  afterAsking: 'Nothing was sent to Introw. Once they are approved, “Review and push…” sends them.',
-  confirmFinal:
-    'Press the button below only if these lines should leave their payouts: this cannot be undone from here.',
-  confirmReason:
-    'The rows are written to the sheet, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.',
-  nothingToSend: 'These rows have nothing to send',
-  nothingToSendReason: 'Introw already has these values, or the cells have changed since.',
-} as const;
 
 /** The headings, which are also the titles that Google Sheets shows above the dialog. */
 const HEADINGS: Record<PlanBulk['action'], string> = {

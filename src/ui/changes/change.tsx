@@ -8,7 +8,8 @@ import type { CheckedChanges } from './use-checked-changes';
 import type { RowPlace } from './virtual-rows';
 import { Icon } from '../shared/look/icon';
 import { Value } from './value';
-import { CHANGE_TEXT, isNotSent, rowLabel, locationParts, changeTitle, amountText } from './text';
+import { isNotSent, rowLabel, locationParts, changeTitle, amountText } from './text';
+import * as CHANGE_TEXT from './change-text';
 
 export interface ChangeProps {
   readonly change: PreviewChange;

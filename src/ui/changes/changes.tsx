@@ -14,7 +14,8 @@ import {
 import { GroupNotes, GroupTotals } from './group-facts';
 import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
-import { CHANGE_TEXT, groupCountText, LEVEL_TITLES } from './text';
+import { groupCountText, LEVEL_TITLES } from './text';
+import * as CHANGE_TEXT from './change-text';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 
 interface ChangesProps {

@@ -1,6 +1,7 @@
 import type { Preview } from '../../core/contract/preview';
 import { lacksCredits } from './change-groups';
-import { CHANGE_TEXT, creditsText, requestsText, UNKNOWN } from './text';
+import { creditsText, requestsText, UNKNOWN } from './text';
+import * as CHANGE_TEXT from './change-text';
 
 interface CostProps {
   /** Null while the cost is not known. */

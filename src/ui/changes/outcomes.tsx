@@ -9,7 +9,8 @@ import { RowHeader } from './change';
 import { placeOf } from './change-groups';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
-import { blockedText, CHANGE_TEXT, rowText, changeTitle } from './text';
+import { blockedText, rowText, changeTitle } from './text';
+import * as CHANGE_TEXT from './change-text';
 
 interface OutcomesProps {
   readonly job: JobState;

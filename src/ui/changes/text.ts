@@ -1,3 +1,4 @@
+import * as CHANGE_TEXT from './change-text';
 import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShownLines } from '../../core/contract/show-lines';
@@ -10,27 +11,6 @@ const REQUESTS_PER_MINUTE = 120;
 
 /** Shown in place of figures that the server has not sent yet. */
 export const UNKNOWN = '…';
-
-export const CHANGE_TEXT = {
-  noValue: 'empty',
-  notSent: 'not sent',
-  newLine: 'New line',
-  noLongerInSheet: 'No longer in the sheet',
-  hidden: 'hidden in the sheet',
-  hiddenUnknown: 'There are too many changes to check which of their rows are hidden.',
-  rowIsHidden: 'The row is selected, but it is hidden in the sheet, by a filter or by hand.',
-  showInSheet: 'Show in the sheet:',
-  lines: 'Lines',
-  push: 'Push:',
-  pushAll: 'Push all:',
-  creditsUnknown: 'Credits left: unknown until the next request.',
-  outcomes: 'Results by row',
-  totalsHeading: 'Amounts',
-  totalsNote: 'Different currencies are not added together.',
-  stayOpen: 'Keep this page open until then: closing it pauses the push, and nothing is lost.',
-  creditsShort:
-    'Not enough credits: the push will stop when they are used up. You can resume it later.',
-} as const;
 
 /** The titles of groups with blocked changes and of groups with warnings. */
 export const LEVEL_TITLES = {

@@ -2,7 +2,8 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import type { ShowRecord } from '../../core/contract/show-record';
 import type { Answer, Server } from '../shared/server/server';
-import { CHANGE_TEXT, shownLinesText } from './text';
+import { shownLinesText } from './text';
+import * as CHANGE_TEXT from './change-text';
 
 export type ShowRow = (place: ShowRecord) => void;
 

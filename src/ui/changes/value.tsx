@@ -1,5 +1,5 @@
 import { fieldText } from '../shared/amounts';
-import { CHANGE_TEXT } from './text';
+import * as CHANGE_TEXT from './change-text';
 
 interface ValueProps {
   readonly field: string;

@@ -11,7 +11,8 @@ import type { PageHost } from '../shared/server/page-host';
 import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
 import { useJob } from '../shared/job/use-job';
-import { COMMON_TEXT, JOB_TEXT } from '../shared/text';
+import * as COMMON_TEXT from '../shared/common-text';
+import * as JOB_TEXT from '../shared/job/job-text';
 import { PROGRESS_HEADINGS, PROGRESS_TEXT } from './text';
 
 /** Runs the job that it was opened for. Resumes any other unfinished job only when the user says so. */

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { Cost } from '../changes/cost';
 import { Button } from '../shared/look/button';
 import type { PushSelection } from './use-push-selection';
-import { pushButtonLabel, REVIEW_TEXT } from './text';
+import { pushButtonLabel } from './text';
+import * as REVIEW_TEXT from './review-text';
 
 interface PushFooterProps {
   readonly selection: PushSelection;

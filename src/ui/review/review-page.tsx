@@ -23,7 +23,8 @@ import { NothingPending } from './nothing-pending';
 import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
 import { type Review, useReview } from './use-review';
-import { nextProblemLabel, REVIEW_TEXT, retryFailedLabel } from './text';
+import { nextProblemLabel, retryFailedLabel } from './text';
+import * as REVIEW_TEXT from './review-text';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }) {

@@ -3,25 +3,6 @@ import { fieldText } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural } from '../shared/text';
 
-export const REVIEW_TEXT = {
-  heading: 'Review and push',
-  refresh: 'Refresh',
-  reading: 'Reading the pending changes…',
-  empty: 'Nothing to push',
-  howToChange:
-    'Edit the Stage or PO number of a payout, or edit a commission line, then press Refresh. Nothing is sent to Introw until you push.',
-  changed:
-    'The sheet has changed since this preview. Nothing was sent. Review the new preview, then push.',
-  checking: 'Checking the sheet…',
-  closingPauses: 'Keep the sidebar open. Closing it pauses the push; nothing is lost.',
-} as const;
-
-export const OVERTYPED_TEXT = {
-  intro:
-    'These cells belong to the add-on and no longer show what was pulled. Edits in their rows wait, and nothing is exported.',
-  restore: 'Put the pulled values back',
-} as const;
-
 /** "3 cells were typed over" */
 export function overtypedTitle(n: number): string {
   return `${plural(n, 'cell was', 'cells were')} typed over`;
@@ -42,27 +23,10 @@ export function overtypedTexts(cells: readonly OvertypedView[]): string[] {
   return more > 0 ? [...texts, `And ${numberText(more)} more.`] : texts;
 }
 
-export const CONFIRMATION_TEXT = {
-  withdraw: 'Withdraw confirmation',
-} as const;
-
 /** The label of the field in which the user types a stage to confirm leaving it. */
 export function confirmationLabel(stage: string): string {
   return `Type ${stage} to confirm`;
 }
-
-export const CONFLICT_TEXT = {
-  heading: 'Conflicts',
-  intro: 'These cells changed here and at Introw. They are not sent until you choose a value.',
-  base: 'Before',
-  mine: 'Here',
-  theirs: 'At Introw',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take Introw’s',
-  keepAllMine: 'Keep all mine',
-  takeAllTheirs: 'Take all of Introw’s',
-  stop: 'Stop',
-} as const;
 
 /** "Stage of Acme, Row 12": says for screen readers which conflict a button belongs to. */
 export function conflictLabel(field: string, whose: string): string {

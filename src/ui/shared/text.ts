@@ -3,27 +3,6 @@ import type { JobKind, JobView } from '../../core/contract/jobs';
 import type { ErrorCode } from '../../core/errors';
 import { numberText, timeText } from './locale';
 
-export const SERVER_TEXT = {
-  notInSheets: 'This page works only inside Google Sheets. Open it from the Introw menu.',
-  versionMismatch:
-    'This page and the add-on have different versions. Reload the workbook and open the page again.',
-  unreadableAnswer:
-    'This page does not understand the add-on’s answer. Reload the workbook and try again.',
-} as const;
-
-export const PLATFORM_FAULT_TEXT = {
-  signedInElsewhere:
-    'Google did not let the add-on run, as happens with several Google accounts in one browser. ' +
-    'Sign out of the others, or use a private window with this one alone, then open the workbook again.',
-  scopeMissing:
-    'Google reports that the add-on lacks a permission. Open any item of the Introw menu and allow everything it asks for.',
-  dailyQuota:
-    'Your account has used up Google’s daily quota for scripts. It renews within 24 hours.',
-  offline: 'Google could not be reached. Check your internet connection and try again.',
-  tookTooLong: 'Google took too long to answer. Everything done so far is kept. Try again.',
-  other: 'Google could not run the add-on just now. Wait a moment and try again.',
-} as const;
-
 export const ERROR_TITLES: Record<ErrorCode, string> = {
   NO_API_KEY: 'No API key yet',
   UNAUTHORIZED: 'Introw refused the API key',
@@ -50,45 +29,6 @@ export const REMEDY_LABELS = {
   adoptCopy: 'Make this an independent workbook',
   pullPayouts: 'Pull payouts',
   pullLines: 'Pull lines',
-} as const;
-
-export const ADOPTED_COPY_TEXT = {
-  title: 'This is now an independent workbook',
-  pullNext:
-    'Pull to bring everything up to date. Unsent edits stay in their cells, and nothing is pushed before the pull.',
-} as const;
-
-export const COMMON_TEXT = {
-  close: 'Close',
-  reviewAndPush: 'Review and push…',
-  cancel: 'Cancel',
-  pullPayouts: 'Pull payouts',
-  loading: 'Loading…',
-} as const;
-
-export const JOB_TEXT = {
-  progress: 'Progress',
-  starting: 'Starting…',
-  lookingForJob: 'Looking for an unfinished job…',
-  cancelling: 'Stopping after the current step…',
-  closingPauses: 'Closing this dialog only pauses the job. You can resume it later.',
-  callLost: 'The last call to Google did not get through. Nothing is lost.',
-  resumable: 'The job is saved as it is. “Try again” resumes it.',
-  done: 'Done',
-  doneWithProblems: 'Done, but some rows need attention',
-  cancelled: 'Cancelled',
-  failed: 'Stopped',
-} as const;
-
-export const UNFINISHED_JOB_TEXT = {
-  resume: 'Resume',
-  end: 'End job',
-  ended: 'Ended',
-  olderJob:
-    'It was started earlier. The changes that you just pushed were not sent: they are still pending.',
-  takeOver: 'Take over',
-  waitForThem:
-    'Nothing else is pulled or sent until then. Ten minutes after their last step anybody can resume it.',
 } as const;
 
 const PULL_HINT = '“Resume” pulls the rest. “End job” leaves the other rows as they are.';

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PreviewChange } from '../../../core/contract/preview';
 import type { TypedConfirmations } from './use-confirmations';
 import { rowLabel } from '../../changes/text';
-import { CONFIRMATION_TEXT, confirmationLabel } from '../text';
+import { confirmationLabel } from '../text';
+import * as CONFIRMATION_TEXT from './confirmation-text';
 
 interface ConfirmationProps {
   readonly change: PreviewChange;

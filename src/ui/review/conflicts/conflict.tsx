@@ -7,7 +7,8 @@ import { Value } from '../../changes/value';
 import { amountText, changeTitle, locationParts, rowLabel } from '../../changes/text';
 import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
-import { changedAtText, CONFLICT_TEXT, conflictLabel } from '../text';
+import { changedAtText, conflictLabel } from '../text';
+import * as CONFLICT_TEXT from './conflict-text';
 
 interface ConflictProps {
   readonly conflict: ConflictView;

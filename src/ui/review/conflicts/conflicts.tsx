@@ -13,7 +13,8 @@ import { Icon, type IconName } from '../../shared/look/icon';
 import { ChoiceButtons, Conflict } from './conflict';
 import { conflictKey, type ConflictGroup, groupConflicts } from './conflict-groups';
 import type { Conflicts as ConflictsState } from './use-conflicts';
-import { CONFLICT_TEXT, resolvedText, resolvingText } from '../text';
+import { resolvedText, resolvingText } from '../text';
+import * as CONFLICT_TEXT from './conflict-text';
 
 interface ConflictsProps {
   readonly conflicts: ConflictsState;

@@ -8,7 +8,8 @@ import { REMEDY_LABELS } from '../../shared/text';
 import type { ProblemKind, ProblemNavigation } from '../use-problem-navigation';
 import { FirstStep } from './steps';
 import { nextStep } from './first-steps';
-import { HOME_TEXT, lastPushText, newText, pulledText, waitLabels } from './text';
+import { lastPushText, newText, pulledText, waitLabels } from './text';
+import * as HOME_TEXT from './home-text';
 
 interface HomeProps {
   readonly view: HomeView;

@@ -5,7 +5,8 @@ import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
 import { REMEDY_LABELS } from '../../shared/text';
 import type { Step } from './first-steps';
-import { HOME_TEXT, STEP_TEXTS } from './text';
+import { STEP_TEXTS } from './text';
+import * as HOME_TEXT from './home-text';
 
 interface FirstStepProps {
   readonly step: Step;

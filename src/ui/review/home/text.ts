@@ -3,13 +3,6 @@ import { numberText, timeText } from '../../shared/locale';
 import { whoText } from '../../shared/text';
 import type { Step } from './first-steps';
 
-export const HOME_TEXT = {
-  heading: 'What waits',
-  pull: 'Pull',
-  noLines: 'Lines: not pulled yet.',
-  showFirst: 'Show the first one to review',
-} as const;
-
 export const STEP_TEXTS: Readonly<Record<Step, { readonly title: string; readonly how: string }>> =
   {
     key: {

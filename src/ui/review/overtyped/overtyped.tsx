@@ -4,7 +4,8 @@ import type { OvertypedView } from '../../../core/contract/preview';
 import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
 import type { Server } from '../../shared/server/server';
-import { OVERTYPED_TEXT, overtypedTexts, overtypedTitle } from '../text';
+import { overtypedTexts, overtypedTitle } from '../text';
+import * as OVERTYPED_TEXT from './overtyped-text';
 
 interface OvertypedProps {
   readonly overtyped: readonly OvertypedView[];

@@ -12,14 +12,9 @@ import type { IconName } from '../look/icon';
 import type { Job } from './use-job';
 import { leavesProblems } from './problem-counts';
 import { useFocusIfLost } from '../use-focus-if-lost';
-import {
-  countTexts,
-  doneOfTotal,
-  elapsedText,
-  UNFINISHED_JOB_TEXT,
-  continuesIn,
-  JOB_TEXT,
-} from '../text';
+import { countTexts, doneOfTotal, elapsedText, continuesIn } from '../text';
+import * as UNFINISHED_JOB_TEXT from './unfinished-job-text';
+import * as JOB_TEXT from './job-text';
 
 /** Shorter pauses are not shown. */
 const MIN_SHOWN_PAUSE_MS = 3_000;

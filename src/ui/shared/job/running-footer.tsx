@@ -1,6 +1,6 @@
 import { Button } from '../look/button';
 import type { Job } from './use-job';
-import { COMMON_TEXT } from '../text';
+import * as COMMON_TEXT from '../common-text';
 
 interface RunningFooterProps {
   readonly job: Job;

@@ -6,12 +6,12 @@ import { Notice } from '../look/notice';
 import type { Job } from './use-job';
 import {
   heldElsewhereText,
-  JOB_TEXT,
   REMEDY_LABELS,
   UNFINISHED_JOB_HINTS,
-  UNFINISHED_JOB_TEXT,
   unfinishedJobTitle,
 } from '../text';
+import * as UNFINISHED_JOB_TEXT from './unfinished-job-text';
+import * as JOB_TEXT from './job-text';
 
 interface UnfinishedJobProps {
   readonly job: JobView;
