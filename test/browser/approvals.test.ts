@@ -64,7 +64,7 @@ describe('two people in two tabs', () => {
     const bob = await book.tab({ user: BOB, width: 1440 });
     await bob.choose('Introw', 'Approvals…');
     const approvals = bob.frame('Approvals');
-    await approvals.getByText('3 changes wait for a second person').waitFor();
+    await approvals.getByText('3 changes wait, 2 of them for you').waitFor();
     await approvals.getByText('“August, as agreed”').waitFor();
     // Over his limit: shown with the reason, without a box to tick.
     await approvals.getByText('you may approve up to 5,000 EUR').waitFor();
@@ -72,13 +72,13 @@ describe('two people in two tabs', () => {
     await approvals.getByLabel(/^Decide: Norden Systems/).uncheck();
     await picture(bob, 'asked');
     await approvals.getByRole('button', { name: 'Approve 1' }).click();
-    await approvals.getByText('1 approved.').waitFor();
+    await approvals.getByText(/^1 approved: .* Nothing is sent yet: /).waitFor();
     await approvals.getByLabel('All that you may decide, including what stands out').check();
     await approvals.getByRole('button', { name: 'Reject 1' }).click();
     await approvals.getByText('Say why you reject it').waitFor();
     await approvals.getByLabel('Comment').fill('Twice the rate');
     await approvals.getByRole('button', { name: 'Reject 1' }).click();
-    await approvals.getByText('1 rejected.').waitFor();
+    await approvals.getByText(/^1 rejected: /).waitFor();
     await picture(bob, 'decided');
 
     const review = ana.frame('Review and push');
@@ -101,8 +101,8 @@ describe('two people in two tabs', () => {
     const bob = await book.tab({ user: BOB, width: 1024, dark: true });
     await bob.choose('Introw', 'Approvals…');
     const approvals = bob.frame('Approvals');
-    await approvals.getByText('is not what was asked for any more').waitFor();
-    await approvals.getByText('2 changes wait for a second person').waitFor();
+    await approvals.getByText('is no longer what was asked for').waitFor();
+    await approvals.getByText(/^2 changes wait/).waitFor();
     await picture(bob, 'outdated-dark');
   });
 });

@@ -42,7 +42,7 @@ function amountOf(amount: string | null): string {
 export function describeRules({ mode, stages, lines, approvers }: ApprovalRules): string {
   if (mode === 'off') return 'Approvals are off.';
   const of = ({ email, limits }: Approver) =>
-    `${email} (${limits.map(({ currency, amount }) => `${currency} ${amountOf(amount)}`).join(', ') || 'no limit in any currency'})`;
+    `${email} (${limits.map(({ currency, amount }) => `${currency} ${amountOf(amount)}`).join(', ') || 'nothing, as no currency is listed'})`;
   return (
     `A second person approves moves into ${stages.join(', ') || 'no stage'}` +
     `${lines ? ', new lines and changes of their money' : ''}. Approvers: ${approvers.map(of).join('; ')}.`
@@ -96,7 +96,7 @@ function describeLimits(
   const words = needs.map(({ currency, size }) => {
     const limit = approver === null ? undefined : limitIn(approver, currency);
     return limit === undefined
-      ? `You have no limit in ${currency}.`
+      ? `You may not approve amounts in ${currency}.`
       : `${size === null ? 'Its amount is not known' : `This is ${written(size, currency)}`}; you may approve up to ${written(limit.amount ?? 'any amount', currency)}.`;
   });
   return words.join(' ');

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { ApprovalRequest } from '../../core/contract/approvals';
 import { Button } from '../shared/look/button';
 import { CommentField } from './comment-field';
-import { APPROVALS_TEXT, decideLabel } from './text';
+import { APPROVALS_TEXT, decideLabel, tickedText } from './text';
 import type { ApprovalList } from './use-approvals';
 import type { Ticks } from './use-ticks';
 
@@ -20,7 +20,8 @@ interface DecisionFooterProps {
 export function DecisionFooter({ request, ticks, list, comment }: DecisionFooterProps) {
   const [said, setSaid] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const ids = request?.changes.filter(ticks.isTicked).map(({ id }) => id) ?? [];
+  const ticked = request?.changes.filter(ticks.isTicked) ?? [];
+  const ids = ticked.map(({ id }) => id);
   const decide = async (decision: 'approve' | 'reject') => {
     const missing = decision === 'reject' && said.trim() === '';
     setMissing(missing);
@@ -33,6 +34,7 @@ export function DecisionFooter({ request, ticks, list, comment }: DecisionFooter
   const disabled = list.busy || ids.length === 0;
   return (
     <footer class="page-footer decision-footer">
+      {request !== null && <p class="ticked">{tickedText(ticked)}</p>}
       {request !== null && (
         <CommentField
           id="comment"

@@ -8,7 +8,7 @@ import type {
   Unusual,
 } from '../../core/contract/approvals';
 import { amountText } from '../changes/text';
-import { groupedAmount } from '../shared/amounts';
+import { groupedAmount, moneyText } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural, recordCount } from '../shared/text';
 
@@ -27,6 +27,7 @@ export const APPROVALS_TEXT = {
     'Google does not show the add-on your email address. You can look here, but not ask or decide.',
   all: 'All that you may decide, including what stands out',
   refresh: 'Refresh',
+  noneTicked: 'Nothing is ticked.',
   approve: 'Approve',
   reject: 'Reject',
   comment: 'Comment',
@@ -48,17 +49,19 @@ export const APPROVALS_TEXT = {
   currencies: 'Different currencies are not added together.',
 } as const;
 
-/** "12 changes wait for a second person"; for nothing, that there is nothing. */
+/** "13 changes wait, 4 of them for you"; for nothing, that there is nothing. */
 export function headline({ requests, findings }: Approvals): string {
-  const open = requests.reduce(
-    (sum, { changes, rules }) =>
-      sum +
-      changes.filter(({ state }) => state === 'requested').length +
-      (rules?.state === 'requested' ? 1 : 0),
-    0,
-  );
-  if (open > 0)
-    return `${numberText(open)} ${open === 1 ? 'change waits' : 'changes wait'} for a second person`;
+  const open = requests
+    .flatMap(({ changes, rules }) => [...changes, ...(rules === null ? [] : [rules])])
+    .filter(({ state }) => state === 'requested');
+  const mine = open.filter(({ canDecide }) => canDecide).length;
+  if (open.length > 0) {
+    const waits = plural(open.length, 'change waits', 'changes wait');
+    if (mine === open.length) return `${waits} for you`;
+    return mine === 0
+      ? `${waits}, ${open.length === 1 ? 'but not' : 'none of them'} for you`
+      : `${waits}, ${numberText(mine)} of them for you`;
+  }
   if (findings.length > 0) return `${plural(findings.length, 'payout')} to look at`;
   return APPROVALS_TEXT.nothing;
 }
@@ -151,23 +154,57 @@ export function standText({ state, by, at, reason }: Stand): string {
   return `${what} by ${by}${at === null ? '' : `, ${timeText(at)}`}${said}`;
 }
 
-/** "11 approved. 1 is left: it was not yours to decide." */
+/** "Ticked: 3 payouts · 16,067.30 USD" */
+export function tickedText(changes: readonly RequestedChange[]): string {
+  if (changes.length === 0) return APPROVALS_TEXT.noneTicked;
+  const of = (wanted: RequestedChange['sheet']) => changes.filter(({ sheet }) => sheet === wanted);
+  const sums = (['Payouts', 'Lines'] as const)
+    .filter((sheet) => of(sheet).length > 0)
+    .map((sheet) => `${recordCount(sheet, of(sheet).length)} · ${moneyText(of(sheet))}`);
+  return `Ticked: ${sums.join('; ')}`;
+}
+
+/**
+ * "11 approved: 900.00 EUR. Nothing is sent yet: ana@example.com pushes them. 2 more wait for another approver: each says
+ * why."
+ */
 export function decidedText(
   { requestId, decision, ids }: DecideApproval,
   before: Approvals | null,
   after: Approvals,
 ): string {
   const word = decision === 'approve' ? 'approved' : 'rejected';
+  const requestIn = (view: Approvals | null) =>
+    view?.requests.find((one) => one.requestId === requestId);
   const waiting = (view: Approvals | null) =>
-    view?.requests.find((one) => one.requestId === requestId)?.changes ?? [];
-  const meant = waiting(before).filter(
-    ({ id, state }) => state === 'requested' && (ids?.includes(id) ?? true),
-  );
+    requestIn(view)?.changes.filter(({ state }) => state === 'requested') ?? [];
+  const meant = waiting(before).filter(({ id }) => ids?.includes(id) ?? true);
   if (meant.length === 0) return decision === 'approve' ? 'Approved.' : 'Rejected.';
-  const now = new Map(waiting(after).map(({ id, state }) => [id, state]));
-  const left = meant.filter(({ id }) => now.get(id) !== word).length;
-  const done = `${numberText(meant.length - left)} ${word}.`;
-  return left === 0 ? done : `${done} ${numberText(left)} left: see why below.`;
+  const now = new Map(requestIn(after)?.changes.map(({ id, state }) => [id, state]));
+  const decided = meant.filter(({ id }) => now.get(id) === word);
+  const left = meant.length - decided.length;
+  const sums = decided.length === 0 ? '' : `: ${moneyText(decided)}`;
+  return [
+    `${numberText(decided.length)} ${word}${sums}.`,
+    ...(left > 0 ? [`${numberText(left)} left: see why below.`] : []),
+    ...(decision === 'approve' && decided.length > 0
+      ? [
+          `Nothing is sent yet: ${requestIn(after)?.by ?? ''} pushes ${decided.length === 1 ? 'it' : 'them'}.`,
+        ]
+      : []),
+    ...othersText(waiting(after)),
+  ].join(' ');
+}
+
+/** What those of a request that still wait need. */
+function othersText(waiting: readonly RequestedChange[]): string[] {
+  const mine = waiting.filter(({ canDecide }) => canDecide).length;
+  const others = waiting.length - mine;
+  const waits = (n: number) => plural(n, 'more waits', 'more wait');
+  return [
+    ...(mine > 0 ? [`${waits(mine)} for you.`] : []),
+    ...(others > 0 ? [`${waits(others)} for another approver: each says why.`] : []),
+  ];
 }
 
 export function acknowledgedText(n: number): string {

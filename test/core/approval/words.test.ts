@@ -13,3 +13,10 @@ test('a limit and the amount beyond it are written as the spreadsheet writes amo
     'This is 14.863,34 EUR; you may approve up to 10.000 EUR.',
   );
 });
+
+test('who has no limit in a currency is told that they may not approve it', () => {
+  const item = { subject: { needs: [{ currency: 'KWD', size: '5.000' }] } } as unknown as Item;
+  expect(describeBar('noCurrency', { email: 'bea', limits: [] }, item, 'en_US')).toBe(
+    'You may not approve amounts in KWD.',
+  );
+});

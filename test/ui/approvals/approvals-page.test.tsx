@@ -111,7 +111,7 @@ describe('a request', () => {
   test('says first how much waits, whose it is, and the money by stage and currency', async () => {
     const page = await open(view);
     expect(page.text()).toMatch(
-      /^Approvals 3 changes wait for a second person 3 changes 3,400\.00 EUR ana@example\.com 3 changes, asked 3 days ago “August” DRAFT → APPROVED 3 payouts 3,400\.00 EUR/,
+      /^Approvals 3 changes wait, 2 of them for you 3 changes 3,400\.00 EUR ana@example\.com 3 changes, asked 3 days ago “August” DRAFT → APPROVED 3 payouts 3,400\.00 EUR/,
     );
   });
 
@@ -126,6 +126,29 @@ describe('a request', () => {
       { requestId: 'req_1', decision: 'approve', ids: ['pay_1'] },
       { requestId: 'req_1', decision: 'approve', ids: ['pay_1', 'pay_2'] },
     ]);
+  });
+
+  test('says above the buttons what is ticked, in money by currency', async () => {
+    const dollars = { ...large, currency: 'USD' };
+    const line = asked({ sheet: 'Lines', id: 'com_1', row: 9, amount: null });
+    const page = await open(approvals({ requests: [request([usual, dollars, line])] }));
+    expect(page.text()).toMatch(
+      /Ticked: 1 payout · 1,250\.00 EUR; 1 line · 1 without a known amount Comment/,
+    );
+    await page.tick('Decide: Kestrel, row 3');
+    expect(page.text()).toContain('Ticked: 2 payouts · 1,250.00 EUR · 900.00 USD; 1 line');
+    for (const row of ['Acme, row 2', 'Kestrel, row 3', 'Acme, row 9'])
+      await page.tick(`Decide: ${row}`);
+    expect(page.text()).toContain('Nothing is ticked.');
+  });
+
+  test.each([
+    [[usual], '1 change waits for you'],
+    [[own], '1 change waits, but not for you'],
+    [[own, { ...own, id: 'pay_4' }], '2 changes wait, none of them for you'],
+  ])('says how many wait for the reader %#', async (changes, words) => {
+    const page = await open(approvals({ requests: [request(changes)] }));
+    expect(page.text()).toContain(words);
   });
 
   test('shows what is not the reader’s with its reason, and no box to tick', async () => {
@@ -167,7 +190,10 @@ describe('a request', () => {
     });
     const page = await open(view, { decideApproval: ok(after) });
     await page.press('Approve 1');
-    expect(page.text()).toContain('1 approved.');
+    expect(page.text()).toContain(
+      '1 approved: 1,250.00 EUR. Nothing is sent yet: ana@example.com pushes it. ' +
+        '1 more waits for you. 1 more waits for another approver: each says why.',
+    );
     expect(page.text()).toContain('Approved by bea@example.com');
   });
 
