@@ -13,21 +13,17 @@ export function progressWords(job: Job): string {
   return `${job.counts['pushed'] ?? 0} of ${counted(job.total ?? 0, 'change')} ${wasDone(job)}.`;
 }
 
+/** The counts of the first sentence add up; what was never part of the push is told apart. */
 export function finishedWords(job: Job): string {
-  const { pushed = 0, inPart = 0, failed = 0, conflicts = 0, blocked = 0 } = job.counts;
-  const { changed = 0, leftOut = 0, unread = 0 } = job.counts;
-  const total = job.total ?? 0;
+  const { failed = 0, conflicts = 0, blocked = 0 } = job.counts;
+  const { changed = 0, unread = 0 } = job.counts;
   const isUndo = job.kind === 'undo';
   const parts = [
-    total === 0 && (blocked === 0 || isUndo)
-      ? nothingWords(isUndo, changed)
-      : `${pushed} of ${counted(total, 'change')} ${wasDone(job)}${partWords(inPart)}.`,
-    ...countSentence('Failed', failed),
-    ...countSentence('In conflict with a change at Introw', conflicts - inPart),
+    (job.total ?? 0) === 0 ? nothingWords(isUndo, changed + blocked) : doneWords(job),
     ...(isUndo
       ? countSentence('Cannot be undone here, see Activity', blocked)
-      : countSentence('Blocked', blocked)),
-    ...countSentence('Changed after you looked, so not sent', changed + leftOut),
+      : notSentWords(blocked, (job.total ?? 0) > 0)),
+    ...countSentence('Changed after you looked, so not sent', changed),
     ...countSentence('Payouts that could not be read again, pull to see their amounts', unread),
     ...(!isUndo && failed + conflicts + blocked > 0
       ? ['Status says why, row by row; your edits are kept.']
@@ -36,15 +32,33 @@ export function finishedWords(job: Job): string {
   return parts.join(' ');
 }
 
-function nothingWords(isUndo: boolean, changed: number): string {
+/** "3 of 5 changes pushed, 1 failed, 1 in conflict." */
+function doneWords(job: Job): string {
+  const { pushed = 0, inPart = 0, failed = 0, conflicts = 0, leftOut = 0 } = job.counts;
+  const rest = [
+    [failed, 'failed'],
+    [conflicts - inPart, 'in conflict'],
+    [leftOut, 'not sent, because the row changed after you looked'],
+  ] as const;
+  const words = rest.flatMap(([count, what]) => (count > 0 ? [`, ${count} ${what}`] : []));
+  return `${pushed} of ${counted(job.total ?? 0, 'change')} ${wasDone(job)}${partWords(inPart)}${words.join('')}.`;
+}
+
+function notSentWords(blocked: number, isMore: boolean): string[] {
+  if (blocked === 0) return [];
+  const what = isMore ? `${blocked} more` : counted(blocked, 'change');
+  return [`${what} ${blocked === 1 ? 'was' : 'were'} not sent: blocked.`];
+}
+
+function nothingWords(isUndo: boolean, notSent: number): string {
   if (isUndo) return 'Nothing was undone.';
-  return `Nothing ${changed > 0 ? 'was pushed' : 'to push'}.`;
+  return `Nothing ${notSent > 0 ? 'was pushed' : 'to push'}.`;
 }
 
 /** Such a row counts as pushed, and is not told again among the conflicts. */
 function partWords(count: number): string {
   return count > 0
-    ? `, ${count} of them in part, because another value in the same row is in conflict`
+    ? `, ${count} of them in part (another value in the same row is in conflict)`
     : '';
 }
 

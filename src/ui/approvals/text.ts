@@ -8,9 +8,10 @@ import type {
   Unusual,
 } from '../../core/contract/approvals';
 import { amountText } from '../changes/text';
-import { groupedAmount, moneyText } from '../shared/amounts';
+import { groupedAmount } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural, recordCount } from '../shared/text';
+import { moneyText } from './money-text';
 
 export const APPROVALS_TEXT = {
   heading: 'Approvals',

@@ -214,7 +214,7 @@ describe('an answer that never settles anything', () => {
     const job = push(on);
     // As the row says: nothing of what was asked for went out.
     expect(job.counts).toMatchObject({ pushed: 0, failed: 1 });
-    expect(job.message).toContain('0 of 1 change pushed. Failed: 1.');
+    expect(job.message).toContain('0 of 1 change pushed, 1 failed.');
     const [made] = on.service.data().lines.filter(({ description }) => description === 'Bonus');
     expect(status(on, 'Lines', made?.id ?? '')).toBe(
       'Failed: an earlier attempt already created this line, for ptn_acme with 9.00 USD. ' +

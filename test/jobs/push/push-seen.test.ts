@@ -46,7 +46,7 @@ describe('a push that is gone on with', () => {
     value(on.ana, 'stepJob', { jobId, resumed: true });
     const end = value<JobView>(on.ana, 'stepJob', { jobId });
     expect(end).toMatchObject({ state: 'done', counts: { pushed: 1, failed: 0, leftOut: 2 } });
-    expect(end.message).toMatch(/Changed after you looked, so not sent: 2\./);
+    expect(end.message).toContain('2 not sent, because the row changed after you looked.');
     expect(on.service.effects().map(({ id }) => id)).toEqual(['pay_a']);
     expect(preview(on).changes).toMatchObject([{ id: 'pay_eur', fields: [{ to: 'POSTPONED' }] }]);
     for (const id of ['pay_b', 'pay_eur'])

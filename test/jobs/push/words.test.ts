@@ -8,13 +8,25 @@ function words(counts: Job['counts'], total: number): string {
 
 test('a row that is pushed and in conflict is pushed in part, and told once', () => {
   expect(words({ pushed: 1, inPart: 1, conflicts: 1 }, 1)).toBe(
-    '1 of 1 change pushed, 1 of them in part, because another value in the same row is in conflict. ' +
+    '1 of 1 change pushed, 1 of them in part (another value in the same row is in conflict). ' +
       'Status says why, row by row; your edits are kept.',
   );
   expect(words({ pushed: 2, inPart: 1, conflicts: 2, leftOut: 1, blocked: 2 }, 4)).toBe(
-    '2 of 4 changes pushed, 1 of them in part, because another value in the same row is in conflict. ' +
-      'In conflict with a change at Introw: 1. Blocked: 2. Changed after you looked, so not sent: 1. ' +
+    '2 of 4 changes pushed, 1 of them in part (another value in the same row is in conflict), 1 in conflict, ' +
+      '1 not sent, because the row changed after you looked. 2 more were not sent: blocked. ' +
       'Status says why, row by row; your edits are kept.',
   );
-  expect(words({ pushed: 2, leftOut: 1 }, 3)).toMatch(/^2 of 3 changes pushed\. Changed/);
+  expect(words({ pushed: 2, leftOut: 1 }, 3)).toBe(
+    '2 of 3 changes pushed, 1 not sent, because the row changed after you looked.',
+  );
+});
+
+test('the counts of what was pushed add up, and what was never part of it is told apart', () => {
+  expect(words({ pushed: 3, failed: 1, conflicts: 1, blocked: 1 }, 5)).toMatch(
+    /^3 of 5 changes pushed, 1 failed, 1 in conflict\. 1 more was not sent: blocked\. Status/,
+  );
+  expect(words({ blocked: 1 }, 0)).toMatch(
+    /^Nothing was pushed\. 1 change was not sent: blocked\./,
+  );
+  expect(words({}, 0)).toBe('Nothing to push.');
 });
