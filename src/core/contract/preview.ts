@@ -41,6 +41,8 @@ export interface PreviewChange {
   readonly hidden: boolean | null;
   /** Null for a change that needs no second person. */
   readonly approval: ChangeApproval | null;
+  /** Held by nothing but the usual approval, which waits to be asked for or given. The first of the notes says so. */
+  readonly waits: boolean;
 }
 
 export interface PreviewTotal {

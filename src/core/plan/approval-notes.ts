@@ -7,7 +7,7 @@ import type { Standing } from '../approval/guard';
 import type { Subject } from '../approval/subject';
 
 export const APPROVAL_BROKEN: Note = {
-  code: 'approval',
+  code: 'unaskable',
   text:
     'Needs the approval of a second person, but the approval history is not intact, so no approval counts. ' +
     'Start a new one in Settings; another approver then approves it in “Approvals…”.',
@@ -20,7 +20,7 @@ export const NEVER_APPROVED: Note = {
 
 /** Stands behind what holds a change of an undo. */
 export const UNDO_UNASKED: Note = {
-  code: 'approval',
+  code: 'unaskable',
   text: 'Approval cannot be requested for an undo: type the earlier value into its cell, then ask.',
 };
 

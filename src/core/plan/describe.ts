@@ -20,7 +20,7 @@ export function describeChange(
 }
 
 function describePlan({ kind, level, fields, notes }: PlannedChange, locale: string): string {
-  const held = notes.find(({ code }) => code === 'approval' || code === 'approved');
+  const held = notes.find(({ code }) => ['approval', 'unaskable', 'approved'].includes(code));
   const action = describeAction(kind, fields, locale);
   if (held !== undefined) return `${action}. ${held.text}`;
   if (level !== 'block') return action;

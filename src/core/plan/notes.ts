@@ -42,6 +42,8 @@ type NoteCode =
   | 'empties'
   /** Held until a second person has approved it; the two that follow say that one did, or that none ever was asked. */
   | 'approval'
+  /** Held as `approval`, and none can be asked for as things are. */
+  | 'unaskable'
   | 'approved'
   | 'unapproved'
   /** Cannot be undone by the add-on. */

@@ -102,7 +102,23 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
   const confirm = stageToConfirm(change);
   const shown = { sheet, id, row, kind, fields, level, notes, confirm };
   const approval = change.guarded?.approval ?? null;
-  return { ...shown, at: cellOf(change), mark: fingerprint, ...money, about, hidden, approval };
+  const waits = waitsForApproval(change);
+  return {
+    ...shown,
+    at: cellOf(change),
+    mark: fingerprint,
+    ...money,
+    about,
+    hidden,
+    approval,
+    waits,
+  };
+}
+
+function waitsForApproval({ level, guarded, notes }: PlannedChange): boolean {
+  const isUsual = guarded !== undefined && ['needed', 'requested'].includes(guarded.approval.state);
+  const isElse = notes.some(({ code }) => code === 'unaskable' || code === 'overtyped');
+  return level === 'block' && isUsual && !isElse;
 }
 
 /** The header of the cell to look at: the one that a note is about, else the first that is sent; null for the row. */

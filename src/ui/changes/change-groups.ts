@@ -2,9 +2,14 @@ import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { groupByKey } from '../../core/values/group-by-key';
-import { groupName } from './text';
+import { groupName, notesOn } from './text';
 
-export type Level = PreviewChange['level'];
+/** How a change is shown: what only waits for the usual approval is no problem. */
+export type Level = PreviewChange['level'] | 'wait';
+
+export function levelOf({ level, waits }: Pick<PreviewChange, 'level' | 'waits'>): Level {
+  return waits ? 'wait' : level;
+}
 
 /** Notes that all changes of one level in a group have in common; shown once, above the group. */
 export interface GroupNotes {
@@ -25,8 +30,8 @@ export interface ChangeGroup {
 /** Which money a group moves: the ends of a total in the preview. */
 export type Move = Pick<PreviewTotal, 'from' | 'to'>;
 
-/** Blocked changes are told first, then warnings. */
-const WORST_FIRST: readonly Level[] = ['block', 'warn', 'ok'];
+/** Blocked changes are told first, then warnings, then what waits. */
+const WORST_FIRST: readonly Level[] = ['block', 'warn', 'wait', 'ok'];
 
 /**
  * The changes by move, each move once: the one that moves the biggest sum first, then those that move no money, then those
@@ -53,8 +58,8 @@ function toGroup(name: string, changes: readonly PreviewChange[]): ChangeGroup {
 }
 
 function notesOf(level: Level, changes: readonly PreviewChange[]): GroupNotes[] {
-  const own = changes.filter((change) => change.level === level);
-  const [first, ...rest] = own.map(({ notes }) => new Set(notes));
+  const own = changes.filter((change) => levelOf(change) === level);
+  const [first, ...rest] = own.map((change) => new Set(notesOn(change)));
   if (first === undefined) return [];
   const notes = [...first].filter((note) => rest.every((other) => other.has(note)));
   // Nothing says how many of a group can be sent as they are: what only some of it share stands with each.

@@ -13,6 +13,7 @@ export const lines = 'Lines';
 export const push = 'Push:';
 export const pushAll = 'Push all:';
 export const creditsUnknown = 'Credits left: unknown until the next request.';
+export const ask = 'Press “Ask for approval” below.';
 export const outcomes = 'Results by row';
 export const totalsHeading = 'Amounts';
 export const totalsNote = 'Different currencies are not added together.';

@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 
 import type { PreviewChange, PreviewField } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
-import { changeKey, placeOf } from './change-groups';
+import { changeKey, levelOf, placeOf } from './change-groups';
+import { iconOf } from './level';
 import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import type { RowPlace } from './virtual-rows';
 import { Icon } from '../shared/look/icon';
 import { Value } from './value';
-import { isNotSent, rowLabel, locationParts, changeTitle, amountText } from './text';
+import { isNotSent, rowLabel, locationParts, changeTitle, amountText, notesOn } from './text';
 import * as CHANGE_TEXT from './change-text';
 
 export interface ChangeProps {
@@ -32,14 +33,15 @@ export interface ChangeProps {
 /** One change: its record and row, the old and new value of each field, and its notes. */
 export function Change(props: ChangeProps) {
   const { change, place, groupNotes, checked, setChecked, showRow, showLines, children } = props;
-  const { sheet, id, level } = change;
-  const notes = change.notes.filter((note) => !groupNotes.includes(note));
+  const { sheet, id } = change;
+  const level = levelOf(change);
+  const notes = notesOn(change).filter((note) => !groupNotes.includes(note));
   return (
     <li class={`change change-${level}`} tabIndex={-1} data-key={changeKey(change)} {...place}>
       <div class="change-top">
         {level !== 'ok' && props.levelTitle !== '' && (
           <>
-            <Icon name={level} />
+            <Icon name={iconOf(level)} />
             <span class="visually-hidden">{`${props.levelTitle}: `}</span>
           </>
         )}

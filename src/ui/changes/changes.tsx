@@ -8,10 +8,12 @@ import {
   changeKey,
   groupChanges,
   type Level,
+  levelOf,
   sendable,
   totalsOf,
 } from './change-groups';
 import { GroupNotes, GroupTotals } from './group-facts';
+import type { LevelTitles } from './level';
 import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import { groupCountText, LEVEL_TITLES } from './text';
@@ -27,7 +29,7 @@ interface ChangesProps {
   /** What no total holds, in words. */
   readonly outside?: string;
   /** What is said of blocked changes and of warnings. */
-  readonly levelTitles?: Readonly<Record<'block' | 'warn', string>>;
+  readonly levelTitles?: LevelTitles;
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
   readonly checks?: CheckedChanges;
   readonly showRow?: ShowRow | undefined;
@@ -136,7 +138,7 @@ function GroupRows({ group, levelTitles, checks, showRow, showLines, ...props }:
           change={change}
           place={place}
           groupNotes={groupNotes}
-          levelTitle={mixed.has(change.level) ? titleOf(change.level, levelTitles) : ''}
+          levelTitle={mixed.has(levelOf(change)) ? titleOf(levelOf(change), levelTitles) : ''}
           checked={change.level === 'block' ? undefined : checks?.isChecked(change)}
           setChecked={checks?.setChecked}
           showRow={showRow}
@@ -149,7 +151,7 @@ function GroupRows({ group, levelTitles, checks, showRow, showLines, ...props }:
   );
 }
 
-function titleOf(level: Level, titles: Readonly<Record<'block' | 'warn', string>>): string {
+function titleOf(level: Level, titles: LevelTitles): string {
   return level === 'ok' ? '' : titles[level];
 }
 

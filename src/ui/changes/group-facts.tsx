@@ -3,6 +3,7 @@ import { groupedAmount } from '../shared/amounts';
 import { Icon } from '../shared/look/icon';
 import { recordCount } from '../shared/text';
 import type { GroupNotes as Shared } from './change-groups';
+import { iconOf, type LevelTitles } from './level';
 import { levelText, sheetOfTotal, UNKNOWN } from './text';
 
 interface GroupTotalsProps {
@@ -32,7 +33,7 @@ interface GroupNotesProps {
   readonly notes: readonly Shared[];
   /** How many changes the group has. */
   readonly size: number;
-  readonly levelTitles: Readonly<Record<'block' | 'warn', string>>;
+  readonly levelTitles: LevelTitles;
 }
 
 /** What is said of all changes of a level, once. */
@@ -43,7 +44,7 @@ export function GroupNotes({ notes: shared, size, levelTitles }: GroupNotesProps
         <div key={level} class={`group-notes group-${level}`}>
           {level !== 'ok' && (
             <p class="group-level">
-              <Icon name={level} />
+              <Icon name={iconOf(level)} />
               {levelText(levelTitles[level], count, size)}
             </p>
           )}

@@ -3,8 +3,8 @@ import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShownLines } from '../../core/contract/show-lines';
 import { groupedAmount } from '../shared/amounts';
-import { numberText } from '../shared/locale';
-import { plural } from '../shared/text';
+import { numberText, timeText } from '../shared/locale';
+import { plural, whoText } from '../shared/text';
 
 /** The number of requests per minute that Introw allows for one API key. */
 const REQUESTS_PER_MINUTE = 120;
@@ -12,11 +12,24 @@ const REQUESTS_PER_MINUTE = 120;
 /** Shown in place of figures that the server has not sent yet. */
 export const UNKNOWN = '…';
 
-/** The titles of groups with blocked changes and of groups with warnings. */
+/** What is said of changes that are blocked, that warn, and that only wait for the usual approval. */
 export const LEVEL_TITLES = {
   block: 'Will not be sent',
   warn: 'Check before sending',
+  wait: 'Waits for approval',
 } as const;
+
+/** The notes on a change, with what the reader of the page does about an approval that it waits for. */
+export function notesOn({ waits, notes, approval }: PreviewChange): readonly string[] {
+  return waits ? [waitText(approval), ...notes.slice(1)] : notes;
+}
+
+/** "ana@example.com asked, Sep 1, 2026, 9:00 AM." */
+function waitText(approval: PreviewChange['approval']): string {
+  if (approval?.state !== 'requested') return CHANGE_TEXT.ask;
+  const at = approval.at === null ? '' : `, ${timeText(approval.at)}`;
+  return `${whoText(approval.by ?? 'unknown')} asked${at}.`;
+}
 
 const LINE_GROUP_NAMES: Record<PreviewChange['kind'], string> = {
   update: 'Line edits',

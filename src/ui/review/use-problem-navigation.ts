@@ -4,14 +4,14 @@ import type { ConflictView } from '../../core/contract/conflicts';
 import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
-import { changeKey, placeOf } from '../changes/change-groups';
+import { changeKey, levelOf, placeOf } from '../changes/change-groups';
 import type { Reveal } from '../changes/virtual-rows';
 import { outcomeKey } from '../changes/outcomes';
 import { recordKey } from '../shared/job/row-outcomes';
 import type { ShowRow } from '../changes/use-show-row';
 import { conflictKey } from './conflicts/conflict-groups';
 
-export type ProblemKind = 'failed' | 'conflict' | 'block' | 'warn';
+export type ProblemKind = 'failed' | 'conflict' | 'block' | 'warn' | 'wait';
 
 /** An entry of the page that needs attention. */
 interface ProblemEntry {
@@ -22,7 +22,7 @@ interface ProblemEntry {
 }
 
 export interface ProblemNavigation {
-  /** How many problems there are. Warnings are none: they are sent as they stand. */
+  /** How many problems there are. Warnings are none: they are sent as they stand; nor is what only waits for the usual approval. */
   readonly count: number;
   /** The entry reached last; a new object at each step. */
   readonly reveal: Reveal | null;
@@ -43,9 +43,9 @@ export function problemEntries(
   const byRecord = new Map(
     changes.map((change) => [recordKey(change.sheet, change.id ?? ''), change]),
   );
-  const ofLevel = (wanted: 'block' | 'warn'): ProblemEntry[] =>
+  const ofLevel = (wanted: 'block' | 'warn' | 'wait'): ProblemEntry[] =>
     changes
-      .filter(({ level }) => level === wanted)
+      .filter((change) => levelOf(change) === wanted)
       .map((change) => ({ kind: wanted, key: changeKey(change), record: placeOf(change) }));
   return [
     ...failed.map((outcome) => {
@@ -63,6 +63,7 @@ export function problemEntries(
     })),
     ...ofLevel('block'),
     ...ofLevel('warn'),
+    ...ofLevel('wait'),
   ];
 }
 
@@ -79,7 +80,7 @@ export function useProblemNavigation(
     setReveal({ key: entry.key });
     showRow?.(entry.record);
   };
-  const problems = entries.filter(({ kind }) => kind !== 'warn');
+  const problems = entries.filter(({ kind }) => kind !== 'warn' && kind !== 'wait');
   const next = () => {
     const at = problems.findIndex(({ key }) => key === reveal?.key);
     goTo(problems[(at + 1) % problems.length]);
@@ -87,7 +88,7 @@ export function useProblemNavigation(
   const first = (wanted: ProblemKind) => {
     goTo(entries.find(({ kind }) => kind === wanted));
   };
-  const counts = { failed: 0, conflict: 0, block: 0, warn: 0 };
+  const counts = { failed: 0, conflict: 0, block: 0, warn: 0, wait: 0 };
   for (const { kind } of entries) counts[kind] += 1;
   return { count: problems.length, reveal, next, counts, first };
 }

@@ -19,6 +19,7 @@ export const UNDO_TEXT = {
 export const UNDO_LEVEL_TITLES = {
   block: 'Cannot be undone',
   warn: 'Check before sending',
+  wait: 'Waits for approval',
 } as const;
 
 /** "12 changes can be undone, 3 cannot". */

@@ -27,7 +27,11 @@ describe('a guarded change', () => {
     const { on, bea } = guardedStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     const [change] = preview(on).changes;
-    expect(change).toMatchObject({ level: 'block', approval: { state: 'needed', by: null } });
+    expect(change).toMatchObject({
+      level: 'block',
+      waits: true,
+      approval: { state: 'needed', by: null },
+    });
     done(on.world, on.ana, { kind: 'push' });
     expect(on.service.effects()).toEqual([]);
     expect(cell(on.world, 'Payouts', 'pay_a', 'Status')).toMatch(/^Blocked/);

@@ -136,6 +136,27 @@ describe('“Next problem”', () => {
     expect(page.text()).not.toContain('Next problem');
   });
 
+  test('is not offered for what waits for the usual approval, which is told calmly, with what to do', async () => {
+    const waiting = {
+      level: 'block',
+      waits: true,
+      notes: ['Needs approval. Ask elsewhere.'],
+    } as const;
+    const needed = { state: 'needed', by: null, at: null } as const;
+    const requested = { state: 'requested', by: 'ana@example.com', at: 0 } as const;
+    const page = await open(
+      [
+        change({ id: 'pay_5', row: 5, ...waiting, approval: needed }),
+        change({ id: 'pay_6', row: 6, ...waiting, approval: requested }),
+      ],
+      { requestApproval: ok({ requestId: 'req_1', requested: 1, skipped: [] }) },
+    );
+    expect(page.text()).not.toMatch(/Next problem|Will not be sent|Ask elsewhere/);
+    expect(page.text()).toContain('Waits for approval');
+    expect(page.text()).toContain('Press “Ask for approval” below.');
+    expect(page.text()).toContain('ana@example.com asked, Jan 1, 1970');
+  });
+
   test('reaches changes that are not listed yet or whose group is collapsed', async () => {
     const locked = Array.from({ length: 27 }, (_, n) =>
       change({ id: `pay_${n}x`, row: n + 2, level: 'block' }),

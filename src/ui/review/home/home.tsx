@@ -143,6 +143,7 @@ function waitsOf(
     problem('conflict'),
     problem('block'),
     problem('warn'),
+    problem('wait'),
     problem('failed'),
   ];
 }

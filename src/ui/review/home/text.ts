@@ -40,6 +40,7 @@ export const waitLabels = {
   conflict: counted('conflict to resolve', 'conflicts to resolve'),
   block: counted('change that will not be sent', 'changes that will not be sent'),
   warn: counted('change to check first', 'changes to check first'),
+  wait: counted('change waits for approval', 'changes wait for approval'),
   failed: counted('change failed in the last push', 'changes failed in the last push'),
 } as const;
 
