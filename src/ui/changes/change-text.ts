@@ -6,8 +6,7 @@ export const newLine = 'New line';
 export const noLongerInSheet = 'No longer in the sheet';
 export const hidden = 'hidden in the sheet';
 export const hiddenUnknown = 'There are too many changes to check which of their rows are hidden.';
-export const rowIsHidden =
-  'The row is selected, but it is hidden in the sheet, by a filter or by hand.';
+export const rowIsHidden = 'The row is selected, but hidden in the sheet by a filter or by hand.';
 export const showInSheet = 'Show in the sheet:';
 export const lines = 'Lines';
 export const push = 'Push:';

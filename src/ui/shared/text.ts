@@ -31,12 +31,20 @@ export const REMEDY_LABELS = {
   pullLines: 'Pull lines',
 } as const;
 
-const PULL_HINT = '“Resume” pulls the rest. “End job” leaves the other rows as they are.';
+/** Ends an unfinished job without the rest of it. */
+export const END_LABELS: Record<JobKind, string> = {
+  push: 'Stop this push',
+  undo: 'Stop this undo',
+  pullPayouts: 'Stop this pull',
+  pullLines: 'Stop this pull',
+};
+
+const PULL_HINT = `“Resume” pulls the rest. “${END_LABELS.pullPayouts}” leaves the other rows as they are.`;
 
 /** Explains the two choices for an unfinished job. */
 export const UNFINISHED_JOB_HINTS: Record<JobKind, string> = {
-  push: '“Resume” sends the rest as planned, but no row that changed since. “End job” sends nothing more: what was sent stays at Introw, and unsent edits stay in their cells.',
-  undo: '“Resume” undoes the rest. “End job” sends nothing more: what was undone stays undone, and the rest stays as pushed.',
+  push: `“Resume” sends the rest, but no row that changed since. “${END_LABELS.push}” sends nothing more, and unsent edits stay in their cells.`,
+  undo: `“Resume” undoes the rest. “${END_LABELS.undo}” leaves the rest as pushed.`,
   pullPayouts: PULL_HINT,
   pullLines: PULL_HINT,
 };
@@ -81,6 +89,17 @@ export function unfinishedJobTitle({ kind, done, total, counts, holder }: JobVie
   const [what, doneWords] = UNFINISHED_JOB_NAMES[kind];
   const whose = holder?.mine === false ? ` of ${whoText(holder.by)}` : '';
   return `An unfinished ${what}${whose}: ${doneOfTotal(counts['pushed'] ?? done, total)} ${doneWords}.`;
+}
+
+/** "Nothing was pulled: a push of bob@example.com, begun Sep 1, 2026, 9:00 AM, is unfinished, with 440 changes left." */
+export function nothingPulledTitle({ kind, done, total, holder }: JobView): string {
+  const [what] = UNFINISHED_JOB_NAMES[kind];
+  const whose =
+    holder === undefined
+      ? ''
+      : ` of ${holder.mine ? 'yours' : whoText(holder.by)}, begun ${timeText(holder.since)},`;
+  const left = total === null ? '' : `, with ${plural(total - done, 'change')} left`;
+  return `Nothing was pulled: ${kind === 'undo' ? 'an' : 'a'} ${what}${whose} is unfinished${left}.`;
 }
 
 /** Seconds as "0:23" or "12:05"; a negative number counts as zero. */

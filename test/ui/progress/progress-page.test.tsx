@@ -203,15 +203,26 @@ describe('an unfinished push', () => {
     const page = await open({ startJob: [ok(UNFINISHED)], stepJob: [], cancelJob: [] });
     await page.pass(600_000);
     expect(page.names()).toEqual(['startJob']);
-    expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Resume', 'End job', 'Close']);
+    expect(page.text()).toContain(
+      'Nothing was pulled: a push is unfinished, with 440 changes left.',
+    );
+    expect(page.button('Resume').className).toContain('button-danger');
+    expect(page.buttons()).toEqual(['Resume', 'Stop this push', 'Close']);
     expect(page.root.querySelector('h1')?.textContent).toBe('Pull payouts');
+  });
+
+  test('says whose it is and from when', async () => {
+    const holder = { by: 'bob@example.com', mine: false, since: 0, isAlive: false };
+    const page = await open({ startJob: [ok({ ...UNFINISHED, holder })] });
+    expect(page.text()).toMatch(
+      /Nothing was pulled: a push of bob@example\.com, begun Jan 1, 1970, .+, is unfinished, with 440/,
+    );
   });
 
   test('is announced to screen readers, and an accidental Enter does not resume it', async () => {
     const page = await open({ startJob: [ok(UNFINISHED)] });
     expect(page.button('Resume').closest('[role=status]')?.textContent).toContain(
-      'An unfinished push: 60 of 500',
+      'a push is unfinished',
     );
     expect(document.activeElement).toBe(document.body);
     await page.key('Escape');
@@ -221,7 +232,7 @@ describe('an unfinished push', () => {
 
   test('is followed by the pull once it was ended, and its result stays visible', async () => {
     const page = await open({ startJob: [ok(UNFINISHED), ok(PULLED)], cancelJob: [ok(ENDED)] });
-    await page.press('End job');
+    await page.press('Stop this push');
     expect(page.calls).toEqual([
       { name: 'startJob', input: PULL },
       { name: 'cancelJob', input: { jobId: 'job-0' } },
@@ -250,10 +261,10 @@ describe('an unfinished push', () => {
       cancelJob: [refused('BUSY', 'Anna is pushing.')],
       stepJob: [],
     });
-    await page.press('End job');
+    await page.press('Stop this push');
     expect(page.text()).toContain('Anna is pushing.');
     await page.press('Check again');
-    expect(page.buttons()).toContain('End job');
+    expect(page.buttons()).toContain('Stop this push');
   });
 });
 

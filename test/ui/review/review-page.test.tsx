@@ -371,7 +371,7 @@ describe('a colleague’s push that is found', () => {
     const found = { ...UNFINISHED, holder: { ...holder, isAlive: false } };
     const page = await open({ currentJob: [ok(found)] });
     expect(page.text()).toContain('An unfinished push of bob@example.com');
-    expect(page.buttons()).toEqual(['Resume', 'End job']);
+    expect(page.buttons()).toEqual(['Resume', 'Stop this push']);
   });
 });
 
@@ -381,7 +381,7 @@ describe('the sidebar', () => {
     await page.pass(600_000);
     expect(page.names()).toEqual(['currentJob']);
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Resume', 'End job']);
+    expect(page.buttons()).toEqual(['Resume', 'Stop this push']);
     expect(document.activeElement).toBe(document.body);
   });
 
@@ -405,7 +405,7 @@ describe('the sidebar', () => {
       cancelJob: [ok({ ...UNFINISHED, state: 'cancelled', message: '60 of 500 were pushed.' })],
       previewPush: [ok(preview())],
     });
-    await page.press('End job');
+    await page.press('Stop this push');
     expect(page.names()).toEqual([
       'currentJob',
       'cancelJob',
@@ -420,7 +420,7 @@ describe('the sidebar', () => {
   test('does not resume an unfinished pull by itself either', async () => {
     const page = await open({ currentJob: [ok(jobView())], stepJob: [], previewPush: [] });
     expect(page.names()).toEqual(['currentJob']);
-    expect(page.buttons()).toEqual(['Resume', 'End job']);
+    expect(page.buttons()).toEqual(['Resume', 'Stop this pull']);
   });
 
   test('offers no push while it looks for an unfinished job', async () => {

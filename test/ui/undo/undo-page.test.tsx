@@ -203,7 +203,7 @@ describe('the dialog', () => {
     await page.pass(600_000);
     expect(page.names()).toEqual(['currentJob']);
     expect(page.text()).toContain('An unfinished push: 60 of 500 changes sent.');
-    expect(page.buttons()).toEqual(['Resume', 'End job', 'Close']);
+    expect(page.buttons()).toEqual(['Resume', 'Stop this push', 'Close']);
   });
 
   test('finishes an unfinished push, when told to, before it shows what can be undone', async () => {
@@ -224,7 +224,7 @@ describe('the dialog', () => {
       cancelJob: [ok({ ...UNFINISHED, state: 'cancelled', message: '60 of 500 were pushed.' })],
       previewUndo: [ok(LAST_PUSH)],
     });
-    await page.press('End job');
+    await page.press('Stop this push');
     expect(page.names()).toEqual(['currentJob', 'cancelJob', 'currentJob', 'previewUndo']);
     expect(page.text()).toContain('Ended 60 of 500 were pushed.');
     expect(page.button('Undo 1 change').disabled).toBe(false);
@@ -238,7 +238,7 @@ describe('the dialog', () => {
       cancelJob: [ok({ ...UNFINISHED, state: 'cancelled' })],
     });
     await page.press('Undo 1 change');
-    await page.press('End job');
+    await page.press('Stop this push');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
     expect(page.button('Undo 1 change').disabled).toBe(false);
   });

@@ -37,11 +37,7 @@ export function JobPanel({ job, server, retry }: JobPanelProps) {
       return null;
     case 'found':
       return (
-        <UnfinishedJob
-          job={phase.job}
-          driver={job.driver}
-          blocksRequest={state.request?.kind === 'push'}
-        />
+        <UnfinishedJob job={phase.job} driver={job.driver} kept={state.request?.kind ?? null} />
       );
     case 'stopped':
       return phase.resumable && isBusy && state.request === null ? (

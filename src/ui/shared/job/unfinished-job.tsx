@@ -1,11 +1,13 @@
-import type { JobView } from '../../../core/contract/jobs';
+import type { JobKind, JobView } from '../../../core/contract/jobs';
 import { changesIntrow } from './requested-job';
 import { Button } from '../look/button';
 import type { JobState } from './job-state';
 import { Notice } from '../look/notice';
 import type { Job } from './use-job';
 import {
+  END_LABELS,
   heldElsewhereText,
+  nothingPulledTitle,
   REMEDY_LABELS,
   UNFINISHED_JOB_HINTS,
   unfinishedJobTitle,
@@ -16,24 +18,31 @@ import * as JOB_TEXT from './job-text';
 interface UnfinishedJobProps {
   readonly job: JobView;
   readonly driver: Job['driver'];
-  /** Whether this job kept a newly requested one from starting. */
-  readonly blocksRequest: boolean;
+  /** The kind of the newly requested job that this one kept from starting; null where there is none. */
+  readonly kept: JobKind | null;
 }
 
 /** Asks the user whether to resume or end an unfinished job that the page was not opened for. */
-export function UnfinishedJob({ job, driver, blocksRequest }: UnfinishedJobProps) {
-  const older = blocksRequest ? UNFINISHED_JOB_TEXT.olderJob : '';
+export function UnfinishedJob({ job, driver, kept }: UnfinishedJobProps) {
+  const older = kept === 'push' ? UNFINISHED_JOB_TEXT.olderJob : '';
   if (job.holder?.mine === false && job.holder.isAlive)
     return <HeldElsewhere job={job} older={older} driver={driver} />;
   const lines = [older, UNFINISHED_JOB_HINTS[job.kind]];
+  // Who wanted fresh figures would else take the button that sends changes for that of the pull.
+  const keptPull = kept !== null && !changesIntrow(kept) && changesIntrow(job.kind);
+  const title = keptPull ? nothingPulledTitle(job) : unfinishedJobTitle(job);
   return (
-    <Notice icon="warn" title={unfinishedJobTitle(job)} lines={lines}>
+    <Notice icon="warn" title={title} lines={lines}>
       <div class="buttons">
         {/* A button that sends changes is never focused, so that an accidental Enter cannot press it. */}
-        <Button variant="primary" autoFocus={!changesIntrow(job.kind)} onPress={driver.resume}>
+        <Button
+          variant={keptPull ? 'danger' : 'primary'}
+          autoFocus={!changesIntrow(job.kind)}
+          onPress={driver.resume}
+        >
           {UNFINISHED_JOB_TEXT.resume}
         </Button>
-        <Button onPress={driver.cancel}>{UNFINISHED_JOB_TEXT.end}</Button>
+        <Button onPress={driver.cancel}>{END_LABELS[job.kind]}</Button>
       </div>
     </Notice>
   );
