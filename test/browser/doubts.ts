@@ -66,14 +66,14 @@ export const DOUBTFUL_DATA: ServiceData = {
 
 /** What the review page has to say of each doubt; those of one payout in the order of their ids. */
 export const DOUBTS: Readonly<Record<string, RegExp>> = {
-  pay_difference: /Booked is 100\.00 EUR, 1\.00 less than the 101\.00 EUR/,
+  pay_difference: /booked 100\.00 EUR, 1\.00 EUR less than the 101\.00 EUR/,
   pay_shared1: /The PO number is shared by pay_shared1 .*; pay_shared2/,
   pay_spelling: /The reference has the ID in other capitals/,
   pay_currency: /The currencies differ/,
   pay_partner: /The money went to Borealis Health/,
   pay_returned: /107\.00 EUR came back on 2026-03-31/,
   pay_many1: /Several bookings name several payouts/,
-  pay_amount: /Nothing but the amount/,
+  pay_amount: /Only the amount/,
   pay_settled: /The reference also names pay_paid .*, which is PAID/,
   pay_edited: /Its stage was edited in the sheet and is not sent yet/,
   pay_row: /Cells of the add-on in its row were typed over/,
