@@ -52,7 +52,7 @@ export const afterAsking =
 export const confirmFinal =
   'Press the button below only if these lines should leave their payouts: this cannot be undone from here.';
 export const confirmReason =
-  'The rows are written to the sheet, but nothing has been sent yet. Some changes were not in the list, have other unsent edits in the same row, or need attention.';
+  'The rows are written to the sheet, but nothing was sent. Some changes were not in the list, have other unsent edits in their row, or need attention.';
 export const nothingToSend = 'These rows have nothing to send';
 export const nothingToSendReason =
   'Introw already has these values, or the cells have changed since.';
