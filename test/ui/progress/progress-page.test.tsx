@@ -108,7 +108,7 @@ describe('a running job', () => {
     });
     for (const ms of RETRY_WAITS_MS) await page.pass(ms);
     expect(page.text()).toContain('No connection');
-    expect(page.text()).toContain('The job is saved as it is.');
+    expect(page.text()).toContain('The job is saved.');
     await page.press('Try again');
     expect(page.text()).toContain('All there.');
     expect(page.names().filter((name) => name === 'startJob')).toHaveLength(1);
