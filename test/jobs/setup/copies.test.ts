@@ -102,7 +102,7 @@ describe('adopting a copy', () => {
     expect(value(copy.ana, 'adoptCopy')).toEqual({ copiedFrom: 'Partner payouts' });
     expect(call(copy.ana, 'adoptCopy')).toMatchObject({
       ok: false,
-      error: { code: 'INVALID_INPUT', message: expect.stringContaining('no copy') },
+      error: { code: 'INVALID_INPUT', message: expect.stringContaining('not a copy') },
     });
     expect(call(copy.ana, 'previewPush')).toMatchObject({ ok: true });
   });

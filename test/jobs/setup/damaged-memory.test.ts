@@ -137,7 +137,7 @@ function expectConflict(on: PushStage, sheet: keyof typeof EDITED): void {
   const { sheet: shown, id, field, mine, theirs } = EDITED[sheet];
   expect(String(cell(on.world, shown, id, field))).toBe(mine);
   expect(conflicts(on)).toMatchObject([{ sheet: shown, id, field, base: null, mine, theirs }]);
-  expect(status(on, shown, id)).toMatch(/^Conflict: .*what was pulled of it is not known/);
+  expect(status(on, shown, id)).toMatch(/^Conflict: .*what it was when pulled is not known/);
   const change = preview(on).changes.find((one) => one.id === id);
   expect(change).toMatchObject({ level: 'block', fields: [] });
   value(on.ana, 'resolveConflict', { sheet: shown, id, field, choice: 'mine' });
@@ -175,7 +175,7 @@ describe.each([
     expect(status(on, shown, id)).toMatch(
       sheet === LINES
         ? /^Blocked: The Line ID cln_a1 .*altered in the hidden sheet.*pull/
-        : /^Conflict: .*what was pulled of it is not known/,
+        : /^Conflict: .*what it was when pulled is not known/,
     );
     on.world.clock.advance(60_000);
     pullWhole(on);
