@@ -27,6 +27,11 @@ export type Criterion = readonly [header: string, is: string, plain?: boolean];
 /** Payouts of which cells were typed over, as `Change` tells. */
 export const OVERTYPED: Criterion = ['Change', '"Overtyped:*"'];
 
+/** Payouts of which `Change` tells that a column was typed over, and that the cell `is` holds what was pulled into it. */
+export function wasPulled(header: string, is: string): Criterion {
+  return ['Change', `"Overtyped:*${header} "&${is}&" →*"`];
+}
+
 /** Whether SUMIFS takes the text literally: it has no special characters and cannot be read as a number or boolean. */
 export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);

@@ -6,6 +6,7 @@ import {
   minPayouts,
   OVERTYPED,
   sumPayouts,
+  wasPulled,
   type Criterion,
 } from './formula';
 import {
@@ -23,7 +24,7 @@ import { EDITED, knownStage, withoutAmount } from './stage-blocks';
 
 /** A, C, F and H, so that a label has room for its words. */
 const FIGURE_COLUMNS = [1, 3, 6, 8];
-/** Under a count of payouts: the columns of an amount, its currency, and how many of the payouts in it are overtyped. */
+/** Under a count of payouts: the columns of an amount, its currency, and how many overtyped payouts are in it or left it by that. */
 const SUM_COLUMNS = [
   [1, 2, 4],
   [6, 7, 8],
@@ -66,7 +67,11 @@ function addSums(
       const own = stages[at] ?? [];
       cells.set(amount, moneyCell(across(own, sumPayouts, of), currency));
       cells.set(code, textCell(currency));
-      cells.set(mark, figureCell(across(own, countPayouts, of, OVERTYPED), OVERTYPED_COUNT));
+      const overtyped = [
+        across(own, countPayouts, of, OVERTYPED),
+        across(own, countPayouts, wasPulled('Currency', of[1])),
+      ];
+      cells.set(mark, figureCell(overtyped.join('+'), OVERTYPED_COUNT));
     });
     page.add('sum', ...placed(cells));
   }

@@ -1,5 +1,5 @@
 import { largestPartners } from './facts';
-import { countPayouts, OVERTYPED, sumPayouts, type Criterion } from './formula';
+import { countPayouts, OVERTYPED, sumPayouts, wasPulled, type Criterion } from './formula';
 import {
   figureCell,
   keyCell,
@@ -48,11 +48,7 @@ export function addPartners(
 
 /** A formula for the overtyped payouts that a partner's figures hold, and those that left them by it, as `Change` tells. */
 function overtypedOf(code: string, key: string): string {
-  const pulled = (header: string, cell: string): Criterion => [
-    'Change',
-    `"Overtyped:*${header} "&${cell}&" →*"`,
-  ];
-  const [currency, id] = [pulled('Currency', code), pulled('Partner ID', key)];
+  const [currency, id] = [wasPulled('Currency', code), wasPulled('Partner ID', key)];
   return [
     countPayouts(OVERTYPED, ['Currency', code], ['Partner ID', key]),
     countPayouts(id, ['Currency', code]),

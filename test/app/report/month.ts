@@ -380,6 +380,38 @@ function differences(
   );
 }
 
+type Report = ReturnType<PushStage['world']['book']['sheet']>;
+
+/** Under the counts of the headline: what waits and what is approved, by currency, each with a mark where it is overtyped. */
+const SUMS = [
+  { stages: ['DRAFT', 'PENDING_REVIEW'], at: [0, 1, 3] },
+  { stages: ['APPROVED', 'PENDING_PAYMENT', 'SCHEDULED', 'PENDING_INVOICE'], at: [5, 6, 7] },
+] as const;
+
+/** The sums of the headline that are neither what the payouts come to nor marked. */
+function wrongSums(month: Month, report: Report, rows: readonly Row[]): string[] {
+  const wanted = expected(month, rows);
+  const first = report.values().findIndex(([label]) => label === 'Waiting for review') + 3;
+  const end = report.values().findIndex((row, at) => at >= first && row[1] === '');
+  return report
+    .values()
+    .slice(first, end)
+    .flatMap((row, index) =>
+      SUMS.flatMap(({ stages, at: [amount, code, mark] }) => {
+        const currency = String(row[code]);
+        const sum = stages.reduce(
+          (all, stage) => all + Number(wanted[stage]?.[currency]?.amount ?? 0),
+          0,
+        );
+        const isRight = Number(row[amount]).toFixed(3) === sum.toFixed(3);
+        const isMarked = report.display()[first + index]?.[mark] !== '';
+        return isRight || isMarked
+          ? []
+          : [`${String(row[amount])} ${currency} in ${stages.join()}, not ${sum}`];
+      }),
+    );
+}
+
 function checkReport(month: Month): string[] {
   const { on } = month;
   const message = clicked(on, 'Refresh report');
@@ -389,6 +421,8 @@ function checkReport(month: Month): string[] {
   const report = on.world.book.sheet('Report');
   const untrue = rows.filter((row) => isUntrue(month, row, rows));
   const text = report.display().flat().join('\n');
+  const sums = wrongSums(month, report, rows);
+  if (sums.length > 0) return [`The headline is wrong and does not say so: ${sums.join('; ')}`];
   const wrong = differences(month, tableOf(report.values(), 'Stage'), rows);
   if (wrong.length > 0 && !/[Oo]vertyped/.test(text))
     return [

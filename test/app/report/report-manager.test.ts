@@ -60,6 +60,12 @@ describe('the report’s headline', () => {
     edit(on, 'Payouts', 'pay_b', { Amount: '5' });
     expect(waitingSums()[0]).toBe('55.00 USD');
     expect(report(on).display()[8]?.[3]).toBe('1 overtyped');
+    edit(on, 'Payouts', 'pay_b', { Currency: 'EUR' });
+    expect(waitingSums().slice(0, 2)).toEqual(['50.00 USD', '5.00 EUR']);
+    expect([8, 9].map((at) => report(on).display()[at]?.[3])).toEqual([
+      '1 overtyped',
+      '1 overtyped',
+    ]);
   });
 
   test('counts each problem, listed below with a link that follows its row', async () => {
