@@ -84,6 +84,13 @@ export function duplicatePoNumbers(payouts: readonly PayoutRow[]): PayoutRow[][]
     .filter((group) => group.length > 1);
 }
 
+/** Groups of rows that hold the same payout. */
+export function repeatedPayouts(payouts: readonly PayoutRow[]): PayoutRow[][] {
+  return groupNonEmpty(payouts, (payout) => payout['Payout ID'].trim())
+    .map(([, group]) => group)
+    .filter((group) => group.length > 1);
+}
+
 /** The money of a record with the name that it counts for: a user or a reason. Unknown money is ''. */
 export interface AttributedRecord {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { ON_THE_WAY } from '../records/stages';
+import { repeatedPayouts } from './facts';
 import {
   columnRange,
   countGone,
@@ -20,6 +21,7 @@ import {
   type ReportPage,
 } from './page';
 import { countProblems, type ReportProblem } from './problem-block';
+import type { ReportRows } from './rows';
 import { EDITED, knownStage, withoutAmount } from './stage-blocks';
 
 /** A, C, F and H, so that a label has room for its words. */
@@ -134,12 +136,22 @@ export function addHeadline(
 /** Adds live sentences on what of the sheet the figures hold, and what they do not. */
 export function addCautions(
   page: ReportPage,
-  { codes, gone, lines }: { codes: readonly string[]; gone: number; lines: boolean },
+  { codes, rows }: { codes: readonly string[]; rows: ReportRows },
 ): void {
+  const lines = rows.lines !== null;
+  const repeated = repeatedPayouts(rows.payouts).length;
   const sheets = lines ? (['Payouts', 'Lines'] as const) : (['Payouts'] as const);
   page.add('meta', sentenceCell(unsent(lines)));
   page.add('meta', sentenceCell(overtyped(sheets)));
-  page.add('meta', sentenceCell(untold(codes, gone)));
+  page.add('meta', sentenceCell(untold(codes, rows.gone.length)));
+  if (repeated > 0) page.add('meta', textCell(repeatedText(repeated)));
+}
+
+/** Rows that a copy of another row makes count twice; counted at the refresh, as a live count would take too long. */
+function repeatedText(n: number): string {
+  return n === 1
+    ? '1 payout stands in several rows, and each of them counts below: delete the rows that are too many, then refresh.'
+    : `${n} payouts stand in several rows, and each row counts below: delete the rows that are too many, then refresh.`;
 }
 
 /** How many rows of the sheets hold cells of the add-on's that were typed over. */

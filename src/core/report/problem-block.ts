@@ -1,6 +1,6 @@
 import { isVoided } from '../records/line-status';
 import { OVERTYPED_CHANGE } from '../records/overtyped';
-import { duplicatePoNumbers } from './facts';
+import { duplicatePoNumbers, repeatedPayouts } from './facts';
 import { columnRange, countGone, countPayouts, isPlainCriterion, type Criterion } from './formula';
 import {
   EMPTY_CELL,
@@ -63,6 +63,7 @@ export function problemsOf(
   return [
     ...OUTCOMES.map(([outcome, label]) => outcomeProblem(rows, outcome, label)),
     overtypedProblem(rows),
+    repeated(payouts),
     {
       label: 'No PO number although one is required',
       payouts: total(poNeeded.map((stage) => countPayouts(knownStage(stage), ['PO number', '""']))),
@@ -139,6 +140,17 @@ function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
         .filter((line) => is(line) && !isVoided(line['Line status']))
         .map((line) => ofLine(line, reason(line.Change))),
     ],
+  };
+}
+
+function repeated(payouts: readonly PayoutRow[]): ReportProblem {
+  const groups = repeatedPayouts(payouts);
+  return {
+    label: 'Payouts in several rows, at the time of the refresh',
+    payouts: String(groups.length),
+    rows: groups.flatMap(([first, ...others]) =>
+      first === undefined ? [] : [ofPayout(first, `in ${others.length + 1} rows: each counts`)],
+    ),
   };
 }
 

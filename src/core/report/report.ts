@@ -51,7 +51,7 @@ export function layOutReport(rows: ReportRows, context: ReportContext): Report {
   const codes = currencies.map((code) => `"${code}"`);
   const problems = problemsOf(rows, codes, policy.poNeeded ?? APPROVED_OR_PAID);
   addHeadline(page, { review: policy.review, problems, currencies });
-  addCautions(page, { codes, gone: rows.gone.length, lines: rows.lines !== null });
+  addCautions(page, { codes, rows });
   addProblems(page, [waitingFor(rows.payouts, policy.review), ...problems], context.sheetIds);
   const charts = roomForCharts(page, rows);
   const table = addStages(page, rows);

@@ -426,7 +426,7 @@ function wrongSums(month: Month, report: Report, rows: readonly Row[]): string[]
 }
 
 /** What the report says where it is not all Introw's; it also says where no cell is overtyped. */
-const TOLD = /\d rows? holds? overtyped cells/;
+const TOLD = /\d rows? holds? overtyped cells|\d payouts? stands? in several rows/;
 
 function checkReport(month: Month): string[] {
   const { on } = month;
