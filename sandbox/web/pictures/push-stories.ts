@@ -150,14 +150,14 @@ const APPROVALS: Story = {
     await button(on, REVIEW, /^Ask for approval/).click();
     await tab
       .frame(REVIEW)
-      .getByText(/Asked for/)
+      .getByText(/Approval requested for/)
       .waitFor();
     await shoot('review-approval-asked');
-    await openPage(on, 'Approvals…', /asked for it yourself/);
+    await openPage(on, 'Approvals…', /asked for this yourself/);
     await shoot('approvals-own-request');
     await tab.page.getByRole('button', { name: 'Close sidebar' }).click();
     const bob = await on.asBob();
-    await openPage(bob, 'Approvals…', /wait for a second person/);
+    await openPage(bob, 'Approvals…', /for you/);
     await bob.shoot('approvals-to-decide');
     const page = bob.tab.frame('Approvals');
     await page.getByLabel('All that you may decide, including what stands out').check();

@@ -4,6 +4,7 @@ import { amountText } from '../values/amount-text';
 import { groupByKey } from '../values/group-by-key';
 import { totalsByCurrency } from '../values/totals';
 import { describeLoosening, describeRules } from './words';
+import { moneySent } from './money-sent';
 import { looseningsOf } from './rules';
 import type { Evidence, EvidenceRecord, Item } from './evidence';
 import type { Subject } from './subject';
@@ -38,7 +39,7 @@ function toWords(word: string, subjects: readonly Subject[], locale: string): st
   if (subjects.length < 2) return word;
   const kinds = [...groupByKey(subjects.map((subject) => [subject.sheet, subject]))];
   const counts = kinds.map(([sheet, own]) => {
-    const sums = totalsByCurrency(own).map(
+    const sums = totalsByCurrency(own.map(moneySent)).map(
       ({ amount, currency }) => `${amountText(amount, locale)} ${currency}`,
     );
     const money = sums.length === 0 ? '' : ` (${sums.join(', ')})`;

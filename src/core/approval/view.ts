@@ -11,6 +11,7 @@ import { isDecimal, sumAmounts } from '../values/money';
 import { stateOf, whyNot, whyNotRules, type PrintsNow } from './decide';
 import type { Evidence, Item, RulesAsked } from './evidence';
 import type { Guard } from './guard';
+import { moneySent } from './money-sent';
 import { approverOf, looseningsOf } from './rules';
 import { describeBar, describeLoosening, describeRulesBar } from './words';
 
@@ -55,7 +56,7 @@ function isOpen({ changes, rules }: ApprovalRequest): boolean {
 
 function changeView(item: Item, context: ViewContext): RequestedChange {
   const { me, guard, now } = context;
-  const { sheet, id, partner, amount, currency, about, fields } = item.subject;
+  const { sheet, id, partner, about, fields } = item.subject;
   const why = whyNot(me, item, guard, now);
   const approver = me === null ? null : approverOf(guard.rules, me);
   const state = stateOf(item, guard, now);
@@ -64,8 +65,7 @@ function changeView(item: Item, context: ViewContext): RequestedChange {
     id,
     row: context.rowOf(item),
     partner,
-    amount,
-    currency,
+    ...moneySent(item.subject),
     about,
     fields,
     state,

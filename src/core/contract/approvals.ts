@@ -52,7 +52,7 @@ export interface RequestedChange {
   /** Where it stands now; 0 where it stands in no row. */
   readonly row: number;
   readonly partner: string | null;
-  /** A decimal string in `currency`. */
+  /** What it leaves at Introw, a decimal string in `currency`: of a line whose amount it sets the new one. */
   readonly amount: string | null;
   readonly currency: string | null;
   /** A payout's last day, or the start of a line's description; null if unknown. */

@@ -38,8 +38,12 @@ export interface PlannedChange {
   readonly touchesPayout: string | null;
   /** For a line of a payout: that payout as pulled; null if it was not. */
   readonly around?: PayoutFacts | null;
-  /** For a change that needs a second person: where that stands, and what is approved of it. */
-  readonly guarded?: { readonly approval: ChangeApproval; readonly subject: Subject };
+  /** For a change that needs a second person: where that stands, what is approved of it, and whether all else is well. */
+  readonly guarded?: {
+    readonly approval: ChangeApproval;
+    readonly subject: Subject;
+    readonly isElseWell: boolean;
+  };
   /** For the way back: which entry of which push it takes back. */
   readonly takesBack?: string;
   readonly movements: readonly Movement[];

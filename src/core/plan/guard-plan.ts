@@ -49,7 +49,8 @@ function guardChange(
   if (standing.item !== null && standing.item.subject.print === subject.print)
     taken.add(standing.item);
   const approval = approvalOf(standing);
-  const asked = { ...change, guarded: { approval, subject } };
+  const isElseWell = change.level === 'ok' && guard.evidence !== null;
+  const asked = { ...change, guarded: { approval, subject, isElseWell } };
   if (standing.state === 'approved')
     return { ...asked, notes: [...change.notes, approvalGiven(standing)] };
   const note =
@@ -59,7 +60,7 @@ function guardChange(
     ...held,
     ...(change.overtyped === undefined ? {} : { overtyped: change.overtyped }),
     ...(change.contested === undefined ? {} : { contested: change.contested }),
-    guarded: { approval, subject },
+    guarded: { approval, subject, isElseWell },
   };
 }
 

@@ -116,9 +116,9 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
 }
 
 function waitsForApproval({ level, guarded, notes }: PlannedChange): boolean {
-  const isUsual = guarded !== undefined && ['needed', 'requested'].includes(guarded.approval.state);
-  const isElse = notes.some(({ code }) => code === 'unaskable' || code === 'overtyped');
-  return level === 'block' && isUsual && !isElse;
+  if (guarded === undefined || level !== 'block' || !guarded.isElseWell) return false;
+  const isOpen = guarded.approval.state === 'needed' || guarded.approval.state === 'requested';
+  return isOpen && notes.every(({ code }) => code !== 'unaskable' && code !== 'overtyped');
 }
 
 /** The header of the cell to look at: the one that a note is about, else the first that is sent; null for the row. */

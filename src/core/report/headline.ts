@@ -20,7 +20,7 @@ import {
   type Cell,
   type ReportPage,
 } from './page';
-import { countProblems, type ReportProblem } from './problem-block';
+import { countProblems, countUnlisted, type ReportProblem } from './problem-block';
 import type { ReportRows } from './rows';
 import { EDITED, knownStage, withoutAmount } from './stage-blocks';
 
@@ -186,9 +186,10 @@ function overtyped(sheets: readonly ('Payouts' | 'Lines')[]): string {
 /** `gone` is how many payouts the service had no more at the time of the refresh. */
 function untold(codes: readonly string[], gone: number): string {
   const unreadable = `(${codes.map(withoutAmount).join('+') || '0'})`;
+  const unlisted = `(${countUnlisted(codes)})`;
   const changed = `IF(${countGone()}=${gone};"";" Since the refresh payouts came or went at Introw, or somebody typed into Status: refresh the report.")`;
   return (
-    `IFERROR(IF(${countGone()}+${unreadable}=0;"Every payout is in the totals.";"In no total of this report: "&` +
-    `${countGone()}&" gone at Introw, "&${unreadable}&" without a readable amount.")&${changed};"?")`
+    `IFERROR(IF(${countGone()}+${unreadable}+${unlisted}=0;"Every payout is in the totals.";"In no total of this report: "&` +
+    `${countGone()}&" gone at Introw, "&${unreadable}&" without a readable amount, "&${unlisted}&" without a currency that is listed below.")&${changed};"?")`
   );
 }

@@ -57,9 +57,7 @@ export function problemsOf(
   poNeeded: readonly string[],
 ): ReportProblem[] {
   const { payouts } = rows;
-  const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
   const needed = new Set(poNeeded);
-  const listed = total(codes.map((code) => countPayouts(['Currency', code])));
   return [
     ...OUTCOMES.map(([outcome, label]) => outcomeProblem(rows, outcome, label)),
     overtypedProblem(rows),
@@ -79,12 +77,20 @@ export function problemsOf(
     },
     {
       label: 'Currency missing or not listed below: not in any figure',
-      payouts: `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${countGone()}-${listed}`,
+      payouts: countUnlisted(codes),
       rows: payouts
         .filter(({ Currency }) => !/^[A-Z]{3}$/i.test(Currency))
         .map((payout) => ofPayout(payout, payout.Currency)),
     },
   ];
+}
+
+const total = (terms: readonly string[]): string => `(${terms.join('+') || '0'})`;
+
+/** A formula for the payouts whose currency is none of these. */
+export function countUnlisted(codes: readonly string[]): string {
+  const listed = total(codes.map((code) => countPayouts(['Currency', code])));
+  return `COUNTA(${columnRange('Payouts', 'Payout ID')})-1-${countGone()}-${listed}`;
 }
 
 function ofPayout(payout: PayoutRow, why: string): Listed {

@@ -1,5 +1,6 @@
 import { describeFault } from '../../core/approval/chain';
 import { toldOf } from '../../core/approval/log';
+import { moneySent } from '../../core/approval/money-sent';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
 import { tryApprovalLog, writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';
@@ -82,8 +83,9 @@ export function tellChain(ports: Ports, memory: Memory): void {
   const rows = chain.records.slice(from).flatMap((record, index): ActivityRow[] => {
     const row = toldOf(record, evidence, workbook.locale());
     if (row === null) return [];
-    const { partner = null, amount = null, currency = null } = row.subject ?? {};
-    const { id, to, result } = row;
+    const { id, to, result, subject } = row;
+    const { amount, currency } =
+      subject === null ? { amount: null, currency: null } : moneySent(subject);
     return [
       {
         at: record.at,
@@ -95,7 +97,7 @@ export function tellChain(ports: Ports, memory: Memory): void {
         from: row.from,
         to,
         result,
-        partner,
+        partner: subject?.partner ?? null,
         amount,
         currency,
       },

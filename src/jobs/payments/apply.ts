@@ -16,6 +16,7 @@ import { markTargets } from '../bulk/mark';
 import { locked } from '../locked';
 import { untilStill } from '../until-still';
 import type { Ports } from '../ports';
+import { payableDigest } from '../../core/payments/payables';
 import { digestOfBooking, matchNow, readableOf } from './match';
 import { openPlans, readPayments, type PaymentSheets } from './payments';
 
@@ -89,6 +90,7 @@ function rowsMoved(): Problem {
 }
 
 const CHANGED = 'The payout changed since it was shown; match the payments again';
+const REMATCHED = 'What this match rests on changed since it was shown; match the payments again';
 const USED = 'The booking now proves another payout; match the payments again';
 
 /** What becomes of a match: its rows and what proves them, or why it is left as it is. */
@@ -141,11 +143,16 @@ function judgeAll(
   const used = new Set(kept.proofs.filter(({ payoutId }) => isPaid(payoutId)).map(bookingKey));
   const isUsed = (pair: Proof) => used.has(bookingKey(pair)) && !held.has(pairKey(pair));
   const stamp = { user: ports.user().email, at: ports.clock.now() };
+  const isAsPlanned = ([id, digest]: PlannedMatch['payouts'][number]): boolean => {
+    const payable = payableOf.get(id);
+    return payable !== undefined && payableDigest(payable) === digest;
+  };
   return chosen.map((match): Judged => {
     const count = match.payouts.length;
     const pairs = pairsOf(match, read, stamp);
     if (pairs.some(isUsed)) return { why: USED, count };
-    if (!asShown.has(shownKey(match))) return { why: CHANGED, count };
+    if (!asShown.has(shownKey(match)))
+      return { why: match.payouts.every(isAsPlanned) ? REMATCHED : CHANGED, count };
     const targets: Target[] = [];
     for (const [id] of match.payouts) {
       const payable = payableOf.get(id);

@@ -133,7 +133,7 @@ function AfterMatching({ file, host, matching, leave }: AfterMatchingProps) {
         <Applied
           host={host}
           applied={step.applied}
-          left={leftText(remainder(step.view, bookings, step.only))}
+          left={leftText(remainder(step.view, bookings, step.applied.ids))}
           leave={leave}
           again={again}
         />

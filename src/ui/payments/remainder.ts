@@ -25,20 +25,21 @@ interface Remaining {
   readonly totals: readonly CurrencyTotal[];
 }
 
-/** What is left once some matches are carried out: those to decide, and payments that left without a payout. */
+/** What is left once these payouts are set: matches that were not carried out, and payments that left without a payout. */
 export function remainder(
   view: MatchesView,
   bookings: readonly Booking[],
-  only: readonly number[],
+  ids: readonly string[],
 ): { readonly toDecide: Remaining; readonly without: Remaining } {
-  const applied = new Set(only);
   const remaining = (places: readonly number[]): Remaining => {
     const own = places.flatMap((at) => bookings[at] ?? []);
     return { count: places.length, totals: totalsByCurrency(own) };
   };
   return {
     toDecide: remaining(
-      view.matches.flatMap((match, index) => (applied.has(index) ? [] : match.bookings)),
+      view.matches.flatMap(({ payouts, bookings: own }) =>
+        payouts.every(({ id }) => ids.includes(id)) ? [] : own,
+      ),
     ),
     without: remaining(
       view.rest.flatMap(({ booking }, at) =>

@@ -11,12 +11,7 @@ export type MatchingStep =
   | { readonly at: 'failed'; readonly problem: Problem }
   | { readonly at: 'matched'; readonly view: MatchesView; readonly problem: Problem | null }
   | { readonly at: 'applying'; readonly view: MatchesView }
-  | {
-      readonly at: 'applied';
-      readonly applied: PaymentsApplied;
-      readonly view: MatchesView;
-      readonly only: readonly number[];
-    };
+  | { readonly at: 'applied'; readonly applied: PaymentsApplied; readonly view: MatchesView };
 
 export interface Matching {
   readonly step: MatchingStep;
@@ -45,7 +40,7 @@ export function useMatching(server: Server): Matching {
       const answer = await server.call('applyPayments', { token: view.token, only });
       setStep(
         answer.ok
-          ? { at: 'applied', applied: answer.value, view, only }
+          ? { at: 'applied', applied: answer.value, view }
           : { at: 'matched', view, problem: answer.error },
       );
     },

@@ -62,6 +62,10 @@ describe('the report’s headline', () => {
     expect(report(on).display()[8]?.[3]).toBe('1 overtyped');
     edit(on, 'Payouts', 'pay_b', { Currency: 'EUR' });
     expect(waitingSums().slice(0, 2)).toEqual(['50.00 USD', '5.00 EUR']);
+    expect(text(on)).toContain('Every payout is in the totals.');
+    edit(on, 'Payouts', 'pay_b', { Currency: 'CHF' });
+    expect(text(on)).toContain('1 without a currency that is listed below.');
+    edit(on, 'Payouts', 'pay_b', { Currency: 'EUR' });
     expect([8, 9].map((at) => report(on).display()[at]?.[3])).toEqual([
       '1 overtyped',
       '1 overtyped',

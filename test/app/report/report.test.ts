@@ -214,7 +214,7 @@ describe('what is in no figure', () => {
     expect(table['Gone at Introw: in no figure']?.['EUR']).toEqual({ count: 1, amount: '20.00' });
     expect(table['Without a readable amount: in no total']?.['EUR']?.count).toBe(1);
     expect(shownText(on)).toContain(
-      'In no total of this report: 1 gone at Introw, 1 without a readable amount.',
+      'In no total of this report: 1 gone at Introw, 1 without a readable amount, 0 without a currency that is listed below.',
     );
     const edits = filled(tableOf(cells(on), 'Stage in the cell'));
     expect(edits).toEqual({

@@ -213,6 +213,14 @@ describe('what was matched', () => {
     expect(inputsOf(page, 'matchPayments')).toHaveLength(2);
   });
 
+  test('counts what was skipped among what is left', async () => {
+    const why = 'The payout changed since it was shown';
+    const applied = { marked: 0, ids: [], skipped: [{ why, count: 1 }] };
+    const page = await matched({ ...SCRIPT, applyPayments: ok(applied) });
+    await page.press('Set 1 to PAID in the sheet');
+    expect(page.text()).toContain('Left: 2 payments to decide (150.00 EUR)');
+  });
+
   test('has a dash where a sum is zero', async () => {
     const sums = ['EUR', 'USD'].flatMap((currency) =>
       VIEW.sums.map((one) => ({ ...one, currency, rest: currency === 'EUR' ? '0.00' : one.rest })),
