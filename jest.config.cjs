@@ -1,20 +1,6 @@
-const SWC = [
-  '@swc/jest',
-  {
-    // Beside the code, where they are read for a stack alone.
-    sourceMaps: true,
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', tsx: true },
-      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
-    },
-  },
-];
-
 /** @type {import('jest').Config} */
 const shared = {
   testEnvironment: 'node',
-  testRunner: '<rootDir>/test/run/circus.cjs',
   // Nothing else is looked through for modules.
   roots: [
     '<rootDir>/conform',
@@ -36,18 +22,36 @@ const shared = {
   transformIgnorePatterns: ['/node_modules/(?!(preact|@noble)/)'],
   transform: {
     '^.+/node_modules/(preact|@noble)/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
-    '^.+\\.test\\.tsx?$': SWC,
-    '^.+\\.tsx?$': '<rootDir>/test/run/from-sources.cjs',
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        // Beside the code, where they are read for a stack alone: in it they were most of what each test file loads.
+        sourceMaps: true,
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+      },
+    ],
   },
 };
 
-/** Neither a build nor a bundle of the product: the sources themselves on stand-ins in memory. */
-const sources = { ...shared, globalSetup: '<rootDir>/test/run/start-fast.cjs' };
+/** Neither a build nor a bundle: the sources themselves on stand-ins in memory. */
+const sources = {
+  ...shared,
+  globalSetup: '<rootDir>/test/run/start-fast.ts',
+  moduleNameMapper: {
+    ...shared.moduleNameMapper,
+    '^zod/mini$': '<rootDir>/node_modules/.cache/introw-payouts/zod-mini.cjs',
+    '^@noble/hashes/(hmac|sha2)\\.js$': '<rootDir>/node_modules/.cache/introw-payouts/noble-$1.cjs',
+  },
+};
 
 /** Builds dist/ and makes what all processes of a run share. */
 const built = {
-  globalSetup: '<rootDir>/test/run/start-run.cjs',
-  globalTeardown: '<rootDir>/test/run/end-run.cjs',
+  globalSetup: '<rootDir>/test/run/start-run.ts',
+  globalTeardown: '<rootDir>/test/run/end-run.ts',
 };
 
 const inFolders = (...folders) =>
@@ -107,13 +111,7 @@ module.exports = {
     // What stands between this repository and the real Introw: needs esbuild, neither a build nor a bundle.
     { ...sources, displayName: 'bridges', testMatch: inFolders('conform', 'install') },
     // Random schedules on the sources: longer than what one waits for while writing.
-    // Each module by itself, as one of them is replaced for speed.
-    {
-      ...sources,
-      transform: { ...shared.transform, '^.+\\.tsx?$': SWC },
-      displayName: 'model',
-      testMatch: inFolders('model'),
-    },
+    { ...sources, displayName: 'model', testMatch: inFolders('model') },
     // What dist/ holds, in the sandbox.
     {
       ...shared,

@@ -7,4 +7,4 @@ function endRun(): void {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
-export { endRun };
+export { endRun as default };

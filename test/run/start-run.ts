@@ -24,4 +24,4 @@ async function startRun(): Promise<void> {
   loadScript(join(ROOT, 'dist'));
 }
 
-export { startRun };
+export { startRun as default };
