@@ -124,6 +124,7 @@ function faultOf(
       id === '' ? 'The row has no ID' : 'Not pulled into this workbook; pull first',
     );
   }
+  if (idFault?.code === 'notKept') return skip('blocked', idFault.text);
   if (idFault !== null) return skip('duplicateId', 'Another row has the same ID');
   if (isMistakable(overtyped))
     return skip(

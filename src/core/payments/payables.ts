@@ -126,7 +126,7 @@ function row(why: string): Caution {
 function cautionOf(reading: PayoutReading, base: PayoutBase): Caution | null {
   const { idFault, overtyped, fields } = reading;
   const { stage, gone, conflict } = base;
-  if (idFault !== null) return row(`Its row has a problem: ${idFault}`);
+  if (idFault !== null) return row(`Its row has a problem: ${idFault.text}`);
   if (gone === true) return row('According to the last pull, Introw no longer has this payout.');
   if (isMistakable(overtyped))
     return row(

@@ -1,6 +1,6 @@
 import type { PreviewField } from '../contract/preview';
 import type { PlannedChange } from './change';
-import { describeOvertyped, type Overtyped } from '../records/overtyped';
+import { describeOvertyped, OVERTYPED_CHANGE, type Overtyped } from '../records/overtyped';
 import { fieldText } from '../records/field-text';
 import { amountText } from '../values/amount-text';
 import { noteText } from './notes';
@@ -24,6 +24,8 @@ function describePlan({ kind, level, fields, notes }: PlannedChange, locale: str
   const action = describeAction(kind, fields, locale);
   if (held !== undefined) return `${action}. ${held.text}`;
   if (level !== 'block') return action;
+  if (notes.some(({ code }) => code === 'unidentified'))
+    return `${OVERTYPED_CHANGE} ${noteText(notes)}`;
   if (notes.every(({ code }) => code !== 'overtyped')) return `Cannot be sent: ${noteText(notes)}`;
   // What a faulty cell would send is not known: it does not wait.
   const faults = notes.filter(({ code }) => code === 'fault');

@@ -3,13 +3,15 @@
  * cell or a row brings its own text; all others are here.
  */
 import type { Caution } from '../records/merge';
-import type { Fields, OpenConflict } from '../records/readings';
+import { isUnidentified, type Fields, type IdFault, type OpenConflict } from '../records/readings';
 import { describeOvertyped, type Overtyped } from '../records/overtyped';
 import type { Stage } from '../records/stages';
 
 type NoteCode =
   /** The row or one of its cells is invalid. */
   | 'fault'
+  /** The row stands for no pulled record, or for one that other rows stand for too. */
+  | 'unidentified'
   /** Cells of the add-on's by which the record is known say something else than was pulled. */
   | 'overtyped'
   /** Introw no longer returns the record. */
@@ -70,6 +72,11 @@ export function noteText(notes: readonly Note[]): string {
 /** A note for an invalid row, or for the cell under a header. */
 export function faultNote(text: string, field?: string): Note {
   return note('fault', text, field);
+}
+
+/** A note for a row of which nothing is sent, whatever its cells hold. */
+export function rowFaultNote(fault: IdFault): Note {
+  return note(isUnidentified(fault) ? 'unidentified' : 'fault', fault.text);
 }
 
 export function faultNotes(texts: readonly string[]): Note[] {

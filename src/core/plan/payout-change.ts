@@ -12,13 +12,13 @@ import {
   type PlannedChange,
 } from './change';
 import { editsOf } from './contested';
-import { faultNote, readsPoNumber, type Note } from './notes';
+import { faultNote, readsPoNumber, rowFaultNote, type Note } from './notes';
 import { showingRequest } from './shown-fields';
 
 /** The change for a row of `Payouts`; null if there is nothing to send. */
 export function planPayout(reading: PayoutReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Payouts', id: reading.id, row: reading.row, kind: 'update' } as const;
-  if (reading.idFault !== null) return blocked(at, [faultNote(reading.idFault)]);
+  if (reading.idFault !== null) return blocked(at, [rowFaultNote(reading.idFault)]);
   const { base } = reading;
   const change =
     base &&

@@ -20,7 +20,7 @@ import {
   type PlannedChange,
 } from './change';
 import { planExistingLine } from './line-change';
-import { duplicatePoNumber, emptiesPayout, faultNote, type Note } from './notes';
+import { duplicatePoNumber, emptiesPayout, rowFaultNote, type Note } from './notes';
 import { payoutFacts } from './facts';
 import { notesOnMovedValues } from './moved-values';
 import { planNewLine } from './new-line';
@@ -49,7 +49,7 @@ export function makePlan(
 /** The change for a row of `Lines`; null if there is nothing to send. */
 export function planLine(line: LineReading, context: PlanContext): PlannedChange | null {
   const at = { sheet: 'Lines', id: line.id, row: line.row, kind: 'update' } as const;
-  if (line.idFault !== null) return blocked(at, [faultNote(line.idFault)]);
+  if (line.idFault !== null) return blocked(at, [rowFaultNote(line.idFault)]);
   if (line.base !== null)
     return blockIfOvertyped(line, at, planExistingLine(line, line.base, context));
   return isNewLine(line) ? planNewLine(line, context) : null;

@@ -76,15 +76,30 @@ export function valueIn(record: object | null, key: string): string | null {
   return fieldIn(record, key) ?? null;
 }
 
-/** What is wrong with a row's id, as a sentence; null if the id identifies one record. */
-export type IdFault = string | null;
+/** Why nothing in a row is sent, whatever its other cells hold. */
+export interface IdFault {
+  readonly code:
+    /** The id is none that was pulled, or is missing: what the row shows is no record of Introw's. */
+    | 'unknown'
+    /** Other rows hold the same id. */
+    | 'doubled'
+    /** Sheets holds a text of the record otherwise than Introw has it. */
+    | 'notKept';
+  /** For the user: what is wrong and what to do. */
+  readonly text: string;
+}
+
+/** Whether a row stands for no record, or for one that other rows stand for too: then its figures are not Introw's. */
+export function isUnidentified(fault: IdFault | null): fault is IdFault {
+  return fault !== null && fault.code !== 'notKept';
+}
 
 /** One row of `Payouts`, compared with its base. */
 export interface PayoutReading {
   readonly row: number;
   readonly id: string;
   readonly base: PayoutBase | null;
-  readonly idFault: IdFault;
+  readonly idFault: IdFault | null;
   readonly overtyped: Overtyped;
   readonly fields: Readonly<Record<PayoutField, Mine>>;
 }
@@ -97,7 +112,7 @@ export interface LineReading {
   /** The service's id, or a claim (see `isClaim`), or ''. */
   readonly id: string;
   readonly base: LineBase | null;
-  readonly idFault: IdFault;
+  readonly idFault: IdFault | null;
   readonly overtyped: Overtyped;
   readonly fields: Readonly<Record<LineField, Mine>>;
   readonly action: LineAction | { readonly unreadable: string };

@@ -179,7 +179,7 @@ function unsent(withLines: boolean): string {
 function overtyped(sheets: readonly ('Payouts' | 'Lines')[]): string {
   const rows = `(${overtypedRows(sheets)})`;
   const told =
-    'overtyped cells: figures with “overtyped” beside them are not Introw’s. Put the cells back in “Review and push…”.';
+    'overtyped cells: figures with “overtyped” beside them are not Introw’s. Put the cells back in “Review and push…”, or do what Change says.';
   return `IFERROR(IF(${rows}=0;"No cell of the add-on is overtyped.";IF(${rows}=1;"1 row holds ";${rows}&" rows hold ")&"${told}");"?")`;
 }
 

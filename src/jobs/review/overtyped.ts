@@ -7,7 +7,7 @@ import { rowWords, statusOfEdit } from '../../sheets/commit/row-words';
 import { planWrites } from '../../sheets/table/writes';
 import { restoredHeaders } from '../../sheets/memory/meta';
 import { LINE_KIND, PAYOUT_KIND, type Reading, type RecordKind } from '../../sheets/records/kinds';
-import type { RecordBase } from '../../core/records/readings';
+import { isUnidentified, type IdFault, type RecordBase } from '../../core/records/readings';
 import { readWholeSheet } from '../../sheets/records/whole-sheet';
 import { textAt, textEdit, type CellEdit, type Snapshot } from '../../sheets/table/table';
 import { locked } from '../locked';
@@ -19,7 +19,7 @@ type RecordSheet = 'Payouts' | 'Lines';
 interface Row {
   readonly row: number;
   readonly id: string;
-  readonly idFault: string | null;
+  readonly idFault: IdFault | null;
   readonly overtyped: Overtyped;
 }
 
@@ -45,7 +45,7 @@ export function untrue(
 ): Problem | null {
   const named = (['Payouts', 'Lines'] as const).flatMap((sheet) =>
     (rows[sheet] ?? []).flatMap(({ row, idFault, overtyped }) => {
-      const why = idFault ?? describeOvertyped(overtyped);
+      const why = idFault?.text ?? describeOvertyped(overtyped);
       return why === '' ? [] : [{ sheet, text: `Row ${row} of “${sheet}”: ${why}` }];
     }),
   );
@@ -75,9 +75,10 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
     if (reading === null) return;
     const edits = rows.flatMap((row) => {
       const status = statusWithoutEdit(reading.snapshot, row);
-      if (row.overtyped.length === 0 && status === undefined) return [];
+      const isUntrue = row.overtyped.length > 0 || isUnidentified(row.idFault);
+      if (!isUntrue && status === undefined) return [];
       const change = kind.plan(row, context);
-      if (row.overtyped.length > 0) return rowWords(reading.table, row, change);
+      if (isUntrue) return rowWords(reading.table, row, change);
       return change === null ? rowWords(reading.table, row, change, status) : [];
     });
     if (planWrites(reading.snapshot, edits).values.length === 0) return;

@@ -163,7 +163,7 @@ function mergeRows<B extends RecordBase, R extends Reading>(
     const update = byId.get(reading.id);
     if (update === undefined) continue;
     if ((context.idCounts.get(reading.id) ?? 0) > 1)
-      result.edits.push(textEdit(reading.row, 'Status', `Blocked: ${reading.idFault ?? ''}`));
+      result.edits.push(textEdit(reading.row, 'Status', `Blocked: ${reading.idFault?.text ?? ''}`));
     else if (isAnothersRow(reading, update)) {
       const status = anothersRowStatus(update.theirs?.id ?? '');
       result.edits.push(textEdit(reading.row, 'Status', status));

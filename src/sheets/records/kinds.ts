@@ -9,6 +9,7 @@ import {
   PAYOUT_FIELDS,
   valueIn,
   type Fields,
+  type IdFault,
   type LineBase,
   type LineReading,
   type PayoutBase,
@@ -68,7 +69,7 @@ export interface RowUpdate<B> extends Pushed {
 export interface Reading {
   readonly row: number;
   readonly id: string;
-  readonly idFault: string | null;
+  readonly idFault: IdFault | null;
   readonly fields: Readonly<Record<string, Mine>>;
   readonly base: RecordBase | null;
   readonly overtyped: Overtyped;

@@ -111,17 +111,28 @@ function isTotals(snapshot: Snapshot, index: number, { restored }: ReadingContex
   return TELLING.every((header) => !columns.has(header) || cellAt(snapshot, index, header) === '');
 }
 
-function idFault(schema: Schema, id: string, known: boolean, context: ReadingContext): IdFault {
+function idFault(
+  schema: Schema,
+  id: string,
+  known: boolean,
+  context: ReadingContext,
+): IdFault | null {
   const count = context.idCounts.get(id) ?? 0;
   if (count > 1) {
-    return `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, or put the ids back, then pull.`;
+    return {
+      code: 'doubled',
+      text: `${count} rows have the ${schema.idHeader} ${id}. Delete the copies, or put the ids back, then pull.`,
+    };
   }
   if (known) return null;
   const what =
     id === ''
       ? `The row has lost its ${schema.idHeader}`
       : `The ${schema.idHeader} ${id} was not pulled into this workbook, or what was pulled for it was altered in the hidden sheet`;
-  return `${what}.${misleading(id)} Undo the edit of the ID, or pull; an unknown row is never sent.`;
+  return {
+    code: 'unknown',
+    text: `${what}.${misleading(id)} Undo the edit of the ID, or pull; an unknown row is never sent.`,
+  };
 }
 
 /** What a row says of its own identity: of an unknown id, a doubled one, or a text that Sheets did not keep. */
@@ -130,7 +141,7 @@ function rowFault(
   index: number,
   { id, isKnown, notKept }: { id: string; isKnown: boolean; notKept: NotKept | undefined },
   context: ReadingContext,
-): IdFault {
+): IdFault | null {
   const fault = idFault(snapshot.table.schema, id, isKnown, context);
   if (fault !== null) return fault;
   const [header] =
@@ -139,7 +150,10 @@ function rowFault(
     ) ?? [];
   return header === undefined
     ? null
-    : `Sheets did not keep the ${header} of ${id} as Introw has it, so nothing in the row is sent. Pull again; if this remains, check whether a rule (Data > Data validation) or a table (Table menu > Convert to range) holds that cell, or change the text in Introw.`;
+    : {
+        code: 'notKept',
+        text: `Sheets did not keep the ${header} of ${id} as Introw has it, so nothing in the row is sent. Pull again; if this remains, check whether a rule (Data > Data validation) or a table (Table menu > Convert to range) holds that cell, or change the text in Introw.`,
+      };
 }
 
 function stillShows(snapshot: Snapshot, index: number, header: string, shown: string): boolean {

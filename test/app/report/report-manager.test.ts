@@ -72,6 +72,35 @@ describe('the report’s headline', () => {
     ]);
   });
 
+  test.each([
+    [
+      'an id that was not pulled',
+      'pay_unknown',
+      /Overtyped: The Payout ID pay_unknown was not pulled/,
+    ],
+    ['no id', '', /Overtyped: The row has lost its Payout ID/],
+    ['the id of another row', 'pay_a', /Overtyped: 2 rows have the Payout ID pay_a/],
+  ])('marks the figures in which a row with %s counts', async (_, id, words) => {
+    const on = await pushStage({}, { now: NOW });
+    const { model } = on.world.book.sheet('Payouts');
+    const row = rowOf(on.world, 'Payouts', 'pay_b');
+    // Not as a user types, so that nothing looks at the row before the report does.
+    model.put(row, columnOf(on.world, 'Payouts', 'Partner'), 'Nobody');
+    model.put(row, columnOf(on.world, 'Payouts', 'Partner ID'), 'ptn_nobody');
+    model.put(row, columnOf(on.world, 'Payouts', 'Payout ID'), id);
+    clicked(on, 'Refresh report');
+    const change = model.cells.value.get(row, columnOf(on.world, 'Payouts', 'Change'));
+    expect(change).toMatch(words);
+    expect(text(on)).toMatch(/\d rows? holds? overtyped cells/);
+    expect(text(on)).toContain('No edit waits to be sent.');
+    expect(report(on).display()[8]?.slice(0, 4)).toEqual([
+      '950.00',
+      'USD',
+      '',
+      id === 'pay_a' ? '2 overtyped' : '1 overtyped',
+    ]);
+  });
+
   test('counts each problem, listed below with a link that follows its row', async () => {
     const on = await pushStage({}, { now: NOW });
     edit(on, 'Payouts', 'pay_a', { 'PO number': 'po-2' });

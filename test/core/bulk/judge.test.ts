@@ -53,9 +53,19 @@ const PAID = payoutBase({ stage: 'PAID' });
 
 describe('a row that an action skips', () => {
   test.each<[SkipCode, BulkAction, BulkReading, Around]>([
-    ['notPulled', APPROVE, payoutRow(payoutBase(), {}, { base: null, idFault: 'x' }), {}],
+    [
+      'notPulled',
+      APPROVE,
+      payoutRow(payoutBase(), {}, { base: null, idFault: { code: 'unknown', text: 'x' } }),
+      {},
+    ],
     ['newLine', DETACH, newLineRow(), {}],
-    ['duplicateId', APPROVE, payoutRow(payoutBase(), {}, { idFault: 'x' }), {}],
+    [
+      'duplicateId',
+      APPROVE,
+      payoutRow(payoutBase(), {}, { idFault: { code: 'doubled', text: 'x' } }),
+      {},
+    ],
     [
       'conflict',
       NUMBER,
@@ -69,6 +79,12 @@ describe('a row that an action skips', () => {
     ['formula', APPROVE, payoutRow(payoutBase(), { stage: formula('DRAFT') }), {}],
     ['formula', DETACH, lineRow(lineBase()), { hasFormula: true }],
     ['blocked', APPROVE, payoutRow(PAID), {}],
+    [
+      'blocked',
+      APPROVE,
+      payoutRow(payoutBase(), {}, { idFault: { code: 'notKept', text: 'Sheets did not keep it' } }),
+      {},
+    ],
   ])('has the code %s and a reason', (code, action, reading, around) => {
     const { kind, ...rest } = judged(action, reading, around);
     expect(kind).toBe('skipped');

@@ -82,9 +82,21 @@ describe('a payout is skipped', () => {
       payoutRow(payoutBase({ gone: true })),
       /did not return this record/,
     ],
-    ['without an id', payoutRow(payoutBase(), {}, { id: '', base: null, idFault: 'x' }), /no ID/],
-    ['with an unknown id', payoutRow(payoutBase(), {}, { base: null, idFault: 'x' }), /pull first/],
-    ['with a duplicate id', payoutRow(payoutBase(), {}, { idFault: 'x' }), /same ID/],
+    [
+      'without an id',
+      payoutRow(payoutBase(), {}, { id: '', base: null, idFault: { code: 'unknown', text: 'x' } }),
+      /no ID/,
+    ],
+    [
+      'with an unknown id',
+      payoutRow(payoutBase(), {}, { base: null, idFault: { code: 'unknown', text: 'x' } }),
+      /pull first/,
+    ],
+    [
+      'with a duplicate id',
+      payoutRow(payoutBase(), {}, { idFault: { code: 'doubled', text: 'x' } }),
+      /same ID/,
+    ],
     ['that is PAID', payoutRow(payoutBase({ stage: 'PAID' })), /^PAID → APPROVED is blocked/],
   ] as const)('%s', (_, reading, why) => {
     expect(whyNot(APPROVE, reading)).toMatch(why);
@@ -386,7 +398,11 @@ describe('for any sheet', () => {
       const base = payoutBase({ id, stage, currency, amount: fromMinor(minor, currency) });
       const fields = mine === null ? {} : { stage: mine };
       const at = { row: index + 2, id };
-      return payoutRow(base, fields, known ? at : { ...at, base: null, idFault: 'unknown' });
+      return payoutRow(
+        base,
+        fields,
+        known ? at : { ...at, base: null, idFault: { code: 'unknown', text: 'unknown' } },
+      );
     });
     const hidden = new Map(
       some.flatMap((one, index) => (one.hidden === null ? [] : [[index + 2, one.hidden] as const])),

@@ -3,6 +3,7 @@ import type { PlannedChange } from '../../../src/core/plan/change';
 import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
+import { planLine } from '../../../src/core/plan/plan';
 import { describeField, describeFields } from '../../../src/core/contract/describe-field';
 import { describeChange, describeAction } from '../../../src/core/plan/describe';
 import { describeOvertyped } from '../../../src/core/records/overtyped';
@@ -49,6 +50,24 @@ describe('the description of a change', () => {
     Detach: planExistingLine(lineRow(lineBase(), {}, { action: 'detach' }), lineBase(), CONTEXT),
     'Cannot be sent: The cell cannot be read.': planPayout(
       payoutRow(payoutBase(), { stage: UNREADABLE }),
+      CONTEXT,
+    ),
+    'Overtyped: Two rows have this id.': planPayout(
+      { ...payoutRow(payoutBase()), idFault: { code: 'doubled', text: 'Two rows have this id.' } },
+      CONTEXT,
+    ),
+    'Overtyped: Nobody pulled this id.': planLine(
+      {
+        ...lineRow(lineBase()),
+        idFault: { code: 'unknown', text: 'Nobody pulled this id.' },
+      },
+      CONTEXT,
+    ),
+    'Cannot be sent: Sheets did not keep the partner.': planPayout(
+      {
+        ...payoutRow(payoutBase()),
+        idFault: { code: 'notKept', text: 'Sheets did not keep the partner.' },
+      },
       CONTEXT,
     ),
   };

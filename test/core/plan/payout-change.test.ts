@@ -84,7 +84,7 @@ describe('a row of Payouts is blocked, with the reason and nothing to send,', ()
     'if its id is invalid': payoutRow(
       payoutBase(),
       { stage: edited('APPROVED') },
-      { idFault: 'Two rows have this id.' },
+      { idFault: { code: 'doubled', text: 'Two rows have this id.' } },
     ),
     'if a cell contains a formula': payoutRow(payoutBase(), { poNumber: formula('PO-1') }),
     'if a cell is unreadable': payoutRow(payoutBase(), { stage: UNREADABLE }),

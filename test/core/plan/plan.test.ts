@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlannedChange } from '../../../src/core/plan/change';
-import { duplicatePoNumber, faultNote } from '../../../src/core/plan/notes';
+import { duplicatePoNumber } from '../../../src/core/plan/notes';
 import {
   makePlan,
   payoutsToRefresh,
@@ -80,11 +80,15 @@ describe('the plan', () => {
 
 describe('a row of Lines', () => {
   test('with an invalid id is blocked, whatever its cells contain', () => {
-    const row = lineRow(base('cln_1'), {}, { ...DECLINE, idFault: 'Two rows have this id.' });
+    const row = lineRow(
+      base('cln_1'),
+      {},
+      { ...DECLINE, idFault: { code: 'doubled', text: 'Two rows have this id.' } },
+    );
     expect(planLine(row, CONTEXT)).toMatchObject({
       level: 'block',
       request: null,
-      notes: [faultNote('Two rows have this id.')],
+      notes: [{ code: 'unidentified', text: 'Two rows have this id.' }],
     });
   });
 

@@ -182,7 +182,14 @@ describe('the stage to type to confirm a blocked change', () => {
   test.each([
     ['a formula', payoutRow(declined, { stage, poNumber: formula('PO-1') })],
     ['an unreadable cell', payoutRow(declined, { stage, poNumber: UNREADABLE })],
-    ['an invalid id', payoutRow(declined, { stage }, { idFault: 'Two rows have this id.' })],
+    [
+      'an invalid id',
+      payoutRow(
+        declined,
+        { stage },
+        { idFault: { code: 'doubled', text: 'Two rows have this id.' } },
+      ),
+    ],
     ['a record that is gone', payoutRow({ ...declined, gone: true }, { stage })],
     ['a payout that is paid and keeps its stage', payoutRow(paid, { poNumber: edited('PO-1') })],
   ])('is null if there is another fault: %s', (_, row) => {
@@ -231,6 +238,13 @@ describe('the cell to look at', () => {
   });
 
   test('is none of a row that is at fault as a whole', () => {
-    expect(at(planPayout({ ...payoutRow(payoutBase()), idFault: 'Twice.' }, CONTEXT))).toBeNull();
+    expect(
+      at(
+        planPayout(
+          { ...payoutRow(payoutBase()), idFault: { code: 'doubled', text: 'Twice.' } },
+          CONTEXT,
+        ),
+      ),
+    ).toBeNull();
   });
 });

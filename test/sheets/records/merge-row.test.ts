@@ -109,7 +109,11 @@ describe('a payout that was pulled again', () => {
   });
 
   test('whose row was found again is in order under its id', () => {
-    const row = payoutRow(payoutBase(), {}, { id: '', base: null, idFault: 'Lost its id.' });
+    const row = payoutRow(
+      payoutBase(),
+      {},
+      { id: '', base: null, idFault: { code: 'unknown', text: 'Lost its id.' } },
+    );
     const merged = mergePayout(row, payoutBase());
     expect(merged.reading).toMatchObject({ id: 'pay_1', idFault: null, base: payoutBase() });
   });

@@ -74,14 +74,14 @@ describe('a row of Payouts', () => {
   ])('whose id %s has a fault, in words', (_, id, words) => {
     const built = builtSheet(PAYOUTS);
     built.add({ ...shown('payout', 'pay_1'), 'Payout ID': id });
-    expect(payoutRows(built)[0]?.idFault).toMatch(words);
+    expect(payoutRows(built)[0]?.idFault?.text).toMatch(words);
   });
 
   test('whose id stands twice has a fault, and so has the other', () => {
     const built = builtSheet(PAYOUTS);
     built.add(shown('payout', 'pay_1'));
     built.add({ ...shown('payout', 'pay_1'), 'Payout ID': ' pay_1 ' });
-    const faults = payoutRows(built).map((row) => row.idFault);
+    const faults = payoutRows(built).map((row) => row.idFault?.text);
     expect(faults).toStrictEqual([
       expect.stringContaining('2 rows have the Payout ID pay_1'),
       expect.stringContaining('2 rows have the Payout ID pay_1'),
@@ -161,7 +161,7 @@ describe('a row of Lines', () => {
     built.add({ 'Line ID': 'new-0123456789abcdef', Amount: 1 });
     expect(lineRows(built)[0]?.idFault).toBeNull();
     built.add({ 'Line ID': 'new-0123456789abcdef', Amount: 1 });
-    expect(lineRows(built)[0]?.idFault).toContain('2 rows have the Line ID');
+    expect(lineRows(built)[0]?.idFault?.text).toContain('2 rows have the Line ID');
   });
 
   test.each(['Line status', 'Updated (UTC)', 'Plan'])(
@@ -169,14 +169,14 @@ describe('a row of Lines', () => {
     (header) => {
       const built = builtSheet(LINES);
       built.add({ 'Partner ID': 'ptn_1', Amount: 1, Currency: 'EUR', [header]: 46112 });
-      expect(lineRows(built)[0]?.idFault).toContain('lost its Line ID');
+      expect(lineRows(built)[0]?.idFault?.text).toContain('lost its Line ID');
     },
   );
 
   test('without an id is no new line while the id column was just put back', () => {
     const built = builtSheet(LINES);
     built.add({ 'Partner ID': 'ptn_1', Amount: 1, Currency: 'EUR' });
-    expect(lineRows(built, ['Line ID'])[0]?.idFault).toContain('lost its Line ID');
+    expect(lineRows(built, ['Line ID'])[0]?.idFault?.text).toContain('lost its Line ID');
   });
 
   test('with an empty note is untouched where the service returned no notes', () => {
