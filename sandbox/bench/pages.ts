@@ -49,6 +49,7 @@ const PREVIEW: Preview = {
   changes: Array.from({ length: CHANGES }, (_, n) => change(n)),
   totals: [{ from: 'DRAFT', to: 'APPROVED', currency: 'EUR', count: 700, amount: '490000.00' }],
   outside: '',
+  money: '',
   requests: { reads: CHANGES, writes: CHANGES },
   creditsLeft: 9_000,
   overtyped: [],

@@ -2,6 +2,7 @@ import type { JobView, RowOutcome } from '../core/contract/jobs';
 import type { UserIdentity } from '../core/ports';
 import type { Environment } from '../core/records/records';
 import type { QueryPairs } from '../introw/wire/paging';
+import { factsOf } from './run/facts';
 
 /** A list that a pull goes through, or one record that it asks for by its id. */
 export type ListSpec =
@@ -68,10 +69,14 @@ export interface PushState {
   readonly silence?: Silence;
 }
 
-/** A job between two steps, as plain JSON of less than 9,000 bytes. */
-export interface Job extends Omit<JobView, 'jobId' | 'holder'> {
-  /** What was asked for stays out of here: it may name thousands of payouts. */
+/**
+ * A job between two steps, as plain JSON of less than 9,000 bytes. What was asked for stays out of it: that may name
+ * thousands of payouts.
+ */
+export interface Job extends Omit<JobView, 'jobId' | 'holder' | 'facts'> {
   readonly id: string;
+  /** Of the numbers in its messages; missing in a job of an older build. */
+  readonly locale?: string;
   readonly owner: UserIdentity;
   /** Where it pulls from or pushes to, from its first request to its last. */
   readonly environment: Environment;
@@ -93,7 +98,8 @@ export interface Job extends Omit<JobView, 'jobId' | 'holder'> {
 
 export function viewOf(job: Job): JobView {
   const { id, kind, state, done, total, message, waitMs, counts, error, outcomes = [] } = job;
-  const view = { jobId: id, kind, state, done, total, message, waitMs, counts, error };
+  const facts = factsOf(job);
+  const view = { jobId: id, kind, state, done, total, message, facts, waitMs, counts, error };
   return job.work.kind === 'push' ? { ...view, outcomes } : view;
 }
 

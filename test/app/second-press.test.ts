@@ -43,7 +43,7 @@ describe.each(['Decline', 'Detach'] as const)('%s of lines, written and pushed',
     expect(page.started).toEqual([]);
     expect(on.service.log()).toEqual([]);
 
-    await page.press('Push 2 changes');
+    await page.press(`${action} 2 lines`);
     await page.says('2 of 2 changes pushed.');
     expect(writes(on.service).map(({ call }) => call)).toEqual(
       ['cln_b1', 'cln_b2'].map((id) => `POST commission-lines/${id}/${LEFT[action]}`),
@@ -108,7 +108,7 @@ describe('between the presses', () => {
     const on = await pushStage();
     const page = await pressedOnce(on, 'Decline', ['cln_a1', 'cln_b1']);
     meanwhile(on);
-    await page.press('Push 2 changes');
+    await page.press('Decline 2 lines');
     await page.says('Done');
     expect(
       writes(on.service)

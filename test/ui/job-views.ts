@@ -9,6 +9,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     done: 0,
     total: null,
     message: 'Reading payouts',
+    facts: '',
     waitMs: 0,
     counts: {},
     error: null,

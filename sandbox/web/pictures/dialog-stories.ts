@@ -67,7 +67,7 @@ const LINES: Story = {
     await tab.frame(decline).getByText('will change').waitFor();
     await shoot('bulk-decline-before');
     await act(on, decline, /^Write and push/, /Check these changes/, 'bulk-decline-second-press');
-    await act(on, decline, /^Push \d/, /pushed\.|declined/, 'bulk-decline-pushed');
+    await act(on, decline, /^Decline \d/, /pushed\.|declined/, 'bulk-decline-pushed');
     await tab.closeDialog(decline);
     await tab.select('B12:B15');
     await shootPage(on, 'bulk-detach-before', 'Detach selected lines…', /will change/);

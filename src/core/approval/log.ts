@@ -1,10 +1,9 @@
 /** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
 import { describeFields } from '../contract/describe-field';
-import { amountText } from '../values/amount-text';
 import { groupByKey } from '../values/group-by-key';
-import { totalsByCurrency } from '../values/totals';
+import { sumTexts } from '../values/money-text';
 import { describeLoosening, describeRules } from './words';
-import { moneySent } from './money-sent';
+import { moneySent } from '../records/money-sent';
 import { looseningsOf } from './rules';
 import type { Evidence, EvidenceRecord, Item } from './evidence';
 import type { Subject } from './subject';
@@ -39,9 +38,7 @@ function toWords(word: string, subjects: readonly Subject[], locale: string): st
   if (subjects.length < 2) return word;
   const kinds = [...groupByKey(subjects.map((subject) => [subject.sheet, subject]))];
   const counts = kinds.map(([sheet, own]) => {
-    const sums = totalsByCurrency(own.map(moneySent)).map(
-      ({ amount, currency }) => `${amountText(amount, locale)} ${currency}`,
-    );
+    const sums = sumTexts(own.map(moneySent), locale);
     const money = sums.length === 0 ? '' : ` (${sums.join(', ')})`;
     return counted(own.length, sheet === 'Lines' ? 'line' : 'payout') + money;
   });

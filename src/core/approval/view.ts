@@ -11,7 +11,7 @@ import { isDecimal, sumAmounts } from '../values/money';
 import { stateOf, whyNot, whyNotRules, type PrintsNow } from './decide';
 import type { Evidence, Item, RulesAsked } from './evidence';
 import type { Guard } from './guard';
-import { moneySent } from './money-sent';
+import { moneySent } from '../records/money-sent';
 import { approverOf, looseningsOf } from './rules';
 import { describeBar, describeLoosening, describeRulesBar } from './words';
 

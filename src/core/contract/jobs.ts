@@ -34,6 +34,8 @@ export interface JobView {
   readonly total: number | null;
   /** The progress or the outcome, for the user. */
   readonly message: string;
+  /** The counts that the message does not say, in words: "3 failed · 1 conflict"; '' for none. */
+  readonly facts: string;
   /** Milliseconds to wait before the next step. */
   readonly waitMs: number;
   readonly counts: Readonly<Record<string, number>>;

@@ -70,6 +70,8 @@ export interface Preview {
   readonly totals: readonly PreviewTotal[];
   /** What the totals leave out, in words; '' if nothing. */
   readonly outside: string;
+  /** What a push of the changes moves, in words: "4 payouts · 19,056.06 USD; 1 other change"; '' where it moves no money. */
+  readonly money: string;
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;
   /** The add-on's own cells of both sheets that say something else than was pulled. */

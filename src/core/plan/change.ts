@@ -49,6 +49,20 @@ export interface PlannedChange {
   readonly movements: readonly Movement[];
 }
 
+/** The fields that a push writes: what is in conflict stays with the user. */
+export function writtenFields({
+  fields,
+  contested = [],
+}: Pick<PlannedChange, 'fields' | 'contested'>): readonly PreviewField[] {
+  return fields.filter(({ field }) => !contested.includes(field));
+}
+
+/** Whether a push sends the change, and does not only read its record. */
+export function isWritten(change: PlannedChange): boolean {
+  const { request, fields } = change;
+  return request !== null && (fields.length === 0 || writtenFields(change).length > 0);
+}
+
 /** Values by id. `get` may be much cheaper than `entries`. */
 export interface Lookup<V> {
   get(id: string): V | undefined;

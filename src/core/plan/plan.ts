@@ -15,6 +15,7 @@ import {
 import {
   blocked,
   blockIfOvertyped,
+  isWritten,
   type Movement,
   type PlanContext,
   type PlannedChange,
@@ -205,10 +206,7 @@ export function totalsOf(changes: readonly PlannedChange[]): PreviewTotal[] {
 export function requestsOf(changes: readonly PlannedChange[]): { reads: number; writes: number } {
   const sent = changes.filter((change) => change.request !== null);
   const existing = sent.filter((change) => change.request?.kind !== 'create');
-  const written = sent.filter(
-    ({ fields, contested = [] }) =>
-      fields.length === 0 || fields.some(({ field }) => !contested.includes(field)),
-  );
+  const written = sent.filter(isWritten);
   const reads = existing.length + payoutsToRefresh(written).length + payoutsBefore(written);
   return { reads, writes: written.length };
 }

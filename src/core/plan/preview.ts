@@ -7,6 +7,7 @@ import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
 import { recordFacts } from './facts';
 import { requestsOf, totalsOf } from './plan';
+import { pushMoney } from './push-money';
 
 /** The pulled records by id. */
 type Records = Pick<PlanContext, 'payouts' | 'lines'>;
@@ -72,6 +73,7 @@ export function previewOf(
     changes: changes.map((change) => previewChange(change, isHidden(change))),
     totals: totalsOf(changes),
     outside: [...outside('payout', changes), ...outside('line', changes)].join(' '),
+    money: pushMoney(changes, rest.locale),
     requests: requestsOf(changes),
     ...rest,
   };

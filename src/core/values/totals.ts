@@ -15,7 +15,8 @@ export interface MaybeMoney {
   readonly currency?: string | null | undefined;
 }
 
-function isReadable({ amount, currency }: MaybeMoney): boolean {
+/** Whether an amount and its currency are known, and the amount is a decimal. */
+export function isReadable({ amount, currency }: MaybeMoney): boolean {
   return Boolean(amount && currency && isDecimal(amount));
 }
 

@@ -1,6 +1,6 @@
 import { describeFault } from '../../core/approval/chain';
 import { toldOf } from '../../core/approval/log';
-import { moneySent } from '../../core/approval/money-sent';
+import { moneySent } from '../../core/records/money-sent';
 import { appendActivity, type ActivityRow } from '../../sheets/activity/activity';
 import { tryApprovalLog, writeApprovalLog } from '../../sheets/activity/approval-log';
 import { keepTold, readTold } from '../../sheets/memory/kept';

@@ -24,7 +24,7 @@ import {
 } from './rounds';
 import { recordsOf, type StagedPage } from '../staging/staged-records';
 import { notePull } from './last-pull';
-import { doneWords, fetchingWords, nothingChanged } from './words';
+import { doneWords, fetchingWords, nothingChanged, writingWords } from './words';
 
 /** How long a step goes on fetching: well under the 30 s that a step may take. */
 const STEP_MS = 15_000;
@@ -189,7 +189,7 @@ function ended(
   pages: readonly StagedPage[],
   cause: Problem,
 ): Job {
-  const end = failed(job, nothingChanged(cause, job.done));
+  const end = failed(job, nothingChanged(job, cause));
   if (keepsPages(end) && pages.length > 0) staging.add(job.work.staged - pages.length, pages);
   return end;
 }
@@ -267,7 +267,7 @@ function stepApply(
     },
   };
   if (sample !== undefined) noteProof(ports, sample);
-  if (done < total) return { ...next, message: `Writing the sheet: ${done} of ${total} rows.` };
+  if (done < total) return { ...next, message: writingWords(next, done, total) };
   noteAge(ports, job, staging);
   notePull(ports, next, firstNew);
   tellFindings(ports, openMemory(ports));

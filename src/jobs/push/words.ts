@@ -1,8 +1,9 @@
 /** What the page of a push, or of an undo, says while it runs and at its end. */
 import { problem, type Problem } from '../../core/errors';
 import { countSentence } from '../../core/push/receipt';
-import { counted } from '../../core/values/counted';
+import { countText, counted } from '../../core/values/counted';
 import type { Job } from '../job';
+import { conflictsAlone } from '../run/facts';
 
 /** An undo is a push of the way back. */
 function wasDone({ kind }: Pick<Job, 'kind'>): string {
@@ -10,7 +11,12 @@ function wasDone({ kind }: Pick<Job, 'kind'>): string {
 }
 
 export function progressWords(job: Job): string {
-  return `${job.counts['pushed'] ?? 0} of ${counted(job.total ?? 0, 'change')} ${wasDone(job)}.`;
+  return `${pushedOf(job)} ${wasDone(job)}.`;
+}
+
+/** "3 of 1,400 changes" */
+function pushedOf({ counts, total, locale }: Job): string {
+  return `${countText(counts['pushed'] ?? 0, locale)} of ${counted(total ?? 0, 'change', undefined, locale)}`;
 }
 
 /** The counts of the first sentence add up; what was never part of the push is told apart. */
@@ -22,7 +28,7 @@ export function finishedWords(job: Job): string {
     (job.total ?? 0) === 0 ? nothingWords(isUndo, changed + blocked) : doneWords(job),
     ...(isUndo
       ? countSentence('Cannot be undone here, see Activity', blocked)
-      : notSentWords(blocked, (job.total ?? 0) > 0)),
+      : notSentWords(job, blocked)),
     ...countSentence('Changed after you looked, so not sent', changed),
     ...countSentence('Payouts that could not be read again, pull to see their amounts', unread),
     ...(!isUndo && failed + conflicts + blocked > 0
@@ -34,19 +40,24 @@ export function finishedWords(job: Job): string {
 
 /** "3 of 5 changes pushed, 1 failed, 1 in conflict." */
 function doneWords(job: Job): string {
-  const { pushed = 0, inPart = 0, failed = 0, conflicts = 0, leftOut = 0 } = job.counts;
+  const { inPart = 0, failed = 0, leftOut = 0 } = job.counts;
   const rest = [
     [failed, 'failed'],
-    [conflicts - inPart, 'in conflict'],
+    [conflictsAlone(job.counts), 'in conflict'],
     [leftOut, 'not sent, because the row changed after you looked'],
   ] as const;
-  const words = rest.flatMap(([count, what]) => (count > 0 ? [`, ${count} ${what}`] : []));
-  return `${pushed} of ${counted(job.total ?? 0, 'change')} ${wasDone(job)}${partWords(inPart)}${words.join('')}.`;
+  const words = rest.flatMap(([count, what]) =>
+    count > 0 ? [`, ${countText(count, job.locale)} ${what}`] : [],
+  );
+  return `${pushedOf(job)} ${wasDone(job)}${partWords(inPart)}${words.join('')}.`;
 }
 
-function notSentWords(blocked: number, isMore: boolean): string[] {
+function notSentWords({ total, locale }: Job, blocked: number): string[] {
   if (blocked === 0) return [];
-  const what = isMore ? `${blocked} more` : counted(blocked, 'change');
+  const isMore = (total ?? 0) > 0;
+  const what = isMore
+    ? `${countText(blocked, locale)} more`
+    : counted(blocked, 'change', undefined, locale);
   return [`${what} ${blocked === 1 ? 'was' : 'were'} not sent: blocked.`];
 }
 
@@ -64,7 +75,6 @@ function partWords(count: number): string {
 
 /** How far a push came that cannot go on. `onTheWay`: changes that had been sent and whose outcome is not known. */
 export function stoppedWords(job: Job, onTheWay: number): string {
-  const { counts, total } = job;
   const rest =
     job.kind === 'undo'
       ? 'the others stand, and “Undo last push…” continues with them'
@@ -73,7 +83,7 @@ export function stoppedWords(job: Job, onTheWay: number): string {
     onTheWay === 0
       ? ''
       : ` Sent without an answer: ${onTheWay}; a pull or the next push shows whether they took effect.`;
-  return `${counts['pushed'] ?? 0} of ${counted(total ?? 0, 'change')} ${total === 1 ? 'was' : 'were'} ${wasDone(job)}; ${rest}.${unknown}`;
+  return `${pushedOf(job)} ${job.total === 1 ? 'was' : 'were'} ${wasDone(job)}; ${rest}.${unknown}`;
 }
 
 export function cancelledWords(job: Job, onTheWay: number): string {

@@ -112,6 +112,7 @@ function begin(ports: Ports, request: StartJob, left: Job | null): Result<Job> {
     kind: request.kind,
     owner: ports.user(),
     environment: environmentOf(ports),
+    locale: ports.workbook.locale(),
     startedAt: now,
     lastStepAt: now,
     state: 'running',

@@ -93,13 +93,18 @@ function PlaceholderButtons({ insert, clear }: PlaceholderButtonsProps) {
   );
 }
 
+const NUMBERING = [
+  ['start', BULK_TEXT.start],
+  ['step', BULK_TEXT.step],
+] as const;
+
 /** Where the numbers start and by how much they grow. */
 function Numbering({ values, change }: PoPatternProps) {
   return (
     <div class="numbering">
-      {(['start', 'step'] as const).map((name) => (
+      {NUMBERING.map(([name, label]) => (
         <div key={name} class="field">
-          <label for={`po-${name}`}>{BULK_TEXT[name]}</label>
+          <label for={`po-${name}`}>{label}</label>
           <input
             id={`po-${name}`}
             class="input"

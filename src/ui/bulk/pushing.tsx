@@ -2,6 +2,7 @@ import type { Preview } from '../../core/contract/preview';
 import { askLabel, lackingApproval } from '../changes/asking';
 import { Changes } from '../changes/changes';
 import { Cost } from '../changes/cost';
+import { pushButton } from '../changes/push-button';
 import { sendable } from '../changes/change-groups';
 import { Outcomes } from '../changes/outcomes';
 import { Button } from '../shared/look/button';
@@ -16,7 +17,6 @@ import type { Job } from '../shared/job/use-job';
 import * as COMMON_TEXT from '../shared/common-text';
 import * as JOB_TEXT from '../shared/job/job-text';
 import { CloseFooter } from './marked-rows';
-import { pushButtonLabel } from './text';
 import * as BULK_TEXT from './bulk-text';
 
 interface ConfirmPushProps {
@@ -32,7 +32,9 @@ interface ConfirmPushProps {
 
 /** Shows what would be sent, or asked an approval for, and asks the user to confirm it. */
 export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmPushProps) {
-  const count = sendable(preview).length;
+  const sent = sendable(preview);
+  const count = sent.length;
+  const { label, variant } = pushButton(sent, count);
   const { changes: lacking, isFirst } = lackingApproval(preview.changes);
   const asks = lacking.length > 0;
   const none = preview.changes.length === 0;
@@ -68,8 +70,12 @@ export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmP
             {COMMON_TEXT.close}
           </Button>
           {(count > 0 || !asks) && (
-            <Button variant={pushVariant(asks, isFinal)} disabled={count === 0} onPress={push}>
-              {pushButtonLabel(count)}
+            <Button
+              variant={asks && variant === 'primary' ? 'plain' : variant}
+              disabled={count === 0 || preview.creditsLeft === 0}
+              onPress={push}
+            >
+              {label}
             </Button>
           )}
           {asks && (
@@ -81,12 +87,6 @@ export function ConfirmPush({ preview, job, host, push, ask, isFinal }: ConfirmP
       )}
     </>
   );
-}
-
-/** What has no way back is never dressed like what has one. */
-function pushVariant(asks: boolean, isFinal: boolean): 'plain' | 'primary' | 'danger' {
-  if (isFinal) return 'danger';
-  return asks ? 'plain' : 'primary';
 }
 
 type PushingProps = Omit<ConfirmPushProps, 'push' | 'ask' | 'isFinal'>;

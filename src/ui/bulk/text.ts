@@ -122,7 +122,3 @@ export function unmarkedText(n: number): string {
 export function skippedText({ why, count }: BulkView['skipped'][number]): string {
   return `${plural(count, 'row')}: ${why}`;
 }
-
-export function pushButtonLabel(n: number): string {
-  return `Push ${plural(n, 'change')}`;
-}

@@ -1,6 +1,6 @@
 import type { Preview } from '../../core/contract/preview';
 import { lacksCredits } from './change-groups';
-import { creditsText, requestsText, UNKNOWN } from './text';
+import { costText, UNKNOWN } from './text';
 import * as CHANGE_TEXT from './change-text';
 
 interface CostProps {
@@ -10,14 +10,17 @@ interface CostProps {
   readonly shortageText?: string;
 }
 
-/** The cost of a job in requests, time and credits. */
+/** The money that a job moves, and what it costs in requests, time and credits. */
 export function Cost({ preview, shortageText = CHANGE_TEXT.creditsShort }: CostProps) {
   if (preview === null) return <p class="cost fine">{UNKNOWN}</p>;
+  const { money, creditsLeft } = preview;
   return (
     <div class="cost fine">
-      <p>{requestsText(preview.requests)}</p>
-      <p>{creditsText(preview)}</p>
-      {lacksCredits(preview) && <p class="cost-short">{shortageText}</p>}
+      {money !== '' && <p class="cost-money">{money}</p>}
+      <p>{costText(preview)}</p>
+      {lacksCredits(preview) && (
+        <p class="cost-short">{creditsLeft === 0 ? CHANGE_TEXT.creditsGone : shortageText}</p>
+      )}
     </div>
   );
 }

@@ -124,23 +124,20 @@ export function rowText(row: number): string {
 }
 
 /**
- * "36 requests to Introw, up to a minute." Even requests that fit into one minute may have to wait for the next one to
- * begin. What takes longer says that the page has to stay open.
+ * "36 requests to Introw, one credit each (1,204 left), up to a minute." Even requests that fit into one minute may have to
+ * wait for the next one to begin. What takes longer says that the page has to stay open. That a request takes one credit is
+ * what Introw has stated.
  */
-export function requestsText({ reads, writes }: Preview['requests']): string {
-  const requests = plural(reads + writes, 'request');
-  const minutes = Math.ceil((reads + writes) / REQUESTS_PER_MINUTE);
-  return minutes > 1
-    ? `${requests} to Introw, about ${numberText(minutes)} minutes. ${CHANGE_TEXT.stayOpen}`
-    : `${requests} to Introw, up to a minute.`;
-}
-
-/** "36 credits needed, 1,204 left." Assumes one credit per request, which is what Introw has stated. */
-export function creditsText({ requests, creditsLeft }: Preview): string {
-  const needed = plural(requests.reads + requests.writes, 'credit');
-  return creditsLeft === null
-    ? `${needed} needed. ${CHANGE_TEXT.creditsUnknown}`
-    : `${needed} needed, ${numberText(creditsLeft)} left.`;
+export function costText({ requests, creditsLeft }: Preview): string {
+  const count = requests.reads + requests.writes;
+  const minutes = Math.ceil(count / REQUESTS_PER_MINUTE);
+  const left =
+    creditsLeft === null ? CHANGE_TEXT.creditsUnknown : `${numberText(creditsLeft)} left`;
+  const time =
+    minutes > 1
+      ? `about ${numberText(minutes)} minutes. ${CHANGE_TEXT.stayOpen}`
+      : 'up to a minute.';
+  return `${plural(count, 'request')} to Introw, one credit each (${left}), ${time}`;
 }
 
 /** "3 lines are selected: 100.00 EUR. That is the payout’s amount." */

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
 
 import { Cost } from '../changes/cost';
+import { pushButton } from '../changes/push-button';
 import { Button } from '../shared/look/button';
+import type { TypedConfirmations } from './confirmations/use-confirmations';
 import type { PushSelection } from './use-push-selection';
-import { pushButtonLabel } from './text';
 import * as REVIEW_TEXT from './review-text';
 
 interface PushFooterProps {
   readonly selection: PushSelection;
+  /** The moves against the rules that the user has confirmed, by id. */
+  readonly confirmed: TypedConfirmations;
   readonly disabled: boolean;
   /** The sheet is being read once more before the push. */
   readonly checking: boolean;
@@ -17,11 +20,12 @@ interface PushFooterProps {
   readonly children?: ComponentChildren;
 }
 
-/** The cost of the push, and the buttons. Push is disabled until the cost is known. */
+/** The money and the cost of the push, and the buttons. Push is disabled until the cost is known, and without any credits. */
 export function PushFooter({ selection, refresh, push, children, ...state }: PushFooterProps) {
   const { changes, sendableCount, cost, costError } = selection;
   const count = changes.length;
   const disabled = state.disabled || state.checking;
+  const { label, variant } = pushButton(changes, sendableCount, state.confirmed);
   return (
     <footer class="page-footer push-footer">
       {children}
@@ -38,11 +42,11 @@ export function PushFooter({ selection, refresh, push, children, ...state }: Pus
           {REVIEW_TEXT.refresh}
         </Button>
         <Button
-          variant="primary"
-          disabled={disabled || count === 0 || cost === null}
+          variant={variant}
+          disabled={disabled || count === 0 || cost === null || cost.creditsLeft === 0}
           onPress={push}
         >
-          {state.checking ? REVIEW_TEXT.checking : pushButtonLabel(count, sendableCount)}
+          {state.checking ? REVIEW_TEXT.checking : label}
         </Button>
       </div>
     </footer>

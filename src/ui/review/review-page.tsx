@@ -89,6 +89,7 @@ function ReviewFooter({ previewedJob, selection, host, ...props }: ReviewFooterP
   return (
     <PushFooter
       selection={selection}
+      confirmed={props.confirmations.confirmed}
       disabled={props.disabled}
       checking={previewedJob.checking}
       refresh={props.refresh}

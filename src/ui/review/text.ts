@@ -52,12 +52,6 @@ export function changedAtText(iso: string, locale?: string, timeZone?: string): 
   return `changed ${Number.isNaN(at) ? iso : timeText(at, locale, timeZone)}`;
 }
 
-/** "Push 12 changes", or "Push 9 of 12 changes" if some are left out. */
-export function pushButtonLabel(n: number, all: number): string {
-  if (n === 0) return 'Push';
-  return `Push ${n < all ? `${numberText(n)} of ` : ''}${plural(all, 'change')}`;
-}
-
 export function retryFailedLabel(n: number): string {
   return `Retry ${plural(n, 'failed change')}`;
 }

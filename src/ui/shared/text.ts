@@ -142,39 +142,3 @@ export function restoredHeadersText(
 export function restoredCellsText(n: number): string {
   return `${plural(n, 'cell shows', 'cells show')} the pulled value again.`;
 }
-
-/** With the noun that is counted where there is one. */
-const COUNT_NAMES: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
-  added: ['new row', 'new rows'],
-  updated: ['row updated', 'rows updated'],
-  unchanged: 'unchanged',
-  kept: ['unsent edit kept', 'unsent edits kept'],
-  pushed: 'pushed',
-  inPart: 'pushed in part',
-  failed: 'failed',
-  conflicts: ['conflict', 'conflicts'],
-  blocked: 'blocked',
-  skipped: 'skipped',
-  changed: 'changed since, not sent',
-  leftOut: 'changed since, not sent',
-  unread: ['payout not read again', 'payouts not read again'],
-};
-
-/** A row of which one value was pushed and another is in conflict is counted as both: here it is told once. */
-function countedOnce(counts: JobView['counts']): JobView['counts'] {
-  const { pushed = 0, conflicts = 0, inPart = 0 } = counts;
-  return inPart === 0
-    ? counts
-    : { ...counts, pushed: pushed - inPart, conflicts: conflicts - inPart };
-}
-
-/** The nonzero counts as texts such as "2 rows updated". An unknown name stands as it is. */
-export function countTexts({ kind, counts }: Pick<JobView, 'kind' | 'counts'>): string[] {
-  return Object.entries(countedOnce(counts))
-    .filter(([, n]) => n !== 0)
-    .map(([name, n]) => {
-      const known = COUNT_NAMES[name] ?? name;
-      if (kind === 'undo' && name === 'pushed') return `${numberText(n)} undone`;
-      return typeof known === 'string' ? `${numberText(n)} ${known}` : plural(n, ...known);
-    });
-}

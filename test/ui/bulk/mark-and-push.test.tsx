@@ -44,24 +44,28 @@ function startInputs(page: OpenPage): unknown[] {
 }
 
 describe('a decline or detach that was fully listed', () => {
-  test.each(['decline', 'detach'])('is sent after a second press only: %s', async (action) => {
-    const line = change({ sheet: 'Lines', id: 'cln_1', kind: 'detach', mark: 'm' });
-    const script = {
-      planBulk: ok(bulkView({ sheet: 'Lines', marks: ['m'] })),
-      applyBulk: ok({ marked: 1, ids: ['cln_1'] }),
-      previewPush: ok(preview({ changes: [line] })),
-      startJob: ok(DONE),
-    };
-    const page = await openPage(BulkPage, script, null, { kind: 'bulk', action });
-    if (action === 'decline') await page.fill('Reason', 'DUPLICATE');
-    await page.press('Write and push to Introw');
-    expect(startInputs(page)).toEqual([]);
-    expect(page.text()).toContain('this cannot be undone from here');
-    // Not dressed like a push that can be undone.
-    expect(page.button('Push 1 change').className).toContain('button-danger');
-    await page.press('Push 1 change');
-    expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['m'] }]);
-  });
+  test.each(['decline', 'detach'] as const)(
+    'is sent after a second press only: %s',
+    async (action) => {
+      const line = change({ sheet: 'Lines', id: 'cln_1', kind: action, mark: 'm' });
+      const script = {
+        planBulk: ok(bulkView({ sheet: 'Lines', marks: ['m'] })),
+        applyBulk: ok({ marked: 1, ids: ['cln_1'] }),
+        previewPush: ok(preview({ changes: [line] })),
+        startJob: ok(DONE),
+      };
+      const page = await openPage(BulkPage, script, null, { kind: 'bulk', action });
+      if (action === 'decline') await page.fill('Reason', 'DUPLICATE');
+      await page.press('Write and push to Introw');
+      expect(startInputs(page)).toEqual([]);
+      expect(page.text()).toContain('this cannot be undone from here');
+      // Not dressed like a push that can be undone.
+      const label = `${action === 'decline' ? 'Decline' : 'Detach'} 1 line`;
+      expect(page.button(label).className).toContain('button-danger');
+      await page.press(label);
+      expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: ['m'] }]);
+    },
+  );
 });
 
 describe('a change that was fully listed', () => {
@@ -87,7 +91,9 @@ describe('a change that was fully listed', () => {
       page.calls.filter(({ name }) => name === 'previewPush').map(({ input }) => input),
     ).toEqual([{ scope: 'all' }, { scope: 'all', only: ['mark of pay_1 2'] }]);
     expect(startInputs(page)).toEqual([]);
-    expect(page.text()).toContain('3 requests to Introw, up to a minute.');
+    expect(page.text()).toContain(
+      '3 requests to Introw, one credit each (2 left), up to a minute.',
+    );
   });
 
   test('may have a warning that the dialog has shown', async () => {
@@ -189,7 +195,9 @@ describe('the user is asked first about', () => {
     const page = await markAndPush({
       changes: [change({ level: 'warn', notes: ['Used twice.'], mark: OTHER })],
     });
-    expect(page.text()).toContain('2 requests to Introw, up to a minute.');
+    expect(page.text()).toContain(
+      '2 requests to Introw, one credit each (1,204 left), up to a minute.',
+    );
     await page.press('Push 1 change');
     expect(startInputs(page)).toEqual([{ kind: 'push', scope: 'all', only: [OTHER] }]);
   });
@@ -231,7 +239,7 @@ describe('the push', () => {
         cancelJob: ok({ ...DONE, state: 'cancelled', message: '0 of 2 were pushed.' }),
       },
     });
-    expect(page.text()).toContain('Sending 0 of 2');
+    expect(page.text()).toContain('Sending 0:00 so far');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
     expect(page.text()).toContain('Acme Row 2 Failed: locked.');

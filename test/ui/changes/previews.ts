@@ -30,6 +30,7 @@ export function preview(changes: Partial<Preview> = {}): Preview {
     changes: [change()],
     totals: [],
     outside: '',
+    money: '',
     requests: { reads: 1, writes: 1 },
     creditsLeft: 1_204,
     overtyped: [],

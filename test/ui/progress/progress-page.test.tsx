@@ -23,10 +23,10 @@ function bar(page: OpenPage): Element {
 
 describe('a running job', () => {
   test('shows what it is doing, its progress and its counts so far', async () => {
-    const view = jobView({ done: 120, total: 480, counts: { added: 100, updated: 20 } });
+    const view = jobView({ done: 120, total: 480, facts: '100 new rows · 20 rows updated' });
     const page = await open({ startJob: [ok(view)], stepJob: ['silence'] });
     expect(page.text()).toContain('Reading payouts');
-    expect(page.text()).toContain('120 of 480 · 100 new rows · 20 rows updated · 0:00 so far');
+    expect(page.text()).toContain('100 new rows · 20 rows updated · 0:00 so far');
     expect(bar(page).getAttribute('aria-valuenow')).toBe('120');
     expect(bar(page).getAttribute('aria-valuemax')).toBe('480');
     expect(page.text()).toContain('Closing this dialog only pauses the job.');

@@ -132,18 +132,42 @@ describe('the preview', () => {
   });
 
   test.each([
-    [{ reads: 1, writes: 0 }, '1 request to Introw, up to a minute.'],
-    [{ reads: 60, writes: 60 }, '120 requests to Introw, up to a minute.'],
-    [{ reads: 300, writes: 301 }, '601 requests to Introw, about 6 minutes. Keep this page open'],
-    [{ reads: 1400, writes: 1400 }, '2,800 requests to Introw, about 24 minutes. Keep this page'],
+    [{ reads: 1, writes: 0 }, '1 request to Introw, one credit each (1,204 left), up to a minute.'],
+    [
+      { reads: 60, writes: 60 },
+      '120 requests to Introw, one credit each (1,204 left), up to a minute.',
+    ],
+    [
+      { reads: 300, writes: 301 },
+      '601 requests to Introw, one credit each (1,204 left), about 6 minutes. Keep this page open',
+    ],
+    [
+      { reads: 1400, writes: 1400 },
+      '2,800 requests to Introw, one credit each (1,204 left), about 24 minutes. Keep this page',
+    ],
   ])('shows the cost of %j in requests and time', async (requests, text) => {
     const page = await openWith({ requests });
     expect(page.text()).toContain(text);
   });
 
+  test('says what a push moves beside its button, and not for long what it cannot send', async () => {
+    const money = '1 payout · 16,067.30 USD';
+    const page = await open({ previewPush: [ok(preview({ money }))] });
+    expect(page.root.querySelector('.push-footer .cost-money')?.textContent).toBe(money);
+    expect(page.button('Push 1 change').className).toContain('button-primary');
+  });
+
+  test('does not let push without any credits, and says from when it works again', async () => {
+    const page = await open({ previewPush: [ok(preview({ creditsLeft: 0 }))] });
+    expect(page.text()).toContain('No credits are left: they renew on the 1st (UTC).');
+    expect(page.button('Push 1 change').disabled).toBe(true);
+  });
+
   test('shows the cost in credits, and warns if there are too few', async () => {
     const page = await openWith({ requests: { reads: 4, writes: 3 }, creditsLeft: 6 });
-    expect(page.text()).toContain('7 credits needed, 6 left.');
+    expect(page.text()).toContain(
+      '7 requests to Introw, one credit each (6 left), up to a minute.',
+    );
     expect(page.text()).toContain('Not enough credits');
   });
 
@@ -151,7 +175,7 @@ describe('the preview', () => {
     const enough = await openWith({ creditsLeft: 2 });
     expect(enough.text()).not.toContain('Not enough credits');
     const unknown = await openWith({ creditsLeft: null });
-    expect(unknown.text()).toContain('Credits left: unknown');
+    expect(unknown.text()).toContain('(how many are left is not known yet)');
     expect(unknown.text()).not.toContain('Not enough credits');
   });
 
@@ -196,7 +220,7 @@ describe('a push', () => {
       name: 'startJob',
       input: { kind: 'push', scope: 'all', only: ['mark of pay_1 2'] },
     });
-    expect(page.text()).toContain('Sending 1 of 4');
+    expect(page.text()).toContain('Sending 0:00 so far');
     expect(page.text()).toContain('Continuing in 0:09.');
     expect(page.text()).toContain('Keep the sidebar open. Closing it pauses the push');
     expect(page.buttons()).toEqual(['Cancel']);

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 
 import { jobView } from '../job-views';
 import {
-  countTexts,
   doneOfTotal,
   elapsedText,
   continuesIn,
@@ -26,28 +25,6 @@ describe('times', () => {
 });
 
 describe('counts', () => {
-  test('are texts in singular or plural, without zeros, in the order of the server', () => {
-    expect(
-      countTexts(jobView({ counts: { updated: 2, added: 1, conflicts: 0, failed: 1_200 } })),
-    ).toEqual(['2 rows updated', '1 new row', '1,200 failed']);
-  });
-
-  test('of rows that were pushed in part tell each row once', () => {
-    const counts = { pushed: 4, inPart: 1, failed: 0, conflicts: 1, blocked: 2 };
-    expect(countTexts(jobView({ kind: 'push', counts }))).toEqual([
-      '3 pushed',
-      '1 pushed in part',
-      '2 blocked',
-    ]);
-  });
-
-  test('of an undo say "undone" instead of "pushed"', () => {
-    expect(countTexts(jobView({ kind: 'undo', counts: { pushed: 3, failed: 1 } }))).toEqual([
-      '3 undone',
-      '1 failed',
-    ]);
-  });
-
   test('include the total only if it is known', () => {
     expect([doneOfTotal(120, 4_800), doneOfTotal(120, null)]).toEqual(['120 of 4,800', '120']);
   });

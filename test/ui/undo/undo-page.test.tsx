@@ -70,8 +70,9 @@ describe('the preview of an undo', () => {
 
   test('shows the cost, and warns of too few credits', async () => {
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, creditsLeft: 1 })] });
-    expect(page.text()).toContain('2 requests to Introw, up to a minute.');
-    expect(page.text()).toContain('2 credits needed, 1 left.');
+    expect(page.text()).toContain(
+      '2 requests to Introw, one credit each (1 left), up to a minute.',
+    );
     expect(page.text()).toContain('Not enough credits');
   });
 
@@ -112,7 +113,7 @@ describe('an undo', () => {
       name: 'startJob',
       input: { kind: 'undo', only: ['mark of pay_7 12', 'mark of cln_1 0'] },
     });
-    expect(page.text()).toContain('Sending 0 of 1');
+    expect(page.text()).toContain('Sending 0:00 so far');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
     expect(page.text()).toContain('Done 1 of 1 change pushed.');

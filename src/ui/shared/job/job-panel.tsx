@@ -12,7 +12,7 @@ import type { IconName } from '../look/icon';
 import type { Job } from './use-job';
 import { leavesProblems } from './problem-counts';
 import { useFocusIfLost } from '../use-focus-if-lost';
-import { countTexts, doneOfTotal, elapsedText, continuesIn } from '../text';
+import { continuesIn, elapsedText } from '../text';
 import * as UNFINISHED_JOB_TEXT from './unfinished-job-text';
 import * as JOB_TEXT from './job-text';
 
@@ -73,12 +73,7 @@ function BusyElsewhere({ error, job, server }: BusyElsewhereProps) {
 function Running({ state, now }: { readonly state: JobState; readonly now: number }) {
   const { phase, startedAt } = state;
   const job = 'job' in phase ? phase.job : null;
-  const facts = [
-    // Of a number alone nobody knows what it counts; the message above says it.
-    ...(job === null || job.total === null ? [] : [doneOfTotal(job.done, job.total)]),
-    ...(job === null ? [] : countTexts(job)),
-    ...(startedAt === null ? [] : [elapsedText(now - startedAt)]),
-  ];
+  const facts = [job?.facts ?? '', startedAt === null ? '' : elapsedText(now - startedAt)];
   const element = useFocusIfLost<HTMLDivElement>();
   return (
     <div class="running" ref={element} tabIndex={-1}>
@@ -86,7 +81,7 @@ function Running({ state, now }: { readonly state: JobState; readonly now: numbe
         {headline(state, job)}
       </p>
       <ProgressBar label={JOB_TEXT.progress} done={job?.done ?? 0} total={job?.total ?? null} />
-      <p class="facts">{facts.join(' · ')}</p>
+      <p class="facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <Pause phase={phase} now={now} />
     </div>
   );
@@ -116,9 +111,8 @@ interface EndedProps {
 
 function Ended({ job, server, onRetry }: EndedProps) {
   const element = useFocusIfLost<HTMLDivElement>();
-  const counts = countTexts(job).join(' · ');
   if (job.state === 'failed' && job.error !== null) {
-    return <ProblemBox problem={job.error} server={server} hint={counts} onRetry={onRetry} />;
+    return <ProblemBox problem={job.error} server={server} hint={job.facts} onRetry={onRetry} />;
   }
   const [sign, title] = endIconAndTitle(job);
   return (
@@ -127,7 +121,7 @@ function Ended({ job, server, onRetry }: EndedProps) {
       <Notice
         icon={sign}
         title={title}
-        lines={job.state === 'done' ? [job.message] : [job.message, counts]}
+        lines={job.state === 'done' ? [job.message] : [job.message, job.facts]}
       />
     </div>
   );

@@ -65,7 +65,7 @@ describe('a blocked move that the user can confirm', () => {
     ]);
     expect(page.text()).toContain('Push 1 change');
     expect(page.text()).toContain('Confirmed by typing PAID.');
-    expect(page.button('Push 1 change').disabled).toBe(false);
+    expect(page.button('Push 1 change against your rules').disabled).toBe(false);
   });
 
   test('does not cause the conflicts to be read again', async () => {
@@ -85,7 +85,7 @@ describe('a blocked move that the user can confirm', () => {
       startJob: [ok(jobView({ kind: 'push', waitMs: 9_000 }))],
     });
     await page.fill(FIELD, 'PAID');
-    await page.press('Push 1 change');
+    await page.press('Push 1 change against your rules');
     expect(previewInputs(page).at(-1)).toEqual({ scope: 'all', confirmed: { pay_1: 'PAID' } });
     expect(page.calls.at(-1)).toEqual({
       name: 'startJob',
@@ -114,7 +114,7 @@ describe('a blocked move that the user can confirm', () => {
       startJob: [refused('BUSY', 'Anna is pushing.')],
     });
     await page.fill(FIELD, 'PAID');
-    await page.press('Push 1 change');
+    await page.press('Push 1 change against your rules');
     expect(previewInputs(page).at(-1)).toEqual({ scope: 'all', confirmed: { pay_1: 'PAID' } });
   });
 
@@ -124,7 +124,7 @@ describe('a blocked move that the user can confirm', () => {
       startJob: [ok(jobView({ kind: 'push', state: 'done' }))],
     });
     await page.fill(FIELD, 'PAID');
-    await page.press('Push 1 change');
+    await page.press('Push 1 change against your rules');
     await page.press('Refresh');
     expect(previewInputs(page).at(-1)).toEqual({ scope: 'all' });
   });
@@ -141,9 +141,9 @@ describe('a blocked move that the user can confirm', () => {
       scope: 'all',
       confirmed: { pay_1: 'PAID', pay_2: 'PAID' },
     });
-    expect(page.buttons()).toContain('Push 2 changes');
+    expect(page.buttons()).toContain('Push 2 changes against your rules');
     await page.act(slow.release);
-    expect(page.buttons()).toContain('Push 2 changes');
+    expect(page.buttons()).toContain('Push 2 changes against your rules');
   });
 });
 

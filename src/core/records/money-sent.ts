@@ -1,12 +1,16 @@
-import type { Subject } from './subject';
+import type { PreviewField } from '../contract/preview';
+import type { MaybeMoney } from '../values/totals';
 
 /** The money that a change leaves at Introw: of a line whose amount or currency it sets the new ones, else those of the record. */
 export function moneySent({
   fields,
   amount,
   currency,
-}: Pick<Subject, 'fields' | 'amount' | 'currency'>): Pick<Subject, 'amount' | 'currency'> {
+}: MaybeMoney & { readonly fields: readonly PreviewField[] }) {
   const to = (header: string): string | null =>
     fields.find(({ field }) => field === header)?.to ?? null;
-  return { amount: to('Amount') ?? amount, currency: to('Currency') ?? currency };
+  return {
+    amount: to('Amount') ?? amount ?? null,
+    currency: to('Currency') ?? currency ?? null,
+  };
 }

@@ -1,0 +1,36 @@
+import { countText, counted } from '../../core/values/counted';
+import type { Job } from '../job';
+
+/** With the noun that is counted where there is one. What the message of every job says is not told again. */
+const NAMES: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
+  added: ['new row', 'new rows'],
+  updated: ['row updated', 'rows updated'],
+  unchanged: 'unchanged',
+  kept: ['unsent edit kept', 'unsent edits kept'],
+  inPart: 'pushed in part',
+  failed: 'failed',
+  conflicts: ['conflict', 'conflicts'],
+  blocked: 'blocked',
+  skipped: 'skipped',
+  changed: 'changed since, not sent',
+  leftOut: 'changed since, not sent',
+  unread: ['payout not read again', 'payouts not read again'],
+};
+
+/** Rows in conflict of which nothing was pushed: a row that was pushed in part is told as that, once. */
+export function conflictsAlone({ conflicts = 0, inPart = 0 }: Job['counts']): number {
+  return conflicts - inPart;
+}
+
+/** What a page lists beside the message of a job: "2 rows updated · 1 conflict"; '' where every count is zero. */
+export function factsOf({ counts, locale }: Pick<Job, 'counts' | 'locale'>): string {
+  return Object.entries({ ...counts, conflicts: conflictsAlone(counts) })
+    .flatMap(([name, count]) => {
+      const known = NAMES[name];
+      if (known === undefined || count === 0) return [];
+      return typeof known === 'string'
+        ? [`${countText(count, locale)} ${known}`]
+        : [counted(count, ...known, locale)];
+    })
+    .join(' · ');
+}
