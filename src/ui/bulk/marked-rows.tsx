@@ -1,10 +1,6 @@
 import type { RequestedApproval } from '../../core/contract/approvals';
 import { askedText } from '../changes/asking';
-import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
-import type { PageHost } from '../shared/server/page-host';
-import { useOpenPage } from '../shared/use-open-page';
-import * as COMMON_TEXT from '../shared/common-text';
 import { LeftOut } from './plan-preview';
 import { RowsTable } from './rows-table';
 import type { Marked } from './use-bulk';
@@ -49,37 +45,4 @@ function afterMarking(asked: RequestedApproval | null): string[] {
   return asked === null
     ? [BULK_TEXT.afterMarking]
     : [askedText(asked), ...asked.skipped.map(skippedText), BULK_TEXT.afterAsking];
-}
-
-interface CloseFooterProps {
-  readonly host: PageHost;
-  /** Whether to offer "Review and push…". */
-  readonly offersReview: boolean;
-}
-
-/** The footer of the dialog after its work is done. */
-export function CloseFooter({ host, offersReview }: CloseFooterProps) {
-  const { openPage, openError } = useOpenPage(host.server);
-  const openReview = async () => {
-    if (await openPage('menuReviewAndPush')) host.close();
-  };
-  return (
-    <footer class="page-footer">
-      <p class="footer-note" role="alert">
-        {openError}
-      </p>
-      <Button
-        variant={offersReview ? 'plain' : 'primary'}
-        autoFocus={!offersReview}
-        onPress={host.close}
-      >
-        {COMMON_TEXT.close}
-      </Button>
-      {offersReview && (
-        <Button variant="primary" autoFocus onPress={openReview}>
-          {COMMON_TEXT.reviewAndPush}
-        </Button>
-      )}
-    </footer>
-  );
 }

@@ -16,7 +16,7 @@ import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
 import * as COMMON_TEXT from '../shared/common-text';
 import * as JOB_TEXT from '../shared/job/job-text';
-import { CloseFooter } from './marked-rows';
+import { CloseFooter } from '../shared/close-footer';
 import * as BULK_TEXT from './bulk-text';
 
 interface ConfirmPushProps {

@@ -53,15 +53,28 @@ export function groupChanges(
 }
 
 function toGroup(name: string, changes: readonly PreviewChange[]): ChangeGroup {
-  const notes = WORST_FIRST.flatMap((level) => notesOf(level, changes));
+  const isMixed = new Set(changes.map(levelOf)).size > 1;
+  // What is true of all of them is not said of those of one level, as though the others were without it.
+  const ofAll = isMixed ? sharedNotes(changes) : [];
+  const notes = WORST_FIRST.flatMap((level) => notesOf(level, changes, ofAll));
+  if (ofAll.length > 0) notes.push({ level: 'ok', count: changes.length, notes: ofAll });
   return { name, changes: byMoney(changes), notes };
 }
 
-function notesOf(level: Level, changes: readonly PreviewChange[]): GroupNotes[] {
+function sharedNotes(changes: readonly PreviewChange[]): string[] {
+  const [first = [], ...rest] = changes.map(notesOn);
+  const others = rest.map((notes) => new Set(notes));
+  return [...new Set(first)].filter((note) => others.every((other) => other.has(note)));
+}
+
+function notesOf(
+  level: Level,
+  changes: readonly PreviewChange[],
+  ofAll: readonly string[],
+): GroupNotes[] {
   const own = changes.filter((change) => levelOf(change) === level);
-  const [first, ...rest] = own.map((change) => new Set(notesOn(change)));
-  if (first === undefined) return [];
-  const notes = [...first].filter((note) => rest.every((other) => other.has(note)));
+  if (own.length === 0) return [];
+  const notes = sharedNotes(own).filter((note) => !ofAll.includes(note));
   // Nothing says how many of a group can be sent as they are: what only some of it share stands with each.
   const isSilent = level === 'ok' && (notes.length === 0 || own.length < changes.length);
   return isSilent ? [] : [{ level, count: own.length, notes }];

@@ -2,14 +2,14 @@ import { useMemo } from 'preact/hooks';
 
 import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
-import type { JobState } from '../shared/job/job-state';
+import { isActive, type JobState } from '../shared/job/job-state';
 import { recordKey } from '../shared/job/row-outcomes';
 import { Icon, type IconName } from '../shared/look/icon';
 import { RowHeader } from './change';
 import { placeOf } from './change-groups';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
-import { blockedText, rowText, changeTitle } from './text';
+import { amountText, blockedText, rowText, changeTitle } from './text';
 import * as CHANGE_TEXT from './change-text';
 
 interface OutcomesProps {
@@ -47,29 +47,31 @@ function blockedOutcome(change: PreviewChange): ShownOutcome {
 }
 
 /**
- * The result of each row: failures first, then conflicts and what is blocked, then the rest, latest first. Nothing before
- * the first has come.
+ * The result of each row: failures first, then conflicts and what is blocked, then the rest; the latest first while more
+ * come, then in the order in which they were sent. Nothing before the first has come.
  */
 export function Outcomes({
-  job: { outcomes },
+  job,
   knownChanges,
   requested = [],
   showRow,
   reveal = null,
 }: OutcomesProps) {
+  const { outcomes } = job;
+  const isRunning = isActive(job);
   const byRecord = useMemo(
     () => new Map(knownChanges.map((change) => [recordKey(change.sheet, change.id ?? ''), change])),
     [knownChanges],
   );
   const sorted = useMemo(() => {
     const rank = ({ state }: ShownOutcome) => WORST_FIRST.indexOf(state);
-    const ended = [...outcomes].reverse().map((outcome): ShownOutcome => ({
+    const ended = (isRunning ? [...outcomes].reverse() : outcomes).map((outcome): ShownOutcome => ({
       ...outcome,
       change: byRecord.get(recordKey(outcome.sheet, outcome.id)),
     }));
     const blocked = requested.filter(({ level }) => level === 'block').map(blockedOutcome);
     return [...ended, ...blocked].sort((a, b) => rank(a) - rank(b));
-  }, [outcomes, byRecord, requested]);
+  }, [outcomes, byRecord, requested, isRunning]);
   if (outcomes.length === 0) return null;
   return (
     <section class="group" aria-labelledby="outcomes-heading">
@@ -108,6 +110,7 @@ function Row({ outcome, place, showRow }: RowProps) {
       <div class="outcome-text">
         <RowHeader
           title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
+          amount={change === undefined ? '' : amountText(change)}
           location={[record.row > 0 ? rowText(record.row) : sheet]}
           record={record}
           showRow={showRow}

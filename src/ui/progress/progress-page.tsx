@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import type { StartJob } from '../../core/contract/jobs';
+import { CloseFooter } from '../shared/close-footer';
 import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
@@ -37,6 +38,8 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
       </div>
       {isActive(state) ? (
         <RunningFooter job={job} note={JOB_TEXT.closingPauses} />
+      ) : hasPulledPayouts(state) && remaining === null ? (
+        <CloseFooter host={host} offersReview />
       ) : (
         <footer class="page-footer">
           <Button
@@ -70,6 +73,11 @@ export function ProgressPage({ host }: { readonly host: PageHost }) {
       )}
     </Page>
   );
+}
+
+/** Whether the payouts are there now, so that the review of them is what comes next. */
+function hasPulledPayouts({ phase }: JobState): boolean {
+  return phase.at === 'ended' && phase.job.state === 'done' && phase.job.kind === 'pullPayouts';
 }
 
 /** Whether all that is left is to close the page. Not after an error, which offers remedies first. */

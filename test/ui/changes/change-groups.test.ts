@@ -125,6 +125,16 @@ describe('groups of changes', () => {
     ]);
   });
 
+  test('say what all changes have of all, not of those of one level', () => {
+    const final = 'A decline cannot be undone here.';
+    const risky = change({ level: 'warn', notes: ['It empties its payout.', final] });
+    const [group] = groupChanges([risky, change({ notes: [final] }), risky]);
+    expect(group?.notes).toEqual([
+      { level: 'warn', count: 2, notes: ['It empties its payout.'] },
+      { level: 'ok', count: 3, notes: [final] },
+    ]);
+  });
+
   test('leave with each change what only those share that go out as they are', () => {
     const approved = change({ notes: ['Approved by Bob.'] });
     const held = change({ level: 'block', notes: ['Nobody approved it.'] });

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import type { StartJob } from '../../../src/core/contract/jobs';
 import { ProgressPage } from '../../../src/ui/progress/progress-page';
 import { RETRY_WAITS_MS } from '../../../src/ui/shared/job/job-state';
-import { ok, refused, type Script, thrown } from '../fake-google';
+import { ok, opened, refused, type Script, thrown } from '../fake-google';
 import { jobView } from '../job-views';
 import { closePage, openPage, type OpenPage } from '../open-page';
 
@@ -11,8 +12,8 @@ afterEach(closePage);
 
 const PULL = { kind: 'pullPayouts' } as const;
 
-function open(script: Script): Promise<OpenPage> {
-  return openPage(ProgressPage, script, PULL);
+function open(script: Script, request: StartJob = PULL): Promise<OpenPage> {
+  return openPage(ProgressPage, script, request);
 }
 
 function bar(page: OpenPage): Element {
@@ -116,14 +117,22 @@ describe('a running job', () => {
 });
 
 describe('the end of a job', () => {
-  test('shows the result, its counts once, and focuses Close', async () => {
+  test('shows the result, its counts once, and what comes next', async () => {
     const view = jobView({
       state: 'done',
       message: '812 payouts pulled: 812 new.',
       counts: { added: 812 },
     });
-    const page = await open({ startJob: [ok(view)] });
-    expect(page.text()).toContain('Done 812 payouts pulled: 812 new. Close');
+    const page = await open({ startJob: [ok(view)], menuReviewAndPush: [opened] });
+    expect(page.text()).toContain('Done 812 payouts pulled: 812 new. Close Review and push…');
+    expect(document.activeElement).toBe(page.button('Review and push…'));
+    await page.press('Review and push…');
+    expect(page.closed()).toBe(1);
+  });
+
+  test('of lines focuses Close', async () => {
+    const view = jobView({ kind: 'pullLines', state: 'done', message: '3 lines pulled.' });
+    const page = await open({ startJob: [ok(view)] }, { kind: 'pullLines' });
     expect(document.activeElement).toBe(page.button('Close'));
     await page.press('Close');
     expect(page.closed()).toBe(1);
@@ -252,7 +261,7 @@ describe('an unfinished push', () => {
     expect(document.activeElement).toBe(page.button('Pull payouts'));
     await page.press('Pull payouts');
     expect(page.text()).toContain('All there.');
-    expect(page.buttons()).toEqual(['Close']);
+    expect(page.buttons()).toEqual(['Close', 'Review and push…']);
   });
 
   test('says who is running it if it cannot be ended', async () => {

@@ -56,6 +56,22 @@ describe('the result of each row', () => {
     ]);
   });
 
+  test('stands in the order of the push once that is over, with the amount', async () => {
+    const money = { amount: '16067.30', currency: 'USD' };
+    const first = outcome({ id: 'pay_3' });
+    const page = await open({
+      previewPush: ok(preview({ changes: [{ ...ACME, ...money }, GLOBEX] })),
+      stepJob: ok({ ...DONE, outcomes: [first, outcome(), outcome({ id: 'pay_2' })] }),
+    });
+    await page.press('Push 2 changes');
+    await page.pass(1_000);
+    expect(rows(page)).toEqual([
+      'pay_3 PayoutsPushed: Stage.',
+      'Acme 16,067.30 USD Row 2Pushed: Stage.',
+      'Globex Row 3Pushed: Stage.',
+    ]);
+  });
+
   test('includes the rows that were blocked, after those that failed', async () => {
     const blocked = change({
       ...{ id: 'pay_3', row: 4, partner: 'Hooli', mark: 'm3', level: 'block' },
