@@ -2,7 +2,7 @@ import type { JobView, RowOutcome } from '../core/contract/jobs';
 import type { UserIdentity } from '../core/ports';
 import type { Environment } from '../core/records/records';
 import type { QueryPairs } from '../introw/wire/paging';
-import { factsOf } from './run/facts';
+import { factsOf } from './job-facts';
 
 /** A list that a pull goes through, or one record that it asks for by its id. */
 export type ListSpec =

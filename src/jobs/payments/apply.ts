@@ -170,8 +170,8 @@ function judgeAll(
 }
 
 /** Equal for matches of the same bookings and payouts, as they were shown. Which of equal bookings is which does not count. */
-function shownKey({ bookings, payouts, by, doubt }: PlannedMatch): string {
-  return JSON.stringify([bookings, payouts, by, doubt]);
+function shownKey({ bookings, payouts, by, doubt, told }: PlannedMatch): string {
+  return JSON.stringify([bookings, payouts, by, doubt, told]);
 }
 
 /** Each booking of a match with each of its payouts. */

@@ -151,6 +151,7 @@ function plannedMatches({ matches }: Matching, known: readonly KnownBooking[]): 
     payouts: payables.map((payable) => [payable.id, payableDigest(payable)] as const),
     by,
     doubt: caution?.doubt ?? null,
+    told: caution === null ? null : digestOf(caution.why),
   }));
 }
 

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../core/errors';
 import { countSentence } from '../../core/push/receipt';
 import { countText, counted } from '../../core/values/counted';
 import type { Job } from '../job';
-import { conflictsAlone } from '../run/facts';
+import { conflictsAlone } from '../job-facts';
 
 /** An undo is a push of the way back. */
 function wasDone({ kind }: Pick<Job, 'kind'>): string {

@@ -18,6 +18,8 @@ export interface PlannedMatch {
   readonly by: Found['by'];
   /** Why it is not sure; null if it is. */
   readonly doubt: MatchDoubt | null;
+  /** A digest of the sentence that says so, which names payouts and figures; null where there is none. */
+  readonly told: string | null;
 }
 
 /** What was shown of a file's bookings. */

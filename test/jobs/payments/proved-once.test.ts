@@ -104,3 +104,21 @@ test('a match that rests on what somebody else carried out meanwhile is left as 
   });
   expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('DRAFT');
 });
+
+test('a doubt that names another payout by now is no longer the one that was shown', () => {
+  const on = pushStage();
+  for (const id of ['pay_a', 'pay_one'])
+    on.service.change({ kind: 'setPayout', id, fields: { poNumber: '4711' } });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  const shown = match(on, [booking({ amount: '300.00', reference: 'PO 4711' })]);
+  expect(found(shown)).toEqual(['pay_a by poNumber, shared']);
+  expect(shown.matches[0]?.why).toContain('50.00 USD');
+  on.service.change({ kind: 'setPayout', id: 'pay_one', fields: { poNumber: null } });
+  on.service.change({ kind: 'setPayout', id: 'pay_b', fields: { poNumber: '4711' } });
+  done(on.world, on.ana, { kind: 'pullPayouts' });
+  expect(apply(on, shown.token, [0])).toMatchObject({
+    marked: 0,
+    skipped: [{ why: expect.stringMatching(/^What this match rests on changed/), count: 1 }],
+  });
+  expect(cell(on.world, 'Payouts', 'pay_a', 'Stage')).toBe('DRAFT');
+});

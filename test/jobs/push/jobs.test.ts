@@ -46,6 +46,7 @@ describe('a job', () => {
       done: 1,
       total: 2,
       message: '1 of 2 changes pushed.',
+      facts: '1 blocked',
       waitMs: 0,
       counts: { pushed: 1, failed: 0, conflicts: 0, blocked: 1 },
       error: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOf } from '../../../src/jobs/run/facts';
+import { factsOf } from '../../src/jobs/job-facts';
 
 describe('what is listed beside the message of a job', () => {
   test('are its counts in singular or plural, without zeros, as the locale writes them', () => {

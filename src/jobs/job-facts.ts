@@ -1,5 +1,6 @@
-import { countText, counted } from '../../core/values/counted';
-import type { Job } from '../job';
+import { countText, counted } from '../core/values/counted';
+
+type Counts = Readonly<Record<string, number>>;
 
 /** With the noun that is counted where there is one. What the message of every job says is not told again. */
 const NAMES: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
@@ -18,12 +19,18 @@ const NAMES: Readonly<Record<string, string | readonly [one: string, many: strin
 };
 
 /** Rows in conflict of which nothing was pushed: a row that was pushed in part is told as that, once. */
-export function conflictsAlone({ conflicts = 0, inPart = 0 }: Job['counts']): number {
+export function conflictsAlone({ conflicts = 0, inPart = 0 }: Counts): number {
   return conflicts - inPart;
 }
 
 /** What a page lists beside the message of a job: "2 rows updated · 1 conflict"; '' where every count is zero. */
-export function factsOf({ counts, locale }: Pick<Job, 'counts' | 'locale'>): string {
+export function factsOf({
+  counts,
+  locale,
+}: {
+  readonly counts: Counts;
+  readonly locale?: string;
+}): string {
   return Object.entries({ ...counts, conflicts: conflictsAlone(counts) })
     .flatMap(([name, count]) => {
       const known = NAMES[name];
