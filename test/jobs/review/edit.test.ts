@@ -310,6 +310,29 @@ describe('an edit that is none of the add-on’s business', () => {
     }
   });
 
+  test('in one of two sheets that look like the renamed one is said in neither', () => {
+    const { book } = it.world;
+    const sheet = book.sheet('Payouts');
+    const [stage, words] = ['Stage', 'Change'].map((header) =>
+      placeOf(it.world, 'Payouts', 'pay_b', header),
+    );
+    const copy = sheet.model.clone();
+    copy.name = 'Copy of Payouts';
+    book.sheets.push(copy);
+    sheet.rename('March');
+    try {
+      for (const name of ['March', 'Copy of Payouts']) {
+        it.ana.type(name, stage ?? '', 'APPROVED');
+        expect(book.sheet(name).valueAt(words ?? '')).toBe('');
+        it.ana.type(name, stage ?? '', 'PENDING_REVIEW');
+      }
+      expectQuiet();
+    } finally {
+      book.deleteSheet(copy);
+      sheet.rename('Payouts');
+    }
+  });
+
   test('by a colleague without a key keeps Change all the same', () => {
     const bob = it.world.user('bob@example.com');
     bob.type('Payouts', placeOf(it.world, 'Payouts', 'pay_a', 'Stage'), 'APPROVED');
