@@ -38,7 +38,7 @@ function expectEachOnce(paging: PagingStyle, cursorPlace: PagingPlace, count: nu
   expect(ids(it.world, 'Payouts').sort()).toEqual(payouts(count).map((payout) => payout.id));
   expect(view).toMatchObject({ state: 'done', done: count, total: count });
   expect(view.message).toBe(
-    `${count} ${count === 1 ? 'payout' : 'payouts'} pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
+    `${count.toLocaleString('en')} ${count === 1 ? 'payout' : 'payouts'} pulled: ${count.toLocaleString('en')} new, 0 changed at Introw, 0 unchanged.`,
   );
   expect(it.service.log()).toHaveLength(Math.max(1, Math.ceil(count / 100)));
 }
@@ -82,12 +82,14 @@ describe('a service that sends a list without a word on paging', () => {
   }
 
   test.each([20, 100, 250, 1_000])('warns that %d records may not be all of them', (count) => {
-    expect(pulled(count)).toMatch(new RegExp(`^${count} payouts pulled: .* may be incomplete`));
+    expect(pulled(count)).toMatch(
+      new RegExp(`^${count.toLocaleString('en')} payouts pulled: .* may be incomplete`),
+    );
   });
 
   test.each([0, 7, 101])('trusts a list of %d', (count) => {
     expect(pulled(count)).toBe(
-      `${count} payouts pulled: ${count} new, 0 changed at Introw, 0 unchanged.`,
+      `${count.toLocaleString('en')} payouts pulled: ${count.toLocaleString('en')} new, 0 changed at Introw, 0 unchanged.`,
     );
   });
 });
