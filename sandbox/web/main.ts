@@ -8,21 +8,44 @@ import { startWeb } from './start';
 
 const DEFAULT_PORT = '8100';
 const MOST_PAYOUTS = 20_000;
+const REQUESTS_PER_MINUTE = 120;
 
-const { values: options } = parseArgs({
-  options: {
-    /** The folder of the built add-on. */
-    dist: { type: 'string', default: join(__dirname, '../../dist') },
-    /** By default 8100, or a free port if that is in use. */
-    port: { type: 'string' },
-    /** How many payouts Introw has; they have five lines each. By default, a small made-up company. */
-    payouts: { type: 'string' },
-    /** How many requests a minute Introw takes; by default 120, as in life. With more, large pulls need not wait. */
-    'per-minute': { type: 'string' },
-    /** Only print the address. */
-    'no-open': { type: 'boolean', default: false },
-  },
-});
+const USAGE = `npm start -- [options]
+
+  --payouts N     Introw has N payouts with five lines each; by default a small made-up company
+  --per-minute N  how many requests a minute Introw takes; by default ${REQUESTS_PER_MINUTE}, as in life
+  --port N        by default ${DEFAULT_PORT}, or a free port if that is in use
+  --dist FOLDER   the built add-on; by default dist
+  --no-open       only print the address
+  --help          print this
+`;
+
+interface Options {
+  readonly dist: string;
+  readonly port?: string;
+  readonly payouts?: string;
+  readonly 'per-minute'?: string;
+  readonly 'no-open': boolean;
+  readonly help: boolean;
+}
+
+function readOptions(): Options {
+  try {
+    return parseArgs({
+      options: {
+        dist: { type: 'string', default: join(__dirname, '../../dist') },
+        port: { type: 'string' },
+        payouts: { type: 'string' },
+        'per-minute': { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why}\n\n${USAGE}`, { cause: error });
+  }
+}
 
 function isPortTaken(error: unknown): boolean {
   return (error as { readonly code?: unknown } | null)?.code === 'EADDRINUSE';
@@ -55,7 +78,7 @@ function perMinuteOf(text: string | undefined): number | undefined {
   return requests;
 }
 
-async function start(): ReturnType<typeof startWeb> {
+async function start(options: Options): ReturnType<typeof startWeb> {
   const { dist } = options;
   const data = dataOf(options.payouts);
   const requestsPerMinute = perMinuteOf(options['per-minute']);
@@ -77,7 +100,12 @@ async function start(): ReturnType<typeof startWeb> {
 }
 
 async function main(): Promise<void> {
-  const web = await start();
+  const options = readOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  const web = await start(options);
   console.log(`Introw Payouts for Google Sheets, on this machine only:\n\n  ${web.url}\n`);
   console.log('A second tab is a colleague in the same workbook. Press Ctrl+C to stop.');
   process.once('SIGINT', () => {
