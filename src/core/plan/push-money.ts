@@ -28,10 +28,11 @@ export function pushMoney(changes: readonly MovingChange[], locale: string): str
     const money = own.map((change) =>
       moneySent({ ...change.money, fields: writtenFields(change) }),
     );
-    const count = counted(own.length, sheet === 'Payouts' ? 'payout' : 'line');
+    const count = counted(own.length, sheet === 'Payouts' ? 'payout' : 'line', undefined, locale);
     return [[count, ...sumTexts(money, locale)].join(' · ')];
   });
   const others = sent.length - moving.length;
-  if (texts.length > 0 && others > 0) texts.push(counted(others, 'other change'));
+  if (texts.length > 0 && others > 0)
+    texts.push(counted(others, 'other change', undefined, locale));
   return texts.join('; ');
 }

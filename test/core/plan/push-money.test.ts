@@ -70,5 +70,7 @@ describe('the money of a push', () => {
 
   test('is written as the spreadsheet writes it', () => {
     expect(pushMoney([APPROVED], 'de_DE')).toBe('1 payout · 16.067,30 USD');
+    const many = Array<typeof APPROVED>(1_400).fill(APPROVED);
+    expect(pushMoney(many, 'en_US')).toBe('1,400 payouts · 22,494,220.00 USD');
   });
 });
