@@ -1,7 +1,7 @@
 /** What people read of rules, requests and decisions. */
 import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
 import { describeFields } from '../contract/describe-field';
-import { amountText } from '../values/amount-text';
+import { moneyText } from '../values/money-text';
 import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';
 import type { Item } from './evidence';
@@ -92,7 +92,7 @@ function describeLimits(
   needs: NonNullable<Item['subject']['needs']>,
   locale: string,
 ): string {
-  const written = (amount: string, currency: string) => `${amountText(amount, locale)} ${currency}`;
+  const written = (amount: string, currency: string) => moneyText({ amount, currency }, locale);
   const words = needs.map(({ currency, size }) => {
     const limit = approver === null ? undefined : limitIn(approver, currency);
     return limit === undefined

@@ -1,7 +1,7 @@
 import type { PlanContext, PlannedChange } from '../plan/change';
 import { titleOf } from '../plan/plan';
-import { amountText } from '../values/amount-text';
 import { counted } from '../values/counted';
+import { totalTexts } from '../values/money-text';
 import { totalsByCurrency } from '../values/totals';
 
 /** A sentence for the dialog, with the texts of the notes that it contains in full. */
@@ -26,9 +26,7 @@ export function emptiedSentence(
   if (emptied.size === 0) return [];
   const { payouts, locale } = context;
   const totals = totalsByCurrency([...emptied.keys()].flatMap((id) => payouts.get(id) ?? []));
-  const sum = totals
-    .map(({ amount, currency }) => `${amountText(amount, locale)} ${currency}`)
-    .join(', ');
+  const sum = totalTexts(totals, locale).join(', ');
   const named = [...emptied].slice(0, NAMED);
   const more = emptied.size - named.length;
   const names = [

@@ -12,7 +12,8 @@ import { countEach, countReasons } from '../values/count-each';
 import { counted } from '../values/counted';
 import { digestOf } from '../values/digest';
 import { negativesByCurrency, negativeText } from '../values/negatives';
-import { outsideTotals, totalsByCurrency } from '../values/totals';
+import { outsideTotals } from '../values/outside-totals';
+import { totalsByCurrency } from '../values/totals';
 import type { BulkAction } from './action';
 import { isLine, type BulkReading } from './cells';
 import { emptiedSentence, type Sentence } from './emptied';
@@ -126,14 +127,14 @@ function viewOf(
 }
 
 /** The records whose money the totals are made of, and what of the selected rows in sight is in none. */
-function moneyIn({ rows, hidden, readings }: BulkInput, targets: readonly Target[]) {
+function moneyIn({ rows, hidden, readings, context }: BulkInput, targets: readonly Target[]) {
   const seen = new Set(rows.filter((row) => !hidden.has(row)));
   const inTotals = targets.map(({ base }) => base).filter(({ gone }) => gone !== true);
   const gone = readings.flatMap(({ row, base }) =>
     base?.gone === true && seen.has(row) ? [base] : [],
   );
   const what = readings.some(isLine) ? 'line' : 'payout';
-  return { inTotals, outside: outsideTotals(what, [...inTotals, ...gone]) };
+  return { inTotals, outside: outsideTotals(what, [...inTotals, ...gone], context.locale) };
 }
 
 /** The warnings that belong beside a row, by row. What is said of every one of several rows stands above them, once. */

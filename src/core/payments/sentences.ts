@@ -1,7 +1,7 @@
 /** What people read about matches and about bookings that are in none. */
 import { payoutName } from '../records/payout-name';
-import { amountText } from '../values/amount-text';
 import { counted } from '../values/counted';
+import { moneyText } from '../values/money-text';
 import { fromMinor } from '../values/money';
 import type { ReadBooking } from './bookings';
 import {
@@ -12,10 +12,6 @@ import {
   type Payable,
   type PayableLists,
 } from './payable';
-
-function moneyText(amount: string, currency: string, locale: string): string {
-  return `${amountText(amount, locale)} ${currency}`.trim();
-}
 
 const LISTED = 3;
 
@@ -76,7 +72,8 @@ interface Sums {
 }
 
 export function differs({ booked, owed, currency }: Sums, locale: string): Caution {
-  const money = (minor: bigint) => moneyText(fromMinor(minor, currency), currency, locale);
+  const money = (minor: bigint) =>
+    moneyText({ amount: fromMinor(minor, currency), currency }, locale);
   const by = money(booked > owed ? booked - owed : owed - booked);
   const which = booked > owed ? 'more' : 'less';
   const why = `The bank booked ${money(booked)}, ${by} ${which} than the ${money(owed)} to be paid: part of it, a fee, or a mistake.`;
@@ -139,7 +136,7 @@ export function wasReturned(
   payables: readonly Payable[],
   locale: string,
 ): Caution {
-  const money = moneyText(amount.replace('-', ''), currency, locale);
+  const money = moneyText({ amount: amount.replace('-', ''), currency }, locale);
   const isOwn = payables.some((payable) => payable.currency === currency);
   const why = isOwn
     ? `${money} came back on ${date}: check whether the payout is still paid.`
@@ -158,9 +155,9 @@ export const REST = {
   shared: (lists: PayableLists, locale: string) =>
     `The PO number is shared by ${payoutNames(lists, locale)}, and the amount does not show which one was paid.`,
   several: (booking: ReadBooking, counts: Alike, locale: string) =>
-    `${counted(counts.bookings, 'booking')} and ${counted(counts.payouts, 'open payout')} have the amount ${moneyText(booking.amount, booking.currency, locale)}, and the reference names none of them.`,
+    `${counted(counts.bookings, 'booking')} and ${counted(counts.payouts, 'open payout')} have the amount ${moneyText(booking, locale)}, and the reference names none of them.`,
   none: ({ amount, currency }: ReadBooking, locale: string) =>
-    `The reference names no open payout, and none has the amount ${moneyText(amount, currency, locale)}.`,
+    `The reference names no open payout, and none has the amount ${moneyText({ amount, currency }, locale)}.`,
   returned: (lists: PayableLists, locale: string) =>
     lists.length === 0
       ? 'Money came back. It does not seem to belong to any payout here.'

@@ -1,7 +1,7 @@
 import { aboutOf } from '../records/about';
 import type { Preview, PreviewChange } from '../contract/preview';
 import { isDecimal } from '../values/money';
-import { outsideTotals } from '../values/totals';
+import { outsideTotals } from '../values/outside-totals';
 import type { RecordBase } from '../records/readings';
 import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
@@ -72,7 +72,9 @@ export function previewOf(
   return {
     changes: changes.map((change) => previewChange(change, isHidden(change))),
     totals: totalsOf(changes),
-    outside: [...outside('payout', changes), ...outside('line', changes)].join(' '),
+    outside: (['payout', 'line'] as const)
+      .flatMap((what) => outside(what, changes, rest.locale))
+      .join(' '),
     money: pushMoney(changes, rest.locale),
     requests: requestsOf(changes),
     ...rest,
@@ -80,7 +82,11 @@ export function previewOf(
 }
 
 /** Of changes that would move money: those whose money cannot be read, and those of records that are gone. */
-function outside(what: 'payout' | 'line', changes: readonly FingerprintedChange[]): string[] {
+function outside(
+  what: 'payout' | 'line',
+  changes: readonly FingerprintedChange[],
+  locale: string,
+): string[] {
   const sheet = what === 'payout' ? 'Payouts' : 'Lines';
   return outsideTotals(
     what,
@@ -89,6 +95,7 @@ function outside(what: 'payout' | 'line', changes: readonly FingerprintedChange[
       const isCounted = change.sheet === sheet && (gone || movesMoney(change));
       return isCounted ? [{ ...change.money, gone }] : [];
     }),
+    locale,
   );
 }
 

@@ -1,6 +1,6 @@
-import { amountText } from '../values/amount-text';
 import { counted } from '../values/counted';
 import { groupByKey } from '../values/group-by-key';
+import { totalTexts } from '../values/money-text';
 import { totalsByCurrency } from '../values/totals';
 import { isChange, isOpen, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch, valuesWanted } from './mismatches';
@@ -66,8 +66,7 @@ function describeTotals(entries: readonly ChangeEntry[], locale: string): string
   const totals = totalsByCurrency(
     entries.map(({ request, before }) => ({ ...before, ...valuesWanted(request) })),
   );
-  const shown = totals.map(({ currency, amount }) => `${amountText(amount, locale)} ${currency}`);
-  return shown.length === 0 ? '' : ` (${shown.sort().join(', ')})`;
+  return totals.length === 0 ? '' : ` (${totalTexts(totals, locale).sort().join(', ')})`;
 }
 
 function describeAnswers(pushed: readonly ChangeEntry[]): string {

@@ -6,7 +6,7 @@ import { unreachable } from '../errors';
 import { describeAction } from '../plan/describe';
 import { fieldText } from '../records/field-text';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
-import { amountText } from '../values/amount-text';
+import { moneyText } from '../values/money-text';
 import type { FieldConflict } from './field-conflict';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';
@@ -15,7 +15,9 @@ import type { EntryOutcome, MovedMoney, Refusal } from './outcome';
 
 /** "450.00 EUR" in en_US, or "no amount". */
 export function formatMoney({ amount, currency }: Money, locale: string): string {
-  return `${amount === null ? 'no amount' : amountText(amount, locale)} ${currency ?? ''}`.trim();
+  return amount === null
+    ? `no amount ${currency ?? ''}`.trim()
+    : moneyText({ amount, currency }, locale);
 }
 
 /** "500.00 EUR at Introw now; it was 450.00 EUR when pulled" */

@@ -1,5 +1,5 @@
-import { isDecimal, sameAmount } from '../values/money';
-import { totalsByCurrency, type CurrencyTotal } from '../values/totals';
+import { sameAmount } from '../values/money';
+import { isReadable, totalsByCurrency, type CurrencyTotal } from '../values/totals';
 import { isVoided } from './line-status';
 import type { CommissionLine, Payout } from './records';
 
@@ -26,13 +26,13 @@ export function sumLines(
   lines: readonly Pick<CommissionLine, 'amount' | 'currency' | 'status'>[],
 ): LinesSum {
   const counted = lines.filter(({ status }) => !isVoided(status));
-  const unreadable = counted.filter((line) => !isMoney(line)).length;
+  const unreadable = counted.filter((line) => !isReadable(line)).length;
   const totals = totalsByCurrency(counted);
   const isComparable =
     counted.length > 0 &&
     unreadable === 0 &&
     payout !== null &&
-    isMoney(payout) &&
+    isReadable(payout) &&
     counted.every(({ currency }) => currency === payout.currency);
   return {
     totals,
@@ -44,8 +44,4 @@ export function sumLines(
         ? 'equal'
         : 'differs',
   };
-}
-
-function isMoney({ amount, currency }: Money): boolean {
-  return amount !== null && isDecimal(amount) && currency !== null && currency !== '';
 }

@@ -1,4 +1,4 @@
-import { amountText } from '../values/amount-text';
+import { moneyText } from '../values/money-text';
 
 interface NamedPayout {
   readonly id: string;
@@ -8,7 +8,7 @@ interface NamedPayout {
 }
 
 function moneyOf({ amount, currency }: Pick<NamedPayout, 'amount' | 'currency'>, locale: string) {
-  return amount === null ? null : `${amountText(amount, locale)} ${currency ?? ''}`.trim();
+  return amount === null ? null : moneyText({ amount, currency }, locale);
 }
 
 /** How a sentence names a payout that is not its own: “pay_1 (Acme, 1,120.00 EUR)”. */

@@ -1,4 +1,5 @@
-import { amountText } from './amount-text';
+import { countText } from './counted';
+import { moneyText } from './money-text';
 import { totalsByCurrency, type CurrencyTotal, type MaybeMoney } from './totals';
 
 /** The totals of the negative amounts alone, which those of all amounts are reduced by. */
@@ -9,7 +10,7 @@ export function negativesByCurrency(records: readonly MaybeMoney[]): CurrencyTot
 }
 
 /** "incl. 1 negative, −1,720.33 GBP" */
-export function negativeText({ count, amount, currency }: CurrencyTotal, locale: string): string {
-  const money = `${amountText(amount, locale).replace('-', '−')} ${currency}`;
-  return `incl. ${amountText(String(count), locale)} negative, ${money}`;
+export function negativeText(total: CurrencyTotal, locale: string): string {
+  const money = moneyText(total, locale).replace('-', '−');
+  return `incl. ${countText(total.count, locale)} negative, ${money}`;
 }

@@ -251,7 +251,7 @@ interface FilePreviewProps {
 function FilePreview({ view, rows, columns, isChosen }: FilePreviewProps) {
   if (rows.length === 0) return isChosen ? null : <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
   const escaped = countEscaped(rows, columns);
-  const { totals, negatives, outside } = totalsOf(view.headers, rows);
+  const { totals, negatives, outside } = totalsOf(view, rows);
   return (
     <>
       <div class="sums" role="status">

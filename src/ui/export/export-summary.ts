@@ -1,12 +1,13 @@
-import type { ExportCaution, ExportRow } from '../../core/contract/export';
+import type { ExportCaution, ExportRow, ExportView } from '../../core/contract/export';
 import { harmless } from '../../core/export/csv';
 import { STAGES } from '../../core/records/stages';
 import { negativesByCurrency } from '../../core/values/negatives';
-import { outsideTotals, totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
+import { outsideTotals } from '../../core/values/outside-totals';
+import { totalsByCurrency, type CurrencyTotal } from '../../core/values/totals';
 
 /** The total of each currency, sorted by currency, and sentences on the payouts that are in none. */
 export function totalsOf(
-  headers: readonly string[],
+  { headers, locale }: Pick<ExportView, 'headers' | 'locale'>,
   rows: readonly ExportRow[],
 ): {
   readonly totals: readonly CurrencyTotal[];
@@ -26,7 +27,7 @@ export function totalsOf(
   return {
     totals: totals.sort((a, b) => (a.currency < b.currency ? -1 : 1)),
     negatives: negativesByCurrency(known),
-    outside: outsideTotals('payout', money),
+    outside: outsideTotals('payout', money, locale),
   };
 }
 

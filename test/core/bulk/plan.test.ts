@@ -436,7 +436,7 @@ describe('for any sheet', () => {
     const hidden = new Map<number, HiddenBy>([[5, 'hand']]);
     const told = [
       '1 payout without a readable amount is in no total.',
-      '1 payout that Introw no longer returns is in no total: 4250.00 USD.',
+      '1 payout that Introw no longer returns is in no total: 4,250.00 USD.',
     ];
     for (const what of [APPROVE, REVERT]) {
       const { view } = planned(what, { readings, payouts: bases, hidden });

@@ -148,7 +148,7 @@ describe('what the totals leave out', () => {
   test('is told of a record that is gone, in money', () => {
     const blocked = { request: null, level: 'block', notes: [GONE] } as const;
     expect(outside(blocked)).toBe(
-      '1 payout that Introw no longer returns is in no total: 4250.00 USD.',
+      '1 payout that Introw no longer returns is in no total: 4.250,00 USD.',
     );
   });
 });
