@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 
 import type { ApprovalFinding } from '../../core/contract/approvals';
 import { RowHeader } from '../changes/change';
-import { amountText } from '../changes/text';
+import { moneyText } from '../shared/amounts';
 import type { ShowRow } from '../changes/use-show-row';
 import { type RowPlace, VirtualRows } from '../changes/virtual-rows';
 import { Button } from '../shared/look/button';
@@ -101,7 +101,7 @@ function FindingRow({ finding, place, ticked, setTicked, showRow }: FindingRowPr
         />
         <RowHeader
           title={partner ?? id}
-          amount={amountText(finding)}
+          amount={moneyText(finding)}
           location={[id]}
           record={{ sheet, id, row: 0 }}
           showRow={showRow}

@@ -1,6 +1,9 @@
 import type { ApprovalRequest, RequestedChange } from '../../core/contract/approvals';
 import { groupByKey } from '../../core/values/group-by-key';
 import { isDecimal, sumAmounts } from '../../core/values/money';
+import { totalsByCurrency } from '../../core/values/totals';
+import { biggestFirst, moneyText } from '../shared/amounts';
+import { numberText } from '../shared/locale';
 
 /** What of a request makes one move, in one currency. */
 export interface MoveTotal {
@@ -23,12 +26,17 @@ export function isSameMove(a: MoveTotal | undefined, b: MoveTotal): boolean {
   return a?.from === b.from && a.to === b.to && a.sheet === b.sheet;
 }
 
-/** Sums of different currencies are ordered by their figures, which need not be exact for that. */
-export function biggestFirst<T extends { readonly amount: string | null }>(
-  totals: readonly T[],
-): T[] {
-  const size = ({ amount }: T): number => (amount === null ? 0 : Math.abs(Number(amount)));
-  return [...totals].sort((a, b) => size(b) - size(a));
+/**
+ * "16,067.30 USD · 4,816.55 EUR", the biggest figure first, and how many have no amount that is known. Different currencies
+ * are never added.
+ */
+export function sumsText(records: readonly Pick<RequestedChange, 'amount' | 'currency'>[]): string {
+  const totals = totalsByCurrency(records);
+  const unknown = totals.reduce((left, { count }) => left - count, records.length);
+  return [
+    ...biggestFirst(totals).map(moneyText),
+    ...(unknown > 0 ? [`${numberText(unknown)} without a known amount`] : []),
+  ].join(' · ');
 }
 
 /**

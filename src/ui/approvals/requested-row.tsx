@@ -1,7 +1,7 @@
 import type { RequestedChange } from '../../core/contract/approvals';
 import type { PreviewField } from '../../core/contract/preview';
 import { RowHeader } from '../changes/change';
-import { amountText } from '../changes/text';
+import { moneyText } from '../shared/amounts';
 import type { ShowRow } from '../changes/use-show-row';
 import { Value } from '../changes/value';
 import type { RowPlace } from '../changes/virtual-rows';
@@ -50,7 +50,7 @@ export function RequestedRow(props: RequestedRowProps) {
         )}
         <RowHeader
           title={partner ?? id}
-          amount={amountText(change)}
+          amount={moneyText(change)}
           location={placeParts(change)}
           record={{ sheet, id, row }}
           showRow={row < 1 ? undefined : showRow}

@@ -7,11 +7,10 @@ import type {
   RequestedRules,
   Unusual,
 } from '../../core/contract/approvals';
-import { amountText } from '../changes/text';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural, recordCount } from '../shared/text';
-import { moneyText } from './money-text';
+import { sumsText } from './money';
 
 export const APPROVALS_TEXT = {
   heading: 'Approvals',
@@ -109,7 +108,7 @@ export function placeParts({ sheet, row, about, history, id }: RequestedChange):
 export function lastText({ last }: PartnerHistory): string {
   if (last === null) return '';
   const until = last.periodEnd === null ? '' : `, up to ${last.periodEnd}`;
-  return `Last payout: ${amountText(last) || 'amount not known'}${until}`;
+  return `Last payout: ${moneyText(last) || 'amount not known'}${until}`;
 }
 
 export function unusualText(one: Unusual, currency: string | null): string {
@@ -121,10 +120,10 @@ export function unusualText(one: Unusual, currency: string | null): string {
     case 'larger': {
       const times = new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(one.times);
       const of = one.of === 1 ? 'the last one' : `the largest of the last ${one.of}`;
-      return `${times} times ${of} (${groupedAmount(one.than)} ${currency ?? ''}).`;
+      return `${times} times ${of} (${moneyText({ amount: one.than, currency })}).`;
     }
     case 'samePeriod':
-      return `Another payout of the same period: ${amountText(one) || 'amount not known'}, ${one.stage ?? 'no stage'} (${one.id}).`;
+      return `Another payout of the same period: ${moneyText(one) || 'amount not known'}, ${one.stage ?? 'no stage'} (${one.id}).`;
   }
 }
 
@@ -161,7 +160,7 @@ export function tickedText(changes: readonly RequestedChange[]): string {
   const of = (wanted: RequestedChange['sheet']) => changes.filter(({ sheet }) => sheet === wanted);
   const sums = (['Payouts', 'Lines'] as const)
     .filter((sheet) => of(sheet).length > 0)
-    .map((sheet) => `${recordCount(sheet, of(sheet).length)} · ${moneyText(of(sheet))}`);
+    .map((sheet) => `${recordCount(sheet, of(sheet).length)} · ${sumsText(of(sheet))}`);
   return `Ticked: ${sums.join('; ')}`;
 }
 
@@ -184,7 +183,7 @@ export function decidedText(
   const now = new Map(requestIn(after)?.changes.map(({ id, state }) => [id, state]));
   const decided = meant.filter(({ id }) => now.get(id) === word);
   const left = meant.length - decided.length;
-  const sums = decided.length === 0 ? '' : `: ${moneyText(decided)}`;
+  const sums = decided.length === 0 ? '' : `: ${sumsText(decided)}`;
   return [
     `${numberText(decided.length)} ${word}${sums}.`,
     ...(left > 0 ? [`${numberText(left)} left: see why below.`] : []),

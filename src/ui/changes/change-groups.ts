@@ -2,6 +2,7 @@ import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { groupByKey } from '../../core/values/group-by-key';
+import { biggestFirst, sizeOf } from '../shared/amounts';
 import { groupName, notesOn } from './text';
 
 /** How a change is shown: what only waits for the usual approval is no problem. */
@@ -88,12 +89,7 @@ function byMoney(changes: readonly PreviewChange[]): PreviewChange[] {
   return currencies
     .map((own) => ({ own, size: biggest(own) }))
     .sort((a, b) => b.size - a.size)
-    .flatMap(({ own }) => [...own].sort((a, b) => sizeOf(b.amount) - sizeOf(a.amount)));
-}
-
-/** A number to sort by, which need not be exact. */
-function sizeOf(amount: string | null): number {
-  return amount === null ? -1 : Math.abs(Number(amount));
+    .flatMap(({ own }) => biggestFirst(own));
 }
 
 /** The totals of a group, the biggest first. */
@@ -103,9 +99,7 @@ export function totalsOf(
 ): PreviewTotal[] {
   const [first] = changes;
   if (first === undefined) return [];
-  return totals
-    .filter((total) => isOfMove(first, total))
-    .sort((a, b) => sizeOf(b.amount) - sizeOf(a.amount));
+  return biggestFirst(totals.filter((total) => isOfMove(first, total)));
 }
 
 function isOfMove({ sheet, kind, fields }: PreviewChange, { from, to }: Move): boolean {

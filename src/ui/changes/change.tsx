@@ -9,7 +9,8 @@ import type { CheckedChanges } from './use-checked-changes';
 import type { RowPlace } from './virtual-rows';
 import { Icon } from '../shared/look/icon';
 import { Value } from './value';
-import { isNotSent, rowLabel, locationParts, changeTitle, amountText, notesOn } from './text';
+import { moneyText } from '../shared/amounts';
+import { isNotSent, rowLabel, locationParts, changeTitle, notesOn } from './text';
 import * as CHANGE_TEXT from './change-text';
 
 export interface ChangeProps {
@@ -58,7 +59,7 @@ export function Change(props: ChangeProps) {
         )}
         <RowHeader
           title={changeTitle(change)}
-          amount={amountText(change)}
+          amount={moneyText(change)}
           location={locationParts(change)}
           record={placeOf(change)}
           showRow={showRow}

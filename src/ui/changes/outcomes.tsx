@@ -9,7 +9,8 @@ import { RowHeader } from './change';
 import { placeOf } from './change-groups';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
-import { amountText, blockedText, rowText, changeTitle } from './text';
+import { moneyText } from '../shared/amounts';
+import { blockedText, rowText, changeTitle } from './text';
 import * as CHANGE_TEXT from './change-text';
 
 interface OutcomesProps {
@@ -110,7 +111,7 @@ function Row({ outcome, place, showRow }: RowProps) {
       <div class="outcome-text">
         <RowHeader
           title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
-          amount={change === undefined ? '' : amountText(change)}
+          amount={change === undefined ? '' : moneyText(change)}
           location={[record.row > 0 ? rowText(record.row) : sheet]}
           record={record}
           showRow={showRow}

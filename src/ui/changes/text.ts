@@ -2,7 +2,7 @@ import * as CHANGE_TEXT from './change-text';
 import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShownLines } from '../../core/contract/show-lines';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { numberText, timeText } from '../shared/locale';
 import { plural, whoText } from '../shared/text';
 
@@ -87,14 +87,6 @@ export function locationParts(change: PreviewChange): string[] {
   return [rowText(row), ...(about ? [about] : []), ...id, ...(hidden ? [CHANGE_TEXT.hidden] : [])];
 }
 
-/** "1,250.00 EUR"; '' if the amount is not known. */
-export function amountText({
-  amount,
-  currency,
-}: Pick<PreviewChange, 'amount' | 'currency'>): string {
-  return amount === null ? '' : `${groupedAmount(amount)} ${currency ?? ''}`.trim();
-}
-
 /** "Acme, Row 12": distinguishes the controls of one row from those of others. */
 export function rowLabel(change: PreviewChange): string {
   return `${changeTitle(change)}, ${rowText(change.row)}`;
@@ -142,8 +134,8 @@ export function costText({ requests, creditsLeft }: Preview): string {
 
 /** "3 lines are selected: 100.00 EUR. That is the payout’s amount." */
 export function shownLinesText({ rows, totals, payout, check }: ShownLines): string {
-  const sums = totals.map(amountText).join(', ') || 'no amount';
+  const sums = totals.map(moneyText).join(', ') || 'no amount';
   const lines = `${plural(rows.length, 'line is', 'lines are')} selected: ${sums}.`;
   if (check === 'none' || payout === null) return lines;
-  return `${lines} ${check === 'equal' ? 'That is the payout’s amount.' : `The payout’s amount is ${amountText(payout)}.`}`;
+  return `${lines} ${check === 'equal' ? 'That is the payout’s amount.' : `The payout’s amount is ${moneyText(payout)}.`}`;
 }

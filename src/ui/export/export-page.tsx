@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ExportRow, ExportView } from '../../core/contract/export';
 import { csvText, separatorOf } from '../../core/export/csv';
 import { Busy } from '../shared/look/busy';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { Button } from '../shared/look/button';
 import { languageTag } from '../shared/locale';
 import { Notice } from '../shared/look/notice';
@@ -256,12 +256,12 @@ function FilePreview({ view, rows, columns, isChosen }: FilePreviewProps) {
     <>
       <div class="sums" role="status">
         <span class="sums-count">{payoutCount(rows.length)}</span>
-        {totals.map(({ currency, amount }) => (
-          <span key={currency}>
-            {groupedAmount(amount)} {currency}{' '}
+        {totals.map((total) => (
+          <span key={total.currency}>
+            {moneyText(total)}{' '}
             <small class="muted">
               {negatives
-                .filter((one) => one.currency === currency)
+                .filter((one) => one.currency === total.currency)
                 .map((one) => negativeText(one, view.locale))}
             </small>
           </span>

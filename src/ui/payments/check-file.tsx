@@ -1,5 +1,5 @@
 import type { CurrencyTotal } from '../../core/values/totals';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { ColumnsForm } from './columns-form';
 import type { Bookings } from './reading/booking';
@@ -76,12 +76,9 @@ function Figure({ name, totals }: FigureProps) {
       <dt>{name}</dt>
       <dd>
         {totals.length === 0 && PAYMENTS_TEXT.nothing}
-        {totals.map(({ currency, count, amount }) => (
-          <span key={currency} class="sum">
-            <b>
-              {groupedAmount(amount)} {currency}
-            </b>{' '}
-            <span class="muted">{bookingCount(count)}</span>
+        {totals.map((total) => (
+          <span key={total.currency} class="sum">
+            <b>{moneyText(total)}</b> <span class="muted">{bookingCount(total.count)}</span>
           </span>
         ))}
       </dd>

@@ -6,7 +6,7 @@ import type {
   MatchesView,
   PaymentMatch,
 } from '../../core/contract/payments';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { Button } from '../shared/look/button';
 import { bookingAbout, PAYMENTS_TEXT, payoutAbout } from './text';
@@ -86,9 +86,7 @@ export function PayoutLine({ payout }: { readonly payout: MatchedPayout }) {
     <span class="line" title={id}>
       <b class="line-name">{partner ?? id}</b>
       <span class="muted line-about">{payoutAbout(payout)}</span>
-      <b class="line-amount">
-        {amount === null ? '' : groupedAmount(amount)} {currency}
-      </b>
+      <b class="line-amount">{amount === null ? currency : moneyText(payout)}</b>
     </span>
   );
 }
@@ -96,16 +94,14 @@ export function PayoutLine({ payout }: { readonly payout: MatchedPayout }) {
 /** A booking: who, reference and day, and amount. */
 export function BookingLine({ booking }: { readonly booking: Booking | undefined }) {
   if (booking === undefined) return null;
-  const { counterparty, reference, amount, currency } = booking;
+  const { counterparty, reference } = booking;
   return (
     <span class="line line-booking">
       <span class="line-name">{counterparty ?? reference ?? ''}</span>
       <span class="muted line-about" title={reference ?? ''}>
         {bookingAbout(booking)}
       </span>
-      <span class="line-amount">
-        {groupedAmount(amount)} {currency}
-      </span>
+      <span class="line-amount">{moneyText(booking)}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Booking, MatchesView } from '../../core/contract/payments';
 import type { Problem } from '../../core/errors';
 import { totalsByCurrency } from '../../core/values/totals';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
 import { ProblemBox } from '../shared/problem-box';
@@ -63,9 +63,7 @@ export function Matches(props: MatchesProps) {
         <p class="footer-note" role="status">
           {payouts.length === 0
             ? PAYMENTS_TEXT.tickFirst
-            : totalsByCurrency(payouts)
-                .map(({ currency, amount }) => `${groupedAmount(amount)} ${currency}`)
-                .join(' · ')}
+            : totalsByCurrency(payouts).map(moneyText).join(' · ')}
         </p>
         <Button onPress={back}>{PAYMENTS_TEXT.back}</Button>
         {problem !== null && <Button onPress={again}>{PAYMENTS_TEXT.matchAgain}</Button>}

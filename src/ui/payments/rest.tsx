@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import type { Booking, MatchesView, RestReason } from '../../core/contract/payments';
 import { groupByKey } from '../../core/values/group-by-key';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { Button } from '../shared/look/button';
 import { BookingLine, PayoutLine } from './match-list';
@@ -88,9 +88,7 @@ function Group({ name, count, children }: GroupProps) {
 /** Payouts that no booking paid. */
 export function OpenPayouts({ view }: { readonly view: MatchesView }) {
   const count = view.openTotals.reduce((sum, total) => sum + total.count, 0);
-  const sums = view.openTotals
-    .map(({ currency, amount }) => `${groupedAmount(amount)} ${currency}`)
-    .join(' · ');
+  const sums = view.openTotals.map(moneyText).join(' · ');
   return (
     <section class="matches" aria-label={PAYMENTS_TEXT.open}>
       {count === 0 ? (

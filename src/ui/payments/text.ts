@@ -4,7 +4,7 @@ import {
   type MatchedPayout,
   type RestReason,
 } from '../../core/contract/payments';
-import { groupedAmount } from '../shared/amounts';
+import { moneyText } from '../shared/amounts';
 import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
 import type { LeftOut, LeftOutWhy } from './reading/booking';
@@ -201,15 +201,13 @@ export function bookingAbout({ date, counterparty, reference }: Booking): string
 /** "“To decide” differs by 1.00 EUR: less was paid than is owed." */
 export function differenceText({ currency, short }: Difference): string {
   const which = short.startsWith('-') ? 'more' : 'less';
-  return `“${SUM_HEADINGS.doubtful}” differs by ${groupedAmount(short.replace('-', ''))} ${currency}: ${which} was paid than is owed.`;
+  return `“${SUM_HEADINGS.doubtful}” differs by ${moneyText({ amount: short.replace('-', ''), currency })}: ${which} was paid than is owed.`;
 }
 
 /** "Left: 3 payments to decide (34,085.16 EUR), 3 without a payout (912.39 EUR)."; '' where nothing is left. */
 export function leftText({ toDecide, without }: ReturnType<typeof remainder>): string {
   const money = ({ totals }: typeof toDecide) =>
-    totals.length === 0
-      ? ''
-      : ` (${totals.map(({ amount, currency }) => `${groupedAmount(amount)} ${currency}`).join(', ')})`;
+    totals.length === 0 ? '' : ` (${totals.map(moneyText).join(', ')})`;
   const parts = [
     ...(toDecide.count > 0 ? [`${bookingCount(toDecide.count)} to decide${money(toDecide)}`] : []),
     ...(without.count > 0

@@ -1,3 +1,4 @@
+import { isAmountField } from '../../core/records/field-text';
 import { pageLocale } from './locale';
 
 /**
@@ -15,12 +16,31 @@ export function groupedAmount(decimal: string, locale = pageLocale()): string {
   return minus + grouped + (fraction === undefined ? '' : decimalSeparator(format) + fraction);
 }
 
-/** Headers of the columns that hold money. */
-const MONEY_FIELDS: readonly string[] = ['Amount', 'Source amount'];
+interface Money {
+  readonly amount: string | null;
+  readonly currency: string | null;
+}
+
+/** "1,250.00 EUR"; '' where the amount is not known. */
+export function moneyText({ amount, currency }: Money): string {
+  return amount === null ? '' : `${groupedAmount(amount)} ${currency ?? ''}`.trim();
+}
+
+/** A number to sort amounts by, which need not be exact; one that is not known comes after all others. */
+export function sizeOf(amount: string | null): number {
+  return amount === null ? -1 : Math.abs(Number(amount));
+}
+
+/** Money of different currencies is ordered by its figures, and never added. */
+export function biggestFirst<T extends { readonly amount: string | null }>(
+  money: readonly T[],
+): T[] {
+  return [...money].sort((a, b) => sizeOf(b.amount) - sizeOf(a.amount));
+}
 
 /** The text of a field as its cell would show it: amounts are grouped. */
 export function fieldText(field: string, text: string): string {
-  return MONEY_FIELDS.includes(field) ? groupedAmount(text) : text;
+  return isAmountField(field) ? groupedAmount(text) : text;
 }
 
 function decimalSeparator(format: Intl.NumberFormat): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestedChange } from '../../../src/core/contract/approvals';
-import { isSameMove, moveTotals } from '../../../src/ui/approvals/money';
+import { isSameMove, moveTotals, sumsText } from '../../../src/ui/approvals/money';
 
 function move(from: string, amount: string, currency: string): RequestedChange {
   return {
@@ -44,4 +44,10 @@ describe('the money of a request', () => {
       true,
     ]);
   });
+});
+
+test('sums in words begin with the biggest figure, and say how many amounts are not known', () => {
+  const dark = { ...move('DRAFT', '', 'EUR'), amount: null };
+  const changes = [move('DRAFT', '10.00', 'EUR'), move('DRAFT', '9000', 'JPY'), dark];
+  expect(sumsText(changes)).toBe('9,000 JPY · 10.00 EUR · 1 without a known amount');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { groupedAmount } from '../../../src/ui/shared/amounts';
+import { biggestFirst, groupedAmount, moneyText } from '../../../src/ui/shared/amounts';
 
 test.each([
   ['4250.00', 'en-US', '4,250.00'],
@@ -29,4 +29,21 @@ test('grouping changes no digit', () => {
       expect(plain).toBe(decimal);
     }),
   );
+});
+
+test('money is an amount with its currency, and nothing where the amount is not known', () => {
+  expect(moneyText({ amount: '1250.00', currency: 'EUR' })).toBe('1,250.00 EUR');
+  expect(moneyText({ amount: '1250.00', currency: null })).toBe('1,250.00');
+  expect(moneyText({ amount: null, currency: 'EUR' })).toBe('');
+});
+
+test('the biggest figure comes first, whatever its sign, and an unknown one last', () => {
+  const amounts = ['9', null, '-100.5', '0', '20'].map((amount) => ({ amount }));
+  expect(biggestFirst(amounts).map(({ amount }) => amount)).toEqual([
+    '-100.5',
+    '20',
+    '9',
+    '0',
+    null,
+  ]);
 });

@@ -9,7 +9,7 @@ import {
   type PresetOutcome,
 } from '../../../core/export/preset-files';
 import { groupByKey } from '../../../core/values/group-by-key';
-import { groupedAmount } from '../../shared/amounts';
+import { moneyText } from '../../shared/amounts';
 import { Busy } from '../../shared/look/busy';
 import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
@@ -110,7 +110,7 @@ function Before({ sorted: { before }, again, setAgain }: BeforeProps) {
       <ul>
         {before.slice(0, SHOWN).map(({ payout, row }) => (
           <li key={payout.id}>
-            {moneyText(payout)}{' '}
+            {payoutText(payout)}{' '}
             <span class="muted">{row.before === undefined ? '' : beforeText(row.before)}</span>
           </li>
         ))}
@@ -153,7 +153,7 @@ function Formulas({ payouts, raw, setRaw }: FormulasProps) {
               setRaw(currentTarget.checked ? [...others, payout.id] : others);
             }}
           />
-          {moneyText(payout)}
+          {payoutText(payout)}
         </label>
       ))}
     </section>
@@ -195,10 +195,8 @@ function Parts({ parts, state, hint, again }: PartsProps) {
             {partLabel(part.ids.length)}
           </Button>
           <span class="sums">
-            {part.totals.map(({ currency, amount }) => (
-              <span key={currency}>
-                {groupedAmount(amount)} {currency}
-              </span>
+            {part.totals.map((total) => (
+              <span key={total.currency}>{moneyText(total)}</span>
             ))}
             <span class="muted">{part.name}</span>
             {state.isSaved(part) && <span role="status">{PRESET_TEXT.saved}</span>}
@@ -209,6 +207,6 @@ function Parts({ parts, state, hint, again }: PartsProps) {
   );
 }
 
-function moneyText({ vendor, amount, currency }: ExportPayout): string {
-  return `${vendor}, ${groupedAmount(amount)} ${currency}`;
+function payoutText(payout: ExportPayout): string {
+  return `${payout.vendor}, ${moneyText(payout)}`;
 }

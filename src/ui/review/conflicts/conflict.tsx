@@ -4,7 +4,8 @@ import { RowHeader } from '../../changes/change';
 import type { ShowRow } from '../../changes/use-show-row';
 import type { RowPlace } from '../../changes/virtual-rows';
 import { Value } from '../../changes/value';
-import { amountText, changeTitle, locationParts, rowLabel } from '../../changes/text';
+import { moneyText } from '../../shared/amounts';
+import { changeTitle, locationParts, rowLabel } from '../../changes/text';
 import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
 import { changedAtText, conflictLabel } from '../text';
@@ -31,7 +32,7 @@ export function Conflict({ conflict, place, change, showRow, disabled, choose }:
     <li class="change conflict" tabIndex={-1} data-key={conflictKey(conflict)} {...place}>
       <RowHeader
         title={change === undefined ? id : changeTitle(change)}
-        amount={change === undefined ? '' : amountText(change)}
+        amount={change === undefined ? '' : moneyText(change)}
         location={change === undefined ? [] : locationParts(change)}
         record={{ sheet, id, row: 0, field }}
         showRow={showRow}
