@@ -1,25 +1,25 @@
-import type { PreviewField } from '../contract/preview';
+import type { MovedField } from './describe-fields';
 import type { Subject } from './subject';
 
 /** What differs between what was asked for and what would be sent now, from then to now. */
-export function differences(then: Subject, now: Subject): PreviewField[] {
-  const facts = [
-    ['Partner', then.partner, now.partner],
-    ['Partner ID', then.partnerId, now.partnerId],
-    ['Amount', then.amount, now.amount],
-    ['Currency', then.currency, now.currency],
-    ['Period or description', then.about, now.about],
-  ] as const;
+export function differences(then: Subject, now: Subject): MovedField[] {
+  const facts: MovedField[] = [
+    { field: 'Partner', from: then.partner, to: now.partner },
+    { field: 'Partner ID', from: then.partnerId, to: now.partnerId },
+    { field: 'Amount', from: then.amount, to: now.amount },
+    { field: 'Currency', from: then.currency, to: now.currency },
+    { field: 'Period or description', from: then.about, to: now.about },
+  ];
   const headers = [...new Set([...then.fields, ...now.fields].map(({ field }) => field))];
   const valueOf = ({ fields }: Subject, header: string, end: 'from' | 'to') =>
     fields.find(({ field }) => field === header)?.[end] ?? null;
   const values = headers.flatMap((field) =>
-    (['from', 'to'] as const).map((end) => {
-      const name = end === 'from' ? `${field} before` : field;
-      return [name, valueOf(then, field, end), valueOf(now, field, end)] as const;
-    }),
+    (['from', 'to'] as const).map((end) => ({
+      field,
+      from: valueOf(then, field, end),
+      to: valueOf(now, field, end),
+      isBefore: end === 'from',
+    })),
   );
-  return [...facts, ...values]
-    .filter(([, from, to]) => from !== to)
-    .map(([field, from, to]) => ({ field, from, to }));
+  return [...facts, ...values].filter(({ from, to }) => from !== to);
 }

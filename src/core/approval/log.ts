@@ -1,5 +1,5 @@
 /** The records of a chain as `Activity` and the sheet `Approvals` tell them. */
-import { describeFields } from '../contract/describe-field';
+import { describeFields } from './describe-fields';
 import { groupByKey } from '../values/group-by-key';
 import { sumTexts } from '../values/money-text';
 import { describeLoosening, describeRules } from './words';

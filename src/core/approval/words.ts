@@ -1,6 +1,6 @@
 /** What people read of rules, requests and decisions. */
 import type { ApprovalFinding, ApprovalRules, Approver } from '../contract/approvals';
-import { describeFields } from '../contract/describe-field';
+import { describeFields } from './describe-fields';
 import { moneyText } from '../values/money-text';
 import { minuteText } from '../values/day';
 import type { Undecidable } from './decide';

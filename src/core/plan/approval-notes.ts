@@ -1,5 +1,5 @@
 /** Notes on changes that need a second person. */
-import { describeFields } from '../contract/describe-field';
+import { describeFields } from '../approval/describe-fields';
 import type { Note } from './notes';
 import { minuteText } from '../values/day';
 import { differences } from '../approval/differences';

@@ -1,10 +1,9 @@
 import type { PreviewField } from '../contract/preview';
 import type { PlannedChange } from './change';
 import { describeOvertyped, OVERTYPED_CHANGE, type Overtyped } from '../records/overtyped';
-import { fieldText } from '../records/field-text';
+import { fieldText, valueText } from '../records/field-text';
 import { amountText } from '../values/amount-text';
 import { noteText } from './notes';
-import { shown } from '../contract/describe-field';
 
 /**
  * The text of a row's `Change` cell; '' if there is nothing to send and nothing overtyped. Amounts are written as the
@@ -44,12 +43,12 @@ export function describeAction(
     case 'update':
       return describeUpdate(fields, locale);
     case 'create': {
-      const amount = amountText(shown(value('Amount')), locale);
-      return `New line: ${amount} ${shown(value('Currency'))} for ${shown(value('Partner'))}`;
+      const amount = amountText(valueText(value('Amount')), locale);
+      return `New line: ${amount} ${valueText(value('Currency'))} for ${valueText(value('Partner'))}`;
     }
     case 'decline': {
       const note = value('Decline note');
-      return `Decline: ${shown(value('Decline reason'))}${note === null ? '' : ` (${note})`}`;
+      return `Decline: ${valueText(value('Decline reason'))}${note === null ? '' : ` (${note})`}`;
     }
     case 'detach':
       return 'Detach';

@@ -10,3 +10,8 @@ export function isAmountField(field: string): boolean {
 export function fieldText(field: string, value: string, locale: string): string {
   return isAmountField(field) ? amountText(value, locale) : quoted(value);
 }
+
+/** A value in words, also where there is none. */
+export function valueText(value: string | null): string {
+  return value ?? '(empty)';
+}

@@ -1,6 +1,6 @@
 import type { ApprovalFinding } from '../contract/approvals';
 import type { Item } from '../approval/evidence';
-import { describeFields } from '../contract/describe-field';
+import { describeFields } from '../approval/describe-fields';
 import { amountText } from '../values/amount-text';
 import { minuteText } from '../values/day';
 import { textCell, type ReportPage } from './page';

@@ -4,7 +4,6 @@ import { planExistingLine } from '../../../src/core/plan/line-change';
 import { planNewLine } from '../../../src/core/plan/new-line';
 import { planPayout } from '../../../src/core/plan/payout-change';
 import { planLine } from '../../../src/core/plan/plan';
-import { describeField, describeFields } from '../../../src/core/contract/describe-field';
 import { describeChange, describeAction } from '../../../src/core/plan/describe';
 import { describeOvertyped } from '../../../src/core/records/overtyped';
 import {
@@ -75,17 +74,6 @@ describe('the description of a change', () => {
   test.each(Object.entries(cases))('%j', (words, change) => {
     expect(describeChange(change, 'en_US')).toBe(words);
   });
-});
-
-test('a field is described with its old and new value, an amount as the locale writes it', () => {
-  expect(describeField({ field: 'Note', from: 'a', to: null }, 'en_US')).toBe('Note: a → (empty)');
-  const fields = ['Amount', 'Source amount', 'Amount before', 'PO number'].map((field) => ({
-    ...{ field, from: '25519.11', to: null },
-  }));
-  expect(describeFields(fields, 'de_DE')).toBe(
-    'Amount: 25.519,11 → (empty); Source amount: 25.519,11 → (empty); ' +
-      'Amount before: 25.519,11 → (empty); PO number: 25519.11 → (empty)',
-  );
 });
 
 test.each([
