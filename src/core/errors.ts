@@ -81,6 +81,11 @@ export function problemIn(work: () => unknown): Problem | null {
   }
 }
 
+/** Does what is a convenience: where a problem ends it, the rest is not done, and nobody is told. */
+export function ifPossible(work: () => unknown): void {
+  problemIn(work);
+}
+
 /** The result of work; a `ProblemError` from it fails with these words before its own. */
 export function withProblems<T>(words: string, work: () => Result<T>): Result<T> {
   try {

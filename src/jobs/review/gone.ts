@@ -1,4 +1,4 @@
-import { problemIn } from '../../core/errors';
+import { ifPossible } from '../../core/errors';
 import { fateStatus, GONE_STATUS } from '../../core/records/gone-status';
 import type { ReportRows } from '../../core/report/rows';
 import { commit } from '../../sheets/commit/commit';
@@ -19,7 +19,7 @@ export function tellGone(ports: Ports, { payouts: { reading, rows } }: ReadSheet
     return [textEdit(row, 'Status', base.gone === true ? fateStatus('gone', 'Payouts') : '')];
   });
   if (edits.length === 0) return;
-  problemIn(() => ports.lock.tryRun(0, () => commit(ports.workbook, reading, { edits })));
+  ifPossible(() => ports.lock.tryRun(0, () => commit(ports.workbook, reading, { edits })));
 }
 
 /** Whether `Status` tells the payouts that are gone, and no others. */

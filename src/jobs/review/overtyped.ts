@@ -1,5 +1,5 @@
 import type { OvertypedView } from '../../core/contract/preview';
-import { ok, problem, problemIn, type Problem, type Result } from '../../core/errors';
+import { ifPossible, ok, problem, type Problem, type Result } from '../../core/errors';
 import { describeOvertyped, type Overtyped } from '../../core/records/overtyped';
 import { commit, commitRows } from '../../sheets/commit/commit';
 import type { StableReading } from '../../sheets/commit/reading';
@@ -84,7 +84,7 @@ export function tellOvertyped(ports: Ports, { payouts, lines, context }: ReadShe
     if (planWrites(reading.snapshot, edits).values.length === 0) return;
     commit(ports.workbook, reading, { edits });
   };
-  problemIn(() =>
+  ifPossible(() =>
     ports.lock.tryRun(0, () => {
       tell(PAYOUT_KIND, payouts.rows, payouts.reading);
       tell(LINE_KIND, lines.rows, lines.reading);

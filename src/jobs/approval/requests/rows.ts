@@ -1,4 +1,4 @@
-import { problemIn } from '../../../core/errors';
+import { ifPossible } from '../../../core/errors';
 import type { FingerprintedChange } from '../../../core/plan/preview';
 import { commit } from '../../../sheets/commit/commit';
 import { blockedStatus, rowWords } from '../../../sheets/commit/row-words';
@@ -19,9 +19,9 @@ export function writeStanding(ports: Ports, prints: ReadonlySet<string>): void {
     const edits = own
       .filter(({ sheet }) => sheet === reading.table.schema.sheet)
       .flatMap((change) => rowWords(reading.table, change, change, statusOf(change)));
-    if (edits.length > 0) problemIn(() => commit(ports.workbook, reading, { edits }));
+    if (edits.length > 0) ifPossible(() => commit(ports.workbook, reading, { edits }));
   }
-  problemIn(() => {
+  ifPossible(() => {
     ports.workbook.flush();
   });
 }
