@@ -51,7 +51,7 @@ function matchMs(count: number, shared: string | null): number {
     booking(at, shared ?? [idOf(at), numberOf(at), ''][at % 3] ?? ''),
   );
   return fastestMs(ROUNDS, () => {
-    matchBookings(bookings, payables);
+    matchBookings(bookings, payables, [], 'en_US');
   });
 }
 

@@ -24,8 +24,8 @@ export interface Matching {
 export function matchBookings(
   bookings: readonly ReadBooking[],
   unsorted: readonly Payable[],
-  elsewhere: readonly Proof[] = [],
-  locale = 'en_US',
+  elsewhere: readonly Proof[],
+  locale: string,
 ): Matching {
   const payables = [...unsorted].sort(compareIds);
   const find = namesOf(payables);

@@ -1,7 +1,8 @@
 import type { Booking } from '../../../src/core/contract/payments';
 import { readBooking, type ReadBooking } from '../../../src/core/payments/bookings';
-import { matchBookings } from '../../../src/core/payments/matching';
+import { matchBookings, type Matching } from '../../../src/core/payments/matching';
 import type { Payable } from '../../../src/core/payments/payable';
+import type { Proof } from '../../../src/core/payments/proofs';
 import { isSettled } from '../../../src/core/payments/payable';
 
 /** An open payout of 100.00 EUR to Acme, without a PO number. */
@@ -41,12 +42,21 @@ export function booked(change: Partial<Booking>, index = 0): ReadBooking {
   return read.value;
 }
 
+/** Bookings matched with payouts where nothing else is known, or these proofs are. */
+export function matched(
+  bookings: readonly ReadBooking[],
+  payables: readonly Payable[],
+  proofs: readonly Proof[] = [],
+): Matching {
+  return matchBookings(bookings, payables, proofs, 'en_US');
+}
+
 /** What becomes of bookings, in short: "0,1 → a by id, sure" for a match, "2: twice" for the rest. */
 export function outcome(
   payables: readonly Payable[],
   bookings: readonly Partial<Booking>[],
 ): string[] {
-  const { matches, rest } = matchBookings(bookings.map(booked), payables);
+  const { matches, rest } = matched(bookings.map(booked), payables);
   return [
     ...matches.map(({ bookings: own, payables: paid, by, caution }) => {
       const places = own.map(({ index }) => index).sort((a, b) => a - b);

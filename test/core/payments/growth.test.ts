@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Booking } from '../../../src/core/contract/payments';
 import type { ReadBooking } from '../../../src/core/payments/bookings';
-import { matchBookings } from '../../../src/core/payments/matching';
 import type { Payable } from '../../../src/core/payments/payable';
-import { booked, payable } from './builders';
+import { booked, matched, payable } from './builders';
 
 interface Sides {
   readonly bookings: readonly ReadBooking[];
@@ -132,7 +131,7 @@ function looksOf(kind: Kind, count: number): number {
     countCalls(Set.prototype, 'has', look),
     countCalls(String.prototype, 'slice', look),
   ];
-  const { matches, rest } = matchBookings(sides.bookings, sides.payables);
+  const { matches, rest } = matched(sides.bookings, sides.payables);
   for (const end of ends) end();
   expect(matches.flatMap((match) => match.bookings).length + rest.length).toBe(count);
   return looks;

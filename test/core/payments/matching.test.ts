@@ -4,7 +4,7 @@ import { shortKey } from '../../../src/core/export/short-key';
 import { matchBookings } from '../../../src/core/payments/matching';
 import type { Payable } from '../../../src/core/payments/payable';
 import { transferKey } from '../../../src/core/payments/proofs';
-import { booked, outcome, payable } from './builders';
+import { booked, matched, outcome, payable } from './builders';
 
 type Case = readonly [
   what: string,
@@ -385,7 +385,7 @@ describe('of a day, amount and currency that “Payments” has for another payo
     const transfer = transferKey(CSV);
     const proofs = paid.map(({ id }) => ({ booking: 'csv', number: 1, payoutId: id, transfer }));
     const payables = [open, ...paid.filter(({ row }) => row > 0)];
-    const [match] = matchBookings([booked(booking)], payables, proofs).matches;
+    const [match] = matched([booked(booking)], payables, proofs).matches;
     return match?.caution?.doubt ?? 'sure';
   }
 
@@ -419,7 +419,7 @@ describe('of a day, amount and currency that “Payments” has for another payo
       return { booking: 'csv', number: 1, payoutId, transfer };
     });
     const paid = [payable({ ...april, id: 'c' })];
-    const { matches } = matchBookings([booked(camt)], [may, ...paid], proofs);
+    const { matches } = matched([booked(camt)], [may, ...paid], proofs);
     expect(matches[0]?.caution?.why).toBe(
       '“Payments” has a payment of this day and amount for a; b; c (Acme, 100.00 EUR): it may be the same one, read from another file.',
     );
@@ -428,9 +428,9 @@ describe('of a day, amount and currency that “Payments” has for another payo
 
 test('a return names the payout that it seems to belong to', () => {
   const back = booked({ amount: '-70.00', reference: 'Rücklastschrift pay_old' });
-  const { rest } = matchBookings([back], [A, PAID]);
+  const { rest } = matched([back], [A, PAID]);
   expect(rest[0]?.why).toContain('pay_old (Acme, 70.00 EUR), which is PAID');
-  const unnamed = matchBookings([booked({ amount: '-70.00' })], [A, PAID]);
+  const unnamed = matched([booked({ amount: '-70.00' })], [A, PAID]);
   expect(unnamed.rest[0]?.why).toContain('pay_old');
 });
 
@@ -442,7 +442,7 @@ test('a reference of any length is searched to its end', () => {
 test('a booking that went to the partner by name is not said to contradict that', () => {
   const one = payable({ id: 'a', partner: 'Straße 9 Vertrieb' });
   const why = (counterparty: string) =>
-    matchBookings([booked({ counterparty })], [one]).matches[0]?.caution?.why;
+    matched([booked({ counterparty })], [one]).matches[0]?.caution?.why;
   expect(why('Straße 9 vertrieb')).toBe(
     'Only the amount and the name match: it went to Straße 9 vertrieb, the partner.',
   );
@@ -471,7 +471,7 @@ test('a receipt in another currency is told as such, not as money of the payout 
     booked({ currency: 'KWD', amount: '100.000', reference: 'pay_a' }, 0),
     booked({ amount: '-55.00', reference: 'pay_a' }, 1),
   ];
-  const [match] = matchBookings(bookings, payables, undefined, 'en_US').matches;
+  const [match] = matched(bookings, payables).matches;
   expect(match?.caution?.why).toBe(
     'A receipt of 55.00 EUR on 2026-04-15 seems to belong to this payout, which is in another currency: check whether it is a return.',
   );

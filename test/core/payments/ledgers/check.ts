@@ -1,10 +1,11 @@
 import { expect } from '@jest/globals';
 import { bookingText, type ReadBooking } from '../../../../src/core/payments/bookings';
-import { matchBookings, type Matching } from '../../../../src/core/payments/matching';
+import type { Matching } from '../../../../src/core/payments/matching';
 import type { Payable } from '../../../../src/core/payments/payable';
 import { numberBookings, transferKey, type Proof } from '../../../../src/core/payments/proofs';
 import { bookedSums, openSums } from '../../../../src/core/payments/sums';
 import { minorOf } from '../../../../src/core/payments/payable';
+import { matched } from '../builders';
 import { fromMinor } from '../../../../src/core/values/money';
 import { booked } from '../builders';
 import type { Ledger } from './ledger';
@@ -21,7 +22,7 @@ export interface Tally {
 export function checkLedger(ledger: Ledger, random: Random): Tally {
   const { payables } = ledger;
   const bookings = ledger.bookings.map(({ booking }, index) => booked(booking, index));
-  const matching = matchBookings(bookings, payables);
+  const matching = matched(bookings, payables);
   checkPlaces(matching, bookings);
   checkMoney(matching, bookings, payables);
   checkOrder(matching, { bookings, payables }, random);
@@ -101,7 +102,7 @@ function checkOrder(
   random: Random,
 ): void {
   const other = random.shuffled(bookings).map((booking, index) => ({ ...booking, index }));
-  const again = matchBookings(other, random.shuffled(payables));
+  const again = matched(other, random.shuffled(payables));
   expect(content(again, other)).toEqual(content(matching, bookings));
 }
 
@@ -133,12 +134,12 @@ function checkSecondReading(
       ? { ...payable, stage: 'PAID', cellStage: 'PAID', isOpen: false, isProved: true }
       : payable,
   );
-  const again = matchBookings(fresh, after);
+  const again = matched(fresh, after);
   const ids = new Set([...paid].map(({ id }) => id));
   expect(again.matches.flatMap((match) => match.payables).filter(({ id }) => ids.has(id))).toEqual(
     [],
   );
   const reread = used.map((one) => ({ ...one, reference: `${one.reference} NTRY 9X9` }));
-  const anew = matchBookings(reread, after, proofs);
+  const anew = matched(reread, after, proofs);
   expect(anew.matches.filter(({ caution }) => caution === null)).toEqual([]);
 }
