@@ -7,14 +7,13 @@ import { connect, rememberMeter } from '../service/connection';
 import type { Ports } from '../ports';
 
 /**
- * One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. `details`
- * reads partners too, which tells whose the key is.
+ * One read; tells whether the key can read, and what is left. A key without that scope is valid all the same. `details` is
+ * what Settings show besides: partners are read too, which tells whose the key is, and errors speak to who sees the key there.
  */
 export function checkConnection(
   ports: Ports,
   { details = false }: { readonly details?: boolean } = {},
 ): Result<ConnectionView> {
-  // Settings alone asks for details.
   const readIn: ReadIn = details ? 'settings' : 'elsewhere';
   const connected = connect(ports, readIn);
   if (!connected.ok) return connected;
@@ -46,10 +45,12 @@ function keyDetails(client: IntrowClient, owners: readonly (string | null)[]): K
   const [outcome] = client.send([listPartners()]);
   const listed = outcome?.ok === true ? outcome.value.items.map(({ name }) => name) : [];
   const isForbidden = outcome?.ok === false && outcome.error.kind === 'forbidden';
-  const names = [...owners, ...listed].filter((name) => name !== null && name !== '');
+  const names = [...owners, ...listed].flatMap((name) =>
+    name === null || name === '' ? [] : [name],
+  );
   return {
     canReadPartners: outcome?.ok === true ? true : isForbidden ? false : null,
     canWrite: client.meter().canWrite ?? null,
-    partners: [...new Set(names as string[])].slice(0, NAMES),
+    partners: [...new Set(names)].slice(0, NAMES),
   };
 }

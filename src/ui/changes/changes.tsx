@@ -28,7 +28,7 @@ interface ChangesProps {
   readonly checkedTotals?: readonly PreviewTotal[] | null;
   /** What no total holds, in words. */
   readonly outside?: string;
-  /** What is said of blocked changes and of warnings. */
+  /** What is said of the changes of a level, where it is not the usual. */
   readonly levelTitles?: LevelTitles;
   /** Lets the user check and uncheck changes; without it there are no check boxes. */
   readonly checks?: CheckedChanges;

@@ -169,13 +169,9 @@ function ExportOptions(props: ExportOptionsProps) {
       />
       {preset === null && <Columns {...props} />}
       {rows === null && state.problem === null && <Reading />}
-      {taken !== null && preset === null && (
-        <FilePreview
-          view={view}
-          rows={taken}
-          columns={props.columns}
-          isChosen={(rows ?? []).length > 0}
-        />
+      {preset === null && rows?.length === 0 && <p class="muted">{EXPORT_TEXT.chooseStages}</p>}
+      {preset === null && taken !== null && taken.length > 0 && (
+        <FilePreview view={view} rows={taken} columns={props.columns} />
       )}
       {rows !== null && preset !== null && (
         <PresetExport
@@ -243,13 +239,10 @@ interface FilePreviewProps {
   readonly view: ExportView;
   readonly rows: readonly ExportRow[];
   readonly columns: readonly number[];
-  /** Whether the chosen stages have payouts at all. */
-  readonly isChosen: boolean;
 }
 
 /** A preview of the file: the number of payouts, the totals, and the first rows. */
-function FilePreview({ view, rows, columns, isChosen }: FilePreviewProps) {
-  if (rows.length === 0) return isChosen ? null : <p class="muted">{EXPORT_TEXT.chooseStages}</p>;
+function FilePreview({ view, rows, columns }: FilePreviewProps) {
   const escaped = countEscaped(rows, columns);
   const { totals, negatives, outside } = totalsOf(view, rows);
   return (

@@ -1,4 +1,5 @@
 import type { Preview } from '../../core/contract/preview';
+import { LEVEL_TITLES } from '../changes/text';
 import { numberText, timeText } from '../shared/locale';
 import { plural } from '../shared/text';
 
@@ -15,12 +16,8 @@ export const UNDO_TEXT = {
   creditsShort: 'Not enough credits: the undo will stop when they are used up.',
 } as const;
 
-/** The titles of groups with blocked changes and of groups with warnings. */
-export const UNDO_LEVEL_TITLES = {
-  block: 'Cannot be undone',
-  warn: 'Check before sending',
-  wait: 'Waits for approval',
-} as const;
+/** The usual titles, but for changes that an undo leaves as they are. */
+export const UNDO_LEVEL_TITLES = { ...LEVEL_TITLES, block: 'Cannot be undone' } as const;
 
 /** "12 changes can be undone, 3 cannot". */
 export function undoSummary(undoable: number, blocked: number): string {
