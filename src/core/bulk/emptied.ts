@@ -1,5 +1,5 @@
 import type { PlanContext, PlannedChange } from '../plan/change';
-import { titleOf } from '../plan/plan';
+import { titleOf } from '../plan/names-of-payouts';
 import { counted } from '../values/counted';
 import { totalTexts } from '../values/money-text';
 import { totalsByCurrency } from '../values/totals';

@@ -4,7 +4,6 @@ import { countEach } from '../values/count-each';
 import { groupByKey } from '../values/group-by-key';
 import { isVoided } from '../records/line-status';
 import { sameAmount, sumAmounts } from '../values/money';
-import { payoutName, payoutTitle } from '../records/payout-name';
 import { poNumberKey } from './policy';
 import {
   isNewLine,
@@ -24,6 +23,7 @@ import { planExistingLine } from './line-change';
 import { duplicatePoNumber, emptiesPayout, rowFaultNote, type Note } from './notes';
 import { payoutFacts } from './facts';
 import { notesOnMovedValues } from './moved-values';
+import { namesOf, titleOf } from './names-of-payouts';
 import { planNewLine } from './new-line';
 import { planPayout } from './payout-change';
 import { namingPartners } from './shown-fields';
@@ -154,26 +154,6 @@ function warnOfDuplicatePoNumbers(
       ? change
       : warn(change, duplicatePoNumber(number, namesOf(others, context)));
   });
-}
-
-function nameOf(id: string, { payouts, locale }: PlanContext): string {
-  const { partnerName: partner = null, amount = null, currency = null } = payouts.get(id) ?? {};
-  return payoutName({ id, partner, amount, currency }, locale);
-}
-
-/** The payout as people know it. */
-export function titleOf(id: string, { payouts, locale }: PlanContext): string {
-  const payout = payouts.get(id);
-  const { partnerName = null, amount = null, currency = null, periodEnd = null } = payout ?? {};
-  return payoutTitle({ id, partner: partnerName, amount, currency, periodEnd }, locale);
-}
-
-const LISTED = 3;
-
-/** The first of the payouts, and how many more there are. */
-function namesOf(ids: readonly string[], context: PlanContext): string[] {
-  const names = ids.slice(0, LISTED).map((id) => nameOf(id, context));
-  return ids.length > LISTED ? [...names, `and ${ids.length - LISTED} more`] : names;
 }
 
 function patchOf(change: PlannedChange) {
