@@ -35,7 +35,7 @@ function change(n: number): PreviewChange {
     level: isBlocked ? 'block' : 'ok',
     notes: isBlocked ? ['Another payout has the same PO number.'] : [],
     confirm: null,
-    waits: false,
+    waitNote: null,
     at: 'Stage',
     mark: `mark ${n}`,
     partner: `Partner ${n % 97}`,

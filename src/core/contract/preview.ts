@@ -41,8 +41,11 @@ export interface PreviewChange {
   readonly hidden: boolean | null;
   /** Null for a change that needs no second person. */
   readonly approval: ChangeApproval | null;
-  /** Held by nothing but the usual approval, which waits to be asked for or given. The first of the notes says so. */
-  readonly waits: boolean;
+  /**
+   * Which of the notes says that the change is held by nothing but the usual approval, which waits to be asked for or given;
+   * null where that is not so.
+   */
+  readonly waitNote: number | null;
 }
 
 export interface PreviewTotal {

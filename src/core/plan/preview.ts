@@ -111,7 +111,7 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
   const confirm = stageToConfirm(change);
   const shown = { sheet, id, row, kind, fields, level, notes, confirm };
   const approval = change.guarded?.approval ?? null;
-  const waits = waitsForApproval(change);
+  const waitNote = waitNoteOf(change);
   return {
     ...shown,
     at: cellOf(change),
@@ -120,14 +120,17 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
     about,
     hidden,
     approval,
-    waits,
+    waitNote,
   };
 }
 
-function waitsForApproval({ level, guarded, notes }: PlannedChange): boolean {
-  if (guarded === undefined || level !== 'block' || !guarded.isElseWell) return false;
+/** Where the note stands on the approval that alone holds a change, by its place among the notes. */
+function waitNoteOf({ level, guarded, notes }: PlannedChange): number | null {
+  if (guarded === undefined || level !== 'block' || !guarded.isElseWell) return null;
   const isOpen = guarded.approval.state === 'needed' || guarded.approval.state === 'requested';
-  return isOpen && notes.every(({ code }) => code !== 'unaskable' && code !== 'overtyped');
+  const waits = isOpen && notes.every(({ code }) => code !== 'unaskable' && code !== 'overtyped');
+  const place = notes.findIndex(({ code }) => code === 'approval');
+  return waits && place >= 0 ? place : null;
 }
 
 /** The header of the cell to look at: the one that a note is about, else the first that is sent; null for the row. */

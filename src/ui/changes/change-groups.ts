@@ -8,8 +8,8 @@ import { groupName, notesOn } from './text';
 /** How a change is shown: what only waits for the usual approval is no problem. */
 export type Level = PreviewChange['level'] | 'wait';
 
-export function levelOf({ level, waits }: Pick<PreviewChange, 'level' | 'waits'>): Level {
-  return waits ? 'wait' : level;
+export function levelOf({ level, waitNote }: Pick<PreviewChange, 'level' | 'waitNote'>): Level {
+  return waitNote === null ? level : 'wait';
 }
 
 /** Notes that all changes of one level in a group have in common; shown once, above the group. */

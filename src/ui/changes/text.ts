@@ -20,8 +20,8 @@ export const LEVEL_TITLES = {
 } as const;
 
 /** The notes on a change, with what the reader of the page does about an approval that it waits for. */
-export function notesOn({ waits, notes, approval }: PreviewChange): readonly string[] {
-  return waits ? [waitText(approval), ...notes.slice(1)] : notes;
+export function notesOn({ waitNote, notes, approval }: PreviewChange): readonly string[] {
+  return notes.map((note, at) => (at === waitNote ? waitText(approval) : note));
 }
 
 /** "ana@example.com asked, Sep 1, 2026, 9:00 AM." */

@@ -360,7 +360,7 @@ test('the preview shows every change, including blocked ones, and a new line wit
         currency: 'USD',
         about: '2026-03-31',
         approval: null,
-        waits: false,
+        waitNote: null,
         hidden: true,
       },
     ],

@@ -29,7 +29,7 @@ describe('a guarded change', () => {
     const [change] = preview(on).changes;
     expect(change).toMatchObject({
       level: 'block',
-      waits: true,
+      waitNote: 0,
       approval: { state: 'needed', by: null },
     });
     done(on.world, on.ana, { kind: 'push' });

@@ -118,7 +118,7 @@ describe('rules of which', () => {
     expect(value<Approvals>(bea, 'listApprovals').intact).toBe(false);
     expect(rulesNow(on)).toMatchObject(RULES);
     edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
-    const held = { level: 'block', waits: false, approval: { state: 'needed' } };
+    const held = { level: 'block', waitNote: null, approval: { state: 'needed' } };
     expect(preview(on).changes.find(({ id }) => id === 'pay_b')).toMatchObject(held);
     done(on.world, on.ana, { kind: 'push' });
     expect(on.service.effects()).toEqual([]);

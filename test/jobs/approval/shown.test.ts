@@ -19,9 +19,9 @@ describe('a change is said to wait for nothing but its usual approval', () => {
   test('before and after that was asked for', () => {
     const stage = guardedStage();
     edit(stage.on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
-    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waits: true });
+    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waitNote: 0 });
     ask(stage);
-    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waits: true });
+    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waitNote: 0 });
   });
 
   const OTHERS: readonly [string, (stage: GuardedStage) => void][] = [
@@ -60,7 +60,7 @@ describe('a change is said to wait for nothing but its usual approval', () => {
   test.each(OTHERS)('but not where %s', (_, act) => {
     const stage = guardedStage();
     act(stage);
-    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waits: false });
+    expect(shown(stage, 'pay_a')).toMatchObject({ level: 'block', waitNote: null });
   });
 });
 

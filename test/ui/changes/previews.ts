@@ -19,7 +19,7 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
     about: null,
     hidden: false,
     approval: null,
-    waits: false,
+    waitNote: null,
     ...changes,
   };
 }

@@ -139,8 +139,8 @@ describe('“Next problem”', () => {
   test('is not offered for what waits for the usual approval, which is told calmly, with what to do', async () => {
     const waiting = {
       level: 'block',
-      waits: true,
-      notes: ['Needs approval. Ask elsewhere.'],
+      waitNote: 1,
+      notes: ['Its partner will see it.', 'Needs approval. Ask elsewhere.'],
     } as const;
     const needed = { state: 'needed', by: null, at: null } as const;
     const requested = { state: 'requested', by: 'ana@example.com', at: 0 } as const;
@@ -153,6 +153,7 @@ describe('“Next problem”', () => {
     );
     expect(page.text()).not.toMatch(/Next problem|Will not be sent|Ask elsewhere/);
     expect(page.text()).toContain('Waits for approval');
+    expect(page.text()).toContain('Its partner will see it.');
     expect(page.text()).toContain('Press “Ask for approval” below.');
     expect(page.text()).toContain('ana@example.com asked, Jan 1, 1970');
   });
