@@ -14,7 +14,7 @@ What you can do
 • Approve many payouts at once, set PO numbers by a pattern, decline or detach commission lines with a reason.
 • Review before anything leaves: each change old → new, the money it moves by stage and currency, and what the partner will see.
 • Ask a second person for approval, with limits by currency, where your team wants that.
-• Push, and read in each row what came of it. A conflict with a change made in Introw is yours to settle, cell by cell.
+• Push, and read in each row what came of it. A conflict with a change made in Introw is yours to resolve, cell by cell.
 • Take the last push back, export a file for the ERP or the bank, match what the bank paid.
 • Give managers a live report and snapshots that stay.
 

@@ -230,7 +230,7 @@ describe('axe finds nothing, by day and by night, and nothing is cut off in any 
     const settings = tab.frame('Settings');
     await settings.getByRole('heading', { name: 'A second person' }).click();
     await settings.getByText('Add an approver').waitFor();
-    found.push(...(await look(tab, 'rules of approval')));
+    found.push(...(await look(tab, 'approval rules')));
     await tab.closeDialog('Settings');
     book.ana.select('Payouts', 'B2:B31');
     const plan = { action: 'setStage', stage: 'APPROVED', from: ['DRAFT', 'PENDING_REVIEW'] };

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DECLINE_REASONS } from '../../src/core/records/decline-reasons';
 import { STAGES } from '../../src/core/records/stages';
+import { ROOT } from '../source-tree';
 import { shownTexts, type Text } from './texts';
 
 const TEXTS = shownTexts();
@@ -35,6 +38,13 @@ function identifiersIn(text: string): string[] {
   return [...own.matchAll(IDENTIFIER)].map(([found]) => found).filter((found) => !KNOWN.has(found));
 }
 
+/** Another name for a thing that has one, in pages and documents alike. */
+const ONE_NAME: readonly (readonly [found: RegExp, instead: string])[] = [
+  [/\bchain of evidence\b|\bnew chain\b/i, 'approval history'],
+  [/\brules? of approvals?\b|\bsecond[- ]person rules?\b/i, 'approval rules'],
+  [/\bto settle\b|\bsettle (it|that|them)\b/i, 'resolve'],
+];
+
 /** What reads as machine talk, or as another name for a thing that has one. */
 const UNWANTED: readonly (readonly [found: RegExp, instead: string])[] = [
   [
@@ -50,8 +60,7 @@ const UNWANTED: readonly (readonly [found: RegExp, instead: string])[] = [
   [/\b(no|not|nothing) ([^.]*\b)?any more\b|\bno more[.,:]/i, 'no longer'],
   [/\bis no (action|copy|table|stage|API key)\b|\bcan be no\b/i, 'is not'],
   [/(?<!commission )\bpolic(y|ies)\b/i, 'rules, as Settings calls them'],
-  [/\bchain of evidence\b|\bnew chain\b/i, 'approval history'],
-  [/\bto settle\b|\bsettle (it|that|them)\b/i, 'resolve'],
+  ...ONE_NAME,
   [/\breads? and\b.*\bwrites?\b/i, 'requests'],
   [
     /\b(null|undefined|boolean|token|payload|endpoint|callback|UTF-16|JSON|truth value|parse[ds]?)\b/i,
@@ -98,5 +107,20 @@ describe('each text that users read', () => {
     'A CSV file in UTF-8',
   ])('may say: %s', (text) => {
     expect(identifiersIn(text)).toEqual([]);
+  });
+});
+
+describe('each document that users read', () => {
+  const LISTING = join(ROOT, 'docs/listing');
+  const listing = readdirSync(LISTING).map((name) => `docs/listing/${name}`);
+  const paths = [
+    'README.md',
+    'docs/second-person.md',
+    ...listing.filter((path) => path.endsWith('.md')),
+  ];
+  const documents = paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+
+  test.each(ONE_NAME)('has one name for a thing, not %s but %s', (other) => {
+    expect(documents.filter(({ text }) => other.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ function rulesWords({
     why === 'newChain'
       ? ` A new approval history begins${fault ? `; what was wrong with the one before: ${fault}` : ''}.`
       : '';
-  return `Rules of approval (${who}): ${describeRules(rules)}${chain}`;
+  return `Approval rules (${who}): ${describeRules(rules)}${chain}`;
 }
 
 function askedWords(items: readonly Item[], evidence: Evidence, requestId: string): string {

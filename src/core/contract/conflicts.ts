@@ -17,6 +17,6 @@ export interface ResolveConflict {
   readonly id: string;
   readonly field: string;
   readonly choice: 'mine' | 'theirs';
-  /** With the mark of a listed conflict only that one is settled, not one with other values. */
+  /** With the mark of a listed conflict only that one is resolved, not one with other values. */
   readonly mark?: string;
 }

@@ -50,7 +50,7 @@ function describeConflicts(conflicts: readonly FieldConflict[], locale: string):
     .join('. ');
 }
 
-/** The headers of fields whose conflicts can be settled. */
+/** The headers of fields whose conflicts can be resolved. */
 const EDITABLE: ReadonlySet<string> = new Set(
   [...PAYOUT_FIELDS, ...LINE_FIELDS].map(([, header]) => header),
 );

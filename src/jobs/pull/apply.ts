@@ -232,7 +232,7 @@ function finish<B extends RecordBase, R extends Reading>(
   });
   if (marks.length > 0) {
     applyUpdates(target, marks);
-    // A merge with what is remembered anyway must not settle an open conflict.
+    // A merge with what is remembered anyway must not resolve an open conflict.
     store.save(marks.flatMap(({ theirs }) => theirs ?? []));
   }
   // Rows were added meanwhile, and columns may have been moved.

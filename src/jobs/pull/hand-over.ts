@@ -47,6 +47,6 @@ function letGo<B extends RecordBase, R extends Reading>(
       targetOf(ports, memory, kind, table.value),
       gone.map((theirs) => ({ id: theirs.id, theirs, status })),
     );
-  // Those without a row too; and a merge with what is remembered anyway must not settle an open conflict.
+  // Those without a row too; and a merge with what is remembered anyway must not resolve an open conflict.
   store.save(gone);
 }

@@ -23,7 +23,7 @@ import { locked } from '../locked';
 import type { Ports } from '../ports';
 import { readSheets, type ReadSheets } from './readings';
 
-/** One of the two sheets, with all that settling a conflict in it takes. */
+/** One of the two sheets, with all that resolving a conflict in it takes. */
 interface Side<B extends RecordBase, R extends Reading> {
   readonly kind: RecordKind<B, R>;
   readonly rows: readonly R[];
@@ -52,7 +52,7 @@ function conflictsOf<B extends RecordBase, R extends Reading>({
       if (theirs === undefined || mine === undefined) return [];
       const pulled = valueIn(base, key);
       const same = comparisonFor(key);
-      // An edit that was taken back, or that now says what Introw says, is settled by that.
+      // An edit that was taken back, or that now says what Introw says, is resolved by that.
       if (isUnchanged(pulled, mine, same) || isUnchanged(theirs, mine, same)) return [];
       const shown = {
         ...{ sheet: kind.sheet, id: row.id, field, base: isUnknown(conflict, key) ? null : pulled },
@@ -63,7 +63,7 @@ function conflictsOf<B extends RecordBase, R extends Reading>({
   });
 }
 
-/** What a reader saw of the record beside the conflict, and what settling another of its fields leaves alone. */
+/** What a reader saw of the record beside the conflict, and what resolving another of its fields leaves alone. */
 function besides(base: KnownRecord): readonly unknown[] {
   const { partnerId, partnerName, periodEnd } = base;
   const own = 'stage' in base ? [base.amount, base.currency] : [base.payoutId];
@@ -82,7 +82,7 @@ export function listConflicts(ports: Ports): Result<ConflictView[]> {
 }
 
 /**
- * Settles one cell, as long as it is in the conflict that was shown. `mine`: theirs becomes the base, so that the edit goes out with the next push. `theirs`: the cell
+ * Resolves one cell, as long as it is in the conflict that was shown. `mine`: theirs becomes the base, so that the edit goes out with the next push. `theirs`: the cell
  * shows theirs and there is nothing to send. Gives the conflicts that are left.
  */
 export function resolveConflict(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> {
@@ -103,12 +103,12 @@ function resolve(ports: Ports, choice: ResolveConflict): Result<ConflictView[]> 
     );
   }
   const { Payouts, Lines } = sidesOf(sheets.value);
-  const isSettled =
+  const isResolved =
     (choice.mark ?? wanted.mark) === wanted.mark &&
     (choice.sheet === 'Payouts'
-      ? settle(ports, Payouts, choice, wanted)
-      : settle(ports, Lines, choice, wanted));
-  return isSettled ? ok(open.filter((one) => one !== wanted)) : fail(notAsShown(choice));
+      ? resolveIn(ports, Payouts, choice, wanted)
+      : resolveIn(ports, Lines, choice, wanted));
+  return isResolved ? ok(open.filter((one) => one !== wanted)) : fail(notAsShown(choice));
 }
 
 function notTaken({ id, field }: ResolveConflict): string {
@@ -126,7 +126,7 @@ function notAsShown({ id, field }: ResolveConflict): Problem {
   );
 }
 
-function settle<B extends RecordBase, R extends Reading>(
+function resolveIn<B extends RecordBase, R extends Reading>(
   { workbook }: Ports,
   { kind, reading, sheets }: Side<B, R>,
   choice: ResolveConflict,

@@ -22,7 +22,7 @@ export interface Kept {
   readonly policy: Policy | null;
   /** Headers that were put back and whose cells count as untouched until the next pull, by sheet. */
   readonly restored: Readonly<Record<string, readonly string[]>>;
-  /** Whether rules of approval may be on: then the chain of evidence, which is read only then, says which hold. */
+  /** Whether approval rules may be on: then the chain of evidence, which is read only then, says which hold. */
   readonly approval?: true;
   /**
    * Some records of the organisation that took this workbook over, where one did: with the memory lost, the ids in the sheets

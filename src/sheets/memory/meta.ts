@@ -32,9 +32,9 @@ export interface Meta {
   readonly linesAtService: number | null;
   /** The team's policy; null for the defaults. What is kept of it outside of the sheets counts. */
   readonly policy: Policy | null;
-  /** The rules of approval, where they are on. The chain of evidence has those that count; these are for when it is lost. */
+  /** The approval rules, where they are on. The chain of evidence has those that count; these are for when it is lost. */
   readonly approval?: ApprovalRules;
-  /** Whether rules of approval may be on, so that the chain of evidence is to be asked. Not part of the row. */
+  /** Whether approval rules may be on, so that the chain of evidence is to be asked. Not part of the row. */
   readonly mayGuard: boolean;
   /** Whether the row of this was edited or deleted: the rest is then what is kept outside of the sheets. */
   readonly damaged: boolean;
@@ -99,7 +99,7 @@ export function isMeta(value: unknown): value is Partial<Meta> {
 
 /**
  * Whose memory a row says that it is, though its seal does not fit: in a copy the original's, whose policy is shown. What
- * says that it is this workbook's own is believed nothing else, save that rules of approval were on.
+ * says that it is this workbook's own is believed nothing else, save that approval rules were on.
  */
 function claimedBy(
   text: string,

@@ -3,7 +3,7 @@ export const BASE_SHEETS = { payouts: '_introw_payouts', lines: '_introw_lines' 
 export const JOURNAL_SHEET = '_introw_journal';
 export const META_SHEET = '_introw_meta';
 export const PARTNER_SHEET = '_introw_partners';
-/** The chain of evidence of approvals. None before rules of approval were first saved. */
+/** The chain of evidence of approvals. None before approval rules were first saved. */
 export const APPROVAL_SHEET = '_introw_approvals';
 export const REPORT_SHEET = '_introw_report';
 /** Bookings that were sent for matching, and what was matched with them. */

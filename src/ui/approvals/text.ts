@@ -36,7 +36,7 @@ export const APPROVALS_TEXT = {
   skip: 'Go to the decision',
   lines: 'Show lines',
   decided: 'Decided in the last 30 days',
-  wantsRules: 'New rules of approval',
+  wantsRules: 'New approval rules',
   wantsChain: 'A new approval history',
   chainMeans: 'Earlier approvals no longer count; what they said is kept.',
   loosens: 'It loosens:',
