@@ -5,7 +5,7 @@ import { STAGES } from '../../core/records/stages';
 import { type BulkRequest, type BulkFormValues, OTHER_REASON } from './bulk-request';
 import { PoPattern } from './po-pattern';
 import { othersText } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface BulkFormProps {
   readonly request: BulkRequest;

@@ -12,7 +12,7 @@ import { Planning } from './planning';
 import { Pushing, ConfirmPush } from './pushing';
 import { type Bulk, useBulk } from './use-bulk';
 import { bulkHeading, isFinal } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 /** Shows what an action would do to the selected rows, and marks them or marks and pushes them when the user says so. */
 export function BulkPage({ host }: { readonly host: PageHost }) {

@@ -5,7 +5,7 @@ import { LeftOut } from './plan-preview';
 import { RowsTable } from './rows-table';
 import type { Marked } from './use-bulk';
 import { markedText, skippedText, unmarkedText } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface MarkedRowsProps {
   readonly marked: Marked;

@@ -1,11 +1,11 @@
 import type { BulkView as View, PlanBulk } from '../../core/contract/bulk';
-import * as CHANGE_TEXT from '../changes/change-text';
+import * as CHANGE_TEXT from '../changes/phrases';
 import { groupedAmount } from '../shared/amounts';
 import { Notice } from '../shared/look/notice';
 import { recordCount } from '../shared/text';
 import { RowsTable } from './rows-table';
 import { eligibleText, leftOutText, listedRowsText, selectedAtText, skippedText } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface PlanPreviewProps {
   readonly view: View;

@@ -5,7 +5,7 @@ import { Busy } from '../shared/look/busy';
 import { Button } from '../shared/look/button';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { ASK_TEXT } from '../changes/asking';
 import { BulkForm } from './bulk-form';
 import { type BulkFormValues, type BulkRequest, EMPTY_VALUES, planInput } from './bulk-request';
@@ -13,7 +13,7 @@ import { PlanRows, PlanSummary } from './plan-preview';
 import type { Bulk, Next } from './use-bulk';
 import { useBulkPlan } from './use-bulk-plan';
 import { ACTION_INTROS } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface PlanningProps {
   readonly request: BulkRequest;

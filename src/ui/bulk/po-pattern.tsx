@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 
 import { type BulkFormValues, countFrom } from './bulk-request';
 import { patternInWords, PO_PLACEHOLDERS } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface PoPatternProps {
   readonly values: BulkFormValues;

@@ -14,10 +14,10 @@ import type { PageHost } from '../shared/server/page-host';
 import { leavesProblems } from '../shared/job/problem-counts';
 import { RunningFooter } from '../shared/job/running-footer';
 import type { Job } from '../shared/job/use-job';
-import * as COMMON_TEXT from '../shared/common-text';
-import * as JOB_TEXT from '../shared/job/job-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
+import * as JOB_TEXT from '../shared/job/job-phrases';
 import { CloseFooter } from '../shared/close-footer';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 interface ConfirmPushProps {
   readonly preview: Preview;

@@ -4,7 +4,7 @@ import { rowText } from '../changes/text';
 import { groupedAmount } from '../shared/amounts';
 import { Icon } from '../shared/look/icon';
 import { inSheetText } from './text';
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 
 /** The cells of one record. */
 type RecordCells = readonly [BulkRow, ...BulkRow[]];

@@ -1,4 +1,4 @@
-import * as BULK_TEXT from './bulk-text';
+import * as BULK_TEXT from './phrases';
 import type { BulkView, PlanBulk } from '../../core/contract/bulk';
 import { numberText, pageLocale } from '../shared/locale';
 import { plural } from '../shared/text';

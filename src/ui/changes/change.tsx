@@ -11,7 +11,7 @@ import { Icon } from '../shared/look/icon';
 import { Value } from './value';
 import { moneyText } from '../shared/amounts';
 import { isNotSent, rowLabel, locationParts, changeTitle, notesOn } from './text';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 
 export interface ChangeProps {
   readonly change: PreviewChange;

@@ -17,7 +17,7 @@ import type { LevelTitles } from './level';
 import type { ShowLines, ShowRow } from './use-show-row';
 import type { CheckedChanges } from './use-checked-changes';
 import { groupCountText, LEVEL_TITLES } from './text';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 
 interface ChangesProps {

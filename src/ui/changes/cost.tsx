@@ -1,7 +1,7 @@
 import type { Preview } from '../../core/contract/preview';
 import { lacksCredits } from './change-groups';
 import { costText, UNKNOWN } from './text';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 
 interface CostProps {
   /** Null while the cost is not known. */

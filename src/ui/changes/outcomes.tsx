@@ -11,7 +11,7 @@ import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
 import { moneyText } from '../shared/amounts';
 import { blockedText, rowText, changeTitle } from './text';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 
 interface OutcomesProps {
   readonly job: JobState;

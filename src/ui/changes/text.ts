@@ -1,4 +1,4 @@
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShownLines } from '../../core/contract/show-lines';

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ShowRecord } from '../../core/contract/show-record';
 import type { Answer, Server } from '../shared/server/server';
 import { shownLinesText } from './text';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 
 export type ShowRow = (place: ShowRecord) => void;
 

@@ -1,5 +1,5 @@
 import { fieldText } from '../shared/amounts';
-import * as CHANGE_TEXT from './change-text';
+import * as CHANGE_TEXT from './phrases';
 
 interface ValueProps {
   readonly field: string;

@@ -12,7 +12,7 @@ import type { PageHost } from '../shared/server/page-host';
 import { negativeText } from '../../core/values/negatives';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { download } from './download';
 import {
   cautionCounts,

@@ -2,7 +2,7 @@ import { Button } from '../shared/look/button';
 import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { useEscape } from '../shared/use-escape';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { STAGE_GLOSSARY } from '../../core/records/stage-glossary';
 import { HELP_SECTIONS, HELP_TEXT } from './text';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 
 import { Button } from '../shared/look/button';
 import { Notice } from '../shared/look/notice';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { FAULT_TEXT, faultTitle, PAYMENTS_TEXT } from './text';
 import type { FileState, FileStep } from './use-file';
 

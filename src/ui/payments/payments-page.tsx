@@ -4,7 +4,7 @@ import { Notice } from '../shared/look/notice';
 import { Page } from '../shared/look/page';
 import { ProblemBox } from '../shared/problem-box';
 import type { PageHost } from '../shared/server/page-host';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { useEscape } from '../shared/use-escape';
 import { useOpenPage } from '../shared/use-open-page';
 import { CheckFile } from './check-file';

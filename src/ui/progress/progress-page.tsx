@@ -12,8 +12,8 @@ import type { PageHost } from '../shared/server/page-host';
 import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
 import { useJob } from '../shared/job/use-job';
-import * as COMMON_TEXT from '../shared/common-text';
-import * as JOB_TEXT from '../shared/job/job-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
+import * as JOB_TEXT from '../shared/job/job-phrases';
 import { PROGRESS_HEADINGS, PROGRESS_TEXT } from './text';
 
 /** Runs the job that it was opened for. Resumes any other unfinished job only when the user says so. */

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../core/errors';
 import type { PageHost } from '../shared/server/page-host';
 import { Button } from '../shared/look/button';
 import { useOpenPage } from '../shared/use-open-page';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { RadioGroup } from './radio-group';
 import { KeyField } from './key-field';
 import { RulesSection } from './rules/rules-section';

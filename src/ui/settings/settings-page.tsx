@@ -4,7 +4,7 @@ import { Page } from '../shared/look/page';
 import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { useEscape } from '../shared/use-escape';
-import * as COMMON_TEXT from '../shared/common-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
 import { SettingsForm } from './settings-form';
 import { useSettings } from './use-settings';
 import { SETTINGS_TEXT } from './text';

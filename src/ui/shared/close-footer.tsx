@@ -1,7 +1,7 @@
 import { Button } from './look/button';
 import type { PageHost } from './server/page-host';
 import { useOpenPage } from './use-open-page';
-import * as COMMON_TEXT from './common-text';
+import * as COMMON_TEXT from './common-phrases';
 
 interface CloseFooterProps {
   readonly host: PageHost;

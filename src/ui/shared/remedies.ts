@@ -2,7 +2,7 @@ import type { ErrorCode, Problem } from '../../core/errors';
 import type { Answer, Server } from './server/server';
 import type { PageOpener, ServerFunction } from '../../rpc/contract';
 import { copiedFromText, restoredCellsText, restoredHeadersText } from './text';
-import * as ADOPTED_COPY_TEXT from './adopted-copy-text';
+import * as ADOPTED_COPY_TEXT from './adopted-copy-phrases';
 
 /** Something that a page can offer to do about an error. */
 export type Remedy =

@@ -15,8 +15,8 @@ import type { PageHost } from '../shared/server/page-host';
 import { ProblemBox } from '../shared/problem-box';
 import { RunningFooter } from '../shared/job/running-footer';
 import { useEscape } from '../shared/use-escape';
-import * as COMMON_TEXT from '../shared/common-text';
-import * as JOB_TEXT from '../shared/job/job-text';
+import * as COMMON_TEXT from '../shared/common-phrases';
+import * as JOB_TEXT from '../shared/job/job-phrases';
 import { useUndo } from './use-undo';
 import { undoSummary, UNDO_LEVEL_TITLES, UNDO_TEXT, undoButton, pushedText } from './text';
 

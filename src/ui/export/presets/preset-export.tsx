@@ -15,7 +15,7 @@ import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
 import { ProblemBox } from '../../shared/problem-box';
 import type { PageHost } from '../../shared/server/page-host';
-import * as COMMON_TEXT from '../../shared/common-text';
+import * as COMMON_TEXT from '../../shared/common-phrases';
 import { PresetFields } from './preset-fields';
 import { shownMark, sortRows, type SortedRows } from './preset-rows';
 import { beforeText, cautionedText, moreText, partLabel, PRESET_TEXT, unfitText } from './text';

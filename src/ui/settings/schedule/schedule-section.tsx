@@ -11,7 +11,7 @@ import {
   runTitle,
   SCHEDULE_TEXT,
   scheduleSummary,
-} from './schedule-text';
+} from './text';
 
 interface ScheduleSectionProps {
   readonly stored: ScheduleView;

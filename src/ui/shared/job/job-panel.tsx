@@ -13,8 +13,8 @@ import type { Job } from './use-job';
 import { leavesProblems } from './problem-counts';
 import { useFocusIfLost } from '../use-focus-if-lost';
 import { continuesIn, elapsedText } from '../text';
-import * as UNFINISHED_JOB_TEXT from './unfinished-job-text';
-import * as JOB_TEXT from './job-text';
+import * as UNFINISHED_JOB_TEXT from './unfinished-job-phrases';
+import * as JOB_TEXT from './job-phrases';
 
 /** Shorter pauses are not shown. */
 const MIN_SHOWN_PAUSE_MS = 3_000;

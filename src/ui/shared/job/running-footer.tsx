@@ -1,6 +1,6 @@
 import { Button } from '../look/button';
 import type { Job } from './use-job';
-import * as COMMON_TEXT from '../common-text';
+import * as COMMON_TEXT from '../common-phrases';
 
 interface RunningFooterProps {
   readonly job: Job;

@@ -12,8 +12,8 @@ import {
   UNFINISHED_JOB_HINTS,
   unfinishedJobTitle,
 } from '../text';
-import * as UNFINISHED_JOB_TEXT from './unfinished-job-text';
-import * as JOB_TEXT from './job-text';
+import * as UNFINISHED_JOB_TEXT from './unfinished-job-phrases';
+import * as JOB_TEXT from './job-phrases';
 
 interface UnfinishedJobProps {
   readonly job: JobView;

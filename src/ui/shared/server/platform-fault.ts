@@ -1,5 +1,5 @@
 import type { Problem } from '../../../core/errors';
-import * as PLATFORM_FAULT_TEXT from './platform-fault-text';
+import * as PLATFORM_FAULT_TEXT from './platform-fault-phrases';
 
 /** A failure of the platform during a call. `transient`: the same call may succeed in a moment. */
 export interface PlatformFault {

@@ -5,7 +5,7 @@ import { platformFault, type PlatformFault, noAnswerFault } from './platform-fau
 import type { PageOpener, ServerFunction, ServerFunctions } from '../../../rpc/contract';
 import type { Timers } from './timers';
 import { setPageLocale } from '../locale';
-import * as SERVER_TEXT from './server-text';
+import * as SERVER_TEXT from './server-phrases';
 
 /**
  * The answer to a server call. An error comes from the add-on's server or from the platform. `transient` means that the
