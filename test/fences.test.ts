@@ -311,6 +311,15 @@ function linesOf(text: string): number {
   return text.replace(/\n$/, '').split('\n').length;
 }
 
+/** Texts that pages take as they stand, one constant each: a page then holds those that it shows, and no names of them. */
+const PHRASES = /[/-]phrases\.ts$/;
+
+/** Whether a file holds nothing but exported texts that are written out in it. */
+function isPhrases({ text }: Source): boolean {
+  const code = text.replace(/\/\*\*.*?\*\//gs, '');
+  return /^(\s*export const \w+ =(\s+'[^'\n]*'( \+)?)+;)+\s*$/.test(code);
+}
+
 describe('files', () => {
   const build = { path: 'build.mjs', text: readFileSync(join(ROOT, 'build.mjs'), 'utf8') };
 
@@ -342,6 +351,27 @@ describe('files', () => {
     });
 
     expect(paths(odd)).toEqual([]);
+  });
+
+  test("of texts in pages are told apart by name: constants stand in 'phrases', all else in 'text'", () => {
+    const pages = SRC.filter(({ path }) => path.startsWith('src/ui/'));
+    const named = (end: RegExp) => pages.filter(({ path }) => end.test(path));
+
+    expect(paths(named(/-texts?\.ts$/))).toEqual([]);
+    expect(paths(named(PHRASES).filter((source) => !isPhrases(source)))).toEqual([]);
+    expect(paths(named(/\/text\.ts$/).filter(isPhrases))).toEqual([]);
+    expect(named(PHRASES).length).toBeGreaterThan(3);
+  });
+
+  test('of phrases hold one constant after the other', () => {
+    const holds = (text: string) => isPhrases(invented('src/ui/a/phrases.ts', text));
+
+    expect(
+      holds("/** Words. */\n\nexport const a = 'A';\nexport const b =\n  'B, ' +\n  'b.';\n"),
+    ).toBe(true);
+    expect(holds("import { a } from './a';\nexport const b = a;\n")).toBe(false);
+    expect(holds("export const A = { a: 'A' } as const;\n")).toBe(false);
+    expect(holds('export function a() {}\n')).toBe(false);
   });
 
   test('take the time as an input where it decides', () => {

@@ -1,5 +1,5 @@
 import { Notice } from '../shared/look/notice';
-import * as REVIEW_TEXT from './review-text';
+import * as REVIEW_TEXT from './phrases';
 
 /** Says that there is nothing to push, and how to make a change. */
 export function NothingPending() {

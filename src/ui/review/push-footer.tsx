@@ -5,7 +5,7 @@ import { pushButton } from '../changes/push-button';
 import { Button } from '../shared/look/button';
 import type { TypedConfirmations } from './confirmations/use-confirmations';
 import type { PushSelection } from './use-push-selection';
-import * as REVIEW_TEXT from './review-text';
+import * as REVIEW_TEXT from './phrases';
 
 interface PushFooterProps {
   readonly selection: PushSelection;

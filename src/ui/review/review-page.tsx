@@ -24,7 +24,7 @@ import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
 import { type Review, useReview } from './use-review';
 import { nextProblemLabel, retryFailedLabel } from './text';
-import * as REVIEW_TEXT from './review-text';
+import * as REVIEW_TEXT from './phrases';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
 export function ReviewPage({ host }: { readonly host: PageHost }) {

@@ -4,7 +4,7 @@ import type { PreviewChange } from '../../../core/contract/preview';
 import type { TypedConfirmations } from './use-confirmations';
 import { rowLabel } from '../../changes/text';
 import { confirmationLabel } from '../text';
-import * as CONFIRMATION_TEXT from './confirmation-text';
+import * as CONFIRMATION_TEXT from './phrases';
 
 interface ConfirmationProps {
   readonly change: PreviewChange;

@@ -9,7 +9,7 @@ import { changeTitle, locationParts, rowLabel } from '../../changes/text';
 import { Button } from '../../shared/look/button';
 import { conflictKey } from './conflict-groups';
 import { changedAtText, conflictLabel } from '../text';
-import * as CONFLICT_TEXT from './conflict-text';
+import * as CONFLICT_TEXT from './phrases';
 
 interface ConflictProps {
   readonly conflict: ConflictView;

@@ -14,7 +14,7 @@ import { ChoiceButtons, Conflict } from './conflict';
 import { conflictKey, type ConflictGroup, groupConflicts } from './conflict-groups';
 import type { Conflicts as ConflictsState } from './use-conflicts';
 import { resolvedText, resolvingText } from '../text';
-import * as CONFLICT_TEXT from './conflict-text';
+import * as CONFLICT_TEXT from './phrases';
 
 interface ConflictsProps {
   readonly conflicts: ConflictsState;

@@ -9,7 +9,7 @@ import type { ProblemKind, ProblemNavigation } from '../use-problem-navigation';
 import { FirstStep } from './steps';
 import { nextStep } from './first-steps';
 import { lastPushText, newText, pulledText, waitLabels } from './text';
-import * as HOME_TEXT from './home-text';
+import * as HOME_TEXT from './phrases';
 
 interface HomeProps {
   readonly view: HomeView;

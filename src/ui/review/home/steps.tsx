@@ -6,7 +6,7 @@ import { Notice } from '../../shared/look/notice';
 import { REMEDY_LABELS } from '../../shared/text';
 import type { Step } from './first-steps';
 import { STEP_TEXTS } from './text';
-import * as HOME_TEXT from './home-text';
+import * as HOME_TEXT from './phrases';
 
 interface FirstStepProps {
   readonly step: Step;

@@ -5,7 +5,7 @@ import { Button } from '../../shared/look/button';
 import { Notice } from '../../shared/look/notice';
 import type { Server } from '../../shared/server/server';
 import { overtypedTexts, overtypedTitle } from '../text';
-import * as OVERTYPED_TEXT from './overtyped-text';
+import * as OVERTYPED_TEXT from './phrases';
 
 interface OvertypedProps {
   readonly overtyped: readonly OvertypedView[];
