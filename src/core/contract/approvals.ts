@@ -44,8 +44,21 @@ export interface DecideApproval {
   readonly comment?: string | undefined;
 }
 
+/** What was asked for, and where that stands. */
+interface Asked {
+  readonly state: Exclude<ApprovalState, 'needed'>;
+  /** Who decided, and when (ms UTC); null while nobody has. */
+  readonly by: string | null;
+  readonly at: number | null;
+  /** Whether the reader may decide it; else `why` says what keeps them from it. */
+  readonly canDecide: boolean;
+  readonly why: string | null;
+  /** What was said with the decision. */
+  readonly reason: string | null;
+}
+
 /** One change of a request. */
-export interface RequestedChange {
+export interface RequestedChange extends Asked {
   readonly sheet: 'Payouts' | 'Lines';
   /** Introw's id; of a new line the mark under which it was asked for. */
   readonly id: string;
@@ -58,15 +71,6 @@ export interface RequestedChange {
   /** A payout's last day, or the start of a line's description; null if unknown. */
   readonly about: string | null;
   readonly fields: readonly PreviewField[];
-  readonly state: Exclude<ApprovalState, 'needed'>;
-  /** Who decided, and when (ms UTC); null while nobody has. */
-  readonly by: string | null;
-  readonly at: number | null;
-  /** Whether the reader may decide it; else `why` says what keeps them from it. */
-  readonly canDecide: boolean;
-  readonly why: string | null;
-  /** What was said with the decision. */
-  readonly reason: string | null;
   /** Of a payout that waits: how it compares with the partner's others; else null. */
   readonly history: PartnerHistory | null;
 }
@@ -120,17 +124,11 @@ export interface ApprovalRequest {
 }
 
 /** New rules that somebody asked for. */
-export interface RequestedRules {
+export interface RequestedRules extends Asked {
   /** What becomes looser, a sentence each. */
   readonly loosens: readonly string[];
   readonly wanted: ApprovalRules;
   readonly newChain: boolean;
-  readonly state: Exclude<ApprovalState, 'needed'>;
-  readonly by: string | null;
-  readonly at: number | null;
-  readonly canDecide: boolean;
-  readonly why: string | null;
-  readonly reason: string | null;
 }
 
 /** A record that is not, or not only, what was approved here. `acknowledge` takes it off the list. */
