@@ -1,4 +1,5 @@
 import type { MovedField } from './describe-fields';
+import { isSameAbout } from '../records/about';
 import type { Subject } from './subject';
 
 /** What differs between what was asked for and what would be sent now, from then to now. */
@@ -8,7 +9,9 @@ export function differences(then: Subject, now: Subject): MovedField[] {
     { field: 'Partner ID', from: then.partnerId, to: now.partnerId },
     { field: 'Amount', from: then.amount, to: now.amount },
     { field: 'Currency', from: then.currency, to: now.currency },
-    { field: 'Period or description', from: then.about, to: now.about },
+    ...(isSameAbout(then.about, now.about)
+      ? []
+      : [{ field: 'Period or description', from: then.about, to: now.about }]),
   ];
   const headers = [...new Set([...then.fields, ...now.fields].map(({ field }) => field))];
   const valueOf = ({ fields }: Subject, header: string, end: 'from' | 'to') =>

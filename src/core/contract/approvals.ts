@@ -68,7 +68,7 @@ export interface RequestedChange extends Asked {
   /** What it leaves at Introw, a decimal string in `currency`: of a line whose amount it sets the new one. */
   readonly amount: string | null;
   readonly currency: string | null;
-  /** A payout's last day, or the start of a line's description; null if unknown. */
+  /** A payout's last day; of a line that of its period and the start of its description; null if unknown. */
   readonly about: string | null;
   readonly fields: readonly PreviewField[];
   /** Of a payout that waits: how it compares with the partner's others; else null. */

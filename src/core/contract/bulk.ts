@@ -29,7 +29,7 @@ export interface BulkRow {
   /** The amount of the payout or line as pulled: a decimal string in `currency`. */
   readonly amount: string | null;
   readonly currency: string | null;
-  /** A payout's last day, or the start of a line's description; null if unknown. */
+  /** A payout's last day; of a line that of its period and the start of its description; null if unknown. */
   readonly about: string | null;
   readonly field: string;
   /** What the cell says. */

@@ -274,7 +274,7 @@ describe('the list', () => {
     expect(payout).toMatchObject({ amount: '4250.00', currency: 'USD', about: '2026-03-31' });
     const long = lineBase({ description: 'x'.repeat(61) });
     const [line] = planned(DETACH, { readings: [lineRow(long)] }).view.rows;
-    expect(line?.about).toBe(`${'x'.repeat(59)}…`);
+    expect(line?.about).toBe(`2026-03-31 · ${'x'.repeat(59)}…`);
   });
 
   test('has at most 1,000 cells, and rows are complete', () => {

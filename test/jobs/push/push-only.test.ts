@@ -183,7 +183,7 @@ describe('what a preview says of each row', () => {
     ]);
     expect(locale).toBe('en_US');
     expect(told).toEqual([
-      ['cln_a1', 'Acme Partners', '100.00', 'USD', true, 'Referral bonus'],
+      ['cln_a1', 'Acme Partners', '100.00', 'USD', true, '2026-03-31 · Referral bonus'],
       [null, 'Acme Partners', '9.00', 'USD', false, null],
       ['pay_b', 'Borealis Health', '600.00', 'USD', true, '2026-03-31'],
       ['pay_eur', 'Borealis Health', '1000.00', 'EUR', false, '2026-03-31'],
