@@ -2,7 +2,8 @@
  * The errors of API calls and the messages that users read about them.
  */
 import { dayOf, minuteText } from '../core/values/day';
-import { problem, unreachable, type Problem } from '../core/errors';
+import { problem, unreachable, type ErrorCode, type Problem } from '../core/errors';
+import { withReference } from '../core/values/reference';
 import { FACTS } from './wire/facts';
 import { nextMinuteStart } from './wire/limits';
 
@@ -82,66 +83,113 @@ function hintFor(code: string | null): string | undefined {
   }
 }
 
-/**
- * The problem to show: what happened and what to do next. The caller adds what was and was not done. `now` is ms UTC.
- */
+/** What to tell of an error: sentences for its reader, and what only support can use. */
+interface ErrorWords {
+  readonly code: ErrorCode;
+  /** What happened: one sentence or more. */
+  readonly what: string;
+  /** What to do next; '' where that is said already. The caller adds what was and was not done. */
+  readonly next: string;
+  /** "422 VALIDATION_ERROR"; '' if there is none. */
+  readonly reference: string;
+}
+
+/** The problem to show. The reference stands behind what happened, as callers add sentences. `now` is ms UTC. */
 export function toProblem(error: IntrowError, now: number, readIn: ReadIn = 'elsewhere'): Problem {
+  const { code, what, next, reference } = errorWords(error, now, readIn);
+  const quoted = /\.$/.test(what)
+    ? `${withReference(what.slice(0, -1), reference)}.`
+    : withReference(what, reference);
+  return problem(code, sentences(quoted, next));
+}
+
+/** The words for a row that failed, and the reference to stand behind all that is said of it. `now` is ms UTC. */
+export function rowWordsOf(error: IntrowError, now: number): { text: string; reference: string } {
+  const { what, next, reference } = errorWords(error, now, 'elsewhere');
+  return { text: sentences(what, next), reference };
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function errorWords(error: IntrowError, now: number, readIn: ReadIn): ErrorWords {
+  const reference = referenceOf(error);
   switch (error.kind) {
     case 'unauthorized':
-      return problem(
-        'UNAUTHORIZED',
-        `Introw refused the API key${error.status === null ? quoted(error) : ' (401)'}: it is wrong, expired or revoked. ` +
-          `Enter a valid key ${enterAt(readIn)}`,
-      );
+      return {
+        code: 'UNAUTHORIZED',
+        what: `Introw refused the API key${error.status === null ? saying(error) : ': it is wrong, expired or revoked.'}`,
+        next: `Enter a valid key ${enterAt(readIn)}`,
+        reference,
+      };
     case 'forbidden':
-      return problem('FORBIDDEN', forbidden(error, readIn));
+      return { code: 'FORBIDDEN', ...forbidden(error, readIn), reference };
     case 'notFound':
-      return problem(
-        'NOT_FOUND',
-        `Introw has no ${error.recordId ?? 'such record'}${quoted(error)}, or the key belongs to another organisation. ` +
-          'Pull again. If it happens again, check the key.',
-      );
+      return {
+        code: 'NOT_FOUND',
+        what: `Introw has no ${error.recordId ?? 'such record'}, or the key belongs to another organisation.`,
+        next: 'Pull again. If it happens again, check the key.',
+        reference: [reference, error.detail].filter((part) => part !== '').join(': '),
+      };
     case 'creditsExhausted':
-      return problem(
-        'CREDITS_EXHAUSTED',
-        `This month’s API credits are used up. Continue when they renew ${renewal(error, now)}, ` +
-          'or ask for a higher allowance in Introw.',
-      );
+      return {
+        code: 'CREDITS_EXHAUSTED',
+        what: 'This month’s API credits are used up.',
+        next: `Continue when they renew ${renewal(error, now)}, or ask for a higher allowance in Introw.`,
+        reference: '',
+      };
     case 'rateLimited':
-      return problem('RATE_LIMITED', rateLimited(error, now));
+      return { code: 'RATE_LIMITED', what: rateLimited(error, now), next: '', reference: '' };
     case 'rejected':
-      return problem('API', rejected(error));
+      return {
+        code: 'API',
+        what: `Introw refused this${saying(error)}`,
+        next: hintFor(error.apiCode) ?? acceptedInstead(error) ?? 'Correct the row, or pull again.',
+        reference,
+      };
     case 'server':
-      return problem(
-        'API',
-        `Introw reported an internal error${quoted(error)}. Try again ${later(error, now)}.`,
-      );
+      return {
+        code: 'API',
+        what: `Introw reported an internal error${saying(error)}`,
+        next: `Try again ${later(error, now)}.`,
+        reference,
+      };
     case 'network':
-      return problem(
-        'NETWORK',
-        `Introw could not be reached${quoted(error)}. Try again in a few minutes.`,
-      );
+      return {
+        code: 'NETWORK',
+        what: `Introw could not be reached${saying(error)}`,
+        next: 'Try again in a few minutes.',
+        reference,
+      };
     case 'unreadable':
-      return problem(
-        'API',
-        `Introw’s response could not be used${quoted(error)}. Try again. If it happens again, report this message.`,
-      );
+      return {
+        code: 'API',
+        what: `Introw’s response could not be used${saying(error)}`,
+        next: 'Try again. If it happens again, report this message.',
+        reference,
+      };
     case 'notSent':
-      if (error.lacksConsent === true) return problem('NETWORK', LACKS_CONSENT);
-      return problem('NETWORK', `The request was not sent${quoted(error)}. Try again later.`);
+      return error.lacksConsent === true
+        ? { code: 'NETWORK', what: LACKS_CONSENT, next: '', reference: '' }
+        : {
+            code: 'NETWORK',
+            what: `The request was not sent${saying(error)}`,
+            next: 'Try again later.',
+            reference,
+          };
     default:
       return unreachable(error.kind);
   }
 }
 
-function forbidden(error: IntrowError, readIn: ReadIn): string {
-  const { call } = error;
+function forbidden({ call }: IntrowError, readIn: ReadIn): Pick<ErrorWords, 'what' | 'next'> {
   const area = call.includes('Partner') ? 'partners' : 'commissions';
   const scope = `${area}:${/^(get|list)/.test(call) ? 'read' : 'write'}`;
-  return (
-    `The API key is valid but does not have the scope ${scope}${quoted(error)}. ` +
-    `Ask an administrator for a key with that scope, and enter it ${enterAt(readIn)}`
-  );
+  return {
+    what: `The API key is valid but does not have the scope ${scope}.`,
+    next: `Ask an administrator for a key with that scope, and enter it ${enterAt(readIn)}`,
+  };
 }
 
 function rateLimited(error: IntrowError, now: number): string {
@@ -170,11 +218,6 @@ function renewal({ retryAfterMs }: IntrowError, now: number): string {
     : `at ${minuteAfter(now + retryAfterMs)}`;
 }
 
-function rejected(error: IntrowError): string {
-  const hint = hintFor(error.apiCode) ?? acceptedInstead(error);
-  return `Introw rejected this${quoted(error)}. ${hint ?? 'Correct the row, or pull again.'}`;
-}
-
 /** What to send instead, where the service tells; the spelling of a decline's reason can be set by the user. */
 function acceptedInstead({ accepts = [], call }: IntrowError): string | undefined {
   if (accepts.length === 0) return undefined;
@@ -184,11 +227,15 @@ function acceptedInstead({ accepts = [], call }: IntrowError): string | undefine
     : `${list} Correct the row, or pull again.`;
 }
 
-/** " (422 CODE message)", or '' if there is nothing to quote. */
-function quoted(error: IntrowError): string {
-  const parts = [error.status === null ? '' : `${error.status}`, error.apiCode ?? '', error.detail];
-  const quote = parts.filter((part) => part !== '').join(' ');
-  return quote === '' ? '' : ` (${quote})`;
+/** ": The line is voided.", the service’s sentence or ours as the end of one; "." if there is none. */
+function saying({ detail }: IntrowError): string {
+  if (detail === '') return '.';
+  return /[.!?…]$/u.test(detail) ? `: ${detail}` : `: ${detail}.`;
+}
+
+/** "422 VALIDATION_ERROR" */
+function referenceOf({ status, apiCode }: IntrowError): string {
+  return [status, apiCode].filter((part) => part !== null && part !== '').join(' ');
 }
 
 function firstOfNextMonth(now: number): string {

@@ -97,7 +97,9 @@ function refuse(on: Fixture): void {
   edit(on, 'Lines', 'cln_a1', { Amount: '90' });
   service.fault({ kind: '422', match: { method: 'PATCH' } });
   push(on);
-  expect(status(on, 'Lines', 'cln_a1')).toContain('422 VALIDATION_ERROR A rule is broken');
+  expect(status(on, 'Lines', 'cln_a1')).toMatch(
+    /^Failed: Introw refused this: A rule is broken\. .* \(422 VALIDATION_ERROR\)$/,
+  );
   service.fault({ kind: '402' });
   expect(call(ana, 'checkConnection')).toMatchObject({
     ok: false,

@@ -1,6 +1,11 @@
 import { minuteText } from '../../src/core/values/day';
 import { describe, expect, test } from '@jest/globals';
-import { toProblem, type IntrowError, type IntrowErrorKind } from '../../src/introw/errors';
+import {
+  rowWordsOf,
+  toProblem,
+  type IntrowError,
+  type IntrowErrorKind,
+} from '../../src/introw/errors';
 
 const NOW = Date.UTC(2026, 11, 8, 14, 30, 20);
 
@@ -40,11 +45,11 @@ describe('a refused key or a missing scope', () => {
   test('have different messages', () => {
     const expired = toProblem(error('unauthorized', { status: 401, detail: 'Key expired' }), NOW);
     expect(expired.message).toBe(
-      'Introw refused the API key (401): it is wrong, expired or revoked. ' +
+      'Introw refused the API key: it is wrong, expired or revoked (401). ' +
         'Enter a valid key in Settings in the Introw menu.',
     );
     const here = toProblem(error('unauthorized', { status: 401 }), NOW, 'settings');
-    expect(here.message).toMatch(/revoked\. Enter a valid key here\.$/);
+    expect(here.message).toMatch(/revoked \(401\)\. Enter a valid key here\.$/);
     const poor = toProblem(error('forbidden', { status: 403 }), NOW);
     expect(poor.message).toBe(
       'The API key is valid but does not have the scope commissions:read (403). Ask an administrator ' +
@@ -78,16 +83,47 @@ describe('a refused key or a missing scope', () => {
 });
 
 describe('the message', () => {
-  test('of a rejection quotes the service and adds a hint for known codes', () => {
+  test('of a refusal begins with the service’s sentence; the code for support comes after it', () => {
     const known = { status: 422, apiCode: 'NO_BILLING_INFO', detail: 'No billing info' };
     expect(toProblem(error('rejected', known), NOW).message).toBe(
-      'Introw rejected this (422 NO_BILLING_INFO No billing info). Complete the partner’s billing ' +
-        'details in Introw, then push again.',
+      'Introw refused this: No billing info (422 NO_BILLING_INFO). Complete the partner’s billing details in ' +
+        'Introw, then push again.',
     );
-    const other = { status: 409, detail: 'Line is voided' };
-    expect(toProblem(error('rejected', other), NOW).message).toContain('(409 Line is voided)');
+    const other = { status: 409, detail: 'Line is voided.' };
+    expect(toProblem(error('rejected', other), NOW).message).toBe(
+      'Introw refused this: Line is voided (409). Correct the row, or pull again.',
+    );
     const odd = { apiCode: 'constructor' };
-    expect(toProblem(error('rejected', odd), NOW).message).toContain('Correct the row');
+    expect(toProblem(error('rejected', odd), NOW).message).toBe(
+      'Introw refused this (constructor). Correct the row, or pull again.',
+    );
+  });
+
+  test('of a row keeps the code apart, as it stands behind all that is said of the row', () => {
+    const rule = { status: 422, apiCode: 'VALIDATION_ERROR', detail: 'A rule is broken' };
+    expect(rowWordsOf(error('rejected', rule), NOW)).toEqual({
+      text: 'Introw refused this: A rule is broken. Correct the row, or pull again.',
+      reference: '422 VALIDATION_ERROR',
+    });
+    expect(rowWordsOf(error('creditsExhausted', { status: 402 }), NOW).reference).toBe('');
+  });
+
+  test('of other errors begins with what happened too', () => {
+    const message = (kind: IntrowErrorKind, more: Partial<IntrowError>) =>
+      toProblem(error(kind, more), NOW).message;
+    const gone = { status: 404, apiCode: 'PAYOUT_NOT_FOUND', detail: 'There is no payout' };
+    expect(message('notFound', gone)).toMatch(
+      /^Introw has no such record, .* \(404 PAYOUT_NOT_FOUND: There is no payout\)\. Pull again\./,
+    );
+    expect(message('server', { status: 503, detail: 'Down for repair!' })).toBe(
+      'Introw reported an internal error: Down for repair! (503) Try again in a few minutes.',
+    );
+    expect(message('network', { detail: 'it did not answer in time' })).toBe(
+      'Introw could not be reached: it did not answer in time. Try again in a few minutes.',
+    );
+    expect(message('unauthorized', { detail: 'it is not a valid key' })).toBe(
+      'Introw refused the API key: it is not a valid key. Enter a valid key in Settings in the Introw menu.',
+    );
   });
 
   test('of an unknown record names it', () => {

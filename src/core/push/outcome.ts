@@ -47,8 +47,13 @@ export type EntryOutcome =
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
   /** `isFateUnknown`: nothing was sent now, but an earlier attempt may have taken effect. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly isFateUnknown?: true }
-  /** `message` says what happened. If `isFateUnknown`, the change may have taken effect. */
-  | { readonly kind: 'failed'; readonly message: string; readonly isFateUnknown: boolean }
+  /** `message` says what happened, `reference` is for support alone. If `isFateUnknown`, the change may have taken effect. */
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly reference?: string;
+      readonly isFateUnknown: boolean;
+    }
   /** The sheet no longer asks for the change. */
   | { readonly kind: 'dropped' }
   /** Sent by an earlier push that was ended, and found not to have taken effect. */

@@ -7,6 +7,7 @@ import { describeAction } from '../plan/describe';
 import { fieldText } from '../records/field-text';
 import { LINE_FIELDS, PAYOUT_FIELDS } from '../records/readings';
 import { moneyText } from '../values/money-text';
+import { withReference } from '../values/reference';
 import type { FieldConflict } from './field-conflict';
 import { isChange, type ChangeEntry, type JournalEntry } from './journal-entry';
 import { describeMismatch } from './mismatches';
@@ -92,11 +93,14 @@ export function statusOf(entry: JournalEntry, locale: string): string {
     case 'refused':
       return `${describeRefused(outcome.refusal, entry.undo === true ? 'undo' : 'push', locale)}${sentNothing(outcome)}`;
     case 'failed':
-      return `Failed: ${outcome.message} ${
-        outcome.isFateUnknown
-          ? 'It is unknown whether the change took effect. Pull before you push again.'
-          : 'Your edit was kept.'
-      }`;
+      return withReference(
+        `Failed: ${outcome.message} ${
+          outcome.isFateUnknown
+            ? 'It is unknown whether the change took effect. Pull before you push again.'
+            : 'Your edit was kept.'
+        }`,
+        outcome.reference,
+      );
     case 'dropped':
       return 'Skipped: the cell or your rules were changed after this push was planned. Nothing was sent.';
     case 'notArrived':

@@ -8,7 +8,7 @@ import { addedToPayouts, stagesTakenBack } from '../../core/push/own-changes';
 import { groupByKey } from '../../core/values/group-by-key';
 import type { IntrowClient } from '../../introw/client';
 import { getPayout, type Call, type CallSafety } from '../../introw/endpoints';
-import { toProblem, type IntrowError } from '../../introw/errors';
+import { rowWordsOf, toProblem, type IntrowError } from '../../introw/errors';
 import { holdsAll, retryWait } from '../../introw/retry';
 import type { AnyRecord, WriteContext } from './calls';
 import { isSettledAlready, readCall, writeCall } from './calls';
@@ -217,13 +217,14 @@ function takeError(
   const { kind, tookEffect: effect } = error;
   const now = context.now();
   const problem = toProblem(error, now);
+  const failed = failedBy(error, now);
   const wasSent = safety !== 'read';
   draft.sending = null;
   if (wasSent && effect === 'no' && !mayBeMade) draft.entry = { ...entry, state: 'planned' };
   const ends = holdsAll(error);
   if (!isChange(entry) && (ends || (kind === 'notSent' && error.retryAfterMs === null))) {
     // All changes are out by now: what cannot be read again is told, and ends nothing.
-    end(draft, now, { kind: 'failed', message: problem.message, isFateUnknown: false });
+    end(draft, now, { ...failed, isFateUnknown: false });
     return NONE;
   }
   if (ends) return { waitMs: 0, problem };
@@ -236,6 +237,11 @@ function takeError(
   if (kind === 'notSent') return { waitMs: 0, problem };
   const isFateUnknown = effect === 'unknown' || mayBeMade || (!wasSent && entry.state === 'sent');
   draft.entry = { ...draft.entry, attempts };
-  end(draft, now, { kind: 'failed', message: problem.message, isFateUnknown });
+  end(draft, now, { ...failed, isFateUnknown });
   return NONE;
+}
+
+function failedBy(error: IntrowError, now: number) {
+  const { text: message, reference } = rowWordsOf(error, now);
+  return { kind: 'failed', message, ...(reference === '' ? {} : { reference }) } as const;
 }

@@ -79,7 +79,7 @@ function silent(
   { since, ofWrites }: Silence,
   until: number,
 ): Problem {
-  const said = [status ?? '', detail].filter((part) => part !== '').join(' ');
+  const said = [detail, status ?? ''].filter((part) => part !== '').join(', ');
   const when = retryAfterMs === null ? 'once it answers' : `after ${minuteText(until)}, as it asks`;
   const what =
     ofWrites === true

@@ -23,6 +23,18 @@ function statusOfRefusal(refusal: Refusal): string {
   return statusOfOutcome({ kind: 'refused', refusal });
 }
 
+test('the code for support stands behind all else that is said of a row that failed', () => {
+  const failed = {
+    kind: 'failed',
+    message: 'Introw refused this: No.',
+    isFateUnknown: false,
+  } as const;
+  expect(statusOfOutcome({ ...failed, reference: '422 VALIDATION_ERROR' })).toBe(
+    'Failed: Introw refused this: No. Your edit was kept. (422 VALIDATION_ERROR)',
+  );
+  expect(statusOfOutcome(failed)).toBe('Failed: Introw refused this: No. Your edit was kept.');
+});
+
 describe('the status of a pushed change', () => {
   test('says what was changed', () => {
     expect(statusOf(pushedEntry())).toBe('Pushed: → APPROVED (was DRAFT)');

@@ -195,7 +195,7 @@ describe('a refusal in the middle of a pull', () => {
     ['402', 'CREDITS_EXHAUSTED', /month’s API credits are used up.*2026-05-01/],
     ['401', 'UNAUTHORIZED', /wrong, expired or revoked/],
     ['403', 'FORBIDDEN', /does not have the scope commissions:read/],
-    ['400', 'API', /Introw rejected this/],
+    ['400', 'API', /Introw refused this/],
   ] as const)('%s ends it as %s, with the sheets as they were', (kind, code, words) => {
     const it = openFixture(many(500));
     pullPayouts(it);

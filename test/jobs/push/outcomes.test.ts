@@ -33,7 +33,7 @@ test('Activity names the partner of a change and what its record is worth, also 
     id: 'new-0123456789abcdef',
     fields: [{ field: 'Amount', from: null, to: '12.50' }],
     request: { kind: 'create', line: { ...line, description: null, payoutId: null } as never },
-    outcome: { kind: 'failed', message: 'Introw rejected this.', isFateUnknown: false },
+    outcome: { kind: 'failed', message: 'Introw refused this.', isFateUnknown: false },
   });
   expect(activityOf({ entry, theirs: null }, partners as never, 'en_US')).toMatchObject([
     { partner: 'Acme', amount: '12.50', currency: 'EUR' },
