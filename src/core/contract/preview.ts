@@ -35,10 +35,12 @@ export interface PreviewChange {
   /** The amount of the payout or line as pulled: a decimal string in `currency`. */
   readonly amount: string | null;
   readonly currency: string | null;
-  /** A payout's last day, or the start of a line's description; null if unknown. */
+  /** A payout's last day; of a line that of its period and the start of its description; null if unknown. */
   readonly about: string | null;
   /** Whether the row is hidden by a filter or by hand; null if there are too many to ask. Filter views cannot be detected. */
   readonly hidden: boolean | null;
+  /** What came of the record in the last push, as its `Status` says, where that failed; null else. */
+  readonly failed: string | null;
   /** Null for a change that needs no second person. */
   readonly approval: ChangeApproval | null;
   /**

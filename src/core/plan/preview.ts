@@ -63,14 +63,17 @@ export function withFingerprints(
   });
 }
 
+/** What is known of a change's row and record beside the plan. */
+type RowFacts = Pick<PreviewChange, 'hidden' | 'failed'>;
+
 /** The preview that a page shows. */
 export function previewOf(
   changes: readonly FingerprintedChange[],
   rest: Pick<Preview, 'creditsLeft' | 'locale' | 'overtyped'>,
-  isHidden: (change: PlannedChange) => boolean | null,
+  rowFacts: (change: PlannedChange) => RowFacts,
 ): Preview {
   return {
-    changes: changes.map((change) => previewChange(change, isHidden(change))),
+    changes: changes.map((change) => previewChange(change, rowFacts(change))),
     totals: totalsOf(changes),
     outside: (['payout', 'line'] as const)
       .flatMap((what) => outside(what, changes, rest.locale))
@@ -104,7 +107,7 @@ function movesMoney({ request, kind, fields }: PlannedChange): boolean {
   return request !== null && (kind !== 'update' || isMoney);
 }
 
-function previewChange(change: FingerprintedChange, hidden: boolean | null): PreviewChange {
+function previewChange(change: FingerprintedChange, facts: RowFacts): PreviewChange {
   const { sheet, row, kind, fields, level, fingerprint, money, about } = change;
   const id = change.id === '' ? null : change.id;
   const notes = change.notes.map(({ text }) => text);
@@ -118,7 +121,7 @@ function previewChange(change: FingerprintedChange, hidden: boolean | null): Pre
     mark: fingerprint,
     ...money,
     about,
-    hidden,
+    ...facts,
     approval,
     waitNote,
   };

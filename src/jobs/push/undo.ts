@@ -127,7 +127,7 @@ export function previewUndo(ports: Ports): Result<Preview> {
   const steps = readUndo(ports, memory);
   if (!steps.ok) return steps;
   const changes = fingerprinted(ports, steps.value, memory).map(({ change }) => change);
-  return ok({ ...shownChanges(ports, changes), ...pushOf(steps.value) });
+  return ok({ ...shownChanges(ports, memory, changes), ...pushOf(steps.value) });
 }
 
 /** Whose push is taken back, and when it last sent something; nothing of an undo that is to be finished. */

@@ -2,6 +2,7 @@ import type { Preview } from '../../core/contract/preview';
 import { ok, type Result } from '../../core/errors';
 import type { PlannedChange } from '../../core/plan/change';
 import { makePlan } from '../../core/plan/plan';
+import { failuresIn } from '../../core/push/failures';
 import { withFingerprints, previewOf, type FingerprintedChange } from '../../core/plan/preview';
 import type { StableReading } from '../../sheets/commit/reading';
 import type { Memory } from '../../sheets/memory/memory';
@@ -89,11 +90,19 @@ function hiding(
 /** Marked changes as a page shows them. Sends no request. */
 export function shownChanges(
   ports: Ports,
+  memory: Memory,
   changes: readonly FingerprintedChange[],
   overtyped: Preview['overtyped'] = [],
 ): Preview {
-  const rest = { creditsLeft: creditsLeft(ports), locale: ports.workbook.locale(), overtyped };
-  const preview = previewOf(changes, rest, hiding(ports, changes));
+  const locale = ports.workbook.locale();
+  const rest = { creditsLeft: creditsLeft(ports), locale, overtyped };
+  const isHidden = hiding(ports, changes);
+  // Without a change there is none that failed, and the journal of a large push need not be read.
+  const failureOf = failuresIn(changes.length === 0 ? [] : memory.journal.entries, locale);
+  const preview = previewOf(changes, rest, (change) => ({
+    hidden: isHidden(change),
+    failed: failureOf(change),
+  }));
   const { reads, writes } = preview.requests;
   return { ...preview, requests: { reads: reads + proofReads(ports, changes), writes } };
 }
@@ -102,8 +111,8 @@ export function shownChanges(
 export function previewPush(ports: Ports, wanted: Wanted): Result<Preview> {
   const pending = readPending(ports, wanted);
   if (!pending.ok) return pending;
-  const { changes, sheets } = pending.value;
+  const { changes, sheets, memory } = pending.value;
   tellOvertyped(ports, sheets);
-  tellFault(ports, pending.value.memory);
-  return ok(shownChanges(ports, changes, overtypedViews(sheets)));
+  tellFault(ports, memory);
+  return ok(shownChanges(ports, memory, changes, overtypedViews(sheets)));
 }

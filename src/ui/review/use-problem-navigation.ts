@@ -33,7 +33,15 @@ export interface ProblemNavigation {
   readonly first: (kind: ProblemKind) => void;
 }
 
-/** The failed rows, conflicts, blocked changes and warnings, in the order of the page. */
+/** Whether it failed in the last push, and can be sent again: one that cannot is a problem for that reason. */
+function failedBefore({ failed, level }: PreviewChange): boolean {
+  return failed !== null && level !== 'block';
+}
+
+/**
+ * The failed rows, conflicts, blocked changes and warnings, in the order of the page. A failure that no outcome on the page
+ * tells, as it was closed since, stands with its change.
+ */
 export function problemEntries(
   outcomes: readonly RowOutcome[],
   conflicts: readonly ConflictView[],
@@ -43,10 +51,15 @@ export function problemEntries(
   const byRecord = new Map(
     changes.map((change) => [recordKey(change.sheet, change.id ?? ''), change]),
   );
+  const told = new Set(failed.map(({ sheet, id }) => recordKey(sheet, id)));
+  const isUntold = ({ sheet, id }: PreviewChange) => !told.has(recordKey(sheet, id ?? ''));
+  const entryOf = (kind: ProblemKind, change: PreviewChange): ProblemEntry => ({
+    kind,
+    key: changeKey(change),
+    record: placeOf(change),
+  });
   const ofLevel = (wanted: 'block' | 'warn' | 'wait'): ProblemEntry[] =>
-    changes
-      .filter((change) => levelOf(change) === wanted)
-      .map((change) => ({ kind: wanted, key: changeKey(change), record: placeOf(change) }));
+    changes.filter((change) => levelOf(change) === wanted).map((change) => entryOf(wanted, change));
   return [
     ...failed.map((outcome) => {
       const change = byRecord.get(recordKey(outcome.sheet, outcome.id));
@@ -56,6 +69,9 @@ export function problemEntries(
         record: change === undefined ? { ...outcome, row: 0 } : placeOf(change),
       };
     }),
+    ...changes
+      .filter((change) => failedBefore(change) && isUntold(change))
+      .map((change) => entryOf('failed', change)),
     ...conflicts.map((conflict) => ({
       kind: 'conflict' as const,
       key: conflictKey(conflict),

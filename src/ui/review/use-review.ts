@@ -5,11 +5,11 @@ import type { StartJob } from '../../core/contract/jobs';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
 import { type RowNavigation, useShowRow } from '../changes/use-show-row';
+import { sendable } from '../changes/change-groups';
 import { useCheckedChanges } from '../changes/use-checked-changes';
 import { isActive, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
 import type { Answer } from '../shared/server/server';
-import { failedChanges } from './failed-changes';
 import {
   type Confirmations,
   type TypedConfirmations,
@@ -29,7 +29,7 @@ export interface Review extends CollapsedResults {
   readonly selection: PushSelection;
   readonly rowNavigation: RowNavigation;
   readonly home: Home;
-  /** The changes that failed in the push that has just finished and are still pending. */
+  /** The changes that failed in the last push and can be sent again, while no push is under way. */
   readonly failed: readonly PreviewChange[];
   /** Resolves the conflicts one by one, then reads the pending changes again. */
   readonly resolve: (
@@ -76,7 +76,9 @@ export function useReview(host: PageHost): Review {
     rowNavigation.showRow,
   );
   const collapsedResults = useCollapsedResults(state.phase, checks, navigation);
-  const failed = isDone(state) ? failedChanges(state.outcomes, { changes: selection.pending }) : [];
+  const failed = isRetriable(state)
+    ? sendable({ changes: selection.pending }).filter((change) => change.failed !== null)
+    : [];
   const { push, pushFailed, pushAgain } = usePush(previewedJob, selection, failed);
   return {
     previewedJob,
@@ -227,9 +229,9 @@ function useReadAtRest(read: Home['read'], at: JobState['phase']['at']): void {
   }, [read, at]);
 }
 
-/** Whether the job finished, so that each of its rows was tried. */
-function isDone({ phase }: JobState): boolean {
-  return phase.at === 'ended' && phase.job.state === 'done';
+/** Whether there is no push, or it finished, so that each of its rows was tried. */
+function isRetriable({ phase }: JobState): boolean {
+  return phase.at === 'none' || (phase.at === 'ended' && phase.job.state === 'done');
 }
 
 function isBusy({ phase }: JobState): boolean {

@@ -340,7 +340,10 @@ test('the preview shows every change, including blocked ones, and a new line wit
   const rows = [payoutRow(payoutBase(), { stage: UNREADABLE })];
   const rest = { creditsLeft: 41, locale: 'en_US', overtyped: [] };
   const plan = withFingerprints(makePlan(rows, [newLineRow()], CONTEXT), CONTEXT);
-  const preview = previewOf(plan, rest, ({ row }) => row === 2);
+  const preview = previewOf(plan, rest, ({ row }) => ({
+    hidden: row === 2,
+    failed: 'Failed: no.',
+  }));
   expect(preview).toStrictEqual({
     changes: [
       expect.objectContaining({ sheet: 'Lines', id: null, row: 9, kind: 'create', level: 'ok' }),
@@ -362,6 +365,7 @@ test('the preview shows every change, including blocked ones, and a new line wit
         approval: null,
         waitNote: null,
         hidden: true,
+        failed: 'Failed: no.',
       },
     ],
     totals: [{ from: null, to: 'New line', currency: 'EUR', count: 1, amount: '250.50' }],

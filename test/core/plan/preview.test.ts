@@ -99,7 +99,7 @@ describe('the money of a change', () => {
     const { changes } = previewOf(
       plan,
       { creditsLeft: null, locale: 'de_DE', overtyped: [] },
-      () => false,
+      () => ({ hidden: false, failed: null }),
     );
     return changes.map(({ partner, amount, currency }) => [partner, amount, currency])[0];
   }
@@ -129,7 +129,7 @@ describe('what the totals leave out', () => {
     const known = planContextOf([payoutBase(base)], [lineBase()]);
     const rest = { creditsLeft: null, locale: 'de_DE', overtyped: [] };
     const plan = withFingerprints([{ ...CHANGE, ...change }], known);
-    return previewOf(plan, rest, () => false).outside;
+    return previewOf(plan, rest, () => ({ hidden: false, failed: null })).outside;
   }
 
   test('is told of a stage whose payout has no readable amount', () => {
@@ -161,7 +161,7 @@ describe('the stage to type to confirm a blocked change', () => {
     const { changes } = previewOf(
       plan,
       { creditsLeft: null, locale: 'en_US', overtyped: [] },
-      () => false,
+      () => ({ hidden: false, failed: null }),
     );
     return changes[0]?.confirm;
   }
@@ -211,7 +211,7 @@ describe('the cell to look at', () => {
     previewOf(
       withFingerprints(change === null ? [] : [change], CONTEXT),
       { creditsLeft: null, locale: 'en_US', overtyped: [] },
-      () => null,
+      () => ({ hidden: null, failed: null }),
     ).changes[0]?.at;
   const planned = (mine: Parameters<typeof payoutRow>[1]) =>
     planPayout(payoutRow(payoutBase(), mine), CONTEXT);

@@ -271,3 +271,42 @@ describe('with the selected rows alone', () => {
     expect(preview(on).changes.map(({ id }) => id)).toEqual(['cln_pool', 'pay_b']);
   });
 });
+
+describe('what failed in the last push', () => {
+  const REFUSED =
+    'Failed: Introw refused this: A rule is broken. Correct the row, or pull again. Your edit was kept. (422 VALIDATION_ERROR)';
+  const failures = (on: PushStage) => preview(on).changes.map(({ id, failed }) => [id, failed]);
+
+  /** Two payouts are pushed, and Introw refuses the first. */
+  function refused(): PushStage {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-1' });
+    on.service.fault({ kind: '422', match: { method: 'PATCH', path: 'pay_a$' } });
+    push(on);
+    return on;
+  }
+
+  test('is told of the changes that wait in its rows, as long as they wait', () => {
+    const on = refused();
+    expect(failures(on)).toEqual([['pay_a', REFUSED]]);
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-2' });
+    edit(on, 'Payouts', 'pay_a', { Stage: 'PENDING_REVIEW' });
+    expect(failures(on)).toEqual([
+      ['pay_a', REFUSED],
+      ['pay_b', null],
+    ]);
+    push(on);
+    expect(failures(on)).toEqual([]);
+  });
+
+  test('is known by the journal, whatever is typed over its row’s Status', () => {
+    const on = refused();
+    edit(on, 'Payouts', 'pay_a', { Status: 'Pushed' });
+    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-2', Status: 'Failed' });
+    expect(failures(on)).toEqual([
+      ['pay_a', REFUSED],
+      ['pay_b', null],
+    ]);
+  });
+});

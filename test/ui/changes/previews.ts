@@ -18,6 +18,7 @@ export function change(changes: Partial<PreviewChange> = {}): PreviewChange {
     currency: null,
     about: null,
     hidden: false,
+    failed: null,
     approval: null,
     waitNote: null,
     ...changes,

@@ -139,7 +139,7 @@ describe('a failed change', () => {
 
   test('can be retried alone, with its current mark', async () => {
     const page = await openWithFailure([
-      { ...GLOBEX, mark: 'new mark' },
+      { ...GLOBEX, mark: 'new mark', failed: FAILED.text },
       change({ id: 'pay_9', row: 9 }),
     ]);
     await page.press('Push 2 changes');
@@ -158,7 +158,9 @@ describe('a failed change', () => {
   });
 
   test('of a push that was ended early is pushed with the rest', async () => {
-    const page = await openWithFailure([GLOBEX], { state: 'cancelled' });
+    const page = await openWithFailure([{ ...GLOBEX, failed: FAILED.text }], {
+      state: 'cancelled',
+    });
     await page.press('Push 2 changes');
     expect(page.text()).not.toContain('Retry');
     expect(page.buttons()).toContain('Push 1 change');

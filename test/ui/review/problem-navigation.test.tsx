@@ -23,6 +23,17 @@ const CONFLICT = {
   theirsAt: null,
 };
 
+const AT_HOME = {
+  hasKey: true,
+  pulls: { Payouts: null, Lines: null },
+  toReview: null,
+  hasPayouts: true,
+  hasLines: true,
+  hasPushed: true,
+  lastPush: null,
+  locale: 'en_US',
+};
+
 function open(changes: readonly PreviewChange[], script: Script = {}): Promise<OpenPage> {
   return openPage(ReviewPage, {
     currentJob: ok(null),
@@ -77,16 +88,6 @@ describe('an entry', () => {
 });
 
 describe('a payout', () => {
-  const HOME = {
-    hasKey: true,
-    pulls: { Payouts: null, Lines: null },
-    toReview: null,
-    hasPayouts: true,
-    hasLines: true,
-    hasPushed: true,
-    lastPush: null,
-    locale: 'en_US',
-  };
   const LINES = {
     rows: [4, 9],
     totals: [{ currency: 'EUR', count: 2, amount: '100.00' }],
@@ -96,7 +97,7 @@ describe('a payout', () => {
 
   test('leads to its lines, and says what they come to beside its amount', async () => {
     const line = change({ sheet: 'Lines', id: 'cln_1', row: 7 });
-    const page = await open([FINE, line], { getHome: ok(HOME), showLines: ok(LINES) });
+    const page = await open([FINE, line], { getHome: ok(AT_HOME), showLines: ok(LINES) });
     expect(page.buttons().filter((name) => name === 'Lines')).toHaveLength(1);
     expect(page.button('Lines').getAttribute('aria-label')).toBe('Lines: Acme, Row 2');
     await page.press('Lines');
@@ -108,7 +109,7 @@ describe('a payout', () => {
 
   test('does not lead to lines that were never pulled', async () => {
     const page = await open([FINE], {
-      getHome: ok({ ...HOME, hasLines: false }),
+      getHome: ok({ ...AT_HOME, hasLines: false }),
       showLines: ok(LINES),
     });
     expect(page.buttons()).not.toContain('Lines');
@@ -129,6 +130,20 @@ describe('“Next problem”', () => {
       { sheet: 'Payouts', id: 'pay_3', row: 4, field: 'PO number' },
       { sheet: 'Payouts', id: 'pay_4', row: 0, field: 'Stage' },
     ]);
+  });
+
+  test('reaches what failed in a push that was closed since, which is told, counted and can be retried', async () => {
+    const failed = 'Failed: Introw refused this: A rule is broken.';
+    const again = change({ id: 'pay_5', row: 6, partner: 'Globex', failed });
+    const page = await open([FINE, again, { ...LOCKED, failed }], { getHome: ok(AT_HOME) });
+    expect(page.text()).toContain('1 change failed in the last push');
+    expect(page.text()).toContain('Retry 1 failed change');
+    await page.press('Next problem (2)');
+    expect(focused()).toContain('pay_5');
+    expect(focused()).toContain(failed);
+    expect(shown(page).at(-1)).toEqual({ sheet: 'Payouts', id: 'pay_5', row: 6, field: 'Stage' });
+    await page.press('Next problem (2)');
+    expect(focused()).toContain('pay_3');
   });
 
   test('is not offered for warnings alone, which are sent as they stand', async () => {
