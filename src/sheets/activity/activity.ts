@@ -1,5 +1,6 @@
 import { timeSerial } from '../../core/values/day';
 import type { Workbook } from '../../core/ports';
+import { activityLooks } from './activity-looks';
 import { archiveOldest, removeArchived, type Archive } from './activity-archive';
 import { ACTIVITY_LIMITS, type ActivityLimits } from './activity-limits';
 import { amountLiteral, textLiteral, TIME_FORMAT, type Literal } from '../table/literal';
@@ -87,6 +88,8 @@ export function appendActivity(
   const all = archive === null ? rows : [...rows, ...movedRow(archive, rows)];
   const fresh = all.filter(({ pushId, id, field }) => !told.has(keyOf(pushId, id, field)));
   if (fresh.length > 0) appendRows(table.value, lastRow + 1, fresh.map(literals));
+  // The rows that were added, and those of a sheet that an earlier version made, show what failed too.
+  grid.showStates(activityLooks(table.value));
   if (archive !== null) {
     // Last, and once all else is in the workbook: after a kill anywhere before it the copy is recognised. Where rows were
     // moved by hand they go the next time, and are told of already.

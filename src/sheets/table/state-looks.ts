@@ -4,10 +4,10 @@ import { KEY_MARK, LATEST_SHEETS, type News } from './hidden-sheets';
 import { isRecords } from './schema';
 import type { Table } from './table';
 
-type Look = Pick<StateLook, 'background' | 'colour' | 'weight' | 'style' | 'line'>;
+export type Look = Pick<StateLook, 'background' | 'colour' | 'weight' | 'style' | 'line'>;
 
 /** Background and letters go together: they keep their contrast on a light page, on a dark one and printed in grey. */
-const LOOKS = {
+export const LOOKS = {
   overtyped: { background: '#e8def8', colour: '#4a2a77', weight: 'bold', style: 'normal' },
   blocked: { background: '#fdddb8', colour: '#6b3200', weight: 'bold', style: 'normal' },
   failed: { background: '#f9d4d0', colour: '#7d1712', weight: 'bold', style: 'normal' },
@@ -25,6 +25,16 @@ const LOOKS = {
   older: { background: null, colour: '#757575', weight: 'normal', style: 'italic' },
 } as const satisfies Readonly<Record<string, Look>>;
 
+/** A condition of a row's formula: what the cell of a column begins with. */
+export function says(column: number, word: string): string {
+  return `(LEFT($${letter(column)}2;${word.length})="${word}")`;
+}
+
+/** The name in the formula is how the rule is known again. */
+export function state(name: string, look: Look, when: string, column: number): StateLook {
+  return { name, formula: `=(N("introw ${name}")=0)*${when}`, columns: [column], ...look };
+}
+
 /**
  * How rows of `Payouts` and `Lines` show their state, by what `Change` and `Status` say: the first one that fits a cell
  * wins. The partner is marked with it, and bold where somebody has to look; sentences stay in letters that read calmly.
@@ -38,18 +48,10 @@ export function stateLooks({ schema, columns }: Pick<Table, 'schema' | 'columns'
   const id = columns.get(schema.idHeader);
   if (id === undefined || !isRecords(schema.sheet)) return [];
   const latest = `INDIRECT("${LATEST_SHEETS[schema.sheet]}!A:B")`;
-  const says = (column: number, word: string) =>
-    `(LEFT($${letter(column)}2;${word.length})="${word}")`;
   const isEdited = `($${letter(change)}2<>"")`;
   const isNews = (news: News) =>
     `(IFERROR(VLOOKUP("${KEY_MARK}"&$${letter(id)}2;${latest};2;0);"")="${news}")`;
   const isUnedited = `($${letter(change)}2="")`;
-  const state = (name: string, look: Look, when: string, column: number): StateLook => ({
-    name,
-    formula: `=(N("introw ${name}")=0)*${when}`,
-    columns: [column],
-    ...look,
-  });
   const marked = (name: string, look: Look, word: string, column: number): StateLook[] => [
     state(`${name} partner`, look, says(column, word), partner),
     state(name, { ...look, weight: 'normal' }, says(column, word), column),

@@ -173,7 +173,7 @@ function dressOf(schema: Schema, columns: ReadonlyMap<string, number>): ColumnSt
       choices,
       width,
       format: columnFormat(kind),
-      isRight: kind === 'amount',
+      isRight: kind !== 'text',
       isWrapped: wrapped === true,
     };
   });

@@ -162,15 +162,19 @@ describe('the first pull into an empty file', () => {
     expect(closed.map((header) => model.columnDepths.get(1, at(header)))).toEqual([1, 1, 1]);
   });
 
-  test.each(SHEETS)('aligns amounts of $sheet to the right, header and cells', ({ sheet, all }) => {
-    const { horizontalAlignment } = it.world.book.sheet(sheet).model.cells.looks;
-    const right = (row: number) =>
-      all.filter(
-        (header) => horizontalAlignment.get(row, columnOf(it.world, sheet, header)) === 'right',
-      );
-    const amounts = sheet === 'Payouts' ? ['Amount'] : ['Amount', 'Source amount'];
-    expect([right(1), right(2), right(1000)]).toEqual([amounts, amounts, amounts]);
-  });
+  test.each(SHEETS)(
+    'aligns amounts and dates of $sheet to the right, header and cells',
+    ({ sheet, all }) => {
+      const { horizontalAlignment } = it.world.book.sheet(sheet).model.cells.looks;
+      const right = (row: number) =>
+        all.filter(
+          (header) => horizontalAlignment.get(row, columnOf(it.world, sheet, header)) === 'right',
+        );
+      const amounts = /^(Amount|Source amount|Period start|Period end|Updated \(UTC\))$/;
+      const numbers = all.filter((header) => amounts.test(header));
+      expect([right(1), right(2), right(1000)]).toEqual([numbers, numbers, numbers]);
+    },
+  );
 
   test.each(SHEETS)('guards exactly the own columns of $sheet by a warning', ({ sheet, all }) => {
     const editable: readonly string[] = EDITABLE[sheet];

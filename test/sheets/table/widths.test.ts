@@ -2,16 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import { STAGES } from '../../../src/core/records/stages';
 import { ACTIVITY, columnOf, LINES, PAYOUTS, SCHEMAS } from '../../../src/sheets/table/schema';
 
-/** Widths of Arial's letters at 10 points, in pixels at 100 %: the widest of each class. */
+/** Widths of Arial’s letters in thousandths of its size, by the letters that have them. */
+const ARIAL: readonly (readonly [width: number, letters: string])[] = [
+  [191, "'"],
+  [222, 'ijl’'],
+  [278, ' !,./:;|ftI'],
+  [333, '()-r'],
+  [500, 'Jckstvxyz'],
+  [556, '0123456789_–L' + 'abdeghnopqu'],
+  [611, 'FTZ'],
+  [667, 'ABEKPSVXY'],
+  [722, 'CDHNRUw'],
+  [778, 'GOQ'],
+  [833, 'Mm'],
+  [944, 'W'],
+];
+
+/** In pixels at 100 %, of 10 points: a sign that is not listed counts as the widest. */
 function pixels(text: string, isBold = false): number {
-  const width = (sign: string): number => {
-    if (/[MW@%]/.test(sign)) return 12.5;
-    if (/[A-Z]/.test(sign)) return 9.3;
-    if (/[ijl.,:;'|!() I]/.test(sign)) return 4.2;
-    return 7.5;
-  };
-  const all = text.split('').reduce((sum, sign) => sum + width(sign), 0);
-  return all * (isBold ? 1.06 : 1);
+  const widthOf = (sign: string) =>
+    ARIAL.find(([, letters]) => letters.includes(sign))?.[0] ?? 1015;
+  const all = [...text].reduce((sum, sign) => sum + widthOf(sign), 0);
+  return (all / 1_000) * (10 / 0.75) * (isBold ? 1.08 : 1);
 }
 
 /** What a cell keeps free at its sides, and what its arrow takes. */
@@ -25,6 +37,8 @@ const IN_SIGHT = 1024 - 300 - 46 - 15;
 
 /** The longest usual text of columns that are cut to their width. */
 const USUAL: Readonly<Record<string, string>> = {
+  'Time (UTC)': '2026-03-31 23:59:59',
+  User: 'ana@example.com',
   Amount: '-1,234,567.89',
   'Source amount': '-1,234,567.89',
   Currency: 'USD',
@@ -38,7 +52,7 @@ const USUAL: Readonly<Record<string, string>> = {
 
 describe('the columns of a new sheet', () => {
   test.each(
-    [PAYOUTS, LINES].flatMap((schema) =>
+    [PAYOUTS, LINES, ACTIVITY].flatMap((schema) =>
       schema.columns
         .filter(({ header }) => header in USUAL)
         .map((column) => [schema.sheet, column.header, column] as const),
@@ -75,6 +89,23 @@ describe('the columns of a new sheet', () => {
       expect.arrayContaining(['Partner', 'Amount', 'Currency', 'Stage', 'PO number']),
     );
     expect(seen.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(IN_SIGHT);
+  });
+
+  test('hold a usual partner in one line, also in the bold letters of a row to look at', () => {
+    const longest = pixels('True North Resellers, Inc.', true) + PADDING;
+    expect(columnOf(PAYOUTS, 'Partner').width).toBeGreaterThanOrEqual(longest);
+    expect(columnOf(LINES, 'Partner').width).toBeGreaterThanOrEqual(longest);
+    const inActivity = pixels('True North Resellers, Inc.') + PADDING;
+    expect(columnOf(ACTIVITY, 'Partner').width).toBeGreaterThanOrEqual(inActivity);
+  });
+
+  test('of Activity hold the longest stage, and show the result in full on a screen of 1,440 px', () => {
+    const longest = Math.max(...STAGES.map(({ code }) => pixels(code))) + PADDING;
+    expect(columnOf(ACTIVITY, 'From').width).toBeGreaterThanOrEqual(longest);
+    expect(columnOf(ACTIVITY, 'To').width).toBeGreaterThanOrEqual(longest);
+    const upTo = ACTIVITY.columns.findIndex(({ header }) => header === 'Result');
+    const seen = ACTIVITY.columns.slice(0, upTo + 1);
+    expect(seen.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(1440 - 46 - 15);
   });
 
   test('wrap names and sentences, so that none is cut', () => {
