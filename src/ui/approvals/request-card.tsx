@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 
 import type { ApprovalRequest, RequestedChange } from '../../core/contract/approvals';
+import { minuteText } from '../../core/values/day';
 import type { ShowRow } from '../changes/use-show-row';
 import { VirtualRows } from '../changes/virtual-rows';
 import { groupedAmount } from '../shared/amounts';
-import { timeText } from '../shared/locale';
 import { Icon } from '../shared/look/icon';
 import { isSameMove, moveTotals } from './money';
 import { keyOf, RequestedRow } from './requested-row';
@@ -37,7 +37,7 @@ export function RequestCard(props: RequestCardProps) {
         <button type="button" class="group-toggle" aria-expanded={isExpanded} onClick={toggle}>
           <span class="asker">
             <span class="asker-name">{by}</span>
-            <span class="asker-when" title={timeText(at)}>
+            <span class="asker-when" title={minuteText(at)}>
               {requestText(ticks === null ? changes.length : open.length, changes.length, now - at)}
             </span>
           </span>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 
 import type { ApprovalRequest, RequestedRules } from '../../core/contract/approvals';
 import { describeRules } from '../../core/approval/words';
-import { timeText } from '../shared/locale';
+import { minuteText } from '../../core/values/day';
 import { Button } from '../shared/look/button';
 import { Icon } from '../shared/look/icon';
 import { CommentField } from './comment-field';
@@ -24,7 +24,7 @@ export function RulesRequest({ request, rules, now, list }: RulesRequestProps) {
   return (
     <section class="group card" aria-label={title}>
       <h2 class="card-title">{title}</h2>
-      <p class="muted" title={timeText(at)}>{`${by}, ${ageText(now - at)}`}</p>
+      <p class="muted" title={minuteText(at)}>{`${by}, ${ageText(now - at)}`}</p>
       {comment !== null && <p class="said">{`“${comment}”`}</p>}
       {rules.loosens.length > 0 && (
         <>

@@ -1,3 +1,4 @@
+import { minuteText } from '../../core/values/day';
 import type {
   ApprovalFinding,
   Approvals,
@@ -8,7 +9,7 @@ import type {
   Unusual,
 } from '../../core/contract/approvals';
 import { moneyText } from '../shared/amounts';
-import { numberText, timeText } from '../shared/locale';
+import { numberText } from '../shared/locale';
 import { plural, recordCount } from '../shared/text';
 import { sumsText } from './money';
 
@@ -144,14 +145,14 @@ export function decideLabel(verb: string, n: number): string {
 
 type Stand = Pick<RequestedRules, 'state' | 'by' | 'at' | 'reason'>;
 
-/** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM: “fine”"; '' while it waits. */
+/** "Approved by bob@example.com, 2026-09-01 09:00 UTC: “fine”"; '' while it waits. */
 export function standText({ state, by, at, reason }: Stand): string {
   if (state === 'requested') return '';
   const words = { approved: 'Approved', rejected: 'Rejected', outdated: 'Outdated' }[state];
   if (by === null) return words;
   const said = reason === null ? '' : `: “${reason}”`;
   const what = state === 'outdated' ? 'Outdated; decided' : words;
-  return `${what} by ${by}${at === null ? '' : `, ${timeText(at)}`}${said}`;
+  return `${what} by ${by}${at === null ? '' : `, ${minuteText(at)}`}${said}`;
 }
 
 /** "Ticked: 3 payouts · 16,067.30 USD" */
@@ -211,7 +212,7 @@ export function acknowledgedText(n: number): string {
   return `${plural(n, 'payout')} acknowledged.`;
 }
 
-/** "Approved by bob@example.com, Sep 1, 2026, 9:00 AM"; '' for what was not approved here. */
+/** "Approved by bob@example.com, 2026-09-01 09:00 UTC"; '' for what was not approved here. */
 export function approvedText({ by, at }: ApprovalFinding): string {
   return by === null ? '' : standText({ state: 'approved', by, at, reason: null });
 }

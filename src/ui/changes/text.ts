@@ -2,8 +2,9 @@ import * as CHANGE_TEXT from './phrases';
 import { LINE_ENDS } from '../../core/contract/line-ends';
 import type { Preview, PreviewChange, PreviewTotal } from '../../core/contract/preview';
 import type { ShownLines } from '../../core/contract/show-lines';
+import { minuteText } from '../../core/values/day';
 import { moneyText } from '../shared/amounts';
-import { numberText, timeText } from '../shared/locale';
+import { numberText } from '../shared/locale';
 import { plural, whoText } from '../shared/text';
 
 /** The number of requests per minute that Introw allows for one API key. */
@@ -24,10 +25,10 @@ export function notesOn({ waitNote, notes, approval }: PreviewChange): readonly 
   return notes.map((note, at) => (at === waitNote ? waitText(approval) : note));
 }
 
-/** "ana@example.com asked, Sep 1, 2026, 9:00 AM." */
+/** "ana@example.com asked, 2026-09-01 09:00 UTC." */
 function waitText(approval: PreviewChange['approval']): string {
   if (approval?.state !== 'requested') return CHANGE_TEXT.ask;
-  const at = approval.at === null ? '' : `, ${timeText(approval.at)}`;
+  const at = approval.at === null ? '' : `, ${minuteText(approval.at)}`;
   return `${whoText(approval.by ?? 'unknown')} asked${at}.`;
 }
 

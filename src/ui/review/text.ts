@@ -1,6 +1,7 @@
 import type { OvertypedView } from '../../core/contract/preview';
+import { minuteText } from '../../core/values/day';
 import { fieldText } from '../shared/amounts';
-import { numberText, timeText } from '../shared/locale';
+import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
 
 /** "3 cells were typed over" */
@@ -46,10 +47,10 @@ export function resolvedText(resolved: number, left: number): string {
     : `${numberText(resolved)} resolved, ${numberText(left)} left.`;
 }
 
-/** "changed Mar 4, 2026, 2:30 PM". Text that is not a time is shown unchanged. */
-export function changedAtText(iso: string, locale?: string, timeZone?: string): string {
+/** "changed 2026-03-04 14:30 UTC". Text that is not a time is shown unchanged. */
+export function changedAtText(iso: string): string {
   const at = Date.parse(iso);
-  return `changed ${Number.isNaN(at) ? iso : timeText(at, locale, timeZone)}`;
+  return `changed ${Number.isNaN(at) ? iso : minuteText(at)}`;
 }
 
 export function retryFailedLabel(n: number): string {

@@ -30,14 +30,3 @@ export function numberText(n: number): string {
   wholeNumbers ??= new Intl.NumberFormat(current);
   return wholeNumbers.format(n);
 }
-
-/** "Sep 1, 2026, 9:00 AM", in the page's locale and in the browser's time zone by default. */
-export function timeText(at: number, locale = current, timeZone?: string): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...zone,
-  });
-  return format.format(at);
-}

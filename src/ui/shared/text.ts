@@ -1,7 +1,8 @@
 /** Texts that several pages share. The texts of a single page are in the `text.ts` beside it. */
 import type { JobKind, JobView } from '../../core/contract/jobs';
 import type { ErrorCode } from '../../core/errors';
-import { numberText, timeText } from './locale';
+import { minuteText } from '../../core/values/day';
+import { numberText } from './locale';
 
 export const ERROR_TITLES: Record<ErrorCode, string> = {
   NO_API_KEY: 'No API key yet',
@@ -76,9 +77,9 @@ export function whoText(by: string): string {
   return by === 'unknown' ? 'a colleague' : by;
 }
 
-/** "Their page has been running it since Sep 1, 2026, 9:04 AM." */
+/** "Their page has been running it since 2026-09-01 09:04 UTC." */
 export function heldElsewhereText(since: number): string {
-  return `Their page has been running it since ${timeText(since)}.`;
+  return `Their page has been running it since ${minuteText(since)}.`;
 }
 
 /**
@@ -91,13 +92,13 @@ export function unfinishedJobTitle({ kind, done, total, counts, holder }: JobVie
   return `An unfinished ${what}${whose}: ${doneOfTotal(counts['pushed'] ?? done, total)} ${doneWords}.`;
 }
 
-/** "Nothing was pulled: a push of bob@example.com, begun Sep 1, 2026, 9:00 AM, is unfinished, with 440 changes left." */
+/** "Nothing was pulled: a push of bob@example.com, begun 2026-09-01 09:00 UTC, is unfinished, with 440 changes left." */
 export function nothingPulledTitle({ kind, done, total, holder }: JobView): string {
   const [what] = UNFINISHED_JOB_NAMES[kind];
   const whose =
     holder === undefined
       ? ''
-      : ` of ${holder.mine ? 'yours' : whoText(holder.by)}, begun ${timeText(holder.since)},`;
+      : ` of ${holder.mine ? 'yours' : whoText(holder.by)}, begun ${minuteText(holder.since)},`;
   const left = total === null ? '' : `, with ${plural(total - done, 'change')} left`;
   return `Nothing was pulled: ${kind === 'undo' ? 'an' : 'a'} ${what}${whose} is unfinished${left}.`;
 }

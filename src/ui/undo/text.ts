@@ -1,6 +1,7 @@
 import type { Preview } from '../../core/contract/preview';
+import { minuteText } from '../../core/values/day';
 import { LEVEL_TITLES } from '../changes/text';
-import { numberText, timeText } from '../shared/locale';
+import { numberText } from '../shared/locale';
 import { plural } from '../shared/text';
 
 export const UNDO_TEXT = {
@@ -26,9 +27,9 @@ export function undoSummary(undoable: number, blocked: number): string {
   return blocked === 0 ? possible : `${possible}, ${numberText(blocked)} cannot`;
 }
 
-/** "The push by ana@example.com of Sep 1, 2026, 9:00 AM." */
+/** "The push by ana@example.com of 2026-09-01 09:00 UTC." */
 export function pushedText({ by, at }: NonNullable<Preview['pushed']>): string {
-  return `The push by ${by} of ${timeText(at)}.`;
+  return `The push by ${by} of ${minuteText(at)}.`;
 }
 
 export function undoButton(n: number): string {

@@ -224,7 +224,7 @@ describe('an unfinished push', () => {
     const holder = { by: 'bob@example.com', mine: false, since: 0, isAlive: false };
     const page = await open({ startJob: [ok({ ...UNFINISHED, holder })] });
     expect(page.text()).toMatch(
-      /Nothing was pulled: a push of bob@example\.com, begun Jan 1, 1970, .+, is unfinished, with 440/,
+      /Nothing was pulled: a push of bob@example\.com, begun 1970-01-01 00:00 UTC, is unfinished, with 440/,
     );
   });
 

@@ -170,7 +170,7 @@ describe('“Next problem”', () => {
     expect(page.text()).toContain('Waits for approval');
     expect(page.text()).toContain('Its partner will see it.');
     expect(page.text()).toContain('Press “Ask for approval” below.');
-    expect(page.text()).toContain('ana@example.com asked, Jan 1, 1970');
+    expect(page.text()).toContain('ana@example.com asked, 1970-01-01 00:00 UTC.');
   });
 
   test('reaches changes that are not listed yet or whose group is collapsed', async () => {

@@ -58,7 +58,7 @@ describe('the preview of an undo', () => {
   test('says whose push it takes back, and from when', async () => {
     const pushed = { by: 'bob@example.com', at: Date.UTC(2026, 8, 1, 9) };
     const page = await open({ previewUndo: [ok({ ...LAST_PUSH, pushed })] });
-    expect(page.text()).toMatch(/The push by bob@example\.com of Sep 1, 2026, \d+:00\s[AP]M\./);
+    expect(page.text()).toMatch(/The push by bob@example\.com of 2026-09-01 \d\d:00 UTC\./);
   });
 
   test('says what cannot be undone and why, even for a record that is no longer in the sheet', async () => {

@@ -1,5 +1,6 @@
 import type { LastPull, LastPush } from '../../../core/contract/home';
-import { numberText, timeText } from '../../shared/locale';
+import { minuteText } from '../../../core/values/day';
+import { numberText } from '../../shared/locale';
 import { whoText } from '../../shared/text';
 import type { Step } from './first-steps';
 
@@ -19,16 +20,16 @@ export const STEP_TEXTS: Readonly<Record<Step, { readonly title: string; readonl
     },
   };
 
-/** "Payouts: pulled Sep 1, 2026, 9:00 AM by ana@example.com." */
+/** "Payouts: pulled 2026-09-01 09:00 UTC by ana@example.com." */
 export function pulledText(sheet: 'Payouts' | 'Lines', pull: LastPull | null): string {
   return pull === null
     ? `${sheet}: not known when they were pulled.`
-    : `${sheet}: pulled ${timeText(pull.at)} by ${whoText(pull.by)}.`;
+    : `${sheet}: pulled ${minuteText(pull.at)} by ${whoText(pull.by)}.`;
 }
 
-/** "Last push, Sep 1, 2026, 9:00 AM by ana@example.com: 3 of 3 changes pushed." */
+/** "Last push, 2026-09-01 09:00 UTC by ana@example.com: 3 of 3 changes pushed." */
 export function lastPushText({ kind, message, at, by }: LastPush): string {
-  return `Last ${kind}, ${timeText(at)} by ${whoText(by)}: ${message}`;
+  return `Last ${kind}, ${minuteText(at)} by ${whoText(by)}: ${message}`;
 }
 
 const counted = (one: string, many: string) => (n: number) => (n === 1 ? one : many);

@@ -54,7 +54,7 @@ const shown = (page: OpenPage) =>
 describe('the sidebar says first', () => {
   test('when and by whom was pulled, and pulls again with one click', async () => {
     const page = await open({});
-    expect(page.text()).toMatch(/Payouts: pulled Sep 1, .* by ana@example\.com\./);
+    expect(page.text()).toMatch(/Payouts: pulled 2026-09-01 \d\d:00 UTC by ana@example\.com\./);
     expect(page.text()).toContain('Lines: not pulled yet.');
     await page.press('Pull');
     expect(page.names()).toContain('menuPullPayouts');
@@ -108,7 +108,7 @@ describe('the sidebar says first', () => {
       by: 'unknown',
     };
     const page = await open({ lastPush });
-    expect(page.text()).toMatch(/Last push, Sep 1, .* by a colleague: 3 of 3 changes pushed\./);
+    expect(page.text()).toMatch(/Last push, 2026-09-01 \d\d:00 UTC by a colleague: 3 of 3 changes pushed\./);
   });
 
   test('nothing that does not wait', async () => {
