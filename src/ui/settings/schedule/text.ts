@@ -1,5 +1,5 @@
 import type { ScheduleView } from '../../../core/contract/schedule';
-import { pageLocale } from '../../shared/locale';
+import { minuteText } from '../../../core/values/day';
 
 export const SCHEDULE_TEXT = {
   heading: 'Scheduled refresh',
@@ -39,14 +39,9 @@ export function scheduleSummary(view: ScheduleView): string {
   return view.every === null ? 'Off' : `${INTERVAL_NAMES[view.every]}, by ${ownerName(view)}`;
 }
 
-/** A date and time in the page's locale and the browser's time zone. */
-function dateTimeText(at: number): string {
-  return new Date(at).toLocaleString(pageLocale(), { dateStyle: 'medium', timeStyle: 'short' });
-}
-
 /** The title above the result of the last run. */
 export function runTitle(kind: 'succeeded' | 'failed' | 'missing', at: number): string {
-  const time = dateTimeText(at);
+  const time = minuteText(at);
   if (kind === 'missing') return `No run since ${time}`;
   return kind === 'succeeded' ? `Last run: ${time}` : `The last run failed: ${time}`;
 }
