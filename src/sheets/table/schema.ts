@@ -95,7 +95,7 @@ export const LINES: Schema = {
   idHeader: 'Line ID',
   closed: ['Payout ID', 'Line ID', 'Partner ID'],
   columns: [
-    { ...own('Partner', 172, 'text', NEWS), typed: true, wrapped: true },
+    { ...own('Partner', 190, 'text', NEWS), typed: true, wrapped: true },
     editable('Description', 240, 'The partner reads it on the statement.'),
     editable('Amount', 98, 'Not zero; below zero is a clawback.', {
       kind: 'amount',

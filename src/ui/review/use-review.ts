@@ -29,7 +29,10 @@ export interface Review extends CollapsedResults {
   readonly selection: PushSelection;
   readonly rowNavigation: RowNavigation;
   readonly home: Home;
-  /** The changes that failed in the last push and can be sent again, while no push is under way. */
+  /**
+   * The changes that failed in the push that has just finished and can be sent again. Of an earlier one they are sent with
+   * the rest, once they were seen.
+   */
   readonly failed: readonly PreviewChange[];
   /** Resolves the conflicts one by one, then reads the pending changes again. */
   readonly resolve: (
@@ -76,7 +79,7 @@ export function useReview(host: PageHost): Review {
     rowNavigation.showRow,
   );
   const collapsedResults = useCollapsedResults(state.phase, checks, navigation);
-  const failed = isRetriable(state)
+  const failed = isDone(state)
     ? sendable({ changes: selection.pending }).filter((change) => change.failed !== null)
     : [];
   const { push, pushFailed, pushAgain } = usePush(previewedJob, selection, failed);
@@ -229,9 +232,9 @@ function useReadAtRest(read: Home['read'], at: JobState['phase']['at']): void {
   }, [read, at]);
 }
 
-/** Whether there is no push, or it finished, so that each of its rows was tried. */
-function isRetriable({ phase }: JobState): boolean {
-  return phase.at === 'none' || (phase.at === 'ended' && phase.job.state === 'done');
+/** Whether the job finished, so that each of its rows was tried. */
+function isDone({ phase }: JobState): boolean {
+  return phase.at === 'ended' && phase.job.state === 'done';
 }
 
 function isBusy({ phase }: JobState): boolean {

@@ -132,12 +132,13 @@ describe('“Next problem”', () => {
     ]);
   });
 
-  test('reaches what failed in a push that was closed since, which is told, counted and can be retried', async () => {
+  test('reaches what failed in a push that was closed since, which is counted, and says why', async () => {
     const failed = 'Failed: Introw refused this: A rule is broken.';
     const again = change({ id: 'pay_5', row: 6, partner: 'Globex', failed });
     const page = await open([FINE, again, { ...LOCKED, failed }], { getHome: ok(AT_HOME) });
     expect(page.text()).toContain('1 change failed in the last push');
-    expect(page.text()).toContain('Retry 1 failed change');
+    // Nobody has seen yet what it would send.
+    expect(page.text()).not.toContain('Retry');
     await page.press('Next problem (2)');
     expect(focused()).toContain('pay_5');
     expect(focused()).toContain(failed);
