@@ -143,7 +143,7 @@ export const ACTIVITY: Schema = {
   columns: [
     own(
       'Time (UTC)',
-      134,
+      140,
       'time',
       'The newest row stands last. Filter by user, partner or run with the arrows of this row.',
     ),

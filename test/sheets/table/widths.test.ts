@@ -104,6 +104,9 @@ describe('the columns of a new sheet', () => {
     const longest = Math.max(...STAGES.map(({ code }) => pixels(code))) + PADDING;
     expect(columnOf(ACTIVITY, 'From').width).toBeGreaterThanOrEqual(longest);
     expect(columnOf(ACTIVITY, 'To').width).toBeGreaterThanOrEqual(longest);
+    // A time that does not fit is shown as number signs.
+    const time = pixels('2026-03-31 23:59:59', true) + PADDING;
+    expect(columnOf(ACTIVITY, 'Time (UTC)').width).toBeGreaterThanOrEqual(time);
     const upTo = ACTIVITY.columns.findIndex(({ header }) => header === 'Result');
     const seen = ACTIVITY.columns.slice(0, upTo + 1);
     expect(seen.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(1440 - 46 - 15);

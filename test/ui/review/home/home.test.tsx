@@ -108,7 +108,9 @@ describe('the sidebar says first', () => {
       by: 'unknown',
     };
     const page = await open({ lastPush });
-    expect(page.text()).toMatch(/Last push, 2026-09-01 \d\d:00 UTC by a colleague: 3 of 3 changes pushed\./);
+    expect(page.text()).toMatch(
+      /Last push, 2026-09-01 \d\d:00 UTC by a colleague: 3 of 3 changes pushed\./,
+    );
   });
 
   test('nothing that does not wait', async () => {
