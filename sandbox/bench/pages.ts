@@ -43,7 +43,7 @@ function change(n: number): PreviewChange {
     currency: n % 3 === 0 ? 'USD' : 'EUR',
     about: '2026-07-31',
     hidden: false,
-      failed: null,
+    failed: null,
     approval: null,
   };
 }

@@ -97,7 +97,7 @@ interface ErrorWords {
 /** The problem to show. The reference stands behind what happened, as callers add sentences. `now` is ms UTC. */
 export function toProblem(error: IntrowError, now: number, readIn: ReadIn = 'elsewhere'): Problem {
   const { code, what, next, reference } = errorWords(error, now, readIn);
-  const quoted = /\.$/.test(what)
+  const quoted = what.endsWith('.')
     ? `${withReference(what.slice(0, -1), reference)}.`
     : withReference(what, reference);
   return problem(code, sentences(quoted, next));
@@ -115,14 +115,13 @@ function sentences(...parts: readonly string[]): string {
 
 function errorWords(error: IntrowError, now: number, readIn: ReadIn): ErrorWords {
   const reference = referenceOf(error);
+  const told = (code: ErrorCode, what: string, next: string): ErrorWords => ({
+    ...{ code, what, next },
+    reference,
+  });
   switch (error.kind) {
     case 'unauthorized':
-      return {
-        code: 'UNAUTHORIZED',
-        what: `Introw refused the API key${error.status === null ? saying(error) : ': it is wrong, expired or revoked.'}`,
-        next: `Enter a valid key ${enterAt(readIn)}`,
-        reference,
-      };
+      return told('UNAUTHORIZED', unauthorized(error), `Enter a valid key ${enterAt(readIn)}`);
     case 'forbidden':
       return { code: 'FORBIDDEN', ...forbidden(error, readIn), reference };
     case 'notFound':
@@ -142,45 +141,36 @@ function errorWords(error: IntrowError, now: number, readIn: ReadIn): ErrorWords
     case 'rateLimited':
       return { code: 'RATE_LIMITED', what: rateLimited(error, now), next: '', reference: '' };
     case 'rejected':
-      return {
-        code: 'API',
-        what: `Introw refused this${saying(error)}`,
-        next: hintFor(error.apiCode) ?? acceptedInstead(error) ?? 'Correct the row, or pull again.',
-        reference,
-      };
-    case 'server':
-      return {
-        code: 'API',
-        what: `Introw reported an internal error${saying(error)}`,
-        next: `Try again ${later(error, now)}.`,
-        reference,
-      };
-    case 'network':
-      return {
-        code: 'NETWORK',
-        what: `Introw could not be reached${saying(error)}`,
-        next: 'Try again in a few minutes.',
-        reference,
-      };
-    case 'unreadable':
-      return {
-        code: 'API',
-        what: `Introw’s response could not be used${saying(error)}`,
-        next: 'Try again. If it happens again, report this message.',
-        reference,
-      };
+      return told('API', `Introw refused this${saying(error)}`, mendOf(error));
+    case 'server': {
+      const what = `Introw reported an internal error${saying(error)}`;
+      return told('API', what, `Try again ${later(error, now)}.`);
+    }
+    case 'network': {
+      const what = `Introw could not be reached${saying(error)}`;
+      return told('NETWORK', what, 'Try again in a few minutes.');
+    }
+    case 'unreadable': {
+      const what = `Introw’s response could not be used${saying(error)}`;
+      return told('API', what, 'Try again. If it happens again, report this message.');
+    }
     case 'notSent':
       return error.lacksConsent === true
         ? { code: 'NETWORK', what: LACKS_CONSENT, next: '', reference: '' }
-        : {
-            code: 'NETWORK',
-            what: `The request was not sent${saying(error)}`,
-            next: 'Try again later.',
-            reference,
-          };
+        : told('NETWORK', `The request was not sent${saying(error)}`, 'Try again later.');
     default:
       return unreachable(error.kind);
   }
+}
+
+function unauthorized(error: IntrowError): string {
+  const why = error.status === null ? saying(error) : ': it is wrong, expired or revoked.';
+  return `Introw refused the API key${why}`;
+}
+
+/** What to do about a refused row. */
+function mendOf(error: IntrowError): string {
+  return hintFor(error.apiCode) ?? acceptedInstead(error) ?? 'Correct the row, or pull again.';
 }
 
 function forbidden({ call }: IntrowError, readIn: ReadIn): Pick<ErrorWords, 'what' | 'next'> {

@@ -86,6 +86,7 @@ export function Change(props: ChangeProps) {
             {note}
           </p>
         ))}
+        {change.failed !== null && <p class="change-note">{change.failed}</p>}
         {children}
       </div>
     </li>

@@ -7,7 +7,7 @@ import { recordKey } from '../shared/job/row-outcomes';
 import { Icon, type IconName } from '../shared/look/icon';
 import { RowHeader } from './change';
 import { placeOf } from './change-groups';
-import { type Reveal, type RowPlace, VirtualRows } from './virtual-rows';
+import { type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
 import { moneyText } from '../shared/amounts';
 import { blockedText, rowText, changeTitle } from './text';
@@ -20,7 +20,6 @@ interface OutcomesProps {
   /** The changes of the push: of those that are blocked no outcome comes. */
   readonly requested?: readonly PreviewChange[];
   readonly showRow?: ShowRow | undefined;
-  readonly reveal?: Reveal | null;
 }
 
 interface ShownOutcome extends Omit<RowOutcome, 'state'> {
@@ -51,13 +50,7 @@ function blockedOutcome(change: PreviewChange): ShownOutcome {
  * The result of each row: failures first, then conflicts and what is blocked, then the rest; the latest first while more
  * come, then in the order in which they were sent. Nothing before the first has come.
  */
-export function Outcomes({
-  job,
-  knownChanges,
-  requested = [],
-  showRow,
-  reveal = null,
-}: OutcomesProps) {
+export function Outcomes({ job, knownChanges, requested = [], showRow }: OutcomesProps) {
   const { outcomes } = job;
   const isRunning = isActive(job);
   const byRecord = useMemo(
@@ -83,7 +76,7 @@ export function Outcomes({
         rows={sorted}
         keyOf={outcomeKey}
         estimate={estimatedHeight}
-        reveal={reveal}
+        reveal={null}
         renderRow={(outcome, place) => (
           <Row key={outcomeKey(outcome)} outcome={outcome} place={place} showRow={showRow} />
         )}

@@ -139,7 +139,6 @@ function RowOutcomes({ previewedJob, ...review }: Review) {
       knownChanges={knownChanges}
       requested={previewedJob.requested}
       showRow={review.rowNavigation.showRow}
-      reveal={review.navigation.reveal}
     />
   );
 }
@@ -196,8 +195,6 @@ interface ReviewedChangesProps extends PendingProps {
 
 function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: ReviewedChangesProps) {
   const { checks, selection, rowNavigation, navigation } = props;
-  // What came of a push that this page made stands above, with the same words.
-  const { outcomes } = previewedJob.job.state;
   return (
     <>
       {previewedJob.changedSincePreview && (
@@ -215,17 +212,7 @@ function ReviewedChanges({ preview, previewedJob, confirmations, ...props }: Rev
         showRow={rowNavigation.showRow}
         showLines={props.home.view?.hasLines === true ? rowNavigation.showLines : undefined}
         reveal={navigation.reveal}
-        renderExtra={(change) => {
-          const own = confirmationOf({ change, ...confirmations });
-          return change.failed === null || outcomes.length > 0 ? (
-            own
-          ) : (
-            <>
-              <p class="change-note">{change.failed}</p>
-              {own}
-            </>
-          );
-        }}
+        renderExtra={(change) => confirmationOf({ change, ...confirmations })}
       />
     </>
   );

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import type { CheckedChanges } from '../changes/use-checked-changes';
 import type { JobPhase } from '../shared/job/job-phase';
-import type { ProblemNavigation } from './use-problem-navigation';
 
 /** Collapses the results of a finished push to one line when the user starts something new. */
 export interface CollapsedResults {
@@ -10,15 +9,9 @@ export interface CollapsedResults {
   readonly collapseResults: () => void;
   /** Checking or unchecking a change collapses the results. */
   readonly checks: CheckedChanges;
-  /** Going to a problem expands the results, because it may be a failed row. */
-  readonly navigation: ProblemNavigation;
 }
 
-export function useCollapsedResults(
-  phase: JobPhase,
-  checks: CheckedChanges,
-  navigation: ProblemNavigation,
-): CollapsedResults {
+export function useCollapsedResults(phase: JobPhase, checks: CheckedChanges): CollapsedResults {
   const [collapsedPhase, setCollapsedPhase] = useState<JobPhase | null>(null);
   const collapseResults = useCallback(() => {
     setCollapsedPhase(phase);
@@ -33,20 +26,9 @@ export function useCollapsedResults(
     }),
     [checks, collapseResults],
   );
-  const expanding =
-    <A extends unknown[]>(go: (...where: A) => void) =>
-    (...where: A) => {
-      setCollapsedPhase(null);
-      go(...where);
-    };
   return {
     resultsCollapsed: phase.at === 'ended' && collapsedPhase === phase,
     collapseResults,
     checks: collapsingChecks,
-    navigation: {
-      ...navigation,
-      next: expanding(navigation.next),
-      first: expanding(navigation.first),
-    },
   };
 }

@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ConflictView } from '../../core/contract/conflicts';
-import type { RowOutcome } from '../../core/contract/jobs';
 import type { PreviewChange } from '../../core/contract/preview';
 import type { ShowRecord } from '../../core/contract/show-record';
 import { changeKey, levelOf, placeOf } from '../changes/change-groups';
 import type { Reveal } from '../changes/virtual-rows';
-import { outcomeKey } from '../changes/outcomes';
-import { recordKey } from '../shared/job/row-outcomes';
 import type { ShowRow } from '../changes/use-show-row';
 import { conflictKey } from './conflicts/conflict-groups';
 
@@ -33,53 +30,31 @@ export interface ProblemNavigation {
   readonly first: (kind: ProblemKind) => void;
 }
 
-/** Whether it failed in the last push, and can be sent again: one that cannot is a problem for that reason. */
-function failedBefore({ failed, level }: PreviewChange): boolean {
-  return failed !== null && level !== 'block';
-}
-
 /**
- * The failed rows, conflicts, blocked changes and warnings, in the order of the page. A failure that no outcome on the page
- * tells, as it was closed since, stands with its change.
+ * The failed changes, conflicts, blocked changes and warnings, in the order of the page. What failed is known by what is
+ * kept of the last push, not by what this page has seen of it. A change that failed and cannot be sent again is blocked.
  */
 export function problemEntries(
-  outcomes: readonly RowOutcome[],
   conflicts: readonly ConflictView[],
   changes: readonly PreviewChange[],
 ): ProblemEntry[] {
-  const failed = outcomes.filter(({ state }) => state === 'failed').reverse();
-  const byRecord = new Map(
-    changes.map((change) => [recordKey(change.sheet, change.id ?? ''), change]),
-  );
-  const told = new Set(failed.map(({ sheet, id }) => recordKey(sheet, id)));
-  const isUntold = ({ sheet, id }: PreviewChange) => !told.has(recordKey(sheet, id ?? ''));
-  const entryOf = (kind: ProblemKind, change: PreviewChange): ProblemEntry => ({
-    kind,
-    key: changeKey(change),
-    record: placeOf(change),
-  });
-  const ofLevel = (wanted: 'block' | 'warn' | 'wait'): ProblemEntry[] =>
-    changes.filter((change) => levelOf(change) === wanted).map((change) => entryOf(wanted, change));
+  const entriesOf = (
+    kind: ProblemKind,
+    isOf = (change: PreviewChange): boolean => levelOf(change) === kind,
+  ): ProblemEntry[] =>
+    changes
+      .filter(isOf)
+      .map((change) => ({ kind, key: changeKey(change), record: placeOf(change) }));
   return [
-    ...failed.map((outcome) => {
-      const change = byRecord.get(recordKey(outcome.sheet, outcome.id));
-      return {
-        kind: 'failed' as const,
-        key: outcomeKey(outcome),
-        record: change === undefined ? { ...outcome, row: 0 } : placeOf(change),
-      };
-    }),
-    ...changes
-      .filter((change) => failedBefore(change) && isUntold(change))
-      .map((change) => entryOf('failed', change)),
+    ...entriesOf('failed', ({ failed, level }) => failed !== null && level !== 'block'),
     ...conflicts.map((conflict) => ({
       kind: 'conflict' as const,
       key: conflictKey(conflict),
       record: { ...conflict, row: 0 },
     })),
-    ...ofLevel('block'),
-    ...ofLevel('warn'),
-    ...ofLevel('wait'),
+    ...entriesOf('block'),
+    ...entriesOf('warn'),
+    ...entriesOf('wait'),
   ];
 }
 

@@ -19,7 +19,11 @@ import { type Conflicts, useConflicts } from './conflicts/use-conflicts';
 import { type PushSelection, usePushSelection } from './use-push-selection';
 import { type Home, useHome } from './home/use-home';
 import { type CollapsedResults, useCollapsedResults } from './use-collapsed-results';
-import { problemEntries, useProblemNavigation } from './use-problem-navigation';
+import {
+  type ProblemNavigation,
+  problemEntries,
+  useProblemNavigation,
+} from './use-problem-navigation';
 
 /** What the sidebar shows and can do. Only changes that the user has seen are pushed. */
 export interface Review extends CollapsedResults {
@@ -27,6 +31,7 @@ export interface Review extends CollapsedResults {
   readonly conflicts: Conflicts;
   readonly confirmations: Pick<Confirmations, 'confirmed' | 'confirm' | 'withdraw'>;
   readonly selection: PushSelection;
+  readonly navigation: ProblemNavigation;
   readonly rowNavigation: RowNavigation;
   readonly home: Home;
   /**
@@ -75,10 +80,10 @@ export function useReview(host: PageHost): Review {
     conflicts: conflicts.list,
   });
   const navigation = useProblemNavigation(
-    problemEntries(state.outcomes, conflicts.list ?? [], selection.pending),
+    problemEntries(conflicts.list ?? [], selection.pending),
     rowNavigation.showRow,
   );
-  const collapsedResults = useCollapsedResults(state.phase, checks, navigation);
+  const collapsedResults = useCollapsedResults(state.phase, checks);
   const failed = isDone(state)
     ? sendable({ changes: selection.pending }).filter((change) => change.failed !== null)
     : [];
@@ -90,6 +95,7 @@ export function useReview(host: PageHost): Review {
     selection,
     failed,
     ...collapsedResults,
+    navigation,
     rowNavigation,
     home,
     resolve: async (some, choice) => {

@@ -22,7 +22,7 @@ const ARIAL: readonly (readonly [width: number, letters: string])[] = [
 function pixels(text: string, isBold = false): number {
   const widthOf = (sign: string) =>
     ARIAL.find(([, letters]) => letters.includes(sign))?.[0] ?? 1015;
-  const all = [...text].reduce((sum, sign) => sum + widthOf(sign), 0);
+  const all = text.split('').reduce((sum, sign) => sum + widthOf(sign), 0);
   return (all / 1_000) * (10 / 0.75) * (isBold ? 1.08 : 1);
 }
 

@@ -167,7 +167,7 @@ describe('a failed change', () => {
   });
 
   test('is among the problems that “Next problem” goes to', async () => {
-    const page = await openWithFailure([GLOBEX]);
+    const page = await openWithFailure([{ ...GLOBEX, failed: FAILED.text }]);
     await page.press('Push 2 changes');
     await page.press('Next problem (1)');
     expect(document.activeElement?.textContent).toContain('Failed: locked.');

@@ -185,14 +185,20 @@ describe('the results of a push', () => {
     expect(collapsed?.textContent).toContain('Done');
   });
 
-  test('are expanded by “Next problem”, which may lead to one of them', async () => {
+  test('stay collapsed on the way to what failed, which stands among the changes with its reason', async () => {
     const outcomes = [
       { sheet: 'Payouts', id: 'pay_1', state: 'failed', text: 'Failed: no.' },
     ] as const;
-    const page = await open([ACME, GLOBEX], { startJob: ok({ ...DONE, outcomes }) });
+    const again = ok(preview({ changes: [{ ...ACME, failed: 'Failed: no.' }] }));
+    const before = ok(preview({ changes: [ACME, GLOBEX] }));
+    const page = await open([ACME, GLOBEX], {
+      previewPush: [before, before, again, again, again],
+      startJob: ok({ ...DONE, outcomes }),
+    });
     await page.press('Push 2 changes');
     await page.press('Refresh');
     await page.press('Next problem (1)');
-    expect(page.root.querySelector('details')).toBeNull();
+    expect(page.root.querySelector('details')?.open).toBe(false);
+    expect(document.activeElement?.textContent).toContain('Failed: no.');
   });
 });
