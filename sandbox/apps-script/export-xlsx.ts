@@ -56,11 +56,30 @@ function writeCharts(
     const picture = pictures[at];
     if (picture === undefined) return;
     const id = workbook.addImage({ base64: picture.toString('base64'), extension: 'png' });
+    // Offsets in a file count from the corner of one cell, 9,525 to the pixel.
+    const { column, left } = columnAt(sheet, position.column, position.offsetX);
+    const tl = {
+      ...{ col: column - 1, nativeCol: column - 1, nativeColOff: left * 9_525 },
+      ...{ row: position.row - 1, nativeRow: position.row - 1, nativeRowOff: 0 },
+    };
     worksheet.addImage(id, {
-      tl: { col: position.column - 1, row: position.row - 1 },
+      tl,
       ext: { width: Number(width), height: Number(height) },
     });
   });
+}
+
+/** The column in which a place right of another column's left edge is, and how far it is in it. */
+function columnAt(
+  sheet: SheetModel,
+  from: number,
+  pixels: number,
+): { column: number; left: number } {
+  let [column, left] = [from, pixels];
+  for (let width = 0; ; column += 1, left -= width) {
+    width = sheet.columnWidths.get(1, column) ?? DEFAULT_WIDTH;
+    if (left < width) return { column, left };
+  }
 }
 
 /** `#0b57d0` as the file wants it. */
@@ -92,6 +111,8 @@ function writeLines(worksheet: Worksheet, sheet: SheetModel): void {
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
+    // Sheets prints frozen rows on each page.
+    ...(frozenRows > 0 ? { printTitlesRow: `1:${frozenRows}` } : {}),
   });
   const columns = sheet.lastColumn();
   for (let column = 1; column <= columns; column += 1) {
