@@ -1,38 +1,35 @@
 import type { Box, ChartSpec, ReportSheets } from '../core/ports';
-import type { RowStyle, SheetStyle } from '../core/looks';
+import { heightOf, USUAL_HEIGHT, type RowStyle, type SheetStyle } from '../core/looks';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const PROTECTION = 'Introw Payouts: rewritten at each refresh';
 const ACCENT = '#0b57d0';
 
-/** Colour, size, weight, side of a thin border, the columns that are aligned right, and the height where it is not the usual. */
+/** Colour, size, weight, side of a thin border, and the columns that are aligned right. */
 type CellStyle = readonly [
   string,
   number,
   ('bold' | 'normal')?,
   ('above' | 'below' | '')?,
-  ('third on' | 'fourth' | '')?,
-  number?,
+  ('third on' | 'fourth')?,
 ];
-
-/** Of a row, in pixels. */
-const USUAL_HEIGHT = 21;
 
 const [INK, GREY] = ['#1f1f1f', '#5f6368'];
 const STYLES: Readonly<Record<RowStyle, CellStyle>> = {
-  title: [INK, 16, 'bold', '', '', 32],
+  title: [INK, 16, 'bold'],
   meta: [INK, 10],
   note: [GREY, 9],
   label: [GREY, 9],
-  figure: [INK, 22, 'bold', '', '', 40],
+  figure: [INK, 22, 'bold'],
   sum: [INK, 10],
-  lead: [INK, 12, 'bold', '', '', 30],
-  section: [ACCENT, 13, 'bold', '', '', 26],
+  lead: [INK, 12, 'bold'],
+  section: [ACCENT, 13, 'bold'],
   head: [GREY, 9, 'bold', 'below', 'third on'],
   row: [INK, 10, 'normal', '', 'third on'],
   'item head': [GREY, 9, 'normal', 'below', 'fourth'],
   item: [GREY, 9, 'normal', '', 'fourth'],
+  record: [INK, 9, 'normal', '', 'fourth'],
   list: [GREY, 9],
   total: [INK, 10, 'bold', 'above', 'third on'],
   blank: [INK, 10],
@@ -64,8 +61,8 @@ function styleSheet(sheet: Sheet, { widths, visible, frozenRows, rows }: SheetSt
     .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
   sheet.setRowHeights(1, rows.length, USUAL_HEIGHT);
   rows.forEach((row, at) => {
-    const [, , , , , height] = STYLES[row];
-    if (height !== undefined) sheet.setRowHeight(at + 1, height);
+    const height = heightOf(row);
+    if (height !== USUAL_HEIGHT) sheet.setRowHeight(at + 1, height);
   });
   range
     .setFontColors(each(([colour]) => colour))

@@ -38,9 +38,10 @@ function addGroupTable(
 export function addRemovedLines(page: ReportPage, rows: ReportRows): void {
   const removed = removedLines(rows);
   const from = rows.lines === null ? 'Activity; lines have not been pulled' : 'Activity and Lines';
+  const isNetted = removed.some(({ Amount }) => Number(Amount) < 0);
   page.section(
     'Declined and detached lines',
-    `${removed.length === 0 ? 'None at' : 'At'} the time of the refresh, from ${from}.`,
+    `${removed.length === 0 ? 'None at' : 'At'} the time of the refresh, from ${from}.${isNetted ? ' Negative amounts are taken off.' : ''}`,
   );
   if (removed.length > 0) addGroupTable(page, removed, 'Why', 'Lines');
 }

@@ -57,7 +57,11 @@ export function addApprovalEvidence(page: ReportPage, facts: ApprovalFacts): voi
 
 function addList(page: ReportPage, title: string, note: string, lines: readonly string[]): void {
   page.section(title, note);
-  for (const line of lines.length === 0 ? ['None.'] : lines) page.add('row', textCell(line));
+  for (const [at, line] of (lines.length === 0 ? ['None.'] : lines).entries()) {
+    // A list may go on on the next page, but not begin with one row at the end of a page.
+    if (at > 1) page.begin();
+    page.add('row', textCell(line));
+  }
 }
 
 interface Named {

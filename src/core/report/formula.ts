@@ -32,6 +32,22 @@ export function wasPulled(header: string, is: string): Criterion {
   return ['Change', `"Overtyped:*${header} "&${is}&" →*"`];
 }
 
+/**
+ * A formula for the overtyped payouts that meet criteria and are in one of these currencies, or were pulled in one of them: those
+ * left the figures by their overtyped currency. It subtracts what is neither, so that none counts twice.
+ */
+export function countOvertyped(
+  codes: readonly string[],
+  ...criteria: readonly Criterion[]
+): string {
+  const neither = codes.flatMap((code): Criterion[] => [
+    ['Currency', `"<>"&${code}`],
+    ['Change', `"<>Overtyped:*Currency "&${code}&" →*"`],
+  ]);
+  const all = [OVERTYPED, ...criteria];
+  return `${countPayouts(...all)}-${countPayouts(...all, ...neither)}`;
+}
+
 /** Whether SUMIFS takes the text literally: it has no special characters and cannot be read as a number or boolean. */
 export function isPlainCriterion(text: string): boolean {
   return /^(?!(true|false)$)[a-z]{3,}(_\w+)*$/i.test(text);

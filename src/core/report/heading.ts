@@ -6,7 +6,7 @@ import type { Environment } from '../records/records';
 export const HEADING_ROWS = 4;
 
 /** The number of rows in which a report ends that are none of a snapshot. */
-export const FOOTING_ROWS = 2;
+export const FOOTING_ROWS = 3;
 
 /** Of when and of what a report or a snapshot is, and who made it. */
 export interface AsOf {

@@ -3,11 +3,10 @@ import { repeatedPayouts } from './facts';
 import {
   columnRange,
   countGone,
+  countOvertyped,
   countPayouts,
   minPayouts,
-  OVERTYPED,
   sumPayouts,
-  wasPulled,
   type Criterion,
 } from './formula';
 import {
@@ -69,11 +68,8 @@ function addSums(
       const own = stages[at] ?? [];
       cells.set(amount, moneyCell(across(own, sumPayouts, of), currency));
       cells.set(code, textCell(currency));
-      const overtyped = [
-        across(own, countPayouts, of, OVERTYPED),
-        across(own, countPayouts, wasPulled('Currency', of[1])),
-      ];
-      cells.set(mark, figureCell(overtyped.join('+'), OVERTYPED_COUNT));
+      const overtyped = across(own, (...criteria) => countOvertyped([of[1]], ...criteria));
+      cells.set(mark, figureCell(overtyped, OVERTYPED_COUNT));
     });
     page.add('sum', ...placed(cells));
   }
@@ -144,6 +140,7 @@ export function addCautions(
   page.add('meta', sentenceCell(unsent(lines)));
   page.add('meta', sentenceCell(overtyped(sheets)));
   page.add('meta', sentenceCell(untold(codes, rows.gone.length)));
+  page.add('meta', sentenceCell(negative()));
   if (repeated > 0) page.add('meta', textCell(repeatedText(repeated)));
 }
 
@@ -181,6 +178,17 @@ function overtyped(sheets: readonly ('Payouts' | 'Lines')[]): string {
   const told =
     'overtyped cells: figures with “overtyped” beside them are not Introw’s. Put the cells back in “Review and push…”, or do what Change says.';
   return `IFERROR(IF(${rows}=0;"No cell of the add-on is overtyped.";IF(${rows}=1;"1 row holds ";${rows}&" rows hold ")&"${told}");"?")`;
+}
+
+/** Figures are sums, so that a negative amount hides in them. */
+function negative(): string {
+  const below = ['Amount', '"<0"'] as const;
+  const n = `(${countPayouts(below)}+${countGone(below)})`;
+  return (
+    `IFERROR(IF(${n}=0;"No payout has a negative amount.";IF(${n}=1;` +
+    `"1 payout has a negative amount, which is taken off each total that holds it.";` +
+    `${n}&" payouts have negative amounts, which are taken off each total that holds them."));"?")`
+  );
 }
 
 /** `gone` is how many payouts the service had no more at the time of the refresh. */

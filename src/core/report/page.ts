@@ -1,5 +1,6 @@
 import { minorDigits, exactNumber } from '../values/money';
 import type { RowStyle } from '../looks';
+import { blanksBefore, printers } from './printed-pages';
 
 /** A cell of the report: text with the format '@', or a number or formula with a number format. */
 export interface Cell {
@@ -20,6 +21,8 @@ export const COLUMN_WIDTHS: readonly number[] = [
   180, 104, 72, 116, 72, 116, 72, 116, 72, 116, 100, 100,
 ];
 export const VISIBLE_COLUMNS = 10;
+/** Title and time, which stay in sight and head each printed page. */
+export const FROZEN_ROWS = 2;
 const CURRENCIES_ACROSS = 4;
 const FIRST_PAIR = 3;
 const KEY_COLUMN = 11;
@@ -85,26 +88,21 @@ export interface TableRow {
   readonly second?: string;
   readonly count: (position: RowPosition) => Cell;
   readonly amount: (position: RowPosition) => Cell;
-  /** How many of its payouts, in all currencies, hold cells that were typed over; shown behind `second`. */
+  /** How many payouts that it counts, or that left it by that, hold cells that were typed over. */
   readonly overtyped?: (position: RowPlace) => string;
 }
 
-/** Where a table row stands, whatever the currency. */
+/** Where a table row stands, with the currencies of its part of the table. */
 export interface RowPlace {
   readonly key: string;
+  /** The cells with the currency codes. */
+  readonly codes: readonly string[];
   /** The cell with the overtyped payouts of another row of the table, counted from 0. */
   overtyped(row: number): string;
 }
 
 /** Shows nothing for none. */
 export const OVERTYPED_COUNT = '0" overtyped";;""';
-
-/** A row's second cell: its text, and the number of overtyped payouts where there are any. */
-function secondCell({ second = '', overtyped }: TableRow, place: RowPlace): Cell {
-  if (overtyped === undefined) return textCell(second);
-  const format = second === '' ? OVERTYPED_COUNT : `"${second} · "0" overtyped";;"${second}"`;
-  return figureCell(overtyped(place), format);
-}
 
 /** A row that is calculated from other rows of its table. */
 export function derivedRow(
@@ -128,6 +126,7 @@ export function derivedRow(
 
 interface Table {
   readonly head: string;
+  /** The head of the second column, where rows have a second text. */
   readonly second?: string;
   readonly counted: string;
   readonly currencies: readonly string[];
@@ -138,42 +137,78 @@ interface Table {
 /** Collects the rows of the report from top to bottom. */
 export class ReportPage {
   readonly rows: Row[] = [];
+  /** The first row of each block but the first, counted from 0, without the blank rows before it. */
+  readonly starts: number[] = [];
+
+  /** `blanks` are how many blank rows go in front of each block but the first. */
+  constructor(private readonly blanks: readonly number[] = []) {}
 
   add(look: RowStyle, ...cells: readonly Cell[]): number {
     return this.rows.push({ look, cells });
   }
 
-  /** Adds a heading and an explanation. */
+  /** Begins a block: rows that are printed on one page, where they fit on one. */
+  begin(): void {
+    const blanks = this.blanks[this.starts.length] ?? 0;
+    for (let n = 0; n < blanks; n += 1) this.add('blank');
+    this.starts.push(this.rows.length);
+  }
+
+  /** Begins a block with a heading and an explanation. */
   section(heading: string, explanation: string): void {
     this.add('blank');
+    this.begin();
     this.add('section', textCell(heading));
     this.add('note', textCell(explanation));
   }
 
   /** Adds a table with a count and an amount per currency, with further currencies below. Gives its first row below the head. */
-  table({ head, second = '', counted, currencies, rows }: Table): number {
+  table({ head, second, counted, currencies, rows }: Table): number {
     const first = this.rows.length + 2;
-    const parts = Math.ceil(currencies.length / CURRENCIES_ACROSS);
-    const across = Math.ceil(currencies.length / parts);
+    // What is overtyped stands in the second column or, where that has a text, right of the figures.
+    const most = second === undefined ? CURRENCIES_ACROSS : CURRENCIES_ACROSS - 1;
+    const across = Math.ceil(currencies.length / Math.ceil(currencies.length / most));
     for (let from = 0; from < currencies.length; from += across) {
       const part = currencies.slice(from, from + across);
-      if (from > 0) this.add('blank');
+      if (from > 0) {
+        this.add('blank');
+        this.begin();
+      }
+      const mark = second === undefined ? 2 : FIRST_PAIR + 2 * part.length + 1;
       const pairs = part.flatMap((currency) => [textCell(counted), textCell(currency)]);
-      const headRow = this.add('head', textCell(head), textCell(second), ...pairs);
+      const headRow = this.add('head', textCell(head), textCell(second ?? ''), ...pairs);
       rows(part).forEach((row, index) => {
-        const cells = part.flatMap((currency, at) => {
-          const position = placeOf(currency, at, headRow, index);
-          return [row.count(position), row.amount(position)];
-        });
-        const place: RowPlace = {
+        const places = part.map((currency, at) => placeOf(currency, at, headRow, index));
+        const cells = [row.label, textCell(row.second ?? '')];
+        for (const place of places) cells.push(row.count(place), row.amount(place));
+        const overtyped = row.overtyped?.({
           key: `$A${headRow + 1 + index}`,
-          overtyped: (at) => `$B${headRow + 1 + at}`,
-        };
-        this.add(row.look ?? 'row', row.label, secondCell(row, place), ...cells);
+          codes: places.map(({ code }) => code),
+          overtyped: (at) => `$${letter(mark)}$${headRow + 1 + at}`,
+        });
+        if (overtyped !== undefined) put(cells, mark, figureCell(overtyped, OVERTYPED_COUNT));
+        this.add(row.look ?? 'row', ...cells);
       });
     }
     return first;
   }
+}
+
+/** Puts a cell into a column of a row that may not reach as far. */
+function put(cells: Cell[], column: number, cell: Cell): void {
+  while (cells.length < column) cells.push(EMPTY_CELL);
+  cells[column - 1] = cell;
+}
+
+/** Lays out twice: once to see where pages end, then with blank rows where a block would be cut. */
+export function laidOut<T>(layOut: (page: ReportPage) => T): T {
+  const draft = new ReportPage();
+  layOut(draft);
+  const looks = draft.rows.map(({ look }) => look);
+  const blocks = [0, ...draft.starts].map((start, at) => looks.slice(start, draft.starts[at]));
+  const width = COLUMN_WIDTHS.slice(0, VISIBLE_COLUMNS).reduce((sum, next) => sum + next, 0);
+  const [, ...blanks] = blanksBefore(blocks, printers(width, looks.slice(0, FROZEN_ROWS)));
+  return layOut(new ReportPage(blanks));
 }
 
 function placeOf(currency: string, at: number, headRow: number, index: number): RowPosition {

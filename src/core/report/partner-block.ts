@@ -23,7 +23,10 @@ export function addPartners(
     'The ten with the largest totals at the time of the refresh: payouts in all stages, paid or not.',
   );
   const spans = currencies.map((currency, at): Span => {
-    if (at > 0) page.add('blank');
+    if (at > 0) {
+      page.add('blank');
+      page.begin();
+    }
     const heads = ['Partner', '', 'Payouts', currency, 'Paid', 'Amount paid'];
     const headRow = page.add('head', ...heads.map(textCell));
     const code = `$D$${headRow}`;

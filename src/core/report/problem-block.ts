@@ -193,6 +193,9 @@ export function waitingFor(
   };
 }
 
+/** Over the rows that are listed; what a problem is stands over its own. */
+const HEADS = ['   Partner', 'In the sheet', 'Period end', 'Amount', 'Currency', 'Stage or reason'];
+
 /** Adds what there was to decide at the time of the refresh, each with its first rows and the way to them. */
 export function addProblems(
   page: ReportPage,
@@ -207,7 +210,9 @@ export function addProblems(
       : 'As found at the time of the refresh, with the first rows of each.',
   );
   if (found.length === 0) return;
-  for (const { label, payouts, lines, rows } of found) {
+  page.add('item head', ...HEADS.map(textCell));
+  for (const [at, { label, payouts, lines, rows }] of found.entries()) {
+    if (at > 0) page.begin();
     page.add(
       'row',
       ...[textCell(label), EMPTY_CELL, EMPTY_CELL, countCell('Payouts', payouts), EMPTY_CELL],

@@ -7,7 +7,7 @@ import { addApprovalEvidence, type ApprovalFacts } from './approval-blocks';
 import { currenciesOf } from './facts';
 import { addHeading, type AsOf } from './heading';
 import { addCautions, addHeadline } from './headline';
-import { ReportPage, textCell, type Row } from './page';
+import { laidOut, textCell, type ReportPage, type Row } from './page';
 import { addPartners } from './partner-block';
 import { addProblems, problemsOf, waitingFor, type SheetIds } from './problem-block';
 import type { ReportRows } from './rows';
@@ -22,6 +22,8 @@ export interface Report {
 
 export interface ReportContext extends AsOf {
   readonly policy: Policy;
+  /** Of the spreadsheet. */
+  readonly locale: string;
   readonly sheetIds: SheetIds;
   /** Undefined where no change needs a second person, and none ever did. */
   readonly approvals?: ApprovalFacts;
@@ -31,7 +33,10 @@ const CHART = { width: 336, height: 252, rows: 12 };
 
 /** Builds the report. Figures are formulas where possible; sections with fixed figures say so. */
 export function layOutReport(rows: ReportRows, context: ReportContext): Report {
-  const page = new ReportPage();
+  return laidOut((page) => fill(page, rows, context));
+}
+
+function fill(page: ReportPage, rows: ReportRows, context: ReportContext): Report {
   const { at, policy } = context;
   addHeading(page, context, [
     'Introw payouts',
@@ -72,7 +77,13 @@ function addFooting(page: ReportPage): void {
   page.add(
     'note',
     textCell(
-      'Each refresh rewrites this sheet: keep notes elsewhere, or to the right of column L. As a PDF: File > Download, landscape.',
+      'Each refresh rewrites this sheet: keep notes elsewhere, or to the right of column L.',
+    ),
+  );
+  page.add(
+    'note',
+    textCell(
+      'As a PDF: File > Download, on A4, landscape, fit to width, frozen rows repeated. Blank rows end pages where no table is cut.',
     ),
   );
 }

@@ -3,9 +3,9 @@ import { findStage } from '../records/stages';
 import { currenciesOf, currencyOf, stagesOf } from './facts';
 import {
   countGone,
+  countOvertyped,
   countPayouts,
   isPlainCriterion,
-  OVERTYPED,
   sumGone,
   sumPayouts,
   type Criterion,
@@ -41,7 +41,7 @@ export function payoutsRow(
     amount: (position) => moneyCell(all(position, sumPayouts), position.currency),
     overtyped: (place) =>
       sets(place)
-        .map((criteria) => countPayouts(OVERTYPED, ...criteria))
+        .map((criteria) => countOvertyped(place.codes, ...criteria))
         .join('+') || '0',
     ...more,
   };

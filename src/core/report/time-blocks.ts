@@ -1,25 +1,23 @@
+import { dayOfSerial } from '../values/day';
 import { currenciesOf, latestPeriodMonth } from './facts';
-import { countPayouts, OVERTYPED, type Criterion } from './formula';
-import { derivedRow, type ReportPage, type TableRow } from './page';
+import { countOvertyped, type Criterion } from './formula';
+import { derivedRow, type ReportPage, type RowPlace, type TableRow } from './page';
 import type { PayoutRow, ReportRows } from './rows';
 import { payoutsRow, remainder, type Span, type StageTable } from './stage-blocks';
 
+/** The criteria that a row has in common with the others of its table, with more of them. */
+type Sets = (...more: readonly Criterion[]) => (readonly Criterion[])[];
+
 /**
- * A formula for how many payouts of a row are overtyped. One whose day was typed over may have left any of the rows by it, so
- * it counts in each.
+ * A formula for how many payouts of a row are overtyped. One whose day, under this header, was typed over may have left any of
+ * the rows by it, so it counts in each.
  */
-function markOf(
-  sets: (...more: readonly Criterion[]) => (readonly Criterion[])[],
-  criteria: readonly Criterion[],
-  header: string,
-): string {
+function markOf(header: string, sets: Sets, criteria: readonly Criterion[]) {
   const moved = `Overtyped:*${header} *`;
-  return [
-    ...sets(OVERTYPED, ['Change', `"<>${moved}"`], ...criteria),
-    ...sets(['Change', `"${moved}"`]),
-  ]
-    .map((all) => countPayouts(...all))
-    .join('+');
+  return ({ codes }: RowPlace): string =>
+    [...sets(['Change', `"<>${moved}"`], ...criteria), ...sets(['Change', `"${moved}"`])]
+      .map((all) => countOvertyped(codes, ...all))
+      .join('+');
 }
 
 /** Age bands in days, both ends included. The first one also contains dates in the future. */
@@ -49,13 +47,9 @@ export function addAges(
   );
   if (waiting.length === 0) return [page.rows.length + 1, 0];
   const table = (head: string, header: string): number => {
-    const row = (label: string, criteria: readonly Criterion[]): TableRow => {
-      const sets = (...more: readonly Criterion[]) =>
-        review.map((stage) => [criterion(stage), ...more]);
-      return payoutsRow(label, () => sets(...criteria), {
-        overtyped: () => markOf((...more) => sets(...more), criteria, header),
-      });
-    };
+    const sets: Sets = (...more) => review.map((stage) => [criterion(stage), ...more]);
+    const row = (label: string, criteria: readonly Criterion[]): TableRow =>
+      payoutsRow(label, () => sets(...criteria), { overtyped: markOf(header, sets, criteria) });
     const since = (operator: string, days: number | null): Criterion[] =>
       days === null ? [] : [[header, `"${operator}"&(TODAY()-${days})`]];
     const n = BANDS.length;
@@ -76,10 +70,23 @@ export function addAges(
   };
   const first = table('Since period end', 'Period end');
   page.add('blank');
+  page.begin();
   table('Since last change', 'Updated (UTC)');
   return [first, currencies[0] === all[0] ? BANDS.length : 0];
 }
 
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+/** "July 2026", of the serial number of its first day. */
+function monthName(serial: number): string {
+  const [year, month] = dayOfSerial(serial).split('-').map(Number);
+  return `${MONTHS[(month ?? 1) - 1] ?? ''} ${year}`;
+}
+
+/** Adds what was paid of the latest month in which a period has ended, against the month before. */
 export function addPaid(
   page: ReportPage,
   payouts: readonly PayoutRow[],
@@ -88,11 +95,14 @@ export function addPaid(
 ): void {
   const own = currenciesOf(payouts.filter(({ Stage }) => Stage.toUpperCase() === 'PAID'));
   const currencies = all.filter((currency) => own.includes(currency));
+  const latest = latestPeriodMonth(payouts, today);
+  // The day before the first of a month is in the month before.
+  const [name, before] = [monthName(latest), monthName(latest - 1)];
   page.section(
-    'Paid, this period and the last',
+    `Paid for ${name} and ${before}`,
     currencies.length === 0
       ? 'No payout was in PAID at the time of the refresh.'
-      : 'Payouts in PAID, by the month in which their period ends. “This” is the latest month in which one has ended; it may not be paid in full yet.',
+      : `Payouts in PAID whose period ends in these months. ${name} is the latest in which one has ended; it may not be paid in full yet.`,
   );
   if (currencies.length === 0) return;
   const paid = criterion('PAID');
@@ -101,11 +111,11 @@ export function addPaid(
     ['Period end', `">="&${key}`],
     ['Period end', `"<"&${month(key, 1)}`],
   ];
-  const row = (value: string | number, second: string): TableRow =>
-    payoutsRow('', ({ key }) => [[paid, ...within(key)]], {
-      label: { value, format: 'yyyy-mm' },
-      second,
-      overtyped: ({ key }) => markOf((...more) => [[paid, ...more]], within(key), 'Period end'),
+  const sets: Sets = (...more) => [[paid, ...more]];
+  const row = (value: string | number): TableRow =>
+    payoutsRow('', ({ key }) => sets(...within(key)), {
+      label: { value, format: 'mmmm yyyy' },
+      overtyped: (place) => markOf('Period end', sets, within(place.key))(place),
     });
   // The first row follows the head row.
   const above = `$A${page.rows.length + 2}`;
@@ -114,8 +124,8 @@ export function addPaid(
     counted: 'Payouts',
     currencies,
     rows: () => [
-      row(latestPeriodMonth(payouts, today), 'this'),
-      row(`=${month(above, -1)}`, 'last'),
+      row(latest),
+      row(`=${month(above, -1)}`),
       derivedRow('Difference', (at) => `${at(0)}-${at(1)}`, 'total'),
     ],
   });

@@ -59,6 +59,7 @@ export function refresh(ports: Ports): Result<Refreshed> {
     environment: environment ?? environmentOf(ports),
     user: ports.user().email,
     policy: policy ?? DEFAULT_POLICY,
+    locale: workbook.locale(),
     pulledAt: openStaging(ports).head.pulledAt ?? {},
     ...approvalPart(ports, memory),
     sheetIds: { Payouts: reportSheets.idOf('Payouts'), Lines: reportSheets.idOf('Lines') },

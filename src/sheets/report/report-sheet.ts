@@ -1,7 +1,7 @@
 import { boxAt } from '../../core/values/box';
 import { failWith, ok, type Result } from '../../core/errors';
 import type { ChartSpec, Grid, ReportSheets } from '../../core/ports';
-import { COLUMN_WIDTHS, VISIBLE_COLUMNS, type Row } from '../../core/report/page';
+import { COLUMN_WIDTHS, FROZEN_ROWS, VISIBLE_COLUMNS, type Row } from '../../core/report/page';
 import type { MemoryPorts } from '../memory/kept';
 import { REPORT_SHEET } from '../table/hidden-sheets';
 import { memorySheet } from '../memory/memory-sheet';
@@ -82,7 +82,7 @@ export function writeRows(grid: Grid, reportSheets: ReportSheets, rows: readonly
   reportSheets.style(grid.name, {
     widths: COLUMN_WIDTHS,
     visible: VISIBLE_COLUMNS,
-    frozenRows: 2,
+    frozenRows: FROZEN_ROWS,
     rows: all.map(({ look }) => look),
   });
 }

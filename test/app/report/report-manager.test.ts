@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { makePayout } from '../../../sandbox/introw/builders';
 import { columnOf, lettersOf, placeOf, rowOf } from '../../jobs/support/cells';
 import { done, type Fixture } from '../../jobs/support/driving';
 import { edit } from '../../jobs/support/push-acts';
@@ -101,6 +102,21 @@ describe('the report’s headline', () => {
     ]);
   });
 
+  test('says once, at once, that negative amounts are in the totals', async () => {
+    const payouts = ['10.00', '-4.00', '-1.00'].map((value, at) =>
+      makePayout({ id: `pay_${at}`, amount: { value, currency: 'EUR' } }),
+    );
+    const on = await pushStage({ data: { partners: [], lines: [], payouts } }, { now: NOW });
+    clicked(on, 'Refresh report');
+    expect(text(on)).toContain(
+      '2 payouts have negative amounts, which are taken off each total that holds them.',
+    );
+    edit(on, 'Payouts', 'pay_1', { Amount: '4' });
+    expect(text(on)).toContain('1 payout has a negative amount, which is taken off each total');
+    edit(on, 'Payouts', 'pay_2', { Amount: '1' });
+    expect(text(on)).toContain('No payout has a negative amount.');
+  });
+
   test('counts each problem, listed below with a link that follows its row', async () => {
     const on = await pushStage({}, { now: NOW });
     edit(on, 'Payouts', 'pay_a', { 'PO number': 'po-2' });
@@ -114,6 +130,12 @@ describe('the report’s headline', () => {
     const gid = on.world.book.sheet('Payouts').model.id;
     expect(report(on).formulas().flat().join('\n')).toContain(`HYPERLINK("#gid=${gid}&range=A"&`);
     expect(linkOf('po-2')).toBe(`Row ${rowOf(on.world, 'Payouts', 'pay_a')}`);
+    const head = report(on)
+      .display()
+      .find((row) => row[1] === 'In the sheet');
+    expect(head?.slice(0, 6)).toEqual([
+      ...['   Partner', 'In the sheet', 'Period end', 'Amount', 'Currency', 'Stage or reason'],
+    ]);
     on.world.book.sheet('Payouts').sort(columnOf(on.world, 'Payouts', 'Amount'), false);
     expect(linkOf('po-2')).toBe(`Row ${rowOf(on.world, 'Payouts', 'pay_a')}`);
   });
@@ -187,5 +209,39 @@ describe('a figure that an overtyped payout has left', () => {
     type(on, 'Period end', '2025-01-31');
     expect(mark(on, band)).toBe('1 overtyped');
     expect(mark(on, (row) => row[0] === 'Over 90 days')).toBe('1 overtyped');
+  });
+
+  test('has the mark right of its figures, in the table of its currency and no other', async () => {
+    const on = await pushStage({}, { now: NOW });
+    clicked(on, 'Refresh report');
+    /** Of the tables with dollars and euros, and with yen and dinars: what the partner sees of DRAFT, and the mark. */
+    const drafts = (): string[][] => {
+      const shown = report(on).display();
+      const heads = shown.flatMap((row, at) => (row[0] === 'Stage' ? [at] : []));
+      return heads.map((head) => {
+        const row = shown.slice(head).find(([label]) => label === 'DRAFT' || label === '');
+        return row?.[0] === 'DRAFT' ? [row[1] ?? '', row[7] ?? ''] : [];
+      });
+    };
+    const totals = (): string[] =>
+      report(on)
+        .display()
+        .flatMap((row) => (row[0] === 'All stages' ? [row[7] ?? ''] : []));
+    expect([drafts(), totals()]).toEqual([
+      [['no', ''], []],
+      ['', ''],
+    ]);
+    type(on, 'Amount', '5');
+    expect([drafts(), totals()]).toEqual([
+      [['no', '1 overtyped'], []],
+      ['1 overtyped', ''],
+    ]);
+    // From dollars to euros it is in the same table still, and to yen in both.
+    type(on, 'Currency', 'EUR');
+    expect(totals()).toEqual(['1 overtyped', '']);
+    type(on, 'Currency', 'JPY');
+    expect(totals()).toEqual(['1 overtyped', '1 overtyped']);
+    type(on, 'Currency', '?');
+    expect(totals()).toEqual(['1 overtyped', '']);
   });
 });

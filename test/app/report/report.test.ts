@@ -3,6 +3,7 @@ import { makeLine, makePartner, makePayout } from '../../../sandbox/introw/build
 import { seededData } from '../../../sandbox/introw/generate';
 import type { ServiceData } from '../../../sandbox/introw/records';
 import { columnOf, headers, lettersOf, placeOf, rowOf } from '../../jobs/support/cells';
+import { heightOf } from '../../../src/core/looks';
 import { bandOf, filled, problem, summed, tableOf } from './report-reading';
 import { activity, edit, push } from '../../jobs/support/push-acts';
 import { endPushStages, heardStage, pushStage } from '../support/push-stage';
@@ -59,9 +60,12 @@ describe('the report', () => {
     const on = await seeded();
     const shown = on.world.book.sheet('Report').display();
     const at = shown.findIndex(([label]) => label === 'Period ends in');
-    expect(shown.slice(at + 1, at + 3).map((row) => row.slice(0, 2))).toEqual([
-      ['2026-07', 'this'],
-      ['2026-06', 'last'],
+    expect(shown.slice(at - 2, at + 3).map(([label]) => label)).toEqual([
+      'Paid for July 2026 and June 2026',
+      'Payouts in PAID whose period ends in these months. July 2026 is the latest in which one has ended; it may not be paid in full yet.',
+      'Period ends in',
+      'July 2026',
+      'June 2026',
     ]);
     const month = (wanted: string) =>
       summed(SEEDED.payouts, ({ stage, periodEnd }) =>
@@ -189,6 +193,9 @@ describe('the report', () => {
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(1040);
     expect(model.lastColumn()).toBeLessThanOrEqual(12);
     expect([model.frozenRows, model.hiddenGridlines]).toEqual([2, true]);
+    // Where pages end was reckoned with these heights.
+    const heights = [1, 2, 7, 8].map((row) => model.rowHeights.get(row, 1));
+    expect(heights).toEqual([heightOf('title'), heightOf('meta'), heightOf('figure'), 21]);
     for (const { position, options } of model.charts) {
       expect(position.offsetX + Number(options['width'])).toBeLessThanOrEqual(1040);
     }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { COLUMN_WIDTHS, VISIBLE_COLUMNS, type Row } from '../../../src/core/report/page';
 import { layOutReport } from '../../../src/core/report/report';
+import { snapshotRows } from '../../../src/core/report/snapshot';
 import { entry, lineRow, payoutRow } from './rows';
 
 /** Rows with everything that a report may tell, with long but usual texts. */
@@ -35,6 +36,7 @@ function busyReport(): readonly Row[] {
       environment: 'production',
       user: 'ana@example.com',
       policy: DEFAULT_POLICY,
+      locale: 'en_US',
       pulledAt: {},
       sheetIds: { Payouts: 0, Lines: 1 },
     },
@@ -50,6 +52,7 @@ const POINTS: Partial<Record<Row['look'], number>> = {
   note: 9,
   head: 9,
   item: 9,
+  record: 9,
   'item head': 9,
   list: 9,
 };
@@ -75,6 +78,40 @@ function room(cells: Row['cells'], at: number, look: Row['look']): number {
   }
   return width;
 }
+
+describe('the look of a snapshot', () => {
+  test('has room for each text of its payouts and of what is said about them', () => {
+    const payout = payoutRow({
+      'Partner ID': 'ptn_01HV8Z3K6M9Q2R5T7W0X4Y1B3C',
+      Partner: 'Al Rawda Trading Co. W.L.L.',
+      'PO number': 'PO-2026-1807',
+      Amount: '-12345678.9',
+      Stage: 'PENDING_PAYMENT',
+    });
+    const context = {
+      at: Date.UTC(2026, 3, 10, 9),
+      environment: 'production',
+      user: 'ana@example.com',
+      policy: DEFAULT_POLICY,
+      locale: 'en_US',
+      pulledAt: {},
+      sheetIds: { Payouts: 0, Lines: null },
+    } as const;
+    const none = { gone: [], stages: new Set<string>(), lines: null, activity: [] };
+    const report = layOutReport({ payouts: [payout], ...none }, context);
+    const receipt = { payouts: [payout], gone: [], digest: '0'.repeat(64), unsent: 0 };
+    const rows = snapshotRows(report, [], context, receipt);
+    const own = rows.slice(rows.findIndex(({ cells }) => cells[0]?.value === 'Receipt'));
+    expect(own.map(({ look }) => look)).toContain('record');
+    const cut = own.flatMap(({ look, cells }) =>
+      cells.slice(0, VISIBLE_COLUMNS).flatMap(({ value }, at) => {
+        const text = String(value);
+        return text !== '' && pixels(text, look) > room(cells, at, look) ? [text] : [];
+      }),
+    );
+    expect(cut).toEqual([]);
+  });
+});
 
 describe('the look of the report', () => {
   test('has room for each text: no header and no label is cut', () => {
@@ -109,6 +146,7 @@ describe('the look of the report', () => {
         environment: 'production',
         user: '',
         policy: DEFAULT_POLICY,
+        locale: 'en_US',
         pulledAt: {},
         sheetIds: { Payouts: 0, Lines: null },
       },
