@@ -1,6 +1,6 @@
 import { exactNumber, isDecimal } from '../values/money';
 
-/** The columns of `Payouts` that the report uses. The digest of a snapshot covers them in this order. */
+/** The columns of `Payouts` that the report uses. The digest of a snapshot covers them. */
 export const PAYOUT_HEADERS = [
   'Payout ID',
   'Partner ID',

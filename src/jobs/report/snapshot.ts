@@ -63,7 +63,7 @@ function save(ports: Ports): Result<string> {
         'No snapshot was saved. Look at “Report”, then try again.',
     );
   }
-  const digest = digestOf(rows.payouts, ports.digest);
+  const digest = digestOf(rows.payouts, context.locale, ports.digest);
   const { payouts, gone } = rows;
   const receipt = { payouts, gone, digest, unsent: unsentIn(ports) };
   const kept = snapshotRows(report, values, context, receipt);

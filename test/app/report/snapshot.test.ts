@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { localeNamed } from '../../../sandbox/apps-script/model/text/locale';
+import { makePayout } from '../../../sandbox/introw/builders';
 import { placeOf } from '../../jobs/support/cells';
 import { edit } from '../../jobs/support/push-acts';
 import { endPushStages, heardStage, pushStage, type PushStage } from '../support/push-stage';
@@ -20,13 +22,23 @@ const sheet = ({ world }: PushStage, name: string) => world.book.sheet(name);
 const names = ({ world }: PushStage): string[] =>
   world.book.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
 
+/** The rows of the block of payouts. */
+function blockOf(cells: readonly (readonly unknown[])[]): (readonly unknown[])[] {
+  const head = cells.findIndex((row) => row[10] === 'Payout ID');
+  const length = cells.slice(head + 1).findIndex((row) => row[10] === '');
+  return cells.slice(head + 1, head + 1 + length);
+}
+
 /** As a later reader would do it by the words on the sheet alone: the block of payouts, tabs, line feeds. */
 function digestByHand(cells: readonly (readonly unknown[])[]): string {
-  const words = cells.flat().join('\n');
-  expect(words).toContain('the 12 cells of each row, A to L, joined by tabs');
-  expect(words).toContain('the rows from top to bottom joined by line feeds');
-  const head = cells.findIndex((row) => row[10] === 'Payout ID');
-  const rows = cells.slice(head + 1).map((row) => row.slice(0, 12).join('\t'));
+  const words = cells
+    .slice(cells.findIndex(([label]) => label === 'For an audit'))
+    .flat()
+    .join('\n');
+  expect(words).toContain('SHA-256, in UTF-8, of the rows below the heads of “Payouts”');
+  expect(words).toContain('the 12 cells of each, A to L (three are empty), joined by tabs');
+  expect(words).toContain('the rows joined by line feeds, none at the end');
+  const rows = blockOf(cells).map((row) => row.slice(0, 12).join('\t'));
   return createHash('sha256').update(rows.join('\n')).digest('hex');
 }
 
@@ -69,12 +81,47 @@ describe('a snapshot', () => {
       ['Without a readable amount', 0, ''],
       ['Digest', digestByHand(cells), ''],
     ]);
-    const head = cells.findIndex((row) => row[10] === 'Payout ID');
-    expect(cells.slice(head + 1).map((row) => row[10])).toHaveLength(8);
+    const block = blockOf(cells);
+    expect(block).toHaveLength(8);
     const sums = new Map<unknown, number>();
-    for (const row of cells.slice(head + 1))
-      sums.set(row[4], (sums.get(row[4]) ?? 0) + Number(row[3]));
+    for (const row of block)
+      sums.set(row[4], (sums.get(row[4]) ?? 0) + Number(String(row[3]).replaceAll(',', '')));
     expect(Object.fromEntries(sums)).toEqual({ USD: 1030, EUR: 1000, JPY: 5000, KWD: 12.345 });
+  });
+
+  test('shows amounts as the locale writes them, in full, and its digest is made of what it shows', async () => {
+    const amounts = [
+      ['4250', 'EUR'],
+      ['2823.1', 'EUR'],
+      ['-1720.335', 'EUR'],
+      ['1752659', 'JPY'],
+      ['12345678901234567.891', 'KWD'],
+    ] as const;
+    const payouts = amounts.map(([value, currency], at) =>
+      makePayout({ id: `pay_${at}`, amount: { value, currency } }),
+    );
+    const on = await pushStage({ data: { partners: [], lines: [], payouts } }, { now: DAY });
+    const shown = (name: string): unknown[] =>
+      blockOf(sheet(on, name).values()).map((row) => row[3]);
+    save(on);
+    const name = 'Report 2026-04-10';
+    const wanted = [
+      '4,250.00',
+      '2,823.10',
+      '-1,720.335',
+      '1,752,659',
+      '12,345,678,901,234,567.891',
+    ];
+    expect(shown(name).toSorted()).toEqual(wanted.toSorted());
+    const digest = sheet(on, name)
+      .values()
+      .find(([label]) => label === 'Digest')?.[2];
+    expect(digest).toBe(digestByHand(sheet(on, name).values()));
+    on.world.book.locale = localeNamed('de_DE');
+    on.ana.open();
+    save(on);
+    expect(shown(`${name} (2)`)).toContain('-1.720,335');
+    expect(digestByHand(sheet(on, `${name} (2)`).values())).not.toBe(digest);
   });
 
   test('is never written over: the second of the day has a number, and none is made where nothing changed', async () => {
