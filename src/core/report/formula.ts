@@ -5,6 +5,7 @@
  */
 
 import { GONE_STATUS } from '../records/gone-status';
+import { OVERTYPED_CHANGE } from '../records/overtyped';
 
 /**
  * More rows than these sheets can have (Google: 10 million cells per spreadsheet). Whole rows outlast what shorter forms do
@@ -20,16 +21,38 @@ export function columnRange(sheet: 'Payouts' | 'Lines', header: string): string 
 
 /**
  * A condition on a column of `Payouts`: its header, and a cell reference or an expression for the criterion. If `plain` is
- * false, the cell is compared exactly, as SUMIFS would interpret the text as a wildcard, comparison or number.
+ * false, the cell is compared exactly, as SUMIFS would interpret the text as a wildcard, comparison or number. Beside one
+ * that is compared so, those that are a wildcard or a comparison need the same condition on the cells of the column: `holds`.
  */
-export type Criterion = readonly [header: string, is: string, plain?: boolean];
+export type Criterion = readonly [
+  header: string,
+  is: string,
+  plain?: boolean,
+  holds?: (column: string) => string,
+];
+
+const isOvertyped = (change: string): string =>
+  `(LEFT(${change};${OVERTYPED_CHANGE.length})="${OVERTYPED_CHANGE}")`;
+const tells = (change: string, header: string, is: string): string =>
+  `ISNUMBER(FIND("${header} "&${is}&" →";${change}))`;
 
 /** Payouts of which cells were typed over, as `Change` tells. */
-export const OVERTYPED: Criterion = ['Change', '"Overtyped:*"'];
+export const OVERTYPED: Criterion = ['Change', `"${OVERTYPED_CHANGE}*"`, true, isOvertyped];
+
+/** Payouts that hold an edit, by what `Change` says besides that cells were typed over. */
+export const EDITED: readonly Criterion[] = [
+  ['Change', '"?*"', true, (change) => `(${change}<>"")`],
+  ['Change', `"<>${OVERTYPED_CHANGE}*"`, true, (change) => `(1-${isOvertyped(change)})`],
+];
 
 /** Payouts of which `Change` tells that a column was typed over, and that the cell `is` holds what was pulled into it. */
-export function wasPulled(header: string, is: string): Criterion {
-  return ['Change', `"Overtyped:*${header} "&${is}&" →*"`];
+export function wasPulled(header: string, is: string, plain = true): Criterion {
+  return [
+    'Change',
+    `"${OVERTYPED_CHANGE}*${header} "&${is}&" →*"`,
+    plain,
+    (change) => `${isOvertyped(change)}*${tells(change, header, is)}`,
+  ];
 }
 
 /**
@@ -41,8 +64,13 @@ export function countOvertyped(
   ...criteria: readonly Criterion[]
 ): string {
   const neither = codes.flatMap((code): Criterion[] => [
-    ['Currency', `"<>"&${code}`],
-    ['Change', `"<>Overtyped:*Currency "&${code}&" →*"`],
+    ['Currency', `"<>"&${code}`, true, (column) => `(${column}<>${code})`],
+    [
+      'Change',
+      `"<>${OVERTYPED_CHANGE}*Currency "&${code}&" →*"`,
+      true,
+      (change) => `(1-${tells(change, 'Currency', code)})`,
+    ],
   ]);
   const all = [OVERTYPED, ...criteria];
   return `${countPayouts(...all)}-${countPayouts(...all, ...neither)}`;
@@ -68,7 +96,10 @@ function aggregate(
     );
     return `${name}(${[...amounts, ...pairs].join(';')})`;
   }
-  const same = criteria.map(([header, is]) => `EXACT(${columnRange('Payouts', header)};${is})`);
+  const same = criteria.map(([header, is, , holds]) => {
+    const column = columnRange('Payouts', header);
+    return holds?.(column) ?? `EXACT(${column};${is})`;
+  });
   const begins = `LEFT(${columnRange('Payouts', 'Status')};${GONE_STATUS.length})`;
   const here = `(${begins}${which === GONE ? '=' : '<>'}"${GONE_STATUS}")`;
   return `SUMPRODUCT(${[`1*${[...same, here].join('*')}`, ...amounts].join(';')})`;

@@ -4,6 +4,7 @@ import {
   columnRange,
   countGone,
   countOvertyped,
+  EDITED,
   countPayouts,
   minPayouts,
   sumPayouts,
@@ -21,7 +22,7 @@ import {
 } from './page';
 import { countProblems, countUnlisted, type ReportProblem } from './problem-block';
 import type { ReportRows } from './rows';
-import { EDITED, knownStage, withoutAmount } from './stage-blocks';
+import { knownStage, withoutAmount } from './stage-blocks';
 
 /** A, C, F and H, so that a label has room for its words. */
 const FIGURE_COLUMNS = [1, 3, 6, 8];

@@ -41,7 +41,7 @@ export function addPartners(
         figureCell(countPayouts(...criteria)),
         moneyCell(sumPayouts(...criteria), currency),
       ]);
-      const told = plain ? figureCell(overtypedOf(code, key), OVERTYPED_COUNT) : textCell('');
+      const told = figureCell(overtypedOf(code, ['Partner ID', key, plain]), OVERTYPED_COUNT);
       page.add('row', ...withKey([textCell(name), told, ...figures], id));
     });
     return [headRow + 1, partners.length];
@@ -50,12 +50,13 @@ export function addPartners(
 }
 
 /** A formula for the overtyped payouts that a partner's figures hold, and those that left them by it, as `Change` tells. */
-function overtypedOf(code: string, key: string): string {
-  const [currency, id] = [wasPulled('Currency', code), wasPulled('Partner ID', key)];
+function overtypedOf(code: string, own: Criterion): string {
+  const [, key, plain] = own;
+  const [currency, id] = [wasPulled('Currency', code), wasPulled('Partner ID', key, plain)];
   return [
-    countPayouts(OVERTYPED, ['Currency', code], ['Partner ID', key]),
+    countPayouts(OVERTYPED, ['Currency', code], own),
     countPayouts(id, ['Currency', code]),
-    countPayouts(currency, ['Partner ID', key]),
+    countPayouts(currency, own),
     countPayouts(currency, id),
   ].join('+');
 }

@@ -5,6 +5,7 @@ import {
   countGone,
   countOvertyped,
   countPayouts,
+  EDITED,
   isPlainCriterion,
   sumGone,
   sumPayouts,
@@ -148,12 +149,6 @@ export function withoutAmount(code: string): string {
   const number = ['Amount', '">-1000000000000000"'] as const;
   return `${countPayouts(['Currency', code])}-${countPayouts(['Currency', code], number)}`;
 }
-
-/** What `Change` says of a row with an edit that was not sent. */
-export const EDITED: readonly Criterion[] = [
-  ['Change', '"?*"'],
-  ['Change', '"<>Overtyped:*"'],
-];
 
 function isEdited({ Change }: PayoutRow): boolean {
   return Change !== '' && !Change.startsWith(OVERTYPED_CHANGE);

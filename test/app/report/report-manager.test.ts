@@ -102,6 +102,29 @@ describe('the report’s headline', () => {
     ]);
   });
 
+  test('marks figures and counts edits whatever characters a stage or a partner’s id has', async () => {
+    const payouts = ['10.00', '4.00', '1.00'].map((value, at) =>
+      makePayout({
+        id: `pay_${at}`,
+        stage: 'ON HOLD*',
+        partner: { id: 'ptn*1', name: 'Acme' },
+        amount: { value, currency: 'EUR' },
+      }),
+    );
+    const on = await pushStage({ data: { partners: [], lines: [], payouts } }, { now: NOW });
+    edit(on, 'Payouts', 'pay_0', { Amount: '5' });
+    edit(on, 'Payouts', 'pay_1', { 'PO number': 'PO-7' });
+    edit(on, 'Payouts', 'pay_2', { Currency: 'USD' });
+    clicked(on, 'Refresh report');
+    const rows = report(on).display();
+    const rowsOf = (label: string) => rows.filter(([first]) => first === label);
+    const [stage, edits] = rowsOf('ON HOLD*');
+    expect(stage?.join(' ')).toContain('2 overtyped');
+    expect(edits?.slice(0, 5).join(' ')).toContain('1');
+    expect(edits?.join(' ')).toContain('4.00');
+    expect(rowsOf('Acme').map((row) => row[1])).toContain('2 overtyped');
+  });
+
   test('says once, at once, that negative amounts are in the totals', async () => {
     const payouts = ['10.00', '-4.00', '-1.00'].map((value, at) =>
       makePayout({ id: `pay_${at}`, amount: { value, currency: 'EUR' } }),

@@ -196,6 +196,10 @@ function counted(call: Call, counts: (value: Value) => boolean): number {
 export const CELLWISE: Readonly<Record<string, (cells: readonly Value[]) => Value>> = {
   EXACT: ([left, right]) => textOf(left) === textOf(right),
   LEFT: ([text, count]) => textOf(text).slice(0, count === undefined ? 1 : numberOf(count)),
+  FIND: ([sought, text]) => {
+    const at = textOf(text).indexOf(textOf(sought));
+    return at < 0 ? '#VALUE!' : at + 1;
+  },
   ISTEXT: ([value]) => typeof value === 'string' && value !== '' && !isError(value),
   ISNUMBER: ([value]) => typeof value === 'number',
   UPPER: ([value]) => textOf(value).toUpperCase(),
