@@ -32,7 +32,7 @@ export interface PlannedChange {
   readonly overtyped?: Overtyped;
   /** Null if the change is blocked. */
   readonly request: WriteRequest | null;
-  /** The headers of fields in an open conflict. The push reads them again and sends them only if the conflict is gone. */
+  /** The headers of fields in an open conflict: the push reads them again, and sends none of them. */
   readonly contested?: readonly string[];
   /** The payout to read again once this line has changed. */
   readonly touchesPayout: string | null;

@@ -34,7 +34,8 @@ export type Decision =
 
 /**
  * Splits a patch by field. A field that equals theirs already is dropped, one that the service did not change is sent, any
- * other is in conflict.
+ * other is in conflict. So is one that was in conflict when the push was planned, whatever the service holds by now: the user
+ * was told that it is not sent.
  */
 function splitPatch(
   fields: Fields,
@@ -55,13 +56,18 @@ function splitPatch(
     const isSame = comparisonFor(key);
     if (now === undefined) unreadable.push(key);
     if (now !== undefined && isSame(now, mine)) there.push(key);
-    else if (now === undefined || isSame(now, pulled)) send[key] = mine;
+    else if (now === undefined || (isSame(now, pulled) && !wasContested(base, key)))
+      send[key] = mine;
     else conflicts.push({ field: header, base: pulled, mine, theirs: now });
   }
   const sends = Object.keys(send).length;
   // A patch leaves in one request: where all of it that can be read is there, the rest is too.
   const isThere = there.length > 0 && conflicts.length === 0 && sends === unreadable.length;
   return { patch: send, isEmpty: sends === 0, isThere, conflicts };
+}
+
+function wasContested(base: RecordBase | null, key: string): boolean {
+  return fieldIn(base?.conflict?.theirs ?? null, key) !== undefined;
 }
 
 /** The fields that a request writes and that the record as it was read does not have. */

@@ -36,18 +36,27 @@ function describeMovedMoney({ now, pulled, expected }: MovedMoney, locale: strin
     : `${moved}; with your line changes it should be ${formatMoney(expected, locale)}`;
 }
 
-/** "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict. */
+/** Whether Introw has the pulled value again, so that nothing is left to choose between. */
+function isOver({ base, theirs, isBaseUnknown }: FieldConflict): boolean {
+  return isBaseUnknown !== true && base === theirs;
+}
+
+/**
+ * "Stage is BLOCKED at Introw now; it was DRAFT when pulled" for each field in conflict, or "Stage is DRAFT at Introw again, as it
+ * was when pulled".
+ */
 function describeConflicts(conflicts: readonly FieldConflict[], locale: string): string {
   const shown = (field: string, value: string | null) =>
     value === null ? 'empty' : fieldText(field, value, locale);
   return conflicts
-    .map(
-      ({ field, base, theirs, isBaseUnknown }) =>
-        `${field} is ${shown(field, theirs)} at Introw now; ` +
-        (isBaseUnknown === true
-          ? 'what it was when pulled is not known'
-          : `it was ${shown(field, base)} when pulled`),
-    )
+    .map((conflict) => {
+      const { field, base, theirs, isBaseUnknown } = conflict;
+      const now = `${field} is ${shown(field, theirs)} at Introw`;
+      if (isOver(conflict)) return `${now} again, as it was when pulled`;
+      return isBaseUnknown === true
+        ? `${now} now; what it was when pulled is not known`
+        : `${now} now; it was ${shown(field, base)} when pulled`;
+    })
     .join('. ');
 }
 
@@ -64,7 +73,9 @@ export function conflictStatus(
     ? 'The cell was kept and nothing was sent'
     : 'Your edit was kept and not sent',
 ): string {
-  const next = conflicts.every(({ field }) => EDITABLE.has(field))
+  const isToChoose =
+    conflicts.every(({ field }) => EDITABLE.has(field)) && !conflicts.every(isOver);
+  const next = isToChoose
     ? 'Choose the value to keep in “Review and push…”'
     : 'Check the row, then push again';
   return `Conflict: ${describeConflicts(conflicts, locale)}. ${kept}. ${next}.`;

@@ -50,6 +50,29 @@ describe('a field that changed at Introw since the pull', () => {
     expect(on.service.effects()).toEqual([]);
   });
 
+  test('is not sent either where Introw has the pulled value again by then, as the preview said', () => {
+    const on = pushStage();
+    edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED', 'PO number': 'PO-77' });
+    edit(on, 'Payouts', 'pay_b', { Stage: 'APPROVED' });
+    for (const id of ['pay_a', 'pay_b'])
+      on.service.change({ kind: 'setPayout', id, fields: { stage: 'BLOCKED' } });
+    done(on.world, on.ana, { kind: 'pullPayouts' });
+    for (const id of ['pay_a', 'pay_b'])
+      on.service.change({ kind: 'setPayout', id, fields: { stage: 'DRAFT' } });
+    const shown = preview(on);
+    expect(shown.money).toBe('');
+    expect(push(on).counts).toMatchObject({ pushed: 1, inPart: 1, conflicts: 2 });
+    expect(writes(on.service)).toEqual([
+      { call: 'PATCH payouts/pay_a', body: { poNumber: 'PO-77' } },
+    ]);
+    expect(status(on, 'Payouts', 'pay_b')).toBe(
+      'Conflict: Stage is DRAFT at Introw again, as it was when pulled. Your edit was kept and not sent. Check the row, then push again.',
+    );
+    // Nothing is left to choose between, and the next look shows what would be sent.
+    expect(preview(on).money).toMatch(/^2 payouts · /);
+    expect(push(on).counts).toMatchObject({ pushed: 2, conflicts: 0 });
+  });
+
   test('keeps back itself alone: the other field of the row goes', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED', 'PO number': 'mine' });
