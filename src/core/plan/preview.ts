@@ -7,7 +7,7 @@ import { digestOf } from '../values/digest';
 import type { PlanContext, PlannedChange } from './change';
 import { recordFacts } from './facts';
 import { requestsOf, totalsOf } from './plan';
-import { pushMoney } from './push-money';
+import { movesMoney, pushMoney } from './push-money';
 
 /** The pulled records by id. */
 type Records = Pick<PlanContext, 'payouts' | 'lines'>;
@@ -100,11 +100,6 @@ function outside(
     }),
     locale,
   );
-}
-
-function movesMoney({ request, kind, fields }: PlannedChange): boolean {
-  const isMoney = fields.some(({ field }) => ['Stage', 'Amount', 'Currency'].includes(field));
-  return request !== null && (kind !== 'update' || isMoney);
 }
 
 function previewChange(change: FingerprintedChange, facts: RowFacts): PreviewChange {

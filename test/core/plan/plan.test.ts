@@ -370,7 +370,7 @@ test('the preview shows every change, including blocked ones, and a new line wit
     ],
     totals: [{ from: null, to: 'New line', currency: 'EUR', count: 1, amount: '250.50' }],
     requests: { reads: 0, writes: 1 },
-    money: '1 line · 250.50 EUR',
+    money: '1 new line · 250.50 EUR',
     outside: '',
     creditsLeft: 41,
     locale: 'en_US',

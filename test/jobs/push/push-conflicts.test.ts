@@ -69,7 +69,7 @@ describe('a field that changed at Introw since the pull', () => {
       'Conflict: Stage is DRAFT at Introw again, as it was when pulled. Your edit was kept and not sent. Check the row, then push again.',
     );
     // Nothing is left to choose between, and the next look shows what would be sent.
-    expect(preview(on).money).toMatch(/^2 payouts · /);
+    expect(preview(on).money).toMatch(/^2 payouts to APPROVED · /);
     expect(push(on).counts).toMatchObject({ pushed: 2, conflicts: 0 });
   });
 
