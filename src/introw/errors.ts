@@ -219,8 +219,7 @@ function acceptedInstead({ accepts = [], call }: IntrowError): string | undefine
 
 /** ": The line is voided.", the service’s sentence or ours as the end of one; "." if there is none. */
 function saying({ detail }: IntrowError): string {
-  if (detail === '') return '.';
-  return /[.!?…]$/u.test(detail) ? `: ${detail}` : `: ${detail}.`;
+  return detail === '' ? '.' : `: ${detail.replace(/([^.!?…])$/u, '$1.')}`;
 }
 
 /** "422 VALIDATION_ERROR" */

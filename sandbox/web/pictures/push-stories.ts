@@ -164,7 +164,7 @@ const APPROVALS: Story = {
     await bob.shoot('approvals-ticked');
     await button(bob, 'Approvals', /^Approve \d/).click();
     await page
-      .getByText(/approved\./)
+      .getByText(/\d approved/)
       .first()
       .waitFor();
     await bob.shoot('approvals-decided');

@@ -76,7 +76,7 @@ function describeAnswers(pushed: readonly ChangeEntry[]): string {
       ? []
       : [`${createdId} (${mismatches.map(describeMismatch).join(', ')})`];
   });
-  if (differing.length === 0) return 'Introw confirmed all values that were sent.';
+  if (differing.length === 0) return 'Introw confirmed all values that were pushed.';
   const more = differing.length > MAX_LISTED ? ` and ${differing.length - MAX_LISTED} more` : '';
   return `Introw returned other values than were sent: ${differing.slice(0, MAX_LISTED).join('; ')}${more}. The rows show Introw’s values.`;
 }

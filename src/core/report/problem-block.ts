@@ -35,8 +35,6 @@ export interface ReportProblem {
   readonly lines?: string | undefined;
   /** The rows that had it at the time of the refresh. */
   readonly rows: readonly Listed[];
-  /** At the time of the refresh; the number of rows by default. */
-  readonly count?: number;
 }
 
 /** The ids of the sheets that links lead to; null where there is none. Ids stay when a file is copied. */
@@ -163,10 +161,9 @@ function repeated(payouts: readonly PayoutRow[]): ReportProblem {
 function duplicates(payouts: readonly PayoutRow[]): ReportProblem {
   const groups = duplicatePoNumbers(payouts);
   return {
-    label: 'PO numbers used twice, at the time of the refresh',
-    payouts: String(groups.length),
+    label: 'PO numbers used more than once, at the time of the refresh',
+    payouts: String(groups.flat().length),
     rows: groups.flat().map((payout) => ofPayout(payout, payout['PO number'])),
-    count: groups.length,
   };
 }
 
@@ -202,7 +199,7 @@ export function addProblems(
   problems: readonly ReportProblem[],
   sheetIds: SheetIds,
 ): void {
-  const found = problems.filter(({ rows, count = rows.length }) => count > 0);
+  const found = problems.filter(({ rows }) => rows.length > 0);
   page.section(
     'Needs a decision',
     found.length === 0

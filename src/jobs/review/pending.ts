@@ -14,6 +14,7 @@ import { visibleRows } from './selected';
 import { proofReads } from '../service/organisation';
 import { tellFault } from '../approval/tell';
 import type { Ports } from '../ports';
+import { textAt } from '../../sheets/table/table';
 
 /** All that the workbook holds to send, with what it was read from. */
 export interface Pending {
@@ -87,21 +88,36 @@ function hiding(
   return ({ sheet, row }) => rows[sheet]?.has(row) ?? null;
 }
 
+/**
+ * What `Status` still says of a failure in an earlier push, which the journal of the last one does not know: the page says what
+ * the sheet says. Nothing but words follows from it.
+ */
+function shownFailure(
+  { payouts, lines }: ReadSheets,
+  { sheet, row }: Pick<PlannedChange, 'sheet' | 'row'>,
+): string | null {
+  const snapshot = (sheet === 'Payouts' ? payouts : lines).reading?.snapshot;
+  if (snapshot === undefined) return null;
+  const status = textAt(snapshot, row - snapshot.firstRow, 'Status');
+  return status.startsWith('Failed') ? status : null;
+}
+
 /** Marked changes as a page shows them. Sends no request. */
 export function shownChanges(
   ports: Ports,
   memory: Memory,
   changes: readonly FingerprintedChange[],
-  overtyped: Preview['overtyped'] = [],
+  sheets: ReadSheets | null = null,
 ): Preview {
   const locale = ports.workbook.locale();
+  const overtyped = sheets === null ? [] : overtypedViews(sheets);
   const rest = { creditsLeft: creditsLeft(ports), locale, overtyped };
   const isHidden = hiding(ports, changes);
   // Without a change there is none that failed, and the journal of a large push need not be read.
   const failureOf = failuresIn(changes.length === 0 ? [] : memory.journal.entries, locale);
   const preview = previewOf(changes, rest, (change) => ({
     hidden: isHidden(change),
-    failed: failureOf(change),
+    failed: failureOf(change) ?? (sheets && shownFailure(sheets, change)),
   }));
   const { reads, writes } = preview.requests;
   return { ...preview, requests: { reads: reads + proofReads(ports, changes), writes } };
@@ -114,5 +130,5 @@ export function previewPush(ports: Ports, wanted: Wanted): Result<Preview> {
   const { changes, sheets, memory } = pending.value;
   tellOvertyped(ports, sheets);
   tellFault(ports, memory);
-  return ok(shownChanges(ports, memory, changes, overtypedViews(sheets)));
+  return ok(shownChanges(ports, memory, changes, sheets));
 }

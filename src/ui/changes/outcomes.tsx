@@ -10,7 +10,7 @@ import { placeOf } from './change-groups';
 import { type RowPlace, VirtualRows } from './virtual-rows';
 import type { ShowRow } from './use-show-row';
 import { moneyText } from '../shared/amounts';
-import { blockedText, rowText, changeTitle } from './text';
+import { blockedText, changeTitle, locationParts } from './text';
 import * as CHANGE_TEXT from './phrases';
 
 interface OutcomesProps {
@@ -105,7 +105,7 @@ function Row({ outcome, place, showRow }: RowProps) {
         <RowHeader
           title={change === undefined ? (outcome.partner ?? id) : changeTitle(change)}
           amount={change === undefined ? '' : moneyText(change)}
-          location={[record.row > 0 ? rowText(record.row) : sheet]}
+          location={change === undefined ? [sheet] : locationParts(change)}
           record={record}
           showRow={showRow}
         />

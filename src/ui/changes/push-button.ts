@@ -9,8 +9,8 @@ interface PushButton {
 }
 
 /**
- * "Push 12 changes", "Push 9 of 12 changes" where some are left out, "Push 12 changes, 8 of them for good" where lines are
- * declined or detached; "Decline 8 lines" where nothing else is. `confirmed` holds the moves against the rules, by id.
+ * "Push 12 changes", "Push 9 of 12 changes" where some are left out, "Push 12 changes, 8 for good, 1 against your rules" where
+ * lines are declined or detached and a move breaks the rules; "Decline 8 lines" where nothing else is. `confirmed` holds the moves against the rules, by id.
  */
 export function pushButton(
   changes: readonly PreviewChange[],
@@ -31,9 +31,10 @@ export function pushButton(
       label: `${count === declined ? 'Decline' : 'Detach'} ${plural(count, 'line')}`,
       variant: 'danger',
     };
-  const [part, how] = final > 0 ? [final, 'for good'] : [against, 'against your rules'];
+  const part = (n: number, how: string) =>
+    n === 0 ? '' : n === count ? ` ${how}` : `, ${numberText(n)} ${how}`;
   return {
-    label: label + (part === count ? ` ${how}` : `, ${numberText(part)} of them ${how}`),
+    label: label + part(final, 'for good') + part(against, 'against your rules'),
     variant: 'danger',
   };
 }

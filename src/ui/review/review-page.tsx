@@ -6,7 +6,6 @@ import { Changes } from '../changes/changes';
 import { Outcomes } from '../changes/outcomes';
 import { isLookingForJob } from '../changes/use-previewed-job';
 import { Busy } from '../shared/look/busy';
-import { Button } from '../shared/look/button';
 import { EndedJobNotice } from '../shared/job/unfinished-job';
 import { JobPanel } from '../shared/job/job-panel';
 import { isActive } from '../shared/job/job-state';
@@ -23,7 +22,7 @@ import { NothingPending } from './nothing-pending';
 import { Overtyped } from './overtyped/overtyped';
 import { PushFooter } from './push-footer';
 import { type Review, useReview } from './use-review';
-import { nextProblemLabel, retryFailedLabel } from './text';
+import { nextProblemLabel } from './text';
 import * as REVIEW_TEXT from './phrases';
 
 /** Shows what a push would send, sends it when the user says so, and shows the result. */
@@ -54,11 +53,6 @@ export function ReviewPage({ host }: { readonly host: PageHost }) {
           {!isLooking && <JobPanel job={job} server={host.server} retry={review.retry} />}
           {!isFound && <RowOutcomes {...review} />}
         </CollapsibleResults>
-        {!isFound && review.failed.length > 0 && (
-          <Button disabled={disabled || previewedJob.checking} onPress={review.pushFailed}>
-            {retryFailedLabel(review.failed.length)}
-          </Button>
-        )}
         {!isBusy && !isFound && home.view !== null && pending.problem === null && (
           <Home
             view={state.phase.at === 'ended' ? { ...home.view, lastPush: null } : home.view}

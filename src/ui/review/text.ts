@@ -53,10 +53,6 @@ export function changedAtText(iso: string): string {
   return `changed ${Number.isNaN(at) ? iso : minuteText(at)}`;
 }
 
-export function retryFailedLabel(n: number): string {
-  return `Retry ${plural(n, 'failed change')}`;
-}
-
 /** "Next problem (3)" */
 export function nextProblemLabel(n: number): string {
   return `Next problem (${numberText(n)})`;

@@ -5,7 +5,6 @@ import type { StartJob } from '../../core/contract/jobs';
 import type { Preview, PreviewChange } from '../../core/contract/preview';
 import { type PreviewedJob, usePreviewedJob } from '../changes/use-previewed-job';
 import { type RowNavigation, useShowRow } from '../changes/use-show-row';
-import { sendable } from '../changes/change-groups';
 import { useCheckedChanges } from '../changes/use-checked-changes';
 import { isActive, type JobState } from '../shared/job/job-state';
 import type { PageHost } from '../shared/server/page-host';
@@ -34,11 +33,6 @@ export interface Review extends CollapsedResults {
   readonly navigation: ProblemNavigation;
   readonly rowNavigation: RowNavigation;
   readonly home: Home;
-  /**
-   * The changes that failed in the push that has just finished and can be sent again. Of an earlier one they are sent with
-   * the rest, once they were seen.
-   */
-  readonly failed: readonly PreviewChange[];
   /** Resolves the conflicts one by one, then reads the pending changes again. */
   readonly resolve: (
     conflicts: readonly ConflictView[],
@@ -46,7 +40,6 @@ export interface Review extends CollapsedResults {
   ) => Promise<void>;
   /** Pushes the selected changes. */
   readonly push: () => void;
-  readonly pushFailed: () => void;
   readonly retry: () => void;
   readonly refresh: () => void;
 }
@@ -84,16 +77,12 @@ export function useReview(host: PageHost): Review {
     rowNavigation.showRow,
   );
   const collapsedResults = useCollapsedResults(state.phase, checks);
-  const failed = isDone(state)
-    ? sendable({ changes: selection.pending }).filter((change) => change.failed !== null)
-    : [];
-  const { push, pushFailed, pushAgain } = usePush(previewedJob, selection, failed);
+  const { push, pushAgain } = usePush(previewedJob, selection);
   return {
     previewedJob,
     conflicts,
     confirmations: rereadAfter(confirmations, previewedJob),
     selection,
-    failed,
     ...collapsedResults,
     navigation,
     rowNavigation,
@@ -104,7 +93,6 @@ export function useReview(host: PageHost): Review {
       await previewedJob.reread();
     },
     push,
-    pushFailed,
     ...useAgain({ previewedJob, home, pushAgain, ...collapsedResults }),
   };
 }
@@ -143,16 +131,12 @@ function isAtRest({ job, pending, checking }: PreviewedJob): boolean {
   return !isActive(job.state) && job.state.phase.at !== 'found' && !pending.reading && !checking;
 }
 
-interface PushActions extends Pick<Review, 'push' | 'pushFailed'> {
+interface PushActions extends Pick<Review, 'push'> {
   /** Tries a push whose start was refused again, with the same changes. */
   readonly pushAgain: () => void;
 }
 
-function usePush(
-  { start }: PreviewedJob,
-  { includes }: PushSelection,
-  failed: readonly PreviewChange[],
-): PushActions {
+function usePush({ start }: PreviewedJob, { includes }: PushSelection): PushActions {
   const lastSelected = useRef(includes);
   const push = (isSelected: (change: PreviewChange) => boolean) => {
     lastSelected.current = isSelected;
@@ -161,10 +145,6 @@ function usePush(
   return {
     push: () => {
       push(includes);
-    },
-    pushFailed: () => {
-      const marks = new Set(failed.map(({ mark }) => mark));
-      push(({ mark }) => marks.has(mark));
     },
     pushAgain: () => {
       push(lastSelected.current);
@@ -236,11 +216,6 @@ function useReadAtRest(read: Home['read'], at: JobState['phase']['at']): void {
   useEffect(() => {
     if (at === 'ended' || at === 'stopped') void read();
   }, [read, at]);
-}
-
-/** Whether the job finished, so that each of its rows was tried. */
-function isDone({ phase }: JobState): boolean {
-  return phase.at === 'ended' && phase.job.state === 'done';
 }
 
 function isBusy({ phase }: JobState): boolean {

@@ -36,7 +36,7 @@ describe('a receipt', () => {
     ];
     expect(receiptOf(entries)).toEqual({
       to: 'Payouts: to APPROVED 3 (0.30 USD, 5,000 JPY); Lines: changed 1, new 1 (7.00 EUR)',
-      result: 'Pushed: 5 of 5 changes. Introw confirmed all values that were sent.',
+      result: 'Pushed: 5 of 5 changes. Introw confirmed all values that were pushed.',
     });
   });
 
@@ -54,7 +54,7 @@ describe('a receipt', () => {
       to: 'Payouts: to APPROVED 1 (10.00 USD)',
       result:
         'Pushed: 1 of 5 changes. Failed: 1. In conflict: 1. Not sent or not answered: 2. ' +
-        'Introw confirmed all values that were sent.',
+        'Introw confirmed all values that were pushed.',
     });
   });
 
@@ -93,7 +93,7 @@ describe('a receipt', () => {
     const waits = refreshEntryOf({ id: 'pay_2' });
     const { to, result } = receiptOf([payout(1, '1.00', 'USD'), read, waits]);
     expect(to).toBe('Payouts: to APPROVED 1 (1.00 USD)');
-    expect(result).toBe('Pushed: 1 of 1 change. Introw confirmed all values that were sent.');
+    expect(result).toBe('Pushed: 1 of 1 change. Introw confirmed all values that were pushed.');
   });
 
   test('of an undo says so', () => {

@@ -28,7 +28,7 @@ describe('the receipt of a push', () => {
       ID: receipt?.['Run'],
       From: '',
       To: 'Payouts: to APPROVED 1 (50.00 USD), changed 1; Lines: changed 1, new 1 (9.00 USD)',
-      Result: 'Pushed: 4 of 4 changes. Introw confirmed all values that were sent.',
+      Result: 'Pushed: 4 of 4 changes. Introw confirmed all values that were pushed.',
     });
     expect(new Set(activity(on).map((row) => row['Run']))).toEqual(new Set([receipt?.['Run']]));
     // Two for each change but the create, and pay_a, whose line changed, before and after.
@@ -41,8 +41,8 @@ describe('the receipt of a push', () => {
     push(on);
     done(on.world, on.ana, { kind: 'undo' });
     expect(receipts(on).map((row) => row['Result'])).toEqual([
-      'Pushed: 1 of 1 change. Introw confirmed all values that were sent.',
-      'Pushed: 1 of 1 change undone. Introw confirmed all values that were sent.',
+      'Pushed: 1 of 1 change. Introw confirmed all values that were pushed.',
+      'Pushed: 1 of 1 change undone. Introw confirmed all values that were pushed.',
     ]);
   });
 

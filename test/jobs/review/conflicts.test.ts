@@ -249,14 +249,16 @@ describe('a conflict that is not settled', () => {
     expect(status(on, 'Payouts', 'pay_a')).toMatch(/^Conflict: Stage is BLOCKED/);
   });
 
-  test('is none any more where Introw went back to what was pulled: the edit goes out', () => {
+  test('is none any more once a push found that Introw went back to what was pulled: the edit goes out with the next', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_a', { Stage: 'APPROVED' });
     on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'BLOCKED' } });
     pullAll(on);
     on.service.change({ kind: 'setPayout', id: 'pay_a', fields: { stage: 'DRAFT' } });
-    expect(push(on).counts).toMatchObject({ pushed: 1, conflicts: 0 });
+    expect(preview(on).requests).toEqual({ reads: 1, writes: 0 });
+    expect(push(on).counts).toMatchObject({ pushed: 0, conflicts: 1 });
     expect(listed(on)).toEqual([]);
+    expect(push(on).counts).toMatchObject({ pushed: 1, conflicts: 0 });
   });
 });
 

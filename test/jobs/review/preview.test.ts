@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { columnOf, everything, lettersOf, rowOf } from '../support/cells';
 import { addRow, edit, empty, onlyChange, preview, push } from '../support/push-acts';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
-import { call } from '../support/driving';
+import { call, done } from '../support/driving';
 
 afterEach(endPushStages);
 
@@ -303,10 +303,18 @@ describe('what failed in the last push', () => {
   test('is known by the journal, whatever is typed over its row’s Status', () => {
     const on = refused();
     edit(on, 'Payouts', 'pay_a', { Status: 'Pushed' });
-    edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-2', Status: 'Failed' });
-    expect(failures(on)).toEqual([
-      ['pay_a', REFUSED],
-      ['pay_b', null],
-    ]);
+    expect(failures(on)).toEqual([['pay_a', REFUSED]]);
+  });
+
+  test('is told as its row tells it where a later push or an undo knows nothing of it', () => {
+    const on = refused();
+    edit(on, 'Payouts', 'pay_eur', { 'PO number': 'PO-9' });
+    const only = preview(on).changes.filter(({ id }) => id === 'pay_eur');
+    done(on.world, on.ana, { kind: 'push', only: only.map(({ mark }) => mark) });
+    expect(failures(on)).toEqual([['pay_a', REFUSED]]);
+    done(on.world, on.ana, { kind: 'undo' });
+    expect(failures(on)).toEqual([['pay_a', REFUSED]]);
+    push(on);
+    expect(failures(on)).toEqual([]);
   });
 });

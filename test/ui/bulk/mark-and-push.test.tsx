@@ -242,7 +242,7 @@ describe('the push', () => {
     expect(page.text()).toContain('Sending 0:00 so far');
     expect(page.buttons()).toEqual(['Cancel']);
     await page.pass(9_000);
-    expect(page.text()).toContain('Acme Row 2 Failed: locked.');
+    expect(page.text()).toContain('Acme Row 2 · pay_1 Failed: locked.');
     await page.press('Cancel');
     expect(page.text()).toContain('Cancelled 0 of 2 were pushed.');
   });

@@ -47,12 +47,15 @@ describe('the result of each row', () => {
     await page.press('Push 2 changes');
     expect(rows(page)).toEqual([]);
     await page.pass(1_000);
-    expect(rows(page)).toEqual(['Globex Row 3Failed: locked.', 'Acme Row 2Pushed: Stage.']);
+    expect(rows(page)).toEqual([
+      'Globex Row 3 · pay_2Failed: locked.',
+      'Acme Row 2 · pay_1Pushed: Stage.',
+    ]);
     await page.pass(1_000);
     expect(rows(page)).toEqual([
-      'Globex Row 3Failed: locked.',
+      'Globex Row 3 · pay_2Failed: locked.',
       'pay_3 PayoutsPushed: Stage.',
-      'Acme Row 2Pushed: Stage.',
+      'Acme Row 2 · pay_1Pushed: Stage.',
     ]);
   });
 
@@ -67,8 +70,8 @@ describe('the result of each row', () => {
     await page.pass(1_000);
     expect(rows(page)).toEqual([
       'pay_3 PayoutsPushed: Stage.',
-      'Acme 16,067.30 USD Row 2Pushed: Stage.',
-      'Globex Row 3Pushed: Stage.',
+      'Acme 16,067.30 USD Row 2 · pay_1Pushed: Stage.',
+      'Globex Row 3 · pay_2Pushed: Stage.',
     ]);
   });
 
@@ -85,9 +88,9 @@ describe('the result of each row', () => {
     expect(rows(page)).toEqual([]);
     await page.pass(1_000);
     expect(rows(page)).toEqual([
-      'Globex Row 3Failed: locked.',
-      'Hooli Row 4Blocked: Stage is empty.',
-      'Acme Row 2Pushed: Stage.',
+      'Globex Row 3 · pay_2Failed: locked.',
+      'Hooli Row 4 · pay_3Blocked: Stage is empty.',
+      'Acme Row 2 · pay_1Pushed: Stage.',
     ]);
   });
 
@@ -109,7 +112,10 @@ describe('the result of each row', () => {
     expect(rows(page)).toEqual([]);
     await page.press('Resume');
     await page.pass(1_000);
-    expect(rows(page)).toEqual(['Globex Row 3Failed: locked.', 'pay_1 PayoutsPushed: Stage.']);
+    expect(rows(page)).toEqual([
+      'Globex Row 3 · pay_2Failed: locked.',
+      'pay_1 PayoutsPushed: Stage.',
+    ]);
   });
 
   test('is the latest one if a row is reported twice', async () => {
@@ -120,7 +126,7 @@ describe('the result of each row', () => {
       }),
     });
     await page.press('Push 2 changes');
-    expect(rows(page)).toEqual(['Globex Row 3Pushed.']);
+    expect(rows(page)).toEqual(['Globex Row 3 · pay_2Pushed.']);
   });
 });
 
@@ -137,24 +143,14 @@ describe('a failed change', () => {
     });
   }
 
-  test('can be retried alone, with its current mark', async () => {
+  test('is pushed with the rest once it was seen, as it is ticked: nothing sends it apart', async () => {
     const page = await openWithFailure([
       { ...GLOBEX, mark: 'new mark', failed: FAILED.text },
       change({ id: 'pay_9', row: 9 }),
     ]);
     await page.press('Push 2 changes');
-    await page.press('Retry 1 failed change');
-    expect(page.calls.filter(({ name }) => name === 'startJob').at(-1)?.input).toEqual({
-      kind: 'push',
-      scope: 'all',
-      only: ['new mark'],
-    });
-  });
-
-  test('cannot be retried if it is no longer pending', async () => {
-    const page = await openWithFailure([]);
-    await page.press('Push 2 changes');
-    expect(page.text()).not.toContain('Retry');
+    expect(page.text()).toContain('Failed: locked.');
+    expect(page.buttons().filter((name) => /Retry|Push/.test(name))).toEqual(['Push 2 changes']);
   });
 
   test('of a push that was ended early is pushed with the rest', async () => {
@@ -162,7 +158,6 @@ describe('a failed change', () => {
       state: 'cancelled',
     });
     await page.press('Push 2 changes');
-    expect(page.text()).not.toContain('Retry');
     expect(page.buttons()).toContain('Push 1 change');
   });
 

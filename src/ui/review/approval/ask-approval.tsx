@@ -21,6 +21,9 @@ export function AskApproval({ changes, server, disabled, isMain, onAsked }: AskA
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const { changes: lacking, isFirst } = lackingApproval(changes);
+  // What was said of a request is over once nothing of it waits.
+  const isOpen =
+    lacking.length > 0 || changes.some(({ approval }) => approval?.state === 'requested');
   const ask = async () => {
     setAsking(true);
     const only = lacking.map(({ mark }) => mark);
@@ -33,7 +36,7 @@ export function AskApproval({ changes, server, disabled, isMain, onAsked }: AskA
   };
   return (
     <>
-      <p role="status">{said}</p>
+      <p role="status">{isOpen && said}</p>
       {lacking.length > 0 && (
         <>
           <input
