@@ -14,7 +14,6 @@ const NAMES: Readonly<Record<string, string | readonly [one: string, many: strin
   blocked: 'blocked',
   skipped: 'skipped',
   changed: 'changed since, not sent',
-  leftOut: 'changed since, not sent',
   unread: ['payout not read again', 'payouts not read again'],
 };
 
@@ -31,7 +30,9 @@ export function factsOf({
   readonly counts: Counts;
   readonly locale?: string;
 }): string {
-  return Object.entries({ ...counts, conflicts: conflictsAlone(counts) })
+  const { changed = 0, leftOut = 0 } = counts;
+  const told = { ...counts, conflicts: conflictsAlone(counts), changed: changed + leftOut };
+  return Object.entries(told)
     .flatMap(([name, count]) => {
       const known = NAMES[name];
       if (known === undefined || count === 0) return [];

@@ -12,5 +12,6 @@ describe('what is listed beside the message of a job', () => {
   test('tells a row that was pushed in part once, and not again what the message says', () => {
     const counts = { pushed: 4, inPart: 1, failed: 0, conflicts: 1, blocked: 2 };
     expect(factsOf({ counts })).toBe('1 pushed in part · 2 blocked');
+    expect(factsOf({ counts: { changed: 1, leftOut: 2 } })).toBe('3 changed since, not sent');
   });
 });

@@ -1,3 +1,4 @@
+import { OVERTYPED_CHANGE } from '../records/overtyped';
 import { ON_THE_WAY } from '../records/stages';
 import { repeatedPayouts } from './facts';
 import {
@@ -154,7 +155,9 @@ function repeatedText(n: number): string {
 
 /** How many rows of the sheets hold cells of the add-on's that were typed over. */
 function overtypedRows(sheets: readonly ('Payouts' | 'Lines')[]): string {
-  return sheets.map((sheet) => `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`).join('+');
+  return sheets
+    .map((sheet) => `COUNTIFS(${columnRange(sheet, 'Change')};"${OVERTYPED_CHANGE}*")`)
+    .join('+');
 }
 
 function unsent(withLines: boolean): string {

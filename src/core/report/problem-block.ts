@@ -133,9 +133,9 @@ function outcomeProblem(
 function overtypedProblem({ payouts, lines }: ReportRows): ReportProblem {
   const is = ({ Change }: { readonly Change: string }) => Change.startsWith(OVERTYPED_CHANGE);
   const of = (sheet: 'Payouts' | 'Lines') =>
-    `COUNTIFS(${columnRange(sheet, 'Change')};"Overtyped:*")`;
+    `COUNTIFS(${columnRange(sheet, 'Change')};"${OVERTYPED_CHANGE}*")`;
   return {
-    label: 'Typed over what Introw has: put the cells back',
+    label: 'Not what Introw has: do what Change says',
     payouts: of('Payouts'),
     lines: lines === null ? undefined : of('Lines'),
     rows: [

@@ -21,6 +21,13 @@ test('a row that is pushed and in conflict is pushed in part, and told once', ()
   );
 });
 
+test('numbers are grouped as the locale of the job groups them', () => {
+  const job = { kind: 'push', counts: { pushed: 1_400, failed: 1_100 }, total: 2_500 };
+  expect(finishedWords({ ...job, locale: 'en_US' } as unknown as Job)).toMatch(
+    /^1,400 of 2,500 changes pushed, 1,100 failed\./,
+  );
+});
+
 test('the counts of what was pushed add up, and what was never part of it is told apart', () => {
   expect(words({ pushed: 3, failed: 1, conflicts: 1, blocked: 1 }, 5)).toMatch(
     /^3 of 5 changes pushed, 1 failed, 1 in conflict\. 1 more was not sent: blocked\. Status/,

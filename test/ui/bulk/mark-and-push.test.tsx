@@ -68,6 +68,21 @@ describe('a decline or detach that was fully listed', () => {
   );
 });
 
+describe('the push of a dialog', () => {
+  test('is off without any credits', async () => {
+    const line = change({ sheet: 'Lines', id: 'cln_1', kind: 'decline', mark: 'm' });
+    const script = {
+      planBulk: ok(bulkView({ sheet: 'Lines', marks: ['m'] })),
+      applyBulk: ok({ marked: 1, ids: ['cln_1'] }),
+      previewPush: ok(preview({ changes: [line], creditsLeft: 0 })),
+    };
+    const page = await openPage(BulkPage, script, null, { kind: 'bulk', action: 'detach' });
+    await page.press('Write and push to Introw');
+    expect(page.text()).toContain('No credits are left');
+    expect(page.button('Decline 1 line').disabled).toBe(true);
+  });
+});
+
 describe('a change that was fully listed', () => {
   test('is sent at once, without any other change', async () => {
     const other = change({ id: 'pay_9', row: 9 });
