@@ -326,8 +326,8 @@ describe('what stands in the sheets', () => {
     refresh(on);
     expect(problem(cells(on), 'Cannot be sent as it stands')).toBe(1);
     expect(problem(cells(on), 'Introw did not take the last change', 5)).toBe(1);
-    const doubled = 'PO numbers used twice, at the time of the refresh';
-    expect(problem(cells(on), doubled)).toBe(1);
+    const doubled = 'PO numbers used more than once, at the time of the refresh';
+    expect(problem(cells(on), doubled)).toBe(2);
     expect(shownText(on)).toContain('pay_one');
     // pay_paid and nothing else: pay_eur has a number, the others are in no such stage.
     expect(problem(cells(on), 'No PO number although one is required')).toBe(1);
