@@ -75,7 +75,7 @@ export interface Preview {
   readonly totals: readonly PreviewTotal[];
   /** What the totals leave out, in words; '' if nothing. */
   readonly outside: string;
-  /** What a push of the changes moves, in words: "4 payouts · 19,056.06 USD; 1 other change"; '' where it moves no money. */
+  /** What a push of the changes moves, in words, a line for each thing that it does; '' where it moves no money. */
   readonly money: string;
   readonly requests: { readonly reads: number; readonly writes: number };
   readonly creditsLeft: number | null;

@@ -39,8 +39,8 @@ function moneyOf({ movements }: PlannedChange): readonly MaybeMoney[] {
 }
 
 /**
- * What a push of these changes moves, by what it does: "4 payouts to APPROVED · 19,056.06 USD · 2,823.10 EUR; 1 line declined ·
- * 5.00 USD; 1 other change". '' where it moves no money. What is not sent counts nowhere.
+ * What a push of these changes moves, a line for each thing that it does: "4 payouts to APPROVED · 19,056.06 USD · 2,823.10 EUR",
+ * "1 line declined · 5.00 USD", "1 other change". '' where it moves no money. What is not sent counts nowhere.
  */
 export function pushMoney(changes: readonly PlannedChange[], locale: string): string {
   const sent = changes.filter(isWritten);
@@ -66,7 +66,7 @@ export function pushMoney(changes: readonly PlannedChange[], locale: string): st
   const others = sent.length - moving.length;
   if (texts.length > 0 && others > 0)
     texts.push(counted(others, 'other change', undefined, locale));
-  return [...texts, ...changedByLines(moving.map(({ change }) => change))].join('; ');
+  return [...texts, ...changedByLines(moving.map(({ change }) => change))].join('\n');
 }
 
 /** Payouts whose lines the same push changes first: their amounts are then others than were pulled. */

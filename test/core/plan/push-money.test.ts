@@ -46,12 +46,12 @@ describe('the money of a push', () => {
     [
       'stages, each apart',
       [APPROVED, payout({ stage: edited('POSTPONED') })],
-      '1 payout to APPROVED · 4,250.00 USD; 1 payout to POSTPONED · 4,250.00 USD',
+      '1 payout to APPROVED · 4,250.00 USD\n1 payout to POSTPONED · 4,250.00 USD',
     ],
     [
       'other changes besides',
       [APPROVED, NUMBERED],
-      '1 payout to APPROVED · 4,250.00 USD; 1 other change',
+      '1 payout to APPROVED · 4,250.00 USD\n1 other change',
     ],
     [
       'lines, by what becomes of them: of an amount the difference',
@@ -61,12 +61,12 @@ describe('the money of a push', () => {
         DETACHED,
         planned(planNewLine(newLineRow(), CONTEXT)),
       ],
-      '1 line amount changed · -425.00 USD; 1 line declined · 500.00 USD; 1 line detached · 500.00 USD; 1 new line · 250.50 EUR',
+      '1 line amount changed · -425.00 USD\n1 line declined · 500.00 USD\n1 line detached · 500.00 USD\n1 new line · 250.50 EUR',
     ],
     [
       'a payout whose lines go out before it',
       [DECLINED, APPROVED],
-      '1 line declined · 500.00 USD; 1 payout to APPROVED · 4,250.00 USD; 1 of these payouts changes by the lines sent before',
+      '1 line declined · 500.00 USD\n1 payout to APPROVED · 4,250.00 USD\n1 of these payouts changes by the lines sent before',
     ],
     [
       'an amount that nobody knows',
@@ -85,7 +85,7 @@ describe('the money of a push', () => {
     expect(pushMoney([blocked, whole], 'en_US')).toBe('');
     // Its PO number goes out, its stage does not.
     expect(pushMoney([payout(both, contested), APPROVED], 'en_US')).toBe(
-      '1 payout to APPROVED · 4,250.00 USD; 1 other change',
+      '1 payout to APPROVED · 4,250.00 USD\n1 other change',
     );
   });
 
