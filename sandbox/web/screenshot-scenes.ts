@@ -81,7 +81,7 @@ async function push(context: SceneContext): Promise<void> {
   const review = context.tab.frame('Review and push');
   await review.getByRole('button', { name: /^Push \d/ }).click();
   await review
-    .getByText(/changes? pushed\./)
+    .getByText(/changes? pushed[.,]/)
     .first()
     .waitFor();
 }
