@@ -118,7 +118,7 @@ describe('declining the last line of a payout', () => {
       .waitFor();
     expect(stages(book)).toEqual([['pay_last', 'PENDING_REVIEW']]);
 
-    await review.getByRole('button', { name: 'Push 1 change' }).click();
+    await review.getByRole('button', { name: 'Decline 1 line' }).click();
     await review.getByText('1 of 1 change pushed.').first().waitFor();
     expect(stages(book)).toEqual([['pay_last', 'DECLINED']]);
     await tab.shows(await tab.cell('Status', 'cln_last'), /^Pushed/);
