@@ -10,7 +10,7 @@ type Base<K extends string> = Readonly<Partial<Record<K, string | null | undefin
 type Cells<K extends string> = Readonly<Record<K, Mine>>;
 
 /** The edited fields of a row that remain to be sent. */
-interface Edits<K extends string> {
+export interface Edits<K extends string> {
   readonly changed: Fields<K>;
   /** Whether a field was edited here only. */
   readonly isFree: (key: K) => boolean;

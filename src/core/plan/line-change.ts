@@ -15,7 +15,7 @@ import {
 } from '../records/readings';
 import type { LinePatch } from '../records/records';
 import { checkAmount, checkSourceAmount, checkText, missingValue } from './checks';
-import { editedFields, editsOf } from './contested';
+import { editedFields, editsOf, type Edits } from './contested';
 import type { WriteRequest } from '../records/write-request';
 import {
   blocked,
@@ -31,6 +31,7 @@ import {
   DETACH_IS_FINAL,
   editsLeftOut,
   faultNote,
+  MONEY_GOES_TOGETHER,
   NOTIFIES,
   READS_DESCRIPTION,
   type Note,
@@ -66,8 +67,9 @@ function lockOf(base: LineBase, context: PlanContext): Judgement {
 
 function planUpdate(line: LineReading, base: LineBase, context: PlanContext): PlannedChange | null {
   const edits = editsOf(LINE_FIELDS, base, line.fields);
-  const { changed, isFree } = edits;
-  const notes = [...edits.notes, ...edits.unknown];
+  const { changed } = edits;
+  const isSplit = isMoneyHeld(edits) && MONEY.some(([key]) => edits.isFree(key));
+  const notes = [...edits.notes, ...(isSplit ? [MONEY_GOES_TOGETHER] : []), ...edits.unknown];
   const at = { ...atRowOf(line), kind: 'update' } as const;
   if (changed.length === 0) return edits.unknown.length === 0 ? null : blocked(at, edits.unknown);
   const { patch, faults } = checkFields(changed, line, base);
@@ -76,10 +78,24 @@ function planUpdate(line: LineReading, base: LineBase, context: PlanContext): Pl
   return changeOrBlocked(at, edits.fields, judged, () => ({
     notes: [...reads, NOTIFIES, ...notes],
     request: { kind: 'update line', patch },
-    ...edits.conflictPart,
+    ...contestedPart(edits),
     touchesPayout: base.payoutId,
-    movements: isFree('amount') || isFree('currency') ? amountMovement(base, patch) : [],
+    movements: isMoneyHeld(edits) ? [] : amountMovement(base, patch),
   }));
+}
+
+const MONEY = LINE_FIELDS.filter(([key]) => key === 'amount' || key === 'currency');
+
+/** Whether the amount or the currency is in conflict: neither is sent then, as an amount is nothing without its currency. */
+function isMoneyHeld({ isChanged, isFree }: Edits<LineField>): boolean {
+  return MONEY.some(([key]) => isChanged(key) && !isFree(key));
+}
+
+function contestedPart(edits: Edits<LineField>): Pick<PlannedChange, 'contested'> {
+  const { contested } = edits.conflictPart;
+  if (contested === undefined || !isMoneyHeld(edits)) return edits.conflictPart;
+  const money = MONEY.filter(([key]) => edits.isChanged(key)).map(([, header]) => header);
+  return { contested: [...new Set([...contested, ...money])] };
 }
 
 /** The patch to send, and why it cannot be sent. */

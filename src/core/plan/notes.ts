@@ -171,6 +171,12 @@ export function unknownFields<K extends string>(
   );
 }
 
+/** Of a line of which one of the two is in conflict. */
+export const MONEY_GOES_TOGETHER = note(
+  'contested',
+  'A line’s amount and currency are sent together, so the other one waits, too.',
+);
+
 export function contestedFields<K extends string>(
   fields: Fields<K>,
   conflict: OpenConflict<K> | null | undefined,

@@ -70,6 +70,27 @@ function wasContested(base: RecordBase | null, key: string): boolean {
   return fieldIn(base?.conflict?.theirs ?? null, key) !== undefined;
 }
 
+/** A line's amount is nothing without its currency: where one of the two is kept back, so is the other. */
+function withWholeMoney(
+  split: ReturnType<typeof splitPatch>,
+  base: LineBase | null,
+  theirs: CommissionLine,
+): ReturnType<typeof splitPatch> {
+  const pair = LINE_FIELDS.filter(([key]) => key === 'amount' || key === 'currency');
+  const isHeld = split.conflicts.some(({ field }) => pair.some(([, header]) => header === field));
+  if (!isHeld) return split;
+  const { amount, currency, ...patch } = split.patch;
+  const kept: Readonly<Record<string, string | null | undefined>> = { amount, currency };
+  const held = pair.flatMap(([key, field]): FieldConflict[] => {
+    const mine = kept[key];
+    return mine === undefined
+      ? []
+      : [{ field, base: valueIn(base, key), mine, theirs: valueIn(theirs, key) }];
+  });
+  const isEmpty = Object.keys(patch).length === 0;
+  return { ...split, patch, isEmpty, conflicts: [...split.conflicts, ...held] };
+}
+
 /** The fields that a request writes and that the record as it was read does not have. */
 export function unreadFields(request: WriteRequest, theirs: Payout | CommissionLine): string[] {
   if (!('patch' in request)) return [];
@@ -185,7 +206,8 @@ export function decideLine(entry: ChangeEntry, theirs: CommissionLine): Decision
   const base = entry.before as LineBase | null;
   switch (entry.request.kind) {
     case 'update line': {
-      const toSend = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
+      const fields = splitPatch(LINE_FIELDS, entry.request.patch, base, theirs);
+      const toSend = withWholeMoney(fields, base, theirs);
       const hasArrived = entry.state === 'sent' && toSend.isThere;
       const split = hasArrived ? { ...toSend, patch: {}, isEmpty: true } : toSend;
       const moved = [

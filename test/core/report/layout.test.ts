@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import { COLUMN_WIDTHS, VISIBLE_COLUMNS, type Row } from '../../../src/core/report/page';
 import { layOutReport } from '../../../src/core/report/report';
 import { snapshotRows } from '../../../src/core/report/snapshot';
 import { entry, lineRow, payoutRow } from './rows';
+import { CONTEXT } from './context';
 
 /** Rows with everything that a report may tell, with long but usual texts. */
 function busyReport(): readonly Row[] {
@@ -31,15 +31,7 @@ function busyReport(): readonly Row[] {
       lines: [lineRow({ Status: 'Failed: Introw answered 422' })],
       activity: [entry({ ID: 'pay_01HV8Z3K6M9Q2R5T7W0X4Y1B3C', User: 'ana@example.com' })],
     },
-    {
-      at: Date.UTC(2026, 3, 10, 9),
-      environment: 'production',
-      user: 'ana@example.com',
-      policy: DEFAULT_POLICY,
-      locale: 'en_US',
-      pulledAt: {},
-      sheetIds: { Payouts: 0, Lines: 1 },
-    },
+    { ...CONTEXT, sheetIds: { Payouts: 0, Lines: 1 } },
   ).rows;
 }
 
@@ -88,19 +80,10 @@ describe('the look of a snapshot', () => {
       Amount: '-12345678.9',
       Stage: 'PENDING_PAYMENT',
     });
-    const context = {
-      at: Date.UTC(2026, 3, 10, 9),
-      environment: 'production',
-      user: 'ana@example.com',
-      policy: DEFAULT_POLICY,
-      locale: 'en_US',
-      pulledAt: {},
-      sheetIds: { Payouts: 0, Lines: null },
-    } as const;
     const none = { gone: [], stages: new Set<string>(), lines: null, activity: [] };
-    const report = layOutReport({ payouts: [payout], ...none }, context);
+    const report = layOutReport({ payouts: [payout], ...none }, CONTEXT);
     const receipt = { payouts: [payout], gone: [], digest: '0'.repeat(64), unsent: 0 };
-    const rows = snapshotRows(report, [], context, receipt);
+    const rows = snapshotRows(report, [], CONTEXT, receipt);
     const own = rows.slice(rows.findIndex(({ cells }) => cells[0]?.value === 'Receipt'));
     expect(own.map(({ look }) => look)).toContain('record');
     const cut = own.flatMap(({ look, cells }) =>
@@ -141,15 +124,7 @@ describe('the look of the report', () => {
   test('leaves out tables that would hold nothing but dashes', () => {
     const { rows } = layOutReport(
       { payouts: [payoutRow({})], gone: [], stages: new Set(), lines: [], activity: [] },
-      {
-        at: Date.UTC(2026, 3, 10, 9),
-        environment: 'production',
-        user: '',
-        policy: DEFAULT_POLICY,
-        locale: 'en_US',
-        pulledAt: {},
-        sheetIds: { Payouts: 0, Lines: null },
-      },
+      CONTEXT,
     );
     const labels = rows.map(({ cells }) => String(cells[0]?.value ?? ''));
     for (const label of ['APPROVED', 'PAID', 'Stage in the cell', 'Period ends in', 'Why', 'By']) {

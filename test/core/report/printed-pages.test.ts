@@ -1,21 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { heightOf, type RowStyle } from '../../../src/core/looks';
-import { DEFAULT_POLICY } from '../../../src/core/plan/policy';
 import type { Row } from '../../../src/core/report/page';
 import { blanksBefore } from '../../../src/core/report/printed-pages';
 import { layOutReport, type Report } from '../../../src/core/report/report';
+import { CONTEXT } from './context';
 import { payoutRow } from './rows';
-
-const CONTEXT = {
-  at: Date.UTC(2026, 3, 10, 9),
-  environment: 'production',
-  user: 'ana@example.com',
-  policy: DEFAULT_POLICY,
-  locale: 'en_US',
-  pulledAt: {},
-  sheetIds: { Payouts: 0, Lines: null },
-} as const;
 
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'JPY', 'KWD', 'CHF'];
 const STAGES = ['DRAFT', 'PENDING_REVIEW', 'APPROVED', 'SCHEDULED', 'PAID', 'POSTPONED', 'FAILED'];

@@ -73,6 +73,31 @@ describe('a field that changed at Introw since the pull', () => {
     expect(push(on).counts).toMatchObject({ pushed: 2, conflicts: 0 });
   });
 
+  test.each(['amount', 'currency'] as const)(
+    'keeps back a line’s amount and currency together where its %s is in conflict',
+    (key) => {
+      const on = pushStage();
+      edit(on, 'Lines', 'cln_b1', { Amount: '90000', Currency: 'JPY', Description: 'mine' });
+      const theirs = key === 'amount' ? '99.00' : 'EUR';
+      const set = (amount: string, currency: string) => {
+        on.service.change({ kind: 'setLine', id: 'cln_b1', fields: { amount, currency } });
+      };
+      const [value, currency] = ['100.00', 'USD'];
+      set(key === 'amount' ? theirs : value, key === 'currency' ? theirs : currency);
+      done(on.world, on.ana, { kind: 'pullLines', payouts: 'all' });
+      const shown = preview(on);
+      expect(shown.totals).toEqual([]);
+      expect(shown.money).toBe('');
+      // Whether Introw still has its value, or the pulled one again.
+      push(on);
+      set(value, currency);
+      push(on);
+      const sent = writes(on.service).map(({ body }) => body as object);
+      expect(sent.filter((body) => 'amount' in body !== 'currency' in body)).toEqual([]);
+      expect(sent).toContainEqual({ description: 'mine' });
+    },
+  );
+
   test('keeps back itself alone: the other field of the row goes', () => {
     const on = pushStage();
     edit(on, 'Payouts', 'pay_one', { Stage: 'APPROVED', 'PO number': 'mine' });
