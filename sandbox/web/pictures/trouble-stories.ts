@@ -1,4 +1,4 @@
-import { button, idsIn, openPage, put, shootPage, type Story } from './story';
+import { idsIn, openPage, put, shootPage, type Story } from './story';
 
 const REVIEW = 'Review and push';
 

@@ -6,7 +6,7 @@ import { isChange, isOpen, type JournalEntry } from './journal-entry';
 export type FailureOf = (change: Pick<PlannedChange, 'sheet' | 'id'>) => string | null;
 
 /**
- * By the journal, which is sealed, and not by `Status`, which anybody may type over. The record counts, not the value that
+ * By the journal, which is sealed; of what it knows nothing the preview goes by `Status`. The record counts, not the value that
  * was sent: its row goes on showing the failure when another value is typed, and of some failures it is not known whether
  * they took effect. An undo that failed is none, as what is pending beside it was not tried.
  */
