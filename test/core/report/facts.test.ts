@@ -4,6 +4,7 @@ import {
   groupByName,
   currenciesOf,
   duplicatePoNumbers,
+  repeatedPayouts,
   largestPartners,
   latestPeriodMonth,
   stagesOf,
@@ -83,6 +84,11 @@ test('PO numbers that differ in case, spaces or leading zeros only are duplicate
     ['pay_0', 'pay_1'],
     ['pay_4', 'pay_5'],
   ]);
+});
+
+test('rows whose ids differ by blanks alone hold the same payout', () => {
+  const rows = ['pay_1', 'pay_1 ', 'pay_2', ''].map((id) => payoutRow({ 'Payout ID': id }));
+  expect(repeatedPayouts(rows)).toEqual([rows.slice(0, 2)]);
 });
 
 test('a total is exact and skips texts that are not amounts', () => {

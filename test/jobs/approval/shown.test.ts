@@ -64,6 +64,13 @@ describe('a change is said to wait for nothing but its usual approval', () => {
   });
 });
 
+test('a request of one line has in Activity the amount that it asks for', () => {
+  const stage = guardedStage();
+  edit(stage.on, 'Lines', 'cln_b1', { Amount: '9000' });
+  const requestId = ask(stage);
+  expect(activity(stage.on).at(-1)).toMatchObject({ ID: requestId, Amount: 9000, Currency: 'USD' });
+});
+
 test('the money of a line whose amount is changed is the new one, to who decides and in Activity', () => {
   const stage = guardedStage();
   edit(stage.on, 'Lines', 'cln_b1', { Amount: '9000' });

@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { conditionalLooks, type FormatRule } from '../../../sandbox/apps-script/model/format-rules';
-import { column, columnOf } from '../support/cells';
+import type { ChangeEntry } from '../../../src/core/push/journal-entry';
+import { receiptOf } from '../../../src/core/push/receipt';
+import { pushedEntry } from '../../core/builders';
+import { column, columnOf, lettersOf } from '../support/cells';
 import { edit, push } from '../support/push-acts';
 import { endPushStages, pushStage, type PushStage } from '../support/push-stage';
 
@@ -19,6 +22,12 @@ function looksOf({ world }: PushStage) {
     const look = (place = 0) => conditionalLooks(world.book, model, at + 2, place);
     return [String(text).split(':')[0], look(time), look(result)];
   });
+}
+
+/** The cell of the last row of Activity under a header. */
+function placeInColumn({ world }: PushStage, header: string): string {
+  const last = column(world, 'Activity', header).length + 1;
+  return `${lettersOf(world, 'Activity', header)}${last}`;
 }
 
 test('what failed stands out in Activity, by its result and by a bold time, and what worked does not', () => {
@@ -46,6 +55,26 @@ test('the receipt of a push that went out as a whole looks like what worked', ()
     ['Pushed', {}, {}],
     ['Pushed', {}, {}],
   ]);
+});
+
+test('every word of a receipt for what did not go out has its look', () => {
+  const entry = (outcome: ChangeEntry['outcome']) => pushedEntry({ outcome });
+  const failed: ChangeEntry['outcome'] = { kind: 'failed', message: 'x.', isFateUnknown: false };
+  const journals = [
+    [entry(failed)],
+    [entry({ kind: 'conflict', conflicts: [] })],
+    [entry({ kind: 'dropped' })],
+    [{ ...entry(null), state: 'sent' as const }],
+  ];
+  const on = pushStage();
+  edit(on, 'Payouts', 'pay_b', { 'PO number': 'PO-1' });
+  push(on);
+  const sheet = on.world.book.sheet('Activity');
+  const place = placeInColumn(on, 'Result');
+  for (const journal of journals) {
+    sheet.enter(place, receiptOf(journal, 'en_US').result);
+    expect(looksOf(on).at(-1)).toMatchObject(['Pushed', IN_PART, IN_PART]);
+  }
 });
 
 test('rules of the user stay above, and a sheet of an earlier version gets the looks too', () => {
